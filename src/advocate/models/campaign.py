@@ -1,0 +1,103 @@
+"""What the charity asks for: asks, their cost, and the manifesto that carries them."""
+
+from datetime import date
+from enum import StrEnum
+
+from advocate.models.record import record
+
+
+class Mechanism(StrEnum):
+    """The instrument an ask needs."""
+
+    SPENDING = "spending"
+    LEGISLATION = "legislation"
+    GUIDANCE = "guidance"
+    REGULATION = "regulation"
+    DATA = "data"
+    COMMISSIONING = "commissioning"
+
+
+class AskStatus(StrEnum):
+    """Where an ask stands."""
+
+    OPEN = "open"
+    PARTLY_ADOPTED = "partly adopted"
+    ADOPTED = "adopted"
+    SUPERSEDED = "superseded"
+
+
+@record
+class Cost:
+    """What an ask costs the public purse; either an amount or the reason there is none."""
+
+    no_new_spending: bool = False
+    amount: float | None = None
+    """Pounds, total over `period`."""
+    period: str | None = None
+    price_base: str | None = None
+    basis: str | None = None
+    """How the figure was reached, or why no new money is needed."""
+    source: str | None = None
+    confidence: str | None = None
+    illustrative: bool = False
+
+
+@record
+class Actions:
+    """What we ask of one person for this ask, by the role they have; each passes the can-do matrix.
+
+    Every text completes the sentence "We ask you to …".
+    """
+
+    any_member: str
+    """Possible for every member, whatever their role; also used where the role is not known."""
+    minister: str | None = None
+    shadow_minister: str | None = None
+    committee_chair: str | None = None
+    committee_member: str | None = None
+    peer: str | None = None
+    fallback: str | None = None
+    """The smaller thing to ask for if the answer is no."""
+    easy_yes: str | None = None
+    """The thing nobody minds agreeing to."""
+
+
+@record
+class Ask:
+    """One thing we want done, by whom, by what means, at what cost, by when."""
+
+    id: str
+    title: str
+    """Verb first, at most twelve words."""
+    what: str
+    why: str
+    mechanism: Mechanism | None = None
+    owner: str | None = None
+    """Department and role, never a named person."""
+    by_when: date | None = None
+    cost: Cost | None = None
+    measure: str | None = None
+    """How anybody will know that it was done."""
+    evidence: tuple[str, ...] = ()
+    quotations: tuple[str, ...] = ()
+    fallback: str | None = None
+    status: AskStatus = AskStatus.OPEN
+    checked_on: date | None = None
+    actions: Actions | None = None
+    illustrative: bool = False
+
+
+@record
+class Manifesto:
+    """The asks put before one general election."""
+
+    election: int
+    """Year of the poll."""
+    title: str
+    published: date
+    summary: str
+    problem: str
+    """Why these asks; prose that may cite evidence."""
+    asks: tuple[Ask, ...]
+    how_made: str | None = None
+    illustrative: bool = False

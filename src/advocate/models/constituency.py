@@ -1,0 +1,53 @@
+"""Constituencies on the 2024 boundaries, and the public statistics known of them."""
+
+from datetime import date
+
+from advocate.models.record import record
+
+
+@record
+class Constituency:
+    """One of the 650 seats first contested on 4 July 2024."""
+
+    gss_code: str
+    """Nine characters, for example E14001100."""
+    name: str
+    nation: str
+    """England, Scotland, Wales or Northern Ireland."""
+    region: str
+    id: int | None = None
+    """Members API id, valid from 31 May 2024."""
+    name_welsh: str | None = None
+    local_authorities: tuple[str, ...] = ()
+    education_authorities: tuple[str, ...] = ()
+    predecessor: str | None = None
+    """The 2010 seat that gave it most of its people."""
+    predecessor_share: float | None = None
+    """Share of the people of the new seat who lived in that one, 0 to 1."""
+
+
+@record
+class ConstituencyStatistic:
+    """One published figure for one constituency, beside the same figure for its nation's seats."""
+
+    statistic: str
+    """Identifier, for example child_poverty_after_housing_costs_pct."""
+    label: str
+    definition: str
+    """One sentence: who is counted, and how."""
+    period: str
+    value: float
+    unit: str
+    """"percent", "score", "ratio", "gbp", "people", "schools" or "decile"."""
+    estimated: bool
+    """Converted from the 2010 boundaries by population."""
+    publisher: str
+    title: str
+    url: str | None = None
+    retrieved: date | None = None
+    nation: str = "England"
+    nation_median: float | None = None
+    """Median of the nation's constituencies that have a figure."""
+    nation_rank: int | None = None
+    """1 is the highest value in the nation."""
+    nation_count: int | None = None

@@ -1,0 +1,160 @@
+"""A document between template and file: its kind, its metadata, and the tree of blocks in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from advocate.models.record import record
+
+
+class DocumentKind(StrEnum):
+    """The documents there are; the value names the template and stands in `--json`."""
+
+    BRIEF = "brief"
+    LETTER = "letter"
+    MANIFESTO = "manifesto"
+    INDEX = "index"
+
+
+@record
+class DocumentInfo:
+    """What a file says about itself; all of it fit to publish."""
+
+    kind: DocumentKind
+    title: str
+    author: str
+    """The organisation."""
+    subject: str
+    date: date
+    keywords: tuple[str, ...] = ()
+    status: str | None = None
+    """Printed in the footer, for example "Internal: not for publication"."""
+    language: str = "en-GB"
+
+
+# --- inline content -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str | None = None
+    """Target address when the run is part of a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A mark that points to a footnote."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; alternative text is required, a caption is the paragraph's business."""
+
+    path: str
+    alt: str
+
+
+Inline = Text | LineBreak | NoteReference | Image
+
+# --- blocks ---------------------------------------------------------------------------------
+# `style` is the name given by a `<!-- name -->` comment on the line before the block, or None.
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    level: int
+    content: tuple[Inline, ...]
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    content: tuple[Inline, ...]
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; each item is a sequence of blocks, lists among them."""
+
+    ordered: bool
+    items: tuple[tuple["Block", ...], ...]
+    start: int = 1
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row has as many cells as the header."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    align: tuple[str | None, ...] = ()
+    """"left", "right", "center" or None, a column each."""
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple["Block", ...]
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Preformatted text."""
+
+    text: str
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page; written `<!-- page-break -->`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+Block = Heading | Paragraph | ListBlock | Table | Quote | CodeBlock | PageBreak | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's text."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@record
+class RenderedDocument:
+    """A finished document: its Markdown, and the same as blocks."""
+
+    info: DocumentInfo
+    markdown: str
+    """Body and footnotes, without front matter; style comments still in."""
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    """In order of first reference."""

@@ -1,0 +1,114 @@
+"""What passed between the charity and Parliament: visits planned, and the log of what happened."""
+
+from datetime import date
+from enum import StrEnum
+
+from advocate.models.record import record
+
+
+class DatePrecision(StrEnum):
+    """How much of a date is known; the rest is printed away."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class EngagementKind(StrEnum):
+    """What sort of contact it was."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    EVENT = "event"
+    LETTER = "letter"
+    CALL = "call"
+    EVIDENCE = "evidence"
+    SUPPORT = "support"
+
+
+@record
+class Promise:
+    """Something somebody said they would do."""
+
+    what: str
+    by: str
+    due: date | None = None
+    kept_on: date | None = None
+    closed: str | None = None
+    """Why it is no longer open, if it was never kept."""
+
+
+@record
+class Engagement:
+    """One entry in the log."""
+
+    id: str
+    date: date
+    kind: EngagementKind
+    summary: str
+    """One sentence that can be read without context."""
+    member: int | None = None
+    """Members API id; null where the source names nobody."""
+    member_name: str | None = None
+    """As known then; for people who read the file."""
+    committee: int | None = None
+    date_precision: DatePrecision = DatePrecision.DAY
+    promises: tuple[Promise, ...] = ()
+    internal_note: str | None = None
+    source: str | None = None
+    url: str | None = None
+    illustrative: bool = False
+
+
+@record
+class VisitStep:
+    """One line of a running order."""
+
+    start: str
+    """Clock time, for example 12:30."""
+    minutes: int
+    what: str
+    where: str | None = None
+    lead: str | None = None
+    photographs: bool | None = None
+
+
+@record
+class VisitPerson:
+    """Somebody the member will meet. Pupils never stand here by name."""
+
+    name: str
+    role: str
+    note: str | None = None
+
+
+@record
+class Visit:
+    """One visit, planned or past."""
+
+    id: str
+    member: int
+    date: date
+    venue: str
+    purpose: str
+    """One line."""
+    member_name: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    postcode: str | None = None
+    constituency: str | None = None
+    programme: str | None = None
+    """Id in programmes.yaml."""
+    objective: str | None = None
+    ask: str | None = None
+    """Ask id; overrides the workspace's own choice for the brief."""
+    running_order: tuple[VisitStep, ...] = ()
+    people: tuple[VisitPerson, ...] = ()
+    lead: str | None = None
+    press: str | None = None
+    consent: str | None = None
+    """Photographs: what was agreed, in counts, never names."""
+    access: str | None = None
+    source: str | None = None
+    illustrative: bool = False

@@ -1,0 +1,175 @@
+"""Members of Parliament in the words of the Members API: who they are, and where they stand."""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from advocate.models.constituency import Constituency
+from advocate.models.record import record
+
+
+class House(IntEnum):
+    """The two Houses, numbered as the Members API numbers them."""
+
+    COMMONS = 1
+    LORDS = 2
+
+
+class Standing(StrEnum):
+    """What a person is in Parliament on one date."""
+
+    SITTING = "sitting"
+    """Holds a seat in the Commons on the date."""
+    DISSOLUTION = "dissolution"
+    """Held a seat until a dissolution that covers the date: nobody is an MP that day."""
+    FORMER = "former"
+    """Held a seat before the date and holds none on it."""
+    NOT_YET = "not yet"
+    """First took a seat after the date."""
+    PEER = "peer"
+    """Sits in the Lords on the date."""
+
+
+class Source(StrEnum):
+    """Where a fact about Parliament was read."""
+
+    LIVE = "live"
+    CACHE = "cache"
+    SNAPSHOT = "snapshot"
+
+
+@record
+class Provenance:
+    """Where Parliament's facts in one run came from, and the day they were true."""
+
+    source: Source
+    as_of: date
+
+
+@record
+class Party:
+    """A party as the Members API names it ("Labour (Co-op)" and "Labour" share an id there)."""
+
+    name: str
+    id: int | None = None
+    abbreviation: str | None = None
+
+
+@record
+class HouseMembership:
+    """One unbroken service in one House.
+
+    `membership_from` is a constituency for the Commons and a kind of peerage for the Lords.
+    """
+
+    membership_from: str | None
+    house: House
+    membership_from_id: int | None = None
+    membership_start_date: date | None = None
+    membership_end_date: date | None = None
+    membership_end_reason: str | None = None
+    status_is_active: bool | None = None
+    status_description: str | None = None
+
+
+@record
+class Member:
+    """One person as Parliament lists them now; `name_address_as` is mostly null there."""
+
+    id: int
+    name_display_as: str
+    name_list_as: str
+    name_full_title: str
+    name_address_as: str | None = None
+    latest_party: Party | None = None
+    latest_house_membership: HouseMembership | None = None
+    thumbnail_url: str | None = None
+
+
+@record
+class Post:
+    """A government, opposition or other parliamentary post, with its dates."""
+
+    name: str
+    kind: str
+    """"government", "opposition" or "other"."""
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class CommitteePlace:
+    """One person's place on one committee; a chair is one place with the role Chair."""
+
+    committee_id: int
+    committee: str
+    member_id: int
+    member_name: str
+    role: str
+    """"Chair" or "Member"."""
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class Committee:
+    """A select committee; `email` is the committee office's."""
+
+    id: int
+    name: str
+    house: str = "Commons"
+    email: str | None = None
+
+
+@record
+class ElectionResult:
+    """The result that put the present member in; counts are votes, shares are per cent."""
+
+    title: str
+    """For example "2024 General Election"."""
+    held_on: date
+    constituency: str
+    result: str | None = None
+    """Parliament's wording, for example "Lab hold"."""
+    is_general_election: bool = True
+    electorate: int | None = None
+    valid_votes: int | None = None
+    turnout_percent: float | None = None
+    majority: int | None = None
+    majority_percent: float | None = None
+    winning_party: str | None = None
+    runner_up_party: str | None = None
+    winner_votes: int | None = None
+    winner_share_percent: float | None = None
+
+
+@record
+class MemberProfile:
+    """Everything one document may say of one member on one date.
+
+    Only what was true on `on` stands here. `None` for a list means that the source cannot tell;
+    an empty tuple means that there is none.
+    """
+
+    member: Member
+    on: date
+    standing: Standing
+    provenance: Provenance
+    party: Party | None = None
+    """On the date."""
+    constituency: Constituency | None = None
+    """The seat held on the date (or last held before a dissolution), where it is a 2024 seat."""
+    constituency_name: str | None = None
+    """Its name on the date, whatever the boundaries."""
+    first_elected: date | None = None
+    service_start: date | None = None
+    """Start of the unbroken service that covers the date."""
+    service_end: date | None = None
+    """End of the last service, for those who no longer sit."""
+    posts: tuple[Post, ...] | None = None
+    committees: tuple[CommitteePlace, ...] | None = None
+    committees_as_of: date | None = None
+    """How far the committee list is known; `None` with a live answer."""
+    election: ElectionResult | None = None
+    email: str | None = None
+    """The parliamentary office's, never a private address."""
+    synopsis: str | None = None

@@ -1,0 +1,218 @@
+"""Everything the workspace's YAML said, checked."""
+
+from datetime import date
+from pathlib import Path
+
+from advocate.models.campaign import Ask, Manifesto
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.programme import Programme
+from advocate.models.record import record
+
+
+@record
+class Organisation:
+    """The charity, as it stands on its letterhead."""
+
+    name: str
+    description: str
+    """Who we are, in one sentence."""
+    vision: str
+    charity_number: str
+    address: tuple[str, ...]
+    website: str
+    email: str
+    short_name: str | None = None
+    company_number: str | None = None
+    phone: str | None = None
+
+
+@record
+class Signatory:
+    """Who signs, and the dates between which they held the role."""
+
+    id: str
+    name: str
+    role: str
+    start: date | None = None
+    end: date | None = None
+    post_nominals: str | None = None
+    illustrative: bool = False
+
+
+@record
+class Topic:
+    """A subject of ours, with the words that mark it in Parliament's records."""
+
+    id: str
+    name: str
+    keywords: tuple[str, ...]
+
+
+@record
+class KeyMessage:
+    """Claim, fact, human line: what a visitor should remember. Prose may cite evidence."""
+
+    claim: str
+    fact: str
+    line: str | None = None
+    illustrative: bool = False
+
+
+@record
+class Question:
+    """A hard question and our honest answer. The answer may cite evidence."""
+
+    question: str
+    answer: str
+    avoid: str | None = None
+    """What not to say."""
+    illustrative: bool = False
+
+
+@record
+class BriefSettings:
+    """What every brief says unless a visit says otherwise."""
+
+    ask: str
+    """Ask id."""
+    manifesto: int
+    """Election year whose asks the id belongs to."""
+    objective: str
+    key_messages: tuple[KeyMessage, ...] = ()
+    questions: tuple[Question, ...] = ()
+    local_statistics: tuple[str, ...] = ()
+    """Identifiers in the snapshot, in the order to print."""
+
+
+@record
+class LetterSettings:
+    """What every committee letter says; prose may cite evidence."""
+
+    subject: str
+    problem: str
+    works: str
+    ask: str
+    """Ask id; its actions say what is asked of a chair and of a member."""
+    manifesto: int
+    offer: str
+    national_evidence: str | None = None
+    local_statistic: str | None = None
+    """Identifier of the snapshot's statistic to set beside the member's own constituency."""
+    signatory: str | None = None
+    """Signatory id; else whoever was first in the list on the date."""
+
+
+@record
+class Thresholds:
+    """House limits."""
+
+    small_number: int = 10
+    """Counts of pupils below this are not printed."""
+    letter_words: int = 420
+
+
+@record
+class Settings:
+    """`advocate.yaml`."""
+
+    organisation: Organisation
+    signatories: tuple[Signatory, ...]
+    brief: BriefSettings
+    letter: LetterSettings
+    topics: tuple[Topic, ...] = ()
+    thresholds: Thresholds = Thresholds()
+    formats: tuple[str, ...] = ("docx", "md")
+    sample_notice: str | None = None
+    """Printed on every document of a workspace that is only a sample."""
+
+
+@record
+class LocalKnowledge:
+    """What the charity knows of one constituency."""
+
+    constituency: str
+    aliases: tuple[str, ...] = ()
+    context: str | None = None
+    """Prose; may cite evidence."""
+    evidence: tuple[str, ...] = ()
+    """Ids of local figures."""
+    source: str | None = None
+    illustrative: bool = False
+
+
+@record
+class SalutationOverride:
+    """How this person has asked to be addressed, or how we know to."""
+
+    text: str
+    """Without "Dear"; for example "Jess"."""
+    reason: str
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class FieldOverride:
+    """One field of Parliament's record that we know better, and why."""
+
+    field: str
+    value: str
+    reason: str
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class KnownPost:
+    """An office the charity has read of, for when Parliament's list is not at hand."""
+
+    name: str
+    kind: str
+    """"government", "opposition" or "other"."""
+    source: str
+    checked_on: date
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class MemberKnowledge:
+    """What the charity knows of one member."""
+
+    member: int
+    name: str
+    """For people who read the file; must be the person the id means."""
+    relationship: str | None = None
+    """One sentence, fit to be read by the member."""
+    salutation: SalutationOverride | None = None
+    overrides: tuple[FieldOverride, ...] = ()
+    posts: tuple[KnownPost, ...] = ()
+    internal_note: str | None = None
+    illustrative: bool = False
+
+
+@record
+class Workspace:
+    """One checked workspace. Collections keep the order of their files."""
+
+    folder: Path
+    settings: Settings
+    constituencies: tuple[LocalKnowledge, ...] = ()
+    members: tuple[MemberKnowledge, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
+    manifestos: tuple[Manifesto, ...] = ()
+
+    def manifesto(self, election: int) -> Manifesto | None:
+        """Return the manifesto of that election year, or None."""
+        return next((m for m in self.manifestos if m.election == election), None)
+
+    def ask(self, election: int, ask_id: str) -> Ask | None:
+        """Return one ask of one manifesto, or None."""
+        manifesto = self.manifesto(election)
+        asks = manifesto.asks if manifesto else ()
+        return next((ask for ask in asks if ask.id == ask_id), None)
