@@ -1,17 +1,17 @@
 """Every error a user can meet, in one tree; nothing here prints.
 
-    AdvocateError(message, *, hint)                    exit 1: the user can put it right
-    ├─ WorkspaceError
-    │  ├─ WorkspaceNotFound
-    │  └─ WorkspaceInvalid(problems)                   every problem of every file at once
-    ├─ NotFound                                        a name that means nobody and nothing
-    │  ├─ MemberNotFound   ├─ CommitteeNotFound   ├─ ConstituencyNotFound   └─ RecordNotFound
-    ├─ Ambiguous(candidates)                           a name that means several
-    ├─ RenderingFailed(problems)                       a template or a text that cannot be filled in
-    ├─ OutputError
-    │  ├─ OutputNotWritable   ├─ OutputOutsideFolder   └─ StyleMissing
-    └─ ParliamentError                                 exit 3: outside our reach
-       ├─ ParliamentUnreachable   └─ UnexpectedResponse
+AdvocateError(message, *, hint)                    exit 1: the user can put it right
+├─ WorkspaceError
+│  ├─ WorkspaceNotFound
+│  └─ WorkspaceInvalid(problems)                   every problem of every file at once
+├─ NotFound                                        a name that means nobody and nothing
+│  ├─ MemberNotFound   ├─ CommitteeNotFound   ├─ ConstituencyNotFound   └─ RecordNotFound
+├─ Ambiguous(candidates)                           a name that means several
+├─ RenderingFailed(problems)                       a template or a text that cannot be filled in
+├─ OutputError
+│  ├─ OutputNotWritable   ├─ OutputOutsideFolder   └─ StyleMissing
+└─ ParliamentError                                 exit 3: outside our reach
+   ├─ ParliamentUnreachable   └─ UnexpectedResponse
 """
 
 from dataclasses import dataclass

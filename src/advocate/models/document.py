@@ -1,9 +1,11 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from advocate.errors import Problem
 from advocate.models.record import record
 
 
@@ -30,6 +32,21 @@ class DocumentInfo:
     status: str | None = None
     """Printed in the footer, for example "Internal: not for publication"."""
     language: str = "en-GB"
+
+
+@record
+class DocumentContext:
+    """What one document may say, chosen and dated, before any word of it is written."""
+
+    info: DocumentInfo
+    template: str
+    stem: str
+    """Readable file name without date and ending; writers make it safe."""
+    values: Mapping[str, object]
+    """The template's names."""
+    member_id: int | None = None
+    problems: tuple[Problem, ...] = ()
+    """Warnings and notes for whoever builds the document."""
 
 
 # --- inline content -------------------------------------------------------------------------

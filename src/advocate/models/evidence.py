@@ -74,6 +74,8 @@ class Evidence:
     title: str
     value: float | None = None
     """In `unit`; null only for `text` claims."""
+    decimals: int | None = None
+    """Places to print, where a whole number stands beside others with decimals."""
     qualifier: str | None = None
     """"over", "about", "more than", "at least": printed before the figure."""
     published: date | None = None

@@ -1,4 +1,4 @@
-"""The one way models are made: frozen, slotted, keyword-only, refusing unknown fields when read."""
+"""The one way models are made: frozen, slotted, keyword-only dataclasses."""
 
 from dataclasses import dataclass
 from typing import TypeVar, dataclass_transform
@@ -10,8 +10,8 @@ T = TypeVar("T")
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen record.
 
-    Why not a pydantic model: one brief must start fast, and pydantic is needed only where YAML is
-    checked. It validates these plain dataclasses there, by the configuration set here.
+    Why not a pydantic model: compiling validators for these thirty types takes longer than all the
+    rest of a brief. `inputs/record_reader.py` checks YAML against the same annotations, and knows
+    file and line.
     """
-    cls.__pydantic_config__ = {"extra": "forbid", "strict": True}  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)

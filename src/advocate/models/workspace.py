@@ -185,10 +185,14 @@ class MemberKnowledge:
     """For people who read the file; must be the person the id means."""
     relationship: str | None = None
     """One sentence, fit to be read by the member."""
+    letter_line: str | None = None
+    """The same said to the member ("You kindly …"), for the opening of a letter."""
     salutation: SalutationOverride | None = None
     overrides: tuple[FieldOverride, ...] = ()
     posts: tuple[KnownPost, ...] = ()
     internal_note: str | None = None
+    since: date | None = None
+    """First day on which these sentences are true; documents dated before leave them out."""
     illustrative: bool = False
 
 

@@ -1,0 +1,33 @@
+"""`advocate brief`."""
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import start_run
+
+
+def brief(
+    ctx: typer.Context,
+    mp: options.MemberOption,
+    workspace: options.WorkspaceOption = None,
+    on: options.OnOption = None,
+    offline: options.OfflineOption = False,
+    formats: options.FormatOption = None,
+    out: options.OutOption = None,
+    dry_run: options.DryRunOption = False,
+    force: options.ForceOption = False,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> None:
+    """Write a visit or meeting brief on one member."""
+    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug, dry_run=dry_run)
+    from advocate.cli.orders import build_order
+    from advocate.cli.wiring import parliament_source
+    from advocate.pipeline import build_briefs
+
+    order = build_order(run, workspace, formats, out, force=force)
+    with run.progress() as on_step:
+        parliament = parliament_source(offline=offline)
+        report = build_briefs(order, mp, parliament=parliament, on_step=on_step)
+    run.show_report(report)

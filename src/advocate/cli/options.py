@@ -1,0 +1,95 @@
+"""The options that several commands share, spelt once."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def _read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f'"{text}" is not a date; write year-month-day, for example 2026-11-21.'
+        ) from error
+
+
+def _complete_member(incomplete: str) -> list[tuple[str, str]]:
+    from advocate.cli.completion import members_beginning
+
+    return members_beginning(incomplete)
+
+
+def _complete_committee(incomplete: str) -> list[str]:
+    from advocate.cli.completion import committees_beginning
+
+    return committees_beginning(incomplete)
+
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        help="The workspace; default: the nearest folder upwards with advocate.yaml.",
+    ),
+]
+OnOption = Annotated[
+    date | None,
+    typer.Option(
+        "--on",
+        parser=_read_date,
+        metavar="DATE",
+        help="The document's date, as YYYY-MM-DD; default: today.",
+    ),
+]
+OfflineOption = Annotated[
+    bool,
+    typer.Option(
+        "--offline",
+        envvar="ADVOCATE_OFFLINE",
+        help="Open no connection; use the facts at hand.",
+    ),
+]
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="docx or md; may be repeated. Default: the formats in advocate.yaml.",
+        autocompletion=lambda: ["docx", "md"],
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where to write; default: briefs/ there."),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Also overwrite files that were edited by hand.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program it failed.")]
+MemberOption = Annotated[
+    list[str],
+    typer.Option(
+        "--mp",
+        metavar="NAME-OR-ID",
+        help='The member, for example "Jess Phillips", "Phillips, Jess" or 4370; may be repeated.',
+        autocompletion=_complete_member,
+    ),
+]
+CommitteeOption = Annotated[
+    str,
+    typer.Option(
+        "--committee",
+        metavar="NAME-OR-ID",
+        help="The committee, for example education or 203.",
+        autocompletion=_complete_committee,
+    ),
+]

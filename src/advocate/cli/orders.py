@@ -1,0 +1,33 @@
+"""Turns the shared options into the order that the pipeline takes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from advocate.cli.run import Run
+from advocate.cli.wiring import workspace_folder
+from advocate.pipeline import BuildOrder
+
+
+def build_order(
+    run: Run,
+    workspace: Path | None,
+    formats: Sequence[str] | None,
+    out: Path | None,
+    *,
+    force: bool,
+) -> BuildOrder:
+    """Return the order for one run.
+
+    Raises:
+        WorkspaceNotFound: there is no workspace to work on.
+    """
+    if run.on is None:
+        raise LookupError("a run that builds has a date")
+    return BuildOrder(
+        folder=workspace_folder(workspace),
+        on=run.on,
+        out=out.expanduser().absolute() if out else None,
+        formats=tuple(name.strip().lower() for item in formats or () for name in item.split(",")),
+        force=force,
+        dry_run=run.dry_run,
+    )

@@ -1,0 +1,208 @@
+"""One run of one command: its streams, its JSON, its progress, its report and its failures."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
+
+if TYPE_CHECKING:
+    from advocate.models.member import Provenance
+    from advocate.production import BuildReport, OnStep
+
+_COLOURS = {
+    Severity.ERROR: typer.colors.RED,
+    Severity.WARNING: typer.colors.YELLOW,
+    Severity.NOTE: typer.colors.CYAN,
+}
+
+
+@dataclass(slots=True)
+class Run:
+    """How this run speaks. Results go to stdout, everything else to stderr."""
+
+    command: str = ""
+    on: date | None = None
+    as_json: bool = False
+    quiet: bool = False
+    debug: bool = False
+    dry_run: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+    def show_report(self, report: "BuildReport") -> None:
+        """Print what was written and what should be looked at."""
+        if self.as_json:
+            self._print_json(
+                parliament=_parliament(report.provenance),
+                written=[
+                    {
+                        "path": shown_path(item.path, report.folder),
+                        "kind": item.kind,
+                        "format": item.format,
+                        "member_id": item.member_id,
+                        "sha256": item.sha256,
+                    }
+                    for item in report.written
+                ],
+                skipped=[
+                    {"path": shown_path(item.path, report.folder), "reason": item.reason}
+                    for item in report.skipped
+                ],
+                problems=[_as_dict(problem) for problem in report.problems],
+            )
+            return
+        self.show_problems(report.problems)
+        for skipped in report.skipped:
+            path = shown_path(skipped.path, report.folder)
+            self._say(f"warning: {path} was left as it is: {skipped.reason}.", Severity.WARNING)
+            self._say("hint:    The new version stands beside it; --force replaces the old one.")
+        for item in report.written:
+            note = "" if item.is_new else "  (unchanged)"
+            note = "  (dry run: not written)" if self.dry_run else note
+            typer.echo(f"{shown_path(item.path, report.folder)}{note}")
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Print each problem with place and remedy; notes of one rule are folded together."""
+        for problem in _folded(problems):
+            if self.quiet and problem.severity is not Severity.ERROR:
+                continue
+            place = ""
+            if problem.file:
+                place = f"{problem.file}:{problem.line}: " if problem.line else f"{problem.file}: "
+            label = f"{problem.severity.value}:"
+            self._say(f"{label} {place}{problem.message}", problem.severity)
+            if problem.hint:
+                self._say(f"{'hint:':<{len(label)}} {problem.hint}")
+
+    def show_failure(self, error: AdvocateError) -> None:
+        """Print what is wrong, where, and what to do; as JSON where JSON was asked for."""
+        if self.as_json:
+            candidates = (
+                [{"query": query, "who": who} for query, who in error.candidates]
+                if isinstance(error, Ambiguous)
+                else []
+            )
+            self._print_json(
+                parliament=None,
+                written=[],
+                skipped=[],
+                problems=[_as_dict(problem) for problem in error.problems],
+                **({"candidates": candidates} if candidates else {}),
+            )
+            return
+        if len(error.problems) > 1 or error.problems[0].message != error.message:
+            self.show_problems(error.problems)
+        self._say(f"error: {error.message}", Severity.ERROR)
+        if isinstance(error, Ambiguous):
+            width = max(len(query) for query, _ in error.candidates)
+            for query, who in error.candidates:
+                self._say(f"  {query:<{width}}  {who}")
+        if error.hint:
+            self._say(f"hint:  {error.hint}")
+
+    @contextmanager
+    def progress(self) -> "Iterator[OnStep]":
+        """Show a bar while there are several things to do and somebody is watching."""
+        if self.quiet or self.as_json or not sys.stderr.isatty():
+            yield _unheard
+            return
+        from advocate.cli.console import progress_bar
+
+        with progress_bar() as on_step:
+            yield on_step
+
+    def _print_json(self, **keys: object) -> None:
+        envelope = {"command": self.command, "date": self.on.isoformat() if self.on else None}
+        if self.dry_run:
+            keys["dry_run"] = True
+        typer.echo(json.dumps(envelope | self.extra | keys, ensure_ascii=False, indent=2))
+
+    def _say(self, text: str, severity: Severity | None = None) -> None:
+        colour = _COLOURS.get(severity) if severity and not os.environ.get("NO_COLOR") else None
+        head, colon, rest = text.partition(":")
+        styled = f"{typer.style(head + colon, fg=colour, bold=True)}{rest}" if colour else text
+        typer.echo(styled, err=True)
+
+
+def start_run(
+    ctx: Any, *, on: date | None, as_json: bool, quiet: bool, debug: bool, dry_run: bool = False
+) -> Run:
+    """Begin the run of a command and keep it where the error display finds it."""
+    run = Run(
+        command=ctx.info_name or "",
+        on=on or datetime.now(tz=UTC).astimezone().date(),
+        as_json=as_json,
+        quiet=quiet,
+        debug=debug,
+        dry_run=dry_run,
+    )
+    ctx.find_root().obj = run
+    return run
+
+
+def run_of(ctx: Any) -> Run:
+    """Return the run that `ctx` belongs to, or a plain one if it failed before it began."""
+    found = ctx.find_root().obj
+    return found if isinstance(found, Run) else Run()
+
+
+def shown_path(path: Path, folder: Path) -> str:
+    """Return `path` relative to the workspace with `/`, or whole where it lies elsewhere."""
+    resolved, root = path.resolve(), folder.resolve()
+    inside = resolved.is_relative_to(root)
+    return (resolved.relative_to(root) if inside else resolved).as_posix()
+
+
+def _parliament(provenance: "Provenance | None") -> dict[str, str] | None:
+    if provenance is None:
+        return None
+    return {"source": provenance.source.value, "as_of": provenance.as_of.isoformat()}
+
+
+def _as_dict(problem: Problem) -> dict[str, object]:
+    return {
+        "severity": problem.severity.value,
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": problem.file,
+        "line": problem.line,
+    }
+
+
+def _folded(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Return the problems with notes of the same rule joined into one line of text."""
+    notes: dict[str, list[Problem]] = {}
+    shown: list[Problem] = []
+    for problem in problems:
+        if problem.severity is Severity.NOTE and problem.rule:
+            notes.setdefault(problem.rule, []).append(problem)
+        else:
+            shown.append(problem)
+    for group in notes.values():
+        first = group[0]
+        more = len(group) - 1
+        tail = f" (and {more} more like it)" if more else ""
+        shown.append(
+            Problem(
+                message=first.message.rstrip(".") + tail + ".",
+                hint=first.hint,
+                severity=first.severity,
+                rule=first.rule,
+                file=first.file,
+                line=first.line,
+            )
+        )
+    return shown
+
+
+def _unheard(_what: str, _done: int, _all: int) -> None:
+    pass

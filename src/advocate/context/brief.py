@@ -1,0 +1,201 @@
+"""What a visit or meeting brief may say of one member on one date."""
+
+from datetime import date, timedelta
+
+from advocate.context.address import forms_of_address
+from advocate.context.cautions import cautions_for
+from advocate.context.roles import Role, action_for, offices, role_of
+from advocate.context.selection import (
+    history_with,
+    knowledge_of,
+    local_knowledge,
+    next_visit,
+    programme_years,
+    seat_names,
+    true_on,
+    usable_quotations,
+    voices_near,
+)
+from advocate.models.calendar import Phase, phase_on
+from advocate.models.campaign import Ask
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.engagement import Engagement, Promise, Visit
+from advocate.models.evidence import Audience
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+
+_SATURDAY = 5
+_FOLLOW_UP = (
+    (2, "Thank-you letter or e-mail, naming one moment and restating what was offered"),
+    (5, "Send whatever was promised; share photographs that have consent"),
+    (10, "Write the log entry, with each promise and its date"),
+    (30, "Ask how each open promise stands"),
+)
+
+
+@record
+class FollowUpStep:
+    """One thing to do after the meeting; `due` is a date where the meeting has one."""
+
+    action: str
+    working_days: int
+    due: date | None
+    owner: str
+
+
+@record
+class OpenPromise:
+    """A promise not yet kept, with the day it was made."""
+
+    promise: Promise
+    made_on: date
+
+
+def build_brief(
+    workspace: Workspace,
+    profile: MemberProfile,
+    statistics: tuple[ConstituencyStatistic, ...],
+    *,
+    on: date,
+) -> DocumentContext:
+    """Return the context of one brief; sections without facts hold nothing."""
+    settings = workspace.settings
+    knowledge = knowledge_of(workspace, profile.member.id)
+    names = seat_names(workspace, profile)
+    address = forms_of_address(profile, knowledge, on=on)
+    visit = next_visit(workspace, profile.member.id, on=on)
+    held = offices(profile, knowledge)
+    role = role_of(profile, held)
+    ask = _ask(workspace, visit)
+    history = history_with(workspace, profile.member.id, on=on)
+    years = programme_years(
+        workspace.programmes, names, on=on, small_number=settings.thresholds.small_number
+    )
+    chosen = _chosen_statistics(statistics, settings.brief.local_statistics)
+    quotations = usable_quotations(workspace.quotations, on=on, audience=Audience.INTERNAL)
+    values: dict[str, object] = {
+        "organisation": settings.organisation,
+        "sample_notice": settings.sample_notice,
+        "on": on,
+        "profile": profile,
+        "address": address,
+        "knowledge": true_on(knowledge, on),
+        "is_sitting": profile.standing is Standing.SITTING,
+        "was_dissolved": profile.standing is Standing.DISSOLUTION,
+        "visit": visit,
+        "objective": visit.objective if visit and visit.objective else settings.brief.objective,
+        "key_messages": settings.brief.key_messages,
+        "ask": ask,
+        "action": action_for(ask.actions, role) if ask.actions else None,
+        "role": role.value,
+        "role_is_known": profile.posts is not None or bool(held),
+        "is_minister": role is Role.MINISTER,
+        "offices": held,
+        "local": local_knowledge(workspace, names),
+        "programme_years": years,
+        "statistics": chosen,
+        "standout": _standout(chosen),
+        "history": history,
+        "open_promises": _open_promises(history),
+        "voices": voices_near(quotations, profile.constituency, at_most=2),
+        "questions": settings.brief.questions,
+        "follow_up": _follow_up(visit),
+        "cautions": cautions_for(profile, on=on),
+        "data_notes": _data_notes(profile, on),
+        "provenance": profile.provenance,
+    }
+    title = f"Brief: {address.first_mention}"
+    info = DocumentInfo(
+        kind=DocumentKind.BRIEF,
+        title=title,
+        author=settings.organisation.name,
+        subject=f"Visit and meeting brief on {address.first_mention}",
+        date=on,
+        keywords=tuple(k for k in ("brief", profile.constituency_name) if k),
+        status="Internal: not for publication",
+    )
+    return DocumentContext(
+        info=info,
+        template="brief.md.j2",
+        stem=f"brief-{address.plain_name}",
+        values=values,
+        member_id=profile.member.id,
+    )
+
+
+def _data_notes(profile: MemberProfile, on: date) -> tuple[str, ...]:
+    """Return what the reader must know of the limits of this brief's facts."""
+    notes = []
+    if profile.committees is None:
+        notes.append("Committee places on this date are not in the record at hand")
+    elif profile.committees_as_of:
+        known = profile.committees_as_of
+        notes.append(f"Committee places are those known on {known.day} {known:%B %Y}")
+    if phase_on(on) is Phase.NORMAL:
+        notes.append("No general election period covers the date of this brief")
+    return tuple(notes)
+
+
+def _ask(workspace: Workspace, visit: Visit | None) -> Ask:
+    settings = workspace.settings.brief
+    wanted = visit.ask if visit and visit.ask else settings.ask
+    found = workspace.ask(settings.manifesto, wanted) or workspace.ask(
+        settings.manifesto, settings.ask
+    )
+    if found is None:
+        raise LookupError(wanted)  # the reader has checked that the settings' ask exists
+    return found
+
+
+def _chosen_statistics(
+    statistics: tuple[ConstituencyStatistic, ...], wanted: tuple[str, ...]
+) -> tuple[ConstituencyStatistic, ...]:
+    by_id = {item.statistic: item for item in statistics}
+    return tuple(
+        by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
+    )
+
+
+def _standout(statistics: tuple[ConstituencyStatistic, ...]) -> ConstituencyStatistic | None:
+    """Return the figure furthest from the middle of its nation, if it is in an outer tenth."""
+
+    def share_from_middle(item: ConstituencyStatistic) -> float:
+        if item.nation_rank is None or not item.nation_count or item.nation_count < 10:
+            return 0.0
+        return abs((item.nation_rank - 0.5) / item.nation_count - 0.5)
+
+    furthest = max(statistics, key=share_from_middle, default=None)
+    return furthest if furthest and share_from_middle(furthest) >= 0.4 else None
+
+
+def _open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:
+    return tuple(
+        OpenPromise(promise=promise, made_on=entry.date)
+        for entry in history
+        for promise in entry.promises
+        if promise.kept_on is None and promise.closed is None
+    )
+
+
+def _follow_up(visit: Visit | None) -> tuple[FollowUpStep, ...]:
+    owner = visit.lead if visit and visit.lead else "Policy lead"
+    return tuple(
+        FollowUpStep(
+            action=action,
+            working_days=days,
+            due=_add_working_days(visit.date, days) if visit else None,
+            owner=owner,
+        )
+        for days, action in _FOLLOW_UP
+    )
+
+
+def _add_working_days(start: date, days: int) -> date:
+    """Return the date `days` weekdays after `start`; public holidays are not known here."""
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < _SATURDAY
+    return day

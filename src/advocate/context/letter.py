@@ -1,0 +1,194 @@
+"""What a letter to one serving member of a committee may say, and the index of all of them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from advocate.context.address import FormsOfAddress, forms_of_address
+from advocate.context.roles import Role, action_for
+from advocate.context.selection import (
+    ProgrammeYear,
+    knowledge_of,
+    local_knowledge,
+    programme_years,
+    seat_names,
+    signatory_on,
+    true_on,
+)
+from advocate.errors import Problem, RecordNotFound, Severity
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.member import Committee, CommitteePlace, MemberProfile, Provenance
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+
+_POSTAL_LINES = {"Commons": "London SW1A 0AA", "Lords": "London SW1A 0PW"}
+
+
+@record
+class LetterRecipient:
+    """One line of the index."""
+
+    address: FormsOfAddress
+    profile: MemberProfile
+    is_chair: bool
+    hook: str
+    """"our programmes", "local figure" or "committee"."""
+
+
+def build_letter(
+    workspace: Workspace,
+    profile: MemberProfile,
+    place: CommitteePlace,
+    committee: Committee,
+    statistics: tuple[ConstituencyStatistic, ...],
+    *,
+    on: date,
+) -> DocumentContext:
+    """Return the context of one letter, with one local or committee hook and one ask.
+
+    Raises:
+        RecordNotFound: nobody in advocate.yaml could sign on that date.
+    """
+    settings = workspace.settings
+    knowledge = knowledge_of(workspace, profile.member.id)
+    address = forms_of_address(profile, knowledge, on=on)
+    role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    ask = workspace.ask(settings.letter.manifesto, settings.letter.ask)
+    if ask is None or ask.actions is None:
+        raise RecordNotFound(
+            f'The ask "{settings.letter.ask}" has no "actions", so a letter has nothing to ask.',
+            hint=f"Add actions to it in data/manifestos/{settings.letter.manifesto}.yaml.",
+        )
+    signatory = signatory_on(settings, on, settings.letter.signatory)
+    if signatory is None:
+        raise RecordNotFound(
+            f"Nobody in advocate.yaml is in office as a signatory on {on.isoformat()}.",
+            hint="Add a signatory whose start and end cover that date.",
+        )
+    names = seat_names(workspace, profile)
+    year = _latest_year(workspace, names, on)
+    statistic = _local_statistic(statistics, settings.letter.local_statistic)
+    values: dict[str, object] = {
+        "organisation": settings.organisation,
+        "sample_notice": settings.sample_notice,
+        "on": on,
+        "profile": profile,
+        "address": address,
+        "committee": committee,
+        "committee_house": committee.house,
+        "postal_line": _POSTAL_LINES.get(committee.house, "London SW1A 0AA"),
+        "is_chair": role is Role.COMMITTEE_CHAIR,
+        "letter": settings.letter,
+        "ask": ask,
+        "action": action_for(ask.actions, role),
+        "programme_year": year,
+        "statistic": statistic,
+        "local": local_knowledge(workspace, names),
+        "letter_line": said.letter_line if (said := true_on(knowledge, on)) else None,
+        "signatory": signatory,
+        "hook": _hook(year, statistic),
+    }
+    info = DocumentInfo(
+        kind=DocumentKind.LETTER,
+        title=f"Letter to {address.first_mention}",
+        author=settings.organisation.name,
+        subject=settings.letter.subject,
+        date=on,
+        keywords=("letter", committee.name),
+    )
+    return DocumentContext(
+        info=info,
+        template="letter.md.j2",
+        stem=f"letter-{committee.name}-{address.plain_name}",
+        values=values,
+        member_id=profile.member.id,
+        problems=_notes(address, profile),
+    )
+
+
+def build_index(
+    workspace: Workspace,
+    committee: Committee,
+    letters: Sequence[DocumentContext],
+    stems: Sequence[str],
+    provenance: Provenance,
+    *,
+    on: date,
+) -> DocumentContext:
+    """Return the context of the index: one row a letter, in the order of the letters."""
+    settings = workspace.settings
+    rows = [
+        {
+            "recipient": LetterRecipient(
+                address=letter.values["address"],  # type: ignore[arg-type]
+                profile=letter.values["profile"],  # type: ignore[arg-type]
+                is_chair=bool(letter.values["is_chair"]),
+                hook=str(letter.values["hook"]),
+            ),
+            "file": stem,
+        }
+        for letter, stem in zip(letters, stems, strict=True)
+    ]
+    info = DocumentInfo(
+        kind=DocumentKind.INDEX,
+        title=f"Letters to the {committee.name}",
+        author=settings.organisation.name,
+        subject=f"Index of letters to the {committee.name}",
+        date=on,
+        keywords=("letters", committee.name),
+        status="Internal: not for publication",
+    )
+    values: dict[str, object] = {
+        "organisation": settings.organisation,
+        "sample_notice": settings.sample_notice,
+        "on": on,
+        "committee": committee,
+        "rows": rows,
+        "provenance": provenance,
+        "letter": settings.letter,
+    }
+    return DocumentContext(
+        info=info, template="index.md.j2", stem=f"letter-{committee.name}-index", values=values
+    )
+
+
+def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
+    """Return the newest year of ours in the seat, unless it ended more than a year ago."""
+    years = programme_years(
+        workspace.programmes,
+        names,
+        on=on,
+        small_number=workspace.settings.thresholds.small_number,
+    )
+    newest = next(iter(years), None)
+    if newest is None or not newest.academic_year[:4].isdigit():
+        return newest
+    return newest if on <= date(int(newest.academic_year[:4]) + 2, 8, 31) else None
+
+
+def _local_statistic(
+    statistics: tuple[ConstituencyStatistic, ...], wanted: str | None
+) -> ConstituencyStatistic | None:
+    found = next((item for item in statistics if item.statistic == wanted), None)
+    return found if found and found.nation_median is not None else None
+
+
+def _hook(year: ProgrammeYear | None, statistic: ConstituencyStatistic | None) -> str:
+    if year:
+        return "our programmes"
+    return "local figure" if statistic else "committee"
+
+
+def _notes(address: FormsOfAddress, profile: MemberProfile) -> tuple[Problem, ...]:
+    if not address.is_full_name_salutation:
+        return ()
+    message = (
+        f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
+        f"the letter begins “Dear {address.salutation}”."
+    )
+    hint = f"If you know the form, add it under salutation for member {profile.member.id}."
+    return (
+        Problem(
+            severity=Severity.NOTE, rule="P18", message=message, hint=hint, file="data/mps.yaml"
+        ),
+    )

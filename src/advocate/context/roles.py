@@ -1,0 +1,77 @@
+"""What a member can do for us: the role that decides which action an ask may want of them."""
+
+from datetime import date
+from enum import StrEnum
+
+from advocate.models.campaign import Actions
+from advocate.models.member import MemberProfile, Post, Standing
+from advocate.models.record import record
+from advocate.models.workspace import KnownPost, MemberKnowledge
+
+
+class Role(StrEnum):
+    """Roles that change what somebody can be asked to do, strongest first."""
+
+    PEER = "peer"
+    MINISTER = "minister"
+    SHADOW_MINISTER = "shadow minister"
+    COMMITTEE_CHAIR = "committee chair"
+    COMMITTEE_MEMBER = "committee member"
+    ANY_MEMBER = "any member"
+
+
+@record
+class RoleFact:
+    """One office as the document may print it."""
+
+    text: str
+    kind: str
+    start: date | None = None
+    checked_on: date | None = None
+    """Set where the charity's own note is the source, not Parliament's list."""
+    source: str | None = None
+
+
+def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:
+    """Return the offices held on the profile's date: Parliament's list, else our own notes."""
+    if profile.posts is not None:
+        held = [post for post in profile.posts if _held(post, profile.on)]
+        return tuple(RoleFact(text=p.name.strip(), kind=p.kind, start=p.start) for p in held)
+    known = knowledge.posts if knowledge else ()
+    return tuple(
+        RoleFact(
+            text=post.name,
+            kind=post.kind,
+            start=post.start,
+            checked_on=post.checked_on,
+            source=post.source,
+        )
+        for post in known
+        if _held(post, profile.on)
+    )
+
+
+def role_of(profile: MemberProfile, held: tuple[RoleFact, ...]) -> Role:
+    """Return the role that decides what this person can be asked for in a brief."""
+    if profile.standing is Standing.PEER:
+        return Role.PEER
+    kinds = {office.kind for office in held}
+    if "government" in kinds:
+        return Role.MINISTER
+    return Role.SHADOW_MINISTER if "opposition" in kinds else Role.ANY_MEMBER
+
+
+def action_for(actions: Actions, role: Role) -> str:
+    """Return the text for that role, or the one that suits everybody."""
+    chosen = {
+        Role.PEER: actions.peer,
+        Role.MINISTER: actions.minister,
+        Role.SHADOW_MINISTER: actions.shadow_minister,
+        Role.COMMITTEE_CHAIR: actions.committee_chair or actions.committee_member,
+        Role.COMMITTEE_MEMBER: actions.committee_member,
+    }.get(role)
+    return chosen or actions.any_member
+
+
+def _held(post: Post | KnownPost, on: date) -> bool:
+    return (post.start is None or post.start <= on) and (post.end is None or on < post.end)

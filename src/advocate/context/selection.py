@@ -1,0 +1,150 @@
+"""Picks from the workspace what belongs to one member, one seat and one date."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from advocate.models.constituency import Constituency
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Audience, Quotation
+from advocate.models.member import MemberProfile
+from advocate.models.programme import Programme
+from advocate.models.record import record
+from advocate.models.workspace import (
+    LocalKnowledge,
+    MemberKnowledge,
+    Settings,
+    Signatory,
+    Workspace,
+)
+
+
+@record
+class ProgrammeYear:
+    """Our programmes in one seat in one academic year."""
+
+    academic_year: str
+    programmes: tuple[Programme, ...]
+    pupils: int | None
+    """Total, or None where it would give away a small number or a count is missing."""
+
+
+def knowledge_of(workspace: Workspace, member_id: int) -> MemberKnowledge | None:
+    """Return what mps.yaml says of that member."""
+    return next((item for item in workspace.members if item.member == member_id), None)
+
+
+def true_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | None:
+    """Return what we know of a member if its sentences were true by `on`."""
+    is_true = knowledge is not None and (knowledge.since is None or knowledge.since <= on)
+    return knowledge if is_true else None
+
+
+def seat_names(workspace: Workspace, profile: MemberProfile) -> frozenset[str]:
+    """Return every name under which our files may know the member's seat, lower case.
+
+    On a date before the 2024 boundaries the old name leads to today's by our own aliases.
+    """
+    names = {name.casefold() for name in _seat_of(profile)}
+    for item in workspace.constituencies:
+        known = {item.constituency.casefold(), *(alias.casefold() for alias in item.aliases)}
+        if names & known:
+            names |= known
+    return frozenset(names)
+
+
+def _seat_of(profile: MemberProfile) -> Iterable[str]:
+    if profile.constituency:
+        yield profile.constituency.name
+    if profile.constituency_name:
+        yield profile.constituency_name
+
+
+def local_knowledge(workspace: Workspace, names: frozenset[str]) -> LocalKnowledge | None:
+    """Return what constituencies.yaml says of the seat with one of these names."""
+    return next((k for k in workspace.constituencies if k.constituency.casefold() in names), None)
+
+
+def academic_year_start(academic_year: str) -> date:
+    """Return 1 September of "2020/21"; a date in the far past where it is written otherwise."""
+    year = academic_year[:4]
+    return date(int(year), 9, 1) if year.isdigit() else date.min
+
+
+def programme_years(
+    programmes: Sequence[Programme], names: frozenset[str], *, on: date, small_number: int
+) -> tuple[ProgrammeYear, ...]:
+    """Return our programmes in the seat, newest year first, those begun by `on` only."""
+    here = [
+        p
+        for p in programmes
+        if p.constituency.casefold() in names and academic_year_start(p.academic_year) <= on
+    ]
+    years = sorted({p.academic_year for p in here}, reverse=True)
+    return tuple(
+        _programme_year(year, [p for p in here if p.academic_year == year], small_number)
+        for year in years
+    )
+
+
+def _programme_year(year: str, programmes: list[Programme], small_number: int) -> ProgrammeYear:
+    counts = [p.pupils for p in programmes if p.pupils is not None]
+    complete = len(counts) == len(programmes)
+    safe = complete and all(count >= small_number for count in counts)
+    ordered = tuple(sorted(programmes, key=lambda p: p.school))
+    return ProgrammeYear(
+        academic_year=year, programmes=ordered, pupils=sum(counts) if safe else None
+    )
+
+
+def history_with(workspace: Workspace, member_id: int, *, on: date) -> tuple[Engagement, ...]:
+    """Return what passed between us by `on`, newest first."""
+    ours = [e for e in workspace.engagements if e.member == member_id and e.date <= on]
+    return tuple(sorted(ours, key=lambda e: e.date, reverse=True))
+
+
+def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | None:
+    """Return the first visit planned for that member from `on` onwards."""
+    ahead = [v for v in workspace.visits if v.member == member_id and v.date >= on]
+    return min(ahead, key=lambda v: v.date, default=None)
+
+
+def usable_quotations(
+    quotations: Iterable[Quotation], *, on: date, audience: Audience
+) -> tuple[Quotation, ...]:
+    """Return the quotations said by `on` whose consent covers that audience and date."""
+    allowed = {
+        Audience.PUBLIC: {Audience.PUBLIC},
+        Audience.RECIPIENT: {Audience.PUBLIC, Audience.RECIPIENT},
+        Audience.INTERNAL: set(Audience),
+    }[audience]
+    return tuple(
+        q
+        for q in quotations
+        if q.said_on <= on
+        and q.consent.scope in allowed
+        and (q.consent.expires is None or on < q.consent.expires)
+    )
+
+
+def voices_near(
+    quotations: Sequence[Quotation], constituency: Constituency | None, *, at_most: int
+) -> tuple[Quotation, ...]:
+    """Return those said in or near the seat, one a speaker; a voice from elsewhere is not local."""
+    if constituency is None:
+        return ()
+    area = " ".join(
+        (constituency.name, constituency.region, *constituency.local_authorities)
+    ).casefold()
+    near = {q.speaker: q for q in reversed(quotations) if q.place and q.place.casefold() in area}
+    return tuple(near.values())[::-1][:at_most]
+
+
+def signatory_on(settings: Settings, on: date, wanted: str | None = None) -> Signatory | None:
+    """Return who signs on `on`: the one wanted if in office, else the first in office."""
+    in_office = [
+        s
+        for s in settings.signatories
+        if (s.start is None or s.start <= on) and (s.end is None or on <= s.end)
+    ]
+    chosen = next((s for s in in_office if s.id == wanted), None)
+    return chosen or next(iter(in_office), None)

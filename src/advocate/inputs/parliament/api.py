@@ -1,0 +1,196 @@
+"""HTTP to Parliament's services, and nothing else: URLs in, JSON or an error out.
+
+The only module that imports requests; load it when a request is due, since that import is slow.
+"""
+
+import json
+import queue
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlencode, urlsplit
+
+import requests
+
+from advocate import __version__
+from advocate.errors import ParliamentUnreachable, UnexpectedResponse
+from advocate.inputs.parliament.answers import Reply
+
+HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
+AT_ONCE = 5
+TRIES = 3
+FIRST_WAIT_SECONDS = 0.2
+WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
+
+BROKEN_OFF = (
+    requests.ConnectionError,
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
+
+
+class ParliamentApi:
+    """One run's requests. A host that failed once, after retries, is not asked again.
+
+    `patience_seconds` is what one host may cost in all: it bounds each round of requests, and a
+    round slower than `slow_seconds` is taken off it. A host that answers briskly never uses it up.
+
+    Why threads with a deadline of our own: the timeouts of requests cover neither the look-up of
+    the host's name nor a body that drips. They are daemons, so that a stalled one holds up no exit.
+    """
+
+    def __init__(self, *, patience_seconds: float = 5.0, slow_seconds: float = 2.0) -> None:
+        self._session = requests.Session()
+        self._session.headers.update(HEADERS)
+        self._patience_seconds = patience_seconds
+        self._slow_seconds = slow_seconds
+        self._patience_left: dict[str, float] = {}
+        self._given_up: set[str] = set()
+
+    def fetch_json(self, url: str, params: Mapping[str, object] | None = None) -> object:
+        """Return the JSON at `url`; `None` where there is no such thing (404) or no body (204).
+
+        Raises:
+            ParliamentUnreachable: no answer in time, or the host was given up before.
+            UnexpectedResponse: an answer that is not the API's.
+        """
+        reply = self.fetch_many([f"{url}?{urlencode(params)}" if params else url])[0]
+        if reply.error is not None:
+            raise reply.error
+        return reply.body
+
+    def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
+        """Fetch all, at most five at once; replies in the order of `urls`, errors among them."""
+        replies: list[Reply] = []
+        for start in range(0, len(urls), AT_ONCE):
+            replies += self._fetch_round(urls[start : start + AT_ONCE])
+        return replies
+
+    def give_up(self, url: str) -> None:
+        """Make no more requests to the host of `url` in this run."""
+        self._given_up.add(_host(url))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._session.close()
+
+    def _fetch_round(self, urls: Sequence[str]) -> list[Reply]:
+        replies = [_no_answer(url, "it failed before in this run") for url in urls]
+        due = [place for place, url in enumerate(urls) if _host(url) not in self._given_up]
+        if not due:
+            return replies
+        started = time.monotonic()
+        deadline = started + min(self._patience(_host(urls[place])) for place in due)
+        done: queue.SimpleQueue[tuple[int, Reply]] = queue.SimpleQueue()
+        for place in due:
+            replies[place] = _no_answer(urls[place], "no answer in time")
+            threading.Thread(
+                target=lambda place: done.put((place, self._reply(urls[place], deadline))),
+                args=(place,),
+                daemon=True,
+            ).start()
+        for _ in due:
+            try:
+                place, reply = done.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                break
+            replies[place] = reply
+        self._settle(time.monotonic() - started, {urls[place]: replies[place] for place in due})
+        return replies
+
+    def _patience(self, host: str) -> float:
+        return self._patience_left.get(host, self._patience_seconds)
+
+    def _settle(self, elapsed: float, replies: Mapping[str, Reply]) -> None:
+        for url, reply in replies.items():
+            if reply.error is not None:
+                self.give_up(url)
+        if elapsed > self._slow_seconds:
+            for host in {_host(url) for url in replies}:
+                self._patience_left[host] = max(0.0, self._patience(host) - elapsed)
+
+    def _reply(self, url: str, deadline: float) -> Reply:
+        wait = FIRST_WAIT_SECONDS
+        for tries_left in range(TRIES - 1, -1, -1):
+            attempt = self._try(url, deadline)
+            pause = max(wait, attempt.retry_after)
+            in_time = time.monotonic() + pause < deadline and _host(url) not in self._given_up
+            if not (attempt.is_worth_repeating and tries_left and in_time):
+                break
+            time.sleep(pause)
+            wait *= 2
+        return attempt.reply
+
+    def _try(self, url: str, deadline: float) -> "_Attempt":
+        try:
+            response = self._session.get(url, timeout=max(0.001, deadline - time.monotonic()))
+        except requests.Timeout:
+            return _Attempt(_no_answer(url, "no answer in time"))
+        except BROKEN_OFF:
+            return _Attempt(_no_answer(url, "the connection failed"), is_worth_repeating=True)
+        except (requests.RequestException, ValueError) as error:
+            return _Attempt(_no_answer(url, str(error)))
+        return _read(url, response)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    reply: Reply
+    is_worth_repeating: bool = False
+    retry_after: float = 0.0
+
+
+def _read(url: str, response: requests.Response) -> _Attempt:
+    if response.status_code in {204, 404}:
+        return _Attempt(Reply())
+    if response.status_code != 200:
+        return _Attempt(
+            _not_theirs(url, f"status {response.status_code}"),
+            is_worth_repeating=response.status_code in WORTH_ANOTHER_TRY,
+            retry_after=_seconds(response.headers.get("Retry-After", "")),
+        )
+    kind = response.headers.get("Content-Type", "no content type").partition(";")[0]
+    if "json" not in kind.lower():
+        return _Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
+    try:
+        return _Attempt(Reply(json.loads(response.content)))
+    except ValueError:
+        return _Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
+
+
+def _seconds(retry_after: str) -> float:
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return url
+
+
+def _no_answer(url: str, why: str) -> Reply:
+    error = ParliamentUnreachable(
+        f"{_host(url) or url} did not answer ({why}).",
+        hint="Check the connection and run again, or add --offline to use the packaged facts.",
+    )
+    return Reply(error=error)
+
+
+def _not_theirs(url: str, what: str) -> Reply:
+    error = UnexpectedResponse(
+        f"{_host(url) or url} gave an answer that cannot be used ({what}).",
+        hint="Run again in a few minutes, or add --offline to use the packaged facts.",
+    )
+    return Reply(error=error)

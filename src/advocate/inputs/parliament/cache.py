@@ -1,0 +1,102 @@
+"""Copies of Parliament's answers on disk, one file per URL. A damaged copy is no copy."""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+MAX_AGE_HOURS = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One answer as it was kept; `body` is `None` where Parliament had no such thing."""
+
+    url: str
+    fetched_at: datetime
+    body: object
+
+
+class Cache:
+    """The folder of copies. Without a folder, or with one that cannot be written, it keeps nothing.
+
+    Why trouble is passed over: a copy saves time; its loss must never stop a document.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        now: Callable[[], datetime],
+        max_age_hours: float = MAX_AGE_HOURS,
+    ) -> None:
+        self._folder = folder
+        self._now = now
+        self._max_age = timedelta(hours=max_age_hours)
+
+    def is_fresh(self, copy: Copy) -> bool:
+        """Say whether `copy` may stand in for a request; one from the future may not."""
+        return timedelta(0) <= self._now() - copy.fetched_at <= self._max_age
+
+    def read(self, url: str) -> Copy | None:
+        """Return the copy of `url` of whatever age."""
+        if self._folder is None:
+            return None
+        try:
+            entry = json.loads(self._path(self._folder, url).read_bytes())
+            copy = Copy(entry["url"], datetime.fromisoformat(entry["fetched_at"]), entry["body"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return copy if copy.url == url and copy.fetched_at.tzinfo is not None else None
+
+    def write(self, url: str, body: object) -> None:
+        """Keep `body` as the answer of `url`, whole or not at all."""
+        if self._folder is None:
+            return
+        entry = {"url": url, "fetched_at": self._now().isoformat(), "body": body}
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _replace(self._path(self._folder, url), json.dumps(entry, ensure_ascii=False))
+
+    @staticmethod
+    def _path(folder: Path, url: str) -> Path:
+        return folder / f"{hashlib.sha256(url.encode()).hexdigest()}.json"
+
+
+def default_folder(environment: Mapping[str, str], *, platform: str = sys.platform) -> Path | None:
+    """Return this platform's folder for one user's caches.
+
+    `None` where the machine names no home; nothing is kept then.
+    """
+    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
+        return Path(local) / "advocate" / "Cache"
+    if platform not in {"win32", "darwin"} and (xdg := environment.get("XDG_CACHE_HOME")):
+        return Path(xdg) / "advocate"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    ours = {"win32": "AppData/Local/advocate/Cache", "darwin": "Library/Caches/advocate"}
+    return home / ours.get(platform, ".cache/advocate")
+
+
+def utc_now() -> datetime:
+    """Return the time by which real runs date their copies."""
+    return datetime.now(UTC)
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".copy-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,93 @@
+"""What happens when a service does not help: the snapshot answers, and the user is told once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
+from advocate.inputs.parliament.answers import Answers, Replaced
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.member import Member, Provenance, Source
+
+T = TypeVar("T")
+
+
+class Snapshot(ParliamentSource, Protocol):
+    """The packaged records, which always answer."""
+
+    @property
+    def as_of(self) -> date:
+        """The day the records were true."""
+        ...
+
+    def member_by_id(self, member_id: int) -> Member | None:
+        """Return whoever has that id, where the records know them."""
+        ...
+
+
+class Service(Protocol):
+    """One of Parliament's services, as far as its failures are told."""
+
+    @property
+    def name(self) -> str:
+        """The word for it in a sentence."""
+        ...
+
+
+class Fallback:
+    """The snapshot behind the services of one run, and the account of its use."""
+
+    def __init__(self, answers: Answers, snapshot: Snapshot) -> None:
+        self._answers = answers
+        self.snapshot = snapshot
+
+    def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
+        """Return what `ask` brings, else what `instead` makes of the snapshot."""
+        try:
+            return ask()
+        except ParliamentError as error:
+            self.note_failure(service, error)
+            return instead()
+
+    def note_failure(self, service: Service, error: ParliamentError) -> None:
+        """Enter that the snapshot stood in for `service`."""
+        self._answers.note_replacement(service.name, error, Source.SNAPSHOT, self.snapshot.as_of)
+
+    def note_use(self) -> None:
+        """Enter that the snapshot was used by right, no service being the better source."""
+        self._answers.note_use(Source.SNAPSHOT, self.snapshot.as_of)
+
+    def provenance(self) -> Provenance:
+        """Return the weakest source of the run; the snapshot before any answer."""
+        return self._answers.used or self._packaged
+
+    def start_part(self) -> None:
+        """Begin an account of its own, for example for one profile."""
+        self._answers.start_part()
+
+    def provenance_of_part(self) -> Provenance:
+        """Return the weakest source since `start_part`."""
+        return self._answers.used_in_part or self._packaged
+
+    def notices(self) -> tuple[Problem, ...]:
+        """Return one warning for each service that something stood in for."""
+        by_service: dict[str, list[Replaced]] = {}
+        for replaced in self._answers.replaced:
+            by_service.setdefault(replaced.service, []).append(replaced)
+        return tuple(_notice(service, entries) for service, entries in by_service.items())
+
+    @property
+    def _packaged(self) -> Provenance:
+        return Provenance(source=Source.SNAPSHOT, as_of=self.snapshot.as_of)
+
+
+def _notice(service: str, entries: list[Replaced]) -> Problem:
+    day = min(entry.as_of for entry in entries)
+    is_silent = isinstance(entries[0].error, ParliamentUnreachable)
+    what = "did not answer" if is_silent else "gave no usable answer"
+    return Problem(
+        message=f"Parliament's {service} service {what}; "
+        f"facts as at {day.day} {day:%B %Y} were used instead",
+        hint="Run again when you are online, or add --offline to say nothing of it.",
+        severity=Severity.WARNING,
+    )

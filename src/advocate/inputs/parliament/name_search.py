@@ -1,0 +1,134 @@
+"""Which sitting member a typed name means by the live service's list, and why it means nobody.
+
+The service's own matching is not relied on: whether it folds accents or minds the order of words
+is unknown, so what it finds is compared again here, and several of its searches are tried.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Protocol
+
+from advocate.errors import Ambiguous, MemberNotFound, ParliamentError
+from advocate.inputs.parliament.folding import fold, name_words
+from advocate.inputs.parliament.matching import PersonName, match_people
+from advocate.inputs.parliament.on_date import sits
+from advocate.inputs.parliament.services import MembersService
+from advocate.models.member import House, Member
+
+
+class KnownNames(Protocol):
+    """The packaged names, which know how a name is spelt."""
+
+    def find_member(self, query: str, *, on: date) -> Member:
+        """Return the one member that `query` means."""
+        ...
+
+
+def find_by_name(query: str, on: date, *, members: MembersService, known: KnownNames) -> Member:
+    """Return the one member of the Commons on `on` whom `query` means.
+
+    Raises:
+        MemberNotFound: nobody; the hint says whether a former member or a peer has the name.
+        Ambiguous: several.
+        ParliamentUnreachable, UnexpectedResponse: the service does not help.
+    """
+    packaged, doubt = _packaged(query, on, known)
+    for term in _terms(query, packaged):
+        found = members.search(term, only_sitting=True)
+        if hits := match_members(query, (m for m in found if _may_sit(m, on))):
+            return _only(query, hits)
+    others = list(match_members(query, members.search(_typed(query), only_sitting=False)))
+    if packaged and (now := members.member(packaged.id)):
+        others = [now, *(other for other in others if other.id != now.id)]
+    if hits := tuple(other for other in others if sits(other, on)):
+        return _only(query, hits)
+    if others or doubt is None:
+        raise MemberNotFound(
+            f"No member of the Commons is called “{query}”.",
+            hint=" ".join([*map(_became, others), *filter(None, [doubt and doubt.hint])])
+            or "Check the spelling, or type the family name alone.",
+        )
+    raise doubt
+
+
+def match_members(query: str, members: Iterable[Member]) -> tuple[Member, ...]:
+    """Return those of `members` whom `query` means best."""
+    by_id = {member.id: member for member in members}
+    hits = match_people(query, (_name_of(member) for member in by_id.values()))
+    return tuple(by_id[hit.person] for hit in hits)
+
+
+def _packaged(
+    query: str, on: date, known: KnownNames
+) -> tuple[Member | None, MemberNotFound | Ambiguous | None]:
+    try:
+        return known.find_member(query, on=on), None
+    except (MemberNotFound, Ambiguous) as doubt:
+        return None, doubt
+    except ParliamentError:
+        return None, None
+
+
+def _terms(query: str, packaged: Member | None) -> Iterator[str]:
+    typed = _typed(query)
+    words = typed.split()
+    family = [packaged.name_list_as.partition(",")[0].strip()] if packaged else []
+    ends = [] if packaged else [words[-1], words[0]]
+    yield from dict.fromkeys((typed, *family, *ends))
+
+
+def _typed(query: str) -> str:
+    """Return `query` as typed, accents and hyphens kept, given name first and titles left out."""
+    family, _, given = query.partition(",")
+    words = f"{given} {family}".split()
+    kept = set(name_words(query))
+    return " ".join(word for word in words if kept & set(fold(word).split())) or " ".join(words)
+
+
+def _name_of(member: Member) -> PersonName:
+    words = name_words(member.name_display_as)
+    return PersonName(
+        person=member.id,
+        member_id=member.id,
+        display=member.name_display_as,
+        words=words,
+        formal=words,
+        family=name_words(member.name_list_as.partition(",")[0]),
+    )
+
+
+def _may_sit(member: Member, on: date) -> bool:
+    """Why a missing membership passes: the search was for sitting members only."""
+    return member.latest_house_membership is None or sits(member, on)
+
+
+def _only(query: str, hits: tuple[Member, ...]) -> Member:
+    if len(hits) == 1:
+        return hits[0]
+    raise Ambiguous(
+        f"{len(hits)} members of the Commons are called “{query}”.",
+        hint=f"Type the number instead of the name, for example: advocate brief --mp {hits[0].id}",
+        candidates=tuple((str(member.id), _who(member)) for member in hits),
+    )
+
+
+def _who(member: Member) -> str:
+    latest, party = member.latest_house_membership, member.latest_party
+    parts = (member.name_full_title, latest and latest.membership_from, party and party.name)
+    return ", ".join(part for part in parts if part)
+
+
+def _became(member: Member) -> str:
+    """Return what became of somebody who is no member of the Commons."""
+    latest = member.latest_house_membership
+    if latest is None:
+        return f"{member.name_display_as} ({member.id}) holds no seat."
+    end = latest.membership_end_date
+    until = f", until {end.day} {end:%B %Y}" if end else ""
+    place = latest.membership_from or "seat unknown"
+    if latest.house is House.LORDS:
+        kind = "was a peer" if end else "is a peer"
+        return f"{member.name_display_as} ({member.id}) {kind} ({place}{until})."
+    if end is None and (start := latest.membership_start_date):
+        return f"{member.name_display_as} took the seat of {place} on {start.day} {start:%B %Y}."
+    return f"{member.name_display_as} ({member.id}) is a former member ({place}{until})."

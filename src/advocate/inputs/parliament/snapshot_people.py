@@ -1,0 +1,197 @@
+"""People in the snapshot: their names, their terms in the Commons, and the `Member` they make."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from advocate.inputs.parliament.matching import PersonName
+from advocate.inputs.parliament.snapshot_file import to_date
+from advocate.inputs.parliament.standing import Term, service_starts
+from advocate.models.calendar import dissolution_covering
+from advocate.models.member import House, HouseMembership, Member, Party
+from advocate.models.record import record
+
+_PERSON = """
+    SELECT p.id, p.members_api_id, p.name, p.name_list_as, s.name_full_title, party.name,
+           party.abbreviation, c.name, c.members_api_id, s.first_elected, s.service_start,
+           s.email, s.as_of
+    FROM person p
+    LEFT JOIN sitting s ON s.person = p.id
+    LEFT JOIN party ON party.id = s.party
+    LEFT JOIN constituency c ON c.id = s.constituency
+    WHERE p.members_api_id = ? AND p.name IS NOT NULL
+"""
+_TERMS = """
+    SELECT m.starts, m.ends, seat.name, seat.members_api_id, seat.gss_code, party.name,
+           party.abbreviation, m.end_reason
+    FROM membership m
+    JOIN seat ON seat.id = m.seat
+    LEFT JOIN party ON party.id = m.party
+    WHERE m.person = ?
+    ORDER BY m.starts
+"""
+_NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
+
+
+@record
+class SittingRecord:
+    """What the snapshot knows of somebody only because they sit on its date."""
+
+    full_title: str
+    party: Party
+    constituency: str
+    constituency_id: int
+    first_elected: date | None
+    service_start: date | None
+    email: str | None
+    as_of: date
+    """The day this row was true; a little before the snapshot's for most."""
+
+
+@record
+class Person:
+    """One person with a Members API id, and every term of theirs since 1997, oldest first."""
+
+    key: int
+    id: int
+    name: str
+    name_list_as: str
+    terms: tuple[Term, ...]
+    sitting: SittingRecord | None
+
+
+def find_person(connection: sqlite3.Connection, member_id: int) -> Person | None:
+    """Return the person with that Members API id who has held a seat since 1997, or None."""
+    row = connection.execute(_PERSON, (member_id,)).fetchone()
+    terms = terms_of(connection, row[0]) if row else ()
+    if not row or not terms:
+        return None
+    key, api_id, name, list_name = row[:4]
+    sitting = _sitting(row[4:]) if row[4] else None
+    return Person(
+        key=key, id=api_id, name=name, name_list_as=list_name, terms=terms, sitting=sitting
+    )
+
+
+def terms_of(connection: sqlite3.Connection, person: int) -> tuple[Term, ...]:
+    """Return the terms of the person with that key, oldest first."""
+    return tuple(
+        Term(
+            starts=date.fromisoformat(starts),
+            ends=to_date(ends),
+            constituency_name=seat,
+            constituency_id=seat_id,
+            gss_code=gss_code,
+            party=party,
+            party_abbreviation=abbreviation,
+            end_reason=reason,
+        )
+        for starts, ends, seat, seat_id, gss_code, party, abbreviation, reason in (
+            connection.execute(_TERMS, (person,))
+        )
+    )
+
+
+def to_member(person: Person, *, sits: bool = False) -> Member:
+    """Return `person` as Parliament lists them; `sits` says that they sit on the day asked about.
+
+    Of former members only the plain name is known, so no "Rt Hon" is made up; "MP" follows it only
+    when they sit.
+    """
+    now = person.sitting
+    last = person.terms[-1]
+    if now is None:
+        return Member(
+            id=person.id,
+            name_display_as=person.name,
+            name_list_as=person.name_list_as,
+            name_full_title=f"{person.name} MP" if sits else person.name,
+            latest_party=party_of(last),
+            latest_house_membership=HouseMembership(
+                membership_from=last.constituency_name,
+                membership_from_id=last.constituency_id,
+                house=House.COMMONS,
+                membership_start_date=service_starts(person.terms, len(person.terms) - 1),
+                membership_end_date=last.ends,
+            ),
+        )
+    return Member(
+        id=person.id,
+        name_display_as=person.name,
+        name_list_as=person.name_list_as,
+        name_full_title=now.full_title,
+        latest_party=now.party,
+        latest_house_membership=HouseMembership(
+            membership_from=now.constituency,
+            membership_from_id=now.constituency_id,
+            house=House.COMMONS,
+            membership_start_date=now.service_start,
+            status_is_active=True,
+            status_description="Current Member",
+        ),
+    )
+
+
+def party_of(term: Term) -> Party | None:
+    """Return the party of one term."""
+    return Party(name=term.party, abbreviation=term.party_abbreviation) if term.party else None
+
+
+def names(
+    connection: sqlite3.Connection,
+    *,
+    words: Iterable[str] | None = None,
+    on: date | None = None,
+) -> tuple[PersonName, ...]:
+    """Return the names of everybody who has one of `words` in theirs and sat on `on`.
+
+    Without `words` all names count, and without `on` all days since 1997; in a dissolution those
+    who sat until it. Sorted by person.
+    """
+    clauses, values = ["p.words != ''"], list[str]()
+    if words is not None:
+        wanted = tuple(words)
+        marks = ", ".join("?" * len(wanted))
+        clauses.append(f"p.id IN (SELECT person FROM person_word WHERE word IN ({marks}))")  # noqa: S608 (marks only)
+        values += wanted
+    if on is not None:
+        held, days = held_on(on)
+        clauses.append(f"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND {held})")  # noqa: S608 (fixed text)
+        values += days
+    query = f"{_NAMES} WHERE {' AND '.join(clauses)} ORDER BY p.id"
+    return tuple(
+        PersonName(
+            person=key,
+            member_id=api_id,
+            display=name,
+            words=tuple(plain.split()),
+            formal=tuple(formal.split()),
+            family=tuple(family.split()),
+        )
+        for key, api_id, name, plain, formal, family in connection.execute(query, values)
+    )
+
+
+def held_on(on: date) -> tuple[str, tuple[str, ...]]:
+    """Return the SQL condition that membership `m` covers `on`, and its parameters."""
+    election = dissolution_covering(on)
+    if election is not None:
+        return "m.ends = ?", (election.dissolution.isoformat(),)
+    day = on.isoformat()
+    return "m.starts <= ? AND (m.ends IS NULL OR m.ends >= ?)", (day, day)
+
+
+def _sitting(row: tuple[str, ...]) -> SittingRecord:
+    title, party, abbreviation, seat, seat_id, first, start, email, as_of = row
+    # Parliament's list lacks the "MP" of two members (newly elected when it was read); they are.
+    full_title = title if title.endswith(" MP") else f"{title} MP"
+    return SittingRecord(
+        full_title=full_title,
+        party=Party(name=party, abbreviation=abbreviation),
+        constituency=seat,
+        constituency_id=int(seat_id),
+        first_elected=to_date(first),
+        service_start=to_date(start),
+        email=email,
+        as_of=date.fromisoformat(as_of),
+    )

@@ -1,0 +1,165 @@
+"""Which one member of the Commons a query means on a date, and what to say when it means nobody."""
+
+import sqlite3
+from datetime import date
+
+from advocate.errors import Ambiguous, MemberNotFound
+from advocate.inputs.parliament.folding import fold, name_words
+from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
+from advocate.inputs.parliament.snapshot_file import meta, plainly, to_date
+from advocate.inputs.parliament.snapshot_people import (
+    Person,
+    find_person,
+    names,
+    terms_of,
+    to_member,
+)
+from advocate.inputs.parliament.standing import Term, position_on
+from advocate.models.member import Member, Standing
+
+LARGEST_ID = 2**31 - 1
+
+
+def find_member(connection: sqlite3.Connection, query: str, *, on: date) -> Member:
+    """Return the member that `query` means on `on`; an id means that person whatever the date.
+
+    Raises:
+        MemberNotFound: nobody; the message says so of people who sat at another time.
+        Ambiguous: several.
+    """
+    text = query.strip()
+    if text.isdecimal():
+        return _by_id(connection, text, on)
+    words = name_words(text)
+    found = match_people(text, names(connection, words=words, on=on))
+    if len(found) > 1:
+        raise _several(connection, text, found, on)
+    if not found:
+        raise _nobody(connection, text, words, on)
+    person = _person(connection, found[0])
+    if person is None:
+        raise MemberNotFound(
+            f"{found[0].display} sat on {plainly(on)}, but the snapshot lacks Parliament's id of "
+            "them, as of some who left before 2015.",
+            hint="Go online, and type the id.",
+        )
+    return _member_on(person, on)
+
+
+def _by_id(connection: sqlite3.Connection, text: str, on: date) -> Member:
+    person = find_person(connection, int(text)) if int(text) <= LARGEST_ID else None
+    if person is None:
+        raise MemberNotFound(
+            f"No member of the Commons since 1997 has the id {text} {_in_snapshot(connection)}.",
+            hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
+        )
+    return _member_on(person, on)
+
+
+def _member_on(person: Person, on: date) -> Member:
+    return to_member(person, sits=position_on(person.terms, on).standing is Standing.SITTING)
+
+
+def _person(connection: sqlite3.Connection, name: PersonName) -> Person | None:
+    return find_person(connection, name.member_id) if name.member_id is not None else None
+
+
+def _several(
+    connection: sqlite3.Connection, query: str, found: tuple[PersonName, ...], on: date
+) -> Ambiguous:
+    ordered = sorted(found, key=lambda name: (name.family, name.words))
+    numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
+    return Ambiguous(
+        f"{len(found)} members of the Commons are called “{query}”.",
+        hint=f"Type the number instead of the name: advocate brief --mp {numbers[0]}"
+        if numbers
+        else None,
+        candidates=tuple(
+            (str(name.member_id or name.display), _who(connection, name, on)) for name in ordered
+        ),
+    )
+
+
+def _who(connection: sqlite3.Connection, name: PersonName, on: date) -> str:
+    """Return full title, constituency and party on the day."""
+    person = _person(connection, name)
+    terms = person.terms if person else terms_of(connection, name.person)
+    term = position_on(terms, on).term
+    title = _member_on(person, on).name_full_title if person else name.display
+    # The list of sitting members is newer than the history of parties.
+    is_today = person and person.sitting and on >= person.sitting.as_of
+    party = person.sitting.party.name if is_today and person and person.sitting else None
+    parts = (title, term and term.constituency_name, party or (term and term.party))
+    return ", ".join(part for part in parts if part)
+
+
+def _nobody(
+    connection: sqlite3.Connection, query: str, words: tuple[str, ...], on: date
+) -> MemberNotFound:
+    others = match_people(query, names(connection, words=words)) if words else ()
+    if 0 < len(others) <= 3:
+        return _at_another_time(connection, others, on)
+    near = nearest_people(query, names(connection, on=on))
+    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(connection)}."
+    known = [name for name in near if name.member_id is not None]
+    if not known:
+        return MemberNotFound(message, hint="Check the spelling, or type the family name alone.")
+    shown = "; ".join(f"{name.display} ({_seat(connection, name, on)})" for name in known)
+    return MemberNotFound(
+        message, hint=f"Nearest: {shown}. Type: advocate brief --mp {known[0].member_id}"
+    )
+
+
+def _at_another_time(
+    connection: sqlite3.Connection, others: tuple[PersonName, ...], on: date
+) -> MemberNotFound:
+    accounts = [_account(other.display, terms_of(connection, other.person), on) for other in others]
+    hints = [_instead(connection, other, on) for other in others]
+    return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
+
+
+def _account(name: str, terms: tuple[Term, ...], on: date) -> str:
+    """Return when somebody who does not sit on `on` did, before it and after."""
+    before = [term for term in terms if term.ends and term.ends <= on]
+    after = [term for term in terms if term.starts > on]
+    told = []
+    if before:
+        last = before[-1]
+        told.append(f"was MP for {last.constituency_name} until {plainly(last.ends or on)}")
+    if after:
+        first = after[0]
+        verb = "has been" if after[-1].ends is None else "was"
+        told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
+    return f"{name} {' and '.join(told)}, and not on {plainly(on)}."
+
+
+def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str | None:
+    """Return who holds the seat of that name on `on`, or the date on which to ask again."""
+    terms = terms_of(connection, other.person)
+    before = [term for term in terms if term.ends and term.ends <= on]
+    if not before:
+        return f"For a later day add: --on {terms[0].starts.isoformat()}"
+    seat = before[-1].constituency_name
+    holder = connection.execute(
+        "SELECT p.members_api_id, p.name FROM constituency_key k "
+        "JOIN sitting s ON s.constituency = k.constituency "
+        "JOIN person p ON p.id = s.person WHERE k.key = ?",
+        (fold(seat),),
+    ).fetchone()
+    if holder is None or holder[0] == other.member_id or on < _as_of(connection):
+        return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
+    return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
+
+
+def _seat(connection: sqlite3.Connection, name: PersonName, on: date) -> str:
+    term = position_on(terms_of(connection, name.person), on).term
+    return term.constituency_name if term else "no seat"
+
+
+def _as_of(connection: sqlite3.Connection) -> date:
+    return date.fromisoformat(meta(connection, "as_of"))
+
+
+def _in_snapshot(connection: sqlite3.Connection) -> str:
+    day = to_date(meta(connection, "as_of"))
+    return f"in the snapshot of {plainly(day)}" if day else "in the snapshot"

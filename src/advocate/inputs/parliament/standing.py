@@ -1,0 +1,91 @@
+"""What one person was in the Commons on one date, from their terms; pure, and asks no source."""
+
+from datetime import date, timedelta
+
+from advocate.models.calendar import GENERAL_ELECTIONS, dissolution_covering
+from advocate.models.member import Standing
+from advocate.models.record import record
+
+HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
+"""Terms that start on this day may continue an older service of which nothing is known."""
+
+
+@record
+class Term:
+    """One seat held under one party; a change of party starts a new term.
+
+    Why `starts` is polling day where that is known: records start a term on the day after polling
+    in recent Parliaments and on polling day in older ones, and Parliament itself dates membership
+    from the poll.
+    """
+
+    starts: date
+    ends: date | None
+    """Last day; of a term ended by a dissolution, the day of dissolution."""
+    constituency_name: str
+    constituency_id: int | None
+    """Members API id of the seat as it then was."""
+    gss_code: str | None
+    party: str | None
+    party_abbreviation: str | None
+    end_reason: str | None = None
+
+
+@record
+class Position:
+    """A person's standing on a date, with the term it rests on."""
+
+    standing: Standing
+    term: Term | None
+    """The seat held on the date, or until the dissolution that covers it."""
+    service_start: date | None
+    """First day of the unbroken service `term` belongs to; None when older than the records."""
+    service_end: date | None
+    """Last day of the last service, for those who hold no seat on the date."""
+
+
+def position_on(terms: tuple[Term, ...], on: date) -> Position:
+    """Return the position that `terms` (oldest first) give on `on`.
+
+    On the day of dissolution itself nobody is an MP: Parliament ends just after midnight.
+    """
+    election = dissolution_covering(on)
+    for place, term in enumerate(terms):
+        if election is None and term.starts <= on and (term.ends is None or on <= term.ends):
+            return _held(terms, place, Standing.SITTING)
+        if election is not None and term.ends == election.dissolution:
+            return _held(terms, place, Standing.DISSOLUTION)
+    past = [term.ends for term in terms if term.ends and term.ends <= on]
+    standing = Standing.FORMER if past else Standing.NOT_YET
+    last = max(past, default=None)
+    return Position(standing=standing, term=None, service_start=None, service_end=last)
+
+
+def service_starts(terms: tuple[Term, ...], place: int) -> date | None:
+    """Return when the unbroken service that holds term number `place` began.
+
+    A dissolution does not break it. None when it is older than the records.
+    """
+    while place and _continues(terms[place - 1], terms[place]):
+        place -= 1
+    start = terms[place].starts
+    return None if start == HISTORY_BEGINS else start
+
+
+def _held(terms: tuple[Term, ...], place: int, standing: Standing) -> Position:
+    term = terms[place]
+    return Position(
+        standing=standing,
+        term=term,
+        service_start=service_starts(terms, place),
+        service_end=term.ends if standing is Standing.DISSOLUTION else None,
+    )
+
+
+def _continues(before: Term, after: Term) -> bool:
+    if before.ends is None:
+        return False
+    next_day = before.ends + timedelta(days=1)
+    return after.starts == next_day or any(
+        before.ends == e.dissolution and after.starts == e.poll for e in GENERAL_ELECTIONS
+    )

@@ -1,0 +1,39 @@
+"""Makes a new workspace out of the sample that comes with the program."""
+
+import shutil
+from pathlib import Path
+
+from advocate.errors import OutputNotWritable, WorkspaceError
+from advocate.inputs.packaged import packaged_folder
+
+_PARTS = ("advocate.yaml", "data", "templates")
+
+
+def copy_starter(folder: Path) -> list[str]:
+    """Copy the sample workspace into `folder` and return the names of what was made.
+
+    Raises:
+        WorkspaceError: something of that name is there already; nothing is changed.
+        OutputNotWritable: the folder cannot be written.
+    """
+    for name in _PARTS:
+        if (folder / name).exists():
+            raise WorkspaceError(
+                f"{folder / name} is there already, so nothing was changed.",
+                hint="Choose another folder: advocate init FOLDER",
+            )
+    source = packaged_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _PARTS:
+            if (source / name).is_dir():
+                shutil.copytree(source / name, folder / name)
+            else:
+                shutil.copyfile(source / name, folder / name)
+        (folder / "briefs").mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputNotWritable(
+            f"{folder} cannot be written: {error.strerror}.",
+            hint="Choose a folder that you may write to.",
+        ) from error
+    return [f"{name}/" if (folder / name).is_dir() else name for name in (*_PARTS, "briefs")]

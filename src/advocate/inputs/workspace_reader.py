@@ -1,0 +1,103 @@
+"""Finds a workspace and reads it whole: a `Workspace`, or every problem of every file at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
+from advocate.inputs.record_reader import read_record, read_records
+from advocate.inputs.references import check_references
+from advocate.inputs.yaml_reader import YamlFile, read_yaml
+from advocate.models.campaign import Manifesto
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.programme import Programme
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
+
+SETTINGS_FILE = "advocate.yaml"
+LIST_FILES: dict[str, tuple[str, type]] = {
+    "constituencies": ("data/constituencies.yaml", LocalKnowledge),
+    "members": ("data/mps.yaml", MemberKnowledge),
+    "programmes": ("data/programmes.yaml", Programme),
+    "evidence": ("data/evidence.yaml", Evidence),
+    "quotations": ("data/quotes.yaml", Quotation),
+    "visits": ("data/visits.yaml", Visit),
+    "engagements": ("data/engagements.yaml", Engagement),
+}
+MANIFESTO_FOLDER = "data/manifestos"
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds `advocate.yaml`.
+
+    Raises:
+        WorkspaceNotFound: none; the hint says how to name one.
+    """
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise WorkspaceNotFound(
+        f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it.",
+        hint="Go to the workspace's folder, or name it: advocate … --workspace FOLDER",
+    )
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """Read and check everything under `folder`.
+
+    Raises:
+        WorkspaceNotFound: `folder` has no `advocate.yaml`.
+        WorkspaceInvalid: with all problems, sorted by file and line.
+    """
+    if not (folder / SETTINGS_FILE).is_file():
+        raise WorkspaceNotFound(
+            f"{folder} is not a workspace: it has no {SETTINGS_FILE}.",
+            hint="Check the folder after --workspace.",
+        )
+    files: dict[str, YamlFile] = {}
+    settings_file = _read(files, folder, SETTINGS_FILE)
+    settings = None
+    if not settings_file.problems:
+        settings = read_record(settings_file, Settings)
+    parts: dict[str, tuple[object, ...]] = {}
+    for name, (file_name, wanted) in LIST_FILES.items():
+        parts[name] = ()
+        if (folder / file_name).is_file():
+            file = _read(files, folder, file_name)
+            parts[name] = () if file.problems else read_records(file, wanted)
+    parts["manifestos"] = tuple(_read_manifestos(files, folder))
+    problems = [problem for file in files.values() for problem in file.problems]
+    if settings and not problems:
+        workspace = Workspace(folder=folder, settings=settings, **parts)  # type: ignore[arg-type]
+        problems = check_references(workspace, files)
+        if not problems:
+            return workspace
+    raise _invalid(folder, problems)
+
+
+def _read(files: dict[str, YamlFile], folder: Path, file_name: str) -> YamlFile:
+    files[file_name] = read_yaml(folder / file_name, file_name)
+    return files[file_name]
+
+
+def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manifesto]:
+    for path in sorted((folder / MANIFESTO_FOLDER).glob("*.yaml")):
+        file = _read(files, folder, f"{MANIFESTO_FOLDER}/{path.name}")
+        manifesto = None if file.problems else read_record(file, Manifesto)
+        if manifesto and path.stem != str(manifesto.election):
+            file.complain(
+                ("election",),
+                f'"election" is {manifesto.election}, but the file is called {path.name}.',
+                f"Rename the file to {manifesto.election}.yaml, or correct the year.",
+            )
+        if manifesto:
+            yield manifesto
+
+
+def _invalid(folder: Path, problems: list[Problem]) -> WorkspaceInvalid:
+    ordered = tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.message)))
+    count = "1 problem" if len(ordered) == 1 else f"{len(ordered)} problems"
+    return WorkspaceInvalid(
+        f"The workspace {folder.name} has {count}.",
+        hint="Put right the lines named above; nothing was written.",
+        problems=ordered,
+    )

@@ -1,0 +1,251 @@
+"""Markdown → the block tree that writers walk.
+
+CommonMark with tables and footnotes. Two HTML comments mean something when alone on a line:
+`<!-- page-break -->`, and `<!-- name -->`, which styles the block after it. All other HTML is text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from advocate.models.document import (
+    Block,
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    ListBlock,
+    Note,
+    NoteReference,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+
+_COMMENT = re.compile(r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*")
+_PAGE_BREAK = "page-break"
+_DEEPEST = 100
+"""markdown-it drops what is nested deeper; its own limit of 20 is within reach of a real text."""
+
+
+def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Return the blocks of `markdown`, and its footnotes in order of first reference.
+
+    A footnote that nothing refers to is left out, as every Markdown reader does.
+    """
+    tokens = iter(_parser().parse(markdown))
+    body = _blocks(tokens, end="footnote_block_open")
+    notes = tuple(
+        Note(label=token.meta["label"], blocks=_blocks(tokens, end="footnote_close"))
+        for token in tokens
+        if token.type == "footnote_open"
+    )
+    return body, notes
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
+    parser.use(footnote_plugin, inline=False)
+    parser.block.ruler.before(
+        "table",
+        "style_comment",
+        _style_comment,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
+    return parser
+
+
+def _style_comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Recognise `<!-- name -->` alone on a line; the signature is markdown-it's."""
+    if state.is_code_block(start):
+        return False
+    found = _COMMENT.match(
+        state.src[: state.eMarks[start]], state.bMarks[start] + state.tShift[start]
+    )
+    if found is None:
+        return False
+    if not silent:
+        state.line = start + 1
+        state.push("style_comment", "", 0).info = found[1]
+    return True
+
+
+def _blocks(tokens: Iterator[Token], *, end: str) -> tuple[Block, ...]:
+    """Return the blocks up to the token of type `end`, which is used up."""
+    blocks: list[Block] = []
+    style: str | None = None
+    for token in tokens:
+        if token.type == end:
+            break
+        if token.type == "style_comment":
+            if token.info == _PAGE_BREAK:
+                blocks.append(PageBreak())
+            else:
+                style = token.info
+        elif token.type == "hr":
+            blocks.append(Rule())
+        elif token.type in _READERS:
+            blocks.append(_READERS[token.type](token, tokens, style))
+            style = None
+    return tuple(blocks)
+
+
+def _heading(token: Token, tokens: Iterator[Token], style: str | None) -> Block:
+    return Heading(level=int(token.tag[1]), content=_line(tokens), style=style)
+
+
+def _paragraph(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
+    return Paragraph(content=_line(tokens), style=style)
+
+
+def _list(token: Token, tokens: Iterator[Token], style: str | None) -> Block:
+    close = token.type.replace("open", "close")
+    items: list[tuple[Block, ...]] = []
+    for inner in tokens:
+        if inner.type == close:
+            break
+        items.append(_blocks(tokens, end="list_item_close"))
+    return ListBlock(
+        ordered=token.tag == "ol",
+        items=tuple(items),
+        start=int(token.attrGet("start") or 0) if "start" in token.attrs else 1,
+        style=style,
+    )
+
+
+def _quote(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
+    return Quote(blocks=_blocks(tokens, end="blockquote_close"), style=style)
+
+
+def _table(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
+    rows: list[list[tuple[Inline, ...]]] = []
+    align: list[str | None] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            if token.type == "th_open":
+                align.append(str(token.attrGet("style") or "").removeprefix("text-align:") or None)
+            rows[-1].append(_line(tokens))
+    header, *body = (tuple(row) for row in rows)
+    return Table(header=header, rows=tuple(body), align=tuple(align), style=style)
+
+
+def _code(token: Token, _tokens: Iterator[Token], style: str | None) -> Block:
+    return CodeBlock(text=token.content.removesuffix("\n"), style=style)
+
+
+_READERS: dict[str, Callable[[Token, Iterator[Token], str | None], Block]] = {
+    "heading_open": _heading,
+    "paragraph_open": _paragraph,
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
+    "blockquote_open": _quote,
+    "table_open": _table,
+    "fence": _code,
+    "code_block": _code,
+}
+
+
+def _line(tokens: Iterator[Token]) -> tuple[Inline, ...]:
+    """Return the inline content that comes next, and use up the closing token after it."""
+    content = _inline(next(tokens).children or [])
+    next(tokens)
+    return content
+
+
+def _inline(tokens: list[Token]) -> tuple[Inline, ...]:
+    line = _Line()
+    for token in tokens:
+        line.add(token)
+    return tuple(line.content)
+
+
+class _Line:
+    """The inline content of one block, and the styles open at its end."""
+
+    def __init__(self) -> None:
+        self.content: list[Inline] = []
+        self._bold = 0
+        self._italic = 0
+        self._link: str | None = None
+        self._link_start = 0
+
+    def add(self, token: Token) -> None:
+        kind = token.type
+        if kind in {"text", "code_inline"}:
+            self._add_text(token.content, code=kind == "code_inline")
+        elif kind == "softbreak":
+            self._add_text(" ")
+        elif kind == "hardbreak":
+            self.content.append(LineBreak())
+        elif kind == "footnote_ref":
+            self.content.append(NoteReference(label=token.meta["label"]))
+        elif kind == "image":
+            alt = "".join(_plain(child) for child in token.children or [])
+            self.content.append(Image(path=unquote(str(token.attrGet("src") or "")), alt=alt))
+        else:
+            self._turn(token)
+
+    def _turn(self, token: Token) -> None:
+        """Open or close a style; `nesting` is 1 or -1."""
+        if token.tag == "strong":
+            self._bold += token.nesting
+        elif token.tag == "em":
+            self._italic += token.nesting
+        elif token.tag == "a":
+            self._turn_link(token)
+
+    def _add_text(self, text: str, *, code: bool = False) -> None:
+        if not text:
+            return
+        run = Text(
+            text=text,
+            bold=self._bold > 0,
+            italic=self._italic > 0,
+            code=code,
+            link=self._link,
+        )
+        last = self.content[-1] if self.content else None
+        if isinstance(last, Text) and _same_style(last, run):
+            run = Text(last.text + text, run.bold, run.italic, run.code, run.link)
+            self.content.pop()
+        self.content.append(run)
+
+    def _turn_link(self, token: Token) -> None:
+        if token.nesting > 0:
+            self._link = str(token.attrGet("href") or "")
+            self._link_start = len(self.content)
+            return
+        if self._link and len(self.content) == self._link_start:
+            self._add_text(self._link)
+        self._link = None
+
+
+def _plain(token: Token) -> str:
+    """Return what a reader of `token` would hear; an image's alternative text has no styles."""
+    if token.type == "softbreak":
+        return " "
+    return "".join(map(_plain, token.children)) if token.children else token.content
+
+
+def _same_style(one: Text, other: Text) -> bool:
+    return (one.bold, one.italic, one.code, one.link) == (
+        other.bold,
+        other.italic,
+        other.code,
+        other.link,
+    )

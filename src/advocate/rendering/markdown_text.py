@@ -1,0 +1,59 @@
+"""Text on its way into Markdown: what to escape so that it reads back exactly as typed.
+
+Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Markdown too.
+"""
+
+import re
+
+
+class Markdown(str):
+    """Text that is Markdown already and must not be escaped again."""
+
+    __slots__ = ()
+
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, apart from white space."""
+
+_WHITE_SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+
+_ANYWHERE = re.compile(
+    r"""
+      \\(?=[!-/:-@\[-`{-~]|$)           # would escape what follows
+    | [`\[\]|]
+    | (?<![ ])\* | \*(?![ ])            # ` * ` between spaces means nothing
+    | (?<![^\W_])_ | _(?![^\W_])        # nor does _ inside a word
+    | <(?=[A-Za-z!/?]|$)                # `<5` and `41 < 69` stay
+    | &(?=\#?[0-9A-Za-z]+;)             # `R&A` stays
+    | ~(?=~) | (?<=~)~
+    | (?<=[ ])\#(?=\#*[ ]?$)            # closes a heading
+    """,
+    re.VERBOSE,
+)
+
+_AT_START = re.compile(
+    r"""
+    [ ]?
+    (?:
+        (?=\#{1,6}(?:[ ]|$)) | (?=>) | (?=[-+*](?:[ -]|$)) | (?==+[ ]?$) | (?=:-+:?[ ]?$)
+      | [0-9]{1,9}(?=[.)](?:[ ]|$))
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def escape_markdown(text: str) -> Markdown:
+    """Return `text` as Markdown that shows exactly `text`, on one line.
+
+    White space, line ends among it, becomes single spaces; characters no document can hold are
+    dropped. `Markdown` comes back unchanged.
+    """
+    if isinstance(text, Markdown):
+        return text
+    line = _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", text))
+    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    start = _AT_START.match(line)
+    if start:
+        line = f"{start[0]}\\{line[start.end() :]}"
+    return Markdown(line)

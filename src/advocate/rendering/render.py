@@ -1,0 +1,153 @@
+"""Turns what a document may say into the document: Jinja to Markdown, Markdown to blocks."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import jinja2
+
+from advocate.errors import Problem, RenderingFailed
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.evidence import Evidence
+from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.citations import Citations, UnknownFact
+from advocate.rendering.environment import make_environment
+from advocate.rendering.undefined import MissingValues
+
+_EXPRESSION_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression in a template can raise by itself."""
+_CROWDED = re.compile(r"^((?!<!--)[^\n]*\S[^\n]*)\n(?=<!-- |#{1,6} )", re.M)
+"""A line with a style comment or a heading right below: Jinja ate the blank line between."""
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+class Renderer:
+    """Renders the documents of one run; templates are compiled once and kept."""
+
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        evidence: Sequence[Evidence],
+        *,
+        small_number: int,
+    ) -> None:
+        """Look for templates in `folders`, the first one first."""
+        self._missing = MissingValues()
+        self._environment = make_environment(folders, self._missing)
+        self._evidence = {item.id: item for item in evidence}
+        self._small_number = small_number
+        self.warnings: dict[Problem, None] = {}
+        """What the documents so far should be looked at for, each once."""
+
+    def render(
+        self, template: str, values: Mapping[str, object], info: DocumentInfo, *, on: date
+    ) -> RenderedDocument:
+        """Fill in `template` and return the document.
+
+        Raises:
+            RenderingFailed: with every missing value, unknown claim or template error found.
+        """
+        citations = Citations(self._evidence, on=on, small_number=self._small_number)
+        scope = dict(
+            values,
+            info=info,
+            fact=citations.fact,
+            cite=citations.cite,
+            figure=citations.figure,
+            median=citations.median,
+            prose=citations.prose,
+            statement=citations.statement,
+            citations=citations,
+            small_number=self._small_number,
+        )
+        self._missing.problems.clear()
+        try:
+            body = self._environment.get_template(template).render(scope)
+        except UnknownFact as error:
+            raise self._unknown_fact(error, template) from error
+        except jinja2.TemplateError as error:
+            raise _template_failed(error, template) from error
+        except _EXPRESSION_ERRORS as error:
+            raise _expression_failed(error, template) from error
+        if self._missing.problems:
+            raise _failed(tuple(self._missing.problems), template)
+        self.warnings.update(dict.fromkeys(citations.problems))
+        markdown = _tidy(body, citations.notes_markdown())
+        blocks, notes = parse_blocks(markdown)
+        return RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
+
+    def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:
+        name, line = _place_of(error, template)
+        near = get_close_matches(error.fact_id, self._evidence, n=1)
+        problem = Problem(
+            message=f'There is no evidence with the id "{error.fact_id}".',
+            hint=f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml.",
+            file=f"templates/{name}",
+            line=line,
+        )
+        return _failed((problem, *self._missing.problems), template)
+
+
+def _tidy(body: str, notes: str) -> str:
+    text = _CROWDED.sub(r"\1\n\n", body)
+    text = _BLANK_LINES.sub("\n\n", text).strip()
+    return f"{text}\n\n{notes}\n" if notes else f"{text}\n"
+
+
+def _failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
+    return RenderingFailed(
+        f"templates/{template} cannot be filled in.",
+        hint="Put right the lines named above; nothing was written.",
+        problems=problems,
+    )
+
+
+def _template_failed(error: jinja2.TemplateError, template: str) -> RenderingFailed:
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f'There is no template "{error.name}".'
+        hint = "Check the name in include or extends, or put the file into templates/."
+        problem = Problem(message=message, hint=hint, file=f"templates/{template}")
+        return _failed((problem,), template)
+    line: int | None
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+        hint = "Correct the template on that line; every {% if %} needs its {% endif %}."
+    else:
+        name, line = _place_of(error, template)
+        hint = "Correct the template on that line."
+    message = f"The template stops here: {error.message}."
+    problem = Problem(message=message, hint=hint, file=f"templates/{name}", line=line)
+    return _failed((problem,), template)
+
+
+def _expression_failed(error: BaseException, template: str) -> RenderingFailed:
+    name, line = _place_of(error, template)
+    problem = Problem(
+        message=f"An expression of the template fails: {error}.",
+        hint="Correct the template on that line.",
+        file=f"templates/{name}",
+        line=line,
+    )
+    return _failed((problem,), template)
+
+
+def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
+    """Return template name and line of the innermost template frame in the traceback."""
+    name, line = template, None
+    trace = error.__traceback__
+    while trace is not None:
+        found = trace.tb_frame.f_globals.get("__jinja_template__")
+        if found is not None:
+            name = found.name or name
+            line = found.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return name, line

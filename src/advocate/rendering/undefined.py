@@ -1,0 +1,107 @@
+"""Missing values in templates: all of one rendering noted, with place and nearest name."""
+
+import sys
+from difflib import get_close_matches
+from types import FrameType
+from typing import Any, ClassVar
+
+import jinja2
+
+from advocate.errors import Problem
+
+
+class MissingValues:
+    """What one rendering lacked; the same thing at the same place stands once."""
+
+    def __init__(self) -> None:
+        self.problems: dict[Problem, None] = {}
+
+    def note(self, message: str, hint: str | None) -> None:
+        """Add a problem at the template line that is being rendered."""
+        name, line = _place_in_template()
+        file = f"templates/{name}" if name else None
+        self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
+
+
+class TellingUndefined(jinja2.Undefined):
+    """Behaves as nothing, and notes that it was used, so that one run finds every missing name."""
+
+    notes: ClassVar[MissingValues]
+
+    def _tell(self) -> None:
+        name = str(self._undefined_name)
+        owner = self._undefined_obj
+        if owner is jinja2.utils.missing:
+            known = _names_in_scope()
+            message = f'"{name}" is not defined.'
+        else:
+            known = [item for item in dir(owner) if not item.startswith("_")]
+            message = f'"{name}" is not a field of {type(owner).__name__}.'
+        near = get_close_matches(name, known, n=1)
+        hint = f'Did you mean "{near[0]}"?' if near else "Correct the name in the template."
+        self.notes.note(message, hint)
+
+    def __str__(self) -> str:
+        self._tell()
+        return ""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._tell()
+        return self
+
+    def __iter__(self) -> Any:
+        self._tell()
+        return iter(())
+
+    def __len__(self) -> int:
+        self._tell()
+        return 0
+
+    def __bool__(self) -> bool:
+        self._tell()
+        return False
+
+    def __call__(self, *_: Any, **__: Any) -> Any:  # noqa: D102
+        self._tell()
+        return ""
+
+    def __getitem__(self, _: Any) -> Any:
+        self._tell()
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        self._tell()
+        return False
+
+    def __hash__(self) -> int:
+        return id(type(self))
+
+
+def undefined_noting_in(notes: MissingValues) -> type[jinja2.Undefined]:
+    """Return the class of undefined values that tells `notes`."""
+    return type("NotedUndefined", (TellingUndefined,), {"notes": notes})
+
+
+def _template_frame() -> FrameType | None:
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if "__jinja_template__" in frame.f_globals:
+            return frame
+        frame = frame.f_back
+    return None
+
+
+def _place_in_template() -> tuple[str | None, int | None]:
+    frame = _template_frame()
+    if frame is None:
+        return None, None
+    template: jinja2.Template = frame.f_globals["__jinja_template__"]
+    return template.name, template.get_corresponding_lineno(frame.f_lineno)
+
+
+def _names_in_scope() -> list[str]:
+    frame = _template_frame()
+    context = frame.f_locals.get("context") if frame else None
+    return list(context.keys()) if context is not None else []

@@ -1,0 +1,234 @@
+"""The block tree → the paragraphs and tables of one part, as XML.
+
+Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from advocate.models.document import (
+    Block,
+    CodeBlock,
+    Heading,
+    Inline,
+    LineBreak,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+from advocate.writers.docx.inline import BREAK, InlineWriter
+from advocate.writers.docx.lists import Lists
+from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.markup import w_text, xml_attribute
+from advocate.writers.docx.tables import TableWriter, plain_text
+
+_AFTER_TABLE = 170
+_AFTER_LIST = 130
+_INSIDE_BOX = 80
+_STEP = 340
+"""Indent of what belongs to a list item, a level; as in the reference."""
+_DASHES = ("—", "–", "― ", "-- ")
+"""What an attribution starts with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
+
+    plain: str
+    level: int = 0
+    frame: str | None = None
+    """Style of the box around, if any."""
+    is_last: bool = True
+    """Nothing of the lists around follows."""
+
+
+class BodyWriter:
+    """Writes blocks in order; one instance writes one part."""
+
+    def __init__(
+        self, looks: Looks, inline: InlineWriter, lists: Lists, tables: TableWriter, *, plain: str
+    ) -> None:
+        """Take the writers of what blocks hold, and the style of a plain paragraph."""
+        self._looks = looks
+        self._inline = inline
+        self._lists = lists
+        self._tables = tables
+        self._plain = plain
+        self._spaced = {looks.hints[name] for name in ("callout", "status", "voice", "warning")}
+        self._written: list[str] = []
+        self._new_page = False
+        self._after_table = False
+        self._prefix = ""
+
+    def to_xml(self, blocks: Sequence[Block], *, prefix: str = "") -> str:
+        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph."""
+        self._written = []
+        self._prefix = prefix
+        self._write(blocks, _Place(self._plain))
+        if self._after_table or self._prefix or not self._written:
+            self._add(self._looks["Advocate Spacer"] if not prefix else self._plain, "")
+        return "".join(self._written)
+
+    def _write(self, blocks: Sequence[Block], place: _Place) -> None:
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, Paragraph):
+                self._write_paragraph(block, place, following)
+            elif isinstance(block, Heading):
+                self._write_heading(block)
+            elif isinstance(block, ListBlock):
+                self._write_list(block, place)
+            elif isinstance(block, Table):
+                self._write_table(block)
+            elif isinstance(block, Quote):
+                self._write_quote(block, place)
+            elif isinstance(block, PageBreak):
+                self._new_page = bool(self._written)
+            else:
+                self._write_other(block)
+
+    def _write_other(self, block: CodeBlock | Rule) -> None:
+        if isinstance(block, Rule):
+            self._add(self._looks["Advocate Rule"], "")
+        else:
+            lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))
+            self._add(self._looks["Advocate Code"], BREAK.join(lines))
+
+    def _write_heading(self, heading: Heading) -> None:
+        level = min(heading.level, len(self._looks.headings))
+        runs = self._inline.runs(heading.content)
+        if heading.style == "ask":
+            outline = f'<w:outlineLvl w:val="{max(level - 2, 0)}"/>'
+            self._add(self._looks["Advocate Ask Heading"], runs, layout=outline)
+        else:
+            self._add(self._looks.headings[level - 1], runs)
+
+    def _write_paragraph(
+        self, paragraph: Paragraph, place: _Place, following: Block | None
+    ) -> None:
+        style = self._looks.hints.get(paragraph.style or "", place.plain)
+        introduces = isinstance(following, ListBlock | Table | Quote)
+        bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
+        self._add(
+            style,
+            self._inline.runs(paragraph.content, bold_style=self._looks[bold] if bold else None),
+            keep_next=introduces and plain_text(paragraph.content).endswith(":"),
+            layout=_spacing(self._room_above(style)),
+        )
+
+    def _room_above(self, style: str) -> int | None:
+        return _AFTER_TABLE if self._after_table and style not in self._spaced else None
+
+    # --- lists ---
+
+    def _write_list(self, block: ListBlock, place: _Place) -> None:
+        number = (
+            self._lists.numbered(place.level, block.start)
+            if block.ordered
+            else self._lists.bulleted(place.level)
+        )
+        usual = self._looks.numbered if block.ordered else self._looks.bulleted
+        style = self._looks.hints.get(block.style or "", place.frame or usual)
+        for item in block.items:
+            is_last = place.is_last and item is block.items[-1]
+            first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
+            if isinstance(first, Paragraph):
+                ends = is_last and not rest and not place.frame
+                room = _spacing(self._room_above(style), _AFTER_LIST if ends else None)
+                runs = self._inline.runs(first.content)
+                self._add(style, runs, numbering=number, layout=room)
+            else:
+                rest = item
+            inside = _Place(self._looks["List Continue"], place.level + 1, place.frame, is_last)
+            self._write_inside_item(rest, inside)
+
+    def _write_inside_item(self, blocks: Sequence[Block], place: _Place) -> None:
+        for number, block in enumerate(blocks, start=1):
+            is_last = place.is_last and number == len(blocks)
+            if isinstance(block, Paragraph):
+                layout = _spacing(None, _AFTER_LIST if is_last else None)
+                layout += f'<w:ind w:left="{_STEP * place.level}"/>'
+                self._add(place.plain, self._inline.runs(block.content), layout=layout)
+            else:
+                self._write((block,), replace(place, is_last=is_last))
+
+    # --- tables ---
+
+    def _write_table(self, table: Table) -> None:
+        if self._after_table:
+            self._add(self._looks["Advocate Spacer"], "")
+        self._written.append(self._tables.to_xml(table, page_break=self._new_page))
+        self._new_page = False
+        self._after_table = True
+
+    # --- quotations and boxes ---
+
+    def _write_quote(self, quote: Quote, place: _Place) -> None:
+        style = self._looks.hints.get(quote.style or "", self._looks["Quote"])
+        blocks = list(quote.blocks)
+        attribution = None
+        if quote.style == "voice":
+            blocks, attribution = _split_attribution(blocks)
+        for number, block in enumerate(blocks):
+            if isinstance(block, Paragraph):
+                own = self._looks.hints.get(block.style or "", style)
+                layout = _box_spacing(number, len(blocks)) if own == style else ""
+                self._add(own, self._inline.runs(block.content), layout=layout)
+            else:
+                self._write((block,), _Place(style, place.level, style))
+        if attribution:
+            self._add(self._looks["Advocate Attribution"], self._inline.runs(attribution))
+
+    def _add(
+        self,
+        style: str,
+        runs: str,
+        *,
+        keep_next: bool = False,
+        numbering: str = "",
+        layout: str = "",
+    ) -> None:
+        """Add a paragraph; `layout` is spacing, indent and outline level, in that order."""
+        keep = "<w:keepNext/>" if keep_next else ""
+        page = "<w:pageBreakBefore/>" if self._new_page else ""
+        self._written.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>{keep}{page}{numbering}{layout}'
+            f"</w:pPr>{self._prefix}{runs}</w:p>"
+        )
+        self._new_page = self._after_table = False
+        self._prefix = ""
+
+
+def _box_spacing(number: int, count: int) -> str:
+    """Return the spacing that draws the paragraphs of one box together."""
+    return _spacing(0 if number else None, _INSIDE_BOX if number < count - 1 else None)
+
+
+def _spacing(before: int | None = None, after: int | None = None) -> str:
+    """Return spacing that leaves to the style what is None."""
+    above = "" if before is None else f' w:before="{before}"'
+    below = "" if after is None else f' w:after="{after}"'
+    return f"<w:spacing{above}{below}/>" if above or below else ""
+
+
+def _split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:
+    """Take the attribution off the end: a last paragraph of its own, or a last line with a dash."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return blocks, None
+    if len(blocks) > 1:
+        return blocks[:-1], last.content
+    for place, item in enumerate(last.content):
+        after = last.content[place + 1 : place + 2]
+        if isinstance(item, LineBreak) and after and _has_dash(after[0]):
+            return [Paragraph(last.content[:place], last.style)], last.content[place + 1 :]
+    return blocks, None
+
+
+def _has_dash(item: Inline) -> bool:
+    return isinstance(item, Text) and item.text.startswith(_DASHES)

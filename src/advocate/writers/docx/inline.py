@@ -1,0 +1,87 @@
+"""Inline content → runs: text with its styles, links, line breaks, note marks and pictures."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
+from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.markup import w_text, xml_attribute
+from advocate.writers.docx.relations import Relations
+
+BREAK = "<w:r><w:br/></w:r>"
+
+
+class InlineWriter:
+    """Writes the inline content of one part."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        relations: Relations,
+        *,
+        mark: Callable[[str], str],
+        picture: Callable[[Image], str],
+    ) -> None:
+        """Take the part's relations, and what writes a note's mark and a picture's run."""
+        self._link_style = _run_style(looks["Hyperlink"])
+        self._code_style = _run_style(looks["Advocate Code Text"])
+        self._note_style = _run_style(looks["footnote reference"])
+        self._relations = relations
+        self._mark = mark
+        self._picture = picture
+
+    def runs(self, content: Sequence[Inline], *, bold_style: str | None = None) -> str:
+        """Return the runs of `content`; bold text takes the style `bold_style` if given."""
+        bold = _run_style(bold_style) if bold_style else None
+        written: list[str] = []
+        for address, group in groupby(content, key=_address):
+            if address is None:
+                written.extend(self._without_link(list(group), bold))
+            else:
+                inside = "".join(self._text(item, bold) for item in group if isinstance(item, Text))
+                written.append(self._linked(address, inside))
+        return "".join(written)
+
+    def _without_link(self, content: list[Inline], bold: str | None) -> list[str]:
+        written: list[str] = []
+        for number, item in enumerate(content):
+            if isinstance(item, Text):
+                written.append(self._text(item, bold))
+            elif isinstance(item, LineBreak):
+                written.append(BREAK)
+            elif isinstance(item, Image):
+                written.append(self._picture(item))
+            else:
+                if number and isinstance(content[number - 1], NoteReference):
+                    written.append(f"<w:r>{_properties(self._note_style)}{w_text(',')}</w:r>")
+                written.append(self._mark(item.label))
+        return written
+
+    def _linked(self, address: str, inside: str) -> str:
+        if address.startswith("#"):
+            return f'<w:hyperlink w:anchor="{xml_attribute(address[1:])}">{inside}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{self._relations.to_address(address)}">{inside}</w:hyperlink>'
+
+    def _text(self, text: Text, bold: str | None) -> str:
+        style = ""
+        if text.link:
+            style = self._link_style
+        elif text.code:
+            style = self._code_style
+        elif text.bold and bold:
+            style = bold
+        weight = "<w:b/><w:bCs/>" if text.bold and style != bold else ""
+        slope = "<w:i/><w:iCs/>" if text.italic else ""
+        return f"<w:r>{_properties(style + weight + slope)}{w_text(text.text)}</w:r>"
+
+
+def _address(item: Inline) -> str | None:
+    return item.link if isinstance(item, Text) else None
+
+
+def _run_style(identity: str) -> str:
+    return f'<w:rStyle w:val="{xml_attribute(identity)}"/>'
+
+
+def _properties(inside: str) -> str:
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""

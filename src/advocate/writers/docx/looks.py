@@ -1,0 +1,94 @@
+"""Which Word style each block takes: by what it is, its style hint, and the kind of document."""
+
+from dataclasses import dataclass
+
+from advocate.models.document import DocumentKind
+from advocate.writers.docx.reference import Reference
+
+HINTS = {
+    "address": "Advocate Address",
+    "callout": "Advocate Callout",
+    "closing": "Advocate Closing",
+    "dateline": "Advocate Dateline",
+    "kicker": "Advocate Kicker",
+    "lead": "Advocate Lead",
+    "letterhead": "Advocate Letterhead",
+    "note": "Advocate Note",
+    "salutation": "Advocate Salutation",
+    "signature": "Advocate Signature",
+    "sources": "Advocate Sources",
+    "status": "Advocate Status",
+    "subject": "Advocate Subject",
+    "subtitle": "Subtitle",
+    "voice": "Advocate Voice",
+    "warning": "Advocate Warning",
+}
+"""Paragraph style by hint; a hint not listed here changes nothing."""
+
+HEADINGS = ("Title", "heading 1", "heading 2", "heading 3", "heading 4", "heading 4")
+"""By level from 1: the document's title is Word's Title, so that sections start at Heading 1."""
+
+_FIXED = (
+    "Advocate Ask Heading",
+    "Advocate Attribution",
+    "Advocate Code",
+    "Advocate Code Text",
+    "Advocate Facts",
+    "Advocate Figure",
+    "Advocate Glance",
+    "Advocate Glance Heading",
+    "Advocate Glance Label",
+    "Advocate Glance Text",
+    "Advocate Letterhead Name",
+    "Advocate Rule",
+    "Advocate Spacer",
+    "Advocate Table",
+    "Advocate Table Heading",
+    "Advocate Table Label",
+    "Advocate Table Text",
+    "Hyperlink",
+    "List Continue",
+    "Quote",
+    "footer",
+    "footnote reference",
+    "footnote text",
+    "header",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Style ids for one kind of document."""
+
+    ids: dict[str, str]
+    """By style name."""
+    hints: dict[str, str]
+    headings: tuple[str, ...]
+    body: str
+    bulleted: str
+    numbered: str
+
+    def __getitem__(self, name: str) -> str:
+        """Return the id of the style called `name`."""
+        return self.ids[name]
+
+    def paragraph(self, hint: str | None) -> str:
+        """Return the id for a paragraph with `hint`."""
+        return self.hints.get(hint or "", self.body)
+
+
+def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
+    """Look up every style that documents of `kind` may use.
+
+    Raises:
+        StyleMissing: the reference lacks one.
+    """
+    is_letter = kind is DocumentKind.LETTER
+    return Looks(
+        ids={name: reference.style(name) for name in _FIXED},
+        hints={hint: reference.style(name) for hint, name in HINTS.items()},
+        headings=tuple(reference.style(name) for name in HEADINGS),
+        body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
+        bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
+        numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
+    )

@@ -1,0 +1,36 @@
+"""The smallest pieces of XML: escaped text, declarations and namespaces."""
+
+import re
+from xml.sax.saxutils import escape
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+STORY_NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}" xmlns:pic="{PIC}"'
+"""For the parts that hold text: body, notes, header and footer."""
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """Escape `text` for an element; characters that XML 1.0 cannot hold are dropped."""
+    return escape(_ILLEGAL.sub("", text))
+
+
+def xml_attribute(text: str) -> str:
+    """Escape `text` for a double-quoted attribute; line ends become spaces."""
+    line = " ".join(_ILLEGAL.sub("", text).splitlines())
+    return escape(line, {'"': "&quot;", "\t": " "})
+
+
+def w_text(text: str) -> str:
+    """Return `text` as the content of a run; tabs become tab elements."""
+    line = text.replace("\n", " ").replace("\r", " ")
+    return "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' for piece in line.split("\t")
+    )

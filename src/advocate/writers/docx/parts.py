@@ -1,0 +1,193 @@
+"""The parts around the text: page set-up, header, footer, settings, properties, content types."""
+
+from advocate.models.document import DocumentInfo, DocumentKind
+from advocate.writers.docx.markup import (
+    DECLARATION,
+    STORY_NAMESPACES,
+    W,
+    w_text,
+    xml_attribute,
+    xml_text,
+)
+from advocate.writers.docx.reference import Page
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+PACKAGE = "application/vnd.openxmlformats-package"
+
+DEFAULT_TYPES = {
+    "rels": f"{PACKAGE}.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+}
+OVERRIDE_TYPES = {
+    "docProps/app.xml": f"{OFFICE}.extended-properties+xml",
+    "docProps/core.xml": f"{PACKAGE}.core-properties+xml",
+    "word/document.xml": f"{OFFICE}.wordprocessingml.document.main+xml",
+    "word/first-header.xml": f"{OFFICE}.wordprocessingml.header+xml",
+    "word/footer.xml": f"{OFFICE}.wordprocessingml.footer+xml",
+    "word/footnotes.xml": f"{OFFICE}.wordprocessingml.footnotes+xml",
+    "word/header.xml": f"{OFFICE}.wordprocessingml.header+xml",
+    "word/numbering.xml": f"{OFFICE}.wordprocessingml.numbering+xml",
+    "word/settings.xml": f"{OFFICE}.wordprocessingml.settings+xml",
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""Not from `strftime`, which follows the machine's language."""
+
+_LETTER_MARGIN = 1077
+"""A letter's largest margin above and below, in twips: it has to fit one page."""
+_FOOTER_LETTERS = 118
+"""What fits beside "Page 10 of 12"."""
+_SHORTEST_TITLE = 24
+
+
+def page_for(kind: DocumentKind, page: Page) -> Page:
+    """Return the page set-up of `kind`: the reference's, with a letter's margins cut down."""
+    if kind is not DocumentKind.LETTER:
+        return page
+    return Page(
+        width=page.width,
+        height=page.height,
+        top=min(page.top, _LETTER_MARGIN),
+        right=page.right,
+        bottom=min(page.bottom, _LETTER_MARGIN),
+        left=page.left,
+        header=page.header,
+        footer=page.footer,
+    )
+
+
+def section(page: Page, header: str, first_header: str, footer: str) -> str:
+    """Return the section properties; the last three are relationship ids."""
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/>'
+        f'<w:footerReference w:type="first" r:id="{footer}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
+        f' w:left="{page.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
+        '<w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def document(body: str, section_properties: str) -> str:
+    """Return the main part."""
+    return (
+        f"{DECLARATION}<w:document {STORY_NAMESPACES}><w:body>{body}{section_properties}</w:body>"
+        "</w:document>"
+    )
+
+
+def header(info: DocumentInfo, style: str) -> str:
+    """Return the header of the second page on: the status, and the date at the right."""
+    date = f"{info.date.day} {_MONTHS[info.date.month - 1]} {info.date.year}"
+    runs = f"<w:r>{w_text(info.status or '')}</w:r><w:r><w:tab/>{w_text(date)}</w:r>"
+    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else "")
+
+
+def first_header(style: str) -> str:
+    """Return the first page's header: empty, for the document has its own head there."""
+    return _story("hdr", style, "")
+
+
+def footer(info: DocumentInfo, style: str) -> str:
+    """Return the footer: who, what and status at the left, page numbers at the right."""
+    others = [part for part in (info.author, info.status) if part]
+    room = _FOOTER_LETTERS - sum(len(part) + 3 for part in others)
+    title = _shortened(info.title, max(room, _SHORTEST_TITLE))
+    left = " · ".join(part for part in (info.author, title, info.status) if part)
+    runs = (
+        f"<w:r>{w_text(left)}</w:r><w:r><w:tab/>{w_text('Page ')}</w:r>{_field('PAGE')}"
+        f"<w:r>{w_text(' of ')}</w:r>{_field('NUMPAGES')}"
+    )
+    return _story("ftr", style, runs)
+
+
+def _shortened(title: str, room: int) -> str:
+    if len(title) <= room:
+        return title
+    whole_words = title[:room].rpartition(" ")[0] or title[: room - 1]
+    return whole_words.rstrip(" ,;:–—-") + "…"
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
+def _story(tag: str, style: str, runs: str) -> str:
+    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/></w:pPr>{runs}</w:p>'
+    return f"{DECLARATION}<w:{tag} {STORY_NAMESPACES}>{paragraph}</w:{tag}>"
+
+
+def settings(language: str) -> str:
+    """Return the settings: how Word lays out (as since 2013), the notes' separators, language."""
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{xml_attribute(language)}"/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'
+        ' w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4"'
+        ' w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
+        ' w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def core_properties(info: DocumentInfo) -> str:
+    """Return title, author, subject, keywords and dates; the dates are the document's own."""
+    moment = f"{info.date.isoformat()}T00:00:00Z"
+    fields = (
+        ("dc:title", info.title),
+        ("dc:subject", info.subject),
+        ("dc:creator", info.author),
+        ("cp:keywords", ", ".join(info.keywords)),
+        ("cp:lastModifiedBy", info.author),
+        ("dc:language", info.language),
+        ("cp:contentStatus", info.status or ""),
+    )
+    texts = "".join(f"<{name}>{xml_text(text)}</{name}>" for name, text in fields if text)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f"{DECLARATION}<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{texts}{dates}</cp:coreProperties>"
+    )
+
+
+def application_properties() -> str:
+    """Return the part that names the program."""
+    return (
+        f"{DECLARATION}<Properties"
+        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>advocate</Application></Properties>"
+    )
+
+
+def content_types(defaults: dict[str, str], overrides: dict[str, str]) -> str:
+    """Return the list of what kind each part is; `defaults` go by extension."""
+    by_extension = "".join(
+        f'<Default Extension="{extension}" ContentType="{kind}"/>'
+        for extension, kind in sorted(defaults.items())
+    )
+    by_name = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>'
+        for name, kind in sorted(overrides.items())
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f"{by_extension}{by_name}</Types>"
+    )

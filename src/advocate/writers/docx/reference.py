@@ -1,0 +1,214 @@
+"""What is taken from `reference.docx`: its styles by name, its page, and the parts that carry them.
+
+The reference's own text, headers and properties are never taken.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from advocate.errors import OutputError, StyleMissing
+from advocate.writers.docx.markup import W
+from advocate.writers.docx.package import Part
+
+_W = f"{{{W}}}"
+_CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_CARRIED = {
+    "word/styles.xml": "styles",
+    "word/theme/theme1.xml": "theme",
+    "word/fontTable.xml": "fontTable",
+}
+"""Parts copied whole, each with the kind of relationship that leads to it."""
+_NUMBERING = "word/numbering.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins, in twentieths of a point."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+
+    @property
+    def text_width(self) -> int:
+        """The width of a line."""
+        return self.width - self.left - self.right
+
+
+A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A Word file whose look the documents take."""
+
+    file: Path
+    style_ids: dict[str, str]
+    """Style id by lower-case style name; Word's own names are English in every language."""
+    parts: tuple[Part, ...]
+    links: tuple[tuple[str, str], ...]
+    """(kind of relationship, target) of the parts carried over."""
+    defaults: dict[str, str]
+    """Content type by file extension."""
+    overrides: dict[str, str]
+    """Content type by part name."""
+    page: Page
+    numbering: str
+    """The numbering part as text, to which each document adds its own lists."""
+    bullets: int
+    """Number of the bulleted list."""
+    numbers_outline: int
+    """Number of the definition (abstractNum) that numbered lists share."""
+    first_free_list: int
+
+    def style(self, name: str) -> str:
+        """Return the id of the style called `name`.
+
+        Raises:
+            StyleMissing: there is none.
+        """
+        try:
+            return self.style_ids[name.lower()]
+        except KeyError:
+            raise StyleMissing(
+                f'The style "{name}" is missing from {self.file}.',
+                hint="Add it in Word, or put back the reference.docx that came with advocate.",
+            ) from None
+
+
+def read_reference(file: Path) -> Reference:
+    """Read `file`, once for as long as it does not change.
+
+    Raises:
+        OutputError: not there, or not a Word file.
+        StyleMissing: it lacks a list style.
+    """
+    try:
+        state = file.stat()
+        return _read(file, state.st_mtime_ns, state.st_size)
+    except FileNotFoundError:
+        problem = f"There is no reference document {file}."
+    except (OSError, BadZipFile, KeyError, ElementTree.ParseError):
+        problem = f"{file} cannot be read as a Word document."
+    raise OutputError(
+        problem,
+        hint="Put back the reference.docx that came with advocate, or save it again in Word.",
+    )
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _modified: int, _size: int) -> Reference:
+    with ZipFile(BytesIO(file.read_bytes())) as archive:
+        names = frozenset(archive.namelist())
+        files = {name: archive.read(name) for name in _carried(archive, names)}
+        styles = ElementTree.fromstring(archive.read("word/styles.xml"))  # noqa: S314 - own file
+        numbering = archive.read(_NUMBERING).decode()
+        defaults, overrides = _content_types(archive.read("[Content_Types].xml"))
+        page = _page(ElementTree.fromstring(archive.read("word/document.xml")))  # noqa: S314
+    ids = {
+        name.get(f"{_W}val", "").lower(): style.get(f"{_W}styleId", "")
+        for style in styles.iter(f"{_W}style")
+        if (name := style.find(f"{_W}name")) is not None
+    }
+    lists = _Lists(file, styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
+    return Reference(
+        file=file,
+        style_ids=ids,
+        parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
+        links=tuple(
+            (kind, name.removeprefix("word/")) for name, kind in _CARRIED.items() if name in files
+        ),
+        defaults=defaults,
+        overrides={name: kind for name, kind in overrides.items() if name in files},
+        page=page,
+        numbering=numbering,
+        bullets=lists.number_of("List Bullet"),
+        numbers_outline=lists.outline_of("List Number"),
+        first_free_list=lists.first_free,
+    )
+
+
+def _carried(archive: ZipFile, names: frozenset[str]) -> list[str]:
+    """Return the parts to copy, with what they lead to: embedded fonts, pictures of bullets."""
+    found: list[str] = []
+    waiting = [name for name in _CARRIED if name in names]
+    for part in (*waiting, _NUMBERING):
+        folder, name = posixpath.split(part)
+        relations = f"{folder}/_rels/{name}.rels"
+        if relations not in names:
+            continue
+        waiting.append(relations)
+        for relation in ElementTree.fromstring(archive.read(relations)):  # noqa: S314 - own file
+            target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
+            if relation.get("TargetMode") != "External" and target in names:
+                waiting.append(target)
+    found.extend(dict.fromkeys(waiting))
+    return found
+
+
+def _content_types(data: bytes) -> tuple[dict[str, str], dict[str, str]]:
+    defaults: dict[str, str] = {}
+    overrides: dict[str, str] = {}
+    for entry in ElementTree.fromstring(data):  # noqa: S314 - own file
+        kind = entry.get("ContentType", "")
+        if entry.tag == f"{_CONTENT_TYPES}Default":
+            defaults[entry.get("Extension", "").lower()] = kind
+        else:
+            overrides[entry.get("PartName", "").removeprefix("/")] = kind
+    return defaults, overrides
+
+
+def _page(document: ElementTree.Element) -> Page:
+    size = document.find(f".//{_W}body/{_W}sectPr/{_W}pgSz")
+    margins = document.find(f".//{_W}body/{_W}sectPr/{_W}pgMar")
+    if size is None or margins is None:
+        return A4
+
+    def twips(element: ElementTree.Element, name: str) -> int:
+        return abs(int(float(element.get(f"{_W}{name}", "0"))))
+
+    sides = ("top", "right", "bottom", "left", "header", "footer")
+    return Page(twips(size, "w"), twips(size, "h"), *(twips(margins, side) for side in sides))
+
+
+class _Lists:
+    """The lists behind the list styles."""
+
+    def __init__(
+        self, file: Path, styles: ElementTree.Element, numbering: ElementTree.Element
+    ) -> None:
+        self._file = file
+        self._numbers = {
+            name.get(f"{_W}val", "").lower(): int(number.get(f"{_W}val", "0"))
+            for style in styles.iter(f"{_W}style")
+            if (name := style.find(f"{_W}name")) is not None
+            and (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
+        }
+        self._outlines = {
+            int(entry.get(f"{_W}numId", "0")): int(outline.get(f"{_W}val", "0"))
+            for entry in numbering.iter(f"{_W}num")
+            if (outline := entry.find(f"{_W}abstractNumId")) is not None
+        }
+        self.first_free = max(self._outlines, default=0) + 1
+
+    def number_of(self, style: str) -> int:
+        number = self._numbers.get(style.lower())
+        if number not in self._outlines:
+            raise StyleMissing(
+                f'The style "{style}" in {self._file} has no list behind it.',
+                hint="Give the style a bullet or a number in Word.",
+            )
+        return number
+
+    def outline_of(self, style: str) -> int:
+        return self._outlines[self.number_of(style)]

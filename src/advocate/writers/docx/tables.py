@@ -1,0 +1,150 @@
+"""A table block → XML: header row that repeats, rows that stay whole, widths that fit the page."""
+
+import re
+from collections.abc import Sequence
+
+from advocate.models.document import Inline, Table, Text
+from advocate.writers.docx.inline import InlineWriter
+from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.markup import xml_attribute
+from advocate.writers.docx.widths import column_widths, figure_width, label_widths
+
+_FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
+"""What the first column of a `facts` table may show large."""
+_LONGEST_FIGURE = 14
+_LONGEST_LABEL = 80
+_GUTTER = 140
+"""Room between figures at the right of a column and the text of the next."""
+_BAR = 90
+"""The bar at the left of a glance table."""
+_SHORT_TABLE = 5
+"""Rows that are kept on one page."""
+
+Cells = Sequence[Sequence[Inline]]
+
+
+class TableWriter:
+    """Writes the tables of one document."""
+
+    def __init__(self, looks: Looks, inline: InlineWriter, width: int) -> None:
+        """Take the width of a line, which every table fills."""
+        self._looks = looks
+        self._inline = inline
+        self._width = width
+
+    def to_xml(self, table: Table, *, page_break: bool = False) -> str:
+        """Return `table`, on a new page if `page_break`."""
+        has_header = any(table.header)
+        rows = [table.header, *table.rows] if has_header else list(table.rows)
+        texts = [[plain_text(cell) for cell in row] for row in rows]
+        total = self._width - _BAR if table.style == "glance" else self._width
+        gutters = [_gutter(table.align, column) for column in range(len(table.header))]
+        widths = _widths(
+            table.style,
+            [list(column) for column in zip(*texts, strict=True)],
+            total - sum(gutters),
+        )
+        widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
+        styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
+        written = []
+        for number, row in enumerate(rows):
+            is_header = has_header and number == 0
+            keep = _keeps_next(number, len(rows), whole=table.style in {"glance", "facts"})
+            layout = ("<w:keepNext/>" if keep else "") + (
+                "<w:pageBreakBefore/>" if page_break and number == 0 else ""
+            )
+            names = [self._header_style(table)] * len(row) if is_header else styles[number]
+            cells = "".join(
+                self._cell(cell, width, name, layout + _alignment(table.align, column))
+                for column, (cell, width, name) in enumerate(zip(row, widths, names, strict=True))
+            )
+            repeat = "<w:tblHeader/>" if is_header else ""
+            written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
+        return self._open(table, widths, has_header=has_header) + "".join(written) + "</w:tbl>"
+
+    def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
+        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
+        style = self._looks[names.get(table.style or "", "Advocate Table")]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        look = "06A0" if has_header else "0680"
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{xml_attribute(style)}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{look}" w:firstRow="{int(has_header)}" w:lastRow="0"'
+            ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+        )
+
+    def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{xml_attribute(self._looks[style])}"/>{layout}</w:pPr>'
+            f"{self._inline.runs(content)}</w:p></w:tc>"
+        )
+
+    def _header_style(self, table: Table) -> str:
+        return "Advocate Glance Heading" if table.style == "glance" else "Advocate Table Heading"
+
+    def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
+        """Return the style names of the rows of `table`, a header's place included."""
+        others = ["Advocate Table Text"] * (len(table.header) - 1)
+        if table.style == "glance":
+            rows = [["Advocate Glance Label", *["Advocate Glance Text"] * len(others)]] * len(
+                firsts
+            )
+        elif table.style == "facts":
+            rows = [
+                ["Advocate Figure" if _is_figure(text) else "Advocate Table Label", *others]
+                for text in firsts
+            ]
+        else:
+            is_label = len(table.header) > 1 and max(map(len, firsts), default=0) <= _LONGEST_LABEL
+            rows = [["Advocate Table Label" if is_label else "Advocate Table Text", *others]] * len(
+                firsts
+            )
+        return [[], *rows] if any(table.header) else rows
+
+
+def plain_text(content: Sequence[Inline]) -> str:
+    """Return the words of `content` without notes and pictures."""
+    return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
+
+
+def _widths(style: str | None, columns: list[list[str]], total: int) -> list[int]:
+    if style == "glance" and len(columns) == 2:
+        return label_widths(columns[0], total)
+    if style == "facts" and len(columns) > 1 and any(map(_is_figure, columns[0])):
+        first = figure_width([text for text in columns[0] if _is_figure(text)], total)
+        return [first, *column_widths(columns[1:], total - first)]
+    return column_widths(columns, total)
+
+
+def _is_figure(text: str) -> bool:
+    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+
+
+def _keeps_next(number: int, count: int, *, whole: bool) -> bool:
+    """Say if a row stays with the next: short tables stay whole, long ones leave no row alone."""
+    if number == count - 1:
+        return False
+    return whole or count <= _SHORT_TABLE or number in {0, count - 2}
+
+
+def _alignment(align: tuple[str | None, ...], column: int) -> str:
+    side = align[column] if column < len(align) else None
+    if side == "center":
+        return '<w:jc w:val="center"/>'
+    if side != "right":
+        return ""
+    gutter = _gutter(align, column)
+    return (f'<w:ind w:right="{gutter}"/>' if gutter else "") + '<w:jc w:val="right"/>'
+
+
+def _gutter(align: tuple[str | None, ...], column: int) -> int:
+    """Return the room that figures need before text at their right."""
+    following = align[column + 1 : column + 2]
+    return (
+        _GUTTER
+        if align[column : column + 1] == ("right",) and following in {(None,), ("left",)}
+        else 0
+    )

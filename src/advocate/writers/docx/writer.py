@@ -1,0 +1,151 @@
+"""A rendered document → a Word file; the one way into this package."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
+from advocate.writers.docx import parts
+from advocate.writers.docx.body import BodyWriter
+from advocate.writers.docx.inline import InlineWriter
+from advocate.writers.docx.lists import Lists
+from advocate.writers.docx.looks import Looks, looks_for
+from advocate.writers.docx.notes import Notes
+from advocate.writers.docx.package import Part, zip_parts
+from advocate.writers.docx.pictures import Picture, drawing, read_picture
+from advocate.writers.docx.reference import Page, Reference, read_reference
+from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.tables import TableWriter
+
+_CORE_PROPERTIES = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+
+
+class DocxWriter:
+    """Writes Word files in the look of one reference document.
+
+    The same document gives the same bytes. Level 1 is Word's Title, level 2 its Heading 1.
+    """
+
+    format = "docx"
+    extension = ".docx"
+
+    def __init__(self, reference: Path, *, pictures: Path | None = None) -> None:
+        """Read the look from `reference`; relative picture paths start at `pictures`, or beside it.
+
+        Raises:
+            StyleMissing: the reference lacks a style that documents use.
+            OutputError: the reference is missing or no Word file.
+        """
+        self._reference = read_reference(reference)
+        self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
+        self._pictures = pictures or reference.parent
+        self._constant = (
+            *self._reference.parts,
+            Part.of("_rels/.rels", _package_relations().to_xml()),
+            Part.of("docProps/app.xml", parts.application_properties()),
+        )
+
+    def to_bytes(self, document: RenderedDocument) -> bytes:
+        """Return `document` as a .docx file.
+
+        Raises:
+            OutputError: a picture is missing, of a wrong kind, or without alternative text.
+        """
+        looks = self._looks[document.info.kind]
+        work = _Work(self._reference, looks, document, self._pictures)
+        return zip_parts((*self._constant, *work.to_parts()))
+
+
+class _Work:
+    """The parts of one document while they are written."""
+
+    def __init__(
+        self, reference: Reference, looks: Looks, document: RenderedDocument, pictures: Path
+    ) -> None:
+        self._reference = reference
+        self._looks = looks
+        self._document = document
+        self._folder = pictures
+        self._page: Page = parts.page_for(document.info.kind, reference.page)
+        self._lists = Lists(reference)
+        self._notes = Notes(document.notes, looks["footnote reference"])
+        self._pictures: dict[str, Picture] = {}
+        self._drawings = 0
+
+    def to_parts(self) -> list[Part]:
+        info = self._document.info
+        relations = Relations()
+        for kind, target in self._reference.links:
+            relations.to_part(kind, target)
+        for kind in ("numbering", "settings", "footnotes"):
+            relations.to_part(kind, f"{kind}.xml")
+        section = parts.section(
+            self._page,
+            relations.to_part("header", "header.xml"),
+            relations.to_part("header", "first-header.xml"),
+            relations.to_part("footer", "footer.xml"),
+        )
+        body = self._story(relations, self._looks.body).to_xml(self._document.blocks)
+        note_relations = Relations()
+        footnotes = self._footnotes(note_relations)
+        texts = {
+            "word/document.xml": parts.document(body, section),
+            "word/_rels/document.xml.rels": relations.to_xml(),
+            "word/footnotes.xml": footnotes,
+            "word/numbering.xml": self._lists.to_xml(),
+            "word/header.xml": parts.header(info, self._looks["header"]),
+            "word/first-header.xml": parts.first_header(self._looks["header"]),
+            "word/footer.xml": parts.footer(info, self._looks["footer"]),
+            "word/settings.xml": parts.settings(info.language),
+            "docProps/core.xml": parts.core_properties(info),
+            "[Content_Types].xml": self._content_types(),
+        }
+        if note_relations:
+            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        return [Part.of(name, text) for name, text in texts.items()] + [
+            Part.of(f"word/{target}", picture.data) for target, picture in self._pictures.items()
+        ]
+
+    def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
+        def place(image: Image) -> str:
+            return self._place(image, relations)
+
+        mark = self._notes.plain_mark if in_note else self._notes.mark
+        inline = InlineWriter(self._looks, relations, mark=mark, picture=place)
+        tables = TableWriter(self._looks, inline, self._page.text_width)
+        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+
+    def _footnotes(self, relations: Relations) -> str:
+        story = self._story(relations, self._looks["footnote text"], in_note=True)
+
+        def write(blocks: Sequence[Block], prefix: str) -> str:
+            return story.to_xml(blocks, prefix=prefix)
+
+        return self._notes.to_xml(write)
+
+    def _place(self, image: Image, relations: Relations) -> str:
+        picture = read_picture(image, self._folder)
+        known = {held.data: target for target, held in self._pictures.items()}
+        target = known.get(picture.data)
+        if target is None:
+            target = f"media/picture{len(self._pictures) + 1}.{picture.extension}"
+            self._pictures[target] = picture
+        self._drawings += 1
+        relation = relations.to_part("image", target)
+        width = self._page.text_width
+        return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
+
+    def _content_types(self) -> str:
+        return parts.content_types(
+            self._reference.defaults | parts.DEFAULT_TYPES,
+            self._reference.overrides | parts.OVERRIDE_TYPES,
+        )
+
+
+def _package_relations() -> Relations:
+    relations = Relations()
+    relations.to_part("officeDocument", "word/document.xml")
+    relations.to_package_part(_CORE_PROPERTIES, "docProps/core.xml")
+    relations.to_part("extended-properties", "docProps/app.xml")
+    return relations

@@ -1,0 +1,85 @@
+"""A rendered document → a Markdown file: front matter, then the text without style comments."""
+
+import re
+from collections.abc import Iterator
+
+from advocate.models.document import DocumentInfo, RenderedDocument
+
+_COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t]*")
+_FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
+_ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
+_CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class MarkdownWriter:
+    """Writes Markdown files; they open in any editor, with line feeds on every system."""
+
+    format = "md"
+    extension = ".md"
+
+    def to_bytes(self, document: RenderedDocument) -> bytes:
+        """Return `document` as UTF-8."""
+        body = "\n".join(_without_blank_runs(_without_comments(document.markdown)))
+        text = f"{_front_matter(document.info)}\n{body.strip(chr(10))}\n"
+        return text.encode("utf-8", errors="replace")
+
+
+def _front_matter(info: DocumentInfo) -> str:
+    fields = {
+        "title": info.title,
+        "author": info.author,
+        "date": info.date.isoformat(),
+        "lang": info.language,
+        "subject": info.subject,
+    }
+    if info.status:
+        fields["status"] = info.status
+    lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as a double-quoted YAML scalar, which can hold anything."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+
+
+Line = tuple[str, bool]
+"""A line, and whether it is code."""
+
+
+def _without_comments(markdown: str) -> Iterator[Line]:
+    """Yield the lines with comments made blank, so that what they parted stays apart."""
+    for line, is_code in _lines(markdown):
+        comment = None if is_code else _COMMENT.fullmatch(line)
+        yield (comment["quote"].rstrip() if comment else line), is_code
+
+
+def _lines(markdown: str) -> Iterator[Line]:
+    fence = ""
+    in_list = False
+    for line in markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        mark = _FENCE.match(line)
+        if fence:
+            yield line, True
+            if mark and mark["mark"].startswith(fence) and not line[mark.end() :].strip():
+                fence = ""
+        elif mark:
+            fence = mark["mark"]
+            yield line, True
+        else:
+            if _ITEM.match(line):
+                in_list = True
+            elif line[:1].strip():
+                in_list = False
+            yield line, not in_list and _CODE_INDENT.match(line) is not None
+
+
+def _without_blank_runs(lines: Iterator[Line]) -> Iterator[str]:
+    previous = ""
+    for line, is_code in lines:
+        bare = line.strip(" \t>")
+        if is_code or bare or line.strip() != previous.strip():
+            yield line
+            previous = line if not bare and not is_code else "x"

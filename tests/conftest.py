@@ -1,0 +1,48 @@
+"""Fixtures that several folders of tests share."""
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from advocate.inputs.parliament.snapshot import SnapshotSource
+from tests.standin.members_api import StandIn
+from tests.standin.people import packaged_people
+from tests.standin.shapes import committee, committee_person
+
+
+@pytest.fixture
+def standin() -> Iterator[StandIn]:
+    """An empty stand-in for both of Parliament's services; a test adds whom it needs."""
+    with StandIn() as standin:
+        yield standin
+
+
+@pytest.fixture
+def snapshot() -> Iterator[SnapshotSource]:
+    """The packaged snapshot."""
+    source = SnapshotSource()
+    yield source
+    source.close()
+
+
+@pytest.fixture
+def parliament(standin: StandIn, snapshot: SnapshotSource) -> StandIn:
+    """The stand-in knowing everybody who sits by the snapshot, and the Education Committee."""
+    for person in packaged_people(snapshot):
+        standin.add(person)
+    education = snapshot.find_committee("203")
+    people = []
+    for place in snapshot.committee_places(education, on=snapshot.as_of):
+        people.append(committee_person(place, snapshot.member_by_id(place.member_id)))
+    record = committee(education.id, education.name, email="educom@parliament.uk")
+    standin.add_committee(record, people)
+    return standin
+
+
+@pytest.fixture
+def dead_url() -> str:
+    """An address on this machine where nothing listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{unused.getsockname()[1]}"

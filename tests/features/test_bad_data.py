@@ -1,0 +1,190 @@
+"""Bad data: every problem is named with file, line and remedy, and nothing on disk changes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.conftest import Run, everything_in
+
+EVIDENCE = "data/evidence.yaml"
+SETTINGS = "advocate.yaml"
+ASKS = "data/manifestos/2024.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "message", "hint"),
+    [
+        (EVIDENCE, "  unit: percentage_points\n", "", 1, '"unit" is missing', 'Add "unit: …"'),
+        (EVIDENCE, "value: 22", "value: 22,000", 3, '"value" must be a number', "commas"),
+        (EVIDENCE, "value: 22", "value: 22%", 3, '"value" must be a number', "plain number"),
+        (EVIDENCE, "value: 22", "value: 0x16", 3, '"value" must be a number', "plain number"),
+        (EVIDENCE, "value: 22", "value: yes", 3, '"value" must be a number', "plain number"),
+        (EVIDENCE, "  unit: percentage_points", "  units: pupils", 4, '"units" is not a field', '"unit"'),
+        (EVIDENCE, "unit: percentage_points", "unit: percents", 4, 'cannot be "percents"', '"percent"'),
+        (EVIDENCE, "title: Key stage 2 attainment", "title:", 11, '"title" is empty', "Fill it in"),
+        (EVIDENCE, "title: Key stage 2 attainment", "title: [a]", 11, '"title" must be text', "one line"),
+        (EVIDENCE, "id: helped", "id: gap", 12, '"gap" is used twice', "another"),
+        (EVIDENCE, "  value: 22", "  value: 22\n  value: 23", 4, '"value" stands twice', "Keep one"),
+        (EVIDENCE, "  value: 22", "\tvalue: 22", 3, "not valid YAML", "spaces"),
+        (EVIDENCE, "statement: The gap", "statement: The gap: wide", 2, "not valid YAML", '": "'),
+        (EVIDENCE, "illustrative: true", "published: 2 July 2021", 23, "must be a date", "year-month"),
+        (EVIDENCE, "illustrative: true", "published: 2021-02-30", 23, "must be a date", "year-month"),
+        (EVIDENCE, "illustrative: true", "illustrative: no", 23, "must be true or false", None),
+        (SETTINGS, 'fact("gap")', 'fact("gab")', 17, 'no evidence with the id "gab"', '"gap"'),
+        (SETTINGS, '{{ fact("gap") }}', "{{ gap }}", 17, "cannot be filled in here", 'fact("'),
+        (SETTINGS, '{{ fact("gap") }}', "{% raw %}", 17, "cannot be filled in here", 'fact("'),
+        (SETTINGS, "ask: more_tutors", "ask: more_tutor", 15, 'no ask with the id', "more_tutors"),
+        (SETTINGS, "manifesto: 2024", "manifesto: 2029", 16, "no data/manifestos/2029.yaml", "2024"),
+        (SETTINGS, "  objective:", "  objectives:", 17, '"objectives" is not a field', '"objective"'),
+        (SETTINGS, "  name: R&A", "  - name: R&A", 2, "not valid YAML", "indentation"),
+        (ASKS, "by_when: 2030-09-01", "by_when: soon", 12, "must be a date", "2026-07-02"),
+        (ASKS, "election: 2024", "election: 2023", 1, "file is called 2024.yaml", "2023.yaml"),
+    ],
+)
+def test_each_mistake_is_named_with_its_line_and_remedy(
+    run: Run, workspace: Path, file: str, old: str, new: str, line: int, message: str, hint: str | None
+) -> None:
+    path = workspace / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--json")
+
+    problems = outcome.json["problems"]
+    here = [p for p in problems if p["file"] == file and message in p["message"]]
+    assert outcome.exit_code == 1
+    assert here, problems
+    assert here[0]["line"] == line, here
+    assert hint is None or hint in here[0]["hint"]
+    assert everything_in(workspace) == before
+
+
+def test_problems_of_all_files_are_reported_together_in_order(run: Run, workspace: Path) -> None:
+    for name in (SETTINGS, EVIDENCE):
+        path = workspace / name
+        path.write_text(path.read_text(encoding="utf-8").replace("title:", "titel:"), "utf-8")
+    settings = workspace / SETTINGS
+    settings.write_text(settings.read_text("utf-8").replace("vision:", "visions:"), "utf-8")
+
+    problems = run("manifesto", "2024", "--json").json["problems"]
+
+    assert [p["file"] for p in problems] == sorted(p["file"] for p in problems)
+    assert {p["file"] for p in problems} == {SETTINGS, EVIDENCE}
+    assert len([p for p in problems if '"titel"' in p["message"]]) == 2
+
+
+def test_a_file_that_is_not_utf8_is_named_with_its_remedy(run: Run, workspace: Path) -> None:
+    path = workspace / EVIDENCE
+    path.write_bytes(path.read_text("utf-8").replace("The gap", "Thé gap").encode("cp1252"))
+
+    outcome = run("brief", "--mp", "Jess Phillips")
+
+    assert outcome.exit_code == 1
+    assert f"{EVIDENCE}:2:" in outcome.stderr
+    assert "UTF-8" in outcome.stderr
+
+
+def test_a_byte_order_mark_is_no_problem(run: Run, workspace: Path) -> None:
+    path = workspace / EVIDENCE
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert run("manifesto", "2024").exit_code == 0
+
+
+def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
+    run: Run, workspace: Path
+) -> None:
+    path = workspace / SETTINGS
+    path.write_text(
+        path.read_text("utf-8").replace('"0000000"', "1147175").replace("Tutors for every school", "010"),
+        "utf-8",
+    )
+
+    outcome = run("letters", "--committee", "education", "--format", "md")
+
+    assert outcome.exit_code == 0
+    letter = outcome.text("briefs/*helen-hayes.md")
+    assert "Registered charity 1147175" in letter
+    assert "**010**" in letter
+
+
+def test_no_workspace_says_how_to_name_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+
+    outcome = run("brief", "--mp", "Jess Phillips")
+
+    assert outcome.exit_code == 1
+    assert "--workspace" in outcome.stderr
+    assert everything_in(empty) == {}
+
+
+def test_the_workspace_is_found_from_a_folder_inside_it(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(workspace / "data")
+
+    assert run("manifesto", "2024").exit_code == 0
+
+
+def test_an_unknown_election_lists_those_there_are(run: Run) -> None:
+    outcome = run("manifesto", "2017")
+
+    assert outcome.exit_code == 1
+    assert "2024" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("template", "message", "hint"),
+    [
+        ("Dear {{ adress.salutation }}", '"adress" is not defined', '"address"'),
+        ("\n\n{{ address.salutatoin }}", '"salutatoin" is not a field', '"salutation"'),
+        ("{{ fact('gab') }}", 'no evidence with the id "gab"', '"gap"'),
+        ("{% if on %}", "The template stops here", "endif"),
+        ("{{ on + 1 }}", "An expression of the template fails", "Correct"),
+        ("{{ 1 / 0 }}", "An expression of the template fails", "Correct"),
+        ("{% include 'nowhere.j2' %}", "no template", "include"),
+        ("{{ knowledge }}", "A value printed here is empty", "{% if"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe", "Correct"),
+        ("{% for x in missing_list %}x{% endfor %}", '"missing_list" is not defined', None),
+        ("{{ on | no_such_filter }}", "no_such_filter", None),
+    ],
+)
+def test_a_template_mistake_is_named_with_its_line(
+    run: Run, workspace: Path, template: str, message: str, hint: str | None
+) -> None:
+    folder = workspace / "templates"
+    folder.mkdir()
+    (folder / "brief.md.j2").write_text(f"# Title\n{template}\n", "utf-8")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--json")
+
+    (problem, *_) = outcome.json["problems"]
+    assert outcome.exit_code == 1
+    assert message in problem["message"]
+    assert problem["file"] == "templates/brief.md.j2"
+    if "include" not in template:
+        assert problem["line"] == 2 + template.count("\n")
+    assert hint is None or hint in problem["hint"]
+    assert everything_in(workspace) == before
+
+
+def test_all_missing_names_of_all_recipients_are_reported_at_once(
+    run: Run, workspace: Path
+) -> None:
+    folder = workspace / "templates"
+    folder.mkdir()
+    (folder / "letter.md.j2").write_text("{{ one }}\n{{ two.three }}\n{{ committee.nmae }}", "utf-8")
+
+    problems = run("letters", "--committee", "education", "--json").json["problems"]
+
+    assert [(p["line"], p["message"].split()[0]) for p in problems] == [
+        (1, '"one"'),
+        (2, '"two"'),
+        (3, '"nmae"'),
+    ]
+    assert not (workspace / "briefs").exists()

@@ -1,0 +1,284 @@
+"""A server on 127.0.0.1 that answers like the Members and Committees APIs, and can be unwell."""
+
+import json
+import threading
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Self
+from urllib.parse import parse_qsl, urlsplit
+
+from tests.standin.people import Person
+from tests.standin.shapes import Json
+
+PAGE = 20
+JSON = "application/json; charset=utf-8"
+
+
+@dataclass
+class Mood:
+    """How the server behaves; a test changes these while it runs."""
+
+    trouble: str | None = None
+    """"500", "503", "429", "400", "html", "broken", "cut", "dropped", "drip" or None."""
+    troubled_requests: int | None = None
+    """How many requests more are troubled; None means all."""
+    retry_after: str | None = None
+    delay_seconds: float = 0.0
+    contact_style: str = "sparse"
+    folds_accents: bool = False
+    not_found: str = "empty"
+    """What stands in a 404: "empty", "problem" or "html"."""
+    committee_take_cap: int | None = None
+    ignores_skip: bool = False
+    committee_default_status: str = "All"
+
+
+@dataclass
+class Roll:
+    """One committee: its record, and its people with open and with only ended roles."""
+
+    record: Json
+    people: list[Json] = field(default_factory=list)
+
+
+class StandIn:
+    """The server; `with StandIn() as parliament:` starts it, and leaving the block stops it."""
+
+    def __init__(self, people: list[Person] | None = None) -> None:
+        self.mood = Mood()
+        self.people = {person.id: person for person in people or []}
+        self.committees: dict[int, Roll] = {}
+        self.vacant_seats: set[int] = set()
+        self.requests: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.most_at_once = 0
+        self._at_once = 0
+        self._lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
+
+    @property
+    def url(self) -> str:
+        """The base URL of both services."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def add(self, person: Person) -> Person:
+        self.people[person.id] = person
+        return person
+
+    def add_committee(self, record: Json, people: list[Json]) -> None:
+        self.committees[record["id"]] = Roll(record, people)
+
+    def paths(self) -> Counter[str]:
+        """Return how often each path was asked for."""
+        return Counter(urlsplit(request).path for request in self.requests)
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        standin = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                standin.serve(self)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        return Handler
+
+    def serve(self, handler: BaseHTTPRequestHandler) -> None:
+        """Answer one request."""
+        with self._lock:
+            self.requests.append(handler.path)
+            self.headers.append(dict(handler.headers.items()))
+            self._at_once += 1
+            self.most_at_once = max(self.most_at_once, self._at_once)
+            trouble = self._next_trouble()
+        try:
+            self._stopping.wait(self.mood.delay_seconds)
+            if trouble:
+                self._misbehave(handler, trouble)
+            else:
+                self._behave(handler)
+        except (BrokenPipeError, ConnectionResetError):
+            handler.close_connection = True
+        finally:
+            with self._lock:
+                self._at_once -= 1
+
+    def _next_trouble(self) -> str | None:
+        if self.mood.troubled_requests is not None:
+            if self.mood.troubled_requests <= 0:
+                return None
+            self.mood.troubled_requests -= 1
+        return self.mood.trouble
+
+    def _behave(self, handler: BaseHTTPRequestHandler) -> None:
+        parts = urlsplit(handler.path)
+        query = {key.lower(): value for key, value in parse_qsl(parts.query)}
+        answer = self._answer(parts.path.strip("/").split("/")[1:], query)
+        if answer is None:
+            _send(handler, 404, *_not_found(self.mood.not_found))
+        else:
+            _send(handler, 200, JSON, json.dumps(answer).encode())
+
+    def _misbehave(self, handler: BaseHTTPRequestHandler, trouble: str) -> None:
+        page = b"<!doctype html><title>Sign in to this network</title>"
+        if trouble.isdigit():
+            extra = {"Retry-After": self.mood.retry_after} if self.mood.retry_after else {}
+            text = f"error code: {trouble}".encode()
+            _send(handler, int(trouble), "text/plain", text, extra=extra)
+        elif trouble == "html":
+            _send(handler, 200, "text/html", page)
+        elif trouble == "broken":
+            _send(handler, 200, JSON, b'{"value": {"id": 17')
+        elif trouble == "cut":
+            _send(handler, 200, JSON, b'{"value": {"id": 17', length=5000)
+        elif trouble == "other":
+            _send(handler, 200, JSON, b'{"message": "hello"}')
+        elif trouble == "drip":
+            self._drip(handler)
+        handler.close_connection = True
+
+    def _drip(self, handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", JSON)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        while not self._stopping.wait(0.05):
+            handler.wfile.write(b" ")
+
+    def _answer(self, path: list[str], query: dict[str, str]) -> object:
+        answer: object = None
+        match path:
+            case ["Members", "Search"]:
+                answer = self._search(query)
+            case ["Members", member_id, *rest] if int(member_id) in self.people:
+                answer = self._about(self.people[int(member_id)], "/".join(rest))
+            case ["Location", "Constituency", seat_id]:
+                answer = self._constituency(int(seat_id))
+            case ["Committees"]:
+                answer = self._committee_search(query)
+            case ["Committees", committee_id] if int(committee_id) in self.committees:
+                answer = self.committees[int(committee_id)].record
+            case ["Committees", committee_id, "Members"]:
+                answer = self._committee_people(int(committee_id), query)
+        return answer
+
+    def _search(self, query: dict[str, str]) -> Json:
+        wanted = self._spelt(query.get("name", ""))
+        found = [p for p in self.people.values() if wanted in self._spelt(_names(p))]
+        if query.get("house") in {"1", "Commons"}:
+            found = [
+                p for p in found if (p.member["latestHouseMembership"] or {}).get("house") == 1
+            ]
+        if query.get("iscurrentmember") == "true":
+            found = [p for p in found if p.sits]
+        found.sort(key=lambda person: str(person.member["nameListAs"]))
+        skip = 0 if self.mood.ignores_skip else int(query.get("skip", 0))
+        items = [{"value": person.member, "links": []} for person in found[skip : skip + PAGE]]
+        total = len(found)
+        page: Json = {"items": items, "totalResults": total, "resultContext": "", "skip": skip}
+        return page | {"take": PAGE, "links": []}
+
+    def _spelt(self, text: str) -> str:
+        if self.mood.folds_accents:
+            text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        return text.casefold()
+
+    def _about(self, person: Person, part: str) -> object:
+        with self._lock:
+            if person.fill_in:
+                person.fill_in(person)
+                person.fill_in = None
+        parts: dict[str, object] = {
+            "": person.member,
+            "Biography": {"committeeMemberships": []} | person.biography,
+            "Contact": person.contact_records(self.mood.contact_style),
+            "Synopsis": person.synopsis,
+            "LatestElectionResult": person.election,
+        }
+        if part not in parts or (part == "LatestElectionResult" and person.election is None):
+            return None
+        return {"value": parts[part], "links": []}
+
+    def _constituency(self, seat_id: int) -> object:
+        holder = next((p for p in self.people.values() if p.sits and _seat_id(p) == seat_id), None)
+        representation = holder and {
+            "member": {"value": holder.member, "links": []},
+            "representation": holder.member["latestHouseMembership"],
+        }
+        if seat_id in self.vacant_seats:
+            representation = None
+        value = {"id": seat_id, "name": f"Seat {seat_id}", "currentRepresentation": representation}
+        return {"value": value, "links": []}
+
+    def _committee_search(self, query: dict[str, str]) -> Json:
+        term = query.get("searchterm", "").casefold()
+        found = [
+            roll.record
+            for roll in self.committees.values()
+            if term in roll.record["name"].casefold()
+            or any(term in former["name"].casefold() for former in roll.record["nameHistory"])
+        ]
+        return self._committee_page(found, query)
+
+    def _committee_people(self, committee_id: int, query: dict[str, str]) -> Json:
+        roll = self.committees.get(committee_id)
+        people = roll.people if roll else []
+        status = query.get("membershipstatus", self.mood.committee_default_status)
+        if status.lower() == "current":
+            people = [p for p in people if any(not role["endDate"] for role in p["roles"])]
+        return self._committee_page(people, query)
+
+    def _committee_page(self, found: list[Json], query: dict[str, str]) -> Json:
+        take = min(int(query.get("take", 30)), self.mood.committee_take_cap or 10**6)
+        skip = 0 if self.mood.ignores_skip else int(query.get("skip", 0))
+        items = found[skip : skip + take]
+        return {"items": items, "totalResults": len(found), "itemsPerPage": take, "links": []}
+
+
+def _send(
+    handler: BaseHTTPRequestHandler,
+    status: int,
+    kind: str,
+    body: bytes,
+    *,
+    length: int | None = None,
+    extra: dict[str, str] | None = None,
+) -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Type", kind)
+    handler.send_header("Content-Length", str(length or len(body)))
+    for name, value in (extra or {}).items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _not_found(style: str) -> tuple[str, bytes]:
+    return {
+        "empty": ("text/plain", b""),
+        "problem": ("application/problem+json", b'{"title": "Not Found", "status": 404}'),
+        "html": ("text/html", b"<h1>Not found</h1>"),
+    }[style]
+
+
+def _names(person: Person) -> str:
+    return f"{person.member['nameDisplayAs']} | {person.member['nameFullTitle']}"
+
+
+def _seat_id(person: Person) -> object:
+    return person.member["latestHouseMembership"]["membershipFromId"]
