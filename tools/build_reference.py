@@ -227,6 +227,7 @@ def table_text_styles() -> list[Style]:
         paragraph_style("Advocate Glance Label", font(19, ACCENT, bold=True), cell),
         paragraph_style("Advocate Glance Text", font(20), cell),
         paragraph_style("Advocate Figure", font(38, ACCENT, bold=True), spacing(20, 20, 216)),
+        paragraph_style("Advocate Figure Text", font(20), spacing(115, 40, 252)),
     ]
 
 
@@ -316,7 +317,6 @@ def table_styles() -> list[str]:
         table_style(
             "Advocate Facts",
             line("top", ACCENT, 12) + line("bottom", HAIRLINE, 8) + rows,
-            cell='<w:vAlign w:val="center"/>',
         ),
     ]
 

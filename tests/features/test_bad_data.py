@@ -19,30 +19,93 @@ ASKS = "data/manifestos/2024.yaml"
         (EVIDENCE, "value: 22", "value: 22%", 3, '"value" must be a number', "plain number"),
         (EVIDENCE, "value: 22", "value: 0x16", 3, '"value" must be a number', "plain number"),
         (EVIDENCE, "value: 22", "value: yes", 3, '"value" must be a number', "plain number"),
-        (EVIDENCE, "  unit: percentage_points", "  units: pupils", 4, '"units" is not a field', '"unit"'),
-        (EVIDENCE, "unit: percentage_points", "unit: percents", 4, 'cannot be "percents"', '"percent"'),
+        (
+            EVIDENCE,
+            "  unit: percentage_points",
+            "  units: pupils",
+            4,
+            '"units" is not a field',
+            '"unit"',
+        ),
+        (
+            EVIDENCE,
+            "unit: percentage_points",
+            "unit: percents",
+            4,
+            'cannot be "percents"',
+            '"percent"',
+        ),
         (EVIDENCE, "title: Key stage 2 attainment", "title:", 11, '"title" is empty', "Fill it in"),
-        (EVIDENCE, "title: Key stage 2 attainment", "title: [a]", 11, '"title" must be text', "one line"),
+        (
+            EVIDENCE,
+            "title: Key stage 2 attainment",
+            "title: [a]",
+            11,
+            '"title" must be text',
+            "one line",
+        ),
         (EVIDENCE, "id: helped", "id: gap", 12, '"gap" is used twice', "another"),
-        (EVIDENCE, "  value: 22", "  value: 22\n  value: 23", 4, '"value" stands twice', "Keep one"),
+        (
+            EVIDENCE,
+            "  value: 22",
+            "  value: 22\n  value: 23",
+            4,
+            '"value" stands twice',
+            "Keep one",
+        ),
         (EVIDENCE, "  value: 22", "\tvalue: 22", 3, "not valid YAML", "spaces"),
         (EVIDENCE, "statement: The gap", "statement: The gap: wide", 2, "not valid YAML", '": "'),
-        (EVIDENCE, "illustrative: true", "published: 2 July 2021", 23, "must be a date", "year-month"),
-        (EVIDENCE, "illustrative: true", "published: 2021-02-30", 23, "must be a date", "year-month"),
+        (
+            EVIDENCE,
+            "illustrative: true",
+            "published: 2 July 2021",
+            23,
+            "must be a date",
+            "year-month",
+        ),
+        (
+            EVIDENCE,
+            "illustrative: true",
+            "published: 2021-02-30",
+            23,
+            "must be a date",
+            "year-month",
+        ),
         (EVIDENCE, "illustrative: true", "illustrative: no", 23, "must be true or false", None),
-        (SETTINGS, 'fact("gap")', 'fact("gab")', 17, 'no evidence with the id "gab"', '"gap"'),
-        (SETTINGS, '{{ fact("gap") }}', "{{ gap }}", 17, "cannot be filled in here", 'fact("'),
-        (SETTINGS, '{{ fact("gap") }}', "{% raw %}", 17, "cannot be filled in here", 'fact("'),
-        (SETTINGS, "ask: more_tutors", "ask: more_tutor", 15, 'no ask with the id', "more_tutors"),
-        (SETTINGS, "manifesto: 2024", "manifesto: 2029", 16, "no data/manifestos/2029.yaml", "2024"),
-        (SETTINGS, "  objective:", "  objectives:", 17, '"objectives" is not a field', '"objective"'),
-        (SETTINGS, "  name: R&A", "  - name: R&A", 2, "not valid YAML", "indentation"),
-        (ASKS, "by_when: 2030-09-01", "by_when: soon", 12, "must be a date", "2026-07-02"),
+        (SETTINGS, 'fact("gap")', 'fact("gab")', 16, 'no evidence with the id "gab"', '"gap"'),
+        (SETTINGS, '{{ fact("gap") }}', "{{ gap }}", 16, "cannot be filled in here", 'fact("'),
+        (SETTINGS, '{{ fact("gap") }}', "{% raw %}", 16, "cannot be filled in here", 'fact("'),
+        (SETTINGS, "ask: more_tutors", "ask: more_tutor", 14, "no ask with the id", "more_tutors"),
+        (
+            SETTINGS,
+            "manifesto: 2024",
+            "manifesto: 2029",
+            15,
+            "no data/manifestos/2029.yaml",
+            "2024",
+        ),
+        (
+            SETTINGS,
+            "  objective:",
+            "  objectives:",
+            16,
+            '"objectives" is not a field',
+            '"objective"',
+        ),
+        (SETTINGS, "  name: R&A", "  - name: R&A", 3, "not valid YAML", "indentation"),
+        (ASKS, "by_when: 2030-09-01", "by_when: soon", 13, "must be a date", "2026-07-02"),
         (ASKS, "election: 2024", "election: 2023", 1, "file is called 2024.yaml", "2023.yaml"),
     ],
 )
 def test_each_mistake_is_named_with_its_line_and_remedy(
-    run: Run, workspace: Path, file: str, old: str, new: str, line: int, message: str, hint: str | None
+    run: Run,
+    workspace: Path,
+    file: str,
+    old: str,
+    new: str,
+    line: int,
+    message: str,
+    hint: str | None,
 ) -> None:
     path = workspace / file
     text = path.read_text(encoding="utf-8")
@@ -98,7 +161,9 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
 ) -> None:
     path = workspace / SETTINGS
     path.write_text(
-        path.read_text("utf-8").replace('"0000000"', "1147175").replace("Tutors for every school", "010"),
+        path.read_text("utf-8")
+        .replace('"0000000"', "1147175")
+        .replace("Tutors for every school", "010"),
         "utf-8",
     )
 
@@ -110,7 +175,9 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     assert "**010**" in letter
 
 
-def test_no_workspace_says_how_to_name_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_workspace_says_how_to_name_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     monkeypatch.chdir(empty)
@@ -148,7 +215,7 @@ def test_an_unknown_election_lists_those_there_are(run: Run) -> None:
         ("{{ 1 / 0 }}", "An expression of the template fails", "Correct"),
         ("{% include 'nowhere.j2' %}", "no template", "include"),
         ("{{ knowledge }}", "A value printed here is empty", "{% if"),
-        ("{{ ''.__class__.__mro__ }}", "unsafe", "Correct"),
+        ("{{ address.__class__.__mro__ }}", '"__class__" is not a field', None),
         ("{% for x in missing_list %}x{% endfor %}", '"missing_list" is not defined', None),
         ("{{ on | no_such_filter }}", "no_such_filter", None),
     ],
@@ -178,7 +245,9 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
 ) -> None:
     folder = workspace / "templates"
     folder.mkdir()
-    (folder / "letter.md.j2").write_text("{{ one }}\n{{ two.three }}\n{{ committee.nmae }}", "utf-8")
+    (folder / "letter.md.j2").write_text(
+        "{{ one }}\n{{ two.three }}\n{{ committee.nmae }}", "utf-8"
+    )
 
     problems = run("letters", "--committee", "education", "--json").json["problems"]
 

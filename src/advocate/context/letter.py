@@ -32,7 +32,7 @@ class LetterRecipient:
     profile: MemberProfile
     is_chair: bool
     hook: str
-    """"our programmes", "local figure" or "committee"."""
+    """"programme", "local figure" or "committee"."""
 
 
 def build_letter(
@@ -175,7 +175,7 @@ def _local_statistic(
 
 def _hook(year: ProgrammeYear | None, statistic: ConstituencyStatistic | None) -> str:
     if year:
-        return "our programmes"
+        return "programme"
     return "local figure" if statistic else "committee"
 
 

@@ -109,6 +109,29 @@ def rank_phrase(rank: int, count: int) -> str:
     return f"{end} of {count}" if place == 1 else f"{ordinal(place)} {end} of {count}"
 
 
+_PARTIES = {
+    "APNI": "Alliance",
+    "Con": "Conservative",
+    "Green": "Green",
+    "Ind": "Independent",
+    "Lab": "Labour",
+    "LD": "Liberal Democrat",
+    "PC": "Plaid Cymru",
+    "RUK": "Reform UK",
+    "SF": "Sinn Féin",
+    "Spk": "Speaker",
+    "WPB": "Workers Party",
+    "YP": "Your Party",
+}
+"""What Parliament's short results mean; parties known by their initials are not in it."""
+
+
+def election_result(short: str) -> str:
+    """Return "Labour gain from Conservative" for Parliament's "Lab gain from Con"."""
+    words = [_PARTIES.get(word, word) for word in short.split()]
+    return " ".join(word.lower() if word in {"Gain", "Hold"} else word for word in words)
+
+
 def programme_line(programme: Programme) -> str:
     """Return what a programme is in one line: years, subjects, how, when, how much, by whom."""
     years = [str(year) for year in programme.year_groups]

@@ -70,6 +70,7 @@ class Renderer:
             small_number=self._small_number,
         )
         self._missing.problems.clear()
+        self._missing.template = template
         try:
             body = self._environment.get_template(template).render(scope)
         except UnknownFact as error:
@@ -140,13 +141,22 @@ def _expression_failed(error: BaseException, template: str) -> RenderingFailed:
     return _failed((problem,), template)
 
 
+def _template_name(file: str, template: str) -> str:
+    """Return the name below `templates/` of a template's file."""
+    _, folder, name = Path(file).as_posix().rpartition("/templates/")
+    return name if folder else template
+
+
 def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
     """Return template name and line of the innermost template frame in the traceback."""
     name, line = template, None
     trace = error.__traceback__
     while trace is not None:
-        found = trace.tb_frame.f_globals.get("__jinja_template__")
-        if found is not None:
+        scope = trace.tb_frame.f_globals
+        if "__jinja_exception__" in scope:  # Jinja has put the template's own lines in place
+            name, line = _template_name(scope["__file__"], template), trace.tb_lineno
+        elif "__jinja_template__" in scope:
+            found: jinja2.Template = scope["__jinja_template__"]
             name = found.name or name
             line = found.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next

@@ -14,12 +14,14 @@ class MissingValues:
     """What one rendering lacked; the same thing at the same place stands once."""
 
     def __init__(self) -> None:
+        self.template = ""
+        """Name of the template being filled in, for what Jinja works out before its first line."""
         self.problems: dict[Problem, None] = {}
 
     def note(self, message: str, hint: str | None) -> None:
         """Add a problem at the template line that is being rendered."""
         name, line = _place_in_template()
-        file = f"templates/{name}" if name else None
+        file = f"templates/{name or self.template}"
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
 

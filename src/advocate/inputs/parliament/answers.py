@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, UnexpectedResponse
 from advocate.inputs.parliament.cache import Cache, Copy
+from advocate.inputs.parliament.fields import unexpected
 from advocate.models.member import Provenance, Source
 
 T = TypeVar("T")
@@ -120,6 +121,20 @@ class Answers:
             if copy is None:
                 raise
             return self._from_stale(service, copy, parse, error)
+
+    def get_list(self, service: str, url: str, parse: Callable[[object], T]) -> T:
+        """Return what `parse` makes of one page of a list, which is always there, if empty.
+
+        Why not `get`: a 404 for a list means a wrong address, and there is nobody to miss.
+
+        Raises:
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+        """
+        page = self.get(service, url, parse)
+        if page is None:
+            self._open().give_up(url)
+            raise unexpected("no list where one was expected")
+        return page
 
     def close(self) -> None:
         """Let go of the connections, where there are any."""

@@ -42,7 +42,7 @@ class ParliamentApi:
     the host's name nor a body that drips. They are daemons, so that a stalled one holds up no exit.
     """
 
-    def __init__(self, *, patience_seconds: float = 5.0, slow_seconds: float = 2.0) -> None:
+    def __init__(self, *, patience_seconds: float = 5.0, slow_seconds: float = 1.5) -> None:
         self._session = requests.Session()
         self._session.headers.update(HEADERS)
         self._patience_seconds = patience_seconds

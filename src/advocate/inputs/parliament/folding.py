@@ -33,8 +33,10 @@ def name_words(name: str) -> tuple[str, ...]:
     there are members called Lord.
     """
     family, _, given = name.partition(",")
-    words = _bare(f"{given} {family}") if _bare(given) else _bare(name)
-    return words or tuple(fold(name).split())
+    first = _bare(given)
+    if not first:
+        return _bare(name) or tuple(fold(name).split())
+    return first + (_bare(family) or tuple(fold(family).split()))
 
 
 def _bare(name: str) -> tuple[str, ...]:

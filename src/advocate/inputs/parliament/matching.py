@@ -12,7 +12,7 @@ abigail abby abi|alan al|albert bert al|alexander alex alec sandy al|alexandra a
 alistair alasdair alastair al|andrew andy drew|anthony antony tony|barbara barb|benjamin ben benny
 bernard bernie|catherine katherine kathryn katharine kate cat cath kathy katie|charles charlie
 charlotte charlie lottie|christine christina chris tina|christopher chris kit|daniel dan danny
-david dave davie|deborah debbie deb|dominic dom|donald don|douglas doug|edward ed eddie ted ned
+david dave davie|deborah debbie deb|dominic dom|donald don|douglas doug|edward ed eddie ted
 elizabeth elisabeth liz lizzie beth betty eliza|emily em|frances fran|francis frank
 frederick fred freddie|gareth gary|geoffrey jeffrey geoff jeff|gerald gerry jerry
 gillian gill jill|graham graeme grahame|gregory greg|harold harry|henry harry hal|iain ian

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
-from advocate.errors import Ambiguous, MemberNotFound, ParliamentError
+from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people
 from advocate.inputs.parliament.on_date import sits
@@ -43,10 +43,10 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: KnownN
     if hits := tuple(other for other in others if sits(other, on)):
         return _only(query, hits)
     if others or doubt is None:
+        nearest = doubt.hint if doubt and doubt.hint else "Check the spelling."
         raise MemberNotFound(
             f"No member of the Commons is called “{query}”.",
-            hint=" ".join([*map(_became, others), *filter(None, [doubt and doubt.hint])])
-            or "Check the spelling, or type the family name alone.",
+            hint=" ".join([*map(_became, others), nearest]),
         )
     raise doubt
 
@@ -65,8 +65,6 @@ def _packaged(
         return known.find_member(query, on=on), None
     except (MemberNotFound, Ambiguous) as doubt:
         return None, doubt
-    except ParliamentError:
-        return None, None
 
 
 def _terms(query: str, packaged: Member | None) -> Iterator[str]:

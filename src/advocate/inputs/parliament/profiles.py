@@ -11,6 +11,7 @@ from advocate.inputs.parliament.on_date import (
     places_on,
     posts_on,
     seat_of,
+    sits,
     standing_of,
     with_chairs,
 )
@@ -51,7 +52,8 @@ def present_profile(
 ) -> MemberProfile:
     """Return the profile on a day the snapshot does not cover; `is_now` where `on` is today.
 
-    Without the member's record or career the snapshot answers alone, where it knows the member.
+    Without the member's record or career the snapshot answers alone, unless it knows nobody of that
+    id or is known to be wrong about who sits.
     """
     members.prefetch_career(member.id)
     packaged = _packaged(member, on, fallback)
@@ -61,7 +63,7 @@ def present_profile(
         career = members.biography(member)
     except ParliamentError as error:
         fallback.note_failure(members, error)
-        if packaged is not None:
+        if packaged is not None and sits(member, on) is (packaged.standing is Standing.SITTING):
             return replace(packaged, provenance=fallback.provenance_of_part())
     profile = _of_career(member, career or Biography(), on, fallback)
     known = packaged or profile

@@ -8,7 +8,6 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from advocate.inputs.parliament.answers import Answers
-from advocate.inputs.parliament.fields import unexpected
 from advocate.inputs.parliament.parse import (
     Biography,
     CommitteePerson,
@@ -31,8 +30,10 @@ MEMBERS_URL = "https://members-api.parliament.uk"
 COMMITTEES_URL = "https://committees-api.parliament.uk"
 PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
-MOST_PAGES = 80
-"""A stop for a service that never gives an empty page; everybody since 1800 fits in."""
+PAGES_AT_ONCE = (range(2), *(range(first, first + 5) for first in range(2, 40, 5)))
+"""Two pages first, since the empty one that ends the list is needed anyway; 40 hold everybody."""
+MOST_COMMITTEE_PAGES = 80
+"""A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
 SHORTEST_TERM = 2
 
@@ -59,15 +60,15 @@ class MembersService:
     def search(self, name: str, *, only_sitting: bool) -> tuple[Member, ...]:
         """Return everybody whose name contains `name`, as the service sees it.
 
-        Two pages are fetched at once, since the empty one that ends the list is needed anyway.
+        Of all who ever sat, only the first pages: that search explains, and need not be whole.
         """
         only = {"House": 1, "IsCurrentMember": "true"} if only_sitting else {}
         found: dict[int, Member] = {}
-        for first in range(0, MOST_PAGES, 2):
-            urls = [self._search_url(name, page * PAGE, only) for page in (first, first + 1)]
+        for pages in PAGES_AT_ONCE[: None if only_sitting else 2]:
+            urls = [self._search_url(name, page * PAGE, only) for page in pages]
             self._answers.prefetch(urls)
-            for url in urls:
-                page = _required(self._get(url, parse_member_page))
+            answers = [self._answers.get_list(self.name, url, parse_member_page) for url in urls]
+            for page in answers:
                 if all(member.id in found for member in page):
                     return tuple(found.values())
                 found.update((member.id, member) for member in page)
@@ -149,19 +150,13 @@ class CommitteesService:
         """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
         found: dict[int, T] = {}
         skip = 0
-        for _ in range(MOST_PAGES):
+        for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
-            count, page = _required(self._get(self._address(f"{path}?{paging}"), parse))
+            url = self._address(f"{path}?{paging}")
+            count, page = self._answers.get_list(self.name, url, parse)
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
                 break
             found.update((key(item), item) for item in page)
             skip += count
         return list(found.values())
-
-
-def _required(page: T | None) -> T:
-    """Refuse a 404 for a list: it means a wrong address, not that there is nobody."""
-    if page is None:
-        raise unexpected("no list where one was expected")
-    return page

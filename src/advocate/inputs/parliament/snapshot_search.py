@@ -130,7 +130,7 @@ def _account(name: str, terms: tuple[Term, ...], on: date) -> str:
         first = after[0]
         verb = "has been" if after[-1].ends is None else "was"
         told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
-    return f"{name} {' and '.join(told)}, and not on {plainly(on)}."
+    return f"{name} {' and '.join(told)}, but holds no seat on {plainly(on)}."
 
 
 def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str | None:

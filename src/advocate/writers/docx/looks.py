@@ -35,6 +35,7 @@ _FIXED = (
     "Advocate Code Text",
     "Advocate Facts",
     "Advocate Figure",
+    "Advocate Figure Text",
     "Advocate Glance",
     "Advocate Glance Heading",
     "Advocate Glance Label",
@@ -71,10 +72,6 @@ class Looks:
     def __getitem__(self, name: str) -> str:
         """Return the id of the style called `name`."""
         return self.ids[name]
-
-    def paragraph(self, hint: str | None) -> str:
-        """Return the id for a paragraph with `hint`."""
-        return self.hints.get(hint or "", self.body)
 
 
 def looks_for(kind: DocumentKind, reference: Reference) -> Looks:

@@ -17,6 +17,8 @@ _GUTTER = 140
 """Room between figures at the right of a column and the text of the next."""
 _BAR = 90
 """The bar at the left of a glance table."""
+_LABELLED = frozenset({"facts", "glance"})
+"""Style hints of tables that set a label against a value."""
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
@@ -49,7 +51,7 @@ class TableWriter:
         written = []
         for number, row in enumerate(rows):
             is_header = has_header and number == 0
-            keep = _keeps_next(number, len(rows), whole=table.style in {"glance", "facts"})
+            keep = _keeps_next(number, len(rows), whole=table.style in _LABELLED)
             layout = ("<w:keepNext/>" if keep else "") + (
                 "<w:pageBreakBefore/>" if page_break and number == 0 else ""
             )
@@ -94,7 +96,9 @@ class TableWriter:
             )
         elif table.style == "facts":
             rows = [
-                ["Advocate Figure" if _is_figure(text) else "Advocate Table Label", *others]
+                ["Advocate Figure", *["Advocate Figure Text"] * len(others)]
+                if _is_figure(text)
+                else ["Advocate Table Label", *others]
                 for text in firsts
             ]
         else:
@@ -111,11 +115,12 @@ def plain_text(content: Sequence[Inline]) -> str:
 
 
 def _widths(style: str | None, columns: list[list[str]], total: int) -> list[int]:
-    if style == "glance" and len(columns) == 2:
-        return label_widths(columns[0], total)
-    if style == "facts" and len(columns) > 1 and any(map(_is_figure, columns[0])):
-        first = figure_width([text for text in columns[0] if _is_figure(text)], total)
+    figures = [text for text in columns[0] if _is_figure(text)] if style == "facts" else []
+    if figures and len(columns) > 1:
+        first = figure_width(figures, total)
         return [first, *column_widths(columns[1:], total - first)]
+    if style in _LABELLED and len(columns) == 2:
+        return label_widths(columns[0], total)
     return column_widths(columns, total)
 
 

@@ -85,3 +85,20 @@ def test_copies_go_where_the_platform_keeps_them(
     environment: dict[str, str], platform: str, folder: str
 ) -> None:
     assert default_folder(environment, platform=platform) == Path(folder).expanduser()
+
+
+def test_without_a_home_copies_go_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert default_folder({}, platform="linux") is None
+
+
+def test_a_copy_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    cache_at(tmp_path).write(URL, 1)
+    (file,) = tmp_path.iterdir()
+    file.unlink()
+    file.mkdir()
+    cache_at(tmp_path).write(URL, 2)
+    assert list(tmp_path.iterdir()) == [file]

@@ -1,0 +1,284 @@
+"""`advocate brief`: one member, one date, one document that can be sent after one read."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.features.conftest import Run, everything_in
+
+
+def test_a_brief_is_written_in_both_formats_and_named_by_date(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
+
+    assert outcome.exit_code == 0
+    assert outcome.files() == [
+        "2026-11-20-brief-jess-phillips.docx",
+        "2026-11-20-brief-jess-phillips.md",
+    ]
+    assert outcome.stdout.splitlines() == [f"briefs/{name}" for name in outcome.files()]
+
+
+def test_the_json_envelope_names_each_file_with_its_checksum(run: Run) -> None:
+    report = run("brief", "--mp", "4370", "--on", "2026-11-20", "--json").json
+
+    assert report["command"] == "brief"
+    assert report["date"] == "2026-11-20"
+    assert report["parliament"] == {"source": "snapshot", "as_of": "2026-08-20"}
+    assert [w["format"] for w in report["written"]] == ["docx", "md"]
+    assert report["written"][1]["path"] == "briefs/2026-11-20-brief-jess-phillips.md"
+    assert all(w["member_id"] == 4370 and w["kind"] == "brief" for w in report["written"])
+    assert all(len(w["sha256"]) == 64 for w in report["written"])
+    assert report["skipped"] == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Jess Phillips",
+        "jess phillips",
+        "phillips jess",
+        "Phillips, Jess",
+        "Jessica Phillips",
+        "Jess Phillips MP",
+        "4370",
+    ],
+)
+def test_a_name_is_found_as_people_type_it(run: Run, typed: str) -> None:
+    assert run("brief", "--mp", typed, "--format", "md").files()[0].endswith("jess-phillips.md")
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("Rt Hon Damian Hinds MP", "damian-hinds"),
+        ("Ed Davey", "ed-davey"),
+        ("Sian Berry", "sian-berry"),
+        ("Geoffrey Clifton Brown", "geoffrey-clifton-brown"),
+    ],
+)
+def test_titles_accents_hyphens_and_nicknames_do_not_matter(
+    run: Run, typed: str, slug: str
+) -> None:
+    assert run("brief", "--mp", typed, "--format", "md").files()[0].endswith(f"{slug}.md")
+
+
+def test_several_members_give_several_briefs_and_one_only_once(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--mp", "4370", "--mp", "Alex Norris")
+
+    assert len(outcome.files("briefs/*.md")) == 2
+
+
+def test_a_surname_of_several_lists_them_all_and_writes_nothing(run: Run, workspace: Path) -> None:
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Smith")
+
+    assert outcome.exit_code == 1
+    assert outcome.stderr.count("Smith MP") == 8
+    assert "advocate brief --mp" in outcome.stderr
+    assert outcome.stdout == ""
+    assert everything_in(workspace) == before
+
+
+def test_an_ambiguous_name_gives_its_candidates_as_json(run: Run) -> None:
+    outcome = run("brief", "--mp", "Smith", "--json")
+
+    assert outcome.exit_code == 1
+    assert len(outcome.json["candidates"]) == 8
+    assert outcome.json["written"] == []
+    assert outcome.json["problems"][0]["severity"] == "error"
+
+
+def test_an_unknown_name_suggests_the_nearest(run: Run, workspace: Path) -> None:
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Philips")
+
+    assert outcome.exit_code == 1
+    assert "Jess Phillips" in outcome.stderr
+    assert everything_in(workspace) == before
+
+
+def test_a_former_member_is_said_to_be_one(run: Run) -> None:
+    outcome = run("brief", "--mp", "Robert Halfon")
+
+    assert outcome.exit_code == 1
+    assert "Harlow" in outcome.stderr
+
+
+def test_a_past_date_gives_the_seat_of_that_day(run: Run) -> None:
+    run("brief", "--mp", "Alex Norris", "--on", "2021-07-01", "--format", "md")
+    outcome = run("brief", "--mp", "Alex Norris", "--on", "2026-11-20", "--format", "md")
+
+    then, now = outcome.text("briefs/2021*.md"), outcome.text("briefs/2026*.md")
+    assert "Nottingham North and Kimberley" not in then
+    assert "| Constituency | Nottingham North |" in then
+    assert "| Constituency | Nottingham North and Kimberley |" in now
+
+
+def test_nobody_is_called_mp_during_a_dissolution(run: Run) -> None:
+    outcome = run("brief", "--mp", "Alex Norris", "--on", "2024-06-10", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert "Alex Norris MP" not in text
+    assert "| Then MP for | Nottingham North, until 30\u00a0May\u00a02024 |" in text
+    assert "Parliament is dissolved" in text
+
+
+def test_a_result_later_than_the_brief_is_left_out(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2023-01-05", "--format", "md")
+
+    assert "2024 General Election" not in outcome.text("briefs/*.md")
+
+
+def test_a_seat_outside_england_carries_the_caution_on_devolution(run: Run) -> None:
+    outcome = run("brief", "--mp", "Ian Murray", "--on", "2026-11-20", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert "Education is devolved" in text
+    assert "Scotland" in text
+
+
+def test_dry_run_names_the_files_and_writes_none(run: Run, workspace: Path) -> None:
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--dry-run")
+
+    assert outcome.exit_code == 0
+    assert "2026-11-20-brief-jess-phillips.docx" in outcome.stdout
+    assert everything_in(workspace) == before
+
+
+def test_the_same_inputs_give_the_same_bytes(run: Run, workspace: Path) -> None:
+    run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--force")
+
+    assert everything_in(workspace) == before
+    assert outcome.stdout.count("(unchanged)") == 2
+
+
+def test_a_file_edited_by_hand_is_kept_and_the_new_one_stands_beside_it(
+    run: Run, workspace: Path
+) -> None:
+    run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
+    path = workspace / "briefs" / "2026-11-20-brief-jess-phillips.md"
+    made = path.read_bytes()
+    path.write_text("my own words", "utf-8")
+
+    outcome = run(
+        "brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md", "--json"
+    )
+
+    assert outcome.exit_code == 0
+    assert path.read_text("utf-8") == "my own words"
+    assert path.with_name("2026-11-20-brief-jess-phillips.new.md").read_bytes() == made
+    assert outcome.json["skipped"] == [
+        {
+            "path": "briefs/2026-11-20-brief-jess-phillips.md",
+            "reason": "edited by hand since it was written",
+        }
+    ]
+
+
+def test_force_overwrites_what_was_edited_by_hand(run: Run, workspace: Path) -> None:
+    arguments = ("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
+    run(*arguments)
+    path = workspace / "briefs" / "2026-11-20-brief-jess-phillips.md"
+    made = path.read_bytes()
+    path.write_text("my own words", "utf-8")
+
+    run(*arguments, "--force")
+
+    assert path.read_bytes() == made
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_a_remedy(
+    run: Run, workspace: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", "utf-8")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--out", str(tmp_path / "taken"))
+
+    assert outcome.exit_code == 1
+    assert "taken" in outcome.stderr
+    assert "hint:" in outcome.stderr
+    assert everything_in(workspace) == before
+    assert (tmp_path / "taken").read_text("utf-8") == "a file, not a folder"
+
+
+def test_an_unknown_format_lists_those_there_are(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--format", "odt")
+
+    assert outcome.exit_code == 1
+    assert "docx" in outcome.stderr
+
+
+def test_a_date_that_is_none_is_wrong_usage(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "tomorrow")
+
+    assert outcome.exit_code == 2
+    assert "2026-11-21" in outcome.stderr
+
+
+def test_special_characters_come_through_in_both_formats(run: Run, workspace: Path) -> None:
+    settings = workspace / "advocate.yaml"
+    settings.write_text(
+        settings.read_text("utf-8").replace(
+            "objective: Agree",
+            "objective: R&A, <5 pupils, 41 < 69, O'Brien, Ynys Môn, “so” 😀. Agree",
+        ),
+        "utf-8",
+    )
+    wanted = "R&A, <5 pupils, 41 < 69, O'Brien, Ynys Môn, “so” 😀. Agree on one thing. The gap is 41 < 69"
+
+    run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
+
+    (word,) = workspace.glob("briefs/*.docx")
+    (markdown,) = workspace.glob("briefs/*.md")
+    assert wanted in markdown.read_text("utf-8")
+    assert any(wanted in paragraph.text for paragraph in Document(str(word)).paragraphs)
+
+
+def test_a_template_of_ones_own_wins_over_the_packaged_one(run: Run, workspace: Path) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "brief.md.j2").write_text(
+        "# Mine: {{ address.plain_name }}\n", "utf-8"
+    )
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--format", "md")
+
+    assert "# Mine: Jess Phillips" in outcome.text("briefs/*.md")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
+        (["brief", "--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
+        (["brief", "--mp", "4370", "--offline"], {"requests", "urllib3", "docx", "rich.progress"}),
+    ],
+)
+def test_nothing_is_loaded_that_is_not_used(
+    workspace: Path, arguments: list[str], unwanted: set[str]
+) -> None:
+    program = (
+        "import sys, json, atexit\n"
+        "from advocate.cli.app import main\n"
+        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\n"
+        f"sys.argv = ['advocate', *{arguments!r}]\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=workspace, capture_output=True, text=True, check=True
+    )
+
+    loaded = set(json.loads(done.stderr.splitlines()[-1]))
+    assert "advocate.cli.app" in loaded
+    assert not loaded & unwanted

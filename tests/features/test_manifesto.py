@@ -1,0 +1,56 @@
+"""`advocate manifesto`: the asks of one election, each with owner, means, cost and date."""
+
+from pathlib import Path
+
+from tests.features.conftest import Run
+
+
+def test_the_summary_table_has_a_row_for_each_ask(run_sample: Run) -> None:
+    outcome = run_sample("manifesto", "2024", "--on", "2026-11-20", "--format", "md")
+
+    rows = [
+        line
+        for line in outcome.text("briefs/*.md").splitlines()
+        if line[:4] in {f"| {n} " for n in range(1, 10)}
+    ]
+    assert outcome.exit_code == 0
+    assert len(rows) == 5
+    assert all("2027" in row for row in rows)
+
+
+def test_what_was_not_stated_in_2019_is_said_and_not_invented(run_sample: Run) -> None:
+    outcome = run_sample("manifesto", "2019", "--on", "2019-11-15", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert text.count("| Who decides | Not stated in 2019 |") == 7
+    assert "every party and every candidate" in text
+    assert "MP" not in text.replace("MPs", "")
+
+
+def test_the_addressee_changes_with_the_moment(run_sample: Run) -> None:
+    for on in ("2023-09-01", "2024-06-10", "2026-11-20"):
+        run_sample("manifesto", "2024", "--on", on, "--format", "md")
+    outcome = run_sample("manifesto", "2024", "--on", "2026-11-20", "--format", "md")
+
+    assert "in its manifesto" in outcome.text("briefs/2023*.md")
+    assert "every candidate" in outcome.text("briefs/2024*.md")
+    assert "the Government and to every party" in outcome.text("briefs/2026*.md")
+
+
+def test_an_ask_whose_date_has_passed_is_warned_of(run: Run, workspace: Path) -> None:
+    asks = workspace / "data" / "manifestos" / "2024.yaml"
+    asks.write_text(asks.read_text("utf-8").replace("2030-09-01", "2025-09-01"), "utf-8")
+
+    outcome = run("manifesto", "2024", "--on", "2026-11-20", "--json")
+
+    assert outcome.exit_code == 0
+    assert [p["rule"] for p in outcome.json["problems"]] == ["A11"]
+    assert outcome.json["parliament"] is None
+
+
+def test_invented_figures_are_printed_as_illustrative(run: Run) -> None:
+    run("letters", "--committee", "203", "--format", "md")
+    outcome = run("manifesto", "2024", "--format", "md")
+
+    assert "61.5% (illustrative)" in outcome.text("briefs/*helen-hayes.md")
+    assert "(provisional)" in outcome.text("briefs/*manifesto*.md")

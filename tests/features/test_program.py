@@ -1,0 +1,132 @@
+"""The program itself: version, help, starting a workspace, and talking to a dead network."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import advocate
+from tests.features.conftest import REPOSITORY, Run
+from tests.standin.members_api import StandIn
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"advocate {advocate.__version__}\n"
+
+
+def test_every_command_is_in_the_readme(run: Run) -> None:
+    commands = re.findall(r"^  ([a-z]+)  ", run("--help").stdout, re.M)
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+
+    assert len(commands) >= 4
+    assert [c for c in commands if f"advocate {c}" not in readme] == []
+
+
+def test_every_option_is_documented(run: Run) -> None:
+    reference = (REPOSITORY / "docs" / "commands.md").read_text("utf-8")
+    found = set()
+    for command in ("brief", "letters", "manifesto", "init"):
+        found |= set(re.findall(r"(--[a-z-]+)", run(command, "--help").stdout))
+
+    assert len(found) > 10
+    assert sorted(option for option in found if f"`{option}" not in reference) == []
+
+
+def test_a_new_workspace_works_at_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+
+    assert run("init", str(new)).exit_code == 0
+    monkeypatch.chdir(new)
+    assert run("brief", "--mp", "Jess Phillips").exit_code == 0
+
+
+def test_init_never_touches_a_workspace_that_is_there(run: Run, workspace: Path) -> None:
+    before = (workspace / "advocate.yaml").read_bytes()
+
+    outcome = run("init", str(workspace))
+
+    assert outcome.exit_code == 1
+    assert (workspace / "advocate.yaml").read_bytes() == before
+    assert not (workspace / "templates").exists()
+
+
+def test_no_traceback_reaches_a_user_but_debug_shows_it(workspace: Path) -> None:
+    command = [sys.executable, "-m", "advocate", "brief", "--mp", "Nobody Whatever", "--offline"]
+
+    plain = subprocess.run(command, cwd=workspace, capture_output=True, text=True, check=False)
+    debug = subprocess.run(
+        [*command, "--debug"], cwd=workspace, capture_output=True, text=True, check=False
+    )
+
+    assert plain.returncode == 1
+    assert "Traceback" not in plain.stderr
+    assert plain.stderr.startswith("error: ")
+    assert "Traceback" in debug.stderr
+
+
+def test_completion_offers_members_and_committees(workspace: Path) -> None:
+    def offered(words: str) -> str:
+        environment = os.environ | {
+            "_ADVOCATE_COMPLETE": "complete_bash",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+        }
+        program = "from advocate.cli.app import app; app(prog_name='advocate')"
+        return subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=workspace,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+
+    assert "Jess Phillips" in offered("advocate brief --mp Phillips")
+    assert "Education Committee" in offered("advocate letters --committee Educ")
+
+
+def test_a_dead_network_is_told_once_with_the_date_of_what_was_used(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    for name in ("ADVOCATE_MEMBERS_API", "ADVOCATE_COMMITTEES_API"):
+        monkeypatch.setenv(name, f"http://127.0.0.1:{port}")
+
+    outcome = run("letters", "--committee", "education", offline=False)
+
+    assert outcome.exit_code == 0
+    assert outcome.stderr.count("warning:") == outcome.stderr.count("20 August 2026") >= 1
+    assert outcome.stderr.count("Members") <= 1
+    assert len(outcome.files("briefs/*.docx")) == 11
+
+
+def test_live_facts_win_over_the_snapshot(
+    run: Run, parliament: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADVOCATE_MEMBERS_API", parliament.url)
+    monkeypatch.setenv("ADVOCATE_COMMITTEES_API", parliament.url)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--json", "--format", "md", offline=False)
+
+    assert outcome.exit_code == 0
+    assert outcome.json["parliament"]["source"] == "live"
+    again = run("brief", "--mp", "Jess Phillips", "--json", "--format", "md", offline=False)
+    assert again.json["parliament"]["source"] == "cache"
+
+
+def test_offline_opens_no_socket_at_all(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+    assert run("brief", "--mp", "Jess Phillips").exit_code == 0

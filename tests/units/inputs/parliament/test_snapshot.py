@@ -1,0 +1,592 @@
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advocate.errors import (
+    Ambiguous,
+    CommitteeNotFound,
+    ConstituencyNotFound,
+    MemberNotFound,
+    ParliamentUnreachable,
+)
+from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.member import Committee, House, Member, Source, Standing
+
+TODAY = date(2026, 11, 21)
+NORRIS, HALFON, PHILLIPS, FARAGE, ABBOTT = 4641, 3985, 4370, 5091, 172
+EDUCATION = Committee(id=203, name="Education Committee")
+
+
+@pytest.fixture(scope="module")
+def source() -> Iterator[SnapshotSource]:
+    snapshot = SnapshotSource()
+    yield snapshot
+    snapshot.close()
+
+
+# Whole
+
+
+def test_it_is_a_source_of_its_own_date(source: SnapshotSource) -> None:
+    promised: ParliamentSource = source
+
+    assert promised.provenance().source is Source.SNAPSHOT
+    assert promised.provenance().as_of == source.as_of == date(2026, 8, 20)
+    assert promised.notices() == ()
+    assert any("Open Parliament Licence" in line for line in source.attribution())
+
+
+def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: SnapshotSource) -> None:
+    ids = source.sitting_ids()
+    profiles = [source.profile_by_id(member_id, on=TODAY) for member_id in ids]
+
+    assert len(set(ids)) == 650
+    assert {profile.standing for profile in profiles} == {Standing.SITTING}
+    assert all(profile.party for profile in profiles)
+    assert len({p.constituency.gss_code for p in profiles if p.constituency}) == 650
+    assert all(profile.election for profile in profiles)
+    assert all(profile.member.name_full_title.endswith(" MP") for profile in profiles)
+    assert all(profile.posts is None for profile in profiles)
+
+
+def test_only_the_four_members_without_a_listed_address_lack_an_email(
+    source: SnapshotSource,
+) -> None:
+    emails = {i: source.profile_by_id(i, on=TODAY).email for i in source.sitting_ids()}
+
+    assert sorted(i for i, email in emails.items() if not email) == [54, 473, 3924, 4697]
+    assert all("@" in email for email in emails.values() if email)
+
+
+def test_a_profile_reads_no_table_from_end_to_end(source: SnapshotSource) -> None:
+    asked: list[str] = []
+    source.connection.set_trace_callback(asked.append)
+    member = source.find_member("4370", on=TODAY)
+    source.member_profile(member, on=TODAY)
+    source.find_member("Jess Phillips", on=TODAY)
+    source.statistics("E14001100")
+    source.connection.set_trace_callback(None)
+
+    assert 0 < len(asked) <= 15
+    plans = [
+        step[3]
+        for query in asked
+        for step in source.connection.execute(f"EXPLAIN QUERY PLAN {query}")
+    ]
+    assert not [plan for plan in plans if plan.startswith("SCAN")]
+
+
+def test_a_missing_file_is_reported_as_unreachable(tmp_path: Path) -> None:
+    with pytest.raises(ParliamentUnreachable, match="cannot be read"):
+        SnapshotSource(tmp_path / "none.sqlite")
+
+
+def test_a_file_that_is_no_snapshot_is_reported_as_unreachable(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.sqlite"
+    noise.write_bytes(b"not a database, but long enough to look like a file" * 40)
+    with pytest.raises(ParliamentUnreachable):
+        SnapshotSource(noise)
+
+
+def test_a_snapshot_of_another_version_is_reported_as_unreachable(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    connection.execute("INSERT INTO meta VALUES ('schema', '0')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(ParliamentUnreachable):
+        SnapshotSource(path)
+
+
+def test_the_file_cannot_be_written(source: SnapshotSource) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        source.connection.execute("DELETE FROM meta")
+
+
+# Finding members
+
+
+@pytest.mark.parametrize(
+    ("query", "member_id"),
+    [
+        ("Jess Phillips", PHILLIPS),
+        ("phillips jess", PHILLIPS),
+        ("Phillips, Jess", PHILLIPS),
+        ("4370", PHILLIPS),
+        ("Rt Hon Damian Hinds MP", 3969),
+        ("Hinds", 3969),
+        ("Ed Davey", 188),
+        ("Edward Davey", 188),
+        ("Sian Berry", 5314),
+        ("Orfhlaith Begley", 4697),
+        ("Dr Caroline Johnson", 4592),
+        ("Rebecca Long-Bailey", 4396),
+        ("Liz Roberts", 4521),
+    ],
+)
+def test_typed_names_find_sitting_members(
+    source: SnapshotSource, query: str, member_id: int
+) -> None:
+    assert source.find_member(query, on=TODAY).id == member_id
+
+
+def test_a_sitting_member_is_listed_as_parliament_lists_them(source: SnapshotSource) -> None:
+    starmer = source.find_member("Keir Starmer", on=TODAY)
+
+    assert starmer.name_list_as == "Starmer, Sir Keir"
+    assert starmer.name_full_title == "Rt Hon Sir Keir Starmer MP"
+    assert starmer.name_address_as is None
+    assert starmer.latest_party is not None
+    assert starmer.latest_party.name == "Labour"
+    membership = starmer.latest_house_membership
+    assert membership is not None
+    assert membership.house is House.COMMONS
+    assert membership.membership_from == "Holborn and St Pancras"
+    assert membership.membership_from_id == 4105
+    assert membership.membership_start_date == date(2015, 5, 7)
+    assert membership.status_is_active is True
+
+
+def test_a_double_family_name_is_listed_whole(source: SnapshotSource) -> None:
+    assert source.find_member("4396", on=TODAY).name_list_as == "Long Bailey, Rebecca"
+
+
+def test_parliaments_titles_without_mp_get_it(source: SnapshotSource) -> None:
+    assert source.find_member("Burnham", on=TODAY).name_full_title == "Rt Hon Andy Burnham MP"
+
+
+def test_smith_lists_all_eight_and_never_guesses(source: SnapshotSource) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        source.find_member("Smith", on=TODAY)
+
+    candidates = dict(caught.value.candidates)
+    assert len(candidates) == 8
+    assert candidates["4436"] == "Cat Smith MP, Lancaster and Wyre, Labour"
+    assert caught.value.hint is not None
+    assert "--mp 4436" in caught.value.hint
+
+
+def test_namesakes_of_the_past_are_told_apart_by_seat(source: SnapshotSource) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        source.find_member("Gareth Thomas", on=date(2000, 1, 1))
+
+    assert [who for _, who in caught.value.candidates] == [
+        "Gareth Thomas, Clwyd West, Labour",
+        "Gareth Thomas MP, Harrow West, Labour",
+    ]
+
+
+def test_a_misspelt_name_brings_the_nearest_and_the_next_command(source: SnapshotSource) -> None:
+    with pytest.raises(MemberNotFound) as caught:
+        source.find_member("Jes Philips", on=TODAY)
+
+    assert "snapshot of 20 August 2026" in caught.value.message
+    assert caught.value.hint is not None
+    assert "Jess Phillips (Birmingham Yardley)" in caught.value.hint
+    assert caught.value.hint.endswith("advocate brief --mp 4370")
+
+
+def test_a_former_member_is_said_to_be_one(source: SnapshotSource) -> None:
+    with pytest.raises(MemberNotFound) as caught:
+        source.find_member("Rob Halfon", on=TODAY)
+
+    assert caught.value.message.startswith("Robert Halfon was MP for Harlow until 30 May 2024")
+    assert caught.value.hint == "The member for Harlow is now Chris Vince: advocate brief --mp 5237"
+
+
+def test_a_former_member_of_an_abolished_seat_is_offered_by_date(source: SnapshotSource) -> None:
+    with pytest.raises(MemberNotFound) as caught:
+        source.find_member("Tony Blair", on=TODAY)
+
+    assert "Sedgefield until 27 June 2007" in caught.value.message
+    assert caught.value.hint is not None
+    assert "--on 2005-05-05" in caught.value.hint
+
+
+def test_somebody_elected_later_is_said_to_be_so(source: SnapshotSource) -> None:
+    with pytest.raises(
+        MemberNotFound, match=r"Sarah Pochin has been MP .* from 1 May 2025"
+    ) as caught:
+        source.find_member("Sarah Pochin", on=date(2021, 1, 1))
+
+    assert caught.value.hint == "For a later day add: --on 2025-05-01"
+
+
+def test_between_resigning_and_winning_again_nobody_is_found(source: SnapshotSource) -> None:
+    with pytest.raises(MemberNotFound, match=r"until 8 July 2026 and has been .* 13 August 2026"):
+        source.find_member("Nigel Farage", on=date(2026, 8, 1))
+
+
+def test_somebody_without_parliaments_id_is_known_but_not_written_to(
+    source: SnapshotSource,
+) -> None:
+    with pytest.raises(MemberNotFound, match="Tony Blair sat on 1 January 2003"):
+        source.find_member("Tony Blair", on=date(2003, 1, 1))
+
+
+@pytest.mark.parametrize("query", ["999999", "99999999999999999999", "", "zzzz qqqq"])
+def test_a_query_that_means_nobody_says_so(source: SnapshotSource, query: str) -> None:
+    with pytest.raises(MemberNotFound) as caught:
+        source.find_member(query, on=TODAY)
+
+    assert caught.value.hint
+
+
+def test_a_past_member_is_found_on_a_day_they_sat(source: SnapshotSource) -> None:
+    halfon = source.find_member("Rob Halfon", on=date(2020, 8, 20))
+
+    assert halfon.id == HALFON
+    assert halfon.name_full_title == "Robert Halfon MP"
+    assert halfon.name_list_as == "Halfon, Robert"
+    assert halfon.latest_house_membership is not None
+    assert halfon.latest_house_membership.membership_start_date == date(2010, 5, 6)
+    assert halfon.latest_house_membership.membership_end_date == date(2024, 5, 30)
+
+
+def test_an_id_finds_a_former_member_who_is_then_no_mp(source: SnapshotSource) -> None:
+    assert source.find_member("3985", on=TODAY).name_full_title == "Robert Halfon"
+    assert source.member_by_id(999999) is None
+    by_id = source.member_by_id(HALFON)
+    assert by_id is not None
+    assert by_id.name_display_as == "Robert Halfon"
+
+
+def test_names_of_a_day_are_of_those_who_sat_on_it(source: SnapshotSource) -> None:
+    now = {person.display for person in source.people(TODAY)}
+    dissolved = {person.display for person in source.people(date(2024, 6, 10))}
+
+    assert len(now) == 650
+    assert "Robert Halfon" not in now
+    assert "Robert Halfon" in dissolved
+    assert ("Jess Phillips", "Birmingham Yardley") in source.names_and_seats()
+
+
+# Profiles
+
+
+def test_a_seat_renamed_in_2024_has_its_old_name_before(source: SnapshotSource) -> None:
+    norris = source.find_member("Alex Norris", on=date(2021, 7, 2))
+    then = source.member_profile(norris, on=date(2021, 7, 2))
+    now = source.member_profile(norris, on=TODAY)
+
+    assert norris.id == NORRIS
+    assert (then.constituency, then.constituency_name) == (None, "Nottingham North")
+    assert then.party is not None
+    assert then.party.name == "Labour (Co-op)"
+    assert then.election is None
+    assert now.constituency is not None
+    assert now.constituency.name == now.constituency_name == "Nottingham North and Kimberley"
+    assert then.first_elected == now.first_elected == date(2017, 6, 8)
+
+
+@pytest.mark.parametrize(
+    ("member_id", "on", "party"),
+    [
+        (ABBOTT, date(2023, 4, 22), "Labour"),
+        (ABBOTT, date(2026, 1, 1), "Independent"),
+        (ABBOTT, TODAY, "Labour"),
+        (185, date(2025, 1, 1), "Independent"),
+        (185, TODAY, "Your Party"),
+    ],
+)
+def test_the_party_is_that_of_the_day(
+    source: SnapshotSource, member_id: int, on: date, party: str
+) -> None:
+    profile = source.profile_by_id(member_id, on=on)
+
+    assert profile.party is not None
+    assert profile.party.name == party
+
+
+@pytest.mark.parametrize(
+    ("on", "standing"),
+    [
+        (date(2024, 5, 29), Standing.SITTING),
+        (date(2024, 5, 30), Standing.DISSOLUTION),
+        (date(2024, 6, 10), Standing.DISSOLUTION),
+        (date(2024, 7, 3), Standing.DISSOLUTION),
+        (date(2024, 7, 4), Standing.SITTING),
+        (date(2015, 5, 6), Standing.NOT_YET),
+        (date(2015, 5, 7), Standing.SITTING),
+    ],
+)
+def test_standing_follows_dissolution_and_polling_day(
+    source: SnapshotSource, on: date, standing: Standing
+) -> None:
+    assert source.profile_by_id(PHILLIPS, on=on).standing is standing
+
+
+def test_in_a_dissolution_the_seat_last_held_is_given_and_no_office(
+    source: SnapshotSource,
+) -> None:
+    halfon = source.find_member("Robert Halfon", on=date(2024, 6, 10))
+    profile = source.member_profile(halfon, on=date(2024, 6, 10))
+
+    assert halfon.name_full_title == "Robert Halfon"
+    assert profile.standing is Standing.DISSOLUTION
+    assert profile.constituency_name == "Harlow"
+    assert profile.service_end == date(2024, 5, 30)
+    assert (profile.email, profile.committees, profile.election) == (None, None, None)
+
+
+def test_a_former_member_has_nothing_that_was_true_only_before(source: SnapshotSource) -> None:
+    profile = source.profile_by_id(HALFON, on=TODAY)
+
+    assert profile.standing is Standing.FORMER
+    assert (profile.party, profile.constituency_name) == (None, None)
+    assert profile.service_end == date(2024, 5, 30)
+    assert profile.first_elected == date(2010, 5, 6)
+
+
+def test_a_deputy_speaker_keeps_their_party(source: SnapshotSource) -> None:
+    names = {p.display: p.member_id for p in source.people(date(2003, 1, 1))}
+    haselhurst = names["Alan Haselhurst"]
+    assert haselhurst is not None
+    profile = source.profile_by_id(haselhurst, on=date(2003, 1, 1))
+
+    assert profile.party is not None
+    assert profile.party.name == "Conservative"
+
+
+def test_a_first_election_before_the_records_is_not_made_up(source: SnapshotSource) -> None:
+    clarke = source.find_member("Kenneth Clarke", on=date(2015, 6, 1))
+    profile = source.member_profile(clarke, on=date(2015, 6, 1))
+
+    assert (profile.first_elected, profile.service_start) == (None, None)
+
+
+def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
+    source: SnapshotSource,
+) -> None:
+    now = source.profile_by_id(FARAGE, on=TODAY)
+    then = source.profile_by_id(FARAGE, on=date(2025, 1, 1))
+
+    assert now.election is not None
+    assert now.election.title == "2026 Clacton by-election"
+    assert now.election.held_on == date(2026, 8, 13)
+    assert now.election.result == "RUK hold"
+    assert (now.election.majority, now.election.is_general_election) == (None, False)
+    assert now.service_start == date(2026, 8, 13)
+    assert then.election is not None
+    assert then.election.majority == 8405
+    assert then.service_start == date(2024, 7, 4)
+
+
+def test_a_general_election_result_is_as_declared(source: SnapshotSource) -> None:
+    election = source.profile_by_id(PHILLIPS, on=TODAY).election
+
+    assert election is not None
+    assert (election.title, election.majority) == ("2024 General Election", 693)
+    assert (election.electorate, election.valid_votes) == (73203, 36144)
+    assert (election.winning_party, election.runner_up_party) == (
+        "Labour",
+        "Workers Party of Britain",
+    )
+
+
+def test_an_unknown_person_has_no_profile(source: SnapshotSource) -> None:
+    stranger = Member(
+        id=999999, name_display_as="New", name_list_as="New", name_full_title="New MP"
+    )
+    with pytest.raises(MemberNotFound, match="knows nobody with the id 999999"):
+        source.member_profile(stranger, on=TODAY)
+
+
+# Committees
+
+
+def test_the_education_committee_has_ten_members_with_the_chair_first(
+    source: SnapshotSource,
+) -> None:
+    places = source.committee_places(source.find_committee("education"), on=TODAY)
+
+    assert [(p.member_name, p.role) for p in places][:2] == [
+        ("Helen Hayes", "Chair"),
+        ("Jess Asato", "Member"),
+    ]
+    assert len({p.member_id for p in places}) == len(places) == 10
+    assert {p.role for p in places[1:]} == {"Member"}
+    assert places[-1].member_name == "Caroline Voaden"
+
+
+def test_a_committee_of_2020_is_known_on_its_day(source: SnapshotSource) -> None:
+    places = source.committee_places(EDUCATION, on=date(2020, 8, 20))
+
+    assert places[0].member_name == "Robert Halfon"
+    assert len(places) == 11
+
+
+@pytest.mark.parametrize("on", [date(2021, 7, 2), date(2023, 1, 1), date(2024, 5, 29)])
+def test_days_without_a_whole_list_are_refused(source: SnapshotSource, on: date) -> None:
+    with pytest.raises(ParliamentUnreachable, match="until 21 October 2020") as caught:
+        source.committee_places(EDUCATION, on=on)
+
+    assert caught.value.hint is not None
+    assert "--on 2020-10-21" in caught.value.hint
+
+
+def test_a_committee_last_looked_at_years_ago_is_not_taken_as_current(
+    source: SnapshotSource,
+) -> None:
+    treasury = source.find_committee("treasury")
+    with pytest.raises(ParliamentUnreachable, match="21 October 2020"):
+        source.committee_places(treasury, on=TODAY)
+
+    was_member = source.committee_places(treasury, on=date(2020, 10, 1))[1].member_id
+    assert source.profile_by_id(was_member, on=date(2020, 10, 1)).committees
+    assert not source.profile_by_id(was_member, on=date(2022, 10, 1)).committees
+
+
+def test_no_commons_committee_sits_in_a_dissolution(source: SnapshotSource) -> None:
+    assert source.committee_places(EDUCATION, on=date(2024, 6, 10)) == ()
+
+
+def test_a_committee_of_people_without_names_is_refused(source: SnapshotSource) -> None:
+    lords = source.find_committee("European Union Committee")
+
+    assert lords.house == "Lords"
+    with pytest.raises(ParliamentUnreachable, match="lacks the names"):
+        source.committee_places(lords, on=date(2020, 1, 1))
+
+
+def test_an_unknown_committee_has_no_list(source: SnapshotSource) -> None:
+    with pytest.raises(ParliamentUnreachable, match="knows no members"):
+        source.committee_places(Committee(id=99999, name="Space Committee"), on=TODAY)
+
+
+def test_a_profile_gives_places_with_how_far_they_are_known(source: SnapshotSource) -> None:
+    then = source.profile_by_id(HALFON, on=date(2020, 8, 20))
+    now = source.profile_by_id(4510, on=TODAY)
+
+    assert {(p.committee, p.role) for p in then.committees or ()} == {
+        ("Education Committee", "Chair"),
+        ("Liaison Committee (Commons)", "Member"),
+    }
+    assert then.committees_as_of == date(2020, 10, 21)
+    assert [(p.committee, p.role) for p in now.committees or ()] == [
+        ("Education Committee", "Chair")
+    ]
+    assert now.committees_as_of == date(2026, 7, 27)
+
+
+def test_no_known_place_is_not_the_same_as_none(source: SnapshotSource) -> None:
+    assert source.profile_by_id(PHILLIPS, on=TODAY).committees is None
+
+
+@pytest.mark.parametrize(
+    ("query", "committee_id"),
+    [
+        ("education", 203),
+        ("Education Committee", 203),
+        ("the Education Committee", 203),
+        ("education-committee", 203),
+        ("203", 203),
+        ("women", 328),
+    ],
+)
+def test_committees_are_found_by_what_people_call_them(
+    source: SnapshotSource, query: str, committee_id: int
+) -> None:
+    assert source.find_committee(query).id == committee_id
+
+
+def test_a_word_of_two_committees_lists_both(source: SnapshotSource) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        source.find_committee("health")
+
+    assert ("81", "Health and Social Care Committee (Commons)") in caught.value.candidates
+
+
+def test_a_misspelt_committee_brings_the_nearest(source: SnapshotSource) -> None:
+    with pytest.raises(CommitteeNotFound) as caught:
+        source.find_committee("educaton")
+
+    assert caught.value.hint == "Nearest: Education Committee."
+    assert "Education Committee" in source.committee_names()
+    with pytest.raises(CommitteeNotFound):
+        source.find_committee("")
+
+
+# Constituencies and statistics
+
+
+@pytest.mark.parametrize(
+    ("query", "gss_code"),
+    [
+        ("Birmingham Yardley", "E14001100"),
+        ("birmingham, yardley", "E14001100"),
+        ("e14001100", "E14001100"),
+        ("Ynys Mon", "W07000112"),
+        ("Aberafan Maesteg", "W07000081"),
+        ("Old Bexley & Sidcup", "E14001414"),
+    ],
+)
+def test_constituencies_are_found_by_any_of_their_names(
+    source: SnapshotSource, query: str, gss_code: str
+) -> None:
+    assert source.find_constituency(query).gss_code == gss_code
+
+
+def test_an_abolished_constituency_names_its_successor_and_the_share(
+    source: SnapshotSource,
+) -> None:
+    with pytest.raises(ConstituencyNotFound) as caught:
+        source.find_constituency("Nottingham North")
+
+    assert caught.value.hint is not None
+    assert "Nottingham North and Kimberley (76% of its people" in caught.value.hint
+
+
+def test_an_abolished_constituency_without_main_successor_says_so(
+    source: SnapshotSource,
+) -> None:
+    with pytest.raises(ConstituencyNotFound, match="earlier boundaries") as caught:
+        source.find_constituency("Arfon")
+
+    assert caught.value.hint is not None
+    assert "shared out" in caught.value.hint
+
+
+def test_a_misspelt_constituency_brings_the_nearest(source: SnapshotSource) -> None:
+    with pytest.raises(ConstituencyNotFound) as caught:
+        source.find_constituency("Bristol Centrel")
+
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("Nearest: Bristol Central")
+    with pytest.raises(ConstituencyNotFound):
+        source.find_constituency("zzz")
+
+
+def test_statistics_are_the_newest_beside_their_nations_median(source: SnapshotSource) -> None:
+    figures = {item.statistic: item for item in source.statistics("E14001100")}
+    poverty = figures["child_poverty_after_housing_costs_pct"]
+
+    assert len(figures) == 17
+    assert (poverty.period, poverty.value, poverty.unit) == ("2023/24", 51.4, "percent")
+    assert poverty.nation_median == 30.1
+    assert (poverty.nation_rank, poverty.nation_count) == (9, 543)
+    assert figures["claimant_unemployment_rate_pct"].period == "December 2025"
+
+
+def test_figures_converted_from_old_boundaries_are_marked(source: SnapshotSource) -> None:
+    estimated = {i.statistic for i in source.statistics("E14001100") if i.estimated}
+
+    assert estimated == {
+        "free_school_meals_eligible_pct",
+        "ks2_rwm_expected_pct",
+        "ks4_attainment_8",
+        "school_funding_per_pupil_gbp",
+    }
+
+
+def test_school_figures_are_not_given_outside_england(source: SnapshotSource) -> None:
+    welsh = {item.statistic for item in source.statistics("W07000112")}
+
+    assert "population" in welsh
+    assert "free_school_meals_eligible_pct" not in welsh
+    assert source.statistics("E14000001") == ()

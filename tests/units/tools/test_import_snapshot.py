@@ -1,0 +1,330 @@
+import csv
+import hashlib
+import importlib.util
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advocate.inputs.parliament.snapshot import SnapshotSource
+
+TOOL = Path(__file__).parents[3] / "tools" / "import_snapshot.py"
+NATIONS = {0: "England", 1: "Wales"}
+Row = dict[str, str]
+Tables = dict[str, list[Row]]
+Run = Callable[[Tables], int]
+
+
+def seat(number: int) -> Row:
+    return {
+        "gss_code": f"E14{number:06}",
+        "name": f"Seat {number}",
+        "name_welsh": "Sedd Un" if number == 1 else "",
+        "members_api_id": str(4000 + number),
+        "nation": NATIONS[number % 2],
+        "region": "Somewhere",
+        "electorate_2024": "70000",
+        "valid_votes_2024": "35000",
+        "turnout_pct_2024": "50.0",
+        "result_2024": "Lab hold",
+        "winning_party_2024": "Lab",
+        "second_party_2024": "Con",
+        "majority_2024": "1234",
+        "majority_pct_2024": "3.5",
+        "lad_names": "Here|There",
+        "education_authorities": "Here Council",
+        "predecessor_name": f"Old {number}",
+        "predecessor_share_of_population": "0.75",
+    }
+
+
+def member(number: int) -> Row:
+    return {
+        "members_api_id": str(number),
+        "name": f"Ann Name{number}",
+        "full_title": f"Ann Name{number} MP",
+        "title": "",
+        "given_name": "Anne",
+        "family_name": f"Name{number}",
+        "party": "Labour",
+        "party_abbr": "Lab",
+        "gss_code": f"E14{number:06}",
+        "constituency": f"Seat {number}",
+        "first_elected": "2024-07-04",
+        "service_start": "2024-07-04",
+        "email": "No email found" if number == 2 else f"m{number}@parliament.uk",
+        "twfy_person_id": str(10000 + number),
+        "as_of": "2026-08-20" if number == 1 else "2026-06-28",
+    }
+
+
+def term(number: int) -> Row:
+    return {
+        "members_api_id": str(number),
+        "twfy_person_id": str(10000 + number),
+        "name": f"Ann Name{number}",
+        "constituency": f"Seat {number}",
+        "gss_code": f"E14{number:06}",
+        "constituency_members_api_id": str(4000 + number),
+        "party_name": "Labour",
+        "start_date": "2024-07-05",
+        "end_date": "",
+        "elected_on": "2024-07-04",
+        "end_reason": "",
+    }
+
+
+def place(number: int, *, start: str, end: str = "", known_until: str = "2026-07-27") -> Row:
+    return {
+        "committee_id": "7",
+        "committee": "Test Committee",
+        "committee_slug": "test-committee",
+        "members_api_id": str(number),
+        "member": f"Ann Name{number}",
+        "twfy_person_id": str(10000 + number),
+        "role": "Member",
+        "start": start,
+        "end": end,
+        "known_until": known_until,
+    }
+
+
+def figure(number: int, value: str, period: str = "2023-12") -> Row:
+    return {
+        "gss_code": f"E14{number:06}",
+        "statistic": "claimant_unemployment_rate_pct",
+        "period": period,
+        "value": value,
+        "unit": "%",
+        "method": "published",
+        "source": "Somebody",
+    }
+
+
+@pytest.fixture
+def tables() -> Tables:
+    numbers = range(1, 651)
+    return {
+        "constituencies": [seat(number) for number in numbers],
+        "mps": [member(number) for number in numbers],
+        "memberships_history": [term(number) for number in numbers],
+        "committees": [place(1, start="2024-10-21"), place(2, start="2024-10-21")],
+        "by_elections_since_2024": [
+            {
+                "polling_day": "2025-05-01",
+                "gss_code": "E14000003",
+                "constituency": "Seat 3",
+                "members_api_id": "3",
+                "result": "Lab Hold",
+                "electorate": "70000",
+                "valid_votes": "21000",
+            }
+        ],
+        "constituency_statistics": [
+            figure(2, "1.5"),
+            figure(2, "3.0", "2024-12"),
+            figure(4, "5.0", "2024-12"),
+            figure(6, "5.0", "2024-12"),
+            figure(8, "8.0", "2024-12"),
+            figure(1, "6.0", "2024-12"),
+        ],
+    }
+
+
+@pytest.fixture
+def tool() -> Any:
+    spec = importlib.util.spec_from_file_location("import_snapshot", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def run(tmp_path: Path, tool: Any) -> Run:
+    def run_it(tables: Tables) -> int:
+        folder = tmp_path / "facts"
+        folder.mkdir(exist_ok=True)
+        for name, rows in tables.items():
+            with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]))
+                writer.writeheader()
+                writer.writerows(rows)
+        code: int = tool.main([str(folder), "--out", str(tmp_path / "out.sqlite")])
+        return code
+
+    return run_it
+
+
+def asked(path: Path, query: str) -> list[Any]:
+    connection = sqlite3.connect(path)
+    rows = connection.execute(query).fetchall()
+    connection.close()
+    return rows
+
+
+def test_a_whole_set_of_tables_makes_a_snapshot_that_can_be_asked(
+    run: Run, tables: Tables, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tables) == 0
+
+    source = SnapshotSource(tmp_path / "out.sqlite")
+    assert str(source.as_of) == "2026-08-20"
+    assert len(source.sitting_ids()) == 650
+    found = source.find_member("Anne Name2", on=source.as_of)
+    assert (found.id, found.name_list_as) == (2, "Name2, Ann")
+    assert source.member_profile(found, on=source.as_of).email is None
+    assert source.find_constituency("sedd un").name == "Seat 1"
+    source.close()
+    printed = capsys.readouterr().out
+    assert "as of 2026-08-20" in printed
+    assert ["sitting", "650"] in [line.split() for line in printed.splitlines()]
+
+
+def test_the_same_tables_give_the_same_bytes(run: Run, tables: Tables, tmp_path: Path) -> None:
+    digests = []
+    for _ in range(2):
+        assert run(tables) == 0
+        digests.append(hashlib.sha256((tmp_path / "out.sqlite").read_bytes()).hexdigest())
+
+    assert digests[0] == digests[1]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts", "out.sqlite"]
+
+
+def test_only_the_newest_period_is_ranked_within_its_nation(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    out = tmp_path / "out.sqlite"
+    assert asked(out, "SELECT nation, median, count FROM benchmark ORDER BY 1") == [
+        ("England", 5.0, 4),
+        ("Wales", 6.0, 1),
+    ]
+    ranks = asked(
+        out,
+        "SELECT c.name, f.nation_rank FROM figure f JOIN constituency c ON c.id = f.constituency "
+        "JOIN series s ON s.id = f.series WHERE s.is_newest ORDER BY c.name",
+    )
+    assert ranks == [("Seat 1", 1), ("Seat 2", 4), ("Seat 4", 2), ("Seat 6", 2), ("Seat 8", 1)]
+    assert asked(out, "SELECT period, is_newest FROM series ORDER BY id") == [
+        ("December 2023", 0),
+        ("December 2024", 1),
+    ]
+
+
+def test_a_by_elections_turnout_is_worked_out_and_its_majority_left_open(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    rows = asked(
+        tmp_path / "out.sqlite",
+        "SELECT title, result, turnout_percent, majority, winning_party FROM result "
+        "WHERE NOT is_general_election",
+    )
+    assert rows == [("2025 Seat 3 by-election", "Lab hold", 30.0, None, "Labour")]
+
+
+def test_a_result_is_nobodys_whose_term_did_not_begin_with_it(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = SnapshotSource(tmp_path / "out.sqlite")
+    elections = [source.profile_by_id(i, on=source.as_of).election for i in (3, 4)]
+    source.close()
+    assert elections[0] is None
+    assert elections[1] is not None
+
+
+def test_a_committee_is_known_again_only_from_the_next_general_election(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    tables["committees"].append(place(3, start="2020-03-02", known_until="2020-10-21"))
+    run(tables)
+
+    assert asked(tmp_path / "out.sqlite", "SELECT * FROM committee_knowledge") == [
+        (7, "1997-05-01", "2020-10-21"),
+        (7, "2024-07-04", "2026-07-27"),
+    ]
+
+
+def test_one_person_under_two_mysociety_ids_stays_one(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    tables["committees"][0]["twfy_person_id"] = "99999"
+    run(tables)
+
+    rows = asked(tmp_path / "out.sqlite", "SELECT DISTINCT person FROM committee_place ORDER BY 1")
+    assert rows == [(10001,), (10002,)]
+
+
+def drop(table: str) -> Callable[[Tables], object]:
+    return lambda tables: tables[table].pop()
+
+
+def change(table: str, column: str, value: str) -> Callable[[Tables], object]:
+    return lambda tables: tables[table][0].update({column: value})
+
+
+def forget(table: str, column: str) -> Callable[[Tables], object]:
+    return lambda tables: [row.pop(column) for row in tables[table]]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (drop("constituencies"), "constituencies.csv has 649 rows, not 650"),
+        (drop("mps"), "mps.csv has 649 rows, not 650"),
+        (forget("mps", "email"), "mps.csv lacks the column(s) email"),
+        (change("mps", "members_api_id", "2"), "mps.csv says 2 more than once"),
+        (change("mps", "members_api_id", "9999"), "name other people"),
+        (change("mps", "gss_code", "E1"), "mps.csv has the unknown gss_code E1"),
+        (change("memberships_history", "twfy_person_id", "10002"), "more than once"),
+        (change("by_elections_since_2024", "members_api_id", "9999"), "unknown members_api_id"),
+        (change("constituency_statistics", "statistic", "luck"), "unknown statistic luck"),
+        (change("constituency_statistics", "value", "many"), '"many" is not a number'),
+        (change("constituency_statistics", "value", ""), "has no value"),
+        (change("constituency_statistics", "value", "0.5"), "on 0 to 1, not 0 to 100"),
+        (change("constituency_statistics", "period", "2024-12"), "more than once"),
+        (change("committees", "committee", "Another"), "gives committee 7 two names"),
+        (change("committees", "known_until", "2026-07-01"), "no general election between"),
+    ],
+)
+def test_tables_that_cannot_be_right_are_refused_in_plain_words(
+    run: Run,
+    tables: Tables,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[[Tables], object],
+    complaint: str,
+) -> None:
+    spoil(tables)
+    code = run(tables)
+
+    error = capsys.readouterr().err
+    assert code == 1
+    assert complaint in error
+    assert [path.name for path in tmp_path.iterdir()] == ["facts"]
+
+
+def test_a_missing_table_is_named(
+    run: Run, tables: Tables, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del tables["committees"]
+
+    assert run(tables) == 1
+    assert "committees.csv is missing" in capsys.readouterr().err
+
+
+def test_mixed_methods_in_one_series_are_refused(
+    run: Run, tables: Tables, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables["constituency_statistics"][-1]["method"] = "estimated: somehow"
+
+    assert run(tables) == 1
+    assert "mixes methods" in capsys.readouterr().err
