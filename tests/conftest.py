@@ -1,5 +1,6 @@
 """Fixtures that several folders of tests share."""
 
+import os
 import socket
 from collections.abc import Iterator
 
@@ -9,6 +10,17 @@ from advocate.inputs.parliament.snapshot import SnapshotSource
 from tests.standin.members_api import StandIn
 from tests.standin.people import packaged_people
 from tests.standin.shapes import committee, committee_person
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden documents be rewritten on purpose, never in continuous integration."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to rewrite golden documents where nobody reads the diff."""
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is not for continuous integration")
 
 
 @pytest.fixture

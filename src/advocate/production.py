@@ -13,7 +13,7 @@ from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
-from advocate.writers.files import OutputFolder, slugify
+from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import writer_for
 
 OnStep = Callable[[str, int, int], None]
@@ -151,26 +151,17 @@ class Production:
         Raises:
             OutputError: the folder or a file refuses; says which files are missing.
         """
-        folder = OutputFolder(self._out, dry_run=dry_run)
         written: list[WrittenFile] = []
         skipped: list[SkippedFile] = []
-        for done, file in enumerate(files):
-            try:
-                saved = folder.save(file.name, file.content, force=force)
-            except OutputError as error:
-                raise _with_missing(error, files, done) from error
-            if saved.outcome == "kept":
-                skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
-            written.append(
-                WrittenFile(
-                    path=saved.path,
-                    kind=file.context.info.kind.value,
-                    format=file.format,
-                    sha256=sha256(file.content).hexdigest(),
-                    is_new=saved.outcome != "unchanged",
-                    member_id=file.context.member_id,
-                )
-            )
+        with OutputFolder(self._out, dry_run=dry_run) as folder:
+            for done, file in enumerate(files):
+                try:
+                    saved = folder.save(file.name, file.content, force=force)
+                except OutputError as error:
+                    raise _with_missing(error, files, done) from error
+                if saved.outcome == "kept":
+                    skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
+                written.append(_as_written(file, saved))
         notices = parliament.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
@@ -179,6 +170,17 @@ class Production:
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
         )
+
+
+def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:
+    return WrittenFile(
+        path=saved.path,
+        kind=file.context.info.kind.value,
+        format=file.format,
+        sha256=sha256(file.content).hexdigest(),
+        is_new=saved.outcome != "unchanged",
+        member_id=file.context.member_id,
+    )
 
 
 def _with_missing(error: OutputError, files: Sequence[FinishedFile], done: int) -> OutputError:

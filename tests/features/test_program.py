@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -87,7 +88,7 @@ def test_completion_offers_members_and_committees(workspace: Path) -> None:
             check=False,
         ).stdout
 
-    assert "Jess Phillips" in offered("advocate brief --mp Phillips")
+    assert "Jess Phillips" in offered("advocate brief --mp Jess")
     assert "Education Committee" in offered("advocate letters --committee Educ")
 
 
@@ -130,3 +131,16 @@ def test_offline_opens_no_socket_at_all(run: Run, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
     assert run("brief", "--mp", "Jess Phillips").exit_code == 0
+
+
+def test_the_session_in_the_readme_is_true(run_sample: Run) -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", readme, re.S)
+    steps = [step for block in blocks for step in re.split(r"^\$ ", block, flags=re.M)[1:]]
+
+    assert len(steps) >= 4
+    for step in steps:
+        command, _, expected = step.strip().partition("\n")
+        outcome = run_sample(*shlex.split(command)[1:], "--on", "2026-11-20", offline=False)
+        said = (outcome.stdout + outcome.stderr).strip()
+        assert said.startswith(expected.strip()), said

@@ -4,12 +4,13 @@ from advocate.inputs.parliament.snapshot import SnapshotSource
 
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
-    """Return (name, constituency) of sitting members one of whose names begins so."""
+    """Return (name, constituency): forename first, or "Phillips, Jess" for a surname begun."""
     wanted = incomplete.casefold()
     return [
         (name, constituency)
-        for name, constituency in SnapshotSource().names_and_seats()
-        if any(part.casefold().startswith(wanted) for part in (name, *name.split()))
+        for display, listed, constituency in SnapshotSource().names_and_seats()
+        for name in (display, listed)
+        if name.casefold().startswith(wanted)
     ]
 
 

@@ -38,7 +38,7 @@ def read_records(file: YamlFile, wanted: type[typing.Any]) -> tuple[typing.Any, 
 
 
 @cache
-def _annotations(wanted: type[typing.Any]) -> dict[str, typing.Any]:
+def _annotations(wanted: typing.Any) -> dict[str, typing.Any]:
     return typing.get_type_hints(wanted)
 
 
@@ -51,8 +51,8 @@ def _build(file: YamlFile, wanted: typing.Any, value: object, path: YamlPath) ->
         return _build(file, wanted, value, path)
     if origin is tuple:
         return _build_tuple(file, typing.get_args(wanted)[0], value, path)
-    if is_dataclass(wanted):
-        return _build_dataclass(file, typing.cast("type[typing.Any]", wanted), value, path)
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return _build_dataclass(file, wanted, value, path)
     return _build_scalar(file, wanted, value, path)
 
 
@@ -70,7 +70,7 @@ def _build_dataclass(
 ) -> object:
     if not isinstance(value, dict):
         return _refuse(file, path, "must be a record", 'Write it as "field: value" lines.')
-    hints = _annotations(wanted)
+    hints = _annotations(typing.cast("typing.Any", wanted))
     unknown = [key for key in value if key not in hints]
     for key in unknown:
         near = get_close_matches(key, [name for name in hints if name not in value] or hints, n=1)

@@ -111,7 +111,7 @@ class _Builder:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self.scalar(node, path)
+        return self.scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
 
     def mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -132,7 +132,7 @@ class _Builder:
             self.result.lines[(*path, key)] = line
         return values
 
-    def scalar(self, node: yaml.Node, path: YamlPath) -> object:
+    def scalar(self, node: yaml.ScalarNode, path: YamlPath) -> object:
         text = str(node.value)
         if node.style or node.tag.startswith("!"):
             return text

@@ -6,14 +6,16 @@ Without it every file counts as somebody's own, so nothing is overwritten.
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 NAME = ".advocate-written.json"
 _LOCK = ".advocate-written.lock"
+_NUMBERS = count()
+"""Of the temporary files of this process."""
 _BATCH = 50
 """Files between two saves in a batch."""
 _PATIENCE_SECONDS = 2.0
@@ -56,25 +58,16 @@ class Ledger:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a reader sees the old file or the whole new one."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".advocate-", suffix=".tmp")
-    temporary = Path(name)
+    temporary = path.with_name(f".advocate-{os.getpid()}-{next(_NUMBERS)}.tmp")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(data)
-        temporary.chmod(_usual_mode(path))
+        if path.exists():
+            temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-
-
-def _usual_mode(path: Path) -> int:
-    """Return the mode of the file in place, or what an ordinary new file gets."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _digest(data: bytes) -> str:

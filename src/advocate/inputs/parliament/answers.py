@@ -10,7 +10,6 @@ from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, UnexpectedResponse
 from advocate.inputs.parliament.cache import Cache, Copy
-from advocate.inputs.parliament.fields import unexpected
 from advocate.models.member import Provenance, Source
 
 T = TypeVar("T")
@@ -109,6 +108,16 @@ class Answers:
         Raises:
             ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
         """
+        return self.get_list(service, url, lambda raw: None if raw is None else parse(raw))
+
+    def get_list(self, service: str, url: str, parse: Callable[[object], T]) -> T:
+        """Return what `parse` makes of one page of a list, which is always there, if empty.
+
+        `parse` is given `None` for a 404 too, and refuses it: the address must be wrong.
+
+        Raises:
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+        """
         copy = self._cache.read(url)
         if copy is not None and url not in self._fetched and self._cache.is_fresh(copy):
             try:
@@ -121,20 +130,6 @@ class Answers:
             if copy is None:
                 raise
             return self._from_stale(service, copy, parse, error)
-
-    def get_list(self, service: str, url: str, parse: Callable[[object], T]) -> T:
-        """Return what `parse` makes of one page of a list, which is always there, if empty.
-
-        Why not `get`: a 404 for a list means a wrong address, and there is nobody to miss.
-
-        Raises:
-            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
-        """
-        page = self.get(service, url, parse)
-        if page is None:
-            self._open().give_up(url)
-            raise unexpected("no list where one was expected")
-        return page
 
     def close(self) -> None:
         """Let go of the connections, where there are any."""
@@ -150,12 +145,12 @@ class Answers:
         copy = self._cache.read(url)
         return url in self._fetched or (copy is not None and self._cache.is_fresh(copy))
 
-    def _from_live(self, url: str, parse: Callable[[object], T]) -> T | None:
+    def _from_live(self, url: str, parse: Callable[[object], T]) -> T:
         reply = self._fetched.pop(url, None) or self._open().fetch_many([url])[0]
         if reply.error is not None:
             raise reply.error
         try:
-            value = None if reply.body is None else parse(reply.body)
+            value = parse(reply.body)
         except UnexpectedResponse:
             self._open().give_up(url)
             raise
@@ -164,8 +159,8 @@ class Answers:
         self.note_use(Source.LIVE, self._today)
         return value
 
-    def _from_copy(self, copy: Copy, parse: Callable[[object], T]) -> T | None:
-        value = None if copy.body is None else parse(copy.body)
+    def _from_copy(self, copy: Copy, parse: Callable[[object], T]) -> T:
+        value = parse(copy.body)
         if copy.url in self._live_urls:
             self.note_use(Source.LIVE, self._today)
         else:
@@ -174,7 +169,7 @@ class Answers:
 
     def _from_stale(
         self, service: str, copy: Copy, parse: Callable[[object], T], error: ParliamentError
-    ) -> T | None:
+    ) -> T:
         try:
             value = self._from_copy(copy, parse)
         except UnexpectedResponse:

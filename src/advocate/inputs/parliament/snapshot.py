@@ -111,13 +111,14 @@ class SnapshotSource:
         """Return the names of all who sit on `on`, or sat until the dissolution covering it."""
         return names(self.connection, on=on)
 
-    def names_and_seats(self) -> tuple[tuple[str, str], ...]:
-        """Return (display name, constituency) of those sitting on the snapshot's date, by name."""
+    def names_and_seats(self) -> tuple[tuple[str, str, str], ...]:
+        """Return (display name, list name, seat) of those sitting on the snapshot's date."""
         rows = self.connection.execute(
-            "SELECT p.name, c.name FROM sitting s JOIN person p ON p.id = s.person "
+            "SELECT p.name, p.name_list_as, c.name FROM sitting s "
+            "JOIN person p ON p.id = s.person "
             "JOIN constituency c ON c.id = s.constituency ORDER BY p.family, p.words"
         )
-        return tuple((name, seat) for name, seat in rows)
+        return tuple(rows)
 
     def committee_names(self) -> tuple[str, ...]:
         """Return the names of all committees in the snapshot, in alphabetical order."""

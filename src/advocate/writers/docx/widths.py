@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-_CHARACTER = 100
+_CHARACTER = 95
 """An average character of table text, bold included."""
 _FIGURE_CHARACTER = 215
 _PADDING = 215
 _UNBROKEN = 16
 """A cell up to this many characters should stay on one line."""
-_EVENNESS = 0.6
+_EVENNESS = 0.75
 """Below 1, a column five times as wordy gets less than five times the room."""
 
 

@@ -488,6 +488,7 @@ def test_an_address_that_is_another_service_is_not_taken_for_an_empty_list(
     live = runs.start()
     assert brief(live) == BRIEF
     assert len(live.notices()) == 1
+    assert not runs.folder.exists()
 
 
 def test_a_seat_nobody_knows_has_a_name_and_no_constituency(

@@ -263,7 +263,7 @@ def test_names_of_a_day_are_of_those_who_sat_on_it(source: SnapshotSource) -> No
     assert len(now) == 650
     assert "Robert Halfon" not in now
     assert "Robert Halfon" in dissolved
-    assert ("Jess Phillips", "Birmingham Yardley") in source.names_and_seats()
+    assert ("Jess Phillips", "Phillips, Jess", "Birmingham Yardley") in source.names_and_seats()
 
 
 # Profiles
