@@ -67,7 +67,7 @@ def build_brief(
     address = forms_of_address(profile, knowledge, on=on)
     visit = next_visit(workspace, profile.member.id, on=on)
     held = offices(profile, knowledge)
-    role = role_of(profile, held)
+    role = role_of(profile, held, committee_id=settings.brief.committee)
     ask = _ask(workspace, visit)
     history = history_with(workspace, profile.member.id, on=on)
     years = programme_years(
@@ -89,8 +89,7 @@ def build_brief(
         "key_messages": settings.brief.key_messages,
         "ask": ask,
         "action": action_for(ask.actions, role) if ask.actions else None,
-        "role": role.value,
-        "role_is_known": profile.posts is not None or bool(held),
+        "role_is_known": profile.posts is not None or role is not Role.ANY_MEMBER,
         "is_minister": role is Role.MINISTER,
         "offices": held,
         "local": local_knowledge(workspace, names),

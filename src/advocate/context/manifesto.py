@@ -46,6 +46,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "blocks": blocks,
         "phase": phase_on(on),
         "moment": _moment(manifesto, on),
+        "states_terms": any(_states_terms(ask) for ask in manifesto.asks),
         "not_stated": f"Not stated in {manifesto.published.year}",
         "voices": _voices(blocks),
     }
@@ -64,6 +65,11 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         values=values,
         problems=tuple(_warnings(manifesto, on)),
     )
+
+
+def _states_terms(ask: Ask) -> bool:
+    """Return whether an ask says anything of who, how, at what cost and when."""
+    return any((ask.owner, ask.mechanism, ask.cost, ask.by_when))
 
 
 def _moment(manifesto: Manifesto, on: date) -> str:

@@ -51,13 +51,21 @@ def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[
     )
 
 
-def role_of(profile: MemberProfile, held: tuple[RoleFact, ...]) -> Role:
-    """Return the role that decides what this person can be asked for in a brief."""
+def role_of(
+    profile: MemberProfile, held: tuple[RoleFact, ...], *, committee_id: int | None
+) -> Role:
+    """Return the role that decides what this person can be asked for in a brief.
+
+    `committee_id` is the committee on our subject; places on others do not count.
+    """
     if profile.standing is Standing.PEER:
         return Role.PEER
     kinds = {office.kind for office in held}
     if "government" in kinds:
         return Role.MINISTER
+    place = next((p for p in profile.committees or () if p.committee_id == committee_id), None)
+    if place:
+        return Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
     return Role.SHADOW_MINISTER if "opposition" in kinds else Role.ANY_MEMBER
 
 

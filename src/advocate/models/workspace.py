@@ -79,6 +79,8 @@ class BriefSettings:
     manifesto: int
     """Election year whose asks the id belongs to."""
     objective: str
+    committee: int | None = None
+    """Committees API id of the committee on our subject: its members are asked in that capacity."""
     key_messages: tuple[KeyMessage, ...] = ()
     questions: tuple[Question, ...] = ()
     local_statistics: tuple[str, ...] = ()
