@@ -19,7 +19,7 @@ _BAR = 90
 """The bar at the left of a glance table."""
 _LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
-_SHORT_TABLE = 5
+_SHORT_TABLE = 9
 """Rows that are kept on one page."""
 
 Cells = Sequence[Sequence[Inline]]

@@ -9,7 +9,7 @@ _NARROW, _CAPITAL, _WIDE = 62, 120, 165
 _CLASSES = dict.fromkeys("fijlrt.,;:'’!|()[]-/ ", _NARROW) | dict.fromkeys("mwMW@%&", _WIDE)
 _FIGURE_CHARACTER = 215
 _PADDING = 215
-_UNBROKEN = 16
+_UNBROKEN = 19
 """A cell up to this many characters should stay on one line."""
 _EVENNESS = 0.75
 """Below 1, a column five times as wordy gets less than five times the room."""
