@@ -252,7 +252,9 @@ def _constituencies(connection: sqlite3.Connection, tables: Tables) -> None:
                 row["nation"],
                 row["region"],
                 row["lad_names"],
-                row["education_authorities"],
+                row["education_authorities"].replace(
+                    "Northern Ireland Executive", "Education Authority (Northern Ireland)"
+                ),
                 row["predecessor_name"] or None,
                 _number(row["predecessor_share_of_population"]),
             )

@@ -64,7 +64,7 @@ def forms_of_address(
         salutation=salutation or plain,
         first_mention=line,
         later_mention=_later(title, plain, surname, salutation),
-        spoken=_later(title, plain, surname, salutation),
+        spoken=salutation or plain,
         plain_name=plain,
         surname=surname,
         is_full_name_salutation=salutation is None,

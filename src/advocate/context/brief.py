@@ -6,6 +6,8 @@ from advocate.context.address import forms_of_address
 from advocate.context.cautions import cautions_for
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
+    ProgrammeYear,
+    academic_year_end,
     history_with,
     knowledge_of,
     local_knowledge,
@@ -24,9 +26,13 @@ from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.record import record
-from advocate.models.workspace import Workspace
+from advocate.models.workspace import Asked, Question, Workspace
 
 _SATURDAY = 5
+_NEED_IS_HIGH = frozenset(
+    {"child_poverty_after_housing_costs_pct", "free_school_meals_eligible_pct"}
+)
+_NEED_IS_LOW = frozenset({"ks2_rwm_expected_pct", "ks4_attainment_8"})
 _FOLLOW_UP = (
     (2, "Thank-you letter or e-mail, naming one moment and restating what was offered"),
     (5, "Send whatever was promised; share photographs that have consent"),
@@ -69,6 +75,8 @@ def build_brief(
     held = offices(profile, knowledge)
     role = role_of(profile, held, committee_id=settings.brief.committee)
     ask = _ask(workspace, visit)
+    manifesto = workspace.manifesto(settings.brief.manifesto)
+    published = manifesto.published if manifesto else on
     history = history_with(workspace, profile.member.id, on=on)
     years = programme_years(
         workspace.programmes, names, on=on, small_number=settings.thresholds.small_number
@@ -88,7 +96,10 @@ def build_brief(
         "objective": visit.objective if visit and visit.objective else settings.brief.objective,
         "key_messages": settings.brief.key_messages,
         "ask": ask,
+        "asks": _how_to_ask(profile),
         "action": action_for(ask.actions, role) if ask.actions else None,
+        "reasons": _reasons(profile, years, history),
+        "is_last_work_old": bool(years) and academic_year_end(years[0].academic_year) < on,
         "role_is_known": profile.posts is not None or role is not Role.ANY_MEMBER,
         "is_minister": role is Role.MINISTER,
         "offices": held,
@@ -99,9 +110,9 @@ def build_brief(
         "history": history,
         "open_promises": _open_promises(history),
         "voices": voices_near(quotations, profile.constituency, at_most=2),
-        "questions": settings.brief.questions,
+        "questions": _questions(settings.brief.questions, profile, bool(years)),
         "follow_up": _follow_up(visit),
-        "cautions": cautions_for(profile, on=on),
+        "cautions": cautions_for(profile, held, on=on, asks_from=published),
         "data_notes": _data_notes(profile, on),
         "provenance": profile.provenance,
     }
@@ -122,6 +133,42 @@ def build_brief(
         values=values,
         member_id=profile.member.id,
     )
+
+
+def _how_to_ask(profile: MemberProfile) -> str:
+    """Return "this person", or why nothing may be asked of them alone."""
+    if profile.standing is Standing.DISSOLUTION:
+        return "all candidates"
+    is_speaker = profile.party is not None and profile.party.name == "Speaker"
+    return "not the Speaker" if is_speaker else "this person"
+
+
+def _reasons(
+    profile: MemberProfile, years: tuple[ProgrammeYear, ...], history: tuple[Engagement, ...]
+) -> tuple[str, ...]:
+    """Return why this member, in a few words each."""
+    found = [
+        f"{'chairs' if place.role == 'Chair' else 'sits on'} the {place.committee}"
+        for place in profile.committees or ()
+    ]
+    if years:
+        found.append("has our programmes in the constituency")
+    if history:
+        found.append("knows us")
+    return tuple(found)
+
+
+def _questions(
+    questions: tuple[Question, ...], profile: MemberProfile, has_programme: bool
+) -> tuple[Question, ...]:
+    """Return the questions that this member is likely to put."""
+    seat = profile.constituency
+    likely = {
+        Asked.ALWAYS: True,
+        Asked.NO_PROGRAMME: not has_programme,
+        Asked.OUTSIDE_ENGLAND: seat is not None and seat.nation != "England",
+    }
+    return tuple(question for question in questions if likely[question.asked])
 
 
 def _data_notes(profile: MemberProfile, on: date) -> tuple[str, ...]:
@@ -158,15 +205,17 @@ def _chosen_statistics(
 
 
 def _standout(statistics: tuple[ConstituencyStatistic, ...]) -> ConstituencyStatistic | None:
-    """Return the figure furthest from the middle of its nation, if it is in an outer tenth."""
+    """Return the figure that shows the greatest need, if it is in the needy tenth of its nation."""
 
-    def share_from_middle(item: ConstituencyStatistic) -> float:
+    def share_in_greater_need(item: ConstituencyStatistic) -> float:
         if item.nation_rank is None or not item.nation_count or item.nation_count < 10:
-            return 0.0
-        return abs((item.nation_rank - 0.5) / item.nation_count - 0.5)
+            return 1.0
+        share = (item.nation_rank - 0.5) / item.nation_count
+        return share if item.statistic in _NEED_IS_HIGH else 1 - share
 
-    furthest = max(statistics, key=share_from_middle, default=None)
-    return furthest if furthest and share_from_middle(furthest) >= 0.4 else None
+    known = [item for item in statistics if item.statistic in _NEED_IS_HIGH | _NEED_IS_LOW]
+    neediest = min(known, key=share_in_greater_need, default=None)
+    return neediest if neediest and share_in_greater_need(neediest) <= 0.1 else None
 
 
 def _open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:

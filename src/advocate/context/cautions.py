@@ -1,16 +1,28 @@
 """What a careful adviser would warn of before this member is approached on this date."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from advocate.context.roles import RoleFact
 from advocate.models.calendar import Phase, phase_on
 from advocate.models.member import MemberProfile, Standing
 
+_FRESH_DAYS = 30
+"""After so long a note of an office has to be checked again."""
 
-def cautions_for(profile: MemberProfile, *, on: date) -> tuple[str, ...]:
-    """Return the warnings as whole sentences, the gravest first; usually none."""
+
+def cautions_for(
+    profile: MemberProfile, held: Sequence[RoleFact], *, on: date, asks_from: date
+) -> tuple[str, ...]:
+    """Return the warnings as whole sentences, the gravest first; usually none.
+
+    `asks_from` is the day on which the asks of the brief were first published.
+    """
     found = [
         _election(on),
         _standing(profile),
+        _before_asks(on, asks_from),
+        *(_stale_note(office, on) for office in held),
         _devolution(profile),
         _party(profile),
     ]
@@ -36,6 +48,30 @@ def _standing(profile: MemberProfile) -> str | None:
     if profile.standing is Standing.NOT_YET:
         return "This person had not yet been elected on the date of this brief."
     return None
+
+
+def _before_asks(on: date, asks_from: date) -> str | None:
+    if on >= asks_from:
+        return None
+    return (
+        "This brief is dated before our present asks were published "
+        f"({_plainly(asks_from)}): the asks, messages and answers in it, and some of their "
+        "figures, are later than its date. The person, the seat and the history are those of the "
+        "day."
+    )
+
+
+def _stale_note(office: RoleFact, on: date) -> str | None:
+    if office.checked_on is None or (on - office.checked_on).days <= _FRESH_DAYS:
+        return None
+    return (
+        f"The post of {office.text} was last checked on {_plainly(office.checked_on)}. Check it "
+        "on the day: if it is no longer held, the ask changes with it."
+    )
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _devolution(profile: MemberProfile) -> str | None:

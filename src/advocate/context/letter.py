@@ -7,6 +7,7 @@ from advocate.context.address import FormsOfAddress, forms_of_address
 from advocate.context.roles import Role, action_for
 from advocate.context.selection import (
     ProgrammeYear,
+    academic_year_end,
     knowledge_of,
     local_knowledge,
     programme_years,
@@ -17,6 +18,7 @@ from advocate.context.selection import (
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.engagement import Engagement, EngagementKind
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
@@ -32,7 +34,7 @@ class LetterRecipient:
     profile: MemberProfile
     is_chair: bool
     hook: str
-    """"programme", "local figure" or "committee"."""
+    """What makes the letter its reader's own, in a few words."""
 
 
 def build_letter(
@@ -86,6 +88,8 @@ def build_letter(
         "local": local_knowledge(workspace, names),
         "letter_line": said.letter_line if (said := true_on(knowledge, on)) else None,
         "signatory": signatory,
+        "is_below_median": _is_below_median(statistic),
+        "committee_history": _committee_history(workspace, committee.id, on),
         "hook": _hook(year, statistic),
     }
     info = DocumentInfo(
@@ -144,12 +148,21 @@ def build_index(
         "on": on,
         "committee": committee,
         "rows": rows,
-        "provenance": provenance,
+        "known_on": _known_on(letters, provenance),
         "letter": settings.letter,
     }
     return DocumentContext(
         info=info, template="index.md.j2", stem=f"letter-{committee.name}-index", values=values
     )
+
+
+def _known_on(letters: Sequence[DocumentContext], provenance: Provenance) -> date:
+    """Return the day to which the membership is known, never later than the facts."""
+    days = [
+        letter.values["profile"].committees_as_of  # type: ignore[attr-defined]
+        for letter in letters
+    ]
+    return min([day for day in days if day] + [provenance.as_of])
 
 
 def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
@@ -161,9 +174,8 @@ def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> Progr
         small_number=workspace.settings.thresholds.small_number,
     )
     newest = next(iter(years), None)
-    if newest is None or not newest.academic_year[:4].isdigit():
-        return newest
-    return newest if on <= date(int(newest.academic_year[:4]) + 2, 8, 31) else None
+    is_recent = newest is not None and on <= academic_year_end(newest.academic_year)
+    return newest if is_recent else None
 
 
 def _local_statistic(
@@ -173,10 +185,30 @@ def _local_statistic(
     return found if found and found.nation_median is not None else None
 
 
+def _is_below_median(statistic: ConstituencyStatistic | None) -> bool:
+    if statistic is None or statistic.nation_median is None:
+        return False
+    return statistic.value < statistic.nation_median
+
+
+def _committee_history(workspace: Workspace, committee_id: int, on: date) -> Engagement | None:
+    """Return the last time we gave that committee evidence."""
+    given = [
+        entry
+        for entry in workspace.engagements
+        if entry.committee == committee_id
+        and entry.kind is EngagementKind.EVIDENCE
+        and entry.date <= on
+    ]
+    return max(given, key=lambda entry: entry.date, default=None)
+
+
 def _hook(year: ProgrammeYear | None, statistic: ConstituencyStatistic | None) -> str:
+    """Return what makes the letter its reader's own, in a few words."""
     if year:
-        return "programme"
-    return "local figure" if statistic else "committee"
+        schools = ", ".join(programme.school for programme in year.programmes)
+        return f"{schools}, {year.pupils} pupils" if year.pupils else schools
+    return statistic.label if statistic else "the Committee's work"
 
 
 def _notes(address: FormsOfAddress, profile: MemberProfile) -> tuple[Problem, ...]:

@@ -47,8 +47,9 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "phase": phase_on(on),
         "moment": _moment(manifesto, on),
         "states_terms": any(_states_terms(ask) for ask in manifesto.asks),
-        "not_stated": f"Not stated in {manifesto.published.year}",
+        "not_stated": "Not stated",
         "voices": _voices(blocks),
+        "has_illustrative": any(_is_illustrative(block) for block in blocks),
     }
     info = DocumentInfo(
         kind=DocumentKind.MANIFESTO,
@@ -65,6 +66,11 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         values=values,
         problems=tuple(_warnings(manifesto, on)),
     )
+
+
+def _is_illustrative(block: AskBlock) -> bool:
+    invented = (block.ask, block.ask.cost, *block.evidence, *block.quotations)
+    return any(item.illustrative for item in invented if item)
 
 
 def _states_terms(ask: Ask) -> bool:

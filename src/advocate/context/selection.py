@@ -70,6 +70,12 @@ def academic_year_start(academic_year: str) -> date:
     return date(int(year), 9, 1) if year.isdigit() else date.min
 
 
+def academic_year_end(academic_year: str) -> date:
+    """Return 31 August at the end of the year after "2020/21": so long it counts as recent."""
+    year = academic_year[:4]
+    return date(int(year) + 2, 8, 31) if year.isdigit() else date.max
+
+
 def programme_years(
     programmes: Sequence[Programme], names: frozenset[str], *, on: date, small_number: int
 ) -> tuple[ProgrammeYear, ...]:

@@ -9,7 +9,7 @@ from advocate.inputs.yaml_reader import YamlFile, YamlPath
 from advocate.models.workspace import Workspace
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{", re.DOTALL)
-_FACT = re.compile(r"""\s*fact\(\s*["']([\w-]+)["']\s*\)\s*\Z""")
+_FACT = re.compile(r"""\s*(?:fact|cite)\(\s*["']([\w-]+)["']\s*\)\s*\Z""")
 CITATION_FORM = '{{ fact("evidence_id") }}'
 _WITH_IDS = ("programmes", "evidence", "quotes", "visits", "engagements")
 

@@ -81,6 +81,10 @@ class Ask:
     evidence: tuple[str, ...] = ()
     quotations: tuple[str, ...] = ()
     fallback: str | None = None
+    objection: str | None = None
+    """What somebody might fairly say against it."""
+    reply: str | None = None
+    """Our answer to that, in a sentence."""
     status: AskStatus = AskStatus.OPEN
     checked_on: date | None = None
     actions: Actions | None = None

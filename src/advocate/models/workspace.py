@@ -1,6 +1,7 @@
 """Everything the workspace's YAML said, checked."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from advocate.models.campaign import Ask, Manifesto
@@ -59,6 +60,14 @@ class KeyMessage:
     illustrative: bool = False
 
 
+class Asked(StrEnum):
+    """In which briefs a question is likely."""
+
+    ALWAYS = "always"
+    NO_PROGRAMME = "where we have no programme"
+    OUTSIDE_ENGLAND = "outside England"
+
+
 @record
 class Question:
     """A hard question and our honest answer. The answer may cite evidence."""
@@ -67,6 +76,7 @@ class Question:
     answer: str
     avoid: str | None = None
     """What not to say."""
+    asked: Asked = Asked.ALWAYS
     illustrative: bool = False
 
 
@@ -101,6 +111,8 @@ class LetterSettings:
     national_evidence: str | None = None
     local_statistic: str | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
+    when_below_median: str | None = None
+    """What a local figure below the nation's median means; said only there."""
     signatory: str | None = None
     """Signatory id; else whoever was first in the list on the date."""
 

@@ -1,7 +1,7 @@
 """Puts figures into text with their notes, and remembers which were used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from advocate.errors import Problem, Severity
@@ -16,7 +16,7 @@ from advocate.rendering.filters import (
 )
 from advocate.rendering.markdown_text import Markdown, escape_markdown
 
-_CITATION = re.compile(r"""\{\{\s*fact\(\s*["']([\w-]+)["']\s*\)\s*\}\}""")
+_CITATION = re.compile(r"""\{\{\s*(fact|cite)\(\s*["']([\w-]+)["']\s*\)\s*\}\}""")
 
 
 class UnknownFact(KeyError):
@@ -72,11 +72,19 @@ class Citations:
         return Markdown(f"{said}, {escape_markdown(evidence.period)}: {self.fact(fact_id)}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
-        """Return a constituency statistic with its note."""
-        value = statistic_value(statistic.value, statistic.unit)
+        """Return a constituency statistic: about so much, and whole, where it is an estimate."""
+        value = statistic_value(statistic.value, statistic.unit, is_estimate=statistic.estimated)
+        return Markdown(f"about {value}" if statistic.estimated else value)
+
+    def measure(self, statistic: ConstituencyStatistic) -> Markdown:
+        """Return what a statistic measures, its period, and its note."""
+        said = f"{escape_markdown(statistic.label)}, {escape_markdown(statistic.period)}"
+        return Markdown(f"{said}{self.source(statistic)}")
+
+    def source(self, statistic: ConstituencyStatistic) -> Markdown:
+        """Return only the note of a statistic."""
         self.used_statistics.append(statistic)
-        about = "about " if statistic.estimated else ""
-        return Markdown(f"{about}{value}{self._note(_statistic_note(statistic))}")
+        return Markdown(self._note(_statistic_note(statistic)))
 
     def median(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the median of the nation's constituencies for that statistic."""
@@ -84,8 +92,13 @@ class Citations:
         return Markdown(statistic_value(statistic.nation_median, statistic.unit))
 
     def prose(self, text: str) -> Markdown:
-        """Return Markdown from YAML with its `{{ fact("id") }}` filled in."""
-        return Markdown(_CITATION.sub(lambda match: self.fact(match.group(1)), text.strip()))
+        """Return Markdown from YAML with its `fact` and `cite` filled in."""
+
+        def filled(match: re.Match[str]) -> str:
+            put = self.fact if match.group(1) == "fact" else self.cite
+            return put(match.group(2))
+
+        return Markdown(_CITATION.sub(filled, text.strip()))
 
     @property
     def publications(self) -> list[Evidence]:
@@ -101,6 +114,10 @@ class Citations:
     def has(self, fact_id: str) -> bool:
         """Return whether that claim has been printed already."""
         return any(item.id == fact_id for item in self.used)
+
+    def not_yet_cited(self, claims: Sequence[Evidence]) -> list[Evidence]:
+        """Return those of the claims that the document has not printed so far."""
+        return [claim for claim in claims if not self.has(claim.id)]
 
     def notes_markdown(self) -> str:
         """Return the definitions of all notes, a line each."""
@@ -151,6 +168,8 @@ def evidence_note(evidence: Evidence) -> str:
         parts.append(escape_markdown(evidence.reference))
     if evidence.published:
         parts.append(f"published {date_long(evidence.published)}")
+    if evidence.retrieved:
+        parts.append(f"read {date_long(evidence.retrieved)}")
     text = ", ".join(parts) + "."
     if evidence.caveat:
         text += f" {sentence(escape_markdown(evidence.caveat))}"

@@ -36,14 +36,14 @@ def make_environment(folders: Sequence[Path], missing: MissingValues) -> jinja2.
         "statistic_value",
         "rank_phrase",
         "month_year",
+        "short_owner",
         "election_result",
         "cost_in_brief",
         "cost_in_full",
         "programme_line",
-        "lower_first",
     ):
         environment.filters[name] = getattr(filters, name)
-    for name in ("sentence", "in_sentence", "one_line"):
+    for name in ("sentence", "sentence_end", "in_sentence", "one_line", "lower_first"):
         environment.filters[name] = _keeping_markdown(getattr(filters, name))
     environment.filters["md"] = Markdown
     environment.globals["mark"] = filters.mark

@@ -80,13 +80,14 @@ def evidence_value(evidence: Evidence, small_number: int) -> str:
     return f"{evidence.qualifier} {text}" if evidence.qualifier else text
 
 
-def statistic_value(value: float, unit: str) -> str:
-    """Return a constituency statistic in its unit: one decimal place at the most, £ whole."""
+def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> str:
+    """Return a constituency statistic in its unit: one decimal place, none for estimates."""
+    decimals = 0 if is_estimate else 1
     if unit == "percent":
-        return percent(round(value, 1))
+        return percent(value, decimals)
     if unit == "gbp":
         return pounds(round(value))
-    return number(round(value, 1))
+    return number(value, decimals if unit in {"score", "ratio"} else 0)
 
 
 def join_and(items: Sequence[str]) -> str:
@@ -103,8 +104,10 @@ def ordinal(value: int) -> str:
 
 
 def rank_phrase(rank: int, count: int) -> str:
-    """Return "3rd highest of 543", or counted from the other end "5th lowest of 543"."""
+    """Return "3rd highest of 543", "5th lowest of 543", or "near the middle of 543"."""
     from_end = count - rank + 1
+    if abs(rank - from_end) <= count / 5:
+        return f"near the middle of {count}"
     place, end = (rank, "highest") if rank <= from_end else (from_end, "lowest")
     return f"{end} of {count}" if place == 1 else f"{ordinal(place)} {end} of {count}"
 
@@ -149,6 +152,11 @@ def programme_line(programme: Programme) -> str:
     return "; ".join(part for part in parts if part) or "details not recorded"
 
 
+def short_owner(owner: str) -> str:
+    """Return the department alone, for a table cell."""
+    return owner.partition(" (")[0].partition(",")[0]
+
+
 def cost_in_brief(ask: Ask, not_stated: str) -> str:
     """Return the cost of an ask for a table cell: an amount, "No new spending", or `not_stated`."""
     cost = ask.cost
@@ -189,6 +197,12 @@ def sentence(text: str) -> str:
         return text
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…”" else f"{text}."
+
+
+def sentence_end(text: str) -> str:
+    """Return `text` with a full stop at its end, its first letter as it is."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…”" else f"{text}."
 
 
 def one_line(text: str) -> str:

@@ -63,9 +63,12 @@ class Renderer:
             fact=citations.fact,
             cite=citations.cite,
             figure=citations.figure,
+            measure=citations.measure,
+            source=citations.source,
             median=citations.median,
             prose=citations.prose,
             statement=citations.statement,
+            not_yet_cited=citations.not_yet_cited,
             citations=citations,
             small_number=self._small_number,
         )

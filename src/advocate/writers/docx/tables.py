@@ -19,7 +19,7 @@ _BAR = 90
 """The bar at the left of a glance table."""
 _LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
-_SHORT_TABLE = 9
+_SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
 Cells = Sequence[Sequence[Inline]]
@@ -129,10 +129,10 @@ def _is_figure(text: str) -> bool:
 
 
 def _keeps_next(number: int, count: int, *, whole: bool) -> bool:
-    """Say if a row stays with the next: short tables stay whole, long ones leave no row alone."""
+    """Say if a row stays with the next: short tables stay whole, long ones break mid-way only."""
     if number == count - 1:
         return False
-    return whole or count <= _SHORT_TABLE or number in {0, count - 2}
+    return whole or count <= _SHORT_TABLE or number < 2 or number >= count - 3
 
 
 def _alignment(align: tuple[str | None, ...], column: int) -> str:

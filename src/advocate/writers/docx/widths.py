@@ -27,8 +27,8 @@ def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
         for cells, floor in zip(columns, floors, strict=True)
     ]
     spare = total - sum(floors)
-    if sum(wishes) <= spare:
-        return _scaled([floor + wish for floor, wish in zip(floors, wishes, strict=True)], total)
+    if sum(wishes) <= spare and not sum(wishes):
+        return _scaled(floors, total)
     weights = [wish**_EVENNESS for wish in wishes]
     shares = _scaled(weights, spare)
     return [floor + share for floor, share in zip(floors, shares, strict=True)]
