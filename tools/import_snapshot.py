@@ -15,11 +15,12 @@ import sys
 from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 from advocate.inputs.parliament.folding import fold, name_words
+from advocate.inputs.parliament.snapshot_groups import group_subject
 from advocate.models.calendar import GENERAL_ELECTIONS
 
 Row = dict[str, str]
@@ -27,9 +28,10 @@ Tables = dict[str, list[Row]]
 
 HERE = Path(__file__).resolve().parent
 PACKAGED = HERE.parent / "src/advocate/inputs/parliament/snapshot.sqlite"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 SEATS = 650
 GENERAL_ELECTION = "2024-07-04"
+FRIDAY = 4
 ATTRIBUTION = (
     "Contains Parliamentary information licensed under the Open Parliament Licence v3.0.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
@@ -44,12 +46,14 @@ COLUMNS = {
     "majority_2024 majority_pct_2024 lad_names education_authorities predecessor_name "
     "predecessor_share_of_population",
     "memberships_history": "members_api_id twfy_person_id name constituency gss_code "
-    "constituency_members_api_id party_name start_date end_date elected_on end_reason",
+    "constituency_members_api_id party_name start_date end_date elected_on start_reason end_reason",
     "committees": "committee_id committee committee_slug members_api_id member twfy_person_id role "
     "start end known_until",
     "by_elections_since_2024": "polling_day gss_code constituency members_api_id result electorate "
     "valid_votes",
     "constituency_statistics": "gss_code statistic period value unit method source",
+    "appg_groups": "appg title category purpose source_url",
+    "appg_officers": "appg member members_api_id house role source_url",
 }
 
 # Parties of the past as the Members API calls them; the table of history shortens them.
@@ -137,6 +141,10 @@ def check(tables: Tables) -> None:
     _unique(members, "mps", "members_api_id", "gss_code", "twfy_person_id", "name")
     _unique_pairs(tables["memberships_history"], "memberships_history", _membership_key)
     _unique_pairs(tables["constituency_statistics"], "constituency_statistics", _figure_key)
+    _unique(tables["appg_groups"], "appg_groups", "appg", "title")
+    _unique_pairs(tables["appg_officers"], "appg_officers", _office_key)
+    _known(tables["appg_officers"], "appg_officers", "appg", _column(tables, "appg_groups", "appg"))
+    _known(tables["appg_officers"], "appg_officers", "house", {"mp", "lord"})
     codes = {row["gss_code"] for row in seats}
     for name in ("mps", "by_elections_since_2024", "constituency_statistics"):
         _known(tables[name], name, "gss_code", codes)
@@ -169,6 +177,14 @@ def _membership_key(row: Row) -> tuple[str, str]:
     return row["twfy_person_id"], _starts(row)
 
 
+def _office_key(row: Row) -> tuple[str, str, str]:
+    return row["appg"], row["member"], row["source_url"]
+
+
+def _column(tables: Tables, table: str, column: str) -> set[str]:
+    return {row[column] for row in tables[table]}
+
+
 def _figure_key(row: Row) -> tuple[str, str, str]:
     return row["gss_code"], row["statistic"], row["period"]
 
@@ -186,7 +202,15 @@ def write(tables: Tables, out: Path) -> None:
         # No rollback journal: a failed draft is thrown away, and its files must not linger.
         connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;")
         connection.executescript((HERE / "snapshot_schema.sql").read_text(encoding="utf-8"))
-        for fill in (_parties, _constituencies, _people, _memberships, _results, _committees):
+        for fill in (
+            _parties,
+            _constituencies,
+            _people,
+            _memberships,
+            _results,
+            _committees,
+            _groups,
+        ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
         _meta(connection, tables)
@@ -370,7 +394,16 @@ def _sitting(connection: sqlite3.Connection, mps: list[Row], parties: dict[str, 
 
 
 def _starts(row: Row) -> str:
-    return row["elected_on"] or row["start_date"]
+    """Return the polling day where it is known, else the first day.
+
+    By-elections are held on Thursdays; the table of history starts those of 2005 to 2009 on the
+    Friday and does not say when they were.
+    """
+    starts = row["elected_on"] or row["start_date"]
+    day = date.fromisoformat(starts)
+    if row["start_reason"] == "by_election" and not row["elected_on"] and day.weekday() == FRIDAY:
+        return (day - timedelta(days=1)).isoformat()
+    return starts
 
 
 def _seat(row: Row) -> tuple[str, str, str]:
@@ -499,6 +532,69 @@ def _knowledge(number: int, places: list[Row]) -> Iterator[tuple[int, str, str]]
                 f"{end}, with no general election between them"
             )
         yield number, polls[0], end
+
+
+# All-party groups
+
+REGISTER = re.compile(r"/cmallparty/(\d\d)(\d\d)(\d\d)/")
+PEER = re.compile(
+    "(?:The )?(?:Baroness|Lord|Lady|Baron|Viscount|Viscountess|Earl|Countess|Duke|Bishop) (?:of )?"
+)
+CHAIR = re.compile(r"^(?!.*(?:Vice|Deputy)).*Chair")
+
+
+def _groups(connection: sqlite3.Connection, tables: Tables) -> None:
+    """Write the groups, and the officers of those in the newest register.
+
+    Why not the others' officers: a group leaves the register when it lapses or takes another name.
+    """
+    groups = sorted(tables["appg_groups"], key=lambda row: row["appg"])
+    newest = max((_register(row) for row in groups), default="")
+    officers: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["appg_officers"]:
+        officers[row["appg"]].append(row)
+    for number, row in enumerate(groups, 1):
+        is_current = _register(row) == newest
+        _insert(connection, "appg", [_group(number, row, is_current=is_current)])
+        if is_current:
+            _insert(connection, "appg_office", _offices(number, row, officers[row["appg"]]))
+
+
+def _register(row: Row) -> str:
+    found = REGISTER.search(row["source_url"])
+    if not found:
+        raise ImportFailed(f"appg_groups.csv does not say which register has {row['appg']}")
+    return f"20{found[1]}-{found[2]}-{found[3]}"
+
+
+def _group(number: int, row: Row, *, is_current: bool) -> tuple[object, ...]:
+    # The register spells one group "All-Partly", and has stray blanks.
+    title = " ".join(row["title"].replace("All-Partly", "All-Party").split())
+    purpose = " ".join(row["purpose"].split()) if is_current else ""
+    category, register = row["category"], _register(row)
+    subject, url = group_subject(title), row["source_url"]
+    return (number, row["appg"], title, subject, category, register, purpose or None, url)
+
+
+def _offices(number: int, group: Row, rows: list[Row]) -> Iterator[tuple[object, ...]]:
+    """Give the officers whom the group's own page of the register names.
+
+    Why not all: the table files groups of the devolved legislatures under the same short names,
+    with numbers that mean other people in the Members API.
+    """
+    own = [row for row in rows if row["source_url"] == group["source_url"]]
+    for position, row in enumerate(sorted(own, key=_office_order), 1):
+        is_peer = row["house"] == "lord" or PEER.match(row["member"])
+        member_id = int(row["members_api_id"]) if row["members_api_id"] else None
+        role = row["role"].removesuffix(" & Registered Contact")
+        yield number, position, member_id, row["member"], 2 if is_peer else 1, role
+
+
+def _office_order(row: Row) -> tuple[object, ...]:
+    """Put chairs first, and by surname; a peer's is the first word after Lord or Baroness."""
+    name, is_peer = row["member"], PEER.match(row["member"])
+    listed = PEER.sub("", name) if is_peer else _names(name, "", None)[0]
+    return not CHAIR.match(row["role"]), fold(listed), name
 
 
 # Statistics

@@ -156,3 +156,25 @@ CREATE TABLE benchmark (
     count INTEGER NOT NULL,
     PRIMARY KEY (series, nation)
 ) WITHOUT ROWID;
+
+-- All-party parliamentary groups, those that lapsed by name only.
+CREATE TABLE appg (
+    id INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,           -- as in the register's addresses
+    title TEXT NOT NULL,
+    subject TEXT NOT NULL,               -- what it is about, folded
+    category TEXT NOT NULL,
+    register TEXT NOT NULL,              -- date of the last register that has it
+    purpose TEXT,
+    url TEXT                             -- its page in that register
+);
+CREATE TABLE appg_office (
+    appg INTEGER NOT NULL REFERENCES appg (id),
+    position INTEGER NOT NULL,           -- chairs first, then by surname
+    member_id INTEGER,                   -- of the Members API; null for some peers
+    name TEXT NOT NULL,                  -- as registered
+    house INTEGER NOT NULL,              -- 1 the Commons, 2 the Lords
+    role TEXT NOT NULL,
+    PRIMARY KEY (appg, position)
+) WITHOUT ROWID;
+CREATE INDEX appg_office_member ON appg_office (member_id);

@@ -3,21 +3,28 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from advocate.context.agreement import check_agreement
 from advocate.context.brief import build_brief
 from advocate.context.letter import build_index, build_letter
+from advocate.context.listing import MemberRow, member_rows
 from advocate.context.manifesto import build_manifesto
-from advocate.errors import RecordNotFound
+from advocate.errors import MemberNotFound, Problem, RecordNotFound, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
-from advocate.models.member import CommitteePlace, MemberProfile
+from advocate.models.member import CommitteePlace, MemberProfile, Provenance, Standing
 from advocate.models.record import record
+from advocate.models.selection import Selection
+from advocate.models.workspace import Workspace
 from advocate.production import BuildReport, OnStep, Production, file_stems, silent
+from advocate.recipients import find_members, find_profiles
+
+FIRST_DAY = date(1997, 5, 1)
+"""First day of the membership history."""
 
 
 @record
@@ -36,7 +43,7 @@ class BuildOrder:
 
 def build_briefs(
     order: BuildOrder,
-    queries: Sequence[str],
+    selection: Selection,
     *,
     parliament: ParliamentSource,
     on_step: OnStep = silent,
@@ -46,18 +53,45 @@ def build_briefs(
     Raises:
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
-    workspace = read_workspace(order.folder)
-    found = [parliament.find_member(query, on=order.on) for query in queries]
-    members = list({member.id: member for member in found}.values())
+    workspace = _agreed_workspace(order, parliament)
+    members = find_members(selection, parliament, on=order.on)
     contexts: list[DocumentContext] = []
     for done, member in enumerate(members):
         on_step("Reading Parliament's record", done, len(members))
         profile = parliament.member_profile(member, on=order.on)
+        _refuse_strangers(profile)
         statistics = _statistics(parliament, profile)
         contexts.append(build_brief(workspace, profile, statistics, on=order.on))
     production = Production(workspace, order.on, order.formats, order.out)
     documents = production.render(contexts, on_step)
     return production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
+
+
+@record
+class MemberList:
+    """The members a selection means, as rows."""
+
+    rows: tuple[MemberRow, ...]
+    provenance: Provenance
+    problems: tuple[Problem, ...] = ()
+
+
+def list_rows(
+    selection: Selection, folder: Path | None, *, parliament: ParliamentSource, on: date
+) -> MemberList:
+    """Return the rows of a selection; without a workspace our own part is unknown.
+
+    Raises:
+        AdvocateError: a name means nobody, or several; or the workspace has problems.
+    """
+    workspace = read_workspace(folder) if folder else None
+    programmes = workspace.programmes if workspace else ()
+    profiles = find_profiles(selection, parliament, programmes, on=on)
+    return MemberList(
+        rows=tuple(member_rows(profiles, workspace, on=on)),
+        provenance=parliament.provenance(),
+        problems=parliament.notices(),
+    )
 
 
 def build_letters(
@@ -73,12 +107,13 @@ def build_letters(
         RecordNotFound: the committee has no member on that date.
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
-    workspace = read_workspace(order.folder)
+    workspace = _agreed_workspace(order, parliament)
     committee = parliament.find_committee(committee_query)
     places = parliament.committee_places(committee, on=order.on)
     if not places:
         raise RecordNotFound(
-            f"The {committee.name} has no serving member on {order.on.isoformat()}.",
+            f"The {committee.name} has no serving member on {_plainly(order.on)}; "
+            "while Parliament is dissolved no committee has.",
             hint="Choose another date: --on YYYY-MM-DD",
         )
     letters: list[DocumentContext] = []
@@ -115,6 +150,42 @@ def build_manifesto_document(
     production = Production(workspace, order.on, order.formats, order.out)
     documents = production.render([context], on_step)
     return production.save(documents, None, force=order.force, dry_run=order.dry_run)
+
+
+def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
+    """Read the workspace and hold its people and places against Parliament's records."""
+    if order.on < FIRST_DAY:
+        raise RecordNotFound(
+            f"Parliament's record here begins on {_plainly(FIRST_DAY)}.",
+            hint="Choose a later date: --on YYYY-MM-DD",
+        )
+    workspace = read_workspace(order.folder)
+    problems = check_agreement(
+        workspace, name_of=parliament.member_name, seats=parliament.constituency_names()
+    )
+    if problems:
+        raise WorkspaceInvalid(
+            f"{order.folder.resolve().name} does not agree with Parliament's records.",
+            hint="Put right the lines named above; nothing was written.",
+            problems=problems,
+        )
+    return workspace
+
+
+def _refuse_strangers(profile: MemberProfile) -> None:
+    """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve."""
+    if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
+        return
+    where = "sits in the House of Lords" if profile.standing is Standing.PEER else "holds no seat"
+    raise MemberNotFound(
+        f"{profile.member.name_display_as} {where} on {_plainly(profile.on)}, "
+        "so there is no brief to write on an MP of that name.",
+        hint="For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _profile_for(parliament: ParliamentSource, place: CommitteePlace, on: date) -> MemberProfile:

@@ -19,6 +19,7 @@ from advocate.writers.registry import writer_for
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
 EDITED = "edited by hand since it was written"
+"""Also said of a file that something else made: whose it is cannot be told."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -158,7 +159,7 @@ class Production:
                 try:
                     saved = folder.save(file.name, file.content, force=force)
                 except OutputError as error:
-                    raise _with_missing(error, files, done) from error
+                    raise _with_missing(error, files, done, self._out) from error
                 if saved.outcome == "kept":
                     skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
                 written.append(_as_written(file, saved))
@@ -183,12 +184,16 @@ def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:
     )
 
 
-def _with_missing(error: OutputError, files: Sequence[FinishedFile], done: int) -> OutputError:
+def _with_missing(
+    error: OutputError, files: Sequence[FinishedFile], done: int, out: Path
+) -> OutputError:
     """Return the error with what is and is not on disk, where some files already are."""
     if not done:
         return error
     missing = ", ".join(file.name for file in files[done:])
-    return type(error)(
+    told = type(error)(
         f"{error.message} {done} of {len(files)} files are whole on disk; missing: {missing}.",
         hint=error.hint,
     )
+    told.whole_files = tuple(out / file.name for file in files[:done])
+    return told

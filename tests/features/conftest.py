@@ -80,7 +80,11 @@ def run_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def _runner(folder: Path) -> Run:
     def run_program(*arguments: str, offline: bool = True) -> Outcome:
-        extra = ["--offline"] if offline and arguments[0] in {"brief", "letters"} else []
+        extra = (
+            ["--offline"]
+            if offline and arguments[0] in {"brief", "letters", "members", "member"}
+            else []
+        )
         result = CliRunner().invoke(app, [*arguments, *extra])
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception

@@ -257,3 +257,117 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
         (3, '"nmae"'),
     ]
     assert not (workspace / "briefs").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message", "hint"),
+    [
+        (
+            "data/mps.yaml",
+            "- member: 4370\n  name: Jess Phillips\n- member: 4641\n  name: Jess Asato\n",
+            "4641 is Alex Norris, not Jess Asato.",
+            "number or the name",
+        ),
+        (
+            "data/engagements.yaml",
+            "- id: a\n  date: 2021-07-02\n  kind: visit\n  summary: A visit\n"
+            "  member: 4370\n  member_name: Alex Norris\n",
+            "4370 is Jess Phillips, not Alex Norris.",
+            "number or the name",
+        ),
+        (
+            "data/programmes.yaml",
+            "- id: a\n  school: A School\n  constituency: Birmingham Yardly\n"
+            "  academic_year: 2025/26\n",
+            'There is no constituency called "Birmingham Yardly".',
+            '"Birmingham Yardley"',
+        ),
+        (
+            "data/constituencies.yaml",
+            "- constituency: Nowhere at All\n  context: Here.\n",
+            'There is no constituency called "Nowhere at All".',
+            "2024 boundaries",
+        ),
+        (
+            "data/programmes.yaml",
+            "- id: a\n  school: A\n  constituency: Birmingham Yardley\n  academic_year: 2025/27\n",
+            '"2025/27" is not a school year',
+            "2025/26",
+        ),
+        (
+            "data/programmes.yaml",
+            "- id: a\n  school: A\n  constituency: Birmingham Yardley\n  academic_year: 2025/26\n"
+            "  pupils: -20\n",
+            "pupils cannot be below 0",
+            "Correct",
+        ),
+        ("data/mps.yml", "- member: 4370\n", "Nothing reads this file.", "data/mps.yaml"),
+    ],
+)
+def test_what_does_not_agree_with_the_records_is_named(
+    run: Run, workspace: Path, file: str, content: str, message: str, hint: str
+) -> None:
+    (workspace / file).write_text(content, "utf-8")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--json")
+
+    here = [p for p in outcome.json["problems"] if message in p["message"]]
+    assert outcome.exit_code == 1
+    assert here, outcome.json["problems"]
+    assert here[0]["file"] == file
+    assert hint in here[0]["hint"]
+    assert everything_in(workspace) == before
+
+
+def test_a_declared_alias_stands_for_its_constituency(run: Run, workspace: Path) -> None:
+    (workspace / "data" / "constituencies.yaml").write_text(
+        "- constituency: Birmingham Yardley\n  aliases: [Yardley]\n", "utf-8"
+    )
+    (workspace / "data" / "programmes.yaml").write_text(
+        "- id: a\n  school: A School\n  constituency: Yardley\n  academic_year: 2025/26\n", "utf-8"
+    )
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
+
+    assert "| A School | not recorded |" in outcome.text("briefs/*.md")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "message"),
+    [("4700", "percent", "from 0 to 100"), ("-5", "pupils", "not below 0")],
+)
+def test_a_figure_that_cannot_be_is_refused(
+    run: Run, workspace: Path, value: str, unit: str, message: str
+) -> None:
+    path = workspace / EVIDENCE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("value: 61.5\n  unit: percent", f"value: {value}\n  unit: {unit}"))
+
+    outcome = run("manifesto", "2024")
+
+    assert outcome.exit_code == 1
+    assert message in outcome.stderr
+    assert f"{EVIDENCE}:14:" in outcome.stderr
+
+
+def test_a_folder_where_a_data_file_belongs_does_not_count_as_no_file(
+    run: Run, workspace: Path
+) -> None:
+    (workspace / "data" / "mps.yaml").mkdir()
+
+    outcome = run("brief", "--mp", "Jess Phillips")
+
+    assert outcome.exit_code == 1
+    assert "data/mps.yaml: The file cannot be read" in outcome.stderr
+
+
+def test_wrong_usage_is_json_too_where_json_is_asked_for(run: Run) -> None:
+    for arguments in (
+        ("brief", "--json"),
+        ("brief", "--mp", "x", "--on", "nonsense", "--json"),
+        ("manifesto", "abc", "--json"),
+    ):
+        outcome = run(*arguments)
+        assert outcome.exit_code == 2
+        assert outcome.json["problems"][0]["severity"] == "error"

@@ -282,3 +282,81 @@ def test_nothing_is_loaded_that_is_not_used(
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert "advocate.cli.app" in loaded
     assert not loaded & unwanted
+
+
+def test_a_list_with_commas_is_taken_apart_but_a_surname_first_is_not(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips, Alex Norris", "--format", "md")
+    ids = run("brief", "--mp", "4370,4641", "--format", "md", "--dry-run")
+
+    assert len(outcome.files()) == 2
+    assert len(ids.stdout.splitlines()) == 2
+
+
+def test_all_names_that_fail_are_reported_together(run: Run) -> None:
+    outcome = run("brief", "--mp", "Smith", "--mp", "Nobody Whatever", "--mp", "Jess Phillips")
+
+    assert outcome.exit_code == 1
+    assert "Smith" in outcome.stderr
+    assert "Nobody Whatever" in outcome.stderr
+    assert outcome.files() == []
+
+
+def test_an_id_of_somebody_who_does_not_sit_gives_no_brief(run: Run) -> None:
+    outcome = run("brief", "--mp", "4375", "--on", "2026-11-20")
+
+    assert outcome.exit_code == 1
+    assert "holds no seat on 20 November 2026" in outcome.stderr
+
+
+def test_a_date_before_the_record_begins_is_refused(run: Run) -> None:
+    outcome = run("brief", "--mp", "Diane Abbott", "--on", "1996-01-01")
+
+    assert outcome.exit_code == 1
+    assert "1 May 1997" in outcome.stderr
+
+
+def test_titles_of_today_on_a_paper_of_the_past_are_warned_of(run: Run) -> None:
+    outcome = run("brief", "--mp", "Angela Rayner", "--on", "2015-09-01", "--format", "md")
+
+    assert "no past titles" in outcome.stderr
+    assert "those of today's record" in outcome.text("briefs/*.md")
+
+
+def test_polling_day_is_not_called_dissolution_of_a_sitting_member(run: Run) -> None:
+    outcome = run("brief", "--mp", "Jess Phillips", "--on", "2024-07-04", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert "This is polling day" in text
+    assert "nobody is an MP" not in text
+
+
+def test_no_ask_is_put_to_one_candidate_alone(run: Run) -> None:
+    outcome = run("brief", "--mp", "Alex Norris", "--on", "2024-06-10", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert "No ask of this person alone until the poll." in text
+    assert "Would you" not in text
+
+
+def test_no_policy_ask_is_put_to_the_speaker(run: Run) -> None:
+    outcome = run("brief", "--mp", "Lindsay Hoyle", "--on", "2026-11-20", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert "We put no policy ask to the Speaker." in text
+    assert "write to the minister" not in text
+    assert "| In writing | Dear Mr Speaker, |" in text
+
+
+def test_what_nobody_foresaw_is_a_message_and_not_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("advocate.pipeline.build_brief", fail)
+
+    outcome = run("brief", "--mp", "Jess Phillips")
+
+    assert outcome.exit_code == 1
+    assert "ZeroDivisionError: a bug" in outcome.stderr
+    assert "--debug" in outcome.stderr

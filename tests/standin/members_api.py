@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
+from tests.standin.activity import ActivityBook
 from tests.standin.people import Person
 from tests.standin.shapes import Json
 
@@ -24,6 +25,8 @@ class Mood:
     """"500", "503", "429", "400", "html", "broken", "cut", "dropped", "drip" or None."""
     troubled_requests: int | None = None
     """How many requests more are troubled; None means all."""
+    troubled_path: str = ""
+    """What stands in the path of every troubled request."""
     retry_after: str | None = None
     delay_seconds: float = 0.0
     contact_style: str = "sparse"
@@ -33,6 +36,14 @@ class Mood:
     committee_take_cap: int | None = None
     ignores_skip: bool = False
     committee_default_status: str = "All"
+    echoed_take: int = PAGE
+    """What a page of members says its `take` was."""
+    any_word_order: bool = False
+    """Whether a name is found with its words the other way round."""
+    location_brings_former: bool = False
+    """Whether a search by place pays no heed to who sits."""
+    tells_chairs: bool = False
+    """Whether `memberInfo.isChair` is true of who is in the chair; else it is false of all."""
 
 
 @dataclass
@@ -51,6 +62,9 @@ class StandIn:
         self.people = {person.id: person for person in people or []}
         self.committees: dict[int, Roll] = {}
         self.vacant_seats: set[int] = set()
+        self.activity = ActivityBook()
+        self.places: dict[str, list[int]] = {}
+        """Ids of members by postcode or outward code, without spaces."""
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.most_at_once = 0
@@ -105,7 +119,7 @@ class StandIn:
             self.headers.append(dict(handler.headers.items()))
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
-            trouble = self._next_trouble()
+            trouble = self._next_trouble(handler.path)
         try:
             self._stopping.wait(self.mood.delay_seconds)
             if trouble:
@@ -118,7 +132,9 @@ class StandIn:
             with self._lock:
                 self._at_once -= 1
 
-    def _next_trouble(self) -> str | None:
+    def _next_trouble(self, path: str) -> str | None:
+        if self.mood.troubled_path not in path:
+            return None
         if self.mood.troubled_requests is not None:
             if self.mood.troubled_requests <= 0:
                 return None
@@ -128,7 +144,8 @@ class StandIn:
     def _behave(self, handler: BaseHTTPRequestHandler) -> None:
         parts = urlsplit(handler.path)
         query = {key.lower(): value for key, value in parse_qsl(parts.query)}
-        answer = self._answer(parts.path.strip("/").split("/")[1:], query)
+        path = parts.path.strip("/").split("/")[1:]
+        answer = (self.activity.answer if self.activity.knows(path) else self._answer)(path, query)
         if answer is None:
             _send(handler, 404, *_not_found(self.mood.not_found))
         else:
@@ -178,8 +195,9 @@ class StandIn:
         return answer
 
     def _search(self, query: dict[str, str]) -> Json:
-        wanted = self._spelt(query.get("name", ""))
-        found = [p for p in self.people.values() if wanted in self._spelt(_names(p))]
+        found = self._in_place(query["location"]) if "location" in query else self._named(query)
+        if "location" in query and self.mood.location_brings_former:
+            query = {"skip": query.get("skip", "0")}
         if query.get("house") in {"1", "Commons"}:
             found = [
                 p for p in found if (p.member["latestHouseMembership"] or {}).get("house") == 1
@@ -191,7 +209,19 @@ class StandIn:
         items = [{"value": person.member, "links": []} for person in found[skip : skip + PAGE]]
         total = len(found)
         page: Json = {"items": items, "totalResults": total, "resultContext": "", "skip": skip}
-        return page | {"take": PAGE, "links": []}
+        return page | {"take": self.mood.echoed_take, "links": []}
+
+    def _in_place(self, place: str) -> list[Person]:
+        return [self.people[known] for known in self.places.get(place.replace(" ", ""), ())]
+
+    def _named(self, query: dict[str, str]) -> list[Person]:
+        wanted = self._spelt(query.get("name", ""))
+        parts = wanted.split() if self.mood.any_word_order else [wanted]
+        return [
+            person
+            for person in self.people.values()
+            if all(part in self._spelt(_names(person)) for part in parts)
+        ]
 
     def _spelt(self, text: str) -> str:
         if self.mood.folds_accents:
@@ -241,6 +271,8 @@ class StandIn:
         status = query.get("membershipstatus", self.mood.committee_default_status)
         if status.lower() == "current":
             people = [p for p in people if any(not role["endDate"] for role in p["roles"])]
+        if self.mood.tells_chairs:
+            people = [_told(person) for person in people]
         return self._committee_page(people, query)
 
     def _committee_page(self, found: list[Json], query: dict[str, str]) -> Json:
@@ -282,3 +314,10 @@ def _names(person: Person) -> str:
 
 def _seat_id(person: Person) -> object:
     return person.member["latestHouseMembership"]["membershipFromId"]
+
+
+def _told(person: Json) -> Json:
+    if person["memberInfo"] is None:
+        return person
+    is_chair = any(role["role"]["isChair"] and not role["endDate"] for role in person["roles"])
+    return person | {"memberInfo": person["memberInfo"] | {"isChair": is_chair}}

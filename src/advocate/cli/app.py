@@ -2,30 +2,63 @@
 
 import io
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
 from advocate import __version__
-from advocate.cli import brief, init, letters, manifesto
+from advocate.cli import brief, init, letters, manifesto, members
 from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
 
+_UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What Typer raises for wrong usage; it gives no name of its own to it."""
+
 
 class AdvocateGroup(TyperGroup):
-    """Shows every `AdvocateError` of every command the same way, with its exit code."""
+    """Shows every error of every command the same way, with its exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Remember whether JSON is wanted before anything can go wrong."""
+        ctx.meta["wants_json"] = "--json" in args
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the chosen command. Unknown exceptions are bugs and keep their traceback."""
+        """Run the chosen command; a traceback is shown with --debug only."""
         try:
             return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
+        except _UsageError as error:
+            if ctx.meta.get("wants_json"):
+                usage = AdvocateError(
+                    str(cast("Any", error).format_message()), hint="See: advocate COMMAND --help"
+                )
+                run_of(ctx).show_failure(usage, as_json=True)
+                raise typer.Exit(2) from error
+            raise
         except AdvocateError as error:
-            run = run_of(ctx)
-            if run.debug:
+            raise self._shown(ctx, error) from error
+        except Exception as error:
+            if type(error).__module__.startswith("typer"):
                 raise
-            run.show_failure(error)
-            raise typer.Exit(error.exit_code) from error
+            raise self._shown(ctx, _as_bug(error)) from error
+
+    def _shown(self, ctx: Any, error: AdvocateError) -> BaseException:
+        run = run_of(ctx)
+        if run.debug:
+            return error
+        run.show_failure(error, as_json=run.as_json or bool(ctx.meta.get("wants_json")))
+        return typer.Exit(error.exit_code)
+
+
+def _as_bug(error: Exception) -> AdvocateError:
+    what = str(error).strip() or "no message"
+    return AdvocateError(
+        f"Something failed that the program does not foresee ({type(error).__name__}: {what}).",
+        hint="Run again with --debug, and report what it prints.",
+    )
 
 
 app = typer.Typer(
@@ -60,12 +93,17 @@ def _options(
 app.command("brief")(brief.brief)
 app.command("letters")(letters.letters)
 app.command("manifesto")(manifesto.manifesto)
+app.command("members")(members.members)
+app.command("member")(members.member)
 app.command("init")(init.init)
 
 
 def main() -> None:
     """Run the program; a character that the terminal cannot show never stops it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # a program without a console has no streams
+            setattr(sys, name, io.StringIO())
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     app()

@@ -2,13 +2,15 @@
 
 import typer
 
-from advocate.cli import options
+from advocate.cli import options, selecting
 from advocate.cli.run import start_run
 
 
 def brief(
     ctx: typer.Context,
-    mp: options.MemberOption,
+    mp: selecting.MembersOption = None,
+    constituency: selecting.ConstituencyOption = None,
+    postcode: selecting.PostcodeOption = None,
     workspace: options.WorkspaceOption = None,
     on: options.OnOption = None,
     offline: options.OfflineOption = False,
@@ -26,8 +28,11 @@ def brief(
     from advocate.cli.wiring import parliament_source
     from advocate.pipeline import build_briefs
 
+    selection = selecting.selection_of(mp=mp, constituency=constituency, postcode=postcode)
+    if selection.is_empty:
+        raise typer.BadParameter("Name somebody: --mp, --constituency or --postcode.")
     order = build_order(run, workspace, formats, out, force=force)
     with run.progress() as on_step:
         parliament = parliament_source(offline=offline)
-        report = build_briefs(order, mp, parliament=parliament, on_step=on_step)
+        report = build_briefs(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

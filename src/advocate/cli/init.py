@@ -14,15 +14,13 @@ def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="The folder to make; default: here.")
     ] = Path(),
+    as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
 ) -> None:
     """Start a workspace: the sample's data and templates, for you to change."""
-    run = start_run(ctx, on=None, as_json=False, quiet=quiet, debug=debug)
+    run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.inputs.starter import copy_starter
 
     made = copy_starter(folder.expanduser())
-    for path in made:
-        typer.echo(path)
-    if not run.quiet:
-        typer.echo("Next: change advocate.yaml, then: advocate brief --mp NAME", err=True)
+    run.show_made(made, then="change advocate.yaml, then: advocate brief --mp NAME")

@@ -1,6 +1,6 @@
 """The options that several commands share, spelt once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,20 +9,22 @@ import typer
 
 def _read_date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise typer.BadParameter(
             f'"{text}" is not a date; write year-month-day, for example 2026-11-21.'
         ) from error
 
 
-def _complete_member(incomplete: str) -> list[tuple[str, str]]:
+def complete_member(incomplete: str) -> list[tuple[str, str]]:
+    """Return the members whose name begins so."""
     from advocate.cli.completion import members_beginning
 
     return members_beginning(incomplete)
 
 
-def _complete_committee(incomplete: str) -> list[str]:
+def complete_committee(incomplete: str) -> list[str]:
+    """Return the committees whose name begins so."""
     from advocate.cli.completion import committees_beginning
 
     return committees_beginning(incomplete)
@@ -81,7 +83,7 @@ MemberOption = Annotated[
         "--mp",
         metavar="NAME-OR-ID",
         help='The member, for example "Jess Phillips", "Phillips, Jess" or 4370; may be repeated.',
-        autocompletion=_complete_member,
+        autocompletion=complete_member,
     ),
 ]
 CommitteeOption = Annotated[
@@ -90,6 +92,6 @@ CommitteeOption = Annotated[
         "--committee",
         metavar="NAME-OR-ID",
         help="The committee, for example education or 203.",
-        autocompletion=_complete_committee,
+        autocompletion=complete_committee,
     ),
 ]

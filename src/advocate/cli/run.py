@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -63,11 +63,36 @@ class Run:
         for skipped in report.skipped:
             path = shown_path(skipped.path, report.folder)
             self._say(f"warning: {path} was left as it is: {skipped.reason}.", Severity.WARNING)
-            self._say("hint:    The new version stands beside it; --force replaces the old one.")
+            beside = "would stand" if self.dry_run else "stands"
+            self._say(f"hint:    The new version {beside} beside it; --force replaces the old one.")
         for item in report.written:
             note = "" if item.is_new else "  (unchanged)"
             note = "  (dry run: not written)" if self.dry_run else note
             typer.echo(f"{shown_path(item.path, report.folder)}{note}")
+
+    def show_rows(
+        self,
+        members: Sequence[dict[str, object]],
+        provenance: "Provenance",
+        problems: Sequence[Problem],
+    ) -> None:
+        """Print the JSON envelope with `members`; dates in it as YYYY-MM-DD."""
+        self._print_json(
+            parliament=_parliament(provenance),
+            members=[_with_places(member) for member in members],
+            problems=[_as_dict(problem) for problem in problems],
+        )
+
+    def show_made(self, names: Sequence[str], *, then: str) -> None:
+        """Print what was made and what to do next."""
+        if self.as_json:
+            made = [{"path": name} for name in names]
+            self._print_json(parliament=None, written=made, skipped=[], problems=[])
+            return
+        for name in names:
+            typer.echo(name)
+        if not self.quiet:
+            self._say(f"Next: {then}")
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Print each problem with place and remedy; notes of one rule are folded together."""
@@ -82,9 +107,9 @@ class Run:
             if problem.hint:
                 self._say(f"{'hint:':<{len(label)}} {problem.hint}")
 
-    def show_failure(self, error: AdvocateError) -> None:
+    def show_failure(self, error: AdvocateError, *, as_json: bool) -> None:
         """Print what is wrong, where, and what to do; as JSON where JSON was asked for."""
-        if self.as_json:
+        if as_json:
             candidates = (
                 [{"query": query, "who": who} for query, who in error.candidates]
                 if isinstance(error, Ambiguous)
@@ -92,7 +117,7 @@ class Run:
             )
             self._print_json(
                 parliament=None,
-                written=[],
+                written=[{"path": path.as_posix()} for path in error.whole_files],
                 skipped=[],
                 problems=[_as_dict(problem) for problem in error.problems],
                 **({"candidates": candidates} if candidates else {}),
@@ -165,6 +190,24 @@ def _parliament(provenance: "Provenance | None") -> dict[str, str] | None:
     if provenance is None:
         return None
     return {"source": provenance.source.value, "as_of": provenance.as_of.isoformat()}
+
+
+def _with_places(member: dict[str, object]) -> dict[str, object]:
+    """Return a row with its committees as {id, name, role, start, end}."""
+    places = member["committees"]
+    if not isinstance(places, tuple):
+        return member
+    shown = [
+        {
+            "id": place["committee_id"],
+            "name": place["committee"],
+            "role": place["role"],
+            "start": place["start"].isoformat() if place["start"] else None,
+            "end": place["end"].isoformat() if place["end"] else None,
+        }
+        for place in places
+    ]
+    return member | {"committees": shown}
 
 
 def _as_dict(problem: Problem) -> dict[str, object]:

@@ -10,6 +10,7 @@ from advocate.inputs.workspace_reader import find_workspace
 
 MEMBERS_API = "https://members-api.parliament.uk"
 COMMITTEES_API = "https://committees-api.parliament.uk"
+QUESTIONS_API = "https://questions-statements-api.parliament.uk"
 
 
 def workspace_folder(named: Path | None) -> Path:
@@ -32,6 +33,7 @@ def parliament_source(*, offline: bool) -> ParliamentSource:
         snapshot,
         members_api=os.environ.get("ADVOCATE_MEMBERS_API") or MEMBERS_API,
         committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
+        questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
         cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
         today=datetime.now(tz=UTC).astimezone().date(),
     )

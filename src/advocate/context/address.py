@@ -5,19 +5,44 @@ full name is used.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
-from advocate.models.member import MemberProfile, Standing
+from advocate.context.address_names import (
+    COURTESY,
+    KNIGHTLY,
+    WrittenName,
+    letters_on,
+    read_name,
+    surname_of,
+)
+from advocate.context.address_offices import highest_office
+from advocate.context.address_peers import is_peers_title, read_peer
+from advocate.context.roles import offices
+from advocate.models.member import House, MemberProfile, Standing
 from advocate.models.record import record
 from advocate.models.workspace import MemberKnowledge
 
-_PRIVY_COUNSELLOR = re.compile(r"^(?:The )?(?:Rt|Right) Hon(?:ourable|\.)?\s+(?:the\s+)?", re.I)
-_KNIGHTLY = {"Sir", "Dame"}
-_WITH_SURNAME = {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Rev", "Reverend"}
-_PEER = re.compile(
-    r"^(?:The\s+)?(Lord|Lady|Baroness|Viscount|Viscountess|Earl|Countess|Marquess|Marchioness)\s+"
-    r"(?:of\s+)?(.+?)(?:\s+of\s+.+)?$"
-)
+_POSTAL_LINES = {
+    Standing.SITTING: ("House of Commons", "London SW1A 0AA"),
+    Standing.PEER: ("House of Lords", "London SW1A 0PW"),
+}
+_PEERS_SHORT = frozenset({"Lord", "Lady", "Baroness"})
+_COURTESY_PEER = re.compile(r"^(Lady|Lord) \S+$")
+_TITLES_LATER_DAYS = 90
+
+
+class Capacity(StrEnum):
+    """As what somebody is written to."""
+
+    MEMBER = "member"
+    """For a constituency, or as any member: by name, at the House."""
+    OFFICE = "office"
+    """As a minister, at the department."""
+    CHAIR = "chair"
+    """As chair of a select committee: by name, at the House, with the office under the name."""
 
 
 @record
@@ -36,98 +61,250 @@ class FormsOfAddress:
     surname: str
     is_full_name_salutation: bool = False
     """Parliament gives no form of address, so the full name stands after "Dear"."""
+    office_line: str | None = None
+    """Second line of the block, for example "Chair, Education Committee"."""
+    postal_lines: tuple[str, ...] = ()
+    """The lines below; empty where nothing at hand says where the person is written to."""
+    past_mention: str | None = None
+    """For what somebody did who is no MP on the date: "Robert Halfon, then MP for Harlow"."""
+    warning: str | None = None
+    """What to check before these forms are used, in whole sentences."""
 
 
 def forms_of_address(
-    profile: MemberProfile, knowledge: MemberKnowledge | None = None, *, on: date
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None = None,
+    *,
+    on: date,
+    capacity: Capacity = Capacity.MEMBER,
+    committee: str | None = None,
 ) -> FormsOfAddress:
     """Return the forms for `profile` on its date; `knowledge` may override title and salutation.
 
     Source: nameFullTitle, nameDisplayAs, nameListAs and, where it is there, nameAddressAs of the
     Members API; resolution order: override, office, peerage, knighthood, title and surname, name.
+    `committee` says which one a chair is written to about; else the first that they chair.
     """
+    by_name = _peer_forms(profile, knowledge, on) or _member_forms(profile, knowledge, on)
+    forms = _own_salutation(
+        _in_capacity(by_name, profile, knowledge, capacity, committee), knowledge, on
+    )
+    if not forms.is_full_name_salutation:
+        return forms
+    unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
+    return replace(forms, warning=_joined(forms.warning, unknown))
+
+
+def joint_salutation(forms: Sequence[FormsOfAddress]) -> str:
+    """Return one salutation for all, in the order given: "Sir Keir and Ms Hayes".
+
+    Whoever puts them together knows who is senior. Two with the same salutation get full names.
+    """
+    if not forms:
+        raise ValueError("a salutation needs somebody to greet")
+    said = [one.salutation for one in forms]
+    unique = [one.plain_name if said.count(one.salutation) > 1 else one.salutation for one in forms]
+    *first, last = unique
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def titles_may_be_later(profile: MemberProfile) -> bool:
+    """Return whether the record, which has no past titles, is much younger than the date."""
+    return (profile.provenance.as_of - profile.on).days > _TITLES_LATER_DAYS
+
+
+def _member_forms(
+    profile: MemberProfile, knowledge: MemberKnowledge | None, on: date
+) -> FormsOfAddress:
+    """Return the forms of whoever is not written of as a peer, by name."""
     member = profile.member
-    full_title = _overridden(knowledge, "name_full_title", on) or member.name_full_title
-    counsellor = bool(_PRIVY_COUNSELLOR.match(full_title))
-    name = _PRIVY_COUNSELLOR.sub("", full_title).removesuffix(" MP").strip()
-    if profile.standing is Standing.PEER:
-        return _peer_forms(full_title, member.name_display_as)
-    display_title, plain = _split_title(_PRIVY_COUNSELLOR.sub("", member.name_display_as))
-    full_name_title, _ = _split_title(name)
-    title = full_name_title or display_title
-    surname = _surname(member.name_list_as, plain)
-    suffix = " MP" if profile.standing is Standing.SITTING else ""
-    line = f"{'The Rt Hon ' if counsellor else ''}{name}{suffix}"
-    salutation = _salutation(profile, knowledge, title, plain, surname, on)
+    ours = _overridden(knowledge, "name_full_title", on)
+    written = read_name(ours or member.name_full_title)
+    displayed = read_name(
+        _overridden(knowledge, "name_display_as", on) or ours or member.name_display_as
+    )
+    letters, warning = letters_on(written.letters, on, is_ours=ours is not None)
+    named = replace(
+        written,
+        titles=written.titles or displayed.titles,
+        name=written.name or displayed.name,
+        letters=letters,
+    )
+    line, first = _lines(named, profile.standing)
+    plain = displayed.name
+    surname = surname_of(_overridden(knowledge, "name_list_as", on) or member.name_list_as, plain)
+    address_as = _overridden(knowledge, "name_address_as", on) or member.name_address_as
+    salutation = _salutation(named.title, plain, surname, address_as)
     return FormsOfAddress(
         address_line=line,
         salutation=salutation or plain,
-        first_mention=line,
-        later_mention=_later(title, plain, surname, salutation),
+        first_mention=first,
+        later_mention=salutation if salutation and " " in salutation else plain,
         spoken=salutation or plain,
         plain_name=plain,
         surname=surname,
         is_full_name_salutation=salutation is None,
+        postal_lines=_POSTAL_LINES.get(profile.standing, ()),
+        past_mention=_past_mention(first, profile),
+        warning=warning,
     )
 
 
-def _salutation(
+def _lines(name: WrittenName, standing: Standing) -> tuple[str, str]:
+    """Return address line and first mention; Mr or Ms stands only on a line with nothing else."""
+    letters = (*name.letters, "MP") if standing is Standing.SITTING else name.letters
+    honourable = (name.honourable,) if name.honourable else ()
+    kept = tuple(title for title in name.titles if title not in COURTESY)
+    first = " ".join((*honourable, *kept, name.name, *letters))
+    is_bare = not honourable and not letters
+    return (" ".join((*name.titles, name.name)) if is_bare else first), first
+
+
+def _salutation(title: str | None, plain: str, surname: str, address_as: str | None) -> str | None:
+    """Return the form by name, or None where nothing but gender would be left to go by."""
+    forename = plain.partition(" ")[0]
+    if title in KNIGHTLY:
+        return f"{title} {forename}"
+    if address_as:
+        text = address_as.strip().removeprefix("Dear ").rstrip(",")
+        given = read_name(text).title
+        return f"{given} {forename}" if given in KNIGHTLY else text
+    if title:
+        return f"{title} {surname}"
+    return plain if _COURTESY_PEER.match(plain) else None
+
+
+def _past_mention(first: str, profile: MemberProfile) -> str | None:
+    sat = profile.standing in {Standing.FORMER, Standing.DISSOLUTION}
+    return (
+        f"{first}, then MP for {profile.constituency_name}"
+        if sat and profile.constituency_name
+        else None
+    )
+
+
+def _peer_forms(
+    profile: MemberProfile, knowledge: MemberKnowledge | None, on: date
+) -> FormsOfAddress | None:
+    """Return the forms of a peer, or None for whoever is written of as a commoner."""
+    member = profile.member
+    ours = _overridden(knowledge, "name_full_title", on)
+    full = ours or member.name_full_title
+    is_peer = profile.standing is Standing.PEER
+    if not is_peer and not is_peers_title(full):
+        return None
+    found = read_peer(full, member.name_list_as, on=on, is_ours=ours is not None)
+    if found is None:
+        return None
+    latest = member.latest_house_membership
+    began = latest.membership_start_date if latest and latest.house is House.LORDS else None
+    is_later = not is_peer and ours is None and (began is None or on < began)
+    elevated = (
+        "Parliament’s record gives a peerage that may be later than the date; give the name of the "
+        "day in an override of name_full_title."
+    )
+    return FormsOfAddress(
+        address_line=found.address_line,
+        salutation=found.salutation,
+        first_mention=found.first_mention,
+        later_mention=found.later_mention,
+        spoken=found.spoken,
+        plain_name=found.first_mention,
+        surname=found.title_name,
+        postal_lines=_POSTAL_LINES.get(profile.standing, ()),
+        warning=_joined(found.warning, elevated if is_later else None),
+    )
+
+
+def _in_capacity(
+    forms: FormsOfAddress,
     profile: MemberProfile,
     knowledge: MemberKnowledge | None,
-    title: str | None,
-    plain: str,
-    surname: str,
-    on: date,
-) -> str | None:
-    override = knowledge.salutation if knowledge else None
-    if override and _covers(override.start, override.end, on):
-        return override.text.removeprefix("Dear ").rstrip(",")
-    if profile.party and profile.party.name == "Speaker":
-        return "Madam Speaker" if title == "Dame" else "Mr Speaker" if title else "Speaker"
-    if title in _KNIGHTLY:
-        return f"{title} {plain.split()[0]}"
-    address_as = profile.member.name_address_as
-    if address_as:
-        return address_as.removeprefix("Dear ")
-    return f"{title} {surname}" if title in _WITH_SURNAME else None
+    capacity: Capacity,
+    committee: str | None,
+) -> FormsOfAddress:
+    if capacity is Capacity.CHAIR:
+        return _as_chair(forms, profile, committee)
+    party = profile.party.name if profile.party else None
+    sits = {Standing.SITTING: "Speaker", Standing.PEER: "Lord Speaker"}.get(profile.standing)
+    if party and party == sits:
+        return _as_speaker(forms, party)
+    return _as_minister(forms, profile, knowledge) if capacity is Capacity.OFFICE else forms
 
 
-def _later(title: str | None, plain: str, surname: str, salutation: str | None) -> str:
-    if title in _KNIGHTLY:
-        return f"{title} {plain.split()[0]}"
-    if title in _WITH_SURNAME:
-        return f"{title} {surname}"
-    if salutation and _split_title(salutation)[0] in _WITH_SURNAME:
-        return salutation
-    return plain
-
-
-def _peer_forms(full_title: str, display: str) -> FormsOfAddress:
-    line = re.sub(r"\bRt\.? Hon\.?", "Rt Hon", full_title)
-    found = _PEER.match(display)
-    short = f"{found.group(1)} {found.group(2)}" if found else display
-    rank = {"Viscount": "Lord", "Earl": "Lord", "Marquess": "Lord"}.get(short.split()[0])
-    short = f"{rank} {short.split(' ', 1)[1]}" if rank else short
-    return FormsOfAddress(
-        address_line=line,
-        salutation=short,
-        first_mention=display,
-        later_mention=short,
-        spoken=short,
-        plain_name=display,
-        surname=short.split(" ", 1)[-1],
+def _as_speaker(forms: FormsOfAddress, office: str) -> FormsOfAddress:
+    """Return the Speaker's forms; Mr or Madam only where the title settles which."""
+    title = read_name(forms.salutation).title
+    style = {"Sir": "Mr ", "Mr": "Mr "} | dict.fromkeys(("Dame", "Mrs", "Ms", "Miss"), "Madam ")
+    said = f"{style.get(title or '', '')}{office}"
+    return replace(
+        forms,
+        salutation=said,
+        spoken=said,
+        office_line=f"The {office}",
+        is_full_name_salutation=False,
     )
 
 
-def _split_title(name: str) -> tuple[str | None, str]:
-    first, _, rest = name.strip().partition(" ")
-    bare = first.rstrip(".")
-    return (bare, rest.strip()) if rest and bare in _KNIGHTLY | _WITH_SURNAME else (None, name)
+def _as_minister(
+    forms: FormsOfAddress, profile: MemberProfile, knowledge: MemberKnowledge | None
+) -> FormsOfAddress:
+    """Return the forms of a departmental letter; whips and shadows keep name and House."""
+    held = offices(profile, knowledge)
+    office = highest_office(held)
+    if office is None:
+        unknown = None if held else "No office is known on the date, so the forms are by name."
+        line = held[0].text if held else None
+        return replace(forms, office_line=line, warning=_joined(forms.warning, unknown))
+    nowhere = "The title of the office names no department, so the address is not known."
+    return replace(
+        forms,
+        salutation=office.salutation,
+        later_mention=office.later_mention,
+        spoken=office.salutation,
+        is_full_name_salutation=False,
+        office_line=office.text,
+        postal_lines=office.postal_lines,
+        warning=_joined(forms.warning, None if office.postal_lines else nowhere),
+    )
 
 
-def _surname(list_as: str, plain: str) -> str:
-    surname, comma, _ = list_as.partition(",")
-    return surname.strip() if comma else plain.split()[-1]
+def _as_chair(
+    forms: FormsOfAddress, profile: MemberProfile, committee: str | None
+) -> FormsOfAddress:
+    """Return the forms by name with the chair under it; none while no select committee exists."""
+    places = () if profile.standing is Standing.DISSOLUTION else profile.committees
+    if places is None:
+        chaired = committee
+    else:
+        names = (place.committee for place in places if place.role == "Chair")
+        chaired = next((name for name in names if committee in {None, name}), None)
+    if chaired:
+        return replace(forms, office_line=f"Chair, {chaired}")
+    unknown = f"No chair of {committee or 'a committee'} is recorded on the date."
+    return replace(forms, warning=_joined(forms.warning, unknown))
+
+
+def _own_salutation(
+    forms: FormsOfAddress, knowledge: MemberKnowledge | None, on: date
+) -> FormsOfAddress:
+    """Return the forms with the salutation we know better; a first name is not for the text."""
+    own = knowledge.salutation if knowledge else None
+    if own is None or not _covers(own.start, own.end, on):
+        return forms
+    text = own.text.removeprefix("Dear ").rstrip(",")
+    first = text.partition(" ")[0]
+    by_title = read_name(text).title is not None and forms.is_full_name_salutation
+    keeps = by_title or (
+        first in _PEERS_SHORT and forms.later_mention.partition(" ")[0] in _PEERS_SHORT
+    )
+    return replace(
+        forms,
+        salutation=text,
+        later_mention=text if keeps else forms.later_mention,
+        spoken=text,
+        is_full_name_salutation=False,
+    )
 
 
 def _covers(start: date | None, end: date | None, on: date) -> bool:
@@ -139,3 +316,7 @@ def _overridden(knowledge: MemberKnowledge | None, field: str, on: date) -> str 
         if override.field == field and _covers(override.start, override.end, on):
             return override.value
     return None
+
+
+def _joined(*sentences: str | None) -> str | None:
+    return " ".join(text for text in sentences if text) or None

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from advocate.context.address import forms_of_address
+from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
@@ -18,6 +18,7 @@ from advocate.context.selection import (
     usable_quotations,
     voices_near,
 )
+from advocate.errors import Problem, Severity
 from advocate.models.calendar import Phase, phase_on
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
@@ -132,6 +133,23 @@ def build_brief(
         stem=f"brief-{address.plain_name}",
         values=values,
         member_id=profile.member.id,
+        problems=title_warning(profile),
+    )
+
+
+def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
+    """Return the warning that a document of the past carries the titles of the present."""
+    if not titles_may_be_later(profile):
+        return ()
+    day = profile.provenance.as_of
+    return (
+        Problem(
+            severity=Severity.WARNING,
+            rule="C2.9",
+            message="Parliament's record has no past titles: Sir, Dame, Rt Hon and the like are "
+            f"those of {day.day} {day:%B %Y}.",
+            hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
+        ),
     )
 
 
@@ -174,6 +192,8 @@ def _questions(
 def _data_notes(profile: MemberProfile, on: date) -> tuple[str, ...]:
     """Return what the reader must know of the limits of this brief's facts."""
     notes = []
+    if titles_may_be_later(profile):
+        notes.append("Titles such as Sir, Dame or Rt Hon are those of today's record")
     if profile.committees is None:
         notes.append("Committee places on this date are not in the record at hand")
     elif profile.committees_as_of:

@@ -7,6 +7,8 @@ from advocate.context.roles import RoleFact
 from advocate.models.calendar import Phase, phase_on
 from advocate.models.member import MemberProfile, Standing
 
+_NEXT_ELECTION_BY = date(2029, 8, 15)
+"""Five years after the Parliament of 2024 first met, and the time an election takes."""
 _FRESH_DAYS = 30
 """After so long a note of an office has to be checked again."""
 
@@ -19,7 +21,7 @@ def cautions_for(
     `asks_from` is the day on which the asks of the brief were first published.
     """
     found = [
-        _election(on),
+        _election(profile, on),
         _standing(profile),
         _before_asks(on, asks_from),
         *(_stale_note(office, on) for office in held),
@@ -29,7 +31,17 @@ def cautions_for(
     return tuple(text for text in found if text)
 
 
-def _election(on: date) -> str | None:
+def _election(profile: MemberProfile, on: date) -> str | None:
+    if phase_on(on) is Phase.DISSOLUTION and profile.standing is Standing.SITTING:
+        return (
+            "This is polling day: whoever is elected is a Member from today, and the rules of the "
+            "campaign hold until the polls have closed."
+        )
+    if on >= _NEXT_ELECTION_BY:
+        return (
+            "A general election will have been held before this date: nothing here is known of "
+            "the Parliament that follows it."
+        )
     return {
         Phase.DISSOLUTION: "Parliament is dissolved: nobody is an MP, and select committees have "
         "ceased. Treat every candidate in the seat alike, and agree any visit with the trustees.",

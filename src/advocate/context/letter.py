@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
-from advocate.context.address import FormsOfAddress, forms_of_address
+from advocate.context.address import Capacity, FormsOfAddress, forms_of_address
+from advocate.context.brief import title_warning
 from advocate.context.roles import Role, action_for
 from advocate.context.selection import (
     ProgrammeYear,
@@ -22,8 +24,6 @@ from advocate.models.engagement import Engagement, EngagementKind
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
-
-_POSTAL_LINES = {"Commons": "London SW1A 0AA", "Lords": "London SW1A 0PW"}
 
 
 @record
@@ -53,8 +53,15 @@ def build_letter(
     """
     settings = workspace.settings
     knowledge = knowledge_of(workspace, profile.member.id)
-    address = forms_of_address(profile, knowledge, on=on)
-    role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    is_chair = place.role == "Chair"
+    address = forms_of_address(
+        profile,
+        knowledge,
+        on=on,
+        capacity=Capacity.CHAIR if is_chair else Capacity.MEMBER,
+        committee=committee.name,
+    )
+    role = Role.COMMITTEE_CHAIR if is_chair else Role.COMMITTEE_MEMBER
     ask = workspace.ask(settings.letter.manifesto, settings.letter.ask)
     if ask is None or ask.actions is None:
         raise RecordNotFound(
@@ -78,8 +85,7 @@ def build_letter(
         "address": address,
         "committee": committee,
         "committee_house": committee.house,
-        "postal_line": _POSTAL_LINES.get(committee.house, "London SW1A 0AA"),
-        "is_chair": role is Role.COMMITTEE_CHAIR,
+        "is_chair": is_chair,
         "letter": settings.letter,
         "ask": ask,
         "action": action_for(ask.actions, role),
@@ -106,7 +112,7 @@ def build_letter(
         stem=f"letter-{committee.name}-{address.plain_name}",
         values=values,
         member_id=profile.member.id,
-        problems=_notes(address, profile),
+        problems=(*title_warning(profile), *_notes(address, profile)),
     )
 
 
@@ -158,11 +164,9 @@ def build_index(
 
 def _known_on(letters: Sequence[DocumentContext], provenance: Provenance) -> date:
     """Return the day to which the membership is known, never later than the facts."""
-    days = [
-        letter.values["profile"].committees_as_of  # type: ignore[attr-defined]
-        for letter in letters
-    ]
-    return min([day for day in days if day] + [provenance.as_of])
+    profiles = [cast("MemberProfile", letter.values["profile"]) for letter in letters]
+    days = [p.committees_as_of for p in profiles if p.committees_as_of]
+    return min([*days, provenance.as_of])
 
 
 def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from advocate.models.campaign import Actions
 from advocate.models.member import MemberProfile, Post, Standing
 from advocate.models.record import record
-from advocate.models.workspace import KnownPost, MemberKnowledge
+from advocate.models.workspace import MemberKnowledge
 
 
 class Role(StrEnum):
@@ -47,7 +47,8 @@ def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[
             source=post.source,
         )
         for post in known
-        if _held(post, profile.on)
+        if (post.start is None or post.start <= profile.on)
+        and (post.end is None or profile.on <= post.end)
     )
 
 
@@ -81,5 +82,6 @@ def action_for(actions: Actions, role: Role) -> str:
     return chosen or actions.any_member
 
 
-def _held(post: Post | KnownPost, on: date) -> bool:
+def _held(post: Post, on: date) -> bool:
+    """Say if Parliament's list has the post on `on`; an end there is the successor's first day."""
     return (post.start is None or post.start <= on) and (post.end is None or on < post.end)

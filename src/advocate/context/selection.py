@@ -1,5 +1,6 @@
 """Picks from the workspace what belongs to one member, one seat and one date."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -138,11 +139,15 @@ def voices_near(
     """Return those said in or near the seat, one a speaker; a voice from elsewhere is not local."""
     if constituency is None:
         return ()
-    area = " ".join(
-        (constituency.name, constituency.region, *constituency.local_authorities)
-    ).casefold()
-    near = {q.speaker: q for q in reversed(quotations) if q.place and q.place.casefold() in area}
+    area = _words(constituency.name, constituency.region, *constituency.local_authorities)
+    near = {q.speaker: q for q in reversed(quotations) if q.place and _words(q.place) in area}
     return tuple(near.values())[::-1][:at_most]
+
+
+def _words(*texts: str) -> str:
+    """Return the words of `texts` between single spaces, so that Hull is not found in Solihull."""
+    words = re.findall(r"\w+", " ".join(texts).casefold())
+    return f" {' '.join(words)} "
 
 
 def signatory_on(settings: Settings, on: date, wanted: str | None = None) -> Signatory | None:

@@ -3,6 +3,7 @@
 Every problem of a file is noted with its place; a value is built only when nothing is wrong.
 """
 
+import re
 import types
 import typing
 from dataclasses import MISSING, fields, is_dataclass
@@ -10,9 +11,11 @@ from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from math import isfinite
 
 from advocate.inputs.yaml_reader import YamlFile, YamlPath
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BAD = object()
 """Stands for a value that could not be built; its problem has been noted."""
 
@@ -99,7 +102,9 @@ def _build_scalar(file: YamlFile, wanted: typing.Any, value: object, path: YamlP
 
 
 def _boolean(file: YamlFile, value: object, path: YamlPath) -> object:
-    return value if isinstance(value, bool) else _refuse(file, path, "must be true or false")
+    if isinstance(value, bool):
+        return value
+    return _refuse(file, path, "must be true or false", "Write true or false, without quotes.")
 
 
 def _integer(file: YamlFile, value: object, path: YamlPath) -> object:
@@ -109,7 +114,7 @@ def _integer(file: YamlFile, value: object, path: YamlPath) -> object:
 
 
 def _number(file: YamlFile, value: object, path: YamlPath) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return float(value)
     return _refuse(file, path, "must be a number", _number_hint(value))
 
@@ -128,7 +133,7 @@ def _text(file: YamlFile, value: object, path: YamlPath) -> object:
 
 def _date(file: YamlFile, value: object, path: YamlPath) -> object:
     try:
-        return date.fromisoformat(str(value)) if len(str(value)) == 10 else _bad_date(file, path)
+        return date.fromisoformat(str(value)) if _DATE.match(str(value)) else _bad_date(file, path)
     except ValueError:
         return _bad_date(file, path)
 
@@ -156,14 +161,13 @@ def _number_hint(value: object) -> str:
 
 
 def _refuse(file: YamlFile, path: YamlPath, what: str, hint: str | None = None) -> object:
-    last = path[-1] if path else ""
-    subject = f'"{last}"' if isinstance(last, str) and last else f"Entry {_place(path)}"
+    if not path:
+        file.complain((), f"The file {what}.", hint)
+        return _BAD
+    last = path[-1]
+    subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
     file.complain(path, f"{_name(file, path[:-1])}{subject} {what}.", hint)
     return _BAD
-
-
-def _place(path: YamlPath) -> str:
-    return str(path[-1] + 1) if path and isinstance(path[-1], int) else "1"
 
 
 def _name(file: YamlFile, path: YamlPath) -> str:

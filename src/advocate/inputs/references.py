@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from advocate.errors import Problem
+from advocate.inputs.values import check_values
 from advocate.inputs.yaml_reader import YamlFile, YamlPath
 from advocate.models.workspace import Workspace
 
@@ -34,7 +35,9 @@ def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[P
             problems += _repeated(file, _entries(file.value["asks"], ("asks",)), "id")
         for path, text in _texts(file.value, ()):
             problems += _check_text(file, path, text, ids)
-    problems += _check_choices(workspace, files["advocate.yaml"])
+    visits = files.get("data/visits.yaml", files["advocate.yaml"])
+    problems += _check_choices(workspace, files["advocate.yaml"], visits)
+    problems += check_values(workspace, files)
     return problems
 
 
@@ -106,7 +109,7 @@ def _check_text(
             yield _dangling(file, path, "evidence", inner.group(1), ids["evidence"])
 
 
-def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
+def _check_choices(workspace: Workspace, file: YamlFile, visits: YamlFile) -> Iterator[Problem]:
     for section, year in (
         ("brief", workspace.settings.brief.manifesto),
         ("letter", workspace.settings.letter.manifesto),
@@ -126,6 +129,16 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
                 (section, "ask"),
                 f'The manifesto of {year} has no ask "{chosen}".',
                 _nearest(chosen, {a.id for a in workspace.manifesto(year).asks}),  # type: ignore[union-attr]
+            )
+    asks = workspace.manifesto(workspace.settings.brief.manifesto)
+    known_asks = {ask.id for ask in asks.asks} if asks else set()
+    for place, visit in enumerate(workspace.visits):
+        if visit.ask and visit.ask not in known_asks:
+            yield _problem(
+                visits,
+                (place, "ask"),
+                f'The visit\'s ask "{visit.ask}" is not of the manifesto that briefs use.',
+                _nearest(visit.ask, known_asks),
             )
     known_formats = {"docx", "md"}
     for i, name in enumerate(workspace.settings.formats):

@@ -1,6 +1,8 @@
 """Finds a workspace and reads it whole: a `Workspace`, or every problem of every file at once."""
 
+import os
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
@@ -61,13 +63,15 @@ def read_workspace(folder: Path) -> Workspace:
     parts: dict[str, tuple[object, ...]] = {}
     for name, (file_name, wanted) in LIST_FILES.items():
         parts[name] = ()
-        if (folder / file_name).is_file():
+        if os.path.lexists(folder / file_name):
             file = _read(files, folder, file_name)
             parts[name] = () if file.problems else read_records(file, wanted)
     parts["manifestos"] = tuple(_read_manifestos(files, folder))
     problems = [problem for file in files.values() for problem in file.problems]
+    problems += _strangers(folder, files)
     if settings and not problems:
-        workspace = Workspace(folder=folder, settings=settings, **parts)  # type: ignore[arg-type]
+        lines = {name: _record_lines(file) for name, file in files.items()}
+        workspace = Workspace(folder=folder, settings=settings, lines=lines, **parts)  # type: ignore[arg-type]
         problems = check_references(workspace, files)
         if not problems:
             return workspace
@@ -91,6 +95,27 @@ def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manif
             )
         if manifesto:
             yield manifesto
+
+
+def _strangers(folder: Path, files: dict[str, YamlFile]) -> Iterator[Problem]:
+    """Name the YAML files in data/ that nothing reads, since somebody thinks they count."""
+    known = [name for name, _ in LIST_FILES.values()]
+    for pattern in ("*.yaml", "*.yml"):
+        for path in sorted((folder / "data").rglob(pattern)):
+            name = path.relative_to(folder).as_posix()
+            if name in files or name in known:
+                continue
+            near = get_close_matches(name, known, n=1)
+            yield Problem(
+                message="Nothing reads this file.",
+                hint=f"Call it {near[0]}." if near else "Take it out of data/, or rename it.",
+                file=name,
+            )
+
+
+def _record_lines(file: YamlFile) -> tuple[int, ...]:
+    count = len(file.value) if isinstance(file.value, list) else 0
+    return tuple(file.line_of((place,)) or 1 for place in range(count))
 
 
 def _invalid(folder: Path, problems: list[Problem]) -> WorkspaceInvalid:

@@ -27,6 +27,7 @@ _WORDS: dict[str, bool | None] = {
     "False": False,
 }
 _MAX_NODES = 1_000_000
+_DEEPEST = 200
 
 YamlPath = tuple[str | int, ...]
 
@@ -71,13 +72,19 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
             )
         )
         return result
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
         result.problems.append(
             Problem(
-                message=f"The file cannot be read: {error.strerror}.",
+                message=f"The file cannot be read: {why}.",
                 hint="Close it elsewhere, or check that you may read it.",
                 file=shown_as,
             )
+        )
+        return result
+    if _is_too_deep(text):
+        result.problems.append(
+            Problem(message="The file is nested too deeply.", hint="Flatten it.", file=shown_as)
         )
         return result
     try:
@@ -91,6 +98,28 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
         except RecursionError:
             result.complain((), "The file is nested too deeply.", "Flatten it.")
     return result
+
+
+def _is_too_deep(text: str) -> bool:
+    """Say if nesting could exhaust the stack of the C parser, which would end the program.
+
+    Only a text with very many brackets or a very long line can; only that is looked at closely.
+    """
+    brackets = text.count("[") + text.count("{")
+    if brackets <= _DEEPEST and max(map(len, text.splitlines()), default=0) <= 2 * _DEEPEST:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return False  # composing says what is wrong, and where
+    return False
 
 
 class _Builder:

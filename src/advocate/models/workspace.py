@@ -1,5 +1,7 @@
 """Everything the workspace's YAML said, checked."""
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -188,6 +190,7 @@ class KnownPost:
     checked_on: date
     start: date | None = None
     end: date | None = None
+    """Last day in the post."""
 
 
 @record
@@ -224,6 +227,8 @@ class Workspace:
     visits: tuple[Visit, ...] = ()
     engagements: tuple[Engagement, ...] = ()
     manifestos: tuple[Manifesto, ...] = ()
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By file, the line on which each record of a list begins."""
 
     def manifesto(self, election: int) -> Manifesto | None:
         """Return the manifesto of that election year, or None."""

@@ -39,7 +39,6 @@ class Citations:
         self.used: list[Evidence] = []
         """Claims in order of first use."""
         self.used_statistics: list[ConstituencyStatistic] = []
-        self.problems: list[Problem] = []
 
     def fact(self, fact_id: str) -> Markdown:
         """Return the figure of a claim as printed, marked where it must be, with its note.
@@ -115,6 +114,22 @@ class Citations:
         """Return whether that claim has been printed already."""
         return any(item.id == fact_id for item in self.used)
 
+    @property
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with the figures used, given the date of the document."""
+        later = [item.id for item in self.used if _known_from(item) > self._on]
+        if not later:
+            return []
+        figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
+        return [
+            Problem(
+                severity=Severity.WARNING,
+                rule="R07",
+                message=f"{figures} later than the document's date: {', '.join(later)}.",
+                hint="Use figures that were public then, or date the document later.",
+            )
+        ]
+
     def not_yet_cited(self, claims: Sequence[Evidence]) -> list[Evidence]:
         """Return those of the claims that the document has not printed so far."""
         return [claim for claim in claims if not self.has(claim.id)]
@@ -127,20 +142,21 @@ class Citations:
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
             self.used.append(evidence)
-            if evidence.published and evidence.published > self._on:
-                self.problems.append(
-                    Problem(
-                        severity=Severity.WARNING,
-                        rule="R07",
-                        message=f'The figure "{evidence.id}" was published on '
-                        f"{date_long(evidence.published)}, after the date of this document.",
-                        hint="Use the figure that was public then, or date the document later.",
-                    )
-                )
         return self._note(evidence_note(evidence))
 
     def _note(self, text: str) -> str:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"
+
+
+def _known_from(evidence: Evidence) -> date:
+    """Return the first day on which a claim can have been known."""
+    if evidence.published:
+        return evidence.published
+    school_year = re.fullmatch(r"(\d{4})[/-]\d{2}", evidence.period)
+    if school_year:
+        return date(int(school_year[1]) + 1, 8, 31)
+    year = re.fullmatch(r"\d{4}", evidence.period)
+    return date(int(year[0]), 1, 1) if year else date.min
 
 
 def _marks(evidence: Evidence) -> list[str]:

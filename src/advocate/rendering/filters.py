@@ -51,11 +51,14 @@ def percent(value: float, decimals: int | None = None) -> str:
 
 
 def pounds(value: float) -> str:
-    """Return "£1,480", "£1.5 million" or "£4.9 billion"."""
+    """Return "£1,480", "£12.50", "£1.5 million" or "£4.9 billion"; below zero "−£5"."""
+    if value < 0:
+        return f"−{pounds(-value)}"
     for size, word in ((_BILLION, "billion"), (_MILLION, "million")):
-        if abs(value) >= size:
+        rounds_up = size == _BILLION and round(value / _MILLION, 2) >= 1000
+        if value >= size or rounds_up:
             return f"£{number(round(value / size, 2))}{NBSP}{word}"
-    return f"£{number(value)}"
+    return f"£{number(value)}" if float(value).is_integer() else f"£{value:,.2f}"
 
 
 def pupils(value: int, small_number: int) -> str:
@@ -187,7 +190,7 @@ def mark(is_illustrative: object) -> str:
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it begins with an abbreviation."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[:2].isupper() and text[:2].isalpha() else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
@@ -207,7 +210,7 @@ def sentence_end(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` with all white space folded to single spaces, for table cells."""
-    return type(text)(" ".join(text.split(" "))) if "\n" not in text else " ".join(text.split())
+    return " ".join(text.split())
 
 
 def in_sentence(text: str) -> str:

@@ -128,7 +128,7 @@ def _template_failed(error: jinja2.TemplateError, template: str) -> RenderingFai
     else:
         name, line = _place_of(error, template)
         hint = "Correct the template on that line."
-    message = f"The template stops here: {error.message}."
+    message = f"The template stops here: {str(error.message).rstrip('.')}."
     problem = Problem(message=message, hint=hint, file=f"templates/{name}", line=line)
     return _failed((problem,), template)
 
@@ -136,7 +136,7 @@ def _template_failed(error: jinja2.TemplateError, template: str) -> RenderingFai
 def _expression_failed(error: BaseException, template: str) -> RenderingFailed:
     name, line = _place_of(error, template)
     problem = Problem(
-        message=f"An expression of the template fails: {error}.",
+        message=f"An expression of the template fails: {str(error).rstrip('.')}.",
         hint="Correct the template on that line.",
         file=f"templates/{name}",
         line=line,

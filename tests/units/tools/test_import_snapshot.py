@@ -72,6 +72,7 @@ def term(number: int) -> Row:
         "start_date": "2024-07-05",
         "end_date": "",
         "elected_on": "2024-07-04",
+        "start_reason": "general_election",
         "end_reason": "",
     }
 
@@ -103,6 +104,30 @@ def figure(number: int, value: str, period: str = "2023-12") -> Row:
     }
 
 
+REGISTERS = "https://publications.parliament.uk/pa/cm/cmallparty"
+
+
+def group(slug: str, title: str, register: str = "260629") -> Row:
+    return {
+        "appg": slug,
+        "title": title,
+        "category": "Subject Group",
+        "purpose": "To  meet.",
+        "source_url": f"{REGISTERS}/{register}/{slug}.htm",
+    }
+
+
+def officer(slug: str, member: str, role: str, **other: str) -> Row:
+    return {
+        "appg": slug,
+        "member": member,
+        "members_api_id": "",
+        "house": "mp",
+        "role": role,
+        "source_url": f"{REGISTERS}/260629/{slug}.htm",
+    } | other
+
+
 @pytest.fixture
 def tables() -> Tables:
     numbers = range(1, 651)
@@ -129,6 +154,18 @@ def tables() -> Tables:
             figure(6, "5.0", "2024-12"),
             figure(8, "8.0", "2024-12"),
             figure(1, "6.0", "2024-12"),
+        ],
+        "appg_groups": [
+            group("play", "All-Partly Parliamentary Group on  Play"),
+            group("rest", "All-Party Parliamentary Group for Rest", "260518"),
+        ],
+        "appg_officers": [
+            officer("play", "Zoe Ant", "Vice Chair"),
+            officer("play", "Earl Bee", "Officer", house="mp"),
+            officer("play", "Ann Name1", "Chair & Registered Contact", members_api_id="1"),
+            officer("play", "Baroness Ash of Yew", "Officer", house="lord"),
+            officer("play", "Ann Name2", "Chair", members_api_id="2", source_url="https://other"),
+            officer("rest", "Ann Name3", "Chair", source_url=f"{REGISTERS}/260518/rest.htm"),
         ],
     }
 
@@ -263,6 +300,48 @@ def test_one_person_under_two_mysociety_ids_stays_one(
     assert rows == [(10001,), (10002,)]
 
 
+def test_only_a_groups_own_page_of_the_newest_register_names_its_officers(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = SnapshotSource(tmp_path / "out.sqlite")
+    group = source.find_group("play")
+    offices = source.group_officers(group)
+    titles = source.group_titles()
+    source.close()
+    assert titles == ("All-Party Parliamentary Group on Play",)
+    assert group.purpose == "To meet."
+    assert [(o.member_name, o.role, o.house.value) for o in offices] == [
+        ("Ann Name1", "Chair", 1),
+        ("Zoe Ant", "Vice Chair", 1),
+        ("Baroness Ash of Yew", "Officer", 2),
+        ("Earl Bee", "Officer", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start_date", "reason", "starts"),
+    [
+        ("2008-07-11", "by_election", "2008-07-10"),
+        ("2003-09-18", "by_election", "2003-09-18"),
+        ("2008-07-11", "changed_party", "2008-07-11"),
+    ],
+)
+def test_a_by_election_without_a_polling_day_was_on_the_thursday(
+    run: Run, tables: Tables, tmp_path: Path, start_date: str, reason: str, starts: str
+) -> None:
+    tables["memberships_history"][0] |= {
+        "start_date": start_date,
+        "elected_on": "",
+        "start_reason": reason,
+    }
+    run(tables)
+
+    found = asked(tmp_path / "out.sqlite", "SELECT starts FROM membership WHERE person = 10001")
+    assert found == [(starts,)]
+
+
 def drop(table: str) -> Callable[[Tables], object]:
     return lambda tables: tables[table].pop()
 
@@ -292,6 +371,10 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("constituency_statistics", "value", "0.5"), "on 0 to 1, not 0 to 100"),
         (change("constituency_statistics", "period", "2024-12"), "more than once"),
         (change("committees", "committee", "Another"), "gives committee 7 two names"),
+        (change("appg_groups", "source_url", "https://x"), "which register has play"),
+        (change("appg_groups", "appg", "rest"), "appg_groups.csv says rest more than once"),
+        (change("appg_officers", "appg", "nap"), "appg_officers.csv has the unknown appg nap"),
+        (change("appg_officers", "house", "pub"), "unknown house pub"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),
     ],
 )

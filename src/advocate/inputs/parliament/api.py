@@ -105,8 +105,9 @@ class ParliamentApi:
         return self._patience_left.get(host, self._patience_seconds)
 
     def _settle(self, elapsed: float, replies: Mapping[str, Reply]) -> None:
+        helpful = {_host(url) for url, reply in replies.items() if reply.error is None}
         for url, reply in replies.items():
-            if reply.error is not None:
+            if reply.error is not None and _host(url) not in helpful:
                 self.give_up(url)
         if elapsed > self._slow_seconds:
             for host in {_host(url) for url in replies}:
@@ -157,7 +158,7 @@ def _read(url: str, response: requests.Response) -> _Attempt:
         return _Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
     try:
         return _Attempt(Reply(json.loads(response.content)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return _Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
 
 

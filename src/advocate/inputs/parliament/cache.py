@@ -51,7 +51,7 @@ class Cache:
         try:
             entry = json.loads(self._path(self._folder, url).read_bytes())
             copy = Copy(entry["url"], datetime.fromisoformat(entry["fetched_at"]), entry["body"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return copy if copy.url == url and copy.fetched_at.tzinfo is not None else None
 

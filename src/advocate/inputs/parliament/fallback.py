@@ -1,6 +1,6 @@
 """What happens when a service does not help: the snapshot answers, and the user is told once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -70,24 +70,23 @@ class Fallback:
         return self._answers.used_in_part or self._packaged
 
     def notices(self) -> tuple[Problem, ...]:
-        """Return one warning for each service that something stood in for."""
-        by_service: dict[str, list[Replaced]] = {}
-        for replaced in self._answers.replaced:
-            by_service.setdefault(replaced.service, []).append(replaced)
-        return tuple(_notice(service, entries) for service, entries in by_service.items())
+        """Return one warning for all that something else stood in for."""
+        replaced = self._answers.replaced
+        return (_notice(replaced),) if replaced else ()
 
     @property
     def _packaged(self) -> Provenance:
         return Provenance(source=Source.SNAPSHOT, as_of=self.snapshot.as_of)
 
 
-def _notice(service: str, entries: list[Replaced]) -> Problem:
+def _notice(entries: Sequence[Replaced]) -> Problem:
     day = min(entry.as_of for entry in entries)
-    is_silent = isinstance(entries[0].error, ParliamentUnreachable)
+    services = list(dict.fromkeys(entry.service for entry in entries))
+    who = f"{services[0]} service" if len(services) == 1 else f"{' and '.join(services)} services"
+    is_silent = all(isinstance(entry.error, ParliamentUnreachable) for entry in entries)
     what = "did not answer" if is_silent else "gave no usable answer"
     return Problem(
-        message=f"Parliament's {service} service {what}; "
-        f"facts as at {day.day} {day:%B %Y} were used instead",
+        message=f"Parliament's {who} {what}; facts as at {day.day} {day:%B %Y} were used instead.",
         hint="Run again when you are online, or add --offline to say nothing of it.",
         severity=Severity.WARNING,
     )

@@ -4,7 +4,7 @@ Days the snapshot's history covers are the snapshot's to answer, since the servi
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,13 +14,17 @@ from advocate.errors import (
     MemberNotFound,
     ParliamentUnreachable,
     Problem,
+    UnexpectedResponse,
 )
+from advocate.inputs.parliament.activity import QUESTIONS_URL, ActivityService
 from advocate.inputs.parliament.answers import Answers, Fetcher
 from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.fallback import Fallback, Snapshot
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.name_search import find_by_name
 from advocate.inputs.parliament.on_date import committee_places_on
+from advocate.inputs.parliament.packaged_answers import PackagedAnswers
+from advocate.inputs.parliament.postcode import PostcodeSearch
 from advocate.inputs.parliament.profiles import past_profile, present_profile
 from advocate.inputs.parliament.services import (
     COMMITTEES_URL,
@@ -28,21 +32,23 @@ from advocate.inputs.parliament.services import (
     CommitteesService,
     MembersService,
 )
+from advocate.models.activity import Activity
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
+from advocate.models.workspace import Topic
 
 LARGEST_ID = 2_147_483_647
 """What the services take for an id at most."""
 
 
-class LiveSource:
+class LiveSource(PackagedAnswers):
     """Answers from fresh copies, else live, else from stale copies, else from the snapshot.
 
     `connect` gives the means to make requests and is called when the first one is due. Once a
     service has failed, the rest of the run goes without it, and `notices` says so once.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an address for each service, and each has a default
         self,
         *,
         connect: Callable[[], Fetcher],
@@ -51,10 +57,13 @@ class LiveSource:
         today: date,
         members_url: str = MEMBERS_URL,
         committees_url: str = COMMITTEES_URL,
+        questions_url: str = QUESTIONS_URL,
     ) -> None:
         self._answers = Answers(connect=connect, cache=cache, today=today)
         self._members = MembersService(self._answers, members_url)
         self._committees = CommitteesService(self._answers, committees_url)
+        self._activity = ActivityService(self._answers, members_url, questions_url)
+        self._postcodes = PostcodeSearch(self._answers, members_url)
         self._fallback = Fallback(self._answers, snapshot)
         self._snapshot = snapshot
         self._today = today
@@ -81,6 +90,16 @@ class LiveSource:
         if constituency.id is None or not self._is_now(on):
             raise ParliamentUnreachable(f"Who held {constituency.name} on {on} is not known live.")
         return self._members.holder(constituency.id)
+
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
+        """Return who sits for a postcode or an outward code; the snapshot knows no postcodes."""
+        return self._postcodes.find_by_postcode(postcode, on=on)
+
+    def recent_activity(
+        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+    ) -> tuple[Activity, ...] | None:
+        """Return what the member did on `topics`, newest first; `None` where nothing can tell."""
+        return self._activity.recent_activity(member_id, topics, since=since, on=on)
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`."""
@@ -131,7 +150,7 @@ class LiveSource:
 
     def notices(self) -> tuple[Problem, ...]:
         """Return one warning for each service that failed."""
-        return self._fallback.notices()
+        return (*self._fallback.notices(), *self._activity.notices())
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -152,6 +171,9 @@ class LiveSource:
                 lambda: self._members.member(member_id),
                 instead=lambda: self._snapshot.find_member(query, on=on),
             )
+        if member is None and (known := self._snapshot.member_by_id(member_id)):
+            self._fallback.note_failure(self._members, UnexpectedResponse("nothing came"))
+            return known
         if member is None:
             raise MemberNotFound(f"No member has the id {query}.", hint="Type a name instead.")
         return member
@@ -208,6 +230,7 @@ def live_source(
     today: date,
     members_api: str = MEMBERS_URL,
     committees_api: str = COMMITTEES_URL,
+    questions_api: str = QUESTIONS_URL,
     cache_folder: str | None = None,
 ) -> LiveSource:
     """Return the source of a real run; without `cache_folder` copies go where the platform says."""
@@ -219,6 +242,7 @@ def live_source(
         today=today,
         members_url=members_api,
         committees_url=committees_api,
+        questions_url=questions_api,
     )
 
 

@@ -1,37 +1,35 @@
 """Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
 
 import weakref
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from advocate.errors import MemberNotFound, Problem
+from advocate.errors import MemberNotFound, ParliamentUnreachable, Problem
 from advocate.inputs.parliament import (
     snapshot_committees,
     snapshot_constituencies,
+    snapshot_groups,
+    snapshot_people,
     snapshot_search,
+    snapshot_seats,
 )
-from advocate.inputs.parliament.elections import election_of
 from advocate.inputs.parliament.matching import PersonName
 from advocate.inputs.parliament.snapshot_file import PACKAGED, meta, open_snapshot
-from advocate.inputs.parliament.snapshot_people import (
-    Person,
-    find_person,
-    names,
-    party_of,
-    to_member,
-)
-from advocate.inputs.parliament.standing import HISTORY_BEGINS, Position, position_on
+from advocate.inputs.parliament.snapshot_people import find_person, names, to_member
+from advocate.inputs.parliament.snapshot_profiles import profile_of, sitting_profiles
+from advocate.models.activity import Activity
 from advocate.models.constituency import Constituency, ConstituencyStatistic
+from advocate.models.group import Group, GroupOffice
 from advocate.models.member import (
     Committee,
     CommitteePlace,
     Member,
     MemberProfile,
-    Party,
     Provenance,
     Source,
-    Standing,
 )
+from advocate.models.workspace import Topic
 
 
 class SnapshotSource:
@@ -63,34 +61,19 @@ class SnapshotSource:
         person = find_person(self.connection, member_id)
         return to_member(person) if person else None
 
+    def member_name(self, member_id: int) -> str | None:
+        """Return the display name of anybody known by that id, peers among them, or None."""
+        return snapshot_people.member_name(self.connection, member_id)
+
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`; `member` itself is handed back as given."""
-        person = self._person(member.id)
-        position = position_on(person.terms, on)
-        sits = position.standing is Standing.SITTING
-        term = position.term
-        committees, committees_as_of = None, None
-        if sits:
-            committees, committees_as_of = snapshot_committees.places_of_person(
-                self.connection, person.key, on=on
+        person = find_person(self.connection, member.id)
+        if person is None:
+            raise MemberNotFound(
+                f"The snapshot knows nobody with the id {member.id}.",
+                hint="Somebody elected since its date is found online only.",
             )
-        gss_code = term.gss_code if term else None
-        return MemberProfile(
-            member=member,
-            on=on,
-            standing=position.standing,
-            provenance=self.provenance(),
-            party=_party(person, position, on),
-            constituency=snapshot_constituencies.by_gss_code(self.connection, gss_code),
-            constituency_name=term.constituency_name if term else None,
-            first_elected=_first_elected(person),
-            service_start=_service_start(person, position, on),
-            service_end=position.service_end,
-            committees=committees,
-            committees_as_of=committees_as_of,
-            election=election_of(self.connection, person.terms, position, on),
-            email=person.sitting.email if sits and person.sitting else None,
-        )
+        return profile_of(self.connection, person, member, on=on, provenance=self.provenance())
 
     def profile_by_id(self, member_id: int, *, on: date) -> MemberProfile:
         """Return the profile of whoever has that Members API id.
@@ -99,6 +82,13 @@ class SnapshotSource:
             MemberNotFound: nobody has.
         """
         return self.member_profile(self.find_member(str(member_id), on=on), on=on)
+
+    def sitting_profiles(self, on: date) -> Iterator[MemberProfile]:
+        """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution.
+
+        Those without Parliament's id (see `docs/snapshot.md`) are left out.
+        """
+        yield from sitting_profiles(self.connection, on=on, provenance=self.provenance())
 
     def sitting_ids(self) -> tuple[int, ...]:
         """Return the Members API ids of those sitting on the snapshot's date, ascending."""
@@ -119,6 +109,10 @@ class SnapshotSource:
             "JOIN constituency c ON c.id = s.constituency ORDER BY p.family, p.words"
         )
         return tuple(rows)
+
+    def party_names(self) -> tuple[str, ...]:
+        """Return the parties of those sitting on the snapshot's date, in alphabetical order."""
+        return snapshot_seats.party_names(self.connection)
 
     def committee_names(self) -> tuple[str, ...]:
         """Return the names of all committees in the snapshot, in alphabetical order."""
@@ -141,9 +135,76 @@ class SnapshotSource:
         """Return the 2024 constituency that `query` means; see `ParliamentSource`."""
         return snapshot_constituencies.find_constituency(self.connection, query)
 
+    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+        """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
+
+        Before July 2024 that is the seat of the same name.
+
+        Raises:
+            ConstituencyNotFound: there was no seat of that name yet.
+            MemberNotFound: the snapshot lacks the day, or Parliament's id of the holder.
+        """
+        return snapshot_seats.find_holder(self.connection, constituency, on=on)
+
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:  # noqa: ARG002
+        """Refuse: the snapshot knows no postcodes.
+
+        Raises:
+            ParliamentUnreachable: always.
+        """
+        raise ParliamentUnreachable(
+            f"Whose constituency {postcode.strip().upper()} is in is known to Parliament's Members "
+            "service only, so postcodes need a connection.",
+            hint='Name the constituency instead, for example: --constituency "Sevenoaks"',
+        )
+
+    def constituency_names(self) -> tuple[str, ...]:
+        """Return the names of the 650 constituencies, in alphabetical order."""
+        return snapshot_seats.constituency_names(self.connection)
+
+    def former_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each seat name that ended since 1997, with the 2024 seats that follow it."""
+        return snapshot_seats.former_names(self.connection)
+
+    def regions(self) -> tuple[str, ...]:
+        """Return the regions and nations the constituencies are grouped in, in order."""
+        return snapshot_seats.regions(self.connection)
+
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency."""
         return snapshot_constituencies.statistics(self.connection, gss_code)
+
+    def recent_activity(
+        self,
+        member_id: int,  # noqa: ARG002
+        topics: Sequence[Topic],  # noqa: ARG002
+        *,
+        since: date,  # noqa: ARG002
+        on: date,  # noqa: ARG002
+    ) -> tuple[Activity, ...] | None:
+        """Return None: the snapshot knows nothing of what members say and ask."""
+        return None
+
+    def find_group(self, query: str) -> Group:
+        """Return the all-party group that `query` (title, short name or words of it) means.
+
+        Raises:
+            RecordNotFound: none in the newest register; the hint gives the nearest.
+            Ambiguous: several.
+        """
+        return snapshot_groups.find_group(self.connection, query)
+
+    def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
+        """Return the officers of `group` on the date of its register: chairs, then by surname."""
+        return snapshot_groups.group_officers(self.connection, group)
+
+    def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
+        """Return the offices somebody holds in all-party groups, by the group's subject."""
+        return snapshot_groups.groups_of(self.connection, member_id)
+
+    def group_titles(self) -> tuple[str, ...]:
+        """Return the titles of all groups in the newest register, by subject."""
+        return snapshot_groups.group_titles(self.connection)
 
     def provenance(self) -> Provenance:
         """Return the snapshot and its date."""
@@ -152,37 +213,3 @@ class SnapshotSource:
     def notices(self) -> tuple[Problem, ...]:
         """Return nothing: whoever chose the snapshot says why."""
         return ()
-
-    def _person(self, member_id: int) -> Person:
-        person = find_person(self.connection, member_id)
-        if person is None:
-            raise MemberNotFound(
-                f"The snapshot knows nobody with the id {member_id}.",
-                hint="Somebody elected since its date is found online only.",
-            )
-        return person
-
-
-def _party(person: Person, position: Position, on: date) -> Party | None:
-    """Why the list of sitting members goes first: it spells the party as Parliament does now."""
-    if position.term is None:
-        return None
-    if person.sitting and position.term.ends is None and on >= person.sitting.as_of:
-        return person.sitting.party
-    return party_of(position.term)
-
-
-def _first_elected(person: Person) -> date | None:
-    """Return the first election; None for former members who may have sat before the records."""
-    if person.sitting:
-        return person.sitting.first_elected
-    first = person.terms[0].starts
-    return None if first == HISTORY_BEGINS else first
-
-
-def _service_start(person: Person, position: Position, on: date) -> date | None:
-    """Return the start of the unbroken service, by Parliament's own count where it covers `on`."""
-    if position.term is None:
-        return None
-    now = person.sitting.service_start if person.sitting else None
-    return now if now and now <= on else position.service_start

@@ -7,7 +7,7 @@ from pathlib import Path
 from advocate.errors import ParliamentUnreachable
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 def open_snapshot(path: Path) -> sqlite3.Connection:

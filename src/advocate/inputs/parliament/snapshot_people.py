@@ -11,6 +11,7 @@ from advocate.models.calendar import dissolution_covering
 from advocate.models.member import House, HouseMembership, Member, Party
 from advocate.models.record import record
 
+LARGEST_ID = 2**31 - 1
 _PERSON = """
     SELECT p.id, p.members_api_id, p.name, p.name_list_as, s.name_full_title, party.name,
            party.abbreviation, c.name, c.members_api_id, s.first_elected, s.service_start,
@@ -29,6 +30,12 @@ _TERMS = """
     LEFT JOIN party ON party.id = m.party
     WHERE m.person = ?
     ORDER BY m.starts
+"""
+_NAME = """
+    SELECT 1 AS turn, name FROM appg_office WHERE member_id = :id AND house = 2
+    UNION SELECT 2, name FROM person WHERE members_api_id = :id AND name IS NOT NULL
+    UNION SELECT 3, name FROM appg_office WHERE member_id = :id
+    ORDER BY turn LIMIT 1
 """
 _NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
 
@@ -71,6 +78,17 @@ def find_person(connection: sqlite3.Connection, member_id: int) -> Person | None
     return Person(
         key=key, id=api_id, name=name, name_list_as=list_name, terms=terms, sitting=sitting
     )
+
+
+def member_name(connection: sqlite3.Connection, member_id: int) -> str | None:
+    """Return the display name of anybody known by that id, or None.
+
+    Why the register of all-party groups goes first for peers: it has the name of their title.
+    """
+    if not 0 < member_id <= LARGEST_ID:
+        return None
+    row = connection.execute(_NAME, {"id": member_id}).fetchone()
+    return str(row[1]) if row else None
 
 
 def terms_of(connection: sqlite3.Connection, person: int) -> tuple[Term, ...]:

@@ -8,6 +8,7 @@ from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
 from advocate.inputs.parliament.snapshot_file import meta, plainly, to_date
 from advocate.inputs.parliament.snapshot_people import (
+    LARGEST_ID,
     Person,
     find_person,
     names,
@@ -16,8 +17,6 @@ from advocate.inputs.parliament.snapshot_people import (
 )
 from advocate.inputs.parliament.standing import Term, position_on
 from advocate.models.member import Member, Standing
-
-LARGEST_ID = 2**31 - 1
 
 
 def find_member(connection: sqlite3.Connection, query: str, *, on: date) -> Member:

@@ -1,10 +1,13 @@
 """What documents ask of Parliament's records, whichever source answers."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
 from advocate.errors import Problem
+from advocate.models.activity import Activity
 from advocate.models.constituency import Constituency, ConstituencyStatistic
+from advocate.models.group import Group, GroupOffice
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -12,6 +15,7 @@ from advocate.models.member import (
     MemberProfile,
     Provenance,
 )
+from advocate.models.workspace import Topic
 
 
 class ParliamentSource(Protocol):
@@ -61,6 +65,65 @@ class ParliamentSource(Protocol):
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency."""
+        ...
+
+    def sitting_profiles(self, *, on: date) -> Iterable[MemberProfile]:
+        """Return everybody who sits in the Commons on `on`, by surname."""
+        ...
+
+    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+        """Return who holds that seat on `on`; None while it is vacant or Parliament dissolved."""
+        ...
+
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
+        """Return who holds the seat of a postcode, or the seats of an outward code.
+
+        Raises:
+            MemberNotFound: no such postcode.
+            ParliamentUnreachable: postcodes need a connection.
+        """
+        ...
+
+    def recent_activity(
+        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+    ) -> tuple[Activity, ...] | None:
+        """Return what a member did on `topics` from `since` to `on`, newest first.
+
+        None means that nobody could be asked.
+        """
+        ...
+
+    def find_group(self, query: str) -> Group:
+        """Return the all-party group that `query` means.
+
+        Raises:
+            RecordNotFound: none; the hint gives the nearest titles.
+            Ambiguous: several.
+        """
+        ...
+
+    def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
+        """Return the officers of a group by the official register, chair first."""
+        ...
+
+    def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
+        """Return the offices that a member holds in all-party groups."""
+        ...
+
+    def regions(self) -> tuple[str, ...]:
+        """Return the names of the regions."""
+        ...
+
+    def party_names(self) -> tuple[str, ...]:
+        """Return the names of the parties in the Commons."""
+        ...
+
+    def member_name(self, member_id: int) -> str | None:
+        """Return the display name of that id, former members too; None where it is not known."""
+        ...
+
+    def constituency_names(self) -> tuple[str, ...]:
+        """Return the names of the 650 constituencies."""
         ...
 
     def provenance(self) -> Provenance:

@@ -437,7 +437,7 @@ def test_without_the_service_the_snapshot_tells_who_serves(
     )
     assert [notice.message for notice in live.notices()] == [
         "Parliament's Committees service did not answer; "
-        "facts as at 20 August 2026 were used instead"
+        "facts as at 20 August 2026 were used instead."
     ]
 
 
@@ -521,7 +521,7 @@ def test_an_old_copy_is_used_when_the_service_fails_and_told_once(
     assert later.provenance() == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
     assert [notice.message for notice in later.notices()] == [
         "Parliament's Members service gave no usable answer; "
-        "facts as at 3 November 2026 were used instead"
+        "facts as at 3 November 2026 were used instead."
     ]
 
 
@@ -566,7 +566,7 @@ def test_whatever_is_wrong_the_snapshot_answers_and_it_is_told_once(
     assert brief(live) == BRIEF
     assert live.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
     assert [notice.message for notice in live.notices()] == [
-        f"Parliament's Members service {what}; facts as at 20 August 2026 were used instead"
+        f"Parliament's Members service {what}; facts as at 20 August 2026 were used instead."
     ]
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -590,3 +591,131 @@ def test_school_figures_are_not_given_outside_england(source: SnapshotSource) ->
     assert "population" in welsh
     assert "free_school_meals_eligible_pct" not in welsh
     assert source.statistics("E14000001") == ()
+
+
+# Seats on a date
+
+
+@pytest.mark.parametrize(
+    ("seat", "on", "holder"),
+    [
+        ("Clacton", date(2026, 7, 8), "Nigel Farage"),
+        ("Clacton", date(2026, 7, 20), None),
+        ("Clacton", date(2026, 8, 13), "Nigel Farage"),
+        ("Clacton", TODAY, "Nigel Farage"),
+        ("Clacton", date(2014, 9, 15), None),
+        ("Clacton", date(2014, 10, 9), "Mr Douglas Carswell"),
+        ("Runcorn and Helsby", date(2025, 4, 1), None),
+        ("Runcorn and Helsby", date(2025, 5, 1), "Sarah Pochin"),
+        ("Rochdale", date(2024, 2, 15), None),
+        ("Rochdale", date(2024, 2, 29), "George Galloway"),
+        ("Rochdale", date(2024, 6, 10), None),
+        ("Rochdale", date(2024, 7, 4), "Paul Waugh"),
+        ("Birmingham Yardley", date(2020, 1, 1), "Jess Phillips"),
+        ("Ynys Môn", date(2020, 1, 1), "Virginia Crosbie"),
+        ("Aldershot", date(2020, 1, 1), "Leo Docherty"),
+    ],
+)
+def test_a_seat_has_the_holder_of_the_day_or_none(
+    source: SnapshotSource, seat: str, on: date, holder: str | None
+) -> None:
+    member = source.find_holder(source.find_constituency(seat), on=on)
+
+    assert (member.name_display_as if member else None) == holder
+
+
+@pytest.mark.parametrize("on", [date(2024, 7, 4), TODAY])
+def test_every_constituency_was_filled_in_2024_and_is_now(source: SnapshotSource, on: date) -> None:
+    seats = [source.find_constituency(name) for name in source.constituency_names()]
+    holders = [source.find_holder(seat, on=on) for seat in seats]
+
+    assert len({holder.id for holder in holders if holder}) == len(seats) == 650
+
+
+def test_a_seat_that_did_not_exist_yet_has_no_holder_to_give(source: SnapshotSource) -> None:
+    seat = source.find_constituency("Nottingham North and Kimberley")
+    with pytest.raises(ConstituencyNotFound, match="on 1 January 2020") as caught:
+        source.find_holder(seat, on=date(2020, 1, 1))
+
+    assert caught.value.hint == "Most of its people lived in Nottingham North."
+
+
+def test_a_holder_without_an_id_and_a_day_before_the_records_are_said_so(
+    source: SnapshotSource,
+) -> None:
+    ladywood = source.find_constituency("Birmingham Ladywood")
+    with pytest.raises(MemberNotFound, match="Clare Short held"):
+        source.find_holder(ladywood, on=date(2003, 1, 1))
+    with pytest.raises(MemberNotFound, match="is not known"):
+        source.find_holder(ladywood, on=date(1996, 1, 1))
+
+
+def test_everybody_sitting_today_is_profiled_alike_and_fast(source: SnapshotSource) -> None:
+    start = time.perf_counter()
+    profiles = list(source.sitting_profiles(TODAY))
+    seconds = time.perf_counter() - start
+
+    assert seconds < 0.3
+    assert {profile.member.id for profile in profiles} == set(source.sitting_ids())
+    assert [p.member.name_list_as for p in profiles[:2]] == ["Abbott, Ms Diane", "Abbott, Jack"]
+    assert profiles == [source.profile_by_id(p.member.id, on=TODAY) for p in profiles]
+
+
+@pytest.mark.parametrize(
+    ("on", "count"),
+    [(date(2024, 6, 10), 0), (date(2026, 7, 20), 649), (date(2020, 1, 1), 650)],
+)
+def test_everybody_sitting_on_another_day_comes_from_the_history(
+    source: SnapshotSource, on: date, count: int
+) -> None:
+    profiles = list(source.sitting_profiles(on))
+
+    assert len(profiles) == count
+    assert {profile.standing for profile in profiles} <= {Standing.SITTING}
+
+
+def test_profiles_are_made_one_at_a_time(source: SnapshotSource) -> None:
+    asked: list[str] = []
+    source.connection.set_trace_callback(asked.append)
+    first = next(source.sitting_profiles(TODAY))
+    source.connection.set_trace_callback(None)
+
+    assert first.member.id == ABBOTT
+    assert len(asked) <= 8
+
+
+def test_a_postcode_needs_a_connection(source: SnapshotSource) -> None:
+    with pytest.raises(ParliamentUnreachable, match=r"BR8 7RE .* need a connection"):
+        source.find_by_postcode("br8 7re", on=TODAY)
+
+
+def test_names_for_completion(source: SnapshotSource) -> None:
+    names = source.constituency_names()
+    former = source.former_names()
+
+    assert (len(names), names[0], names[-1]) == (650, "Aberafan Maesteg", "York Outer")
+    assert len(source.regions()) == 12
+    assert {"East of England", "Wales"} <= set(source.regions())
+    assert {"Labour", "Labour (Co-op)", "Your Party"} <= set(source.party_names())
+    assert former["Nottingham North"] == ("Nottingham North and Kimberley",)
+    assert former["Arfon"] == former["Dunfermline East"] == ()
+    assert not set(former) & set(names)
+
+
+@pytest.mark.parametrize(
+    ("member_id", "name"),
+    [
+        (PHILLIPS, "Jess Phillips"),
+        (HALFON, "Robert Halfon"),
+        (4238, "Lord Storey"),
+        (4098, "Baroness Coffey"),
+        (999999, None),
+        (-1, None),
+        (10**30, None),
+        (-(10**30), None),
+    ],
+)
+def test_an_id_has_the_name_its_owner_goes_by_now(
+    source: SnapshotSource, member_id: int, name: str | None
+) -> None:
+    assert source.member_name(member_id) == name

@@ -1,0 +1,83 @@
+"""The options that choose people, spelt once, and the selection they make."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from advocate.cli.options import complete_committee, complete_member
+from advocate.models.selection import Selection
+
+MembersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--mp",
+        metavar="NAME-OR-ID",
+        help='Members, for example "Jess Phillips" or 4370; may be repeated.',
+        autocompletion=complete_member,
+    ),
+]
+ConstituencyOption = Annotated[
+    list[str] | None,
+    typer.Option("--constituency", metavar="NAME", help="Whoever holds that seat."),
+]
+PostcodeOption = Annotated[
+    list[str] | None,
+    typer.Option("--postcode", metavar="CODE", help="Whoever holds the seat of that postcode."),
+]
+CommitteesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--committee",
+        metavar="NAME-OR-ID",
+        help="Serving members of that committee.",
+        autocompletion=complete_committee,
+    ),
+]
+GroupOption = Annotated[
+    list[str] | None,
+    typer.Option("--appg", metavar="NAME", help="Officers of that all-party group."),
+]
+RegionOption = Annotated[
+    list[str] | None,
+    typer.Option("--region", metavar="NAME", help="Seats in that region or nation."),
+]
+PartyOption = Annotated[
+    list[str] | None, typer.Option("--party", metavar="NAME", help="Members of that party.")
+]
+ProgrammesOption = Annotated[
+    bool, typer.Option("--with-programmes", help="Seats in which we have a programme.")
+]
+AllOption = Annotated[bool, typer.Option("--all", help="Everybody who sits in the Commons.")]
+
+
+def selection_of(
+    *,
+    mp: Iterable[str] | None = None,
+    constituency: Iterable[str] | None = None,
+    postcode: Iterable[str] | None = None,
+    committee: Iterable[str] | None = None,
+    appg: Iterable[str] | None = None,
+    region: Iterable[str] | None = None,
+    party: Iterable[str] | None = None,
+    with_programmes: bool = False,
+    everyone: bool = False,
+) -> Selection:
+    """Return the selection that these options make; postcodes and parties may list with commas."""
+    return Selection(
+        members=tuple(mp or ()),
+        constituencies=tuple(constituency or ()),
+        postcodes=_listed(postcode),
+        committees=tuple(committee or ()),
+        groups=tuple(appg or ()),
+        regions=_listed(region),
+        parties=_listed(party),
+        with_programmes=with_programmes,
+        everyone=everyone,
+    )
+
+
+def _listed(values: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(
+        part.strip() for value in values or () for part in value.split(",") if part.strip()
+    )

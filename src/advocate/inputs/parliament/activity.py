@@ -1,0 +1,181 @@
+"""What a member lately did in Parliament on the workspace's topics, from four lists read together.
+
+The lists are filtered here: the services search by any word of a phrase, or not at all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
+
+from advocate.errors import ParliamentError, Problem, Severity
+from advocate.inputs.parliament.answers import Answers
+from advocate.inputs.parliament.folding import fold
+from advocate.inputs.parliament.parse_activity import (
+    ActivityPage,
+    Item,
+    parse_contributions,
+    parse_motions,
+    parse_questions,
+    parse_votes,
+)
+from advocate.inputs.parliament.services import MEMBERS_URL
+from advocate.models.activity import Activity, ActivityKind
+from advocate.models.workspace import Topic
+
+QUESTIONS_URL = "https://questions-statements-api.parliament.uk"
+MOST_PAGES = 5
+"""Of each list; what lies further back is not read."""
+QUESTIONS_AT_ONCE = 100
+"""Asked for at a time; paging goes by what comes, should the service give fewer."""
+POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)
+KINDS = tuple(ActivityKind)
+
+
+class _List:
+    """One list of one member, read page by page until it ends, turns too old, or fails."""
+
+    def __init__(
+        self,
+        kind: ActivityKind,
+        service: str,
+        address: Callable[[int, int], str],
+        parse: Callable[[object], ActivityPage],
+    ) -> None:
+        self.kind = kind
+        self.items: dict[Item, None] = {}
+        self.is_open = True
+        self.is_read = False
+        self.is_whole = True
+        self._service = service
+        self._address = address
+        self._parse = parse
+        self._pages = 0
+        self._count = 0
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page to read next."""
+        return self._address(self._pages + 1, self._count)
+
+    def read_page(self, answers: Answers, since: date) -> None:
+        """Add one page. A member of whom there is no list has an empty one."""
+        try:
+            page = answers.get(self._service, self.next_url, self._parse)
+        except ParliamentError:
+            self.is_open = self.is_whole = False
+            return
+        self.is_read = True
+        is_new = page is not None and not all(item in self.items for item in page.items)
+        if page is None or page.count == 0 or (page.items and not is_new):
+            self.is_open = False
+            return
+        self.items.update(dict.fromkeys(page.items))
+        self._pages += 1
+        self._count += page.count
+        is_too_old = page.last_day is not None and page.last_day < since
+        self.is_open = self._pages < MOST_PAGES and not is_too_old
+
+
+class ActivityService:
+    """Recent activity from the Members and the Written Questions services."""
+
+    def __init__(
+        self, answers: Answers, members_url: str = MEMBERS_URL, questions_url: str = QUESTIONS_URL
+    ) -> None:
+        self._answers = answers
+        self._members_url = members_url.rstrip("/")
+        self._questions_url = questions_url.rstrip("/")
+        self._unread: set[ActivityKind] = set()
+
+    def recent_activity(
+        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+    ) -> tuple[Activity, ...] | None:
+        """Return what mentions a topic's keyword from `since` to `on`, newest first.
+
+        `None` where no list could be read. A list that fails leaves the others as they are, and
+        `notices` tells of it.
+        """
+        words = {topic.id: tuple(_words(topic.keywords)) for topic in topics}
+        if since > on or not any(words.values()):
+            return ()
+        lists = self._lists(member_id, since, on)
+        while still_open := [each for each in lists if each.is_open]:
+            self._answers.prefetch(each.next_url for each in still_open)
+            for each in still_open:
+                each.read_page(self._answers, since)
+        if not any(each.is_read for each in lists):
+            return None
+        self._unread.update(each.kind for each in lists if not each.is_whole)
+        found = {
+            replace(item.activity, topics=named)
+            for each in lists
+            for item in each.items
+            if since <= item.activity.date <= on and (named := _named(item.texts, words))
+        }
+        return tuple(sorted(found, key=_newest_first))
+
+    def notices(self) -> tuple[Problem, ...]:
+        """Return one warning for all lists that could not be read, or not to their end."""
+        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
+        if not kinds:
+            return ()
+        named = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+        return (
+            Problem(
+                message=f"Parliament's lists of {named} could not be read whole; "
+                "recent activity may lack some.",
+                hint="Run again in a few minutes.",
+                severity=Severity.WARNING,
+            ),
+        )
+
+    def _lists(self, member_id: int, since: date, on: date) -> tuple[_List, ...]:
+        def questions(_page: int, count: int) -> str:
+            query = {
+                "askingMemberId": member_id,
+                "tabledWhenFrom": since.isoformat(),
+                "tabledWhenTo": on.isoformat(),
+                "skip": count,
+                "take": QUESTIONS_AT_ONCE,
+            }
+            return f"{self._questions_url}/api/writtenquestions/questions?{urlencode(query)}"
+
+        def of_member(path: str) -> Callable[[int, int], str]:
+            root = f"{self._members_url}/api/Members/{member_id}/{path}"
+            return lambda page, _count: f"{root}page={page}"
+
+        def parse(raw: object) -> ActivityPage:
+            return parse_questions(raw, member_id=member_id, on=on)
+
+        kinds, members = ActivityKind, "Members"
+        return (
+            _List(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse),
+            _List(
+                kinds.CONTRIBUTION, members, of_member("ContributionSummary?"), parse_contributions
+            ),
+            _List(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions),
+            _List(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes),
+        )
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    """Return each text as plain words with a space on either side, so that words match whole."""
+    folded = (fold(POSSESSIVE.sub("", text)) for text in texts)
+    return (f" {words} " for words in folded if words)
+
+
+def _named(texts: Sequence[str], words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the ids of the topics of which a keyword stands in one of `texts`."""
+    plain = tuple(_words(texts))
+    return tuple(
+        topic
+        for topic, keywords in words.items()
+        if any(keyword in text for keyword in keywords for text in plain)
+    )
+
+
+def _newest_first(activity: Activity) -> tuple[int, int, str, str]:
+    day = -activity.date.toordinal()
+    return day, KINDS.index(activity.kind), activity.reference or "", activity.title

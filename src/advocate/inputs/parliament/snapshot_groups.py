@@ -1,0 +1,174 @@
+"""All-party groups in the snapshot, by any of their names, and who their officers are.
+
+Only groups of the newest register are handed out. Of older ones the snapshot keeps the name, to say
+when they lapsed.
+"""
+
+import re
+import sqlite3
+from datetime import date
+
+from advocate.errors import Ambiguous, RecordNotFound
+from advocate.inputs.parliament.folding import fold
+from advocate.inputs.parliament.matching import nearest_texts
+from advocate.inputs.parliament.snapshot_file import plainly
+from advocate.inputs.parliament.snapshot_people import LARGEST_ID
+from advocate.models.group import Group, GroupOffice
+from advocate.models.member import House
+from advocate.models.record import record
+
+_GENERAL = frozenset(
+    {"all", "party", "partly", "parliamentary", "group", "appg", "apg", "app", "an"}
+)
+_LEADING = re.compile(r"^(?:(?:the|on|for|of|in|against|friends)(?: |$))+")
+_GROUPS = """
+    SELECT slug, title, category, register, purpose, url, subject FROM appg ORDER BY subject, slug
+"""
+_OFFICES = """
+    SELECT g.slug, g.title, g.category, g.register, g.purpose, g.url, g.subject,
+           o.member_id, COALESCE(p.name, o.name), o.house, o.role
+    FROM appg_office o
+    JOIN appg g ON g.id = o.appg
+    LEFT JOIN person p ON p.members_api_id = o.member_id AND o.house = 1
+    WHERE {whose} = ? ORDER BY g.subject, g.slug, o.position
+"""
+_OF_GROUP = _OFFICES.format(whose="g.slug")
+_OF_MEMBER = _OFFICES.format(whose="o.member_id")
+
+
+@record
+class KnownGroup:
+    """A group with its folded subject: "social mobility"."""
+
+    group: Group
+    subject: str
+
+
+@record
+class Wanted:
+    """What somebody typed, as a short name and as a folded subject."""
+
+    text: str
+    subject: str
+
+
+def group_subject(title: str) -> str:
+    """Return what a group is about, folded: "APPG for the Ocean" gives "ocean".
+
+    The importer stores subjects made by this function, so a change here needs a rebuild.
+    """
+    words = [word for word in fold(title).split() if word not in _GENERAL]
+    return _LEADING.sub("", " ".join(words))
+
+
+def find_group(connection: sqlite3.Connection, query: str) -> Group:
+    """Return the group of the newest register that `query` means.
+
+    Its short name, title and subject go before mere words of the title.
+
+    Raises:
+        RecordNotFound: none, or one that lapsed; the hint gives the nearest.
+        Ambiguous: several, and none of them is called just that.
+    """
+    text = query.strip()
+    wanted = Wanted(text=text.casefold(), subject=group_subject(text))
+    everything = [_known(row) for row in connection.execute(_GROUPS)]
+    newest = max((known.group.as_of for known in everything), default=date.min)
+    current = [known for known in everything if known.group.as_of == newest]
+    for means in (_is_slug, _is_subject, _has_words):
+        found = [known for known in everything if means(wanted, known)]
+        standing = [known for known in found if known.group.as_of == newest]
+        if len(standing) == 1:
+            return standing[0].group
+        if standing:
+            raise _several(text, standing)
+        if found:
+            raise _lapsed(found[0].group, newest, _near(wanted, current))
+    raise RecordNotFound(
+        f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
+        hint=_near(wanted, current) or "Type a word of its title, for example: education",
+    )
+
+
+def group_officers(connection: sqlite3.Connection, group: Group) -> tuple[GroupOffice, ...]:
+    """Return the officers of `group` on the date of its register, chairs first, then by surname."""
+    return tuple(_office(row) for row in connection.execute(_OF_GROUP, (group.slug,)))
+
+
+def groups_of(connection: sqlite3.Connection, member_id: int) -> tuple[GroupOffice, ...]:
+    """Return the offices that whoever has that Members API id holds, by the group's subject."""
+    if not 0 < member_id <= LARGEST_ID:
+        return ()
+    rows = connection.execute(_OF_MEMBER, (member_id,))
+    return tuple(_office(row) for row in rows)
+
+
+def group_titles(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the titles of the groups of the newest register, by subject."""
+    rows = connection.execute(
+        "SELECT title FROM appg WHERE register = (SELECT max(register) FROM appg) "
+        "ORDER BY subject, slug"
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _known(row: tuple[str, ...]) -> KnownGroup:
+    return KnownGroup(group=_group(row), subject=row[6])
+
+
+def _group(row: tuple[str, ...]) -> Group:
+    slug, title, category, register, purpose, url = row[:6]
+    return Group(
+        slug=slug,
+        title=title,
+        category=category,
+        as_of=date.fromisoformat(register),
+        purpose=purpose,
+        url=url,
+    )
+
+
+def _office(row: tuple[str, ...]) -> GroupOffice:
+    member_id, name, house, role = row[7:]
+    return GroupOffice(
+        group=_group(row),
+        member_id=int(member_id) if member_id is not None else None,
+        member_name=name,
+        house=House(int(house)),
+        role=role,
+    )
+
+
+def _is_slug(wanted: Wanted, known: KnownGroup) -> bool:
+    return wanted.text == known.group.slug
+
+
+def _is_subject(wanted: Wanted, known: KnownGroup) -> bool:
+    return wanted.subject in (known.subject, known.group.slug.replace("-", " "))
+
+
+def _has_words(wanted: Wanted, known: KnownGroup) -> bool:
+    words = set(wanted.subject.split())
+    return bool(words) and words <= set(known.subject.split())
+
+
+def _several(text: str, found: list[KnownGroup]) -> Ambiguous:
+    return Ambiguous(
+        f"{len(found)} all-party groups match “{text}”.",
+        hint=f"Type the short name of one of them, for example: {found[0].group.slug}",
+        candidates=tuple((known.group.slug, known.group.title) for known in found),
+    )
+
+
+def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
+    return RecordNotFound(
+        f"The {group.title} is no longer registered: it was last in the register of "
+        f"{plainly(group.as_of)}, and is not in that of {plainly(newest)}.",
+        hint=near or "Choose a group that is in the newest register.",
+    )
+
+
+def _near(wanted: Wanted, current: list[KnownGroup]) -> str | None:
+    titles = {known.subject: f"{known.group.title} ({known.group.slug})" for known in current}
+    near = nearest_texts(wanted.subject, titles)
+    return f"Nearest: {'; '.join(near)}." if near else None

@@ -1,0 +1,31 @@
+"""What a member has lately done in Parliament on our subjects."""
+
+from datetime import date
+from enum import StrEnum
+
+from advocate.models.record import record
+
+
+class ActivityKind(StrEnum):
+    """What sort of parliamentary item it is."""
+
+    WRITTEN_QUESTION = "written question"
+    CONTRIBUTION = "contribution"
+    EARLY_DAY_MOTION = "early day motion"
+    VOTE = "vote"
+
+
+@record
+class Activity:
+    """One dated item, with a reference that leads to it."""
+
+    kind: ActivityKind
+    date: date
+    title: str
+    reference: str | None = None
+    """For example "UIN 9807", "EDM 123" or "Division 45"; None where Parliament gives none."""
+    url: str | None = None
+    detail: str | None = None
+    """One more thing worth saying, for example "answered 24 January 2024" or "voted for"."""
+    topics: tuple[str, ...] = ()
+    """Ids of the workspace's topics whose keywords it holds."""

@@ -1,0 +1,31 @@
+"""All-party parliamentary groups, from the official register."""
+
+from datetime import date
+
+from advocate.models.member import House
+from advocate.models.record import record
+
+
+@record
+class Group:
+    """One registered group; `as_of` is the date of the register."""
+
+    slug: str
+    title: str
+    category: str
+    as_of: date
+    purpose: str | None = None
+    url: str | None = None
+
+
+@record
+class GroupOffice:
+    """One person's office in one group."""
+
+    group: Group
+    member_id: int | None
+    """Members API id; None where the register's person could not be matched."""
+    member_name: str
+    house: House
+    role: str
+    """For example "Chair" or "Officer"."""

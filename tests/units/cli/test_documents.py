@@ -1,0 +1,97 @@
+"""What a finished document must never show, whatever its template says, and what it is called."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.units.context.builders import ON
+from typer.testing import CliRunner
+
+from advocate.cli.app import app
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.production import file_stems
+
+MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
+
+
+def brief_with(folder: Path, *counts: str) -> str:
+    """The Markdown of a brief on a seat with one programme for each count of pupils."""
+    shutil.copytree(MINIMAL, folder)
+    programmes = [
+        f"- {{id: p{i}, school: School {i}, constituency: Birmingham Yardley, "
+        f"academic_year: 2025/26, pupils: {count}}}\n"
+        for i, count in enumerate(counts)
+    ]
+    (folder / "data" / "programmes.yaml").write_text("".join(programmes), "utf-8")
+    command = ["brief", "--mp", "4370", "--on", "2026-11-20", "--offline", "--format", "md"]
+    outcome = CliRunner().invoke(app, [*command, "--workspace", str(folder)])
+    assert outcome.exit_code == 0
+    (path,) = (folder / "briefs").glob("*.md")
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("counts", "cells", "total"),
+    [
+        (("1203", "7"), ["1,203", "fewer than\u00a010"], "1,210"),
+        (("1203", "null"), ["1,203", "not recorded"], "1,203 pupils"),
+    ],
+)
+def test_a_brief_gives_no_small_number_and_no_total_that_would_reveal_one(
+    tmp_path: Path, counts: tuple[str, ...], cells: list[str], total: str
+) -> None:
+    text = brief_with(tmp_path / "charity", *counts)
+
+    rows = [line.split("|")[2].strip() for line in text.splitlines() if "| School " in line]
+    assert [cell for cell in rows if cell != "Pupils"] == cells
+    assert total not in text
+    assert "All our programmes here" not in text
+
+
+def test_a_brief_gives_the_total_where_it_reveals_nothing(tmp_path: Path) -> None:
+    text = brief_with(tmp_path / "charity", "1203", "40")
+
+    assert "| **All our programmes here** | **1,243** |" in text
+
+
+@pytest.mark.parametrize(("published", "count"), [("2027-01-01", 1), ("2024-01-01", 0)])
+def test_whoever_builds_is_warned_once_of_a_figure_later_than_the_document(
+    tmp_path: Path, published: str, count: int
+) -> None:
+    folder = tmp_path / "charity"
+    shutil.copytree(MINIMAL, folder)
+    evidence = folder / "data" / "evidence.yaml"
+    text = evidence.read_text("utf-8")
+    changed = text.replace("  value: 22\n", f"  value: 22\n  published: {published}\n")
+    evidence.write_text(changed, "utf-8")
+    command = ["brief", "--mp", "4370", "--mp", "Alex Norris", "--on", "2026-11-20", "--offline"]
+
+    said = CliRunner().invoke(app, [*command, "--workspace", str(folder)])
+
+    assert changed != text
+    assert said.exit_code == 0
+    assert said.stderr.count("later than the document's date: gap.") == count
+
+
+def context(stem: str, member_id: int | None) -> DocumentContext:
+    info = DocumentInfo(
+        kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20)
+    )
+    return DocumentContext(info=info, template="t", stem=stem, values={}, member_id=member_id)
+
+
+def test_documents_on_two_people_of_one_name_have_two_names() -> None:
+    contexts = [
+        context("brief-Ann Example", 17),
+        context("brief-Ann Example", 18),
+        context("letter-Zoë O'Brien", 19),
+        context("letter-Zoë O'Brien", None),
+    ]
+
+    assert file_stems(contexts, ON) == [
+        "2026-11-20-brief-ann-example",
+        "2026-11-20-brief-ann-example-18",
+        "2026-11-20-letter-zoe-obrien",
+        "2026-11-20-letter-zoe-obrien-3",
+    ]

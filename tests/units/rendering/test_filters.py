@@ -1,0 +1,339 @@
+"""How dates, numbers, units and lists read; a non-breaking space is written ~ here."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.units.context.builders import ask, evidence, programme
+
+from advocate.models.campaign import Cost
+from advocate.models.engagement import DatePrecision
+from advocate.models.evidence import Unit
+from advocate.rendering import filters
+
+FRIDAY = date(2021, 7, 2)
+
+
+def spaced(text: str) -> str:
+    return text.replace("~", "\u00a0")
+
+
+def test_dates_are_long_and_kept_on_one_line() -> None:
+    assert filters.date_long(FRIDAY) == spaced("2~July~2021")
+    assert filters.date_long(date(2026, 11, 20)) == spaced("20~November~2026")
+    assert filters.date_with_weekday(FRIDAY) == spaced("Friday~2~July~2021")
+    assert filters.month_year(FRIDAY) == spaced("July~2021")
+
+
+@pytest.mark.parametrize(
+    ("precision", "text"),
+    [
+        (DatePrecision.DAY, "2~July~2021"),
+        (DatePrecision.MONTH, "July~2021"),
+        (DatePrecision.YEAR, "2021"),
+    ],
+)
+def test_no_more_of_a_date_is_printed_than_is_known(precision: DatePrecision, text: str) -> None:
+    assert filters.date_known(FRIDAY, precision) == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (0, None, "0"),
+        (43, None, "43"),
+        (43.0, None, "43"),
+        (44.7, None, "44.7"),
+        (44.75, None, "44.75"),
+        (0.126, None, "0.13"),
+        (0.001, None, "0"),
+        (1234, None, "1,234"),
+        (1234567.5, None, "1,234,567.5"),
+        (-3.5, None, "-3.5"),
+        (100, None, "100"),
+        (43, 1, "43.0"),
+        (43.26, 1, "43.3"),
+        (1234.5, 2, "1,234.50"),
+        (43.6, 0, "44"),
+    ],
+)
+def test_numbers_have_commas_and_no_empty_decimals(
+    value: float, decimals: int | None, text: str
+) -> None:
+    assert filters.number(value, decimals) == text
+    assert filters.percent(value, decimals) == f"{text}%"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "£0"),
+        (1480, "£1,480"),
+        (999_999, "£999,999"),
+        (1_000_000, "£1~million"),
+        (1_500_000, "£1.5~million"),
+        (12_345_678, "£12.35~million"),
+        (1_000_000_000, "£1~billion"),
+        (4_900_000_000, "£4.9~billion"),
+    ],
+)
+def test_pounds_are_whole_or_in_millions_and_billions(value: float, text: str) -> None:
+    assert filters.pounds(value) == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "small_number", "text"),
+    [
+        (0, 10, "fewer than~10"),
+        (9, 10, "fewer than~10"),
+        (10, 10, "10"),
+        (1200, 10, "1,200"),
+        (4, 5, "fewer than~5"),
+        (5, 5, "5"),
+    ],
+)
+def test_a_small_count_of_pupils_is_not_printed(value: int, small_number: int, text: str) -> None:
+    assert filters.pupils(value, small_number) == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"unit": Unit.PERCENT, "value": 43.0}, "43%"),
+        ({"unit": Unit.PERCENT, "value": 43.0, "decimals": 1}, "43.0%"),
+        ({"unit": Unit.PERCENTAGE_POINTS, "value": 22.0}, "22~percentage points"),
+        ({"unit": Unit.MONTHS, "value": 3.5}, "3.5~months"),
+        ({"unit": Unit.GBP, "value": 1_500_000.0}, "£1.5~million"),
+        ({"unit": Unit.INDEX, "value": 3.2}, "3.20"),
+        ({"unit": Unit.SCHOOLS, "value": 9.0}, "9"),
+        ({"unit": Unit.COUNT, "value": 12000.0, "qualifier": "over"}, "over 12,000"),
+        ({"unit": Unit.PUPILS, "value": 9.0, "qualifier": "about"}, "fewer than~10"),
+        ({"unit": Unit.PUPILS, "value": 10.0}, "10"),
+        ({"unit": Unit.TEXT, "value": None}, "The gap at age 11"),
+    ],
+)
+def test_a_claim_is_printed_in_its_unit(changes: dict[str, Any], text: str) -> None:
+    assert filters.evidence_value(evidence(**changes), 10) == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text", "estimate"),
+    [
+        (30.26, "percent", "30.3%", "30%"),
+        (30.0, "percent", "30.0%", "30%"),
+        (1480.6, "gbp", "£1,481", "£1,481"),
+        (1234.56, "people", "1,235", "1,235"),
+        (12.0, "schools", "12", "12"),
+        (7, "decile", "7", "7"),
+        (45.67, "score", "45.7", "46"),
+        (1.25, "ratio", "1.2", "1"),
+    ],
+)
+def test_a_local_figure_has_one_decimal_and_an_estimate_none(
+    value: float, unit: str, text: str, estimate: str
+) -> None:
+    assert filters.statistic_value(value, unit) == text
+    assert filters.statistic_value(value, unit, is_estimate=True) == estimate
+
+
+@pytest.mark.parametrize(
+    ("owner", "short"),
+    [
+        ("Department for Education", "Department for Education"),
+        ("Department for Education (Minister for Schools)", "Department for Education"),
+        ("HM Treasury, Chief Secretary", "HM Treasury"),
+    ],
+)
+def test_an_owner_in_a_cell_is_the_department_alone(owner: str, short: str) -> None:
+    assert filters.short_owner(owner) == short
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_lists_are_joined_without_a_comma_before_and(items: list[str], text: str) -> None:
+    assert filters.join_and(items) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (10, "10th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (14, "14th"),
+        (20, "20th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (33, "33rd"),
+        (101, "101st"),
+        (111, "111th"),
+        (112, "112th"),
+        (113, "113th"),
+        (122, "122nd"),
+        (1001, "1,001st"),
+        (1011, "1,011th"),
+    ],
+)
+def test_ordinals(value: int, text: str) -> None:
+    assert filters.ordinal(value) == text
+
+
+@pytest.mark.parametrize(
+    ("rank", "count", "text"),
+    [
+        (1, 543, "highest of 543"),
+        (2, 543, "2nd highest of 543"),
+        (217, 543, "217th highest of 543"),
+        (218, 543, "near the middle of 543"),
+        (272, 543, "near the middle of 543"),
+        (326, 543, "near the middle of 543"),
+        (327, 543, "217th lowest of 543"),
+        (539, 543, "5th lowest of 543"),
+        (542, 543, "2nd lowest of 543"),
+        (543, 543, "lowest of 543"),
+        (2, 2, "lowest of 2"),
+    ],
+)
+def test_a_rank_is_counted_from_the_nearer_end(rank: int, count: int, text: str) -> None:
+    assert filters.rank_phrase(rank, count) == text
+
+
+@pytest.mark.parametrize(
+    ("short", "text"),
+    [
+        ("Lab Hold", "Labour hold"),
+        ("Lab gain from Con", "Labour gain from Conservative"),
+        ("LD Gain from Con", "Liberal Democrat gain from Conservative"),
+        ("SNP hold", "SNP hold"),
+        ("RUK gain from Lab", "Reform UK gain from Labour"),
+    ],
+)
+def test_an_election_result_is_written_out(short: str, text: str) -> None:
+    assert filters.election_result(short) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "details not recorded"),
+        ({"year_groups": (6,), "subjects": ("English",)}, "Year 6; English"),
+        (
+            {
+                "year_groups": (5, 6),
+                "subjects": ("English", "maths"),
+                "mode": "in person",
+                "schedule": "Tuesdays at 12:30",
+                "sessions": 1,
+                "hours": 1,
+                "volunteers": 1,
+            },
+            "Years 5 and 6; English and maths; in person; Tuesdays at 12:30; "
+            "1 session; 1 hour of tutoring; 1 volunteer tutor",
+        ),
+        (
+            {"sessions": 20, "hours": 1200, "volunteers": 14},
+            "20 sessions; 1,200 hours of tutoring; 14 volunteer tutors",
+        ),
+        ({"sessions": 0, "mode": "online"}, "online"),
+    ],
+)
+def test_a_programme_in_one_line(changes: dict[str, Any], text: str) -> None:
+    assert filters.programme_line(programme(**changes)) == text
+
+
+@pytest.mark.parametrize(
+    ("cost", "brief", "full"),
+    [
+        (None, "Not stated in 2019", "Not stated in 2019"),
+        (
+            Cost(no_new_spending=True, basis="money that is there already"),
+            "No new spending",
+            "No new spending. Money that is there already.",
+        ),
+        (
+            Cost(
+                amount=1_500_000.0,
+                period="Over three years",
+                price_base="2024/25 prices",
+                basis="£60 a pupil.",
+                confidence="low",
+                illustrative=True,
+            ),
+            "£1.5~million, over three years (illustrative)",
+            "£1.5~million, over three years (illustrative), 2024/25 prices. "
+            "£60 a pupil. Confidence: low.",
+        ),
+        (Cost(amount=0.0), "£0", "£0."),
+        (
+            Cost(basis="Not yet reckoned"),
+            "Not stated in 2019",
+            "Not stated in 2019. Not yet reckoned.",
+        ),
+    ],
+)
+def test_what_an_ask_costs(cost: Cost | None, brief: str, full: str) -> None:
+    costed = ask(cost=cost)
+
+    assert filters.cost_in_brief(costed, "Not stated in 2019") == spaced(brief)
+    assert filters.cost_in_full(costed, "Not stated in 2019") == spaced(full)
+
+
+@pytest.mark.parametrize(
+    ("invented", "text"),
+    [(True, " (illustrative)"), (False, ""), ([], ""), (["x"], " (illustrative)")],
+)
+def test_what_is_invented_is_marked(invented: object, text: str) -> None:
+    assert filters.mark(invented) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [
+        ("Child poverty", "child poverty"),
+        ("GCSE results", "GCSE results"),
+        ("child", "child"),
+        ("", ""),
+    ],
+)
+def test_a_small_first_letter_except_in_abbreviations(text: str, lower: str) -> None:
+    assert filters.lower_first(text) == lower
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("it works", "It works."),
+        (" it works. ", "It works."),
+        ("Does it?", "Does it?"),
+        ("Yes!", "Yes!"),
+        ("and so on…", "And so on…"),
+        ("he said “yes.”", "He said “yes.”"),
+        ("GCSEs", "GCSEs."),
+        ("  ", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_and_ends(text: str, whole: str) -> None:
+    assert filters.sentence(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [("It works.", "It works"), (" It works ", "It works"), ("Does it?", "Does it?")],
+)
+def test_a_text_inside_a_sentence_loses_its_stop(text: str, inside: str) -> None:
+    assert filters.in_sentence(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("one\ntwo", "one two"), ("one\n\n  two\n", "one two"), ("one two", "one two")],
+)
+def test_lines_are_folded_into_one(text: str, line: str) -> None:
+    assert filters.one_line(text) == line
