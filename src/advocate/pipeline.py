@@ -3,7 +3,7 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from advocate.context.agreement import check_agreement
@@ -14,6 +14,7 @@ from advocate.context.manifesto import build_manifesto
 from advocate.errors import MemberNotFound, Problem, RecordNotFound, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.activity import Activity
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
 from advocate.models.member import CommitteePlace, MemberProfile, Provenance, Standing
@@ -23,6 +24,8 @@ from advocate.models.workspace import Workspace
 from advocate.production import BuildReport, OnStep, Production, file_stems, silent
 from advocate.recipients import find_members, find_profiles
 
+ACTIVITY_SPAN = timedelta(days=365)
+"""How far back a member's activity is worth a line."""
 FIRST_DAY = date(1997, 5, 1)
 """First day of the membership history."""
 
@@ -61,7 +64,16 @@ def build_briefs(
         profile = parliament.member_profile(member, on=order.on)
         _refuse_strangers(profile)
         statistics = _statistics(parliament, profile)
-        contexts.append(build_brief(workspace, profile, statistics, on=order.on))
+        contexts.append(
+            build_brief(
+                workspace,
+                profile,
+                statistics,
+                on=order.on,
+                activity=_recent_activity(workspace, parliament, profile),
+                groups=parliament.groups_of(member.id),
+            )
+        )
     production = Production(workspace, order.on, order.formats, order.out)
     documents = production.render(contexts, on_step)
     return production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
@@ -191,6 +203,20 @@ def _plainly(day: date) -> str:
 def _profile_for(parliament: ParliamentSource, place: CommitteePlace, on: date) -> MemberProfile:
     member = parliament.find_member(str(place.member_id), on=on)
     return parliament.member_profile(member, on=on)
+
+
+def _recent_activity(
+    workspace: Workspace, parliament: ParliamentSource, profile: MemberProfile
+) -> tuple[Activity, ...] | None:
+    """Return what the member did on our topics in a year; None where nobody could be asked."""
+    if profile.standing is not Standing.SITTING or not workspace.settings.topics:
+        return None
+    return parliament.recent_activity(
+        profile.member.id,
+        workspace.settings.topics,
+        since=profile.on - ACTIVITY_SPAN,
+        on=profile.on,
+    )
 
 
 def _statistics(

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from tests.features.conftest import Run, everything_in
+from tests.standin.activity import question
+from tests.standin.members_api import StandIn
 
 
 def test_a_brief_is_written_in_both_formats_and_named_by_date(run: Run) -> None:
@@ -360,3 +363,42 @@ def test_what_nobody_foresaw_is_a_message_and_not_a_traceback(
     assert outcome.exit_code == 1
     assert "ZeroDivisionError: a bug" in outcome.stderr
     assert "--debug" in outcome.stderr
+
+
+def test_offices_in_all_party_groups_are_named_with_the_date_of_the_register(run: Run) -> None:
+    now = run("brief", "--mp", "Catherine McKinnell", "--on", "2026-11-20", "--format", "md")
+    then = run("brief", "--mp", "Catherine McKinnell", "--on", "2025-01-06", "--format", "md")
+
+    assert "| All-party groups | " in now.text("briefs/2026*.md")
+    assert "(register of 29\u00a0June\u00a02026)" in now.text("briefs/2026*.md")
+    assert "All-party groups" not in then.text("briefs/2025*.md")
+
+
+def test_recent_activity_on_our_topics_is_listed_with_reference_and_link(
+    run: Run, parliament: StandIn, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", parliament.url)
+    settings = workspace / "advocate.yaml"
+    settings.write_text(
+        settings.read_text("utf-8")
+        + "topics:\n  - id: tutoring\n    name: Tutoring\n    keywords: [tutoring]\n",
+        "utf-8",
+    )
+    today = datetime.now(tz=UTC).date()
+    day, old = today - timedelta(days=30), today - timedelta(days=500)
+    parliament.activity.asked += [
+        question(4370, day, "9807", "Schools: Tutoring"),
+        question(4370, day, "9808", "Roads"),
+        question(4370, old, "1", "Tutoring"),
+    ]
+
+    outcome = run("brief", "--mp", "4370", "--format", "md", offline=False)
+
+    text = outcome.text("briefs/*.md")
+    assert outcome.exit_code == 0
+    assert "### Recent activity on our subjects" in text
+    assert "written question: [Schools: Tutoring](" in text
+    assert "(UIN 9807)" in text
+    assert "9808" not in text
+    assert "(UIN 1)" not in text

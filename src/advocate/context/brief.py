@@ -19,17 +19,20 @@ from advocate.context.selection import (
     voices_near,
 )
 from advocate.errors import Problem, Severity
+from advocate.models.activity import Activity
 from advocate.models.calendar import Phase, phase_on
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
+from advocate.models.group import GroupOffice
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.record import record
 from advocate.models.workspace import Asked, Question, Workspace
 
 _SATURDAY = 5
+_MOST_ITEMS = 5
 _NEED_IS_HIGH = frozenset(
     {"child_poverty_after_housing_costs_pct", "free_school_meals_eligible_pct"}
 )
@@ -66,8 +69,13 @@ def build_brief(
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     on: date,
+    activity: tuple[Activity, ...] | None = None,
+    groups: tuple[GroupOffice, ...] = (),
 ) -> DocumentContext:
-    """Return the context of one brief; sections without facts hold nothing."""
+    """Return the context of one brief; sections without facts hold nothing.
+
+    `activity` is what the member did on our topics, None where nobody could be asked.
+    """
     settings = workspace.settings
     knowledge = knowledge_of(workspace, profile.member.id)
     names = seat_names(workspace, profile)
@@ -104,6 +112,8 @@ def build_brief(
         "role_is_known": profile.posts is not None or role is not Role.ANY_MEMBER,
         "is_minister": role is Role.MINISTER,
         "offices": held,
+        "activity": (activity or ())[:_MOST_ITEMS],
+        "groups": _groups_worth_naming(workspace, groups, on),
         "local": local_knowledge(workspace, names),
         "programme_years": years,
         "statistics": chosen,
@@ -151,6 +161,18 @@ def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
             hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
         ),
     )
+
+
+def _groups_worth_naming(
+    workspace: Workspace, offices: tuple[GroupOffice, ...], on: date
+) -> tuple[GroupOffice, ...]:
+    """Return the group offices that the register then knew, those on our topics first."""
+    words = [word.casefold() for topic in workspace.settings.topics for word in topic.keywords]
+
+    def is_other(office: GroupOffice) -> bool:
+        return not any(word in office.group.title.casefold() for word in words)
+
+    return tuple(sorted((o for o in offices if o.group.as_of <= on), key=is_other))
 
 
 def _how_to_ask(profile: MemberProfile) -> str:

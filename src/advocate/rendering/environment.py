@@ -36,6 +36,7 @@ def make_environment(folders: Sequence[Path], missing: MissingValues) -> jinja2.
         "statistic_value",
         "rank_phrase",
         "month_year",
+        "group_name",
         "short_owner",
         "election_result",
         "cost_in_brief",

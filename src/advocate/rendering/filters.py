@@ -1,5 +1,6 @@
 """How dates, numbers, units and lists read in British English; text in, text out."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -136,6 +137,11 @@ def election_result(short: str) -> str:
     """Return "Labour gain from Conservative" for Parliament's "Lab gain from Con"."""
     words = [_PARTIES.get(word, word) for word in short.split()]
     return " ".join(word.lower() if word in {"Gain", "Hold"} else word for word in words)
+
+
+def group_name(title: str) -> str:
+    """Return the subject of an all-party group: "Social Mobility"."""
+    return re.sub(r"^All-Party Parliamentary Group (?:on|for|of)(?: the)? ", "", title)
 
 
 def programme_line(programme: Programme) -> str:

@@ -42,6 +42,7 @@ class _List:
         service: str,
         address: Callable[[int, int], str],
         parse: Callable[[object], ActivityPage],
+        most_pages: int,
     ) -> None:
         self.kind = kind
         self.items: dict[Item, None] = {}
@@ -51,6 +52,7 @@ class _List:
         self._service = service
         self._address = address
         self._parse = parse
+        self._most_pages = most_pages
         self._pages = 0
         self._count = 0
 
@@ -75,7 +77,7 @@ class _List:
         self._pages += 1
         self._count += page.count
         is_too_old = page.last_day is not None and page.last_day < since
-        self.is_open = self._pages < MOST_PAGES and not is_too_old
+        self.is_open = self._pages < self._most_pages and not is_too_old
 
 
 class ActivityService:
@@ -90,7 +92,13 @@ class ActivityService:
         self._unread: set[ActivityKind] = set()
 
     def recent_activity(
-        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+        self,
+        member_id: int,
+        topics: Sequence[Topic],
+        *,
+        since: date,
+        on: date,
+        pages: int = MOST_PAGES,
     ) -> tuple[Activity, ...] | None:
         """Return what mentions a topic's keyword from `since` to `on`, newest first.
 
@@ -100,7 +108,7 @@ class ActivityService:
         words = {topic.id: tuple(_words(topic.keywords)) for topic in topics}
         if since > on or not any(words.values()):
             return ()
-        lists = self._lists(member_id, since, on)
+        lists = self._lists(member_id, since, on, pages)
         while still_open := [each for each in lists if each.is_open]:
             self._answers.prefetch(each.next_url for each in still_open)
             for each in still_open:
@@ -131,7 +139,7 @@ class ActivityService:
             ),
         )
 
-    def _lists(self, member_id: int, since: date, on: date) -> tuple[_List, ...]:
+    def _lists(self, member_id: int, since: date, on: date, pages: int) -> tuple[_List, ...]:
         def questions(_page: int, count: int) -> str:
             query = {
                 "askingMemberId": member_id,
@@ -151,12 +159,16 @@ class ActivityService:
 
         kinds, members = ActivityKind, "Members"
         return (
-            _List(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse),
+            _List(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse, pages),
             _List(
-                kinds.CONTRIBUTION, members, of_member("ContributionSummary?"), parse_contributions
+                kinds.CONTRIBUTION,
+                members,
+                of_member("ContributionSummary?"),
+                parse_contributions,
+                pages,
             ),
-            _List(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions),
-            _List(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes),
+            _List(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions, pages),
+            _List(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes, pages),
         )
 
 

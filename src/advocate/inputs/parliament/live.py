@@ -16,7 +16,7 @@ from advocate.errors import (
     Problem,
     UnexpectedResponse,
 )
-from advocate.inputs.parliament.activity import QUESTIONS_URL, ActivityService
+from advocate.inputs.parliament.activity import MOST_PAGES, QUESTIONS_URL, ActivityService
 from advocate.inputs.parliament.answers import Answers, Fetcher
 from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.fallback import Fallback, Snapshot
@@ -96,10 +96,16 @@ class LiveSource(PackagedAnswers):
         return self._postcodes.find_by_postcode(postcode, on=on)
 
     def recent_activity(
-        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+        self,
+        member_id: int,
+        topics: Sequence[Topic],
+        *,
+        since: date,
+        on: date,
+        pages: int = MOST_PAGES,
     ) -> tuple[Activity, ...] | None:
         """Return what the member did on `topics`, newest first; `None` where nothing can tell."""
-        return self._activity.recent_activity(member_id, topics, since=since, on=on)
+        return self._activity.recent_activity(member_id, topics, since=since, on=on, pages=pages)
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`."""

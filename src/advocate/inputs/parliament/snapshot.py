@@ -181,6 +181,7 @@ class SnapshotSource:
         *,
         since: date,  # noqa: ARG002
         on: date,  # noqa: ARG002
+        pages: int = 1,  # noqa: ARG002
     ) -> tuple[Activity, ...] | None:
         """Return None: the snapshot knows nothing of what members say and ask."""
         return None

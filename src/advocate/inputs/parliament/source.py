@@ -85,11 +85,18 @@ class ParliamentSource(Protocol):
         ...
 
     def recent_activity(
-        self, member_id: int, topics: Sequence[Topic], *, since: date, on: date
+        self,
+        member_id: int,
+        topics: Sequence[Topic],
+        *,
+        since: date,
+        on: date,
+        pages: int = 1,
     ) -> tuple[Activity, ...] | None:
         """Return what a member did on `topics` from `since` to `on`, newest first.
 
-        None means that nobody could be asked.
+        At most `pages` pages of each of Parliament's lists are read. None means that nobody could
+        be asked.
         """
         ...
 
