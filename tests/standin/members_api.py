@@ -1,6 +1,7 @@
 """A server on 127.0.0.1 that answers like the Members and Committees APIs, and can be unwell."""
 
 import json
+import random
 import threading
 import unicodedata
 from collections import Counter
@@ -17,6 +18,31 @@ PAGE = 20
 JSON = "application/json; charset=utf-8"
 
 
+FAULTS = ("500", "503", "html", "broken", "cut", "dropped", "stall")
+
+
+@dataclass
+class Faults:
+    """Trouble by lot: the same for the same seed, path and try, in whatever order they come."""
+
+    seed: int
+    share: float = 0.5
+    """Of all requests, how many are troubled."""
+    kinds: tuple[str, ...] = FAULTS
+    stall_seconds: float = 20.0
+    """A stalled request is answered after that long, or dropped when the server stops."""
+    met: Counter[str] = field(default_factory=Counter)
+    """How often each kind was met, and "answered" for none."""
+    _tries: Counter[str] = field(default_factory=Counter)
+
+    def draw(self, path: str) -> str | None:
+        self._tries[path] += 1
+        lot = random.Random(f"{self.seed} {self._tries[path]} {path}")  # noqa: S311 - no secret
+        trouble = lot.choice(self.kinds) if lot.random() < self.share else None
+        self.met[trouble or "answered"] += 1
+        return trouble
+
+
 @dataclass
 class Mood:
     """How the server behaves; a test changes these while it runs."""
@@ -28,6 +54,8 @@ class Mood:
     troubled_path: str = ""
     """What stands in the path of every troubled request."""
     retry_after: str | None = None
+    faults: Faults | None = None
+    """Trouble by lot, on top of the trouble above."""
     delay_seconds: float = 0.0
     contact_style: str = "sparse"
     folds_accents: bool = False
@@ -54,6 +82,10 @@ class Roll:
     people: list[Json] = field(default_factory=list)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # With the usual 5, a few programs at once wait to be let in.
+
+
 class StandIn:
     """The server; `with StandIn() as parliament:` starts it, and leaving the block stops it."""
 
@@ -71,7 +103,7 @@ class StandIn:
         self._at_once = 0
         self._lock = threading.Lock()
         self._stopping = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
     @property
@@ -133,6 +165,8 @@ class StandIn:
                 self._at_once -= 1
 
     def _next_trouble(self, path: str) -> str | None:
+        if self.mood.faults and (drawn := self.mood.faults.draw(path)):
+            return drawn
         if self.mood.troubled_path not in path:
             return None
         if self.mood.troubled_requests is not None:
@@ -167,7 +201,14 @@ class StandIn:
             _send(handler, 200, JSON, b'{"message": "hello"}')
         elif trouble == "drip":
             self._drip(handler)
+        elif trouble == "stall":
+            self._stall(handler)
         handler.close_connection = True
+
+    def _stall(self, handler: BaseHTTPRequestHandler) -> None:
+        seconds = self.mood.faults.stall_seconds if self.mood.faults else 20.0
+        if not self._stopping.wait(seconds):
+            self._behave(handler)
 
     def _drip(self, handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
