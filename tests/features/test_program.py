@@ -30,7 +30,7 @@ def test_every_command_is_in_the_readme(run: Run) -> None:
 def test_every_option_is_documented(run: Run) -> None:
     reference = (REPOSITORY / "docs" / "commands.md").read_text("utf-8")
     found = set()
-    for command in ("brief", "letters", "manifesto", "members", "member", "init"):
+    for command in ("brief", "letters", "manifesto", "members", "member", "sync", "init"):
         found |= set(re.findall(r"(--[a-z-]+)", run(command, "--help").stdout))
 
     assert len(found) > 10

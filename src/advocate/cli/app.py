@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from advocate import __version__
-from advocate.cli import brief, init, letters, manifesto, members
+from advocate.cli import brief, init, letters, manifesto, members, sync
 from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
 
@@ -95,6 +95,7 @@ app.command("letters")(letters.letters)
 app.command("manifesto")(manifesto.manifesto)
 app.command("members")(members.members)
 app.command("member")(members.member)
+app.command("sync")(sync.sync)
 app.command("init")(init.init)
 
 

@@ -33,6 +33,6 @@ def brief(
         raise typer.BadParameter("Name somebody: --mp, --constituency or --postcode.")
     order = build_order(run, workspace, formats, out, force=force)
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline)
+        parliament = parliament_source(offline=offline, on=run.on)
         report = build_briefs(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

@@ -28,6 +28,6 @@ def letters(
 
     order = build_order(run, workspace, formats, out, force=force)
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline)
+        parliament = parliament_source(offline=offline, on=run.on)
         report = build_letters(order, committee, parliament=parliament, on_step=on_step)
     run.show_report(report)

@@ -24,7 +24,7 @@ def list_members(
         folder = workspace_folder(workspace)
     except WorkspaceNotFound:
         folder = None
-    parliament = parliament_source(offline=offline)
+    parliament = parliament_source(offline=offline, on=run.on)
     return list_rows(selection, folder, parliament=parliament, on=run.on)
 
 

@@ -83,6 +83,16 @@ class Run:
             problems=[_as_dict(problem) for problem in problems],
         )
 
+    def show_envelope(
+        self, provenance: "Provenance", problems: Sequence[Problem], **keys: object
+    ) -> None:
+        """Print the JSON envelope with a command's own `keys`."""
+        self._print_json(
+            parliament=_parliament(provenance),
+            **keys,
+            problems=[_as_dict(problem) for problem in problems],
+        )
+
     def show_made(self, names: Sequence[str], *, then: str) -> None:
         """Print what was made and what to do next."""
         if self.as_json:

@@ -1,12 +1,16 @@
 """Picks the workspace and the source of Parliament's facts that a command works with."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import find_workspace
+
+if TYPE_CHECKING:
+    from advocate.inputs.parliament.live import LiveSource
 
 MEMBERS_API = "https://members-api.parliament.uk"
 COMMITTEES_API = "https://committees-api.parliament.uk"
@@ -22,11 +26,48 @@ def workspace_folder(named: Path | None) -> Path:
     return named.expanduser() if named else find_workspace(Path.cwd())
 
 
-def parliament_source(*, offline: bool) -> ParliamentSource:
-    """Return the packaged snapshot, or the live services with cache and snapshot behind them."""
-    snapshot = SnapshotSource()
-    if offline:
-        return snapshot
+def parliament_source(*, offline: bool, on: date | None = None) -> ParliamentSource:
+    """Return the records at hand, or the live services with cache and records behind them.
+
+    The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
+    """
+    snapshot = _records(on)
+    return snapshot if offline else _live(snapshot, keeps_copies=True)
+
+
+def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
+    """Return the live services asked anew, whatever copies there are."""
+    return _live(snapshot, keeps_copies=False)
+
+
+def store_folder() -> Path | None:
+    """Return the folder of copies, if this machine names one."""
+    from advocate.inputs.parliament.cache import default_folder
+
+    named = os.environ.get("ADVOCATE_CACHE_DIR")
+    return Path(named).expanduser() if named else default_folder(os.environ)
+
+
+def now() -> datetime:
+    """Return the time by which a run dates what it keeps."""
+    return datetime.now(tz=UTC)
+
+
+def _records(on: date | None) -> SnapshotSource:
+    from advocate.inputs.parliament.synced import read_roll
+
+    roll = read_roll(store_folder()) if on else None
+    if roll is not None and on is not None and roll.as_of <= on:
+        from advocate.inputs.parliament.synced_source import SyncedSource
+
+        synced = SyncedSource(roll)
+        if synced.packaged_as_of < roll.as_of:
+            return synced
+        synced.close()
+    return SnapshotSource()
+
+
+def _live(snapshot: SnapshotSource, *, keeps_copies: bool) -> "LiveSource":
     from advocate.inputs.parliament.live import live_source
 
     return live_source(
@@ -35,5 +76,6 @@ def parliament_source(*, offline: bool) -> ParliamentSource:
         committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
         questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
         cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
-        today=datetime.now(tz=UTC).astimezone().date(),
+        keeps_copies=keeps_copies,
+        today=now().astimezone().date(),
     )

@@ -56,6 +56,11 @@ class Ledger:
         self._unsaved = {}
 
 
+def names_written(folder: Path) -> tuple[str, ...]:
+    """Return the names of all files that advocate has written into `folder`, there still or not."""
+    return tuple(_read(folder / NAME))
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a reader sees the old file or the whole new one."""
     temporary = path.with_name(f".advocate-{os.getpid()}-{next(_NUMBERS)}.tmp")

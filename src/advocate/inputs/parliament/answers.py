@@ -174,7 +174,8 @@ class Answers:
             value = self._from_copy(copy, parse)
         except UnexpectedResponse:
             raise error from None
-        self.note_replacement(service, error, Source.CACHE, copy.fetched_at.date())
+        if not self._cache.is_fresh(copy):  # Another run may just have written it.
+            self.note_replacement(service, error, Source.CACHE, copy.fetched_at.date())
         return value
 
 

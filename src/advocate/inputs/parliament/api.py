@@ -83,35 +83,42 @@ class ParliamentApi:
         if not due:
             return replies
         started = time.monotonic()
-        deadline = started + min(self._patience(_host(urls[place])) for place in due)
+        deadlines = {place: started + self._patience(_host(urls[place])) for place in due}
         done: queue.SimpleQueue[tuple[int, Reply]] = queue.SimpleQueue()
         for place in due:
             replies[place] = _no_answer(urls[place], "no answer in time")
             threading.Thread(
-                target=lambda place: done.put((place, self._reply(urls[place], deadline))),
+                target=lambda place: done.put((place, self._reply(urls[place], deadlines[place]))),
                 args=(place,),
                 daemon=True,
             ).start()
-        for _ in due:
+        waiting = set(due)
+        elapsed: dict[str, float] = {}
+        while waiting:
+            latest = max(deadlines[place] for place in waiting)
             try:
-                place, reply = done.get(timeout=max(0.0, deadline - time.monotonic()))
+                place, reply = done.get(timeout=max(0.0, latest - time.monotonic()))
             except queue.Empty:
                 break
             replies[place] = reply
-        self._settle(time.monotonic() - started, {urls[place]: replies[place] for place in due})
+            waiting.discard(place)
+            elapsed[_host(urls[place])] = time.monotonic() - started
+        for place in waiting:
+            elapsed[_host(urls[place])] = deadlines[place] - started
+        self._settle(elapsed, {urls[place]: replies[place] for place in due})
         return replies
 
     def _patience(self, host: str) -> float:
         return self._patience_left.get(host, self._patience_seconds)
 
-    def _settle(self, elapsed: float, replies: Mapping[str, Reply]) -> None:
+    def _settle(self, elapsed: Mapping[str, float], replies: Mapping[str, Reply]) -> None:
         helpful = {_host(url) for url, reply in replies.items() if reply.error is None}
         for url, reply in replies.items():
             if reply.error is not None and _host(url) not in helpful:
                 self.give_up(url)
-        if elapsed > self._slow_seconds:
-            for host in {_host(url) for url in replies}:
-                self._patience_left[host] = max(0.0, self._patience(host) - elapsed)
+        for host, seconds in elapsed.items():
+            if seconds > self._slow_seconds:
+                self._patience_left[host] = max(0.0, self._patience(host) - seconds)
 
     def _reply(self, url: str, deadline: float) -> Reply:
         wait = FIRST_WAIT_SECONDS
@@ -157,7 +164,9 @@ def _read(url: str, response: requests.Response) -> _Attempt:
     if "json" not in kind.lower():
         return _Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
     try:
-        return _Attempt(Reply(json.loads(response.content)))
+        body = json.loads(response.content)
+        json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.
+        return _Attempt(Reply(body))
     except (ValueError, RecursionError):
         return _Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
 

@@ -60,7 +60,7 @@ class Cache:
         if self._folder is None:
             return
         entry = {"url": url, "fetched_at": self._now().isoformat(), "body": body}
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
             self._folder.mkdir(parents=True, exist_ok=True)
             _replace(self._path(self._folder, url), json.dumps(entry, ensure_ascii=False))
 

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
 from advocate.inputs.parliament.answers import Answers, Replaced
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.member import Member, Provenance, Source
+from advocate.models.member import Member, Provenance
 
 T = TypeVar("T")
 
@@ -51,11 +51,12 @@ class Fallback:
 
     def note_failure(self, service: Service, error: ParliamentError) -> None:
         """Enter that the snapshot stood in for `service`."""
-        self._answers.note_replacement(service.name, error, Source.SNAPSHOT, self.snapshot.as_of)
+        used = self._packaged
+        self._answers.note_replacement(service.name, error, used.source, used.as_of)
 
     def note_use(self) -> None:
         """Enter that the snapshot was used by right, no service being the better source."""
-        self._answers.note_use(Source.SNAPSHOT, self.snapshot.as_of)
+        self._answers.note_use(self._packaged.source, self._packaged.as_of)
 
     def provenance(self) -> Provenance:
         """Return the weakest source of the run; the snapshot before any answer."""
@@ -76,7 +77,7 @@ class Fallback:
 
     @property
     def _packaged(self) -> Provenance:
-        return Provenance(source=Source.SNAPSHOT, as_of=self.snapshot.as_of)
+        return self.snapshot.provenance()
 
 
 def _notice(entries: Sequence[Replaced]) -> Problem:

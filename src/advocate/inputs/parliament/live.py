@@ -120,6 +120,14 @@ class LiveSource(PackagedAnswers):
             is_now=self._is_now(on),
         )
 
+    def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons now; see `MembersService.all_current`.
+
+        Raises:
+            ParliamentUnreachable, UnexpectedResponse: the service does not help.
+        """
+        return self._members.all_current(on_step)
+
     def find_committee(self, query: str) -> Committee:
         """Return the committee that `query` means, by the snapshot's names first."""
         if query.strip().isdecimal():
@@ -230,7 +238,7 @@ def _plain(name: str) -> str:
     return fold(name).removesuffix(" committee")
 
 
-def live_source(
+def live_source(  # noqa: PLR0913 - an address for each service, and each has a default
     snapshot: Snapshot,
     *,
     today: date,
@@ -238,12 +246,16 @@ def live_source(
     committees_api: str = COMMITTEES_URL,
     questions_api: str = QUESTIONS_URL,
     cache_folder: str | None = None,
+    keeps_copies: bool = True,
 ) -> LiveSource:
-    """Return the source of a real run; without `cache_folder` copies go where the platform says."""
+    """Return the source of a real run; without `cache_folder` copies go where the platform says.
+
+    One that keeps no copies reads none either: everything is asked anew.
+    """
     folder = Path(cache_folder).expanduser() if cache_folder else default_folder(os.environ)
     return LiveSource(
         connect=_connect,
-        cache=Cache(folder, now=utc_now),
+        cache=Cache(folder if keeps_copies else None, now=utc_now),
         snapshot=snapshot,
         today=today,
         members_url=members_api,

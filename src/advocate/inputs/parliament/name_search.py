@@ -36,12 +36,12 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: KnownN
     for term in _terms(query, packaged):
         found = members.search(term, only_sitting=True)
         if hits := match_members(query, (m for m in found if _may_sit(m, on))):
-            return _only(query, hits)
+            return only_one(query, hits)
     others = list(match_members(query, members.search(_typed(query), only_sitting=False)))
     if packaged and (now := members.member(packaged.id)):
         others = [now, *(other for other in others if other.id != now.id)]
     if hits := tuple(other for other in others if sits(other, on)):
-        return _only(query, hits)
+        return only_one(query, hits)
     if others or doubt is None:
         nearest = doubt.hint if doubt and doubt.hint else "Check the spelling."
         raise MemberNotFound(
@@ -100,7 +100,12 @@ def _may_sit(member: Member, on: date) -> bool:
     return member.latest_house_membership is None or sits(member, on)
 
 
-def _only(query: str, hits: tuple[Member, ...]) -> Member:
+def only_one(query: str, hits: tuple[Member, ...]) -> Member:
+    """Return the one of `hits`.
+
+    Raises:
+        Ambiguous: there are several.
+    """
     if len(hits) == 1:
         return hits[0]
     raise Ambiguous(

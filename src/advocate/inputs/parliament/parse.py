@@ -98,6 +98,11 @@ def parse_member_page(raw: object) -> tuple[Member, ...]:
     return tuple(member for member in members if member is not None)
 
 
+def parse_member_total(raw: object) -> int | None:
+    """Return how many a search found in all, where one page of it says so."""
+    return int_of(dict_of(raw), "totalResults")
+
+
 def parse_holder(raw: object) -> Member | None:
     """Return who holds a constituency now; `None` while the seat is vacant."""
     representation = dict_of(value_of(raw).get("currentRepresentation"))

@@ -8,6 +8,7 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from advocate.inputs.parliament.answers import Answers
+from advocate.inputs.parliament.fields import unexpected
 from advocate.inputs.parliament.parse import (
     Biography,
     CommitteePerson,
@@ -20,6 +21,7 @@ from advocate.inputs.parliament.parse import (
     parse_holder,
     parse_member,
     parse_member_page,
+    parse_member_total,
     parse_synopsis,
 )
 from advocate.models.member import Committee, ElectionResult, Member
@@ -32,6 +34,14 @@ PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
 PAGES_AT_ONCE = (range(2), *(range(first, first + 5) for first in range(2, 40, 5)))
 """Two pages first, since the empty one that ends the list is needed anyway; 40 hold everybody."""
+FULL_HOUSE_PAGES = 33
+"""Pages that 650 members fill."""
+ROLL_PAGES = (
+    *(range(first, min(first + 5, FULL_HOUSE_PAGES)) for first in range(0, FULL_HOUSE_PAGES, 5)),
+    *(range(page, page + 1) for page in range(FULL_HOUSE_PAGES, 40)),
+)
+"""The pages of a full House, five at once, and then one by one up to the empty one."""
+SITTING: dict[str, object] = {"House": 1, "IsCurrentMember": "true"}
 MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
@@ -62,7 +72,7 @@ class MembersService:
 
         Of all who ever sat, only the first pages: that search explains, and need not be whole.
         """
-        only = {"House": 1, "IsCurrentMember": "true"} if only_sitting else {}
+        only = SITTING if only_sitting else {}
         found: dict[int, Member] = {}
         for pages in PAGES_AT_ONCE[: None if only_sitting else 2]:
             urls = [self._search_url(name, page * PAGE, only) for page in pages]
@@ -72,6 +82,30 @@ class MembersService:
                 if all(member.id in found for member in page):
                     return tuple(found.values())
                 found.update((member.id, member) for member in page)
+        return tuple(found.values())
+
+    def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons now, five pages at a time.
+
+        `on_step` is told how many pages are read, and how many a full House fills.
+
+        Raises:
+            UnexpectedResponse: the pages do not hold as many people as the service says there are.
+        """
+        found: dict[int, Member] = {}
+        total: int | None = None
+        for pages in ROLL_PAGES:
+            on_step(pages[0], FULL_HOUSE_PAGES)
+            urls = [self._search_url("", page * PAGE, SITTING) for page in pages]
+            self._answers.prefetch(urls)
+            answers = [self._answers.get_list(self.name, url, _counted_page) for url in urls]
+            total = next((count for count, _ in answers if count is not None), total)
+            known = len(found)
+            found.update((member.id, member) for _, page in answers for member in page)
+            if len(found) == known or not answers[-1][1]:
+                break
+        if not found or total not in {None, len(found)}:
+            raise unexpected(f"{len(found)} of {total or 'no'} members were listed")
         return tuple(found.values())
 
     def prefetch_career(self, member_id: int) -> None:
@@ -103,8 +137,13 @@ class MembersService:
         return self._get(url, parse_holder)
 
     def _search_url(self, name: str, skip: int, only: dict[str, object]) -> str:
-        query = urlencode({"Name": name, **only, "skip": skip, "take": PAGE})
+        named = {"Name": name} if name else {}
+        query = urlencode({**named, **only, "skip": skip, "take": PAGE})
         return self._address(f"Members/Search?{query}")
+
+
+def _counted_page(raw: object) -> tuple[int | None, tuple[Member, ...]]:
+    return parse_member_total(raw), parse_member_page(raw)
 
 
 class CommitteesService:

@@ -1,0 +1,105 @@
+"""`advocate sync`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import Run, shown_path, start_run
+from advocate.errors import WorkspaceNotFound
+
+if TYPE_CHECKING:
+    from advocate.refresh import RefreshReport
+
+
+def sync(
+    ctx: typer.Context,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Keep nothing; the exit code is 1 where something has changed."
+        ),
+    ] = False,
+    committee: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--committee",
+            metavar="NAME-OR-ID",
+            help="A committee to compare; may be repeated. Default: that of advocate.yaml.",
+            autocompletion=options.complete_committee,
+        ),
+    ] = None,
+    workspace: options.WorkspaceOption = None,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> None:
+    """Read Parliament's list of members anew: what changed, and which outputs name them."""
+    run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
+    folder = _workspace(workspace)
+    report = _refresh(run, folder, tuple(committee or ()), check=check)
+    _show(run, report, folder)
+    if check and report.changes:
+        raise typer.Exit(1)
+
+
+def _workspace(named: Path | None) -> Path | None:
+    from advocate.cli.wiring import workspace_folder
+
+    try:
+        return workspace_folder(named)
+    except WorkspaceNotFound:
+        return None
+
+
+def _refresh(
+    run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
+) -> "RefreshReport":
+    from advocate.cli.wiring import fresh_source, now, store_folder
+    from advocate.inputs.parliament.snapshot import SnapshotSource
+    from advocate.refresh import RefreshOrder, refresh
+
+    order = RefreshOrder(
+        now=now(), store=store_folder(), workspace=folder, committees=committees, check=check
+    )
+    snapshot = SnapshotSource()
+    parliament = fresh_source(snapshot)
+    with run.progress() as on_step:
+        return refresh(order, parliament=parliament, snapshot=snapshot, on_step=on_step)
+
+
+def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
+    root = folder or Path.cwd()
+    if run.as_json:
+        run.show_envelope(
+            report.provenance,
+            report.problems,
+            changes=[_change(asdict(change)) for change in report.changes],
+            outputs=[
+                asdict(output) | {"path": shown_path(output.path, root)}
+                for output in report.outputs
+            ],
+        )
+        return
+    run.show_problems(report.problems)
+    for change in report.changes:
+        typer.echo(change.sentence)
+    for output in report.outputs:
+        typer.echo(f"{shown_path(output.path, root)}  {output.reason}")
+    if not run.quiet:
+        _show_summary(report)
+
+
+def _change(entry: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in entry.items() if key != "spellings"}
+
+
+def _show_summary(report: "RefreshReport") -> None:
+    day = report.since.as_of
+    count = len(report.changes)
+    what = {0: "nothing has changed", 1: "1 change"}.get(count, f"{count} changes")
+    typer.echo(f"{report.members} members; {what} since {day.day} {day:%B %Y}.", err=True)
+    if report.stored is None:
+        typer.echo("Nothing was kept; advocate sync keeps the new list.", err=True)

@@ -1,0 +1,28 @@
+"""Who sits in the Commons and on some committees on one day, as one list."""
+
+from datetime import date
+
+from advocate.models.member import Committee, CommitteePlace, Member
+from advocate.models.record import record
+
+
+@record
+class CommitteeRoll:
+    """Who serves on one committee, chair first."""
+
+    committee: Committee
+    as_of: date
+    places: tuple[CommitteePlace, ...]
+
+
+@record
+class Roll:
+    """All who sit in the Commons, and the committees that were asked about."""
+
+    as_of: date
+    members: tuple[Member, ...]
+    committees: tuple[CommitteeRoll, ...] = ()
+
+    def committee(self, committee_id: int) -> CommitteeRoll | None:
+        """Return the list of that committee, where it is held here."""
+        return next((c for c in self.committees if c.committee.id == committee_id), None)

@@ -1,0 +1,241 @@
+"""Parliament's list of members anew: what changed since the last one, and which outputs it touches.
+
+As in `pipeline.py`, the date, the sources and the folders are told from outside.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from advocate.context.changes import Change, changes_between
+from advocate.errors import NotFound, ParliamentError, ParliamentUnreachable, Problem, Severity
+from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.parliament.synced import read_roll, write_roll
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.member import Committee, Member, Provenance, Source
+from advocate.models.record import record
+from advocate.models.roll import CommitteeRoll, Roll
+from advocate.production import OnStep, silent
+from advocate.writers.files import slugify
+from advocate.writers.ledger import names_written
+
+_FORMATS = {".md", ".docx"}
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_MESSAGE = "Reading the list of members"
+
+
+class LiveLists(ParliamentSource, Protocol):
+    """Parliament's services, asked anew in each run."""
+
+    def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons now."""
+        ...
+
+
+@record
+class RefreshOrder:
+    """What the user wants compared, and where things are."""
+
+    now: datetime
+    store: Path | None
+    """The folder of copies; None where the machine names none."""
+    workspace: Path | None = None
+    committees: tuple[str, ...] = ()
+    """Default: the committee of the briefs of the workspace."""
+    check: bool = False
+    """Compare only, and keep nothing."""
+
+
+@record
+class Touched:
+    """One output that names somebody about whom something changed."""
+
+    path: Path
+    member_id: int
+    reason: str
+
+
+@record
+class RefreshReport:
+    """What changed since `since`, and which outputs name the people concerned."""
+
+    changes: tuple[Change, ...]
+    outputs: tuple[Touched, ...]
+    provenance: Provenance
+    since: Provenance
+    members: int
+    stored: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def refresh(
+    order: RefreshOrder,
+    *,
+    parliament: LiveLists,
+    snapshot: SnapshotSource,
+    on_step: OnStep = silent,
+) -> RefreshReport:
+    """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
+
+    Raises:
+        ParliamentError: a service does not help; nothing is kept then.
+        AdvocateError: a committee is not known, or the disk refuses.
+    """
+    fresh = _ask(order, parliament, on_step)
+    kept = read_roll(order.store)
+    if kept is not None and kept.as_of < snapshot.as_of:
+        kept = None  # The packaged list came with a newer release, and is the newer one.
+    before, problems = _before(kept, fresh, snapshot)
+    changes = changes_between(before, fresh)
+    stored = None
+    if not order.check:
+        stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=order.now)
+    return RefreshReport(
+        changes=changes,
+        outputs=tuple(_touched(order.workspace / "briefs", changes)) if order.workspace else (),
+        provenance=Provenance(source=Source.LIVE, as_of=fresh.as_of),
+        since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
+        members=len(fresh.members),
+        stored=stored,
+        problems=problems,
+    )
+
+
+def _ask(order: RefreshOrder, parliament: LiveLists, on_step: OnStep) -> Roll:
+    """Return the lists as they are now, and only as Parliament itself gives them."""
+    today = order.now.astimezone().date()
+    committees = [parliament.find_committee(query) for query in _committees(order)]
+    try:
+        members = parliament.current_members(lambda done, total: on_step(_MESSAGE, done, total))
+    except ParliamentError as error:
+        raise type(error)(
+            error.message, hint="Run again when you are online; nothing was changed."
+        ) from error
+    rolls = [
+        CommitteeRoll(
+            committee=committee,
+            as_of=today,
+            places=parliament.committee_places(committee, on=today),
+        )
+        for committee in {committee.id: committee for committee in committees}.values()
+    ]
+    if parliament.provenance().source is not Source.LIVE:
+        raise ParliamentUnreachable(
+            "Parliament's Committees service gave no usable answer.",
+            hint="Run again later; nothing was changed.",
+        )
+    return Roll(as_of=today, members=members, committees=tuple(rolls))
+
+
+def _committees(order: RefreshOrder) -> tuple[str, ...]:
+    if order.committees or order.workspace is None:
+        return order.committees
+    ours = read_workspace(order.workspace).settings.brief.committee
+    return () if ours is None else (str(ours),)
+
+
+def _before(
+    kept: Roll | None, fresh: Roll, snapshot: SnapshotSource
+) -> tuple[Roll, tuple[Problem, ...]]:
+    """Return the lists at hand, each committee from the newest that holds it."""
+    members = kept.members if kept else tuple(_packaged_members(snapshot))
+    committees: list[CommitteeRoll] = []
+    problems: list[Problem] = []
+    for roll in fresh.committees:
+        known = kept.committee(roll.committee.id) if kept else None
+        known = known or _packaged_committee(roll.committee, snapshot)
+        if known is None:
+            problems.append(_not_compared(roll.committee))
+        else:
+            committees.append(known)
+    as_of = kept.as_of if kept else snapshot.as_of
+    return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
+
+
+def _packaged_members(snapshot: SnapshotSource) -> Iterator[Member]:
+    for member_id in snapshot.sitting_ids():
+        member = snapshot.member_by_id(member_id)
+        if member is not None:
+            yield member
+
+
+def _packaged_committee(committee: Committee, snapshot: SnapshotSource) -> CommitteeRoll | None:
+    try:
+        places = snapshot.committee_places(committee, on=snapshot.as_of)
+    except (ParliamentError, NotFound):
+        return None
+    return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
+
+
+def _not_compared(committee: Committee) -> Problem:
+    return Problem(
+        message=f"Who sat on the {committee.name} before is not known here, "
+        "so there is nothing to compare its members with.",
+        hint="Once this run has kept the list, the next one compares.",
+        severity=Severity.NOTE,
+    )
+
+
+def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
+    """Return `fresh` with the committees that were kept before and not asked about now."""
+    others = [c for c in kept.committees if not fresh.committee(c.committee.id)] if kept else []
+    return Roll(as_of=fresh.as_of, members=fresh.members, committees=(*fresh.committees, *others))
+
+
+def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
+    """Yield each output that names somebody concerned, by its own text or that of its Markdown.
+
+    Why a Word file is not read: the Markdown of the same name says the same, and where that was
+    not wanted the file's name still tells whom it is about.
+    """
+    by_member: dict[int, list[Change]] = {}
+    for change in changes:
+        by_member.setdefault(change.member_id, []).append(change)
+    if not by_member:
+        return
+    for stem, paths in _documents(folder).items():
+        text = _text(stem.with_name(f"{stem.name}.md"))
+        name = f"-{slugify(stem.name)}-"
+        for member_id, theirs in by_member.items():
+            spellings = {spelling for change in theirs for spelling in change.spellings}
+            if any(_is_named(spelling, text, name) for spelling in spellings):
+                reason = f"names {theirs[0].name}, {' and '.join(c.reason for c in theirs)}"
+                yield from (
+                    Touched(path=path, member_id=member_id, reason=reason) for path in paths
+                )
+
+
+def _documents(folder: Path) -> Mapping[Path, list[Path]]:
+    """Return the documents below `folder`, and whatever was written there, by name."""
+    found = {path for path in folder.rglob("*") if path.suffix in _FORMATS}
+    found |= {folder / name for name in names_written(folder)}
+    documents: dict[Path, list[Path]] = {}
+    for path in sorted(found):
+        if path.is_file() and not path.name.startswith("."):
+            documents.setdefault(path.with_name(path.stem), []).append(path)
+    return documents
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return _plain(_ESCAPE.sub(r"\1", raw))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _is_named(spelling: str, text: str, file_name: str) -> bool:
+    """Say whether the whole words of `spelling` stand in a text or a file name."""
+    words = _plain(spelling)
+    if f"-{slugify(words)}-" in file_name:
+        return True
+    if words not in text:
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?!-?\w)", text) is not None

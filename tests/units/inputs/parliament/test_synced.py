@@ -1,0 +1,118 @@
+"""The list that sync keeps: its file, and the records that it puts right."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
+from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.synced import NAME, read_roll, write_roll
+from advocate.inputs.parliament.synced_source import SyncedSource
+from advocate.models.member import Member, Standing
+from advocate.models.roll import CommitteeRoll, Roll
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TODAY = NOON.date()
+IN_A_DISSOLUTION = date(2024, 6, 10)
+PHILLIPS, HINDS = 4370, 3969
+
+
+@pytest.fixture
+def roll(snapshot: SnapshotSource) -> Roll:
+    """Everybody but Damian Hinds, and the Education Committee without its last member."""
+    found = (snapshot.member_by_id(key) for key in snapshot.sitting_ids() if key != HINDS)
+    members = tuple(
+        replace(member, thumbnail_url=None) for member in found if isinstance(member, Member)
+    )
+    committee = snapshot.find_committee("203")
+    places = snapshot.committee_places(committee, on=snapshot.as_of)[:-1]
+    kept = CommitteeRoll(committee=committee, as_of=TODAY, places=places)
+    return Roll(as_of=TODAY, members=members, committees=(kept,))
+
+
+@pytest.fixture
+def source(roll: Roll) -> Iterator[SyncedSource]:
+    source = SyncedSource(roll)
+    yield source
+    source.close()
+
+
+def test_what_is_kept_is_read_back(roll: Roll, tmp_path: Path) -> None:
+    assert write_roll(tmp_path / "new", roll, fetched_at=NOON) == tmp_path / "new" / NAME
+    assert read_roll(tmp_path / "new") == roll
+
+
+def test_without_a_folder_nothing_is_kept(roll: Roll) -> None:
+    assert read_roll(None) is None
+    with pytest.raises(OutputNotWritable):
+        write_roll(None, roll, fetched_at=NOON)
+
+
+def test_a_write_that_fails_leaves_nothing_behind(roll: Roll, tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+
+    with pytest.raises(OutputNotWritable):
+        write_roll(tmp_path, roll, fetched_at=NOON)
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_who_is_not_on_the_list_no_longer_sits(source: SyncedSource) -> None:
+    with pytest.raises(MemberNotFound, match="Damian Hinds is not on"):
+        source.find_member("Damian Hinds", on=TODAY)
+
+    profile = source.profile_by_id(HINDS, on=TODAY)
+    assert profile.standing is Standing.FORMER
+    assert (profile.constituency, profile.email, profile.election) == (None, None, None)
+    seat = source.find_constituency("East Hampshire")
+    assert source.find_holder(seat, on=TODAY) is None
+    assert source.member_name(HINDS) == "Damian Hinds"
+
+
+def test_who_is_on_it_keeps_what_the_snapshot_knows(
+    source: SyncedSource, snapshot: SnapshotSource
+) -> None:
+    profile = source.profile_by_id(PHILLIPS, on=TODAY)
+    known = snapshot.profile_by_id(PHILLIPS, on=TODAY)
+
+    assert profile == replace(known, member=profile.member, provenance=source.provenance())
+    assert source.member_name(PHILLIPS) == "Jess Phillips"
+
+
+def test_several_of_a_name_are_never_guessed(source: SyncedSource) -> None:
+    with pytest.raises(Ambiguous):
+        source.find_member("Smith", on=TODAY)
+
+
+def test_in_a_dissolution_the_snapshot_answers(
+    source: SyncedSource, snapshot: SnapshotSource
+) -> None:
+    day = IN_A_DISSOLUTION
+    seat = source.find_constituency("Sevenoaks")
+    committee = source.find_committee("203")
+
+    assert list(source.sitting_profiles(day)) == []
+    assert source.find_holder(seat, on=day) is None
+    assert source.committee_places(committee, on=day) == ()
+    assert source.find_member("Damian Hinds", on=day) == snapshot.find_member(
+        "Damian Hinds", on=day
+    )
+    assert source.profile_by_id(PHILLIPS, on=day).standing is Standing.DISSOLUTION
+
+
+def test_a_seat_that_the_snapshot_lacks_has_no_figures(roll: Roll) -> None:
+    first, *others = roll.members
+    assert first.latest_house_membership is not None
+    moved = replace(
+        first,
+        latest_house_membership=replace(first.latest_house_membership, membership_from="Nowhere"),
+    )
+    source = SyncedSource(replace(roll, members=(moved, *others)))
+
+    profile = source.member_profile(moved, on=TODAY)
+
+    assert (profile.constituency, profile.constituency_name) == (None, "Nowhere")
+    assert profile.election is None
+    source.close()
