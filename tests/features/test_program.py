@@ -144,3 +144,14 @@ def test_the_session_in_the_readme_is_true(run_sample: Run) -> None:
         outcome = run_sample(*shlex.split(command)[1:], "--on", "2026-11-20", offline=False)
         said = (outcome.stdout + outcome.stderr).strip()
         assert said.startswith(expected.strip()), said
+
+
+def test_the_sample_workspace_is_built_without_a_warning(run_sample: Run) -> None:
+    for arguments in (
+        ("brief", "--mp", "4370"),
+        ("manifesto", "2024"),
+        ("letters", "--committee", "education"),
+    ):
+        outcome = run_sample(*arguments, "--on", "2026-11-22", "--dry-run")
+        assert outcome.exit_code == 0
+        assert "warning" not in outcome.stderr

@@ -117,7 +117,8 @@ class Citations:
     @property
     def problems(self) -> list[Problem]:
         """Return what is wrong with the figures used, given the date of the document."""
-        later = [item.id for item in self.used if _known_from(item) > self._on]
+        real = [item for item in self.used if not item.illustrative]
+        later = [item.id for item in real if _known_from(item) > self._on]
         if not later:
             return []
         figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
