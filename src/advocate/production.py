@@ -1,14 +1,15 @@
 """From contexts to files: renders every document of a run, then writes them all or none."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from advocate.errors import OutputError, Problem, RenderingFailed
+from advocate.errors import OutputError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.document import DocumentContext
+from advocate.models.document import DocumentContext, DocumentKind, RenderedDocument
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
@@ -18,6 +19,7 @@ from advocate.writers.registry import writer_for
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
+_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]")
 EDITED = "edited by hand since it was written"
 """Also said of a file that something else made: whose it is cannot be told."""
 
@@ -129,6 +131,8 @@ class Production:
         document = self._renderer.render(
             context.template, context.values, context.info, on=self._on
         )
+        if context.info.kind is DocumentKind.LETTER:
+            self._problems.update(dict.fromkeys(self._too_long(document, stem)))
         return [
             FinishedFile(
                 name=f"{stem}{writer.extension}",
@@ -138,6 +142,19 @@ class Production:
             )
             for writer in self._writers
         ]
+
+    def _too_long(self, document: RenderedDocument, stem: str) -> Iterator[Problem]:
+        """Warn of a letter whose words, salutation to close, are more than the house limit."""
+        body = document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
+        words = len(_MARKS.sub("", body).split())
+        limit = self._workspace.settings.thresholds.letter_words
+        if words > limit:
+            yield Problem(
+                severity=Severity.WARNING,
+                rule="F05",
+                message=f"{stem} has {words} words; a letter should have at most {limit}.",
+                hint="Shorten the texts under letter in advocate.yaml, or the local context.",
+            )
 
     def save(
         self,

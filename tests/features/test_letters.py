@@ -141,3 +141,13 @@ def test_members_of_an_earlier_day_get_the_letters_of_that_day(run: Run) -> None
     names = " ".join(outcome.files())
     assert "patrick-spencer" in names
     assert "rebecca-paul" not in names
+
+
+def test_a_letter_longer_than_the_house_limit_is_warned_of(run: Run, workspace: Path) -> None:
+    settings = workspace / "advocate.yaml"
+    settings.write_text(settings.read_text("utf-8") + "thresholds: {letter_words: 20}\n", "utf-8")
+
+    problems = run(*COMMITTEE, "--json").json["problems"]
+
+    assert len([p for p in problems if p["rule"] == "F05"]) == 10
+    assert "at most 20" in problems[0]["message"] + problems[-1]["message"]

@@ -87,7 +87,6 @@ def _check_text(
     field = _field_of(path)
     wanted = {
         "evidence": "evidence",
-        "national_evidence": "evidence",
         "comparator": "evidence",
         "quotations": "quotation",
         "programme": "programme",

@@ -110,7 +110,6 @@ class LetterSettings:
     """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
     offer: str
-    national_evidence: str | None = None
     local_statistic: str | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
     when_below_median: str | None = None
