@@ -151,3 +151,15 @@ def test_a_letter_longer_than_the_house_limit_is_warned_of(run: Run, workspace: 
 
     assert len([p for p in problems if p["rule"] == "F05"]) == 10
     assert "at most 20" in problems[0]["message"] + problems[-1]["message"]
+
+
+def test_an_invented_school_is_marked_in_the_index_too(run_sample: Run) -> None:
+    outcome = run_sample(*COMMITTEE, "--format", "md")
+
+    rows = [
+        line
+        for line in outcome.text("briefs/*index.md").splitlines()
+        if line.startswith("| ") and " pupils" in line
+    ]
+    assert len(rows) == 6
+    assert all("(illustrative)" in row for row in rows)

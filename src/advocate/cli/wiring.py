@@ -54,10 +54,15 @@ def now() -> datetime:
 
 
 def _records(on: date | None) -> SnapshotSource:
+    from advocate.inputs.parliament.cache import ROLL_FILE
+
+    folder = store_folder()
+    if on is None or folder is None or not (folder / ROLL_FILE).is_file():
+        return SnapshotSource()
     from advocate.inputs.parliament.synced import read_roll
 
-    roll = read_roll(store_folder()) if on else None
-    if roll is not None and on is not None and roll.as_of <= on:
+    roll = read_roll(folder)
+    if roll is not None and roll.as_of <= on:
         from advocate.inputs.parliament.synced_source import SyncedSource
 
         synced = SyncedSource(roll)

@@ -211,7 +211,9 @@ def _hook(year: ProgrammeYear | None, statistic: ConstituencyStatistic | None) -
     """Return what makes the letter its reader's own, in a few words."""
     if year:
         schools = ", ".join(programme.school for programme in year.programmes)
-        return f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        said = f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        is_invented = any(programme.illustrative for programme in year.programmes)
+        return f"{said} (illustrative)" if is_invented else said
     return statistic.label if statistic else "the Committee's work"
 
 

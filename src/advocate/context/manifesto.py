@@ -44,7 +44,6 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "on": on,
         "manifesto": manifesto,
         "blocks": blocks,
-        "phase": phase_on(on),
         "moment": _moment(manifesto, on),
         "states_terms": any(_states_terms(ask) for ask in manifesto.asks),
         "not_stated": "Not stated",

@@ -44,7 +44,7 @@ def make_environment(folders: Sequence[Path], missing: MissingValues) -> jinja2.
         "programme_line",
     ):
         environment.filters[name] = getattr(filters, name)
-    for name in ("sentence", "sentence_end", "in_sentence", "one_line", "lower_first"):
+    for name in ("sentence", "sentence_end", "in_sentence", "lower_first"):
         environment.filters[name] = _keeping_markdown(getattr(filters, name))
     environment.filters["md"] = Markdown
     environment.globals["mark"] = filters.mark

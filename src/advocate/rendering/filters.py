@@ -214,11 +214,6 @@ def sentence_end(text: str) -> str:
     return text if not text or text[-1] in ".!?…”" else f"{text}."
 
 
-def one_line(text: str) -> str:
-    """Return `text` with all white space folded to single spaces, for table cells."""
-    return " ".join(text.split())
-
-
 def in_sentence(text: str) -> str:
     """Return `text` without its closing full stop, for use inside another sentence."""
     return text.strip().removesuffix(".")

@@ -329,11 +329,3 @@ def test_a_sentence_begins_with_a_capital_and_ends(text: str, whole: str) -> Non
 )
 def test_a_text_inside_a_sentence_loses_its_stop(text: str, inside: str) -> None:
     assert filters.in_sentence(text) == inside
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("one\ntwo", "one two"), ("one\n\n  two\n", "one two"), ("one two", "one two")],
-)
-def test_lines_are_folded_into_one(text: str, line: str) -> None:
-    assert filters.one_line(text) == line

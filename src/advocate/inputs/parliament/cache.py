@@ -13,6 +13,9 @@ from pathlib import Path
 
 MAX_AGE_HOURS = 24.0
 
+ROLL_FILE = "parliament-members.json"
+"""Where, in the same folder, `advocate sync` keeps the list of members."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from advocate.errors import OutputNotWritable
+from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.fields import date_of, dict_of, entries_of, int_of, text_of
 from advocate.models.member import (
     Committee,
@@ -23,7 +24,6 @@ from advocate.models.member import (
 )
 from advocate.models.roll import CommitteeRoll, Roll
 
-NAME = "parliament-members.json"
 SCHEMA = 1
 _PREFIX = ".parliament-members-"
 _ABANDONED_SECONDS = 3600
@@ -35,7 +35,7 @@ def read_roll(folder: Path | None) -> Roll | None:
     if folder is None:
         return None
     try:
-        content = json.loads((folder / NAME).read_bytes())
+        content = json.loads((folder / ROLL_FILE).read_bytes())
         return _roll(dict_of(content))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
@@ -58,11 +58,11 @@ def write_roll(folder: Path | None, roll: Roll, *, fetched_at: datetime) -> Path
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder)
-        return _replace(folder / NAME, text)
+        return _replace(folder / ROLL_FILE, text)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputNotWritable(
-            f"{folder / NAME} could not be written: {reason}.",
+            f"{folder / ROLL_FILE} could not be written: {reason}.",
             hint="Make room on the disk, or set ADVOCATE_CACHE_DIR to another folder.",
         ) from error
 

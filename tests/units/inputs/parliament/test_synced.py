@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
+from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.synced import NAME, read_roll, write_roll
+from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.member import Member, Standing
 from advocate.models.roll import CommitteeRoll, Roll
@@ -41,7 +42,7 @@ def source(roll: Roll) -> Iterator[SyncedSource]:
 
 
 def test_what_is_kept_is_read_back(roll: Roll, tmp_path: Path) -> None:
-    assert write_roll(tmp_path / "new", roll, fetched_at=NOON) == tmp_path / "new" / NAME
+    assert write_roll(tmp_path / "new", roll, fetched_at=NOON) == tmp_path / "new" / ROLL_FILE
     assert read_roll(tmp_path / "new") == roll
 
 
@@ -52,11 +53,11 @@ def test_without_a_folder_nothing_is_kept(roll: Roll) -> None:
 
 
 def test_a_write_that_fails_leaves_nothing_behind(roll: Roll, tmp_path: Path) -> None:
-    (tmp_path / NAME).mkdir()
+    (tmp_path / ROLL_FILE).mkdir()
 
     with pytest.raises(OutputNotWritable):
         write_roll(tmp_path, roll, fetched_at=NOON)
-    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert [path.name for path in tmp_path.iterdir()] == [ROLL_FILE]
 
 
 def test_who_is_not_on_the_list_no_longer_sits(source: SyncedSource) -> None:
