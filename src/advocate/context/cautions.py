@@ -4,24 +4,29 @@ from collections.abc import Sequence
 from datetime import date
 
 from advocate.context.roles import RoleFact
-from advocate.models.calendar import Phase, phase_on
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.phases import advice_on
 
-_NEXT_ELECTION_BY = date(2029, 8, 15)
-"""Five years after the Parliament of 2024 first met, and the time an election takes."""
 _FRESH_DAYS = 30
 """After so long a note of an office has to be checked again."""
 
 
 def cautions_for(
-    profile: MemberProfile, held: Sequence[RoleFact], *, on: date, asks_from: date
+    profile: MemberProfile,
+    held: Sequence[RoleFact],
+    *,
+    on: date,
+    asks_from: date,
+    calendar: ElectionCalendar,
 ) -> tuple[str, ...]:
     """Return the warnings as whole sentences, the gravest first; usually none.
 
     `asks_from` is the day on which the asks of the brief were first published.
     """
     found = [
-        _election(profile, on),
+        _election(on, calendar),
+        _later_parliament(profile, on, calendar),
         _standing(profile),
         _before_asks(on, asks_from),
         *(_stale_note(office, on) for office in held),
@@ -31,27 +36,21 @@ def cautions_for(
     return tuple(text for text in found if text)
 
 
-def _election(profile: MemberProfile, on: date) -> str | None:
-    if phase_on(on) is Phase.DISSOLUTION and profile.standing is Standing.SITTING:
-        return (
-            "This is polling day: whoever is elected is a Member from today, and the rules of the "
-            "campaign hold until the polls have closed."
-        )
-    if on >= _NEXT_ELECTION_BY:
-        return (
-            "A general election will have been held before this date: nothing here is known of "
-            "the Parliament that follows it."
-        )
-    return {
-        Phase.DISSOLUTION: "Parliament is dissolved: nobody is an MP, and select committees have "
-        "ceased. Treat every candidate in the seat alike, and agree any visit with the trustees.",
-        Phase.PRE_ELECTION: "This is a pre-election period: agree any visit with the trustees, "
-        "offer the same to all candidates, and ask ministers for no new decision.",
-        Phase.REGULATED: "This date falls in a regulated period for a general election: keep a "
-        "record of what public material costs.",
-        Phase.POST: "The election is over, but the new Parliament has not yet met: check every "
-        "name, seat and title again.",
-    }.get(phase_on(on))
+def _election(on: date, calendar: ElectionCalendar) -> str | None:
+    advice = advice_on(calendar, on)
+    return f"{advice.says}: {advice.means}. {advice.do}" if advice else None
+
+
+def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalendar) -> str | None:
+    """Return that a poll lies between the day of the record and the date of the brief."""
+    poll = calendar.next_poll_after(profile.provenance.as_of)
+    if on >= calendar.next_election_by():
+        held = "will have been held before this date"
+    elif poll and poll < on:
+        held = f"was held on {_plainly(poll)}, after the day of the record used here"
+    else:
+        return None
+    return f"A general election {held}: nothing here is known of the Parliament that follows it."
 
 
 def _standing(profile: MemberProfile) -> str | None:

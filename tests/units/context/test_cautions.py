@@ -7,9 +7,13 @@ from tests.units.context.builders import LABOUR, ON, constituency, profile
 
 from advocate.context.cautions import cautions_for
 from advocate.context.roles import RoleFact
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
 from advocate.models.member import MemberProfile, Party, Standing
 
 LONG_AGO = date(1997, 1, 1)
+NEXT = GeneralElection(
+    poll=date(2027, 5, 6), dissolution=date(2027, 3, 30), parliament_meets=date(2027, 5, 12)
+)
 
 
 def cautions(
@@ -17,8 +21,9 @@ def cautions(
     *held: RoleFact,
     on: date = ON,
     asks_from: date = LONG_AGO,
+    calendar: ElectionCalendar = KNOWN_CALENDAR,
 ) -> tuple[str, ...]:
-    return cautions_for(subject, held, on=on, asks_from=asks_from)
+    return cautions_for(subject, held, on=on, asks_from=asks_from, calendar=calendar)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +124,12 @@ def test_the_gravest_caution_comes_first() -> None:
     openings = [text.split()[0] for text in cautions(subject, on=on)]
 
     assert openings == ["Parliament", "This", "Education", "Members"]
+
+
+def test_the_days_after_a_poll_that_the_record_precedes_are_warned_of() -> None:
+    subject = profile(constituency=constituency())
+    calendar = KNOWN_CALENDAR.with_elections((NEXT,))
+
+    assert cautions(subject, on=date(2027, 3, 1), calendar=calendar) == ()
+    (caution,) = cautions(subject, on=date(2027, 6, 1), calendar=calendar)
+    assert caution.startswith("A general election was held on 6 May 2027")

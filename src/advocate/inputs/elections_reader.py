@@ -1,0 +1,148 @@
+"""Reads `data/elections.yaml`: general elections not known to the program, or known otherwise.
+
+It holds no defaults: what is not in the file is that of `KNOWN_CALENDAR`.
+"""
+
+import os
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from advocate.inputs.record_reader import read_records
+from advocate.inputs.yaml_reader import YamlFile, YamlPath, read_yaml
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
+from advocate.models.record import record
+
+ELECTIONS_FILE = "data/elections.yaml"
+_FURTHEST_YEARS = 100
+"""A year later than that is a slip of the keyboard."""
+
+
+@record
+class ElectionEntry:
+    """One entry of the file; the days are those of `GeneralElection`."""
+
+    election: int
+    """Year of the poll."""
+    poll: date
+    regulated_from: date | None = None
+    announced: date | None = None
+    pre_election_from: date | None = None
+    dissolution: date | None = None
+    parliament_meets: date | None = None
+    source: str | None = None
+    reason: str | None = None
+    """Why the days known to the program are not to count."""
+
+
+def find_calendar(folder: Path | None) -> ElectionCalendar:
+    """Return the calendar of a workspace, for those who ask before it is read as a whole.
+
+    That of the program where there is none, and where the file is of no use: whoever reads the
+    workspace reports why.
+    """
+    if folder is None or not os.path.lexists(folder / ELECTIONS_FILE):
+        return KNOWN_CALENDAR
+    file = read_yaml(folder / ELECTIONS_FILE, ELECTIONS_FILE)
+    calendar = read_calendar(file)
+    return KNOWN_CALENDAR if file.problems else calendar
+
+
+def read_calendar(file: YamlFile) -> ElectionCalendar:
+    """Return the known elections with those of `file`; its problems are noted in it."""
+    if file.problems:
+        return KNOWN_CALENDAR
+    places: dict[int, int] = {}
+    added: list[GeneralElection] = []
+    for place, entry in read_records(file, ElectionEntry).items():
+        before = len(file.problems)
+        _check_year(file, place, entry, places)
+        _check_days(file, place, entry)
+        if len(file.problems) == before:
+            added.append(_to_election(entry))
+    calendar = KNOWN_CALENDAR.with_elections(tuple(added))
+    _check_order(file, calendar, places)
+    return calendar
+
+
+def _check_year(file: YamlFile, place: int, entry: ElectionEntry, places: dict[int, int]) -> None:
+    """Note a year that stands twice, is not that of the poll, or had no election."""
+    year = entry.election
+    if year in places:
+        first = file.line_of((places[year], "election"))
+        file.complain(
+            (place, "election"),
+            f"The election of {year} stands twice; first on line {first}.",
+            "Join the two records.",
+        )
+    places.setdefault(year, place)
+    if entry.poll.year != year:
+        file.complain(
+            (place, "poll"),
+            f'"poll" is in {entry.poll.year}, but the election is that of {year}.',
+            "Correct one of the two.",
+        )
+    years = [election.poll.year for election in KNOWN_CALENDAR.elections]
+    if year in years and entry.reason is None:
+        file.complain(
+            (place,),
+            f'The program knows the election of {year}, and "reason" is missing.',
+            'Say under "reason" why these days count instead, or take the entry out.',
+        )
+    if year > years[-1] + _FURTHEST_YEARS:
+        file.complain((place, "election"), f"The year {year} is too far off.", "Correct it.")
+    if year not in years and year < years[-1]:
+        file.complain(
+            (place, "election"),
+            f"{year} is no year of a general election since {years[0]}.",
+            f"Known: {', '.join(map(str, years))}.",
+        )
+
+
+def _check_days(file: YamlFile, place: int, entry: ElectionEntry) -> None:
+    """Note each day that is not later than the one before it; some may fall together."""
+    days = {
+        "regulated_from": entry.regulated_from,
+        "announced": entry.announced,
+        "pre_election_from": entry.pre_election_from,
+        "dissolution": entry.dissolution,
+        "poll": entry.poll,
+        "parliament_meets": entry.parliament_meets,
+    }
+    known = [(name, day) for name, day in days.items() if day]
+    for (earlier, start), (later, end) in pairwise(known):
+        is_apart = "poll" in {earlier, later}
+        if start > end or (is_apart and start == end):
+            must = "must be later than" if is_apart else "must not be earlier than"
+            file.complain(
+                (place, later),
+                f'{entry.election}: "{later}" ({end}) {must} "{earlier}" ({start}).',
+                "Correct one of the two.",
+            )
+
+
+def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, int]) -> None:
+    """Note an election that begins before the poll of the one before it."""
+    for before, after in pairwise(calendar.elections):
+        if after.begins > before.poll:
+            continue
+        year = after.poll.year if after.poll.year in places else before.poll.year
+        path: YamlPath = (places[year],)
+        file.complain(
+            path,
+            f"The election of {after.poll.year} begins on {after.begins}, which is not after the "
+            f"poll of {before.poll.year} ({before.poll}).",
+            "Correct the days.",
+        )
+
+
+def _to_election(entry: ElectionEntry) -> GeneralElection:
+    return GeneralElection(
+        poll=entry.poll,
+        dissolution=entry.dissolution,
+        parliament_meets=entry.parliament_meets,
+        announced=entry.announced,
+        regulated_from=entry.regulated_from,
+        pre_election_from=entry.pre_election_from,
+        source=entry.source,
+    )
