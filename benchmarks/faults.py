@@ -45,11 +45,12 @@ REPEAT_EVERY = 5
 NOTICE = re.compile(
     r"Parliament's Members service (?:did not answer|gave no usable answer); "
     r"facts as at (\d+ \w+ \d{4}) were used instead\."
+    r"(?: Recent activity may lack [^.]+\.)?(?: Nothing is said of [^.]+\.)?"
 )
-
-
 LISTS_NOTICE = re.compile(
-    r"Parliament's lists? of .+ could not be read(?: whole)?; recent activity may lack some\."
+    r"Parliament's lists? of .+ could not be read"
+    r"(?: whole; recent activity may lack some|; nothing is said of them)\."
+    r"(?: Nothing is said of [^.]+\.)?"
 )
 
 
@@ -202,13 +203,13 @@ def _warnings(told: dict[str, Any]) -> list[str]:
 
 def _wrong_notice(told: dict[str, Any]) -> list[str]:
     """Say where the notices and the source of the facts do not agree."""
-    lists = [each for each in _warnings(told) if LISTS_NOTICE.fullmatch(each)]
-    warnings = [each for each in _warnings(told) if each not in lists]
+    warnings = _warnings(told)
     source, as_of = told["parliament"]["source"], told["parliament"]["as_of"]
-    if len(lists) > 1:
-        return [f"lists told of twice: {lists}"]
+    if len(warnings) > 1:
+        return [f"one cause told of twice: {warnings}"]
     if source != "snapshot":
-        return [f"a notice, but facts from {source}: {warnings}"] if warnings else []
+        others = [each for each in warnings if not LISTS_NOTICE.fullmatch(each)]
+        return [f"a notice, but facts from {source}: {others}"] if others else []
     if len(warnings) != 1 or not (found := NOTICE.fullmatch(warnings[0])):
         return [f"facts from the snapshot, and notices: {warnings}"]
     day = datetime.fromisoformat(as_of)

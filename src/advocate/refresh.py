@@ -4,7 +4,7 @@ As in `pipeline.py`, the date, the sources and the folders are told from outside
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -186,7 +186,7 @@ def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
 
 
 def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
-    """Yield each output that names somebody concerned, by its own text or that of its Markdown.
+    """Yield each output that names somebody concerned, or lists a committee of theirs.
 
     Why a Word file is not read: the Markdown of the same name says the same, and where that was
     not wanted the file's name still tells whom it is about.
@@ -200,12 +200,29 @@ def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
         text = _text(stem.with_name(f"{stem.name}.md"))
         name = f"-{slugify(stem.name)}-"
         for member_id, theirs in by_member.items():
-            spellings = {spelling for change in theirs for spelling in change.spellings}
-            if any(_is_named(spelling, text, name) for spelling in spellings):
-                reason = f"names {theirs[0].name}, {' and '.join(c.reason for c in theirs)}"
+            if reason := _reason(theirs, text, name):
                 yield from (
                     Touched(path=path, member_id=member_id, reason=reason) for path in paths
                 )
+
+
+def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:
+    """Return why the changes about one person touch a document; None where they do not.
+
+    An index of letters lacks whoever has joined since, and so does not name them.
+    """
+    spellings = {spelling for change in changes for spelling in change.spellings}
+    if any(_is_named(spelling, text, file_name) for spelling in spellings):
+        return f"names {changes[0].name}, {' and '.join(c.reason for c in changes)}"
+    listed = [c for c in changes if c.committee and _is_index(c.committee, file_name)]
+    if listed:
+        reasons = " and ".join(change.reason for change in listed)
+        return f"lists the committee of {listed[0].name}, {reasons}"
+    return None
+
+
+def _is_index(committee: str, file_name: str) -> bool:
+    return f"-{slugify(f'letter-{committee}-index')}-" in file_name
 
 
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:

@@ -6,18 +6,21 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.writers.files import slugify
 from tests.features.conftest import Run, everything_in
 from tests.standin.members_api import StandIn
 from tests.standin.people import made_up
-from tests.standin.shapes import committee, role
+from tests.standin.shapes import committee, role, stretch
 
 PHILLIPS = 4370
+TODAY = datetime.now(tz=UTC).date()
 EDUCATION = ("--committee", "203")
 STORED = "parliament-members.json"
 
@@ -212,6 +215,36 @@ def test_outputs_that_name_somebody_concerned_are_listed(run: Run, parliament: S
         "member_id": PHILLIPS,
         "reason": "names Jessica Phillips-Hart, who is now listed as Jessica Phillips-Hart",
     }
+
+
+@pytest.mark.parametrize("formats", ["docx,md", "docx"])
+def test_the_index_of_letters_lacks_whoever_has_joined_the_committee(
+    run: Run, parliament: StandIn, formats: str
+) -> None:
+    run("letters", "--committee", "education", "--format", formats)
+    run("brief", "--mp", "4641", "--format", formats)
+    people = parliament.committees[203].people
+    leaver = people.pop()["memberInfo"]
+    joined = role(TODAY) | {"endDate": None}
+    info = leaver | {"mnisId": PHILLIPS, "displayAs": "Jess Phillips", "listAs": "Phillips, Jess"}
+    people.append(people[0] | {"id": 99_999, "memberInfo": info, "roles": [joined]})
+
+    found = run("sync", *EDUCATION, "--check", "--json").json["outputs"]
+
+    def touched(member_id: int) -> set[str]:
+        return {
+            output["path"].rpartition("education-committee-")[2].partition(".")[0]
+            for output in found
+            if output["member_id"] == member_id
+        }
+
+    assert touched(PHILLIPS) == {"index"}
+    assert touched(leaver["mnisId"]) == {"index", slugify(leaver["displayAs"])}
+    assert {output["path"].rpartition(".")[2] for output in found} == set(formats.split(","))
+    (reason,) = {o["reason"] for o in found if o["member_id"] == PHILLIPS}
+    assert reason == (
+        "lists the committee of Jess Phillips, who has joined the Education Committee"
+    )
 
 
 def test_a_word_file_without_markdown_is_known_by_its_name(run: Run, parliament: StandIn) -> None:
@@ -472,3 +505,109 @@ def test_the_list_kept_stands_in_when_parliament_is_out_of_reach(
     assert outcome.exit_code == 0, outcome.stdout
     assert outcome.json["parliament"]["as_of"] == outcome.json["date"]
     assert [row["party"] for row in outcome.json["members"]] == ["New"]
+
+
+QUERIES = [
+    ("--mp", "4370"),
+    ("--mp", "Jess Phillips"),
+    ("--constituency", "Birmingham Yardley"),
+    ("--committee", "education"),
+]
+
+
+@pytest.mark.parametrize("is_dead", [False, True])
+@pytest.mark.parametrize("query", QUERIES)
+def test_what_was_asked_before_the_list_was_kept_does_not_override_it(
+    run: Run, parliament: StandIn, query: tuple[str, str], is_dead: bool
+) -> None:
+    def rows() -> dict[int, dict[str, Any]]:
+        outcome = run("members", *query, "--json", offline=False)
+        assert outcome.exit_code == 0, outcome.stdout
+        return {row["id"]: row for row in outcome.json["members"]}
+
+    people = parliament.committees[203].people
+    _join_education(parliament)
+    before = rows()[PHILLIPS]
+    _rename(parliament)
+    person = parliament.people[PHILLIPS]
+    person.member["latestParty"].update(id=8, name="Independent")
+    for entry in person.biography["committeeMemberships"]:
+        entry["endDate"] = "2026-11-01T00:00:00"
+    if query[0] != "--committee":
+        people.pop()
+    assert run("sync", *EDUCATION).exit_code == 0
+    parliament.mood.trouble = "500" if is_dead else None
+
+    after = rows()[PHILLIPS]
+
+    assert (before["name"], before["party"]) == ("Jess Phillips", "Labour")
+    assert [place["id"] for place in before["committees"]] == [203]
+    assert (after["name"], after["party"]) == ("Jessica Phillips-Hart", "Independent")
+    on_education = [203] if query[0] == "--committee" and is_dead else []
+    assert [place["id"] for place in after["committees"]] == on_education
+
+
+def test_a_committee_asked_before_the_list_was_kept_does_not_override_it(
+    run: Run, parliament: StandIn
+) -> None:
+    def ids() -> list[int]:
+        listed = run("members", "--committee", "education", "--json", offline=False).json
+        return [row["id"] for row in listed["members"]]
+
+    before = ids()
+    gone = parliament.committees[203].people.pop()["memberInfo"]["mnisId"]
+    assert run("sync", *EDUCATION).exit_code == 0
+    parliament.mood.trouble = "500"
+
+    assert gone in before
+    assert sorted(ids()) == sorted(key for key in before if key != gone)
+
+
+def test_who_has_left_by_the_list_is_not_found_in_older_copies(
+    run: Run, parliament: StandIn
+) -> None:
+    find = ("members", "--mp", "Jess Phillips", "--json")
+    assert run(*find, offline=False).exit_code == 0
+    parliament.people[PHILLIPS].leave(date(2026, 10, 1))
+    assert run("sync").exit_code == 0
+    parliament.mood.trouble = "500"
+
+    assert run(*find, offline=False).exit_code == 1
+
+
+def test_what_older_copies_alone_tell_is_still_told(run: Run, parliament: StandIn) -> None:
+    person = parliament.people[PHILLIPS]
+    person.fill_in = None
+    person.contacts = [("Parliamentary office", {"email": "live@parliament.uk"})]
+    find = ("members", "--mp", "4370", "--json")
+    run(*find, offline=False)
+    _rename(parliament)
+    run("sync")
+    parliament.mood.trouble = "500"
+
+    outcome = run(*find, offline=False)
+
+    (row,) = outcome.json["members"]
+    assert (row["name"], row["email"]) == ("Jessica Phillips-Hart", "live@parliament.uk")
+    assert len(outcome.json["problems"]) == 1
+
+
+def test_what_was_asked_since_the_list_was_kept_is_not_asked_again(
+    run: Run, parliament: StandIn
+) -> None:
+    run("sync", *EDUCATION)
+    run("members", "--mp", "Jess Phillips", offline=False)
+    parliament.requests.clear()
+
+    assert run("members", "--mp", "Jess Phillips", offline=False).exit_code == 0
+    assert parliament.requests == []
+
+
+def _join_education(parliament: StandIn) -> None:
+    """Put Jess Phillips on the Education Committee, by the list and by her career."""
+    people = parliament.committees[203].people
+    info = people[-1]["memberInfo"] | {"mnisId": PHILLIPS, "displayAs": "Jess Phillips"}
+    people.append(people[-1] | {"id": 99_999, "memberInfo": info})
+    parliament.people[PHILLIPS].biography["committeeMemberships"] = [
+        stretch("Education Committee", 203, date(2025, 1, 1), None)
+    ]

@@ -11,7 +11,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.standin.activity import ActivityBook
-from tests.standin.people import Person
+from tests.standin.people import ABSENT, Person
 from tests.standin.shapes import Json
 
 PAGE = 20
@@ -100,6 +100,8 @@ class StandIn:
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.most_at_once = 0
+        self.rounds = 0
+        """How often a request came while no other was under way: what follows one waits for it."""
         self._at_once = 0
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -149,6 +151,7 @@ class StandIn:
         with self._lock:
             self.requests.append(handler.path)
             self.headers.append(dict(handler.headers.items()))
+            self.rounds += not self._at_once
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
             trouble = self._next_trouble(handler.path)
@@ -239,12 +242,12 @@ class StandIn:
         found = self._in_place(query["location"]) if "location" in query else self._named(query)
         if "location" in query and self.mood.location_brings_former:
             query = {"skip": query.get("skip", "0")}
-        if query.get("house") in {"1", "Commons"}:
+        if house := {"1": 1, "Commons": 1, "2": 2, "Lords": 2}.get(query.get("house", "")):
             found = [
-                p for p in found if (p.member["latestHouseMembership"] or {}).get("house") == 1
+                p for p in found if (p.member["latestHouseMembership"] or {}).get("house") == house
             ]
         if query.get("iscurrentmember") == "true":
-            found = [p for p in found if p.sits]
+            found = [p for p in found if p.serves]
         found.sort(key=lambda person: str(person.member["nameListAs"]))
         skip = 0 if self.mood.ignores_skip else int(query.get("skip", 0))
         items = [{"value": person.member, "links": []} for person in found[skip : skip + PAGE]]
@@ -278,10 +281,12 @@ class StandIn:
             "": person.member,
             "Biography": {"committeeMemberships": []} | person.biography,
             "Contact": person.contact_records(self.mood.contact_style),
-            "Synopsis": person.synopsis,
             "LatestElectionResult": person.election,
+            "Focus": person.focus,
+            "RegisteredInterests": person.registered,
         }
-        if part not in parts or (part == "LatestElectionResult" and person.election is None):
+        is_absent = parts.get(part, ABSENT) is ABSENT
+        if is_absent or (part == "LatestElectionResult" and person.election is None):
             return None
         return {"value": parts[part], "links": []}
 

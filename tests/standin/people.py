@@ -18,6 +18,8 @@ from tests.standin.shapes import (
 )
 from tests.standin.shapes import party as party_json
 
+ABSENT = object()
+
 
 @dataclass
 class Person:
@@ -27,7 +29,10 @@ class Person:
     contacts: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
     biography: Json = field(default_factory=dict)
     election: Json | None = None
-    synopsis: str | None = None
+    focus: object = field(default_factory=list)
+    """What stands in `value` of the list of interests; `ABSENT` makes it a 404."""
+    registered: object = field(default_factory=list)
+    """The same of the register of interests."""
     fill_in: Callable[["Person"], None] | None = None
     """Adds what the snapshot knows of the person, when first asked about."""
 
@@ -40,6 +45,12 @@ class Person:
     def sits(self) -> bool:
         seat = self.member["latestHouseMembership"]
         return bool(seat) and seat["house"] == House.COMMONS and not seat["membershipEndDate"]
+
+    @property
+    def serves(self) -> bool:
+        """Whether the person is a member of either House now."""
+        seat = self.member["latestHouseMembership"]
+        return bool(seat) and not seat["membershipEndDate"]
 
     def contact_records(self, style: str) -> list[Json]:
         return [contact(kind, style, **known) for kind, known in self.contacts]
@@ -126,10 +137,6 @@ def _fill_in(person: Person, profile: MemberProfile) -> None:
         ("Constituency office", {"line1": "1 Private Road", "email": "home@example.org"}),
         ("Parliamentary office", {"line1": "House of Commons", "email": profile.email}),
     ]
-    person.synopsis = person.synopsis or (
-        f"{profile.member.name_display_as} is the MP for <a href='/constituency/1/overview'>"
-        f"{profile.constituency_name}</a> \r\n&amp; works there."
-    )
     if profile.election is not None and person.election is None:
         person.election = election(profile.election)
     for place in profile.committees or ():

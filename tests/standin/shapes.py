@@ -239,3 +239,26 @@ def committee(committee_id: int, name: str, *, email: str | None = None, was: st
         "scrutinisingDepartments": [],
         "nameHistory": former,
     }
+
+
+def focus(category: str | None, *texts: str | None) -> Json:
+    """One heading of a member's interests; each text may run several together with commas."""
+    return {"category": category, "focus": list(texts)}
+
+
+def register(name: str, *entries: Json, category_id: int = 12) -> Json:
+    """One category of the register of interests."""
+    return {"id": category_id, "name": name, "sortOrder": 0, "interests": list(entries)}
+
+
+def registered(text: str | None, *children: Json, **changes: object) -> Json:
+    """One entry of the register; the lines of its text end as the service ends them."""
+    return {
+        "id": 4935,
+        "interest": text.replace("\n", "\r\n") if text else text,
+        "createdWhen": "2024-04-18T15:21:14.44",
+        "lastAmendedWhen": None,
+        "deletedWhen": None,
+        "isCorrection": False,
+        "childInterests": list(children),
+    } | changes

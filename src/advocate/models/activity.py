@@ -1,9 +1,12 @@
 """What a member has lately done in Parliament on our subjects."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from advocate.models.record import record
+
+ACTIVITY_SPAN = timedelta(days=365)
+"""How far back a member's activity is worth a line."""
 
 
 class ActivityKind(StrEnum):
@@ -27,5 +30,11 @@ class Activity:
     url: str | None = None
     detail: str | None = None
     """One more thing worth saying, for example "answered 24 January 2024" or "voted for"."""
+    body: str | None = None
+    """Whom a written question is put to, for example "Department for Education"."""
+    place: str | None = None
+    """Where somebody spoke, for example "Westminster Hall"."""
+    is_amendment: bool = False
+    """Of an early day motion: it would change another member's."""
     topics: tuple[str, ...] = ()
     """Ids of the workspace's topics whose keywords it holds."""

@@ -172,4 +172,3 @@ class MemberProfile:
     election: ElectionResult | None = None
     email: str | None = None
     """The parliamentary office's, never a private address."""
-    synopsis: str | None = None

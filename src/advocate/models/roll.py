@@ -1,6 +1,6 @@
 """Who sits in the Commons and on some committees on one day, as one list."""
 
-from datetime import date
+from datetime import date, datetime
 
 from advocate.models.member import Committee, CommitteePlace, Member
 from advocate.models.record import record
@@ -22,6 +22,8 @@ class Roll:
     as_of: date
     members: tuple[Member, ...]
     committees: tuple[CommitteeRoll, ...] = ()
+    fetched_at: datetime | None = None
+    """The moment of the list; None where only the day is known."""
 
     def committee(self, committee_id: int) -> CommitteeRoll | None:
         """Return the list of that committee, where it is held here."""

@@ -3,15 +3,14 @@
 The lists are filtered here: the services search by any word of a phrase, or not at all.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
 from advocate.errors import ParliamentError, Problem, Severity
 from advocate.inputs.parliament.answers import Answers
-from advocate.inputs.parliament.folding import fold
+from advocate.inputs.parliament.keywords import Keywords, keywords_of, topics_named
 from advocate.inputs.parliament.parse_activity import (
     ActivityPage,
     Item,
@@ -29,7 +28,6 @@ MOST_PAGES = 5
 """Of each list; what lies further back is not read."""
 QUESTIONS_AT_ONCE = 100
 """Asked for at a time; paging goes by what comes, should the service give fewer."""
-POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)
 KINDS = tuple(ActivityKind)
 
 
@@ -99,37 +97,48 @@ class ActivityService:
         since: date,
         on: date,
         pages: int = MOST_PAGES,
+        also: Iterable[str] = (),
     ) -> tuple[Activity, ...] | None:
         """Return what mentions a topic's keyword from `since` to `on`, newest first.
 
         `None` where no list could be read. A list that fails leaves the others as they are, and
-        `notices` tells of it.
+        `notices` tells of it. The addresses in `also` are fetched with the first pages.
         """
-        words = {topic.id: tuple(_words(topic.keywords)) for topic in topics}
-        if since > on or not any(words.values()):
+        keywords = keywords_of(topics)
+        if since > on or not any(keywords.values()):
             return ()
         lists = self._lists(member_id, since, on, pages)
-        while still_open := [each for each in lists if each.is_open]:
-            self._answers.prefetch(each.next_url for each in still_open)
-            for each in still_open:
-                each.read_page(self._answers, since)
-        if not any(each.is_read for each in lists):
-            return None
-        self._unread.update(each.kind for each in lists if not each.is_whole)
-        found = {
-            replace(item.activity, topics=named)
-            for each in lists
-            for item in each.items
-            if since <= item.activity.date <= on and (named := _named(item.texts, words))
+        self._read(lists, since, also)
+        return _found(lists, keywords, since, on)
+
+    def activity_of_several(
+        self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
+    ) -> Mapping[int, tuple[Activity, ...]]:
+        """Return the same for each of several, by id, from one page of each list, without votes.
+
+        All pages are fetched together, so that ten members cost six rounds of requests and not
+        ten. Whoever cannot be asked about is left out.
+        """
+        keywords = keywords_of(topics)
+        if since > on or not any(keywords.values()):
+            return {}
+        lists = {
+            member_id: [
+                each
+                for each in self._lists(member_id, since, on, pages=1)
+                if each.kind is not ActivityKind.VOTE
+            ]
+            for member_id in member_ids
         }
-        return tuple(sorted(found, key=_newest_first))
+        self._read([each for of_member in lists.values() for each in of_member], since)
+        found = {key: _found(of_member, keywords, since, on) for key, of_member in lists.items()}
+        return {member_id: items for member_id, items in found.items() if items is not None}
 
     def notices(self) -> tuple[Problem, ...]:
         """Return one warning for all lists that could not be read, or not to their end."""
-        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
-        if not kinds:
+        named = self._names_of_unread()
+        if not named:
             return ()
-        named = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
         return (
             Problem(
                 message=f"Parliament's lists of {named} could not be read whole; "
@@ -138,6 +147,26 @@ class ActivityService:
                 severity=Severity.WARNING,
             ),
         )
+
+    @property
+    def gap(self) -> str:
+        """What is missing, as a sentence for a warning that has told of the cause; or nothing."""
+        named = self._names_of_unread()
+        return f"Recent activity may lack {named}." if named else ""
+
+    def _names_of_unread(self) -> str:
+        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
+        return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
+
+    def _read(self, lists: Sequence[_List], since: date, also: Iterable[str] = ()) -> None:
+        """Read all lists side by side, page after page."""
+        while still_open := [each for each in lists if each.is_open]:
+            self._answers.prefetch((*(each.next_url for each in still_open), *also))
+            also = ()
+            for each in still_open:
+                each.read_page(self._answers, since)
+        if any(each.is_read for each in lists):
+            self._unread.update(each.kind for each in lists if not each.is_whole)
 
     def _lists(self, member_id: int, since: date, on: date, pages: int) -> tuple[_List, ...]:
         def questions(_page: int, count: int) -> str:
@@ -172,20 +201,19 @@ class ActivityService:
         )
 
 
-def _words(texts: Iterable[str]) -> Iterable[str]:
-    """Return each text as plain words with a space on either side, so that words match whole."""
-    folded = (fold(POSSESSIVE.sub("", text)) for text in texts)
-    return (f" {words} " for words in folded if words)
-
-
-def _named(texts: Sequence[str], words: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the ids of the topics of which a keyword stands in one of `texts`."""
-    plain = tuple(_words(texts))
-    return tuple(
-        topic
-        for topic, keywords in words.items()
-        if any(keyword in text for keyword in keywords for text in plain)
-    )
+def _found(
+    lists: Sequence[_List], keywords: Keywords, since: date, on: date
+) -> tuple[Activity, ...] | None:
+    """Return what of one member's lists is on a topic, newest first; `None` if none was read."""
+    if not any(each.is_read for each in lists):
+        return None
+    found = {
+        replace(item.activity, topics=named)
+        for each in lists
+        for item in each.items
+        if since <= item.activity.date <= on and (named := topics_named(item.texts, keywords))
+    }
+    return tuple(sorted(found, key=_newest_first))
 
 
 def _newest_first(activity: Activity) -> tuple[int, int, str, str]:

@@ -5,7 +5,7 @@ It knows neither what an answer means (the caller's parser does) nor the package
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, UnexpectedResponse
@@ -14,6 +14,8 @@ from advocate.models.member import Provenance, Source
 
 T = TypeVar("T")
 
+AT_ONCE = 5
+"""Requests under way at once, and so the size of a round."""
 WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
 
 
@@ -51,15 +53,30 @@ class Fetcher(Protocol):
 
 
 class Answers:
-    """Answers of one run. `connect` is called when the first request is due, not before."""
+    """Answers of one run. `connect` is called when the first request is due, not before.
 
-    def __init__(self, *, connect: Callable[[], Fetcher], cache: Cache, today: date) -> None:
+    `listed_at` is when `advocate sync` last read Parliament's list of members: a copy from before
+    is not fresh, whatever its age.
+    """
+
+    def __init__(
+        self,
+        *,
+        connect: Callable[[], Fetcher],
+        cache: Cache,
+        today: date,
+        listed_at: datetime | None = None,
+    ) -> None:
         self._connect = connect
         self._cache = cache
         self._today = today
+        self._listed_at = listed_at
+        self._expected: dict[str, None] = {}
+        self._is_overtaken = False
         self._fetcher: Fetcher | None = None
         self._fetched: dict[str, Reply] = {}
         self._live_urls: set[str] = set()
+        self._latest: Provenance | None = None
         self._used: Provenance | None = None
         self._part: Provenance | None = None
         self._replaced: list[Replaced] = []
@@ -68,6 +85,11 @@ class Answers:
     def replaced(self) -> tuple[Replaced, ...]:
         """What had to be used for want of an answer, in the order of use."""
         return tuple(self._replaced)
+
+    @property
+    def latest(self) -> Provenance | None:
+        """The source used last; `None` before the first answer."""
+        return self._latest
 
     @property
     def used(self) -> Provenance | None:
@@ -79,15 +101,21 @@ class Answers:
         """The same since `start_part`."""
         return self._part
 
+    @property
+    def is_part_overtaken(self) -> bool:
+        """Whether a copy from before the list of members was used since `start_part`."""
+        return self._is_overtaken
+
     def note_use(self, source: Source, as_of: date) -> None:
         """Enter one more source into the account."""
-        new = Provenance(source=source, as_of=as_of)
+        new = self._latest = Provenance(source=source, as_of=as_of)
         self._used = max(self._used or new, new, key=_weakness)
         self._part = max(self._part or new, new, key=_weakness)
 
     def start_part(self) -> None:
         """Begin a part of the run that has an account of its own, for example one profile."""
         self._part = None
+        self._is_overtaken = False
 
     def note_replacement(
         self, service: str, error: ParliamentError, source: Source, as_of: date
@@ -98,28 +126,54 @@ class Answers:
 
     def prefetch(self, urls: Iterable[str]) -> None:
         """Fetch at once what has no fresh copy, so that `get` need not wait for each."""
-        wanted = [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]
-        if wanted:
-            self._fetched.update(zip(wanted, self._open().fetch_many(wanted), strict=True))
+        if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
+            self._fetch(wanted)
 
-    def get(self, service: str, url: str, parse: Callable[[object], T]) -> T | None:
+    def expect(self, urls: Iterable[str]) -> None:
+        """Fetch these along with the next round of requests, as far as that leaves room.
+
+        Why: a round takes as long as its slowest answer, so that what will probably be asked next
+        costs no time then. Nothing is asked for its own sake.
+        """
+        self._expected = dict.fromkeys(urls)
+
+    def get(
+        self,
+        service: str,
+        url: str,
+        parse: Callable[[object], T],
+        *,
+        not_before: datetime | None = None,
+    ) -> T | None:
         """Return what `parse` makes of the answer; `None` where Parliament has no such thing.
 
         Raises:
             ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
         """
-        return self.get_list(service, url, lambda raw: None if raw is None else parse(raw))
+        return self.get_list(
+            service, url, lambda raw: None if raw is None else parse(raw), not_before=not_before
+        )
 
-    def get_list(self, service: str, url: str, parse: Callable[[object], T]) -> T:
+    def get_list(
+        self,
+        service: str,
+        url: str,
+        parse: Callable[[object], T],
+        *,
+        not_before: datetime | None = None,
+    ) -> T:
         """Return what `parse` makes of one page of a list, which is always there, if empty.
 
-        `parse` is given `None` for a 404 too, and refuses it: the address must be wrong.
+        `parse` is given `None` for a 404 too, and refuses it: the address must be wrong. A copy
+        from before `not_before` is no copy.
 
         Raises:
             ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
         """
         copy = self._cache.read(url)
-        if copy is not None and url not in self._fetched and self._cache.is_fresh(copy):
+        if copy is not None and not_before is not None and copy.fetched_at < not_before:
+            copy = None
+        if copy is not None and url not in self._fetched and self._is_fresh(copy):
             try:
                 return self._from_copy(copy, parse)
             except UnexpectedResponse:
@@ -143,10 +197,25 @@ class Answers:
 
     def _is_at_hand(self, url: str) -> bool:
         copy = self._cache.read(url)
-        return url in self._fetched or (copy is not None and self._cache.is_fresh(copy))
+        return url in self._fetched or (copy is not None and self._is_fresh(copy))
+
+    def _is_fresh(self, copy: Copy) -> bool:
+        return self._cache.is_fresh(copy) and not self._is_older_than_list(copy)
+
+    def _is_older_than_list(self, copy: Copy) -> bool:
+        return self._listed_at is not None and copy.fetched_at < self._listed_at
+
+    def _fetch(self, wanted: Sequence[str]) -> None:
+        """Fetch `wanted`, and in the same round what is expected, where there is room for it."""
+        others = [url for url in self._expected if url not in wanted and not self._is_at_hand(url)]
+        self._expected = {}
+        urls = [*wanted, *others[: -len(wanted) % AT_ONCE]]
+        self._fetched.update(zip(urls, self._open().fetch_many(urls), strict=True))
 
     def _from_live(self, url: str, parse: Callable[[object], T]) -> T:
-        reply = self._fetched.pop(url, None) or self._open().fetch_many([url])[0]
+        if url not in self._fetched:
+            self._fetch([url])
+        reply = self._fetched.pop(url)
         if reply.error is not None:
             raise reply.error
         try:
@@ -174,8 +243,9 @@ class Answers:
             value = self._from_copy(copy, parse)
         except UnexpectedResponse:
             raise error from None
-        if not self._cache.is_fresh(copy):  # Another run may just have written it.
+        if not self._is_fresh(copy):  # Another run may just have written it.
             self.note_replacement(service, error, Source.CACHE, copy.fetched_at.date())
+        self._is_overtaken = self._is_overtaken or self._is_older_than_list(copy)
         return value
 
 

@@ -17,10 +17,9 @@ import requests
 
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
-from advocate.inputs.parliament.answers import Reply
+from advocate.inputs.parliament.answers import AT_ONCE, Reply
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
-AT_ONCE = 5
 TRIES = 3
 FIRST_WAIT_SECONDS = 0.2
 WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})

@@ -6,12 +6,16 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 MAX_AGE_HOURS = 24.0
+ABANDONED_SECONDS = 3600.0
+"""Age at which a temporary file must be that of a run that was killed."""
+_PREFIX = ".copy-"
 
 ROLL_FILE = "parliament-members.json"
 """Where, in the same folder, `advocate sync` keeps the list of members."""
@@ -42,6 +46,7 @@ class Cache:
         self._folder = folder
         self._now = now
         self._max_age = timedelta(hours=max_age_hours)
+        self._is_tidied = False
 
     def is_fresh(self, copy: Copy) -> bool:
         """Say whether `copy` may stand in for a request; one from the future may not."""
@@ -65,7 +70,14 @@ class Cache:
         entry = {"url": url, "fetched_at": self._now().isoformat(), "body": body}
         with contextlib.suppress(OSError, ValueError, RecursionError):
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._tidy(self._folder)
             _replace(self._path(self._folder, url), json.dumps(entry, ensure_ascii=False))
+
+    def _tidy(self, folder: Path) -> None:
+        """Remove what killed runs left, once in a run: the folder may hold thousands of copies."""
+        if not self._is_tidied:
+            self._is_tidied = True
+            remove_abandoned(folder, f"{_PREFIX}*.tmp")
 
     @staticmethod
     def _path(folder: Path, url: str) -> Path:
@@ -89,13 +101,21 @@ def default_folder(environment: Mapping[str, str], *, platform: str = sys.platfo
     return home / ours.get(platform, ".cache/advocate")
 
 
+def remove_abandoned(folder: Path, pattern: str) -> None:
+    """Remove the temporary files of killed runs; a younger one may be of a run going on now."""
+    for left in folder.glob(pattern):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
+                left.unlink()
+
+
 def utc_now() -> datetime:
     """Return the time by which real runs date their copies."""
     return datetime.now(UTC)
 
 
 def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".copy-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

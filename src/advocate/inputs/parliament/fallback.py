@@ -1,13 +1,13 @@
 """What happens when a service does not help: the snapshot answers, and the user is told once."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
 from advocate.inputs.parliament.answers import Answers, Replaced
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.member import Member, Provenance
+from advocate.models.member import Member, MemberProfile, Provenance
 
 T = TypeVar("T")
 
@@ -22,6 +22,18 @@ class Snapshot(ParliamentSource, Protocol):
 
     def member_by_id(self, member_id: int) -> Member | None:
         """Return whoever has that id, where the records know them."""
+        ...
+
+    def listed_at(self, committee_id: int | None = None) -> datetime | None:
+        """Return when Parliament's list of members, or of a committee, was last synced, if ever."""
+        ...
+
+    def listed_member(self, member_id: int) -> Member | None:
+        """Return the record of that id on the synced list, if there is one."""
+        ...
+
+    def put_right(self, profile: MemberProfile) -> MemberProfile:
+        """Return `profile` with what the synced list says in place of what is older."""
         ...
 
 
@@ -69,6 +81,10 @@ class Fallback:
     def provenance_of_part(self) -> Provenance:
         """Return the weakest source since `start_part`."""
         return self._answers.used_in_part or self._packaged
+
+    def put_right(self, profile: MemberProfile) -> MemberProfile:
+        """Return `profile` by the synced list, where copies from before it went into this part."""
+        return self.snapshot.put_right(profile) if self._answers.is_part_overtaken else profile
 
     def notices(self) -> tuple[Problem, ...]:
         """Return one warning for all that something else stood in for."""

@@ -4,7 +4,8 @@ Days the snapshot's history covers are the snapshot's to answer, since the servi
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from advocate.errors import (
     Ambiguous,
     CommitteeNotFound,
     MemberNotFound,
-    ParliamentUnreachable,
     Problem,
     UnexpectedResponse,
 )
@@ -21,9 +21,11 @@ from advocate.inputs.parliament.answers import Answers, Fetcher
 from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.fallback import Fallback, Snapshot
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.name_search import find_by_name
-from advocate.inputs.parliament.on_date import committee_places_on
+from advocate.inputs.parliament.interests import InterestsService
+from advocate.inputs.parliament.name_search import find_by_name, find_peer
+from advocate.inputs.parliament.on_date import committee_places_on, is_peer, sits
 from advocate.inputs.parliament.packaged_answers import PackagedAnswers
+from advocate.inputs.parliament.personal_answers import PersonalAnswers
 from advocate.inputs.parliament.postcode import PostcodeSearch
 from advocate.inputs.parliament.profiles import past_profile, present_profile
 from advocate.inputs.parliament.services import (
@@ -32,7 +34,9 @@ from advocate.inputs.parliament.services import (
     CommitteesService,
     MembersService,
 )
+from advocate.inputs.parliament.standing import dissolved
 from advocate.models.activity import Activity
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
 from advocate.models.workspace import Topic
@@ -41,7 +45,7 @@ LARGEST_ID = 2_147_483_647
 """What the services take for an id at most."""
 
 
-class LiveSource(PackagedAnswers):
+class LiveSource(PackagedAnswers, PersonalAnswers):
     """Answers from fresh copies, else live, else from stale copies, else from the snapshot.
 
     `connect` gives the means to make requests and is called when the first one is due. Once a
@@ -58,15 +62,19 @@ class LiveSource(PackagedAnswers):
         members_url: str = MEMBERS_URL,
         committees_url: str = COMMITTEES_URL,
         questions_url: str = QUESTIONS_URL,
+        calendar: ElectionCalendar = KNOWN_CALENDAR,
     ) -> None:
-        self._answers = Answers(connect=connect, cache=cache, today=today)
-        self._members = MembersService(self._answers, members_url)
+        listed_at = snapshot.listed_at()
+        self._answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
+        self._members = MembersService(self._answers, members_url, listed_at=listed_at)
         self._committees = CommitteesService(self._answers, committees_url)
         self._activity = ActivityService(self._answers, members_url, questions_url)
-        self._postcodes = PostcodeSearch(self._answers, members_url)
+        self._interests = InterestsService(self._answers, members_url)
+        self._postcodes = PostcodeSearch(self._answers, members_url, listed_at=listed_at)
         self._fallback = Fallback(self._answers, snapshot)
         self._snapshot = snapshot
         self._today = today
+        self._calendar = calendar
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member of the Commons that `query` means; an id finds anybody."""
@@ -77,23 +85,44 @@ class LiveSource(PackagedAnswers):
             return self._snapshot.find_member(query, on=on)
         return self._fallback.ask(
             self._members,
-            lambda: find_by_name(query, on, members=self._members, known=self._snapshot),
+            lambda: find_by_name(
+                query, self._seated(on), members=self._members, known=self._snapshot
+            ),
             instead=lambda: self._snapshot.find_member(query, on=on),
         )
 
-    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
-        """Return who holds `constituency` today; `None` while the seat is vacant.
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the one member of the Lords on `on` that a name means, or None."""
+        return self._fallback.ask(
+            self._members,
+            lambda: find_peer(query, on, members=self._members),
+            instead=lambda: None,
+        )
 
-        Raises:
-            ParliamentUnreachable: `on` is another day, or neither service nor copy tells.
+    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+        """Return who holds `constituency` on `on`; `None` while it is vacant or nobody sits.
+
+        The service tells of now only: of a seat taken since `on`, the snapshot tells who had it.
         """
-        if constituency.id is None or not self._is_now(on):
-            raise ParliamentUnreachable(f"Who held {constituency.name} on {on} is not known live.")
-        return self._members.holder(constituency.id)
+        packaged = self._snapshot.find_holder(constituency, on=on)
+        seat = constituency.id
+        if seat is None or self._is_history(on):
+            self._fallback.note_use()
+            return packaged
+        if self._calendar.dissolution_covering(on):
+            return None
+        if packaged:
+            self._members.expect_career(packaged.id)
+        holder = self._fallback.ask(
+            self._members, lambda: self._members.holder(seat), instead=lambda: packaged
+        )
+        return holder if self._is_now(on) or (holder and sits(holder, on)) else packaged
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who sits for a postcode or an outward code; the snapshot knows no postcodes."""
-        return self._postcodes.find_by_postcode(postcode, on=on)
+        found = self._postcodes.find_by_postcode(postcode, on=on)
+        self._members.note_records(found)
+        return found
 
     def recent_activity(
         self,
@@ -103,22 +132,34 @@ class LiveSource(PackagedAnswers):
         since: date,
         on: date,
         pages: int = MOST_PAGES,
+        with_focus: bool = False,
     ) -> tuple[Activity, ...] | None:
         """Return what the member did on `topics`, newest first; `None` where nothing can tell."""
-        return self._activity.recent_activity(member_id, topics, since=since, on=on, pages=pages)
+        also = (self._interests.focus_url(member_id),) if with_focus and on >= self._today else ()
+        return self._activity.recent_activity(
+            member_id, topics, since=since, on=on, pages=pages, also=also
+        )
+
+    def activity_of_several(
+        self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
+    ) -> Mapping[int, tuple[Activity, ...]]:
+        """Return what each did on `topics`, votes apart, from the first page of each list."""
+        return self._activity.activity_of_several(member_ids, topics, since=since, on=on)
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`."""
         self._fallback.start_part()
-        if self._is_history(on) and self._snapshot.member_by_id(member.id):
+        is_packaged = self._snapshot.member_by_id(member.id) and not is_peer(member, on)
+        if self._is_history(on) and is_packaged:
             return past_profile(member, on, members=self._members, fallback=self._fallback)
-        return present_profile(
+        election = self._calendar.dissolution_covering(on)
+        profile = present_profile(
             member,
-            on,
+            self._seated(on),
             members=self._members,
             fallback=self._fallback,
-            is_now=self._is_now(on),
         )
+        return dissolved(profile, election, on=on) if election else profile
 
     def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
         """Return everybody who sits in the Commons now; see `MembersService.all_current`.
@@ -144,6 +185,8 @@ class LiveSource(PackagedAnswers):
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
         """Return the serving members on `on`, chair first, then by surname."""
+        if committee.house == "Commons" and self._calendar.dissolution_covering(on):
+            return ()
         return self._fallback.ask(
             self._committees,
             lambda: self._live_places(committee, on),
@@ -163,8 +206,13 @@ class LiveSource(PackagedAnswers):
         return self._fallback.provenance()
 
     def notices(self) -> tuple[Problem, ...]:
-        """Return one warning for each service that failed."""
-        return (*self._fallback.notices(), *self._activity.notices())
+        """Return one warning for all that failed, whose cause is mostly one and the same."""
+        lists = (self._activity, self._interests)
+        told = (*self._fallback.notices(), *(told for each in lists for told in each.notices()))
+        if len(told) <= 1:
+            return told
+        gaps = [each.gap for each in lists if each.gap][1 - len(told) :]
+        return (replace(told[0], message=" ".join((told[0].message, *gaps))),)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -173,6 +221,11 @@ class LiveSource(PackagedAnswers):
     def _is_now(self, on: date) -> bool:
         return on >= self._today - timedelta(days=1)
 
+    def _seated(self, on: date) -> date:
+        """Return `on`, or the eve of the dissolution that covers it: the last day anybody sat."""
+        election = self._calendar.dissolution_covering(on)
+        return election.dissolved_from - timedelta(days=1) if election else on
+
     def _is_history(self, on: date) -> bool:
         return not self._is_now(on) and on <= self._snapshot.as_of
 
@@ -180,6 +233,8 @@ class LiveSource(PackagedAnswers):
         member_id = int(query)
         member = None
         if member_id <= LARGEST_ID:
+            if not self._is_history(on):
+                self._members.expect_career(member_id)
             member = self._fallback.ask(
                 self._members,
                 lambda: self._members.member(member_id),
@@ -229,7 +284,11 @@ class LiveSource(PackagedAnswers):
     def _live_places(self, committee: Committee, on: date) -> tuple[CommitteePlace, ...]:
         """Why `is_current` counts today only: it tells of today, whatever day is asked about."""
         is_now = self._is_now(on)
-        people = self._committees.people(committee.id, status="Current" if is_now else "All")
+        people = self._committees.people(
+            committee.id,
+            status="Current" if is_now else "All",
+            not_before=self._snapshot.listed_at(committee.id),
+        )
         serving = (person for person in people if person.is_current or not is_now)
         return committee_places_on(serving, committee, on)
 
@@ -247,6 +306,7 @@ def live_source(  # noqa: PLR0913 - an address for each service, and each has a 
     questions_api: str = QUESTIONS_URL,
     cache_folder: str | None = None,
     keeps_copies: bool = True,
+    calendar: ElectionCalendar = KNOWN_CALENDAR,
 ) -> LiveSource:
     """Return the source of a real run; without `cache_folder` copies go where the platform says.
 
@@ -261,6 +321,7 @@ def live_source(  # noqa: PLR0913 - an address for each service, and each has a 
         members_url=members_api,
         committees_url=committees_api,
         questions_url=questions_api,
+        calendar=calendar,
     )
 
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from advocate.inputs.parliament.folding import name_words
+from advocate.inputs.parliament.peerages import PeerTitle, bears_title, read_peerage
 from advocate.models.record import record
 
 _NICKNAMES = """
@@ -68,10 +69,23 @@ def match_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, 
     """Return those whom `query` means best, in the order given; empty when it means nobody.
 
     An exact name wins over a name in full, that over a nickname with the family name, that over a
-    family name alone, that over part of a double one. A first name alone means nobody.
+    family name alone, that over part of a double one. A first name alone means nobody. A name with
+    a peer's rank means whoever bears that title, never an MP who only has the surname.
     """
-    words = name_words(query)
     everyone = tuple(people)
+    title = read_peerage(query)
+    return _best(name_words(query), everyone) if title is None else _of_title(title, everyone)
+
+
+def _of_title(title: PeerTitle, everyone: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    """Return those with that title; those whose own name the rank is go first ("Lord Jonathan")."""
+    called = tuple(person for person in everyone if title.rank in (*person.words, *person.family))
+    return _best((*title.words, title.rank), called) or tuple(
+        person for person in everyone if bears_title(title, person.display)
+    )
+
+
+def _best(words: tuple[str, ...], everyone: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
     for means in _LEVELS:
         found = tuple(person for person in everyone if words and means(words, person))
         if found:

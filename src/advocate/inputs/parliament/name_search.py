@@ -11,7 +11,8 @@ from typing import Protocol
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people
-from advocate.inputs.parliament.on_date import sits
+from advocate.inputs.parliament.on_date import is_peer, sits
+from advocate.inputs.parliament.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.services import MembersService
 from advocate.models.member import House, Member
 
@@ -33,22 +34,73 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: KnownN
         ParliamentUnreachable, UnexpectedResponse: the service does not help.
     """
     packaged, doubt = _packaged(query, on, known)
+    if packaged:
+        members.expect_career(packaged.id)
     for term in _terms(query, packaged):
         found = members.search(term, only_sitting=True)
         if hits := match_members(query, (m for m in found if _may_sit(m, on))):
             return only_one(query, hits)
-    others = list(match_members(query, members.search(_typed(query), only_sitting=False)))
+    others = _others(query, members.search(_typed(query), only_sitting=False))
+    if not others and read_peerage(query) and (peer := find_peer(query, on, members=members)):
+        others = [peer]
     if packaged and (now := members.member(packaged.id)):
         others = [now, *(other for other in others if other.id != now.id)]
     if hits := tuple(other for other in others if sits(other, on)):
         return only_one(query, hits)
-    if others or doubt is None:
-        nearest = doubt.hint if doubt and doubt.hint else "Check the spelling."
-        raise MemberNotFound(
-            f"No member of the Commons is called “{query}”.",
-            hint=" ".join([*map(_became, others), nearest]),
-        )
+    if others or doubt is None or read_peerage(query):
+        raise _no_member(query, others, doubt)
     raise doubt
+
+
+def find_peer(query: str, on: date, *, members: MembersService) -> Member | None:
+    """Return the one member of the Lords on `on` whom `query` means, or None.
+
+    Raises:
+        Ambiguous: several bear that title.
+        ParliamentUnreachable, UnexpectedResponse: the service does not help.
+    """
+    title = read_peerage(query)
+    terms = (_typed(query), " ".join(title.short) if title else "")
+    for term in dict.fromkeys(filter(None, terms)):
+        found = (peer for peer in members.search_peers(term) if is_peer(peer, on))
+        if hits := _match_peers(query, found):
+            return only_one(query, hits, house="Lords")
+    return None
+
+
+def _match_peers(query: str, peers: Iterable[Member]) -> tuple[Member, ...]:
+    by_id = {peer.id: peer for peer in peers}
+    names = {key: peer.name_display_as for key, peer in by_id.items()}
+    return tuple(by_id[key] for key in peers_meant(query, names))
+
+
+def _others(query: str, found: tuple[Member, ...]) -> list[Member]:
+    """Return those of all who ever sat whom `query` means; a peer by the title, not by a part."""
+    peers = [m for m in found if (s := m.latest_house_membership) and s.house is House.LORDS]
+    meant = _match_peers(query, peers)
+    rest = (member for member in found if member not in peers)
+    return [*meant, *(match_members(query, rest) or (() if meant else match_members(query, peers)))]
+
+
+def _no_member(
+    query: str, others: list[Member], doubt: MemberNotFound | Ambiguous | None
+) -> MemberNotFound:
+    """Return the error that says what those became whom `query` means."""
+    message = f"No member of the Commons is called “{query}”."
+    if peers := [other for other in others if _is_peer_now(other)]:
+        advice = f"To write to a peer: advocate letters --mp {peers[0].id}"
+    elif doubt and not others and read_peerage(query):
+        # The records at hand say to go online, which is where this was asked.
+        message = doubt.message
+        advice = "Parliament's list has nobody called so; check the spelling, or type the number."
+    else:
+        advice = doubt.hint if doubt and doubt.hint else "Check the spelling."
+    return MemberNotFound(message, hint=" ".join([*map(_became, others), advice]))
+
+
+def _is_peer_now(member: Member) -> bool:
+    latest = member.latest_house_membership
+    return latest is not None and latest.house is House.LORDS and latest.membership_end_date is None
 
 
 def match_members(query: str, members: Iterable[Member]) -> tuple[Member, ...]:
@@ -70,9 +122,13 @@ def _packaged(
 def _terms(query: str, packaged: Member | None) -> Iterator[str]:
     typed = _typed(query)
     words = typed.split()
-    family = [packaged.name_list_as.partition(",")[0].strip()] if packaged else []
-    ends = [] if packaged else [words[-1], words[0]]
-    yield from dict.fromkeys((typed, *family, *ends))
+    if packaged is None:
+        yield from dict.fromkeys((typed, words[-1], words[0]))
+        return
+    family = packaged.name_list_as.partition(",")[0].strip()
+    is_as_shown = typed.casefold() in packaged.name_display_as.casefold()
+    # Each search that finds nobody costs a round of requests: the likelier term goes first.
+    yield from dict.fromkeys((typed, family) if is_as_shown else (family, typed))
 
 
 def _typed(query: str) -> str:
@@ -100,7 +156,7 @@ def _may_sit(member: Member, on: date) -> bool:
     return member.latest_house_membership is None or sits(member, on)
 
 
-def only_one(query: str, hits: tuple[Member, ...]) -> Member:
+def only_one(query: str, hits: tuple[Member, ...], *, house: str = "Commons") -> Member:
     """Return the one of `hits`.
 
     Raises:
@@ -108,9 +164,11 @@ def only_one(query: str, hits: tuple[Member, ...]) -> Member:
     """
     if len(hits) == 1:
         return hits[0]
+    command = "letters" if house == "Lords" else "brief"
     raise Ambiguous(
-        f"{len(hits)} members of the Commons are called “{query}”.",
-        hint=f"Type the number instead of the name, for example: advocate brief --mp {hits[0].id}",
+        f"{len(hits)} members of the {house} are called “{query}”.",
+        hint="Type the number instead of the name, for example: "
+        f"advocate {command} --mp {hits[0].id}",
         candidates=tuple((str(member.id), _who(member)) for member in hits),
     )
 

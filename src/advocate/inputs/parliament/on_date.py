@@ -29,13 +29,18 @@ def sits(member: Member, on: date) -> bool:
     return _covers(_commons(member), on)
 
 
+def is_peer(member: Member, on: date) -> bool:
+    """Say whether the latest service of `member` is in the Lords and covers `on`."""
+    latest = member.latest_house_membership
+    return latest is not None and latest.house is House.LORDS and _covers(latest, on)
+
+
 def standing_of(member: Member, biography: Biography, on: date) -> Standing:
     """Return what `member` is on `on`; a suspended member is still a member.
 
-    Dissolutions are left to the snapshot, whose calendar holds them.
+    Dissolutions are left to those who have a calendar: see `LiveSource.member_profile`.
     """
-    latest = member.latest_house_membership
-    if latest and latest.house is House.LORDS and _covers(latest, on):
+    if is_peer(member, on):
         return Standing.PEER
     if sits(member, on) or any(_covers(seat, on) for seat in biography.seats):
         return Standing.SITTING

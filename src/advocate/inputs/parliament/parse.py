@@ -4,7 +4,6 @@ Every field may be missing or null and unknown ones are passed over. It raises `
 only where the whole answer has another shape, and leaves out single entries it cannot read.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +34,6 @@ from advocate.models.member import (
 from advocate.models.record import record
 
 PARLIAMENTARY_ADDRESS = re.compile(r"[\w.+'-]+@(?:[\w-]+\.)*parliament\.uk\b", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
 CHAIR = re.compile(r"^chair(?:man|woman|person)?\b", re.IGNORECASE)
 POST_LISTS = {
     "government": "governmentPosts",
@@ -121,14 +119,6 @@ def parse_email(raw: object) -> str | None:
         if (match := PARLIAMENTARY_ADDRESS.search(text_of(dict_of(contact), "email") or ""))
     ]
     return min(found, key=lambda entry: entry[0])[1] if found else None
-
-
-def parse_synopsis(raw: object) -> str | None:
-    """Return the synopsis as plain text on one line."""
-    value = content_of(raw)
-    if not isinstance(value, str):
-        return None
-    return " ".join(html.unescape(TAG.sub("", value)).split()) or None
 
 
 def parse_biography(raw: object, member: Member) -> Biography:

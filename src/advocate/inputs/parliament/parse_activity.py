@@ -16,7 +16,6 @@ from advocate.inputs.parliament.fields import (
     text_of,
     unexpected,
 )
-from advocate.inputs.parliament.parse import TAG
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.record import record
 
@@ -24,6 +23,7 @@ QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/de
 MOTION_PAGE = "https://edm.parliament.uk/early-day-motion"
 HANSARD_PAGE = "https://hansard.parliament.uk"
 DIVISION_PAGE = "https://votes.parliament.uk/votes/commons/division"
+TAG = re.compile(r"<[^>]*>")
 IN_AN_ADDRESS = re.compile(r"[A-Za-z0-9-]+")
 NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
 LONGEST_TITLE = 120
@@ -109,6 +109,7 @@ def _question(value: Json, on: date) -> Item | None:
             reference=f"UIN {uin}" if uin else None,
             url=_address(QUESTION_PAGE, tabled.isoformat(), uin),
             detail=f"answered {_day(answered)}" if answered and is_answered else None,
+            body=text_of(value, "answeringBodyName"),
         ),
         texts=tuple(part for part in (heading, text) if part),
     )
@@ -130,6 +131,7 @@ def _motion(value: Json) -> Item | None:
             reference=f"EDM {number}" if number else None,
             url=_address(MOTION_PAGE, _label(value, "id")),
             detail="amendment" if value.get("isAmendment") is True else None,
+            is_amendment=value.get("isAmendment") is True,
         ),
         texts=(title,),
     )
@@ -153,6 +155,7 @@ def _contribution(value: Json) -> Item | None:
             if house in {"Commons", "Lords"}
             else None,
             detail=", ".join(part for part in (text_of(value, "section"), times) if part) or None,
+            place=text_of(value, "section"),
         ),
         texts=(title,),
     )

@@ -1,14 +1,13 @@
 """Which sitting members a postcode, or its first half, leads to; only the live service can tell."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from advocate.errors import AdvocateError, MemberNotFound, ParliamentError, ParliamentUnreachable
 from advocate.inputs.parliament.answers import Answers
 from advocate.inputs.parliament.on_date import sits
-from advocate.inputs.parliament.parse import parse_member_page
-from advocate.inputs.parliament.services import MEMBERS_URL, PAGE
+from advocate.inputs.parliament.services import MEMBERS_URL, PAGE, counted_page
 from advocate.models.member import Member
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?([0-9][A-Z]{2}))?")
@@ -23,8 +22,12 @@ BY_NAME = 'Name the constituency instead, for example: --constituency "Sevenoaks
 class PostcodeSearch:
     """What the Members service says of postcodes."""
 
-    def __init__(self, answers: Answers, url: str = MEMBERS_URL) -> None:
+    def __init__(
+        self, answers: Answers, url: str = MEMBERS_URL, *, listed_at: datetime | None = None
+    ) -> None:
+        """Ask at `url`; copies from before the synced list of `listed_at` do not tell who sits."""
         self._answers = answers
+        self._listed_at = listed_at
         self._url = url.rstrip("/")
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
@@ -60,10 +63,13 @@ class PostcodeSearch:
             query = {"Location": code, "House": 1, "IsCurrentMember": "true"}
             paging = urlencode({**query, "skip": page * PAGE, "take": PAGE})
             url = f"{self._url}/api/Members/Search?{paging}"
-            members = self._answers.get_list("Members", url, parse_member_page)
-            if all(member.id in found for member in members):
-                break
+            total, members = self._answers.get_list(
+                "Members", url, counted_page, not_before=self._listed_at
+            )
+            is_last = all(member.id in found for member in members)
             found.update((member.id, member) for member in members)
+            if is_last or len(found) == total:
+                break
         return tuple(found.values())
 
 

@@ -48,18 +48,19 @@ def past_profile(
 
 
 def present_profile(
-    member: Member, on: date, *, members: MembersService, fallback: Fallback, is_now: bool
+    member: Member, on: date, *, members: MembersService, fallback: Fallback
 ) -> MemberProfile:
-    """Return the profile on a day the snapshot does not cover; `is_now` where `on` is today.
+    """Return the profile on a day the snapshot does not cover.
 
     Without the member's record or career the snapshot answers alone, unless it knows nobody of that
-    id or is known to be wrong about who sits.
+    id or is known to be wrong about who sits. A synced list of members stands in for the record,
+    and puts right what copies from before it tell.
     """
     members.prefetch_career(member.id)
     packaged = _packaged(member, on, fallback)
     career: Biography | None = None
     try:
-        member = members.member(member.id) or member
+        member = _record(member, members, fallback)
         career = members.biography(member)
     except ParliamentError as error:
         fallback.note_failure(members, error)
@@ -72,18 +73,29 @@ def present_profile(
         posts=posts_on(career, on) if career else None,
         committees=with_chairs(places_on(career, on), known.committees or ()) if career else None,
         first_elected=profile.first_elected or known.first_elected,
-        synopsis=fallback.ask(
-            members, lambda: members.synopsis(member.id), instead=lambda: known.synopsis
-        )
-        if is_now
-        else None,
     )
     if profile.standing in {Standing.SITTING, Standing.PEER}:
         email = fallback.ask(members, lambda: members.email(member.id), instead=lambda: known.email)
         profile = replace(profile, email=email)
     if profile.standing is Standing.SITTING:
         profile = replace(profile, election=_election(profile, known, members, fallback))
-    return replace(profile, provenance=fallback.provenance_of_part())
+    return replace(fallback.put_right(profile), provenance=fallback.provenance_of_part())
+
+
+def _record(member: Member, members: MembersService, fallback: Fallback) -> Member:
+    """Return the live record, else the one on a synced list, where that holds the member.
+
+    Raises:
+        ParliamentError: neither is at hand.
+    """
+    try:
+        return members.member(member.id) or member
+    except ParliamentError as error:
+        listed = fallback.snapshot.listed_member(member.id)
+        if listed is None:
+            raise
+        fallback.note_failure(members, error)
+        return listed
 
 
 def _packaged(member: Member, on: date, fallback: Fallback) -> MemberProfile | None:

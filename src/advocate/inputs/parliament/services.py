@@ -3,7 +3,8 @@
 Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where no answer is at hand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -22,9 +23,8 @@ from advocate.inputs.parliament.parse import (
     parse_member,
     parse_member_page,
     parse_member_total,
-    parse_synopsis,
 )
-from advocate.models.member import Committee, ElectionResult, Member
+from advocate.models.member import Committee, ElectionResult, Member, Provenance
 
 T = TypeVar("T")
 
@@ -32,8 +32,8 @@ MEMBERS_URL = "https://members-api.parliament.uk"
 COMMITTEES_URL = "https://committees-api.parliament.uk"
 PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
-PAGES_AT_ONCE = (range(2), *(range(first, first + 5) for first in range(2, 40, 5)))
-"""Two pages first, since the empty one that ends the list is needed anyway; 40 hold everybody."""
+PAGES_AT_ONCE = (range(1), *(range(first, first + 5) for first in range(1, 40, 5)))
+"""One page first, since most names need no second; 40 hold everybody."""
 FULL_HOUSE_PAGES = 33
 """Pages that 650 members fill."""
 ROLL_PAGES = (
@@ -42,6 +42,7 @@ ROLL_PAGES = (
 )
 """The pages of a full House, five at once, and then one by one up to the empty one."""
 SITTING: dict[str, object] = {"House": 1, "IsCurrentMember": "true"}
+SITTING_PEERS: dict[str, object] = {"House": 2, "IsCurrentMember": "true"}
 MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
@@ -49,13 +50,21 @@ SHORTEST_TERM = 2
 
 
 class MembersService:
-    """What the Members API can be asked."""
+    """What the Members API can be asked.
+
+    `listed_at` is when `advocate sync` last read the list of members: copies from before do not
+    tell who sits, the list being newer.
+    """
 
     name = "Members"
 
-    def __init__(self, answers: Answers, url: str = MEMBERS_URL) -> None:
+    def __init__(
+        self, answers: Answers, url: str = MEMBERS_URL, *, listed_at: datetime | None = None
+    ) -> None:
         self._answers = answers
         self._url = url.rstrip("/")
+        self._listed_at = listed_at
+        self._records: dict[int, tuple[Member, Provenance | None]] = {}
 
     def _address(self, path: str) -> str:
         return f"{self._url}/api/{path}"
@@ -64,24 +73,49 @@ class MembersService:
         return self._answers.get(self.name, url, parse)
 
     def member(self, member_id: int) -> Member | None:
-        """Return whoever has that id, in whichever House and whenever."""
-        return self._get(self._address(f"Members/{member_id}"), parse_member)
+        """Return whoever has that id, in whichever House and whenever; nobody is asked for twice.
+
+        Why: lists of members hold the same records as the address of one member.
+        """
+        if member_id in self._records:
+            known, source = self._records[member_id]
+            if source is not None:
+                self._answers.note_use(source.source, source.as_of)
+            return known
+        url = self._address(f"Members/{member_id}")
+        member = self._answers.get(self.name, url, parse_member, not_before=self._listed_at)
+        self.note_records([member] if member else [])
+        return member
+
+    def note_records(self, members: Iterable[Member]) -> None:
+        """Keep what the latest answer held; a record without a seat may not be whole."""
+        source = self._answers.latest
+        whole = (member for member in members if member.latest_house_membership)
+        self._records.update((member.id, (member, source)) for member in whole)
 
     def search(self, name: str, *, only_sitting: bool) -> tuple[Member, ...]:
         """Return everybody whose name contains `name`, as the service sees it.
 
         Of all who ever sat, only the first pages: that search explains, and need not be whole.
         """
-        only = SITTING if only_sitting else {}
+        return self._search(name, SITTING if only_sitting else {})
+
+    def search_peers(self, name: str) -> tuple[Member, ...]:
+        """Return everybody who sits in the Lords and whose name contains `name`."""
+        return self._search(name, SITTING_PEERS)
+
+    def _search(self, name: str, only: dict[str, object]) -> tuple[Member, ...]:
         found: dict[int, Member] = {}
-        for pages in PAGES_AT_ONCE[: None if only_sitting else 2]:
+        for pages in PAGES_AT_ONCE[: None if only else 2]:
             urls = [self._search_url(name, page * PAGE, only) for page in pages]
             self._answers.prefetch(urls)
-            answers = [self._answers.get_list(self.name, url, parse_member_page) for url in urls]
-            for page in answers:
-                if all(member.id in found for member in page):
-                    return tuple(found.values())
+            answers = [self._page(url) for url in urls]
+            for total, page in answers:
+                is_last = all(member.id in found for member in page)
                 found.update((member.id, member) for member in page)
+                if is_last or len(found) == total:
+                    self.note_records(found.values())
+                    return tuple(found.values())
         return tuple(found.values())
 
     def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
@@ -98,7 +132,7 @@ class MembersService:
             on_step(pages[0], FULL_HOUSE_PAGES)
             urls = [self._search_url("", page * PAGE, SITTING) for page in pages]
             self._answers.prefetch(urls)
-            answers = [self._answers.get_list(self.name, url, _counted_page) for url in urls]
+            answers = [self._page(url) for url in urls]
             total = next((count for count, _ in answers if count is not None), total)
             known = len(found)
             found.update((member.id, member) for _, page in answers for member in page)
@@ -110,8 +144,15 @@ class MembersService:
 
     def prefetch_career(self, member_id: int) -> None:
         """Fetch at once what the questions below ask of one member."""
-        paths = ("", "/Biography", "/Contact", "/Synopsis", "/LatestElectionResult")
-        self._answers.prefetch(self._address(f"Members/{member_id}{path}") for path in paths)
+        record = () if member_id in self._records else (self._address(f"Members/{member_id}"),)
+        self._answers.prefetch((*record, *self._career(member_id)))
+
+    def expect_career(self, member_id: int) -> None:
+        """Fetch the same along with the next requests, the record apart.
+
+        If it turns out that somebody else is meant, the answers are not used.
+        """
+        self._answers.expect(self._career(member_id))
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
@@ -122,10 +163,6 @@ class MembersService:
         """Return the parliamentary e-mail address."""
         return self._get(self._address(f"Members/{member_id}/Contact"), parse_email)
 
-    def synopsis(self, member_id: int) -> str | None:
-        """Return Parliament's sentence or two about the member."""
-        return self._get(self._address(f"Members/{member_id}/Synopsis"), parse_synopsis)
-
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none."""
         url = self._address(f"Members/{member_id}/LatestElectionResult")
@@ -134,7 +171,16 @@ class MembersService:
     def holder(self, constituency_id: int) -> Member | None:
         """Return who holds that seat now; `None` while it is vacant."""
         url = self._address(f"Location/Constituency/{constituency_id}")
-        return self._get(url, parse_holder)
+        member = self._answers.get(self.name, url, parse_holder, not_before=self._listed_at)
+        self.note_records([member] if member else [])
+        return member
+
+    def _career(self, member_id: int) -> tuple[str, ...]:
+        paths = ("Biography", "Contact", "LatestElectionResult")
+        return tuple(self._address(f"Members/{member_id}/{path}") for path in paths)
+
+    def _page(self, url: str) -> tuple[int | None, tuple[Member, ...]]:
+        return self._answers.get_list(self.name, url, counted_page, not_before=self._listed_at)
 
     def _search_url(self, name: str, skip: int, only: dict[str, object]) -> str:
         named = {"Name": name} if name else {}
@@ -142,7 +188,8 @@ class MembersService:
         return self._address(f"Members/Search?{query}")
 
 
-def _counted_page(raw: object) -> tuple[int | None, tuple[Member, ...]]:
+def counted_page(raw: object) -> tuple[int | None, tuple[Member, ...]]:
+    """Return the members on one page of a list, and how many it says there are in all."""
     return parse_member_total(raw), parse_member_page(raw)
 
 
@@ -173,10 +220,17 @@ class CommitteesService:
         found = self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
         return tuple(found)
 
-    def people(self, committee_id: int, *, status: str) -> tuple[CommitteePerson, ...]:
-        """Return the members with `status` Current or All; it is always sent, having no default."""
+    def people(
+        self, committee_id: int, *, status: str, not_before: datetime | None = None
+    ) -> tuple[CommitteePerson, ...]:
+        """Return the members with `status` Current or All; it is always sent, having no default.
+
+        A copy from before `not_before` is no answer.
+        """
         path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
-        found = self._pages(path, query, parse_committee_people, lambda person: person.member_id)
+        found = self._pages(
+            path, query, parse_committee_people, lambda person: person.member_id, not_before
+        )
         return tuple(found)
 
     def _pages(
@@ -185,6 +239,7 @@ class CommitteesService:
         query: dict[str, str],
         parse: Callable[[object], tuple[int, tuple[T, ...]]],
         key: Callable[[T], int],
+        not_before: datetime | None = None,
     ) -> list[T]:
         """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
         found: dict[int, T] = {}
@@ -192,7 +247,7 @@ class CommitteesService:
         for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
             url = self._address(f"{path}?{paging}")
-            count, page = self._answers.get_list(self.name, url, parse)
+            count, page = self._answers.get_list(self.name, url, parse, not_before=not_before)
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
                 break

@@ -1,8 +1,8 @@
 """Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
 
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 from advocate.errors import MemberNotFound, ParliamentUnreachable, Problem
@@ -16,9 +16,10 @@ from advocate.inputs.parliament import (
 )
 from advocate.inputs.parliament.matching import PersonName
 from advocate.inputs.parliament.snapshot_file import PACKAGED, meta, open_snapshot
-from advocate.inputs.parliament.snapshot_people import find_person, names, to_member
+from advocate.inputs.parliament.snapshot_people import find_person, held_on, names, to_member
 from advocate.inputs.parliament.snapshot_profiles import profile_of, sitting_profiles
-from advocate.models.activity import Activity
+from advocate.inputs.parliament.unknown_answers import UnknownAnswers
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.group import Group, GroupOffice
 from advocate.models.member import (
@@ -29,22 +30,24 @@ from advocate.models.member import (
     Provenance,
     Source,
 )
-from advocate.models.workspace import Topic
 
 
-class SnapshotSource:
+class SnapshotSource(UnknownAnswers):
     """Answers of one snapshot file; every question asks the file for no more than it needs.
 
     Days after the snapshot's date are answered with what was true on that date.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Open the snapshot at `path`, or the packaged one.
+    def __init__(
+        self, path: Path | None = None, calendar: ElectionCalendar = KNOWN_CALENDAR
+    ) -> None:
+        """Open the snapshot at `path`, or the packaged one; `calendar` says when nobody sits.
 
         Raises:
             ParliamentUnreachable: the file is missing or of another version.
         """
         self.connection = open_snapshot(path or PACKAGED)
+        self.calendar = calendar
         self.as_of = date.fromisoformat(meta(self.connection, "as_of"))
         self._finalizer = weakref.finalize(self, self.connection.close)
 
@@ -54,7 +57,11 @@ class SnapshotSource:
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means on `on`; see `ParliamentSource`."""
-        return snapshot_search.find_member(self.connection, query, on=on)
+        return snapshot_search.find_member(self.connection, query, on=on, calendar=self.calendar)
+
+    def find_peer(self, query: str, *, on: date) -> Member | None:  # noqa: ARG002
+        """Return None: of peers the snapshot knows too little to write to them."""
+        return None
 
     def member_by_id(self, member_id: int) -> Member | None:
         """Return whoever has that Members API id and has held a seat since 1997, or None."""
@@ -73,7 +80,26 @@ class SnapshotSource:
                 f"The snapshot knows nobody with the id {member.id}.",
                 hint="Somebody elected since its date is found online only.",
             )
-        return profile_of(self.connection, person, member, on=on, provenance=self.provenance())
+        return profile_of(
+            self.connection,
+            person,
+            member,
+            on=on,
+            provenance=self.provenance(),
+            calendar=self.calendar,
+        )
+
+    def listed_at(self, committee_id: int | None = None) -> datetime | None:  # noqa: ARG002
+        """Return None: the snapshot is no list that `advocate sync` has kept."""
+        return None
+
+    def listed_member(self, member_id: int) -> Member | None:  # noqa: ARG002
+        """Return None, there being no such list."""
+        return None
+
+    def put_right(self, profile: MemberProfile) -> MemberProfile:
+        """Return `profile` as it is, there being no such list."""
+        return profile
 
     def profile_by_id(self, member_id: int, *, on: date) -> MemberProfile:
         """Return the profile of whoever has that Members API id.
@@ -88,7 +114,9 @@ class SnapshotSource:
 
         Those without Parliament's id (see `docs/snapshot.md`) are left out.
         """
-        yield from sitting_profiles(self.connection, on=on, provenance=self.provenance())
+        yield from sitting_profiles(
+            self.connection, on=on, provenance=self.provenance(), calendar=self.calendar
+        )
 
     def sitting_ids(self) -> tuple[int, ...]:
         """Return the Members API ids of those sitting on the snapshot's date, ascending."""
@@ -99,7 +127,7 @@ class SnapshotSource:
 
     def people(self, on: date) -> tuple[PersonName, ...]:
         """Return the names of all who sit on `on`, or sat until the dissolution covering it."""
-        return names(self.connection, on=on)
+        return names(self.connection, held=held_on(on, self.calendar))
 
     def names_and_seats(self) -> tuple[tuple[str, str, str], ...]:
         """Return (display name, list name, seat) of those sitting on the snapshot's date."""
@@ -129,7 +157,9 @@ class SnapshotSource:
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
         """Return the serving members on `on`, chair first; see `ParliamentSource`."""
-        return snapshot_committees.committee_places(self.connection, committee, on=on)
+        return snapshot_committees.committee_places(
+            self.connection, committee, on=on, calendar=self.calendar
+        )
 
     def find_constituency(self, query: str) -> Constituency:
         """Return the 2024 constituency that `query` means; see `ParliamentSource`."""
@@ -144,7 +174,9 @@ class SnapshotSource:
             ConstituencyNotFound: there was no seat of that name yet.
             MemberNotFound: the snapshot lacks the day, or Parliament's id of the holder.
         """
-        return snapshot_seats.find_holder(self.connection, constituency, on=on)
+        return snapshot_seats.find_holder(
+            self.connection, constituency, on=on, calendar=self.calendar
+        )
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:  # noqa: ARG002
         """Refuse: the snapshot knows no postcodes.
@@ -173,18 +205,6 @@ class SnapshotSource:
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency."""
         return snapshot_constituencies.statistics(self.connection, gss_code)
-
-    def recent_activity(
-        self,
-        member_id: int,  # noqa: ARG002
-        topics: Sequence[Topic],  # noqa: ARG002
-        *,
-        since: date,  # noqa: ARG002
-        on: date,  # noqa: ARG002
-        pages: int = 1,  # noqa: ARG002
-    ) -> tuple[Activity, ...] | None:
-        """Return None: the snapshot knows nothing of what members say and ask."""
-        return None
 
     def find_group(self, query: str) -> Group:
         """Return the all-party group that `query` (title, short name or words of it) means.

@@ -7,7 +7,7 @@ from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
 from advocate.inputs.parliament.snapshot_file import meta, plainly
-from advocate.models.calendar import dissolution_covering
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import Committee, CommitteePlace
 from advocate.models.record import record
 
@@ -65,14 +65,14 @@ def find_committee(connection: sqlite3.Connection, query: str) -> Committee:
 
 
 def committee_places(
-    connection: sqlite3.Connection, committee: Committee, *, on: date
+    connection: sqlite3.Connection, committee: Committee, *, on: date, calendar: ElectionCalendar
 ) -> tuple[CommitteePlace, ...]:
     """Return who served on `on`, chair first, then by surname.
 
     Raises:
         ParliamentUnreachable: the snapshot does not know the whole list on that day.
     """
-    if committee.house == "Commons" and dissolution_covering(on):
+    if committee.house == "Commons" and calendar.dissolution_covering(on):
         return ()
     if not _is_whole(connection, committee.id, on):
         raise _unknown(connection, committee, on)

@@ -7,7 +7,7 @@ from datetime import date
 from advocate.inputs.parliament.matching import PersonName
 from advocate.inputs.parliament.snapshot_file import to_date
 from advocate.inputs.parliament.standing import Term, service_starts
-from advocate.models.calendar import dissolution_covering
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import House, HouseMembership, Member, Party
 from advocate.models.record import record
 
@@ -159,12 +159,12 @@ def names(
     connection: sqlite3.Connection,
     *,
     words: Iterable[str] | None = None,
-    on: date | None = None,
+    held: tuple[str, tuple[str, ...]] | None = None,
 ) -> tuple[PersonName, ...]:
-    """Return the names of everybody who has one of `words` in theirs and sat on `on`.
+    """Return the names of everybody who has one of `words` in theirs and held a seat.
 
-    Without `words` all names count, and without `on` all days since 1997; in a dissolution those
-    who sat until it. Sorted by person.
+    Without `words` all names count, and without `held` (see `held_on`) all days since 1997. Sorted
+    by person.
     """
     clauses, values = ["p.words != ''"], list[str]()
     if words is not None:
@@ -172,9 +172,11 @@ def names(
         marks = ", ".join("?" * len(wanted))
         clauses.append(f"p.id IN (SELECT person FROM person_word WHERE word IN ({marks}))")  # noqa: S608 (marks only)
         values += wanted
-    if on is not None:
-        held, days = held_on(on)
-        clauses.append(f"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND {held})")  # noqa: S608 (fixed text)
+    if held is not None:
+        condition, days = held
+        clauses.append(
+            f"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND {condition})"  # noqa: S608 (fixed text)
+        )
         values += days
     query = f"{_NAMES} WHERE {' AND '.join(clauses)} ORDER BY p.id"
     return tuple(
@@ -190,12 +192,13 @@ def names(
     )
 
 
-def held_on(on: date) -> tuple[str, tuple[str, ...]]:
-    """Return the SQL condition that membership `m` covers `on`, and its parameters."""
-    election = dissolution_covering(on)
-    if election is not None:
-        return "m.ends = ?", (election.dissolution.isoformat(),)
-    day = on.isoformat()
+def held_on(on: date, calendar: ElectionCalendar) -> tuple[str, tuple[str, ...]]:
+    """Return the SQL condition that membership `m` covers `on`, and its parameters.
+
+    In a dissolution it is that of a seat held until it began.
+    """
+    election = calendar.dissolution_covering(on)
+    day = (election.dissolved_from if election else on).isoformat()
     return "m.starts <= ? AND (m.ends IS NULL OR m.ends >= ?)", (day, day)
 
 

@@ -14,7 +14,7 @@ from advocate.inputs.parliament.snapshot_people import (
     to_member,
 )
 from advocate.inputs.parliament.standing import HISTORY_BEGINS, Position, position_on
-from advocate.models.calendar import dissolution_covering
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import Member, MemberProfile, Party, Provenance, Standing
 
 
@@ -25,9 +25,10 @@ def profile_of(
     *,
     on: date,
     provenance: Provenance,
+    calendar: ElectionCalendar,
 ) -> MemberProfile:
     """Return what was true of `person` on `on`; `member` is how the profile lists them."""
-    position = position_on(person.terms, on)
+    position = position_on(person.terms, on, calendar)
     sits = position.standing is Standing.SITTING
     term = position.term
     committees, committees_as_of = None, None
@@ -55,12 +56,16 @@ def profile_of(
 
 
 def sitting_profiles(
-    connection: sqlite3.Connection, *, on: date, provenance: Provenance
+    connection: sqlite3.Connection,
+    *,
+    on: date,
+    provenance: Provenance,
+    calendar: ElectionCalendar,
 ) -> Iterator[MemberProfile]:
     """Yield the profile of each who sits on `on` and has an id, by family name, one at a time."""
-    if dissolution_covering(on):
+    if calendar.dissolution_covering(on):
         return
-    held, days = held_on(on)
+    held, days = held_on(on, calendar)
     rows = connection.execute(
         f"SELECT p.members_api_id FROM person p JOIN membership m ON m.person = p.id "  # noqa: S608 (fixed text)
         f"WHERE p.members_api_id IS NOT NULL AND {held} ORDER BY p.family, p.words, p.id",
@@ -70,7 +75,9 @@ def sitting_profiles(
         person = find_person(connection, member_id)
         if person is not None:
             member = to_member(person, sits=True)
-            yield profile_of(connection, person, member, on=on, provenance=provenance)
+            yield profile_of(
+                connection, person, member, on=on, provenance=provenance, calendar=calendar
+            )
 
 
 def _party(person: Person, position: Position, on: date) -> Party | None:

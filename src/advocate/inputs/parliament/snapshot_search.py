@@ -7,19 +7,24 @@ from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
 from advocate.inputs.parliament.snapshot_file import meta, plainly, to_date
+from advocate.inputs.parliament.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot_people import (
     LARGEST_ID,
     Person,
     find_person,
+    held_on,
     names,
     terms_of,
     to_member,
 )
-from advocate.inputs.parliament.standing import Term, position_on
+from advocate.inputs.parliament.standing import position_on
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import Member, Standing
 
 
-def find_member(connection: sqlite3.Connection, query: str, *, on: date) -> Member:
+def find_member(
+    connection: sqlite3.Connection, query: str, *, on: date, calendar: ElectionCalendar
+) -> Member:
     """Return the member that `query` means on `on`; an id means that person whatever the date.
 
     Raises:
@@ -28,13 +33,14 @@ def find_member(connection: sqlite3.Connection, query: str, *, on: date) -> Memb
     """
     text = query.strip()
     if text.isdecimal():
-        return _by_id(connection, text, on)
+        return _by_id(connection, text, on, calendar)
     words = name_words(text)
-    found = match_people(text, names(connection, words=words, on=on))
+    held = held_on(on, calendar)
+    found = match_people(text, names(connection, words=words, held=held))
     if len(found) > 1:
-        raise _several(connection, text, found, on)
+        raise _several(connection, text, found, on, calendar)
     if not found:
-        raise _nobody(connection, text, words, on)
+        raise _nobody(connection, text, on, calendar)
     person = _person(connection, found[0])
     if person is None:
         raise MemberNotFound(
@@ -42,21 +48,27 @@ def find_member(connection: sqlite3.Connection, query: str, *, on: date) -> Memb
             "them, as of some who left before 2015.",
             hint="Go online, and type the id.",
         )
-    return _member_on(person, on)
+    return _member_on(person, on, calendar)
 
 
-def _by_id(connection: sqlite3.Connection, text: str, on: date) -> Member:
-    person = find_person(connection, int(text)) if int(text) <= LARGEST_ID else None
+def _by_id(
+    connection: sqlite3.Connection, text: str, on: date, calendar: ElectionCalendar
+) -> Member:
+    is_possible = int(text) <= LARGEST_ID
+    person = find_person(connection, int(text)) if is_possible else None
+    if person is None and is_possible and (peer := peer_by_id(connection, int(text))):
+        raise peer
     if person is None:
         raise MemberNotFound(
             f"No member of the Commons since 1997 has the id {text} {_in_snapshot(connection)}.",
             hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
         )
-    return _member_on(person, on)
+    return _member_on(person, on, calendar)
 
 
-def _member_on(person: Person, on: date) -> Member:
-    return to_member(person, sits=position_on(person.terms, on).standing is Standing.SITTING)
+def _member_on(person: Person, on: date, calendar: ElectionCalendar) -> Member:
+    position = position_on(person.terms, on, calendar)
+    return to_member(person, sits=position.standing is Standing.SITTING)
 
 
 def _person(connection: sqlite3.Connection, name: PersonName) -> Person | None:
@@ -64,7 +76,11 @@ def _person(connection: sqlite3.Connection, name: PersonName) -> Person | None:
 
 
 def _several(
-    connection: sqlite3.Connection, query: str, found: tuple[PersonName, ...], on: date
+    connection: sqlite3.Connection,
+    query: str,
+    found: tuple[PersonName, ...],
+    on: date,
+    calendar: ElectionCalendar,
 ) -> Ambiguous:
     ordered = sorted(found, key=lambda name: (name.family, name.words))
     numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
@@ -74,17 +90,20 @@ def _several(
         if numbers
         else None,
         candidates=tuple(
-            (str(name.member_id or name.display), _who(connection, name, on)) for name in ordered
+            (str(name.member_id or name.display), _who(connection, name, on, calendar))
+            for name in ordered
         ),
     )
 
 
-def _who(connection: sqlite3.Connection, name: PersonName, on: date) -> str:
+def _who(
+    connection: sqlite3.Connection, name: PersonName, on: date, calendar: ElectionCalendar
+) -> str:
     """Return full title, constituency and party on the day."""
     person = _person(connection, name)
     terms = person.terms if person else terms_of(connection, name.person)
-    term = position_on(terms, on).term
-    title = _member_on(person, on).name_full_title if person else name.display
+    term = position_on(terms, on, calendar).term
+    title = _member_on(person, on, calendar).name_full_title if person else name.display
     # The list of sitting members is newer than the history of parties.
     is_today = person and person.sitting and on >= person.sitting.as_of
     party = person.sitting.party.name if is_today and person and person.sitting else None
@@ -93,17 +112,21 @@ def _who(connection: sqlite3.Connection, name: PersonName, on: date) -> str:
 
 
 def _nobody(
-    connection: sqlite3.Connection, query: str, words: tuple[str, ...], on: date
+    connection: sqlite3.Connection, query: str, on: date, calendar: ElectionCalendar
 ) -> MemberNotFound:
+    words = name_words(query)
     others = match_people(query, names(connection, words=words)) if words else ()
     if 0 < len(others) <= 3:
         return _at_another_time(connection, others, on)
-    near = nearest_people(query, names(connection, on=on))
-    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(connection)}."
+    near = nearest_people(query, names(connection, held=held_on(on, calendar)))
     known = [name for name in near if name.member_id is not None]
+    seats = [_seat(connection, name, on, calendar) for name in known]
+    shown = "; ".join(f"{name.display} ({seat})" for name, seat in zip(known, seats, strict=True))
+    if peer := no_commoner(connection, query, on=on, nearest=shown):
+        return peer
+    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(connection)}."
     if not known:
         return MemberNotFound(message, hint="Check the spelling, or type the family name alone.")
-    shown = "; ".join(f"{name.display} ({_seat(connection, name, on)})" for name in known)
     return MemberNotFound(
         message, hint=f"Nearest: {shown}. Type: advocate brief --mp {known[0].member_id}"
     )
@@ -112,13 +135,17 @@ def _nobody(
 def _at_another_time(
     connection: sqlite3.Connection, others: tuple[PersonName, ...], on: date
 ) -> MemberNotFound:
-    accounts = [_account(other.display, terms_of(connection, other.person), on) for other in others]
+    accounts = [_account(connection, other, on) for other in others]
     hints = [_instead(connection, other, on) for other in others]
     return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
 
 
-def _account(name: str, terms: tuple[Term, ...], on: date) -> str:
-    """Return when somebody who does not sit on `on` did, before it and after."""
+def _account(connection: sqlite3.Connection, other: PersonName, on: date) -> str:
+    """Return when somebody who does not sit on `on` did, before it and after, and if in the Lords.
+
+    Only on days from the snapshot's on: when somebody became a peer it does not know.
+    """
+    terms = terms_of(connection, other.person)
     before = [term for term in terms if term.ends and term.ends <= on]
     after = [term for term in terms if term.starts > on]
     told = []
@@ -129,7 +156,9 @@ def _account(name: str, terms: tuple[Term, ...], on: date) -> str:
         first = after[0]
         verb = "has been" if after[-1].ends is None else "was"
         told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
-    return f"{name} {' and '.join(told)}, but holds no seat on {plainly(on)}."
+    title = peerage_of(connection, other.member_id) if on >= _as_of(connection) else None
+    peer = f" As {title} they sit in the House of Lords." if title else ""
+    return f"{other.display} {' and '.join(told)}, but holds no seat on {plainly(on)}.{peer}"
 
 
 def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str | None:
@@ -150,8 +179,10 @@ def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str
     return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
 
 
-def _seat(connection: sqlite3.Connection, name: PersonName, on: date) -> str:
-    term = position_on(terms_of(connection, name.person), on).term
+def _seat(
+    connection: sqlite3.Connection, name: PersonName, on: date, calendar: ElectionCalendar
+) -> str:
+    term = position_on(terms_of(connection, name.person), on, calendar).term
     return term.constituency_name if term else "no seat"
 
 

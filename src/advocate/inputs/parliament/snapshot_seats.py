@@ -9,7 +9,7 @@ from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.snapshot_file import plainly
 from advocate.inputs.parliament.snapshot_people import find_person, held_on, to_member
 from advocate.inputs.parliament.standing import HISTORY_BEGINS
-from advocate.models.calendar import GENERAL_ELECTIONS, dissolution_covering
+from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar
 from advocate.models.constituency import Constituency
 from advocate.models.member import Member
 
@@ -29,7 +29,11 @@ _EXISTED = """
 
 
 def find_holder(
-    connection: sqlite3.Connection, constituency: Constituency, *, on: date
+    connection: sqlite3.Connection,
+    constituency: Constituency,
+    *,
+    on: date,
+    calendar: ElectionCalendar,
 ) -> Member | None:
     """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
 
@@ -48,9 +52,9 @@ def find_holder(
     key = fold(constituency.name)
     if on < _BOUNDARIES and not _existed(connection, key, on):
         raise _not_yet(constituency, on)
-    if dissolution_covering(on):
+    if calendar.dissolution_covering(on):
         return None
-    held, days = held_on(on)
+    held, days = held_on(on, calendar)
     row = connection.execute(_HOLDER.format(held=held), (key, *days)).fetchone()
     if row is None:
         return None

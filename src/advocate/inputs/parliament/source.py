@@ -1,13 +1,15 @@
 """What documents ask of Parliament's records, whichever source answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from advocate.errors import Problem
 from advocate.models.activity import Activity
+from advocate.models.career import Career
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.group import Group, GroupOffice
+from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -30,6 +32,14 @@ class ParliamentSource(Protocol):
             MemberNotFound: nobody; the hint gives the nearest names, or says that the person is
                 a former member or a peer.
             Ambiguous: several; never guesses.
+        """
+        ...
+
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the one member of the Lords on `on` that a name means; None where none is known.
+
+        Raises:
+            Ambiguous: several.
         """
         ...
 
@@ -92,12 +102,39 @@ class ParliamentSource(Protocol):
         since: date,
         on: date,
         pages: int = 1,
+        with_focus: bool = False,
     ) -> tuple[Activity, ...] | None:
         """Return what a member did on `topics` from `since` to `on`, newest first.
 
         At most `pages` pages of each of Parliament's lists are read. None means that nobody could
-        be asked.
+        be asked. With `with_focus`, what `focus_of` will ask is fetched in the same round.
         """
+        ...
+
+    def activity_of_several(
+        self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
+    ) -> Mapping[int, tuple[Activity, ...]]:
+        """Return the same of several at once, votes apart and the first page only, by member.
+
+        Whoever could not be asked about is left out.
+        """
+        ...
+
+    def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:
+        """Return the interests that a member's page lists; None where not known on that day.
+
+        They have no dates and are often out of date: never to be given as a present view.
+        """
+        ...
+
+    def registered_interests(
+        self, member_id: int, topics: Sequence[Topic], *, on: date
+    ) -> tuple[RegisteredInterest, ...] | None:
+        """Return what a member has registered on `topics`, newest first; None where not known."""
+        ...
+
+    def career_before(self, member: Member, *, on: date) -> Career | None:
+        """Return the posts and committee places that were over by `on`; None where not known."""
         ...
 
     def find_group(self, query: str) -> Group:

@@ -1,9 +1,10 @@
 """What one person was in the Commons on one date, from their terms; pure, and asks no source."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from advocate.models.calendar import GENERAL_ELECTIONS, dissolution_covering
-from advocate.models.member import Standing
+from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar, GeneralElection
+from advocate.models.member import MemberProfile, Standing
 from advocate.models.record import record
 
 HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
@@ -44,21 +45,40 @@ class Position:
     """Last day of the last service, for those who hold no seat on the date."""
 
 
-def position_on(terms: tuple[Term, ...], on: date) -> Position:
+def position_on(terms: tuple[Term, ...], on: date, calendar: ElectionCalendar) -> Position:
     """Return the position that `terms` (oldest first) give on `on`.
 
-    On the day of dissolution itself nobody is an MP: Parliament ends just after midnight.
+    On the day of dissolution itself nobody is an MP: Parliament ends just after midnight. A
+    dissolution later than the records ends the terms that they leave open.
     """
-    election = dissolution_covering(on)
+    election = calendar.dissolution_covering(on)
+    held_on = election.dissolved_from if election else on
     for place, term in enumerate(terms):
-        if election is None and term.starts <= on and (term.ends is None or on <= term.ends):
-            return _held(terms, place, Standing.SITTING)
-        if election is not None and term.ends == election.dissolution:
-            return _held(terms, place, Standing.DISSOLUTION)
+        if term.starts <= held_on and (term.ends is None or held_on <= term.ends):
+            return _held(terms, place, election)
     past = [term.ends for term in terms if term.ends and term.ends <= on]
     standing = Standing.FORMER if past else Standing.NOT_YET
     last = max(past, default=None)
     return Position(standing=standing, term=None, service_start=None, service_end=last)
+
+
+def dissolved(profile: MemberProfile, election: GeneralElection, *, on: date) -> MemberProfile:
+    """Return what `profile` of the eve of a dissolution becomes on a day `on` in it.
+
+    Seat and party are those last held. Government goes on, while committees do not.
+    """
+    if profile.standing is not Standing.SITTING:
+        return replace(profile, on=on)
+    return replace(
+        profile,
+        on=on,
+        standing=Standing.DISSOLUTION,
+        service_end=election.dissolution,
+        committees=None,
+        committees_as_of=None,
+        election=None,
+        email=None,
+    )
 
 
 def service_starts(terms: tuple[Term, ...], place: int) -> date | None:
@@ -72,13 +92,12 @@ def service_starts(terms: tuple[Term, ...], place: int) -> date | None:
     return None if start == HISTORY_BEGINS else start
 
 
-def _held(terms: tuple[Term, ...], place: int, standing: Standing) -> Position:
-    term = terms[place]
+def _held(terms: tuple[Term, ...], place: int, ended_by: GeneralElection | None) -> Position:
     return Position(
-        standing=standing,
-        term=term,
+        standing=Standing.DISSOLUTION if ended_by else Standing.SITTING,
+        term=terms[place],
         service_start=service_starts(terms, place),
-        service_end=term.ends if standing is Standing.DISSOLUTION else None,
+        service_end=ended_by.dissolution if ended_by else None,
     )
 
 

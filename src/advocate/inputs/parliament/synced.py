@@ -3,16 +3,14 @@
 A file that is damaged, of another version or somebody else's counts as none.
 """
 
-import contextlib
 import json
 import os
 import tempfile
-import time
 from datetime import date, datetime
 from pathlib import Path
 
 from advocate.errors import OutputNotWritable
-from advocate.inputs.parliament.cache import ROLL_FILE
+from advocate.inputs.parliament.cache import ROLL_FILE, remove_abandoned
 from advocate.inputs.parliament.fields import date_of, dict_of, entries_of, int_of, text_of
 from advocate.models.member import (
     Committee,
@@ -26,8 +24,6 @@ from advocate.models.roll import CommitteeRoll, Roll
 
 SCHEMA = 1
 _PREFIX = ".parliament-members-"
-_ABANDONED_SECONDS = 3600
-"""Age at which a temporary file must be that of a run that was killed."""
 
 
 def read_roll(folder: Path | None) -> Roll | None:
@@ -57,7 +53,7 @@ def write_roll(folder: Path | None, roll: Roll, *, fetched_at: datetime) -> Path
     text = json.dumps(_as_json(roll, fetched_at), ensure_ascii=False, indent=1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _clear(folder)
+        remove_abandoned(folder, f"{_PREFIX}*.tmp")
         return _replace(folder / ROLL_FILE, text)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -79,14 +75,6 @@ def _replace(path: Path, text: str) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     return path
-
-
-def _clear(folder: Path) -> None:
-    """Remove what killed runs left; a younger file may be that of a run going on now."""
-    for left in folder.glob(f"{_PREFIX}*.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
-                left.unlink()
 
 
 def _as_json(roll: Roll, fetched_at: datetime) -> dict[str, object]:
@@ -155,7 +143,12 @@ def _roll(content: dict[str, object]) -> Roll:
     if content.get("schema") != SCHEMA or fetched_at.tzinfo is None or not members:
         raise ValueError("not a list of members that this version wrote")
     committees = tuple(_committee(entry) for entry in entries_of(content, "committees"))
-    return Roll(as_of=fetched_at.astimezone().date(), members=members, committees=committees)
+    return Roll(
+        as_of=fetched_at.astimezone().date(),
+        members=members,
+        committees=committees,
+        fetched_at=fetched_at,
+    )
 
 
 def _member(entry: dict[str, object]) -> Member:

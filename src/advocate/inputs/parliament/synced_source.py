@@ -6,7 +6,7 @@ else is the snapshot's. It is meant for the day of the list and later ones only.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from advocate.errors import MemberNotFound, NotFound
@@ -14,7 +14,8 @@ from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.name_search import match_members, only_one
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.snapshot_file import plainly
-from advocate.models.calendar import dissolution_covering
+from advocate.inputs.parliament.standing import dissolved
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency
 from advocate.models.member import (
     Committee,
@@ -31,9 +32,11 @@ from advocate.models.roll import Roll
 class SyncedSource(SnapshotSource):
     """Answers of the list where it has one, else of the snapshot; dated by the list."""
 
-    def __init__(self, roll: Roll, path: Path | None = None) -> None:
+    def __init__(
+        self, roll: Roll, path: Path | None = None, calendar: ElectionCalendar = KNOWN_CALENDAR
+    ) -> None:
         """Put `roll` before the snapshot at `path`, or the packaged one."""
-        super().__init__(path)
+        super().__init__(path, calendar)
         self.packaged_as_of = self.as_of
         self.as_of = roll.as_of
         self._roll = roll
@@ -41,7 +44,7 @@ class SyncedSource(SnapshotSource):
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means; somebody's former name will do."""
-        if dissolution_covering(on):
+        if self._is_of_another_parliament(on):
             return super().find_member(query, on=on)
         if query.strip().isdecimal():
             return self._by_id.get(int(query)) or super().find_member(query, on=on)
@@ -70,12 +73,12 @@ class SyncedSource(SnapshotSource):
         is_packaged = super().member_by_id(member.id) is not None
         listed = self._by_id.get(member.id)
         if is_packaged or listed is None:
-            return self._put_right(super().member_profile(member, on=on))
-        return self._put_right(self._unknown(member, on))
+            return self.put_right(super().member_profile(member, on=on))
+        return self.put_right(self._unknown(member, on))
 
     def sitting_profiles(self, on: date) -> Iterator[MemberProfile]:
         """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution."""
-        if dissolution_covering(on):
+        if self.calendar.dissolution_covering(on):
             return
         packaged = {profile.member.id: profile for profile in super().sitting_profiles(on)}
         for member in sorted(self._roll.members, key=lambda member: fold(member.name_list_as)):
@@ -83,7 +86,7 @@ class SyncedSource(SnapshotSource):
             if known is None:
                 yield self.member_profile(member, on=on)
             else:
-                yield self._put_right(replace(known, member=member))
+                yield self.put_right(replace(known, member=member))
 
     def party_names(self) -> tuple[str, ...]:
         """Return the parties of those on the list, in alphabetical order."""
@@ -92,16 +95,32 @@ class SyncedSource(SnapshotSource):
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
         """Return the serving members by the list, where it holds that committee."""
         roll = self._roll.committee(committee.id)
-        if roll is None or on < roll.as_of or dissolution_covering(on):
+        if roll is None or on < roll.as_of or self.calendar.dissolution_covering(on):
             return super().committee_places(committee, on=on)
         return roll.places
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
-        if dissolution_covering(on):
+        if self.calendar.dissolution_covering(on):
             return None
         key = fold(constituency.name)
         return next((m for m in self._roll.members if fold(_seat(m) or "") == key), None)
+
+    def listed_at(self, committee_id: int | None = None) -> datetime | None:
+        """Return when the list was made, or when that of a committee was; None without one.
+
+        Of a committee that the last sync did not ask about, only the day is known.
+        """
+        roll = self._roll if committee_id is None else self._roll.committee(committee_id)
+        if roll is None:
+            return None
+        if roll.as_of == self._roll.as_of and self._roll.fetched_at:
+            return self._roll.fetched_at
+        return datetime.combine(roll.as_of, time.min).astimezone()
+
+    def listed_member(self, member_id: int) -> Member | None:
+        """Return the record of that id on the list, if it is there."""
+        return self._by_id.get(member_id)
 
     def provenance(self) -> Provenance:
         """Return that these are copies of Parliament's own answers, and their day."""
@@ -112,13 +131,16 @@ class SyncedSource(SnapshotSource):
             member=member, on=on, standing=Standing.NOT_YET, provenance=self.provenance()
         )
 
-    def _put_right(self, profile: MemberProfile) -> MemberProfile:
-        if profile.standing is Standing.DISSOLUTION:
+    def put_right(self, profile: MemberProfile) -> MemberProfile:
+        """Return `profile` with name, party, seat, standing and committees by the list."""
+        if self._is_of_another_parliament(profile.on):
             return profile
         listed = self._by_id.get(profile.member.id)
         if listed is not None:
-            return self._sitting(profile, listed)
-        if profile.standing is not Standing.SITTING:
+            profile = self._sitting(profile, listed)
+            election = self.calendar.dissolution_covering(profile.on)
+            return dissolved(profile, election, on=profile.on) if election else profile
+        if profile.standing not in {Standing.SITTING, Standing.DISSOLUTION}:
             return profile
         return replace(
             profile,
@@ -129,11 +151,22 @@ class SyncedSource(SnapshotSource):
             committees_as_of=None,
             election=None,
             email=None,
+            service_end=None,
         )
+
+    def _is_of_another_parliament(self, on: date) -> bool:
+        """Say whether `on` is in a dissolution that had begun when the list was made, or before."""
+        election = self.calendar.dissolution_covering(on)
+        return election is not None and election.dissolved_from <= self.as_of
 
     def _sitting(self, profile: MemberProfile, listed: Member) -> MemberProfile:
         """Return `profile` as that of a sitting member; a new seat brings no known election."""
-        profile = replace(profile, party=listed.latest_party or profile.party)
+        profile = replace(
+            profile,
+            member=replace(listed, thumbnail_url=profile.member.thumbnail_url),
+            party=listed.latest_party or profile.party,
+            committees=self._committees(profile),
+        )
         if profile.standing is Standing.SITTING and profile.constituency_name == _seat(listed):
             return profile
         seat = listed.latest_house_membership
@@ -146,6 +179,18 @@ class SyncedSource(SnapshotSource):
             service_end=None,
             election=None,
         )
+
+    def _committees(self, profile: MemberProfile) -> tuple[CommitteePlace, ...] | None:
+        """Return the committee places, those on the committees of the list as it has them."""
+        if profile.committees is None:
+            return None
+        rolls = [roll for roll in self._roll.committees if roll.as_of <= profile.on]
+        listed = {roll.committee.id for roll in rolls}
+        places = [place for place in profile.committees if place.committee_id not in listed]
+        places += [
+            place for roll in rolls for place in roll.places if place.member_id == profile.member.id
+        ]
+        return tuple(sorted(places, key=lambda place: place.committee))
 
     def _constituency(self, name: str | None) -> Constituency | None:
         try:

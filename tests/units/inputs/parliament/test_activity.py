@@ -60,6 +60,7 @@ def test_each_kind_has_its_reference_and_a_page_to_read(
             reference="UIN 9807",
             url="https://questions-statements.parliament.uk/written-questions/detail/2026-10-05/9807",
             detail="answered 9 October 2026",
+            body="Department for Education",
             topics=("schools",),
         ),
         Activity(
@@ -77,6 +78,7 @@ def test_each_kind_has_its_reference_and_a_page_to_read(
             url="https://hansard.parliament.uk/Commons/2026-10-03/debates/"
             "0A1B2C3D-4E5F-6789-ABCD-EF0123456789/ASchoolsDay",
             detail="Westminster Hall, 2 contributions",
+            place="Westminster Hall",
             topics=("schools",),
         ),
         Activity(

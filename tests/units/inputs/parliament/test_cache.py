@@ -1,5 +1,7 @@
 """Copies on disk: what counts as fresh, and what damage does."""
 
+import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,6 +59,36 @@ def test_writing_leaves_one_file_and_nothing_half_done(tmp_path: Path) -> None:
     cache_at(tmp_path).write(URL, 1)
     cache_at(tmp_path).write(URL, 2)
     assert [file.suffix for file in tmp_path.iterdir()] == [".json"]
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next_that_writes(tmp_path: Path) -> None:
+    left, young = tmp_path / ".copy-old.tmp", tmp_path / ".copy-new.tmp"
+    others = tmp_path / "notes.tmp"
+    for path in (left, young, others):
+        path.write_text("{", encoding="utf-8")
+    long_ago = time.time() - 3700
+    for path in (left, others):
+        os.utime(path, (long_ago, long_ago))
+    cache_at(tmp_path).read(URL)
+    assert left.exists()
+
+    cache_at(tmp_path).write(URL, 1)
+
+    assert not left.exists()
+    assert young.exists()
+    assert others.exists()
+
+
+def test_the_folder_is_searched_once_in_a_run(tmp_path: Path) -> None:
+    cache = cache_at(tmp_path)
+    cache.write(URL, 1)
+    left = tmp_path / ".copy-old.tmp"
+    left.write_text("{", encoding="utf-8")
+    os.utime(left, (0, 0))
+
+    cache.write(URL, 2)
+
+    assert left.exists()
 
 
 def test_a_folder_that_cannot_be_made_keeps_nothing_and_breaks_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from advocate.errors import (
     Ambiguous,
     CommitteeNotFound,
     MemberNotFound,
-    ParliamentUnreachable,
 )
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
@@ -216,7 +215,6 @@ def test_a_profile_joins_the_services_answers_with_the_packaged_constituency(
     assert [post.name for post in profile.posts or ()] == ["Minister for Trains"]
     assert profile.committees == ()
     assert profile.email == "sian.berry.mp@parliament.uk"
-    assert profile.synopsis == "Siân Berry is the MP for Brighton Pavilion & works there."
     assert profile.election
     assert (profile.election.majority, profile.election.turnout_percent) == (14290, 70.02)
     assert profile.first_elected == date(2024, 7, 4)
@@ -241,7 +239,7 @@ def test_a_member_without_contacts_career_or_result_has_a_profile(
     parliament.add(person)
     profile = live.member_profile(live.find_member("9001", on=TODAY), on=TODAY)
     assert profile.standing is Standing.SITTING
-    assert (profile.email, profile.election, profile.synopsis) == (None, None, None)
+    assert (profile.email, profile.election) == (None, None)
     assert profile.posts == ()
 
 
@@ -337,8 +335,87 @@ def test_a_seat_just_vacated_has_none(parliament: StandIn, live: LiveSource) -> 
     pavilion = live.find_constituency("Brighton Pavilion")
     parliament.vacant_seats.add(pavilion.id or 0)
     assert live.find_holder(pavilion, on=TODAY) is None
-    with pytest.raises(ParliamentUnreachable):
-        live.find_holder(pavilion, on=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("on", "holder"),
+    [(date(2025, 1, 1), BERRY), (date(2026, 9, 1), BERRY), (TODAY, 9001)],
+)
+def test_of_a_seat_taken_since_the_predecessor_is_told(
+    parliament: StandIn, live: LiveSource, on: date, holder: int
+) -> None:
+    pavilion = live.find_constituency("Brighton Pavilion")
+    parliament.people[BERRY].leave(date(2026, 10, 5))
+    successor = made_up(9001, "Sue Cessor", seat=pavilion.name, seat_id=pavilion.id)
+    successor.member["latestHouseMembership"]["membershipStartDate"] = "2026-11-05T00:00:00"
+    parliament.add(successor)
+    found = live.find_holder(pavilion, on=on)
+    assert found
+    assert found.id == holder
+
+
+def test_without_the_service_the_snapshot_tells_the_holder(runs: Runs, dead_url: str) -> None:
+    runs.url = dead_url
+    live = runs.start()
+    holder = live.find_holder(live.find_constituency("Brighton Pavilion"), on=TODAY)
+    assert holder
+    assert holder.id == BERRY
+    assert len(live.notices()) == 1
+
+
+# Rounds of requests
+
+
+@pytest.mark.parametrize(
+    "typed", ["Siân Berry", "Sian Berry", "berry sian", "Berry, Siân", "Berry", "5314"]
+)
+def test_record_and_career_of_whom_the_snapshot_expects_come_in_one_round(
+    parliament: StandIn, live: LiveSource, typed: str
+) -> None:
+    parliament.mood.delay_seconds = 0.1
+    live.member_profile(live.find_member(typed, on=TODAY), on=TODAY)
+    assert parliament.rounds == 1
+    assert len(parliament.requests) == 4
+
+
+def test_the_holder_of_a_seat_and_their_career_come_in_one_round(
+    parliament: StandIn, live: LiveSource
+) -> None:
+    parliament.mood.delay_seconds = 0.1
+    holder = live.find_holder(live.find_constituency("Brighton Pavilion"), on=TODAY)
+    assert holder
+    live.member_profile(holder, on=TODAY)
+    assert (parliament.rounds, len(parliament.requests)) == (1, 4)
+
+
+def test_a_postcode_costs_one_round_more(parliament: StandIn, live: LiveSource) -> None:
+    parliament.places = {"BN11AA": [BERRY]}
+    parliament.mood.delay_seconds = 0.1
+    (member,) = live.find_by_postcode("BN1 1AA", on=TODAY)
+    live.member_profile(member, on=TODAY)
+    assert (parliament.rounds, len(parliament.requests)) == (2, 4)
+
+
+def test_what_was_fetched_of_somebody_else_is_not_used(
+    parliament: StandIn, live: LiveSource
+) -> None:
+    parliament.people[BERRY].leave(date(2026, 10, 5))
+    parliament.add(made_up(9001, "Sián Berry", seat="Exeter", start=date(2026, 11, 1)))
+    parliament.people[9001].contacts = [("Office", {"email": "another@parliament.uk"})]
+    profile = live.member_profile(live.find_member("Siân Berry", on=TODAY), on=TODAY)
+    assert (profile.member.id, profile.email) == (9001, "another@parliament.uk")
+    assert profile.constituency_name == "Exeter"
+
+
+def test_a_page_that_says_there_are_more_is_not_the_last(
+    parliament: StandIn, live: LiveSource
+) -> None:
+    for number in range(21):
+        parliament.add(made_up(9100 + number, f"Aa{number:02} Quux", seat=f"Seat {number}"))
+    assert find(live, "Aa20 Quux") == 9120
+    with pytest.raises(Ambiguous) as caught:
+        live.find_member("Quux", on=TODAY)
+    assert len(caught.value.candidates) == 21
 
 
 # Committees
@@ -511,6 +588,16 @@ def test_an_old_copy_is_not_used_while_the_service_answers(parliament: StandIn, 
     assert brief(runs.start()).startswith("Rt Hon Siân Berry MP")
 
 
+def test_a_record_from_an_old_copy_makes_the_whole_profile_that_old(
+    parliament: StandIn, runs: Runs
+) -> None:
+    brief(runs.start(date(2026, 11, 3)))
+    parliament.mood.trouble, parliament.mood.troubled_path = "500", "Search"
+    later = runs.start()
+    profile = later.member_profile(later.find_member("Siân Berry", on=TODAY), on=TODAY)
+    assert profile.provenance == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
+
+
 def test_an_old_copy_is_used_when_the_service_fails_and_told_once(
     parliament: StandIn, runs: Runs
 ) -> None:
@@ -581,9 +668,9 @@ def test_after_the_first_failure_no_more_requests_are_made(parliament: StandIn, 
 
 
 def test_a_failure_half_way_leaves_a_whole_profile(parliament: StandIn, runs: Runs) -> None:
+    parliament.mood.trouble, parliament.mood.troubled_path = "500", "Biography"
     live = runs.start()
     member = live.find_member("Siân Berry", on=TODAY)
-    parliament.mood.trouble = "500"
     profile = live.member_profile(member, on=TODAY)
     assert profile.email == "sian.berry.mp@parliament.uk"
     assert profile.provenance.source is Source.SNAPSHOT
@@ -606,8 +693,8 @@ def test_who_left_since_the_snapshot_does_not_sit_when_the_career_fails(
     parliament: StandIn, live: LiveSource
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5))
+    parliament.mood.trouble, parliament.mood.troubled_path = "500", "Biography"
     member = live.find_member("5314", on=TODAY)
-    parliament.mood.trouble = "500"
     assert live.member_profile(member, on=TODAY).standing is Standing.FORMER
 
 

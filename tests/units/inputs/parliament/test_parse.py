@@ -17,7 +17,6 @@ from advocate.inputs.parliament.parse import (
     parse_holder,
     parse_member,
     parse_member_page,
-    parse_synopsis,
 )
 from advocate.models.member import CommitteePlace, House, Member, Party, Post
 
@@ -114,16 +113,6 @@ def test_the_parliamentary_office_wins_over_another_parliamentary_address() -> N
 @pytest.mark.parametrize("contacts", [[], None, [None], [{"email": "ann@notparliament.uk"}]])
 def test_without_a_parliamentary_address_there_is_none(contacts: object) -> None:
     assert parse_email(wrapped(contacts)) is None
-
-
-def test_the_synopsis_loses_its_tags_entities_and_line_ends() -> None:
-    text = "Ann is MP for <a href='/x'>Here &amp; There</a>. \r\nShe&nbsp;sits.\r\n"
-    assert parse_synopsis(wrapped(text)) == "Ann is MP for Here & There. She sits."
-
-
-@pytest.mark.parametrize("text", [None, "", "<br/>"])
-def test_a_blank_synopsis_is_none(text: str | None) -> None:
-    assert parse_synopsis(wrapped(text)) is None
 
 
 def test_a_biography_keeps_posts_and_committees_with_their_dates() -> None:

@@ -91,6 +91,13 @@ def test_without_a_connection_the_constituency_must_be_named(
 
 
 def test_a_page_that_repeats_ends_the_search(places: StandIn, live: LiveSource) -> None:
+    places.places["BN1"] = [person.id for person in places.people.values() if person.sits][:30]
     places.mood.ignores_skip = True
-    assert len(live.find_by_postcode("BN1", on=TODAY)) == 2
+    assert len(live.find_by_postcode("BN1", on=TODAY)) == 20
+    assert len(places.requests) == 2
+
+
+def test_all_seats_of_an_outward_code_are_read(places: StandIn, live: LiveSource) -> None:
+    places.places["BN1"] = [person.id for person in places.people.values() if person.sits][:30]
+    assert len(live.find_by_postcode("BN1", on=TODAY)) == 30
     assert len(places.requests) == 2

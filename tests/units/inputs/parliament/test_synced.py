@@ -12,6 +12,7 @@ from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.parliament.synced_source import SyncedSource
+from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
 from advocate.models.member import Member, Standing
 from advocate.models.roll import CommitteeRoll, Roll
 
@@ -31,7 +32,7 @@ def roll(snapshot: SnapshotSource) -> Roll:
     committee = snapshot.find_committee("203")
     places = snapshot.committee_places(committee, on=snapshot.as_of)[:-1]
     kept = CommitteeRoll(committee=committee, as_of=TODAY, places=places)
-    return Roll(as_of=TODAY, members=members, committees=(kept,))
+    return Roll(as_of=TODAY, members=members, committees=(kept,), fetched_at=NOON)
 
 
 @pytest.fixture
@@ -101,6 +102,28 @@ def test_in_a_dissolution_the_snapshot_answers(
         "Damian Hinds", on=day
     )
     assert source.profile_by_id(PHILLIPS, on=day).standing is Standing.DISSOLUTION
+
+
+def test_in_a_dissolution_after_the_list_those_on_it_sat_until_then(roll: Roll) -> None:
+    newcomer = replace(roll.members[0], id=999_999, name_display_as="Nova Newcomer")
+    called = GeneralElection(
+        poll=date(2027, 5, 6), dissolution=date(2027, 3, 30), parliament_meets=None
+    )
+    calendar = KNOWN_CALENDAR.with_elections((called,))
+    source = SyncedSource(replace(roll, members=(newcomer, *roll.members)), calendar=calendar)
+    day = date(2027, 4, 10)
+
+    found = source.find_member("Nova Newcomer", on=day)
+    profile = source.member_profile(found, on=day)
+
+    assert (found.id, profile.standing) == (999_999, Standing.DISSOLUTION)
+    assert profile.service_end == date(2027, 3, 30)
+    assert source.profile_by_id(PHILLIPS, on=day).standing is Standing.DISSOLUTION
+    assert source.profile_by_id(HINDS, on=day).standing is Standing.FORMER
+    assert list(source.sitting_profiles(day)) == []
+    assert source.committee_places(source.find_committee("203"), on=day) == ()
+    assert source.profile_by_id(PHILLIPS, on=date(2027, 3, 29)).standing is Standing.SITTING
+    source.close()
 
 
 def test_a_seat_that_the_snapshot_lacks_has_no_figures(roll: Roll) -> None:

@@ -1,0 +1,98 @@
+"""The peers whom the snapshot knows, officers of all-party groups only, and how to speak of them.
+
+It knows their names as registered, and the ids of some: enough to say who somebody is, and too
+little to write to them.
+"""
+
+import sqlite3
+from datetime import date
+
+from advocate.errors import MemberNotFound
+from advocate.inputs.parliament.peerages import is_whole_title, peers_meant, read_peerage
+from advocate.inputs.parliament.snapshot_file import plainly
+from advocate.models.record import record
+
+_PEERS = "SELECT name, max(member_id) FROM appg_office WHERE house = 2 GROUP BY name ORDER BY name"
+_TITLE = "SELECT name FROM appg_office WHERE house = 2 AND member_id = ? LIMIT 1"
+_REGISTER = "SELECT max(register) FROM appg"
+
+
+@record
+class KnownPeer:
+    """One officer of an all-party group who sits in the Lords."""
+
+    name: str
+    """As registered: "Baroness Morris of Yardley", "The Earl of Clancarty"."""
+    member_id: int | None
+
+    @property
+    def to_type(self) -> str:
+        """Return what stands for this peer on a command line."""
+        return str(self.member_id) if self.member_id else f'"{self.name}"'
+
+    @property
+    def shown(self) -> str:
+        """Return name and, where it is known, id."""
+        return f"{self.name} ({self.member_id})" if self.member_id else self.name
+
+
+def no_commoner(
+    connection: sqlite3.Connection, query: str, *, on: date, nearest: str | None
+) -> MemberNotFound | None:
+    """Return the error for a query that means a peer, or looks like one; None for any other.
+
+    `nearest` names members of the Commons with names like it.
+    """
+    known = _known_peers(connection)
+    hits = [known[key] for key in peers_meant(query, {k: p.name for k, p in enumerate(known)})]
+    register = _register(connection)
+    if len(hits) == 1 and is_whole_title(query, hits[0].name):
+        return _is_peer(hits[0], register)
+    if not hits and read_peerage(query) is None:
+        return None
+    alike = f" Of such a title it knows: {'; '.join(peer.shown for peer in hits)}." if hits else ""
+    return MemberNotFound(
+        f"“{query}” looks like the name of a member of the House of Lords; no MP is called so on "
+        f"{plainly(on)}. The snapshot lists no peers but officers of all-party groups.{alike}",
+        hint=" ".join(
+            text
+            for text in (
+                "Go online, or give the id, to write to a peer: advocate letters --mp ID.",
+                f"MPs with such a name: {nearest}." if nearest else None,
+            )
+            if text
+        ),
+    )
+
+
+def peer_by_id(connection: sqlite3.Connection, member_id: int) -> MemberNotFound | None:
+    """Return the error for an id that is a peer's, or None."""
+    row = connection.execute(_TITLE, (member_id,)).fetchone()
+    if row is None:
+        return None
+    return _is_peer(KnownPeer(name=row[0], member_id=member_id), _register(connection))
+
+
+def peerage_of(connection: sqlite3.Connection, member_id: int | None) -> str | None:
+    """Return the title by which somebody with that id sits in the Lords, where it is known."""
+    row = connection.execute(_TITLE, (member_id,)).fetchone() if member_id else None
+    return str(row[0]) if row else None
+
+
+def _known_peers(connection: sqlite3.Connection) -> list[KnownPeer]:
+    return [
+        KnownPeer(name=name, member_id=member_id) for name, member_id in connection.execute(_PEERS)
+    ]
+
+
+def _register(connection: sqlite3.Connection) -> date:
+    return date.fromisoformat(connection.execute(_REGISTER).fetchone()[0])
+
+
+def _is_peer(peer: KnownPeer, register: date) -> MemberNotFound:
+    return MemberNotFound(
+        f"{peer.shown} is a peer, by the register of all-party groups of {plainly(register)}: a "
+        "member of the House of Lords, not an MP.",
+        hint="Letters can be written to peers, but not from the snapshot, which lacks their full "
+        f"titles; online: advocate letters --mp {peer.to_type}",
+    )

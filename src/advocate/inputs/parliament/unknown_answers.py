@@ -1,0 +1,56 @@
+"""What no packaged record tells: what members say, ask and declare, and posts that are over."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from advocate.models.activity import Activity
+from advocate.models.career import Career
+from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.member import Member
+from advocate.models.workspace import Topic
+
+
+class UnknownAnswers:
+    """Answers "not known" to whatever only Parliament's live services tell."""
+
+    def recent_activity(
+        self,
+        member_id: int,  # noqa: ARG002
+        topics: Sequence[Topic],  # noqa: ARG002
+        *,
+        since: date,  # noqa: ARG002
+        on: date,  # noqa: ARG002
+        pages: int = 1,  # noqa: ARG002
+        with_focus: bool = False,  # noqa: ARG002
+    ) -> tuple[Activity, ...] | None:
+        """Return None."""
+        return None
+
+    def activity_of_several(
+        self,
+        member_ids: Iterable[int],  # noqa: ARG002
+        topics: Sequence[Topic],  # noqa: ARG002
+        *,
+        since: date,  # noqa: ARG002
+        on: date,  # noqa: ARG002
+    ) -> Mapping[int, tuple[Activity, ...]]:
+        """Return nobody."""
+        return {}
+
+    def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:  # noqa: ARG002
+        """Return None."""
+        return None
+
+    def registered_interests(
+        self,
+        member_id: int,  # noqa: ARG002
+        topics: Sequence[Topic],  # noqa: ARG002
+        *,
+        on: date,  # noqa: ARG002
+    ) -> tuple[RegisteredInterest, ...] | None:
+        """Return None."""
+        return None
+
+    def career_before(self, member: Member, *, on: date) -> Career | None:  # noqa: ARG002
+        """Return None."""
+        return None

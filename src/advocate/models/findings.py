@@ -1,0 +1,19 @@
+"""What Parliament was asked about one member beyond the profile, and what came of it."""
+
+from advocate.models.activity import Activity
+from advocate.models.career import Career
+from advocate.models.group import GroupOffice
+from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.record import record
+
+
+@record
+class MemberFindings:
+    """Answers about one member; None where nobody could be asked, or nothing is known."""
+
+    groups: tuple[GroupOffice, ...] = ()
+    career: Career | None = None
+    activity: tuple[Activity, ...] | None = None
+    """On our topics, newest first."""
+    focus: tuple[FocusArea, ...] | None = None
+    interests: tuple[RegisteredInterest, ...] | None = None

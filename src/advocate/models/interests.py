@@ -1,0 +1,32 @@
+"""What members say of their own interests: what they care about, and what they have registered."""
+
+from datetime import date
+
+from advocate.models.record import record
+
+
+@record
+class FocusArea:
+    """One heading of the interests that a member's page on Parliament's website lists.
+
+    Undated there and often out of date: never to be given as somebody's present view.
+    """
+
+    category: str
+    """For example "Political interests"."""
+    phrases: tuple[str, ...]
+
+
+@record
+class RegisteredInterest:
+    """One entry in the Register of Members' Financial Interests that names a topic of ours."""
+
+    category: str
+    """For example "Employment and earnings"."""
+    text: str
+    registered: date | None = None
+    """The day of registration; None where the entry does not say."""
+    url: str | None = None
+    """The member's page of the register."""
+    topics: tuple[str, ...] = ()
+    """Ids of the workspace's topics whose keywords it holds."""
