@@ -1,17 +1,22 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 
 from advocate.errors import AdvocateError, Ambiguous, MemberNotFound, NotFound, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.member import Member, MemberProfile
+from advocate.models.member import Member, MemberProfile, Standing
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
+from advocate.selections import committee_ids, describe, filters_of, spelt_out
 
-_NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
+MOST_ASKED = 20
+"""At most so many people are asked about one by one where a list of all who sit will do."""
+
+
+def _unheard(_done: int, _all: int) -> None:
+    """Hear of progress and say nothing."""
 
 
 def find_profiles(
@@ -20,29 +25,93 @@ def find_profiles(
     programmes: Sequence[Programme],
     *,
     on: date,
+    on_step: Callable[[int, int], None] = _unheard,
 ) -> list[MemberProfile]:
     """Return the profiles that `selection` means, by surname; people named keep their order.
+
+    People named may be peers. `on_step` is told of members who are asked about one by one.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
+    selection = spelt_out(selection, parliament)
+    wanted = filters_of(selection, parliament, programmes, on)
     if selection.names_people:
-        members = find_members(selection, parliament, on=on)
-        profiles: Iterable[MemberProfile] = (
-            parliament.member_profile(member, on=on) for member in members
+        members = find_members(selection, parliament, on=on, with_peers=True)
+        profiles: Iterable[MemberProfile] = _one_by_one(
+            _told(members, len(members), on_step), parliament, on
         )
     elif selection.committees and not selection.everyone:
-        profiles = (
-            parliament.member_profile(parliament.find_member(str(key), on=on), on=on)
-            for key in _committee_ids(selection, parliament, on)
-        )
+        ids = committee_ids(selection, parliament, on)
+        found = (parliament.find_member(str(key), on=on) for key in ids)
+        profiles = _one_by_one(_told(found, len(ids), on_step), parliament, on)
     else:
         profiles = parliament.sitting_profiles(on=on)
-    wanted = _filters(selection, parliament, programmes, on)
     return [profile for profile in profiles if all(test(profile) for test in wanted)]
 
 
-def find_members(selection: Selection, parliament: ParliamentSource, *, on: date) -> list[Member]:
+def find_recipients(
+    selection: Selection,
+    parliament: ParliamentSource,
+    programmes: Sequence[Programme],
+    *,
+    on: date,
+    standings: Collection[Standing],
+    on_step: Callable[[int, int], None] = _unheard,
+) -> list[MemberProfile]:
+    """Return the profiles to write about or to: as `find_profiles`, and never nobody.
+
+    Of people who are not named only those of one of `standings` count. Why a few are asked about
+    again: a list of all who sit is the packaged one, and has no offices.
+
+    Raises:
+        RecordNotFound: the selection holds nobody; the hint says what to change.
+        AdvocateError: with what is wrong with each name that means nobody, or several.
+    """
+    if selection.with_programmes and not programmes:
+        raise RecordNotFound(
+            "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",
+            hint="Add one, or leave the option out.",
+        )
+    profiles = find_profiles(selection, parliament, programmes, on=on, on_step=on_step)
+    if not (selection.names_people or selection.committees) and len(profiles) <= MOST_ASKED:
+        wanted = filters_of(selection, parliament, programmes, on)
+        members = [profile.member for profile in profiles]
+        asked = _one_by_one(_told(members, len(members), on_step), parliament, on)
+        profiles = [profile for profile in asked if all(test(profile) for test in wanted)]
+    if not selection.names_people:
+        profiles = [profile for profile in profiles if profile.standing in standings]
+    if not profiles:
+        raise _nobody(describe(selection, parliament), on)
+    return profiles
+
+
+def _nobody(described: Sequence[str], on: date) -> RecordNotFound:
+    said = f" ({', '.join(described)})" if described else ""
+    return RecordNotFound(
+        f"The selection{said} has no member on {on.day} {on:%B %Y}; while "
+        "Parliament is dissolved nobody sits, and no committee has members.",
+        hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
+    )
+
+
+def _told(
+    members: Iterable[Member], count: int, on_step: Callable[[int, int], None]
+) -> Iterator[Member]:
+    for done, member in enumerate(members):
+        on_step(done, count)
+        yield member
+
+
+def _one_by_one(
+    members: Iterable[Member], parliament: ParliamentSource, on: date
+) -> Iterator[MemberProfile]:
+    return (parliament.member_profile(member, on=on) for member in members)
+
+
+def find_members(
+    selection: Selection, parliament: ParliamentSource, *, on: date, with_peers: bool = False
+) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
     Raises:
@@ -50,7 +119,7 @@ def find_members(selection: Selection, parliament: ParliamentSource, *, on: date
     """
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []
-    for find in _lookups(selection, parliament, on):
+    for find in _lookups(selection, parliament, on, with_peers=with_peers):
         try:
             found.update({member.id: member for member in find()})
         except (NotFound, Ambiguous) as failure:
@@ -67,20 +136,28 @@ def find_members(selection: Selection, parliament: ParliamentSource, *, on: date
 
 
 def _lookups(
-    selection: Selection, parliament: ParliamentSource, on: date
+    selection: Selection, parliament: ParliamentSource, on: date, *, with_peers: bool
 ) -> Iterator[Callable[[], Iterable[Member]]]:
     """Yield one look-up for each name, seat and postcode."""
     for query in selection.members:
         for name in _names_in(query):
-            yield partial(_named, name, parliament, on)
+            yield partial(_named, name, parliament, on, with_peers=with_peers)
     for name in selection.constituencies:
         yield partial(_holder, name, parliament, on)
     for postcode in selection.postcodes:
         yield partial(parliament.find_by_postcode, postcode, on=on)
 
 
-def _named(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:
-    return (parliament.find_member(name, on=on),)
+def _named(
+    name: str, parliament: ParliamentSource, on: date, *, with_peers: bool
+) -> tuple[Member, ...]:
+    try:
+        return (parliament.find_member(name, on=on),)
+    except MemberNotFound:
+        peer = parliament.find_peer(name, on=on) if with_peers else None
+        if peer is None:
+            raise
+        return (peer,)
 
 
 def _names_in(query: str) -> list[str]:
@@ -100,78 +177,3 @@ def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, 
             hint="Choose another date: --on YYYY-MM-DD",
         )
     return (holder,)
-
-
-def _committee_ids(selection: Selection, parliament: ParliamentSource, on: date) -> list[int]:
-    places = [
-        place
-        for query in selection.committees
-        for place in parliament.committee_places(parliament.find_committee(query), on=on)
-    ]
-    return list(dict.fromkeys(place.member_id for place in places))
-
-
-def _filters(
-    selection: Selection,
-    parliament: ParliamentSource,
-    programmes: Sequence[Programme],
-    on: date,
-) -> list[Callable[[MemberProfile], bool]]:
-    tests: list[Callable[[MemberProfile], bool]] = []
-    if selection.committees:
-        ids = set(_committee_ids(selection, parliament, on))
-        tests.append(lambda profile: profile.member.id in ids)
-    if selection.groups:
-        officers = {
-            office.member_id
-            for query in selection.groups
-            for office in parliament.group_officers(parliament.find_group(query))
-        }
-        tests.append(lambda profile: profile.member.id in officers)
-    if selection.regions:
-        regions = [_known(name, _regions(parliament), "region") for name in selection.regions]
-        tests.append(lambda profile: _is_in(profile, regions))
-    if selection.parties:
-        parties = [_known(name, parliament.party_names(), "party") for name in selection.parties]
-        tests.append(lambda profile: _is_of(profile, parties))
-    if selection.with_programmes:
-        seats = {programme.constituency.casefold() for programme in programmes}
-        tests.append(
-            lambda profile: (
-                profile.constituency is not None and profile.constituency.name.casefold() in seats
-            )
-        )
-    return tests
-
-
-def _regions(parliament: ParliamentSource) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*parliament.regions(), *_NATIONS)))
-
-
-def _known(name: str, known: Sequence[str], kind: str) -> str:
-    """Return the official spelling of `name`.
-
-    Raises:
-        RecordNotFound: there is none such; the hint gives the nearest.
-    """
-    by_folded = {item.casefold(): item for item in known}
-    if name.strip().casefold() in by_folded:
-        return by_folded[name.strip().casefold()]
-    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.5)
-    hint = f'Did you mean "{by_folded[near[0]]}"? ' if near else ""
-    raise RecordNotFound(
-        f"There is no {kind} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
-    )
-
-
-def _is_in(profile: MemberProfile, regions: Sequence[str]) -> bool:
-    seat = profile.constituency
-    return seat is not None and (seat.region in regions or seat.nation in regions)
-
-
-def _is_of(profile: MemberProfile, parties: Sequence[str]) -> bool:
-    """Return whether the party is one of these; "Labour" takes in "Labour (Co-op)"."""
-    if profile.party is None:
-        return False
-    names = {profile.party.name, profile.party.name.partition(" (")[0], profile.party.abbreviation}
-    return bool(names & set(parties))

@@ -11,6 +11,12 @@ def brief(
     mp: selecting.MembersOption = None,
     constituency: selecting.ConstituencyOption = None,
     postcode: selecting.PostcodeOption = None,
+    committee: selecting.CommitteesOption = None,
+    appg: selecting.GroupOption = None,
+    region: selecting.RegionOption = None,
+    party: selecting.PartyOption = None,
+    with_programmes: selecting.ProgrammesOption = False,
+    everyone: selecting.AllOption = False,
     workspace: options.WorkspaceOption = None,
     on: options.OnOption = None,
     offline: options.OfflineOption = False,
@@ -18,21 +24,32 @@ def brief(
     out: options.OutOption = None,
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
+    clean: options.CleanOption = False,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
 ) -> None:
-    """Write a visit or meeting brief on one member."""
+    """Write a visit or meeting brief on each member chosen."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug, dry_run=dry_run)
     from advocate.cli.orders import build_order
     from advocate.cli.wiring import parliament_source
     from advocate.pipeline import build_briefs
 
-    selection = selecting.selection_of(mp=mp, constituency=constituency, postcode=postcode)
+    selection = selecting.selection_of(
+        mp=mp,
+        constituency=constituency,
+        postcode=postcode,
+        committee=committee,
+        appg=appg,
+        region=region,
+        party=party,
+        with_programmes=with_programmes,
+        everyone=everyone,
+    )
     if selection.is_empty:
-        raise typer.BadParameter("Name somebody: --mp, --constituency or --postcode.")
-    order = build_order(run, workspace, formats, out, force=force)
+        raise typer.BadParameter('Choose whom, for example --mp "Jess Phillips" or --all.')
+    order = build_order(run, workspace, formats, out, force=force, clean=clean)
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline, on=run.on)
+        parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
         report = build_briefs(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

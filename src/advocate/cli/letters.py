@@ -2,13 +2,21 @@
 
 import typer
 
-from advocate.cli import options
+from advocate.cli import options, selecting
 from advocate.cli.run import start_run
 
 
 def letters(
     ctx: typer.Context,
-    committee: options.CommitteeOption,
+    mp: selecting.MembersOption = None,
+    constituency: selecting.ConstituencyOption = None,
+    postcode: selecting.PostcodeOption = None,
+    committee: selecting.CommitteesOption = None,
+    appg: selecting.GroupOption = None,
+    region: selecting.RegionOption = None,
+    party: selecting.PartyOption = None,
+    with_programmes: selecting.ProgrammesOption = False,
+    everyone: selecting.AllOption = False,
     workspace: options.WorkspaceOption = None,
     on: options.OnOption = None,
     offline: options.OfflineOption = False,
@@ -16,18 +24,32 @@ def letters(
     out: options.OutOption = None,
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
+    clean: options.CleanOption = False,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
 ) -> None:
-    """Write one letter to each serving member of a committee, and an index of them."""
+    """Write one letter to each member chosen, of a committee or not, and an index of them."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug, dry_run=dry_run)
     from advocate.cli.orders import build_order
     from advocate.cli.wiring import parliament_source
     from advocate.pipeline import build_letters
 
-    order = build_order(run, workspace, formats, out, force=force)
+    selection = selecting.selection_of(
+        mp=mp,
+        constituency=constituency,
+        postcode=postcode,
+        committee=committee,
+        appg=appg,
+        region=region,
+        party=party,
+        with_programmes=with_programmes,
+        everyone=everyone,
+    )
+    if selection.is_empty:
+        raise typer.BadParameter("Choose whom to write to, for example --committee education.")
+    order = build_order(run, workspace, formats, out, force=force, clean=clean)
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline, on=run.on)
-        report = build_letters(order, committee, parliament=parliament, on_step=on_step)
+        parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
+        report = build_letters(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

@@ -2,30 +2,51 @@
 
 import sys
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import typer
 
+from advocate.cli.card_json import card_json
+from advocate.cli.cards import card_text
 from advocate.cli.run import Run
-from advocate.cli.tables import as_card, as_csv, as_table
+from advocate.cli.tables import as_csv, as_table, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder
 from advocate.errors import WorkspaceNotFound
 from advocate.models.selection import Selection
 from advocate.pipeline import MemberList, list_rows
+from advocate.portrait import Portraits, portray
 
 
 def list_members(
     run: Run, selection: Selection, workspace: Path | None, *, offline: bool
 ) -> MemberList:
     """Return the members meant; outside any workspace simply without our own part."""
+    on, folder = _date_of(run), _folder(workspace)
+    parliament = parliament_source(offline=offline, on=on, folder=folder)
+    return list_rows(selection, folder, parliament=parliament, on=on)
+
+
+def portray_members(
+    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
+) -> Portraits:
+    """Return the same in full."""
+    on, folder = _date_of(run), _folder(workspace)
+    parliament = parliament_source(offline=offline, on=on, folder=folder)
+    return portray(selection, folder, parliament=parliament, on=on)
+
+
+def _date_of(run: Run) -> date:
     if run.on is None:
         raise LookupError("a run that lists has a date")
+    return run.on
+
+
+def _folder(workspace: Path | None) -> Path | None:
     try:
-        folder = workspace_folder(workspace)
+        return workspace_folder(workspace)
     except WorkspaceNotFound:
-        folder = None
-    parliament = parliament_source(offline=offline, on=run.on)
-    return list_rows(selection, folder, parliament=parliament, on=run.on)
+        return None
 
 
 def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool) -> None:
@@ -44,16 +65,17 @@ def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool)
         typer.echo(f"{count}, as at {day.day} {day:%B %Y}.", err=True)
 
 
-def show_member(run: Run, listed: MemberList) -> None:
-    """Print one member in full."""
+def show_member(run: Run, portraits: Portraits) -> None:
+    """Print each member in full, folded to the terminal."""
     if run.as_json:
-        show_json(run, listed)
+        members = [asdict(card.row) | card_json(card) for card in portraits.cards]
+        run.show_rows(members, portraits.provenance, portraits.problems)
         return
-    run.show_problems(listed.problems)
-    for row in listed.rows:
-        typer.echo(as_card(row))
+    run.show_problems(portraits.problems)
+    width = terminal_width()
+    typer.echo("\n\n".join(card_text(card, width) for card in portraits.cards))
     if not run.quiet:
-        day = listed.provenance.as_of
+        day = portraits.provenance.as_of
         typer.echo(f"As at {day.day} {day:%B %Y}.", err=True)
 
 

@@ -15,6 +15,7 @@ def build_order(
     out: Path | None,
     *,
     force: bool,
+    clean: bool = False,
 ) -> BuildOrder:
     """Return the order for one run.
 
@@ -30,4 +31,5 @@ def build_order(
         formats=tuple(name.strip().lower() for item in formats or () for name in item.split(",")),
         force=force,
         dry_run=run.dry_run,
+        clean=clean,
     )

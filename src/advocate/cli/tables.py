@@ -48,37 +48,17 @@ def as_table(rows: Sequence[MemberRow]) -> str:
     cells = [[str(getattr(row, name) or "") for _, name in _COLUMNS] for row in rows]
     cells.insert(0, [title for title, _ in _COLUMNS])
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
-    if sys.stdout.isatty():
-        _shrink(widths, shutil.get_terminal_size().columns - len(_GAP) * (len(widths) - 1))
+    if room := terminal_width():
+        _shrink(widths, room - len(_GAP) * (len(widths) - 1))
     return "\n".join(
         _GAP.join(_fit(text, width) for text, width in zip(line, widths, strict=True)).rstrip()
         for line in cells
     )
 
 
-def as_card(row: MemberRow) -> str:
-    """Return one member in full, a fact a line."""
-    places = [f"{p.committee} ({p.role})" for p in row.committees or ()]
-    facts = (
-        ("Name", row.name),
-        ("Title", row.full_title),
-        ("House", row.house + ("" if row.is_current else ", not sitting on this date")),
-        ("Party", row.party),
-        ("Constituency", row.constituency),
-        ("GSS code", row.gss_code),
-        ("Members API id", str(row.id)),
-        ("Email", row.email),
-        ("Majority", f"{row.majority:,}" if row.majority is not None else None),
-        ("Committees", "; ".join(places) or None),
-        ("Our programmes", str(row.programmes) if row.programmes is not None else None),
-        ("Address line", row.address_line),
-        ("Salutation", f"Dear {row.salutation},"),
-        ("First mention", row.first_mention),
-        ("Later mention", row.later_mention),
-        ("Spoken", row.spoken),
-    )
-    width = max(len(label) for label, _ in facts)
-    return "\n".join(f"{label:<{width}}  {value}" for label, value in facts if value)
+def terminal_width() -> int | None:
+    """Return how many characters a line of the terminal holds; None in a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _cell(row: MemberRow, name: str) -> str:

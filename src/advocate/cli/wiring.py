@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import find_workspace
 
 if TYPE_CHECKING:
     from advocate.inputs.parliament.live import LiveSource
+    from advocate.models.calendar import ElectionCalendar
 
 MEMBERS_API = "https://members-api.parliament.uk"
 COMMITTEES_API = "https://committees-api.parliament.uk"
@@ -26,12 +28,15 @@ def workspace_folder(named: Path | None) -> Path:
     return named.expanduser() if named else find_workspace(Path.cwd())
 
 
-def parliament_source(*, offline: bool, on: date | None = None) -> ParliamentSource:
+def parliament_source(
+    *, offline: bool, on: date | None = None, folder: Path | None = None
+) -> ParliamentSource:
     """Return the records at hand, or the live services with cache and records behind them.
 
     The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
+    When nobody sits is told by the elections of the workspace in `folder`.
     """
-    snapshot = _records(on)
+    snapshot = _records(on, find_calendar(folder))
     return snapshot if offline else _live(snapshot, keeps_copies=True)
 
 
@@ -53,23 +58,23 @@ def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def _records(on: date | None) -> SnapshotSource:
+def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
     from advocate.inputs.parliament.cache import ROLL_FILE
 
     folder = store_folder()
     if on is None or folder is None or not (folder / ROLL_FILE).is_file():
-        return SnapshotSource()
+        return SnapshotSource(calendar=calendar)
     from advocate.inputs.parliament.synced import read_roll
 
     roll = read_roll(folder)
     if roll is not None and roll.as_of <= on:
         from advocate.inputs.parliament.synced_source import SyncedSource
 
-        synced = SyncedSource(roll)
+        synced = SyncedSource(roll, calendar=calendar)
         if synced.packaged_as_of < roll.as_of:
             return synced
         synced.close()
-    return SnapshotSource()
+    return SnapshotSource(calendar=calendar)
 
 
 def _live(snapshot: SnapshotSource, *, keeps_copies: bool) -> "LiveSource":
@@ -82,5 +87,6 @@ def _live(snapshot: SnapshotSource, *, keeps_copies: bool) -> "LiveSource":
         questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
         cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
         keeps_copies=keeps_copies,
+        calendar=snapshot.calendar,
         today=now().astimezone().date(),
     )

@@ -27,7 +27,7 @@ from advocate.models.workspace import MemberKnowledge
 
 _POSTAL_LINES = {
     Standing.SITTING: ("House of Commons", "London SW1A 0AA"),
-    Standing.PEER: ("House of Lords", "London SW1A 0PW"),
+    Standing.PEER: ("House of Lords", "London"),
 }
 _PEERS_SHORT = frozenset({"Lord", "Lady", "Baroness"})
 _COURTESY_PEER = re.compile(r"^(Lady|Lord) \S+$")

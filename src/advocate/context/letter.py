@@ -1,14 +1,12 @@
-"""What a letter to one serving member of a committee may say, and the index of all of them."""
+"""What a letter to one member may say: to one of a committee, a local MP, a minister or a peer."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
-from advocate.context.address import Capacity, FormsOfAddress, forms_of_address
+from advocate.context.activity_hook import ActivityHook, activity_hook
+from advocate.context.address import Capacity, forms_of_address
 from advocate.context.brief import title_warning
-from advocate.context.roles import Role, action_for
+from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
-    ProgrammeYear,
     academic_year_end,
     knowledge_of,
     local_knowledge,
@@ -18,65 +16,55 @@ from advocate.context.selection import (
     true_on,
 )
 from advocate.errors import Problem, RecordNotFound, Severity
+from advocate.models.activity import Activity
+from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.engagement import Engagement, EngagementKind
-from advocate.models.member import Committee, CommitteePlace, MemberProfile, Provenance
-from advocate.models.record import record
-from advocate.models.workspace import Workspace
+from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
+from advocate.models.programme import ProgrammeYear
+from advocate.models.workspace import MemberKnowledge, Settings, Signatory, Workspace
 
 
-@record
-class LetterRecipient:
-    """One line of the index."""
-
-    address: FormsOfAddress
-    profile: MemberProfile
-    is_chair: bool
-    hook: str
-    """What makes the letter its reader's own, in a few words."""
-
-
-def build_letter(
+def build_letter(  # noqa: PLR0913 - five records, a date, and activity that most letters lack
     workspace: Workspace,
     profile: MemberProfile,
-    place: CommitteePlace,
-    committee: Committee,
+    place: CommitteePlace | None,
+    committee: Committee | None,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     on: date,
+    activity: tuple[Activity, ...] = (),
 ) -> DocumentContext:
     """Return the context of one letter, with one local or committee hook and one ask.
 
+    `activity` is what the member lately did on our topics; one item of it stands in the opening
+    where our own history with the member gives no line of its own.
+
+    With a `place` on `committee` it goes to one of its members as such; else to the MP for the
+    seat, or to a peer, and says nothing of any committee.
+
     Raises:
-        RecordNotFound: nobody in advocate.yaml could sign on that date.
+        RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
     """
     settings = workspace.settings
     knowledge = knowledge_of(workspace, profile.member.id)
-    is_chair = place.role == "Chair"
+    committee = committee if place else None
+    is_chair = place is not None and place.role == "Chair"
     address = forms_of_address(
         profile,
         knowledge,
         on=on,
         capacity=Capacity.CHAIR if is_chair else Capacity.MEMBER,
-        committee=committee.name,
+        committee=committee.name if committee else None,
     )
-    role = Role.COMMITTEE_CHAIR if is_chair else Role.COMMITTEE_MEMBER
-    ask = workspace.ask(settings.letter.manifesto, settings.letter.ask)
-    if ask is None or ask.actions is None:
-        raise RecordNotFound(
-            f'The ask "{settings.letter.ask}" has no "actions", so a letter has nothing to ask.',
-            hint=f"Add actions to it in data/manifestos/{settings.letter.manifesto}.yaml.",
-        )
-    signatory = signatory_on(settings, on, settings.letter.signatory)
-    if signatory is None:
-        raise RecordNotFound(
-            f"Nobody in advocate.yaml is in office as a signatory on {on.isoformat()}.",
-            hint="Add a signatory whose start and end cover that date.",
-        )
+    ask, actions = _ask(workspace)
+    signatory = _signatory(settings, on)
     names = seat_names(workspace, profile)
     year = _latest_year(workspace, names, on)
     statistic = _local_statistic(statistics, settings.letter.local_statistic)
+    letter_line = said.letter_line if (said := true_on(knowledge, on)) else None
+    lately = None if letter_line else activity_hook(activity)
     values: dict[str, object] = {
         "organisation": settings.organisation,
         "sample_notice": settings.sample_notice,
@@ -84,89 +72,62 @@ def build_letter(
         "profile": profile,
         "address": address,
         "committee": committee,
-        "committee_house": committee.house,
+        "committee_house": committee.house if committee else None,
         "is_chair": is_chair,
+        "knows_offices": not _unknown_offices(profile, knowledge, place),
+        "is_peer": profile.standing is Standing.PEER,
+        "offer": settings.letter.offer if committee else settings.letter.offer_other,
         "letter": settings.letter,
         "ask": ask,
-        "action": action_for(ask.actions, role),
+        "action": _action(actions, _role(profile, knowledge, place), profile),
         "programme_year": year,
         "statistic": statistic,
         "local": local_knowledge(workspace, names),
-        "letter_line": said.letter_line if (said := true_on(knowledge, on)) else None,
+        "letter_line": letter_line,
+        "activity_hook": lately,
         "signatory": signatory,
         "is_below_median": _is_below_median(statistic),
-        "committee_history": _committee_history(workspace, committee.id, on),
-        "hook": _hook(year, statistic),
+        "committee_history": _committee_history(workspace, committee.id, on) if committee else None,
+        "hook": _hook(year, statistic, lately, is_of_committee=committee is not None),
     }
+    about = (committee.name,) if committee else ()
     info = DocumentInfo(
         kind=DocumentKind.LETTER,
         title=f"Letter to {address.first_mention}",
         author=settings.organisation.name,
         subject=settings.letter.subject,
         date=on,
-        keywords=("letter", committee.name),
+        keywords=("letter", *about),
     )
     return DocumentContext(
         info=info,
         template="letter.md.j2",
-        stem=f"letter-{committee.name}-{address.plain_name}",
+        stem="-".join(("letter", *about, address.plain_name)),
         values=values,
         member_id=profile.member.id,
-        problems=(*title_warning(profile), *_notes(address, profile)),
+        problems=(*title_warning(profile), *_unknown_offices(profile, knowledge, place)),
     )
 
 
-def build_index(
-    workspace: Workspace,
-    committee: Committee,
-    letters: Sequence[DocumentContext],
-    stems: Sequence[str],
-    provenance: Provenance,
-    *,
-    on: date,
-) -> DocumentContext:
-    """Return the context of the index: one row a letter, in the order of the letters."""
-    settings = workspace.settings
-    rows = [
-        {
-            "recipient": LetterRecipient(
-                address=letter.values["address"],  # type: ignore[arg-type]
-                profile=letter.values["profile"],  # type: ignore[arg-type]
-                is_chair=bool(letter.values["is_chair"]),
-                hook=str(letter.values["hook"]),
-            ),
-            "file": stem,
-        }
-        for letter, stem in zip(letters, stems, strict=True)
-    ]
-    info = DocumentInfo(
-        kind=DocumentKind.INDEX,
-        title=f"Letters to the {committee.name}",
-        author=settings.organisation.name,
-        subject=f"Index of letters to the {committee.name}",
-        date=on,
-        keywords=("letters", committee.name),
-        status="Internal: not for publication",
-    )
-    values: dict[str, object] = {
-        "organisation": settings.organisation,
-        "sample_notice": settings.sample_notice,
-        "on": on,
-        "committee": committee,
-        "rows": rows,
-        "known_on": _known_on(letters, provenance),
-        "letter": settings.letter,
-    }
-    return DocumentContext(
-        info=info, template="index.md.j2", stem=f"letter-{committee.name}-index", values=values
-    )
+def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
+    letter = workspace.settings.letter
+    ask = workspace.ask(letter.manifesto, letter.ask)
+    if ask is None or ask.actions is None:
+        raise RecordNotFound(
+            f'The ask "{letter.ask}" has no "actions", so a letter has nothing to ask.',
+            hint=f"Add actions to it in data/manifestos/{letter.manifesto}.yaml.",
+        )
+    return ask, ask.actions
 
 
-def _known_on(letters: Sequence[DocumentContext], provenance: Provenance) -> date:
-    """Return the day to which the membership is known, never later than the facts."""
-    profiles = [cast("MemberProfile", letter.values["profile"]) for letter in letters]
-    days = [p.committees_as_of for p in profiles if p.committees_as_of]
-    return min([*days, provenance.as_of])
+def _signatory(settings: Settings, on: date) -> Signatory:
+    signatory = signatory_on(settings, on, settings.letter.signatory)
+    if signatory is None:
+        raise RecordNotFound(
+            f"Nobody in advocate.yaml is in office as a signatory on {on.isoformat()}.",
+            hint="Add a signatory whose start and end cover that date.",
+        )
+    return signatory
 
 
 def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
@@ -207,26 +168,65 @@ def _committee_history(workspace: Workspace, committee_id: int, on: date) -> Eng
     return max(given, key=lambda entry: entry.date, default=None)
 
 
-def _hook(year: ProgrammeYear | None, statistic: ConstituencyStatistic | None) -> str:
+def _role(
+    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
+) -> Role:
+    """Return the role in which somebody is asked; a minister in the Lords is asked as one."""
+    if place:
+        return Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    held = offices(profile, knowledge)
+    is_minister = any(office.kind == "government" for office in held)
+    return Role.MINISTER if is_minister else role_of(profile, held, committee_id=None)
+
+
+def _action(actions: Actions, role: Role, profile: MemberProfile) -> str:
+    """Return what to ask for.
+
+    Raises:
+        RecordNotFound: it is of a constituency, and a peer has none.
+    """
+    action = action_for(actions, role)
+    if profile.standing is Standing.PEER and "constituenc" in action:
+        raise RecordNotFound(
+            f"What letters ask for speaks of a constituency, and {profile.member.name_display_as} "
+            "is a peer, who has none.",
+            hint='Add a line "peer" under "actions" of that ask, in data/manifestos/.',
+        )
+    return action
+
+
+def _hook(
+    year: ProgrammeYear | None,
+    statistic: ConstituencyStatistic | None,
+    lately: ActivityHook | None,
+    *,
+    is_of_committee: bool,
+) -> str:
     """Return what makes the letter its reader's own, in a few words."""
+    found = [lately.label] if lately else []
     if year:
         schools = ", ".join(programme.school for programme in year.programmes)
         said = f"{schools}, {year.pupils} pupils" if year.pupils else schools
         is_invented = any(programme.illustrative for programme in year.programmes)
-        return f"{said} (illustrative)" if is_invented else said
-    return statistic.label if statistic else "the Committee's work"
+        found.append(f"{said} (illustrative)" if is_invented else said)
+    elif statistic:
+        found.append(statistic.label)
+    otherwise = "the Committee's work" if is_of_committee else "none of their own"
+    return "; ".join(found) or otherwise
 
 
-def _notes(address: FormsOfAddress, profile: MemberProfile) -> tuple[Problem, ...]:
-    if not address.is_full_name_salutation:
+def _unknown_offices(
+    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
+) -> tuple[Problem, ...]:
+    """Return the warning that a minister may be asked what is asked of any other member."""
+    if place or profile.posts is not None or (knowledge and knowledge.posts):
         return ()
-    message = (
-        f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
-        f"the letter begins “Dear {address.salutation}”."
-    )
-    hint = f"If you know the form, add it under salutation for member {profile.member.id}."
     return (
         Problem(
-            severity=Severity.NOTE, rule="P18", message=message, hint=hint, file="data/mps.yaml"
+            severity=Severity.WARNING,
+            message="Who is a minister is not known from the facts at hand, so ministers are asked "
+            "for what any other member is.",
+            hint="Look through the recipients before sending; for ministers add posts in "
+            "data/mps.yaml, or write to them by name while online.",
         ),
     )

@@ -19,8 +19,9 @@ from tests.units.context.builders import (
     workspace,
 )
 
-from advocate.context.letter import build_index, build_letter
-from advocate.errors import RecordNotFound, Severity
+from advocate.context.letter import build_letter
+from advocate.context.letter_batch import LetterBatch, build_index, letter_batch
+from advocate.errors import RecordNotFound
 from advocate.models.campaign import Actions
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
@@ -29,6 +30,7 @@ from advocate.models.member import Committee, CommitteePlace, MemberProfile
 from advocate.models.workspace import LetterSettings, Signatory, Workspace
 
 EDUCATION = Committee(id=203, name="Education Committee")
+BATCH = LetterBatch(title="Letters to the MPs", stem="Education Committee", committee=EDUCATION)
 ACTIONS = Actions(any_member="write", committee_chair="hold", committee_member="suggest")
 
 
@@ -36,15 +38,15 @@ def letter(
     space: Workspace | None = None,
     subject: MemberProfile | None = None,
     *,
-    role: str = "Member",
+    role: str | None = "Member",
     committee: Committee = EDUCATION,
     statistics: tuple[ConstituencyStatistic, ...] = (),
 ) -> DocumentContext:
-    place = CommitteePlace(
+    place = role and CommitteePlace(
         committee_id=203, committee="Education", member_id=17, member_name="Ann", role=role
     )
     return build_letter(
-        space or workspace(), subject or profile(), place, committee, statistics, on=ON
+        space or workspace(), subject or profile(), place or None, committee, statistics, on=ON
     )
 
 
@@ -140,24 +142,13 @@ def test_a_letter_needs_somebody_to_sign() -> None:
         letter(workspace(settings=settings(signatories=(gone,))))
 
 
-def test_a_missing_form_of_address_is_a_note_with_the_number_to_add_it_under() -> None:
-    (note,) = letter(subject=profile(member("Ann Example", id=4510))).problems
-
-    assert (note.severity, note.rule, note.file) == (Severity.NOTE, "P18", "data/mps.yaml")
-    assert "“Dear Ann Example”" in note.message
-    assert "4510" in (note.hint or "")
-    assert letter(subject=profile(member("Ms Ann Example"))).problems == ()
-
-
 def test_the_index_has_a_row_a_letter_in_their_order() -> None:
     letters = [
         letter(subject=profile(member("Ann Example"))),
         letter(subject=profile(member("Bo Other")), role="Chair"),
     ]
 
-    index = build_index(
-        workspace(), EDUCATION, letters, ["one", "two"], profile().provenance, on=ON
-    )
+    index = build_index(workspace(), BATCH, letters, ["one", "two"], profile().provenance, on=ON)
 
     rows: Any = index.values["rows"]
     found = [(r["recipient"].address.plain_name, r["recipient"].is_chair, r["file"]) for r in rows]
@@ -169,7 +160,7 @@ def test_the_index_has_a_row_a_letter_in_their_order() -> None:
 
 def test_an_index_for_other_letters_than_there_are_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
-        build_index(workspace(), EDUCATION, [letter()], [], profile().provenance, on=ON)
+        build_index(workspace(), BATCH, [letter()], [], profile().provenance, on=ON)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +218,43 @@ def test_the_index_claims_no_later_knowledge_than_there_is(
 ) -> None:
     letters = [letter(subject=profile(committees_as_of=day)) for day in days]
 
-    index = build_index(workspace(), EDUCATION, letters, ["1", "2"], profile().provenance, on=ON)
+    index = build_index(workspace(), BATCH, letters, ["1", "2"], profile().provenance, on=ON)
 
     assert index.values["known_on"] == known_on
+
+
+@pytest.mark.parametrize(
+    ("described", "title", "stem"),
+    [
+        (("Education Committee",), "Letters to the Education Committee", "Education Committee"),
+        (
+            ("Education Committee", "party Labour"),
+            "Letters to 2 members: Education Committee, party Labour",
+            "Education Committee party Labour",
+        ),
+        ((), "Letters to 2 members: Ann Example, Bo Other", "Ann Example Bo Other"),
+        (("one", "x" * 120), "Letters to 2 members", "2 members 12246f"),
+    ],
+)
+def test_a_batch_is_named_after_its_selection(
+    described: tuple[str, ...], title: str, stem: str
+) -> None:
+    letters = [
+        letter(subject=profile(member("Ann Example"))),
+        letter(subject=profile(member("Bo Other"))),
+    ]
+
+    batch = letter_batch(letters, described, EDUCATION)
+
+    assert (batch.title, batch.stem) == (title, stem)
+
+
+def test_a_letter_to_no_committee_speaks_of_none() -> None:
+    offers = settings(letter=letter_settings(offer_other="Call us."))
+    space = workspace(settings=offers, manifestos=(manifesto(ask(actions=ACTIONS)),))
+
+    values = letter(space, role=None).values
+
+    assert (values["committee"], values["action"]) == (None, "write")
+    assert (values["offer"], values["hook"]) == ("Call us.", "none of their own")
+    assert letter(space).values["offer"] == "Visit us."

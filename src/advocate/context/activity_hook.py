@@ -1,0 +1,69 @@
+"""What a member lately did in Parliament, as the opening of a letter to that member.
+
+Only what somebody asked, said or signed: a vote is never mentioned, since praise and blame for
+votes take sides.
+"""
+
+import re
+from collections.abc import Iterable
+
+from advocate.models.activity import Activity, ActivityKind
+from advocate.models.record import record
+
+_TAKES_THE = re.compile(
+    r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
+    r"|Minister|Attorney General|Advocate General|Leader of the House)\b)"
+)
+_CUT_SHORT = re.compile(r"^To ask\b|…$")
+_PLACES = {"Commons Chamber": "in the Chamber", "Westminster Hall": "in Westminster Hall"}
+
+
+@record
+class ActivityHook:
+    """One item, with the words in which a letter tells of it."""
+
+    item: Activity
+    asked: str | None = None
+    """Whom a written question was put to, with its article: "the Department for Education"."""
+    spoke: str | None = None
+    """Where it was said: "in Westminster Hall"; None where it may have been in writing."""
+
+    @property
+    def label(self) -> str:
+        """The item in a few words, for the index of the letters."""
+        day = f"{self.item.date.day} {self.item.date:%B %Y}"
+        reference = f" ({self.item.reference})" if self.item.reference else ""
+        return f"{self.item.kind.value} of {day}{reference}"
+
+
+def activity_hook(activity: Iterable[Activity]) -> ActivityHook | None:
+    """Return the most relevant item that a letter may mention, or None.
+
+    The one on most of our topics wins, then whatever is not an early day motion (which is signed
+    to take a side more often than a question is), then the newest.
+    """
+    fit = [item for item in activity if _is_fit(item)]
+    chosen = max(fit, key=_relevance, default=None)
+    if chosen is None:
+        return None
+    return ActivityHook(
+        item=chosen,
+        asked=_with_article(chosen.body) if chosen.body else None,
+        spoke=_PLACES.get(chosen.place or ""),
+    )
+
+
+def _is_fit(item: Activity) -> bool:
+    """Leave out votes, amendments to motions, and what has no heading of its own."""
+    is_vote = item.kind is ActivityKind.VOTE
+    return not (is_vote or item.is_amendment or _CUT_SHORT.search(item.title))
+
+
+def _relevance(item: Activity) -> tuple[int, bool, int]:
+    is_motion = item.kind is ActivityKind.EARLY_DAY_MOTION
+    return len(item.topics), not is_motion, item.date.toordinal()
+
+
+def _with_article(body: str) -> str | None:
+    """Return "the Home Office"; None for a name that reads with no article, or is not known to."""
+    return f"the {body}" if _TAKES_THE.match(body) else None

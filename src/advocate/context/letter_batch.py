@@ -1,0 +1,121 @@
+"""The index of one run's letters: who gets which, and what to check before they go."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from typing import cast
+
+from advocate.context.address import FormsOfAddress
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.member import Committee, MemberProfile, Provenance
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+
+LONGEST_STEM = 45
+"""Letters in what a file name says of a selection; a longer one is a number of members.
+
+With "letter" and "index" around it, it is as long as a file's name may be.
+"""
+LONGEST_TITLE = 120
+
+
+@record
+class LetterRecipient:
+    """One line of the index."""
+
+    address: FormsOfAddress
+    profile: MemberProfile
+    is_chair: bool
+    hook: str
+    """What makes the letter its reader's own, in a few words."""
+
+
+@record
+class LetterBatch:
+    """What the letters of one run have in common."""
+
+    title: str
+    stem: str
+    """What the name of the index's file says of the selection."""
+    committee: Committee | None = None
+    """The one as whose members they are written to."""
+
+
+def letter_batch(
+    letters: Sequence[DocumentContext], described: Sequence[str], committee: Committee | None
+) -> LetterBatch:
+    """Return the batch of a selection that `described` puts in words ("region North East").
+
+    Without words the members' names stand for it. A selection too long for a file name is told
+    from others by a few letters made of its members.
+    """
+    if committee and len(described) == 1:
+        return LetterBatch(
+            title=f"Letters to the {committee.name}", stem=committee.name, committee=committee
+        )
+    described = described or [_recipient(letter).address.plain_name for letter in letters]
+    words = ", ".join(described)
+    count = f"{len(letters)} member{'' if len(letters) == 1 else 's'}"
+    stem = " ".join(described)
+    if len(stem) > LONGEST_STEM:
+        ids = ",".join(sorted(str(letter.member_id) for letter in letters))
+        stem = f"{count} {sha256(ids.encode()).hexdigest()[:6]}"
+    is_short = len(words) <= LONGEST_TITLE
+    title = f"Letters to {count}: {words}" if is_short else f"Letters to {count}"
+    return LetterBatch(title=title, stem=stem, committee=committee)
+
+
+def build_index(
+    workspace: Workspace,
+    batch: LetterBatch,
+    letters: Sequence[DocumentContext],
+    stems: Sequence[str],
+    provenance: Provenance,
+    *,
+    on: date,
+) -> DocumentContext:
+    """Return the context of the index: one row a letter, in the order of the letters."""
+    settings = workspace.settings
+    rows = [
+        {"recipient": _recipient(letter), "file": stem}
+        for letter, stem in zip(letters, stems, strict=True)
+    ]
+    info = DocumentInfo(
+        kind=DocumentKind.INDEX,
+        title=batch.title,
+        author=settings.organisation.name,
+        subject=f"Index of letters{batch.title.removeprefix('Letters')}",
+        date=on,
+        keywords=("letters", *((batch.committee.name,) if batch.committee else ())),
+        status="Internal: not for publication",
+    )
+    values: dict[str, object] = {
+        "organisation": settings.organisation,
+        "sample_notice": settings.sample_notice,
+        "on": on,
+        "committee": batch.committee,
+        "rows": rows,
+        "knows_offices": all(letter.values["knows_offices"] for letter in letters),
+        "known_on": _known_on(letters, provenance),
+        "letter": settings.letter,
+    }
+    return DocumentContext(
+        info=info, template="index.md.j2", stem=f"letter-{batch.stem}-index", values=values
+    )
+
+
+def _recipient(letter: DocumentContext) -> LetterRecipient:
+    return LetterRecipient(
+        address=cast("FormsOfAddress", letter.values["address"]),
+        profile=cast("MemberProfile", letter.values["profile"]),
+        is_chair=bool(letter.values["is_chair"]),
+        hook=str(letter.values["hook"]),
+    )
+
+
+def _known_on(letters: Sequence[DocumentContext], provenance: Provenance) -> date:
+    """Return the day to which the facts are known, places on the committee among them."""
+    profiles = [cast("MemberProfile", letter.values["profile"]) for letter in letters]
+    is_committee = any(letter.values["committee"] for letter in letters)
+    days = [p.committees_as_of for p in profiles if p.committees_as_of and is_committee]
+    return min([*days, provenance.as_of])

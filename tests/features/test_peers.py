@@ -1,0 +1,226 @@
+"""Members of the House of Lords: said to be peers, never taken for an MP, and written to."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.features.conftest import Run
+from tests.standin.members_api import StandIn
+from tests.standin.people import Person, made_up
+from tests.standin.shapes import stretch
+
+MORRIS, CAMERON, OTHER_CAMERON = 90001, 90002, 90003
+ON = ("--on", "2026-11-20")
+
+
+def _peer(member_id: int, name: str, full_title: str, start: date = date(2005, 6, 14)) -> Person:
+    person = made_up(member_id, name, seat="Life peer", seat_id=4, house=2, start=start)
+    rank, _, title = name.partition(" ")
+    person.member.update(nameFullTitle=full_title, nameListAs=f"{title}, {rank[0]}.")
+    return person
+
+
+@pytest.fixture
+def online(parliament: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """Parliament's services with three peers in them."""
+    parliament.add(
+        _peer(MORRIS, "Baroness Morris of Yardley", "The Rt Hon. the Baroness Morris of Yardley")
+    )
+    parliament.add(_peer(CAMERON, "Lord Cameron of Dillington", "The Lord Cameron of Dillington"))
+    parliament.add(
+        _peer(
+            OTHER_CAMERON,
+            "Lord Cameron of Chipping Norton",
+            "The Rt Hon. the Lord Cameron of Chipping Norton",
+        )
+    )
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", parliament.url)
+    return parliament
+
+
+@pytest.mark.parametrize("command", ["brief", "letters", "member"])
+@pytest.mark.parametrize(
+    ("typed", "known_as"),
+    [
+        ("Lord Mendelsohn", "Lord Mendelsohn (4286)"),
+        ("4286", "Lord Mendelsohn (4286)"),
+        ("Mendelsohn", "Lord Mendelsohn (4286)"),
+        ("Baroness Morris of Yardley", "Baroness Morris of Yardley"),
+        ("Morris of Yardley", "Baroness Morris of Yardley"),
+        ("The Rt Hon the Lord Blunkett", "Lord Blunkett (395)"),
+        ("Bishop of Winchester", "The Lord Bishop of Winchester"),
+    ],
+)
+def test_a_peer_whom_the_snapshot_knows_is_said_to_be_one(
+    run: Run, command: str, typed: str, known_as: str
+) -> None:
+    arguments = (typed,) if command == "member" else ("--mp", typed)
+
+    outcome = run(command, *arguments, *ON)
+
+    assert outcome.exit_code == 1
+    assert f"{known_as} is a peer" in outcome.stderr
+    assert "advocate letters --mp" in outcome.stderr
+    assert "Birmingham" not in outcome.stderr
+    assert outcome.files() == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Lord Nobody",
+        "Baroness Hayes",
+        "Viscount Elsewhere",
+        "Earl of Nowhere",
+        "Bishop of Leeds",
+        "Lady Phillips",
+        "Hinds, Lord",
+        "Baroness Yardley",
+        "Lord Cameron",
+    ],
+)
+def test_a_name_like_a_peers_is_never_taken_for_an_mp(run: Run, typed: str) -> None:
+    outcome = run("brief", "--mp", typed, *ON)
+
+    assert outcome.exit_code == 1
+    assert "looks like the name of a member of the House of Lords" in outcome.stderr
+    assert "lists no peers but officers of all-party groups" in outcome.stderr
+    assert "online" in outcome.stderr
+    assert "the id" in outcome.stderr
+    assert outcome.files() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "name"),
+    [
+        ("Bishop", "2026-11-20", "Matt Bishop"),
+        ("Bishop, Matt", "2026-11-20", "Matt Bishop"),
+        ("Bishop Matt", "2026-11-20", "Matt Bishop"),
+        ("John Baron", "2022-01-10", "John Baron"),
+        ("Baron John", "2022-01-10", "John Baron"),
+        ("Baron", "2022-01-10", "John Baron"),
+        ("Jonathan Lord", "2022-01-10", "Jonathan Lord"),
+        ("Lord Jonathan", "2022-01-10", "Jonathan Lord"),
+        ("Lady Hermon", "2018-01-10", "Lady Hermon"),
+    ],
+)
+def test_an_mp_whose_own_name_is_a_rank_is_found(run: Run, typed: str, on: str, name: str) -> None:
+    outcome = run("members", "--mp", typed, "--on", on, "--json")
+
+    (member,) = outcome.json["members"]
+    assert name in member["name"]
+
+
+def test_a_former_mp_in_the_lords_is_said_to_sit_there(run: Run) -> None:
+    outcome = run("brief", "--mp", "Thangam Debbonaire", *ON)
+
+    assert "was MP for Bristol West until 30 May 2024" in outcome.stderr
+    assert "As Baroness Debbonaire they sit in the House of Lords." in outcome.stderr
+
+
+@pytest.mark.parametrize("typed", ["Baroness Morris of Yardley", "Lady Morris", str(MORRIS)])
+@pytest.mark.usefixtures("online")
+def test_a_letter_to_a_peer_is_a_peers_letter(run_sample: Run, typed: str) -> None:
+    outcome = run_sample("letters", "--mp", typed, "--format", "md", offline=False)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    (name,) = outcome.files()
+    assert name.endswith("-letter-baroness-morris-of-yardley.md")
+    letter = outcome.text("briefs/*.md")
+    assert 'title: "Letter to Baroness Morris of Yardley"' in letter
+    assert "\nThe Rt Hon the Baroness Morris of Yardley\\\nHouse of Lords\\\nLondon\n" in letter
+    assert "\nDear Baroness Morris,\n" in letter
+    assert "I am writing to you as a member of the House of Lords, to ask you to put down" in letter
+    assert "constituency" not in letter.partition("\n[^1]:")[0]
+    assert "Committee" not in letter.partition("\n[^1]:")[0]
+
+
+@pytest.mark.usefixtures("online")
+def test_a_letter_to_a_peer_in_word_is_addressed_to_the_lords(run_sample: Run) -> None:
+    outcome = run_sample("letters", "--mp", str(MORRIS), "--format", "docx", offline=False)
+
+    (path,) = outcome.folder.glob("briefs/*.docx")
+    texts = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    assert "The Rt Hon the Baroness Morris of Yardley\nHouse of Lords\nLondon" in texts
+    assert "Dear Baroness Morris," in texts
+
+
+def test_a_minister_in_the_lords_is_not_asked_for_a_question(
+    run_sample: Run, online: StandIn
+) -> None:
+    post = stretch("Minister of State", 1, date(2024, 7, 8), None)
+    online.people[MORRIS].biography["governmentPosts"] = [post]
+
+    letter = run_sample("letters", "--mp", str(MORRIS), "--format", "md", offline=False)
+
+    assert "written question" not in letter.text("briefs/*.md")
+    assert "to ask you to raise with colleagues" in letter.text("briefs/*.md")
+
+
+@pytest.mark.usefixtures("online")
+def test_a_peer_is_not_asked_for_what_only_an_mp_can_do(run: Run, workspace: Path) -> None:
+    asks = workspace / "data" / "manifestos" / "2024.yaml"
+    text = asks.read_text("utf-8")
+    action = next(line for line in text.splitlines() if "any_member" in line)
+    asks.write_text(
+        text.replace(action, action.partition(":")[0] + ": speak for your constituency"), "utf-8"
+    )
+
+    outcome = run("letters", "--mp", str(MORRIS), offline=False)
+
+    assert outcome.exit_code == 1
+    assert "is a peer, who has none" in outcome.stderr
+    assert "“peer”" in outcome.stderr or '"peer"' in outcome.stderr
+
+
+@pytest.mark.usefixtures("online")
+def test_several_peers_of_a_title_are_listed_and_none_is_guessed(run: Run) -> None:
+    outcome = run("letters", "--mp", "Lord Cameron", offline=False)
+
+    assert outcome.exit_code == 1
+    assert "2 members of the Lords are called “Lord Cameron”." in outcome.stderr
+    assert f"{CAMERON}  The Lord Cameron of Dillington" in outcome.stderr
+    assert outcome.files() == []
+
+
+@pytest.mark.parametrize("typed", ["Baroness Morris of Yardley", "Morris of Yardley", str(MORRIS)])
+@pytest.mark.usefixtures("online")
+def test_no_brief_is_written_on_a_peer_but_a_letter_can_be(run: Run, typed: str) -> None:
+    outcome = run("brief", "--mp", typed, offline=False)
+
+    assert outcome.exit_code == 1
+    assert "Baroness Morris of Yardley sits in the House of Lords" in outcome.stderr
+    assert f"advocate letters --mp {MORRIS}" in outcome.stderr
+    assert outcome.files() == []
+
+
+@pytest.mark.usefixtures("online")
+def test_a_title_that_nobody_bears_is_said_to_look_like_a_peers(run: Run) -> None:
+    outcome = run("letters", "--mp", "Lord Nobody", offline=False)
+
+    assert outcome.exit_code == 1
+    assert "looks like the name of a member of the House of Lords" in outcome.stderr
+    assert "Parliament's list has nobody called so" in outcome.stderr
+    assert "Go online" not in outcome.stderr
+
+
+def test_a_peer_who_left_is_not_written_to(run: Run, online: StandIn) -> None:
+    online.people[MORRIS].leave(date(2026, 9, 1), "Retired")
+
+    outcome = run("letters", "--mp", "Baroness Morris of Yardley", *ON, offline=False)
+
+    assert outcome.exit_code == 1
+    assert "was a peer" in outcome.stderr
+    assert outcome.files() == []
+
+
+@pytest.mark.usefixtures("online")
+def test_a_peer_is_listed_as_one_of_the_lords(run: Run) -> None:
+    outcome = run("members", "--mp", "Morris of Yardley", "--json", offline=False)
+
+    (member,) = outcome.json["members"]
+    assert (member["id"], member["house"], member["constituency"]) == (MORRIS, "Lords", None)
+    assert member["salutation"] == "Baroness Morris"
