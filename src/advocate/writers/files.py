@@ -1,7 +1,7 @@
 """Documents on disk: names that work everywhere, saves that are whole, edits by hand kept safe.
 
 A file is overwritten only if its content is what was last written here; `.advocate-written.json`
-in the folder remembers the SHA-256 of each.
+in the folder remembers the SHA-256 of each, `.advocate-facts.json` the facts in it.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
+from advocate.writers.fact_ledger import FactLedger, Use
 from advocate.writers.ledger import Ledger, replace_file
 
 _LONGEST_SLUG = 60
@@ -83,6 +84,7 @@ class OutputFolder:
         self.folder = folder
         self._dry_run = dry_run
         self._ledger = Ledger(folder)
+        self._facts = FactLedger(folder)
         self._notes_each = True
 
     def __enter__(self) -> "OutputFolder":
@@ -100,8 +102,8 @@ class OutputFolder:
         self._notes_each = True
         self._note(everything=True)
 
-    def save(self, name: str, data: bytes, force: bool = False) -> Saved:
-        """Write `data` to the file called `name`, whole or not at all.
+    def save(self, name: str, data: bytes, force: bool = False, *, use: Use | None = None) -> Saved:
+        """Write `data` to the file called `name`, whole or not at all; `use` says what is in it.
 
         Raises:
             OutputOutsideFolder: `name` leads out of the folder.
@@ -116,6 +118,8 @@ class OutputFolder:
                 saved.path.parent.mkdir(parents=True, exist_ok=True)
                 replace_file(saved.path, data)
             self._ledger.add(self._key(saved.path), data)
+            if use is not None:
+                self._facts.add(self._key(saved.path), use)
         except OSError as error:
             raise _not_writable(path, error) from error
         self._note(everything=self._notes_each)
@@ -159,6 +163,8 @@ class OutputFolder:
             return
         try:
             self._ledger.save(everything=everything)
+            if everything:
+                self._facts.save()
         except OSError as error:
             raise _not_writable(self.folder, error) from error
 

@@ -46,7 +46,7 @@ class Ledger:
         """Put the new entries on disk; unless `everything`, only once there are many."""
         if not self._unsaved or (not everything and len(self._unsaved) < _BATCH):
             return
-        with _lock(self._file.with_name(_LOCK)):
+        with locked(self._file.with_name(_LOCK)):
             before = _read(self._file)
             merged = before | self._unsaved
             if merged != before:
@@ -59,6 +59,11 @@ class Ledger:
 def names_written(folder: Path) -> tuple[str, ...]:
     """Return the names of all files that advocate has written into `folder`, there still or not."""
     return tuple(_read(folder / NAME))
+
+
+def digests_written(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file as advocate last wrote it into `folder`."""
+    return _read(folder / NAME)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -90,7 +95,7 @@ def _read(file: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _lock(file: Path) -> Iterator[None]:
+def locked(file: Path) -> Iterator[None]:
     """Keep other processes out while merging; gives up waiting rather than fail a save."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     is_ours = False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.document import RenderedDocument
 
 _COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
@@ -21,11 +21,12 @@ class MarkdownWriter:
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as UTF-8."""
         body = "\n".join(_without_blank_runs(_without_comments(document.markdown)))
-        text = f"{_front_matter(document.info)}\n{body.strip(chr(10))}\n"
+        text = f"{_front_matter(document)}\n{body.strip(chr(10))}\n"
         return text.encode("utf-8", errors="replace")
 
 
-def _front_matter(info: DocumentInfo) -> str:
+def _front_matter(document: RenderedDocument) -> str:
+    info = document.info
     fields = {
         "title": info.title,
         "author": info.author,
@@ -35,6 +36,8 @@ def _front_matter(info: DocumentInfo) -> str:
     }
     if info.status:
         fields["status"] = info.status
+    if document.trail:
+        fields["document"] = document.trail.token
     lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]
     return "\n".join(["---", *lines, "---", ""])
 

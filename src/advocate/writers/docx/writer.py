@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
-from advocate.writers.docx import parts
+from advocate.writers.docx import parts, provenance
 from advocate.writers.docx.body import BodyWriter
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
@@ -45,6 +45,7 @@ class DocxWriter:
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
         )
+        self._around_provenance = provenance.constant_parts()
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as a .docx file.
@@ -54,7 +55,8 @@ class DocxWriter:
         """
         looks = self._looks[document.info.kind]
         work = _Work(self._reference, looks, document, self._pictures)
-        return zip_parts((*self._constant, *work.to_parts()))
+        around = self._around_provenance if document.trail else ()
+        return zip_parts((*self._constant, *around, *work.to_parts()))
 
 
 class _Work:
@@ -80,6 +82,8 @@ class _Work:
             relations.to_part(kind, target)
         for kind in ("numbering", "settings", "footnotes"):
             relations.to_part(kind, f"{kind}.xml")
+        if self._document.trail:
+            relations.to_part("customXml", f"../{provenance.PART}")
         section = parts.section(
             self._page,
             relations.to_part("header", "header.xml"),
@@ -103,8 +107,11 @@ class _Work:
         }
         if note_relations:
             texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
-        return [Part.of(name, text) for name, text in texts.items()] + [
-            Part.of(f"word/{target}", picture.data) for target, picture in self._pictures.items()
+        trail = self._document.trail
+        return [
+            *(Part.of(name, text) for name, text in texts.items()),
+            *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
+            *([provenance.provenance_part(trail)] if trail else []),
         ]
 
     def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
@@ -137,10 +144,10 @@ class _Work:
         return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
 
     def _content_types(self) -> str:
-        return parts.content_types(
-            self._reference.defaults | parts.DEFAULT_TYPES,
-            self._reference.overrides | parts.OVERRIDE_TYPES,
-        )
+        overrides = self._reference.overrides | parts.OVERRIDE_TYPES
+        if self._document.trail:
+            overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
+        return parts.content_types(self._reference.defaults | parts.DEFAULT_TYPES, overrides)
 
 
 def _package_relations() -> Relations:

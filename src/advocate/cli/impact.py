@@ -1,0 +1,84 @@
+"""`advocate impact`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import Run, shown_path, start_run
+
+if TYPE_CHECKING:
+    from advocate.tracing.impact import Impact
+
+_TITLES = ("File", "Dated", "Printed", "Since then")
+
+
+def impact(
+    ctx: typer.Context,
+    fact: Annotated[
+        str,
+        typer.Argument(
+            metavar="FACT-ID",
+            help="Id of a claim, quotation or statistic, or a member by name or number.",
+            autocompletion=options.complete_fact,
+        ),
+    ],
+    workspace: options.WorkspaceOption = None,
+    on: options.OnOption = None,
+    offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; see status.py
+    out: options.PlaceOption = None,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> None:
+    """List the documents that used a fact, and the places in the YAML that cite it."""
+    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
+    from advocate.cli.wiring import parliament_source, workspace_folder
+    from advocate.tracing.impact import impact as find_impact
+
+    folder = workspace_folder(workspace)
+    parliament = parliament_source(offline=True, on=run.on, folder=folder)
+    place = out.expanduser() if out else None
+    found = find_impact(fact, folder=folder, out=place, parliament=parliament, on=run.day)
+    _show(run, found, folder)
+
+
+def _show(run: Run, found: "Impact", root: Path) -> None:
+    from advocate.cli.rows import changed_text, show_rows
+
+    if run.as_json:
+        _show_json(run, found, root)
+        return
+    run.show_problems(found.problems)
+    rows = []
+    for used in found.documents:
+        since = changed_text(used.changed, used.now)
+        if used.changed and not used.stale:
+            since += " (the text no longer shows the old value)"
+        path = shown_path(used.path, root)
+        rows.append((path, used.date.isoformat(), used.printed or "(in words)", since))
+    show_rows(_TITLES, rows)
+    for place in found.cited:
+        typer.echo(f"{place.file}:{place.line or 1}: cites it")
+    if not run.quiet:
+        stale = sum(used.stale for used in found.documents)
+        typer.echo(f"{_files(len(found.documents))} used {found.id}; {stale} stale.", err=True)
+
+
+def _show_json(run: Run, found: "Impact", root: Path) -> None:
+    documents = [
+        asdict(used) | {"path": shown_path(used.path, root), "date": used.date.isoformat()}
+        for used in found.documents
+    ]
+    cited = [asdict(place) for place in found.cited]
+    keys = {"id": found.id, "kind": found.kind, "documents": documents, "cited": cited}
+    if found.provenance is None:
+        run.show_facts(**keys, problems=[])
+    else:
+        run.show_envelope(found.provenance, found.problems, **keys)
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"

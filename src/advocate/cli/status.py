@@ -1,0 +1,108 @@
+"""`advocate status`."""
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import Run, shown_path, start_run
+
+if TYPE_CHECKING:
+    from advocate.context.follow_ups import FollowUp
+    from advocate.tracing.status import DocumentState, Stock
+
+_DOCUMENTS = ("File", "State", "What")
+_FOLLOW_UPS = ("Overdue", "Since", "Who", "What", "Where")
+
+
+def status(
+    ctx: typer.Context,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where anything is stale or overdue.")
+    ] = False,
+    workspace: options.WorkspaceOption = None,
+    on: options.OnOption = None,
+    offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; see below
+    out: options.PlaceOption = None,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> None:
+    """Say which outputs are stale, edited by hand or missing, and what is overdue."""
+    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
+    from advocate.cli.wiring import parliament_source, workspace_folder
+    from advocate.tracing.status import take_stock
+
+    folder = workspace_folder(workspace)
+    # Asking the services about everybody in hundreds of documents would take minutes; that is what
+    # `advocate sync` is for, whose list is at hand here.
+    parliament = parliament_source(offline=True, on=run.on, folder=folder)
+    place = out.expanduser() if out else None
+    stock = take_stock(folder=folder, out=place, parliament=parliament, on=run.day)
+    _show(run, stock, folder)
+    if strict and not stock.is_in_order:
+        raise typer.Exit(1)
+
+
+def _show(run: Run, stock: "Stock", root: Path) -> None:
+    from advocate.cli.rows import show_rows
+
+    if run.as_json:
+        run.show_envelope(
+            stock.provenance,
+            stock.problems,
+            documents=[_as_record(state, root) for state in stock.documents],
+            follow_ups=[_dated(asdict(item), item.due, "due") for item in stock.follow_ups],
+        )
+        return
+    run.show_problems(stock.problems)
+    rows = [row for state in stock.documents for row in _rows(state, root)]
+    show_rows(_DOCUMENTS, rows)
+    show_rows(_FOLLOW_UPS, [_row(item) for item in stock.follow_ups])
+    if not run.quiet:
+        typer.echo(_summary(stock), err=True)
+
+
+def _as_record(state: "DocumentState", root: Path) -> dict[str, object]:
+    record = asdict(state) | {"path": shown_path(state.path, root), "stale": state.is_stale}
+    return _dated(record, state.date, "date")
+
+
+def _dated(record: dict[str, object], day: date | None, name: str) -> dict[str, object]:
+    return record | {name: day.isoformat() if day else None}
+
+
+def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:
+    path = shown_path(state.path, root)
+    rows = []
+    for old in state.changed:
+        now = old.now or "no longer there"
+        rows.append((path, "stale", f"{old.id}: {old.printed or '(in words)'}; now: {now}"))
+    if state.edited:
+        rows.append((path, "edited", "by hand since it was written"))
+    if state.missing:
+        rows.append((path, "missing", "deleted, renamed or moved since it was written"))
+    if state.waiting:
+        rows.append((path, "waiting", "a new version beside a file that was edited by hand"))
+    return rows
+
+
+def _row(item: "FollowUp") -> tuple[str, ...]:
+    place = f"{item.file}:{item.line}" if item.line else item.file
+    return item.kind, item.due.isoformat(), item.by or "", item.what, place
+
+
+def _summary(stock: "Stock") -> str:
+    states = stock.documents
+    counts = {
+        "stale": sum(state.is_stale for state in states),
+        "edited by hand": sum(state.edited for state in states),
+        "missing": sum(state.missing for state in states),
+        "waiting": sum(state.waiting for state in states),
+    }
+    found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    files = "1 file" if len(states) == 1 else f"{len(states)} files"
+    return f"{files}: {found or 'all up to date'}; {len(stock.follow_ups)} overdue."

@@ -1,0 +1,101 @@
+"""`advocate trace`."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import Run, shown_path, start_run
+from advocate.errors import WorkspaceNotFound
+
+if TYPE_CHECKING:
+    from advocate.tracing.trace import Trace, TracedFact
+
+_TITLES = ("Id", "Printed", "In the text", "Source", "Date", "Since then")
+
+
+def trace(
+    ctx: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A Word or Markdown file that advocate wrote.")
+    ],
+    workspace: options.WorkspaceOption = None,
+    on: options.OnOption = None,
+    offline: options.OfflineOption = False,
+    out: options.PlaceOption = None,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> None:
+    """List the facts in a document: their source, if they stand there still, what has changed."""
+    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
+    from advocate.cli.wiring import parliament_source
+    from advocate.tracing.trace import trace as trace_facts
+
+    folder = _workspace_of(file, workspace)
+    parliament = parliament_source(offline=offline, on=run.on, folder=folder)
+    place = out.expanduser() if out else folder / "briefs" if folder else None
+    found = trace_facts(
+        file.expanduser(), folder=folder, out=place, parliament=parliament, on=run.day
+    )
+    _show(run, found, folder or Path.cwd())
+
+
+def _workspace_of(file: Path, named: Path | None) -> Path | None:
+    """Return the workspace named, that around us, or that around the file; None without one."""
+    from advocate.cli.wiring import workspace_folder
+    from advocate.inputs.workspace_reader import find_workspace
+
+    if named:
+        return workspace_folder(named)
+    for start in (file.expanduser().absolute().parent, Path.cwd()):
+        try:
+            return find_workspace(start)
+        except WorkspaceNotFound:
+            continue
+    return None
+
+
+def _show(run: Run, found: "Trace", root: Path) -> None:
+    from advocate.cli.rows import show_rows
+
+    if run.as_json:
+        facts = [_as_record(fact) for fact in found.facts]
+        file = shown_path(found.file, root)
+        if found.provenance is None:
+            run.show_facts(file=file, facts=facts, problems=[])
+        else:
+            run.show_envelope(found.provenance, found.problems, file=file, facts=facts)
+        return
+    run.show_problems(found.problems)
+    show_rows(_TITLES, [_as_row(fact) for fact in found.facts])
+    if not run.quiet:
+        typer.echo(_summary(found), err=True)
+
+
+def _as_record(fact: "TracedFact") -> dict[str, object]:
+    return asdict(fact) | {"date": fact.date.isoformat() if fact.date else None}
+
+
+def _as_row(fact: "TracedFact") -> tuple[str, ...]:
+    from advocate.cli.rows import changed_text
+
+    present = {True: fact.where or "yes", False: "no longer in the text", None: ""}[fact.present]
+    day = fact.date.isoformat() if fact.date else ""
+    since = changed_text(fact.changed, fact.now) if fact.id else ""
+    return fact.id or fact.kind, fact.printed or "(in words)", present, fact.source, day, since
+
+
+def _summary(found: "Trace") -> str:
+    count = len(found.facts)
+    facts = "1 fact" if count == 1 else f"{count} facts"
+    if not found.is_recorded:
+        return (
+            f"{facts}, as the file itself lists them; no workspace here knows this version, so "
+            "their ids and what has changed since are not known."
+        )
+    changed = sum(bool(fact.changed) for fact in found.facts)
+    gone = sum(fact.present is False for fact in found.facts)
+    return f"{facts}; {changed} changed since, {gone} no longer in the text."

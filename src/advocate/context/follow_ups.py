@@ -1,0 +1,75 @@
+"""What is overdue: promises past their day, and visits that nobody has entered in the log."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.models.engagement import DatePrecision, Engagement, Visit
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+
+
+@record
+class FollowUp:
+    """One thing that should have been done by now."""
+
+    kind: str
+    """"promise" or "visit"."""
+    id: str
+    """Of the engagement with the promise, or of the visit."""
+    what: str
+    by: str | None
+    due: date
+    file: str
+    line: int | None
+    member_id: int | None = None
+
+
+def overdue(workspace: Workspace, *, on: date) -> tuple[FollowUp, ...]:
+    """Return what is overdue on `on`, the oldest first."""
+    found = [*_promises(workspace, on), *_visits(workspace, on)]
+    return tuple(sorted(found, key=lambda item: item.due))
+
+
+def _promises(workspace: Workspace, on: date) -> Iterator[FollowUp]:
+    file = "data/engagements.yaml"
+    for index, entry in enumerate(workspace.engagements):
+        for number, promise in enumerate(entry.promises):
+            is_open = promise.kept_on is None and promise.closed is None
+            if is_open and promise.due is not None and promise.due < on:
+                yield FollowUp(
+                    kind="promise",
+                    id=entry.id,
+                    what=promise.what,
+                    by=promise.by,
+                    due=promise.due,
+                    file=file,
+                    line=workspace.line_of(file, (index, "promises", number)),
+                    member_id=entry.member,
+                )
+
+
+def _visits(workspace: Workspace, on: date) -> Iterator[FollowUp]:
+    file = "data/visits.yaml"
+    by_member: dict[int | None, list[Engagement]] = {}
+    for entry in workspace.engagements:
+        by_member.setdefault(entry.member, []).append(entry)
+    for index, visit in enumerate(workspace.visits):
+        logged = by_member.get(visit.member, ())
+        if visit.date < on and not any(_is_of(visit, entry) for entry in logged):
+            yield FollowUp(
+                kind="visit",
+                id=visit.id,
+                what=f"Enter in the log: {visit.purpose.rstrip('.')}",
+                by=visit.lead,
+                due=visit.date,
+                file=file,
+                line=workspace.line_of(file, (index,)),
+                member_id=visit.member,
+            )
+
+
+def _is_of(visit: Visit, entry: Engagement) -> bool:
+    """Say if an entry is of that visit, by as much of its date as is known."""
+    parts = {DatePrecision.DAY: 3, DatePrecision.MONTH: 2, DatePrecision.YEAR: 1}
+    known = parts[entry.date_precision]
+    return entry.date.timetuple()[:known] == visit.date.timetuple()[:known]

@@ -1,0 +1,144 @@
+"""Documents on disk read back: their text as it stands now, and what travels inside them.
+
+Reads the Word and Markdown files that we wrote, also after somebody edited them.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+from advocate.errors import AdvocateError
+from advocate.models.document import PROVENANCE_NAMESPACE, PrintedFact
+from advocate.models.record import record
+
+FORMATS = (".docx", ".md")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P = f"{{{PROVENANCE_NAMESPACE}}}"
+_TEXTS = ("word/document.xml", "word/footnotes.xml")
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+_TOKEN = re.compile(r"""document:\s*["']?([0-9a-f]{16})["']?\s*""")
+_LINK = re.compile(r"!?\[([^\[\]^]*)\]\([^()\s]*\)")
+_UNREAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])|\*+")
+_STAND_FOR = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+
+_UNREADABLE = (
+    BadZipFile,
+    LookupError,
+    ElementTree.ParseError,
+    zlib.error,
+    ValueError,
+    RuntimeError,
+    EOFError,
+)
+"""What a file that is no package, is locked, or is packed oddly can raise."""
+
+
+@record
+class ReadDocument:
+    """One file as it stands now."""
+
+    path: Path
+    lines: tuple[str, ...]
+    """Of Markdown its lines from the first, of Word its paragraphs; without marks of style."""
+    unit: str
+    """What `lines` are: "line" or "paragraph"."""
+    token: str | None = None
+    """None where nothing in the file says which document it is."""
+    facts: tuple[PrintedFact, ...] = ()
+    """What travels in a Word file; without ids."""
+
+
+def read_document(path: Path) -> ReadDocument:
+    """Return the document at `path`.
+
+    Raises:
+        AdvocateError: there is none, it cannot be read, or it is neither Word nor Markdown.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise AdvocateError(
+            f"{path} is neither a Word nor a Markdown file.",
+            hint="Name a .docx or .md file that advocate wrote.",
+        )
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise AdvocateError(f"There is no file {path}.", hint="Check the path.") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AdvocateError(f"{path} cannot be read: {reason}.", hint="Check the path.") from error
+    return _read_markdown(path, content) if path.suffix.lower() == ".md" else _word(path, content)
+
+
+def _read_markdown(path: Path, content: bytes) -> ReadDocument:
+    lines = content.decode("utf-8-sig", errors="replace").splitlines()
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    head = lines[:end] if lines and lines[0].rstrip() == "---" else []
+    found = next((match[1] for line in head if (match := _TOKEN.fullmatch(line))), None)
+    body = [_UNREAD.sub("", _LINK.sub(r"\1", line)) for line in lines[len(head) :]]
+    return ReadDocument(path=path, lines=(*("" for _ in head), *body), unit="line", token=found)
+
+
+def _word(path: Path, content: bytes) -> ReadDocument:
+    try:
+        return _read_word(path, content)
+    except _UNREADABLE as error:
+        raise AdvocateError(
+            f"{path} cannot be read as a Word document.", hint="Open it in Word and save it again."
+        ) from error
+
+
+def _read_word(path: Path, content: bytes) -> ReadDocument:
+    with ZipFile(BytesIO(content)) as package:
+        names = package.namelist()
+        stories = [_parsed(package.read(name)) for name in _TEXTS if name in names]
+        items = [_parsed(package.read(name)) for name in names if _ITEM.fullmatch(name)]
+        package.getinfo(_TEXTS[0])
+    trail = next((item for item in items if item.tag == f"{_P}provenance"), None)
+    return ReadDocument(
+        path=path,
+        lines=tuple(_text(p) for story in stories for p in story.iter(f"{_W}p")),
+        unit="paragraph",
+        token=trail.get("document") if trail is not None else None,
+        facts=tuple(_facts(trail)) if trail is not None else (),
+    )
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may grow to
+
+
+def _text(paragraph: ElementTree.Element) -> str:
+    """Return the words; neither those struck out with changes tracked nor the mark of a note."""
+    pieces: list[str] = []
+    is_mark = False
+    for element in paragraph.iter():
+        if element.tag == f"{_W}instrText":
+            is_mark = "NOTEREF" in (element.text or "")
+        elif element.tag == f"{_W}fldChar" and element.get(f"{_W}fldCharType") == "end":
+            is_mark = False
+        elif not is_mark:
+            pieces.append(_said(element))
+    return "".join(pieces)
+
+
+def _said(element: ElementTree.Element) -> str:
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    return _STAND_FOR.get(element.tag, "")
+
+
+def _facts(trail: ElementTree.Element) -> Iterator[PrintedFact]:
+    for entry in trail.iter(f"{_P}fact"):
+        day = entry.get("date")
+        yield PrintedFact(
+            kind=entry.get("kind", ""),
+            id="",
+            text=entry.findtext(f"{_P}printed"),
+            source=entry.findtext(f"{_P}source", ""),
+            dated=date.fromisoformat(day) if day else None,
+        )

@@ -1,0 +1,155 @@
+"""Where one fact went: the documents that printed it, and the places in YAML that cite it."""
+
+from collections.abc import Iterator
+from dataclasses import field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from advocate.context.trail import CLAIM, MEMBER
+from advocate.errors import NotFound, Problem, RecordNotFound
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.document import PrintedFact
+from advocate.models.member import Provenance
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+from advocate.tracing.present import Present
+from advocate.tracing.texts import says, text_of
+from advocate.writers.fact_ledger import Use, UsesOfFolder, read_uses
+
+
+@record
+class UsedIn:
+    """One file that printed the fact, or several details of the member."""
+
+    path: Path
+    kind: str
+    date: date
+    printed: str | None
+    present: bool | None
+    """Whether the text still says all of it; None where the file cannot be read."""
+    changed: bool | None
+    now: str | None
+    """What changed would read now; of several details those alone that changed."""
+    stale: bool
+    """Whether the file still shows a value that has changed."""
+
+
+@record
+class Cited:
+    """One place in the workspace's own YAML."""
+
+    file: str
+    line: int | None
+
+
+@record
+class Impact:
+    """Everything that one fact is in."""
+
+    id: str
+    kind: str
+    documents: tuple[UsedIn, ...]
+    cited: tuple[Cited, ...] = field(default=())
+    provenance: Provenance | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def impact(
+    identity: str, *, folder: Path, out: Path | None, parliament: ParliamentSource, on: date
+) -> Impact:
+    """Return what used a claim, quotation, statistic or member (by id or name).
+
+    Raises:
+        RecordNotFound: there is no such thing; the hint gives the nearest ids.
+        AdvocateError: the name means several members, or the workspace is invalid.
+    """
+    workspace = read_workspace(folder)
+    uses = read_uses(out or folder / "briefs")
+    kind, found = _resolved(identity.strip(), workspace, uses, parliament, on)
+    present = Present(workspace, parliament, on=on)
+    documents = [
+        _used_in(uses.folder / name, use, facts, present)
+        for use, name in uses.on_disk()
+        if (facts := [fact for fact in use.facts if _is_of(fact, found)])
+    ]
+    return Impact(
+        id=found,
+        kind=kind,
+        documents=tuple(sorted(documents, key=lambda item: item.path)),
+        cited=tuple(
+            Cited(file=file, line=workspace.line_in(file, path))
+            for file, path in workspace.citations.get(found, ())
+        ),
+        provenance=parliament.provenance(),
+        problems=parliament.notices(),
+    )
+
+
+def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, str]:
+    """Return the kind of everything that has an id of its own, by that id."""
+    statistics = (*workspace.settings.brief.local_statistics,)
+    local = workspace.settings.letter.local_statistic
+    return (
+        {fact.id: fact.kind for use in uses.uses for fact in use.facts}
+        | dict.fromkeys((*statistics, *([local] if local else [])), "statistic")
+        | {quotation.id: "quotation" for quotation in workspace.quotations}
+        | {claim.id: CLAIM for claim in workspace.evidence}
+    )
+
+
+def _resolved(
+    identity: str,
+    workspace: Workspace,
+    uses: UsesOfFolder,
+    parliament: ParliamentSource,
+    on: date,
+) -> tuple[str, str]:
+    """Return kind and id of what is meant; a member's name becomes an id."""
+    ids = known_ids(workspace, uses)
+    if identity in ids:
+        return ids[identity], identity
+    is_recorded = any(name.startswith(f"{identity}.") for name in ids)
+    if identity.isdecimal() and is_recorded:
+        return MEMBER, identity
+    try:
+        if "_" not in identity:
+            return MEMBER, str(parliament.find_member(identity, on=on).id)
+    except NotFound:
+        pass
+    near = get_close_matches(identity, ids, n=3, cutoff=0.5)
+    raise RecordNotFound(
+        f'There is no claim, quotation, statistic or member "{identity}".',
+        hint=f"Nearest: {', '.join(near)}."
+        if near
+        else "Ids are in data/evidence.yaml and data/quotes.yaml; members go by name or number.",
+    )
+
+
+def _is_of(fact: PrintedFact, identity: str) -> bool:
+    return fact.id == identity or (
+        fact.kind == MEMBER and fact.id.startswith(f"{identity}.") and identity.isdecimal()
+    )
+
+
+def _used_in(path: Path, use: Use, facts: list[PrintedFact], present: Present) -> UsedIn:
+    now = [present.now(fact, use) for fact in facts]
+    text = text_of(path)
+    shown = [says(text, fact) for fact in facts]
+    states = [item.changed for item in now]
+    news = (item.text or "no longer there" for item in now if item.changed)
+    return UsedIn(
+        path=path,
+        kind=use.kind,
+        date=use.dated,
+        printed="; ".join(_texts(facts)) or None,
+        present=None if None in shown else all(shown),
+        changed=any(states) or (None if None in states else False),
+        now="; ".join(news) or (now[0].text if len(now) == 1 else None),
+        stale=any(item.changed and shows for item, shows in zip(now, shown, strict=True)),
+    )
+
+
+def _texts(facts: list[PrintedFact]) -> Iterator[str]:
+    yield from (fact.text for fact in facts if fact.text is not None)

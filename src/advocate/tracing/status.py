@@ -1,0 +1,138 @@
+"""Where every output stands: stale, edited by hand, missing or waiting; and what is overdue."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from advocate.context.follow_ups import FollowUp, overdue
+from advocate.errors import Problem
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.document import PrintedFact
+from advocate.models.member import Provenance
+from advocate.models.record import record
+from advocate.tracing.present import Now, Present
+from advocate.tracing.texts import says, text_of
+from advocate.writers.fact_ledger import Use, read_uses
+from advocate.writers.ledger import digests_written
+
+_BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
+
+
+@record
+class OldValue:
+    """One value that a file still shows though it has changed."""
+
+    kind: str
+    id: str
+    printed: str | None
+    now: str | None
+
+
+@record
+class DocumentState:
+    """One file that we wrote."""
+
+    path: Path
+    kind: str | None
+    """None where the record of what is in it is lost."""
+    date: date | None
+    changed: tuple[OldValue, ...] = ()
+    edited: bool = False
+    """By hand since it was written."""
+    missing: bool = False
+    """Deleted, renamed or moved since it was written."""
+    waiting: bool = False
+    """A new version beside a file edited by hand, for somebody to compare."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it shows anything that has changed."""
+        return bool(self.changed)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether there is anything to say of it."""
+        return self.is_stale or self.edited or self.missing or self.waiting
+
+
+@record
+class Stock:
+    """All outputs of a folder, and what is overdue in the workspace."""
+
+    documents: tuple[DocumentState, ...]
+    follow_ups: tuple[FollowUp, ...]
+    provenance: Provenance
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether nothing is stale and nothing overdue."""
+        return not self.follow_ups and not any(item.is_stale for item in self.documents)
+
+
+def take_stock(*, folder: Path, out: Path | None, parliament: ParliamentSource, on: date) -> Stock:
+    """Return where everything stands on `on`.
+
+    Raises:
+        AdvocateError: the workspace is not there, or invalid.
+    """
+    workspace = read_workspace(folder)
+    place = out or folder / "briefs"
+    written = digests_written(place)
+    used = {name: use for use in read_uses(place).uses for name in use.files}
+    check = _Check(place, written, Present(workspace, parliament, on=on))
+    states = (check.state_of(name, used.get(name)) for name in sorted({*written, *used}))
+    return Stock(
+        documents=tuple(state for state in states if state),
+        follow_ups=overdue(workspace, on=on),
+        provenance=parliament.provenance(),
+        problems=parliament.notices(),
+    )
+
+
+class _Check:
+    """Looks at the files of one folder; what both formats of a document share is asked once."""
+
+    def __init__(self, place: Path, written: Mapping[str, str], present: Present) -> None:
+        self._place = place
+        self._written = written
+        self._present = present
+        self._changed: dict[str, list[tuple[PrintedFact, Now]]] = {}
+
+    def state_of(self, name: str, use: Use | None) -> DocumentState | None:
+        path = self._place / name
+        kind, day = (use.kind, use.dated) if use else (None, None)
+        is_beside = _BESIDE.search(name) is not None
+        try:
+            digest = sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            gone = DocumentState(path=path, kind=kind, date=day, missing=True)
+            return None if is_beside else gone
+        return DocumentState(
+            path=path,
+            kind=kind,
+            date=day,
+            changed=self._old_values(path, use) if use else (),
+            edited=self._written.get(name, digest) != digest,
+            waiting=is_beside,
+        )
+
+    def _old_values(self, path: Path, use: Use) -> tuple[OldValue, ...]:
+        changed = self._changed_in(use)
+        if not changed:
+            return ()
+        text = text_of(path)
+        return tuple(
+            OldValue(kind=fact.kind, id=fact.id, printed=fact.text, now=now.text)
+            for fact, now in changed
+            if says(text, fact) is not False
+        )
+
+    def _changed_in(self, use: Use) -> list[tuple[PrintedFact, Now]]:
+        if use.token not in self._changed:
+            found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
+            self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]
+        return self._changed[use.token]

@@ -1,0 +1,120 @@
+"""One document's facts: where each comes from, if it still stands there, and what it is now."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from advocate.context.trail import plain, stands_in
+from advocate.errors import AdvocateError, Problem
+from advocate.inputs.documents import ReadDocument, read_document
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.document import PrintedFact
+from advocate.models.member import Provenance
+from advocate.models.record import record
+from advocate.tracing.present import UNKNOWN, Present
+from advocate.tracing.texts import says
+from advocate.writers.fact_ledger import Use, read_uses
+
+
+@record
+class TracedFact:
+    """One fact of a document, as printed and as it is now."""
+
+    kind: str
+    id: str | None
+    """None where only what travels in the file is at hand."""
+    printed: str | None
+    """None for a claim that was cited in words."""
+    present: bool | None
+    """Whether the text still says it; None where that cannot be told."""
+    where: str | None
+    """The first line or paragraph that does."""
+    source: str
+    date: date | None
+    changed: bool | None
+    """None where nothing at hand can tell."""
+    now: str | None
+
+
+@record
+class Trace:
+    """Every fact of one file."""
+
+    file: Path
+    facts: tuple[TracedFact, ...]
+    is_recorded: bool
+    """Whether the folder's own record was found, ids and all."""
+    provenance: Provenance | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def trace(
+    file: Path, *, folder: Path | None, out: Path | None, parliament: ParliamentSource, on: date
+) -> Trace:
+    """Return the facts of `file`, held against the workspace in `folder`, if there is one.
+
+    What is recorded of it is looked for beside it and in `out`.
+
+    Raises:
+        AdvocateError: the file cannot be read, or is not one of ours; or the workspace is invalid.
+    """
+    document = read_document(file)
+    use = _use_of(document, out)
+    if use is None and not document.facts:
+        raise AdvocateError(
+            f"{file} is not a document that advocate wrote, or nothing in it or beside it says so.",
+            hint="Name a file in briefs/, or say which workspace it is from: --workspace DIR",
+        )
+    present = Present(read_workspace(folder), parliament, on=on) if folder and use else None
+    facts = tuple(_traced(document, use.facts if use else document.facts, use, present))
+    return Trace(
+        file=file,
+        facts=facts,
+        is_recorded=use is not None,
+        provenance=parliament.provenance() if present else None,
+        problems=parliament.notices() if present else (),
+    )
+
+
+def _use_of(document: ReadDocument, out: Path | None) -> Use | None:
+    """Return what is recorded of a document: by its token, else by its name.
+
+    A file that carries its own list and an unknown token is another version than that of its name.
+    """
+    folders = dict.fromkeys([document.path.resolve().parent, *([out.resolve()] if out else [])])
+    records = [read_uses(place) for place in folders]
+    if document.token:
+        for known in records:
+            if found := known.by_token(document.token):
+                return found
+    if document.facts:
+        return None
+    named = (known.by_name(document.path.name) for known in records)
+    return next((use for use in named if use), None)
+
+
+def _traced(
+    document: ReadDocument,
+    facts: Iterable[PrintedFact],
+    use: Use | None,
+    present: Present | None,
+) -> Iterator[TracedFact]:
+    lines = [plain(line) for line in document.lines]
+    text = " ".join(lines)
+    for fact in facts:
+        said = fact.text if fact.text is not None else fact.source
+        stands = says(text, fact)
+        number = next((n for n, line in enumerate(lines, 1) if stands_in(said, line)), None)
+        now = present.now(fact, use) if present and use else UNKNOWN
+        yield TracedFact(
+            kind=fact.kind,
+            id=fact.id or None,
+            printed=fact.text,
+            present=stands,
+            where=f"{document.unit} {number}" if stands and number else None,
+            source=fact.source,
+            date=fact.dated,
+            changed=now.changed,
+            now=now.text,
+        )

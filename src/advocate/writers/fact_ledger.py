@@ -1,0 +1,199 @@
+"""Which facts went into which documents of a folder: one JSON file, safe to lose.
+
+Ids stay here, in the workspace; what a file itself carries is fit to publish. The facts of a
+version that was since replaced are kept for a while: copies of it may be about.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from advocate.models.document import PrintedFact, Trail
+from advocate.writers.ledger import digests_written, locked, replace_file
+
+NAME = ".advocate-facts.json"
+_LOCK = ".advocate-facts.lock"
+_MOST_REPLACED = 1000
+"""Replaced versions that are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """One version of one document, with every fact it printed."""
+
+    token: str
+    kind: str
+    dated: date
+    member_id: int | None
+    facts: tuple[PrintedFact, ...]
+    files: tuple[str, ...] = ()
+    """Names in the folder; none for a version that was replaced."""
+
+    @classmethod
+    def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "Use":
+        """Return the use that a document with that trail makes of its facts."""
+        return cls(token=trail.token, kind=kind, dated=on, member_id=member_id, facts=trail.facts)
+
+
+class FactLedger:
+    """What one run adds to the record of one folder; entries of other processes are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        """Note things for `folder`; nothing is read before the first save."""
+        self._folder = folder
+        self._unsaved: dict[str, Use] = {}
+        """By name of file."""
+
+    def add(self, name: str, use: Use) -> None:
+        """Note that the file `name` now holds that document."""
+        self._unsaved[name] = use
+
+    def save(self) -> None:
+        """Put the new entries on disk, where there are any."""
+        if not self._unsaved:
+            return
+        file = self._folder / NAME
+        with locked(file.with_name(_LOCK)):
+            before = _content(file)
+            after = _to_bytes(_merged(_parsed(before), self._unsaved))
+            if after != before:
+                replace_file(file, after)
+        self._unsaved = {}
+
+
+@dataclass(frozen=True)
+class UsesOfFolder:
+    """Everything the record of one folder holds."""
+
+    folder: Path
+    uses: tuple[Use, ...] = field(default=())
+
+    def by_token(self, token: str) -> Use | None:
+        """Return the document with that token, replaced or not."""
+        return next((use for use in self.uses if use.token == token), None)
+
+    def by_name(self, name: str) -> Use | None:
+        """Return the document that the file `name` was last written as."""
+        return next((use for use in self.uses if name in use.files), None)
+
+    def on_disk(self) -> Iterator[tuple[Use, str]]:
+        """Yield each document with each of its files that is there still."""
+        for use in self.uses:
+            for name in use.files:
+                if (self.folder / name).is_file():
+                    yield use, name
+
+
+def read_uses(folder: Path) -> UsesOfFolder:
+    """Return what the documents in `folder` used; nothing where the record is lost or damaged."""
+    return UsesOfFolder(folder, tuple(_parsed(_content(folder / NAME)).values()))
+
+
+def conflicting_values(folder: Path) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
+    """Yield each claim that documents in `folder` state with different values, and which do.
+
+    A file edited by hand since it was written does not count: what it states is not known here.
+    """
+    stated: dict[str, dict[str, list[str]]] = {}
+    for use, name in read_uses(folder).on_disk():
+        for fact in use.facts:
+            if fact.kind == "claim" and fact.text is not None:
+                stated.setdefault(fact.id, {}).setdefault(fact.text, []).append(name)
+    written = digests_written(folder)
+    for identity, values in stated.items():
+        if len(values) > 1:
+            sure = {v: [n for n in names if _is_as_written(folder, n, written)]
+                    for v, names in values.items()}  # fmt: skip
+            if len(left := {value: sorted(names) for value, names in sure.items() if names}) > 1:
+                yield identity, left
+
+
+def _is_as_written(folder: Path, name: str, written: Mapping[str, str]) -> bool:
+    content = (folder / name).read_bytes()
+    return written.get(name) == hashlib.sha256(content).hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _merged(before: dict[str, Use], added: Mapping[str, Use]) -> list[Use]:
+    """Return all versions, oldest first, each file under the one it now holds."""
+    holds: dict[str, set[str]] = {
+        token: set(use.files) - set(added) for token, use in before.items()
+    }
+    uses = dict(before)
+    for name, use in added.items():
+        uses[use.token] = use
+        holds.setdefault(use.token, set()).add(name)
+    merged = [replace(use, files=tuple(sorted(holds[use.token]))) for use in uses.values()]
+    excess = sum(not use.files for use in merged) - _MOST_REPLACED
+    for use in [use for use in merged if not use.files][: max(excess, 0)]:
+        merged.remove(use)
+    return merged
+
+
+def _to_bytes(uses: Iterable[Use]) -> bytes:
+    """Return the record: each fact once, then each document with the numbers of its facts."""
+    numbers: dict[PrintedFact, int] = {}
+    documents = {
+        use.token: {
+            "kind": use.kind,
+            "date": use.dated.isoformat(),
+            "member": use.member_id,
+            "files": use.files,
+            "facts": [numbers.setdefault(fact, len(numbers)) for fact in use.facts],
+        }
+        for use in uses
+    }
+    facts = ",\n".join(_dumped(_as_list(fact)) for fact in numbers)
+    lines = ",\n".join(f'"{token}":{_dumped(entry)}' for token, entry in documents.items())
+    return f'{{"facts":[\n{facts}\n],\n"documents":{{\n{lines}\n}}}}\n'.encode(
+        errors="surrogatepass"
+    )
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_list(fact: PrintedFact) -> list[str | None]:
+    day = fact.dated.isoformat() if fact.dated else None
+    return [fact.kind, fact.id, fact.text, fact.source, day, fact.period]
+
+
+def _parsed(content: bytes) -> dict[str, Use]:
+    try:
+        record = json.loads(content)
+        facts = [_as_fact(entry) for entry in record["facts"]]
+        return {
+            token: Use(
+                token=token,
+                kind=entry["kind"],
+                dated=date.fromisoformat(entry["date"]),
+                member_id=entry["member"],
+                files=tuple(map(str, entry["files"])),
+                facts=tuple(facts[number] for number in entry["facts"]),
+            )
+            for token, entry in record["documents"].items()
+        }
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return {}  # damaged, or of another version: the next save begins anew
+
+
+def _as_fact(columns: Sequence[str | None]) -> PrintedFact:
+    kind, identity, text, source, day, period = columns
+    return PrintedFact(
+        kind=str(kind),
+        id=str(identity),
+        text=None if text is None else str(text),
+        source=str(source),
+        dated=date.fromisoformat(day) if day else None,
+        period=None if period is None else str(period),
+    )
