@@ -8,6 +8,7 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
 │  ├─ MemberNotFound   ├─ CommitteeNotFound   ├─ ConstituencyNotFound   └─ RecordNotFound
 ├─ Ambiguous(candidates)                           a name that means several
 ├─ RenderingFailed(problems)                       a template or a text that cannot be filled in
+├─ RulesBroken(problems)                           a document that breaks the rule book
 ├─ OutputError
 │  ├─ OutputNotWritable   ├─ OutputOutsideFolder   └─ StyleMissing
 └─ ParliamentError                                 exit 3: outside our reach
@@ -107,6 +108,10 @@ class Ambiguous(AdvocateError):
 
 class RenderingFailed(AdvocateError):
     """A template asks for what is not there; all places are listed."""
+
+
+class RulesBroken(AdvocateError):
+    """A document breaks rules of the rule book; each breach is listed, and nothing is written."""
 
 
 class OutputError(AdvocateError):

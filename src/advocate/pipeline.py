@@ -3,31 +3,38 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from advocate import enquiries
 from advocate.context.agreement import check_agreement
 from advocate.context.brief import build_brief
-from advocate.context.letter import build_index, build_letter
+from advocate.context.letter import build_letter
+from advocate.context.letter_batch import build_index, letter_batch
 from advocate.context.listing import MemberRow, member_rows
 from advocate.context.manifesto import build_manifesto
-from advocate.errors import MemberNotFound, Problem, RecordNotFound, WorkspaceInvalid
+from advocate.errors import MemberNotFound, Problem, RecordNotFound, Severity, WorkspaceInvalid
+from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.activity import Activity
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
-from advocate.models.member import CommitteePlace, MemberProfile, Provenance, Standing
+from advocate.models.findings import MemberFindings
+from advocate.models.member import Committee, MemberProfile, Provenance, Standing
 from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.production import BuildReport, OnStep, Production, file_stems, silent
-from advocate.recipients import find_members, find_profiles
+from advocate.recipients import MOST_ASKED, find_profiles, find_recipients
+from advocate.selections import describe, officers_in_lords, spelt_out
 
-ACTIVITY_SPAN = timedelta(days=365)
-"""How far back a member's activity is worth a line."""
 FIRST_DAY = date(1997, 5, 1)
 """First day of the membership history."""
+_READING = "Reading Parliament's record"
+_WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 
 
 @record
@@ -42,6 +49,8 @@ class BuildOrder:
     """Default: those of advocate.yaml."""
     force: bool = False
     dry_run: bool = False
+    clean: bool = False
+    """Leave out of the files what `advocate trace` reads from them."""
 
 
 def build_briefs(
@@ -51,32 +60,42 @@ def build_briefs(
     parliament: ParliamentSource,
     on_step: OnStep = silent,
 ) -> BuildReport:
-    """Build one brief for each member named; none is written unless all can be.
+    """Build one brief for each member selected; none is written unless all can be.
 
     Raises:
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    members = find_members(selection, parliament, on=order.on)
-    contexts: list[DocumentContext] = []
-    for done, member in enumerate(members):
-        on_step("Reading Parliament's record", done, len(members))
-        profile = parliament.member_profile(member, on=order.on)
+    selection = spelt_out(selection, parliament)
+    profiles = find_recipients(
+        selection,
+        parliament,
+        workspace.programmes,
+        on=order.on,
+        standings=(Standing.SITTING,),
+        on_step=partial(on_step, _READING),
+    )
+    for profile in profiles:
         _refuse_strangers(profile)
-        statistics = _statistics(parliament, profile)
+    is_few = len(profiles) <= MOST_ASKED
+    contexts: list[DocumentContext] = []
+    for done, profile in enumerate(profiles):
+        on_step(_READING, done, len(profiles))
         contexts.append(
             build_brief(
                 workspace,
                 profile,
-                statistics,
+                _statistics(parliament, profile),
                 on=order.on,
-                activity=_recent_activity(workspace, parliament, profile),
-                groups=parliament.groups_of(member.id),
+                findings=enquiries.for_brief(workspace, parliament, profile)
+                if is_few
+                else MemberFindings(groups=parliament.groups_of(profile.member.id)),
             )
         )
-    production = Production(workspace, order.on, order.formats, order.out)
+    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
     documents = production.render(contexts, on_step)
-    return production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
+    report = production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
+    return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
 @record
@@ -108,37 +127,44 @@ def list_rows(
 
 def build_letters(
     order: BuildOrder,
-    committee_query: str,
+    selection: Selection,
     *,
     parliament: ParliamentSource,
     on_step: OnStep = silent,
 ) -> BuildReport:
-    """Build one letter for each serving member of a committee, and an index of them.
+    """Build one letter for each member selected and, for several, an index of them.
+
+    Those chosen by one committee are written to as its members.
 
     Raises:
-        RecordNotFound: the committee has no member on that date.
+        RecordNotFound: the selection has no member on that date.
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    committee = parliament.find_committee(committee_query)
-    places = parliament.committee_places(committee, on=order.on)
-    if not places:
-        raise RecordNotFound(
-            f"The {committee.name} has no serving member on {_plainly(order.on)}; "
-            "while Parliament is dissolved no committee has.",
-            hint="Choose another date: --on YYYY-MM-DD",
-        )
-    letters: list[DocumentContext] = []
-    for done, place in enumerate(places):
-        on_step("Reading Parliament's record", done, len(places))
-        profile = _profile_for(parliament, place, order.on)
-        statistics = _statistics(parliament, profile)
-        letters.append(build_letter(workspace, profile, place, committee, statistics, on=order.on))
-    stems = file_stems(letters, order.on)
-    index = build_index(workspace, committee, letters, stems, parliament.provenance(), on=order.on)
-    production = Production(workspace, order.on, order.formats, order.out)
-    documents = production.render([*letters, index], on_step)
-    return production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
+    selection = spelt_out(selection, parliament)
+    profiles = find_recipients(
+        selection,
+        parliament,
+        workspace.programmes,
+        on=order.on,
+        standings=_WRITTEN_TO,
+        on_step=partial(on_step, _READING),
+    )
+    for profile in profiles:
+        _refuse_strangers_to_letters(profile)
+    committee = _one_committee(selection, parliament)
+    letters = _letters(workspace, profiles, committee, parliament)
+    documents = list(letters)
+    if len(letters) > 1:
+        batch = letter_batch(letters, describe(selection, parliament), committee)
+        stems = file_stems(letters, order.on)
+        known = parliament.provenance()
+        documents.append(build_index(workspace, batch, letters, stems, known, on=order.on))
+    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
+    files = production.render(documents, on_step)
+    report = production.save(files, parliament, force=order.force, dry_run=order.dry_run)
+    lords = officers_in_lords(selection, parliament)
+    return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
 
 def build_manifesto_document(
@@ -159,9 +185,35 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
-    production = Production(workspace, order.on, order.formats, order.out)
+    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
     documents = production.render([context], on_step)
     return production.save(documents, None, force=order.force, dry_run=order.dry_run)
+
+
+def _letters(
+    workspace: Workspace,
+    profiles: Sequence[MemberProfile],
+    committee: Committee | None,
+    parliament: ParliamentSource,
+) -> list[DocumentContext]:
+    """Return a letter for each, all of one day; as a member of `committee` where there is one."""
+    on = profiles[0].on
+    places = parliament.committee_places(committee, on=on) if committee else ()
+    place_of = {place.member_id: place for place in places}
+    is_few = len(profiles) <= MOST_ASKED
+    activity = enquiries.for_letters(workspace, parliament, profiles) if is_few else {}
+    return [
+        build_letter(
+            workspace,
+            profile,
+            place_of.get(profile.member.id),
+            committee,
+            _statistics(parliament, profile),
+            on=on,
+            activity=activity.get(profile.member.id, ()),
+        )
+        for profile in profiles
+    ]
 
 
 def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
@@ -188,35 +240,54 @@ def _refuse_strangers(profile: MemberProfile) -> None:
     """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve."""
     if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
         return
-    where = "sits in the House of Lords" if profile.standing is Standing.PEER else "holds no seat"
+    name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
+    where = "sits in the House of Lords" if is_peer else "holds no seat"
     raise MemberNotFound(
-        f"{profile.member.name_display_as} {where} on {_plainly(profile.on)}, "
+        f"{name} {where} on {_plainly(profile.on)}, "
         "so there is no brief to write on an MP of that name.",
+        hint=f"A letter can be written to a peer: advocate letters --mp {profile.member.id}"
+        if is_peer
+        else "For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def _refuse_strangers_to_letters(profile: MemberProfile) -> None:
+    """Refuse a letter to somebody who sits in neither House on the date."""
+    if profile.standing in _WRITTEN_TO:
+        return
+    is_dissolved = profile.standing is Standing.DISSOLUTION
+    why = "Parliament is dissolved and nobody is an MP" if is_dissolved else "they hold no seat"
+    raise MemberNotFound(
+        f"There is no letter to write to {profile.member.name_display_as} on "
+        f"{_plainly(profile.on)}: {why} on that day.",
         hint="For a day on which they sat, add: --on YYYY-MM-DD",
     )
 
 
+def _with_notes(report: BuildReport, *notes: Problem | None) -> BuildReport:
+    return replace(report, problems=(*report.problems, *filter(None, notes)))
+
+
+def _activity_unread(parliament: ParliamentSource, count: int) -> Problem | None:
+    """Return a note where activity was left unread though it could be read."""
+    if count <= MOST_ASKED or isinstance(parliament, SnapshotSource):
+        return None
+    return Problem(
+        message=f"What these {count} members said and asked on our subjects was not read: that is "
+        f"done for at most {MOST_ASKED} members at a time.",
+        hint="Choose fewer members to have it in their documents.",
+        severity=Severity.NOTE,
+    )
+
+
+def _one_committee(selection: Selection, parliament: ParliamentSource) -> Committee | None:
+    """Return the committee as whose members people are written to; none where several count."""
+    names = selection.committees
+    return parliament.find_committee(names[0]) if len(names) == 1 else None
+
+
 def _plainly(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _profile_for(parliament: ParliamentSource, place: CommitteePlace, on: date) -> MemberProfile:
-    member = parliament.find_member(str(place.member_id), on=on)
-    return parliament.member_profile(member, on=on)
-
-
-def _recent_activity(
-    workspace: Workspace, parliament: ParliamentSource, profile: MemberProfile
-) -> tuple[Activity, ...] | None:
-    """Return what the member did on our topics in a year; None where nobody could be asked."""
-    if profile.standing is not Standing.SITTING or not workspace.settings.topics:
-        return None
-    return parliament.recent_activity(
-        profile.member.id,
-        workspace.settings.topics,
-        since=profile.on - ACTIVITY_SPAN,
-        on=profile.on,
-    )
 
 
 def _statistics(

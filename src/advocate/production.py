@@ -1,25 +1,31 @@
 """From contexts to files: renders every document of a run, then writes them all or none."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from advocate.errors import OutputError, Problem, RenderingFailed, Severity
+from advocate.context.trail import build_trail
+from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
+from advocate.inputs.own_templates import templates_of
 from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.parliament.politicians import is_politician
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.document import DocumentContext, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentContext, Trail
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
+from advocate.rules.desk import Desk
+from advocate.rules.runner import check_run, check_sheet
+from advocate.rules.sheet import Sheet
+from advocate.writers.fact_ledger import Use
 from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import writer_for
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
-_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]")
 EDITED = "edited by hand since it was written"
 """Also said of a file that something else made: whose it is cannot be told."""
 
@@ -68,6 +74,8 @@ class FinishedFile:
     content: bytes
     context: DocumentContext
     format: str
+    trail: Trail
+    """Noted beside the file, whether or not it travels inside."""
 
 
 def file_stems(contexts: Sequence[DocumentContext], on: date) -> list[str]:
@@ -83,10 +91,20 @@ class Production:
     """One run's templates, formats and output folder."""
 
     def __init__(
-        self, workspace: Workspace, on: date, formats: Sequence[str], out: Path | None
+        self,
+        workspace: Workspace,
+        on: date,
+        formats: Sequence[str],
+        out: Path | None,
+        *,
+        clean: bool = False,
     ) -> None:
-        """Choose template folders and writers; the workspace's own win over the packaged ones."""
+        """Choose template folders and writers; the workspace's own win over the packaged ones.
+
+        `clean` files say nothing of where their facts come from but what stands in the text.
+        """
         self._workspace = workspace
+        self._clean = clean
         self._on = on
         self._out = out or workspace.folder / "briefs"
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
@@ -99,6 +117,13 @@ class Production:
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
         )
+        self._desk = Desk(
+            workspace,
+            on,
+            is_building=True,
+            is_politician=is_politician,
+            read_templates=templates_of(workspace.folder),
+        )
         self._problems: dict[Problem, None] = {}
 
     def render(self, contexts: Sequence[DocumentContext], on_step: OnStep) -> list[FinishedFile]:
@@ -106,8 +131,9 @@ class Production:
 
         Raises:
             RenderingFailed: with the problems of all documents, before anything is on disk.
+            RulesBroken: with every breach in any of them that the rule book calls an error.
         """
-        finished: list[FinishedFile] = []
+        sheets: list[Sheet] = []
         failures: dict[Problem, None] = {}
         for done, (context, stem) in enumerate(
             zip(contexts, file_stems(contexts, self._on), strict=True)
@@ -115,7 +141,7 @@ class Production:
             on_step("Writing documents", done, len(contexts))
             self._problems.update(dict.fromkeys(context.problems))
             try:
-                finished += self._files_of(context, stem)
+                sheets.append(self._sheet_of(context, stem))
             except RenderingFailed as failure:
                 failures.update(dict.fromkeys(failure.problems))
         if failures:
@@ -124,37 +150,44 @@ class Production:
                 hint="Put right the lines named above; nothing was written.",
                 problems=tuple(failures),
             )
-        self._problems.update(self._renderer.warnings)
-        return finished
+        self._check(sheets)
+        return [file for sheet in sheets for file in self._files_of(sheet)]
 
-    def _files_of(self, context: DocumentContext, stem: str) -> list[FinishedFile]:
-        document = self._renderer.render(
-            context.template, context.values, context.info, on=self._on
+    def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
+        document = self._renderer.render(context.template, context.values, context.info)
+        sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
+        return replace(sheet, quotations=sheet.quoted_from(self._workspace.quotations))
+
+    def _check(self, sheets: Sequence[Sheet]) -> None:
+        """Hold the documents against the rule book."""
+        found = [problem for sheet in sheets for problem in check_sheet(sheet, self._desk)]
+        found += check_run(sheets, self._desk)
+        errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
+        if errors:
+            count = "1 rule is" if len(errors) == 1 else f"{len(errors)} rules are"
+            raise RulesBroken(
+                f"{count} broken, so nothing was written.",
+                hint="Put right what is named above, or see why: advocate check --explain "
+                f"{errors[0].rule}",
+                problems=errors,
+            )
+        self._problems.update(dict.fromkeys(found))
+
+    def _files_of(self, sheet: Sheet) -> list[FinishedFile]:
+        trail = build_trail(
+            sheet.context, sheet.document, sheet.quotations, self._workspace, text=sheet.text
         )
-        if context.info.kind is DocumentKind.LETTER:
-            self._problems.update(dict.fromkeys(self._too_long(document, stem)))
+        document = replace(sheet.document, trail=None if self._clean else trail)
         return [
             FinishedFile(
-                name=f"{stem}{writer.extension}",
+                name=f"{sheet.stem}{writer.extension}",
                 content=writer.to_bytes(document),
-                context=context,
+                context=sheet.context,
                 format=writer.format,
+                trail=trail,
             )
             for writer in self._writers
         ]
-
-    def _too_long(self, document: RenderedDocument, stem: str) -> Iterator[Problem]:
-        """Warn of a letter whose words, salutation to close, are more than the house limit."""
-        body = document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
-        words = len(_MARKS.sub("", body).split())
-        limit = self._workspace.settings.thresholds.letter_words
-        if words > limit:
-            yield Problem(
-                severity=Severity.WARNING,
-                rule="F05",
-                message=f"{stem} has {words} words; a letter should have at most {limit}.",
-                hint="Shorten the texts under letter in advocate.yaml, or the local context.",
-            )
 
     def save(
         self,
@@ -174,7 +207,7 @@ class Production:
         with OutputFolder(self._out, dry_run=dry_run) as folder:
             for done, file in enumerate(files):
                 try:
-                    saved = folder.save(file.name, file.content, force=force)
+                    saved = folder.save(file.name, file.content, force=force, use=_use_of(file))
                 except OutputError as error:
                     raise _with_missing(error, files, done, self._out) from error
                 if saved.outcome == "kept":
@@ -188,6 +221,12 @@ class Production:
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
         )
+
+
+def _use_of(file: FinishedFile) -> Use:
+    """Return what the folder's own record keeps of a document."""
+    context = file.context
+    return Use.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
 
 
 def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:

@@ -1,5 +1,6 @@
 """Bad data: every problem is named with file, line and remedy, and nothing on disk changes."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ ASKS = "data/manifestos/2024.yaml"
             '"title" must be text',
             "one line",
         ),
-        (EVIDENCE, "id: helped", "id: gap", 12, '"gap" is used twice', "another"),
+        (EVIDENCE, "id: helped", "id: gap", 14, '"gap" is used twice', "another"),
         (
             EVIDENCE,
             "  value: 22",
@@ -59,7 +60,7 @@ ASKS = "data/manifestos/2024.yaml"
             EVIDENCE,
             "illustrative: true",
             "published: 2 July 2021",
-            23,
+            25,
             "must be a date",
             "year-month",
         ),
@@ -67,11 +68,11 @@ ASKS = "data/manifestos/2024.yaml"
             EVIDENCE,
             "illustrative: true",
             "published: 2021-02-30",
-            23,
+            25,
             "must be a date",
             "year-month",
         ),
-        (EVIDENCE, "illustrative: true", "illustrative: no", 23, "must be true or false", None),
+        (EVIDENCE, "illustrative: true", "illustrative: no", 25, "must be true or false", None),
         (SETTINGS, 'fact("gap")', 'fact("gab")', 16, 'no evidence with the id "gab"', '"gap"'),
         (SETTINGS, '{{ fact("gap") }}', "{{ gap }}", 16, "cannot be filled in here", 'fact("'),
         (SETTINGS, '{{ fact("gap") }}', "{% raw %}", 16, "cannot be filled in here", 'fact("'),
@@ -163,7 +164,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     path.write_text(
         path.read_text("utf-8")
         .replace('"0000000"', "1147175")
-        .replace("Tutors for every school", "010"),
+        .replace("role: Director", "role: 010"),
         "utf-8",
     )
 
@@ -172,7 +173,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     assert outcome.exit_code == 0
     letter = outcome.text("briefs/*helen-hayes.md")
     assert "Registered charity 1147175" in letter
-    assert "**010**" in letter
+    assert "010, R&A Tutors" in letter
 
 
 def test_no_workspace_says_how_to_name_one(
@@ -276,6 +277,12 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
             "number or the name",
         ),
         (
+            "data/mps.yaml",
+            "- member: 4370\n  name: 😀\n",
+            "4370 is Jess Phillips, not 😀.",
+            "number or the name",
+        ),
+        (
             "data/programmes.yaml",
             "- id: a\n  school: A School\n  constituency: Birmingham Yardly\n"
             "  academic_year: 2025/26\n",
@@ -320,6 +327,32 @@ def test_what_does_not_agree_with_the_records_is_named(
     assert everything_in(workspace) == before
 
 
+def test_a_manifesto_under_another_year_is_named_once_and_not_used(
+    run: Run, workspace: Path
+) -> None:
+    folder = workspace / "data" / "manifestos"
+    shutil.copyfile(folder / "2024.yaml", folder / "2023.yaml")
+
+    problems = run("check", "--json").json["problems"]
+
+    assert [p["message"] for p in problems if "2023.yaml" in (p["file"] or "")] == [
+        '"election" is 2024, but the file is called 2023.yaml.'
+    ]
+    assert all(p["line"] for p in problems)
+
+
+def test_where_a_file_is_missing_each_id_that_dangles_is_named(run: Run, workspace: Path) -> None:
+    register = workspace / "data" / "evidence.yaml"
+    records = (f"- id: gap_{i}_of_2024\n  comparator: gab_{i}_of_2024\n" for i in range(600))
+    register.write_text("".join(records), "utf-8")
+
+    problems = run("check", "--json").json["problems"]
+
+    dangling = [p for p in problems if "gab_77_of_2024" in p["message"]]
+    assert [(p["file"], p["line"]) for p in dangling] == [("data/evidence.yaml", 2 * 77 + 2)]
+    assert dangling[0]["hint"] == 'Did you mean "gap_77_of_2024"?'
+
+
 def test_a_declared_alias_stands_for_its_constituency(run: Run, workspace: Path) -> None:
     (workspace / "data" / "constituencies.yaml").write_text(
         "- constituency: Birmingham Yardley\n  aliases: [Yardley]\n", "utf-8"
@@ -348,7 +381,7 @@ def test_a_figure_that_cannot_be_is_refused(
 
     assert outcome.exit_code == 1
     assert message in outcome.stderr
-    assert f"{EVIDENCE}:14:" in outcome.stderr
+    assert f"{EVIDENCE}:16:" in outcome.stderr
 
 
 def test_a_folder_where_a_data_file_belongs_does_not_count_as_no_file(
@@ -359,7 +392,7 @@ def test_a_folder_where_a_data_file_belongs_does_not_count_as_no_file(
     outcome = run("brief", "--mp", "Jess Phillips")
 
     assert outcome.exit_code == 1
-    assert "data/mps.yaml: The file cannot be read" in outcome.stderr
+    assert "data/mps.yaml:1: The file cannot be read" in outcome.stderr
 
 
 def test_wrong_usage_is_json_too_where_json_is_asked_for(run: Run) -> None:

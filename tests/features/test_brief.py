@@ -235,11 +235,11 @@ def test_special_characters_come_through_in_both_formats(run: Run, workspace: Pa
     settings.write_text(
         settings.read_text("utf-8").replace(
             "objective: Agree",
-            "objective: R&A, <5 pupils, 41 < 69, O'Brien, Ynys Môn, “so” 😀. Agree",
+            "objective: R&A, <5 pupils, A < B, O'Brien, Ynys Môn, “so” 😀. Agree",
         ),
         "utf-8",
     )
-    wanted = "R&A, <5 pupils, 41 < 69, O'Brien, Ynys Môn, “so” 😀. Agree on one thing."
+    wanted = "R&A, <5 pupils, A < B, O'Brien, Ynys Môn, “so” 😀. Agree on one thing."
 
     run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
 

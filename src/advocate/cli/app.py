@@ -8,7 +8,18 @@ import typer
 from typer.core import TyperGroup
 
 from advocate import __version__
-from advocate.cli import brief, init, letters, manifesto, members, sync
+from advocate.cli import (
+    brief,
+    check,
+    impact,
+    init,
+    letters,
+    manifesto,
+    members,
+    status,
+    sync,
+    trace,
+)
 from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
 
@@ -95,7 +106,11 @@ app.command("letters")(letters.letters)
 app.command("manifesto")(manifesto.manifesto)
 app.command("members")(members.members)
 app.command("member")(members.member)
+app.command("check")(check.check)
 app.command("sync")(sync.sync)
+app.command("status")(status.status)
+app.command("trace")(trace.trace)
+app.command("impact")(impact.impact)
 app.command("init")(init.init)
 
 

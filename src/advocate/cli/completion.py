@@ -18,3 +18,16 @@ def committees_beginning(incomplete: str) -> list[str]:
     """Return the names of committees that begin so."""
     wanted = incomplete.casefold()
     return [n for n in SnapshotSource().committee_names() if n.casefold().startswith(wanted)]
+
+
+def claims_beginning(incomplete: str) -> list[str]:
+    """Return the ids of the register here that begin so; nothing outside a workspace."""
+    from advocate.cli.wiring import workspace_folder
+    from advocate.errors import AdvocateError
+    from advocate.inputs.workspace_reader import read_workspace
+
+    try:
+        workspace = read_workspace(workspace_folder(None))
+    except AdvocateError:
+        return []
+    return [claim.id for claim in workspace.evidence if claim.id.startswith(incomplete)]

@@ -1,12 +1,17 @@
-"""Everything that needs Rich: the progress bar."""
+"""Everything that needs Rich: the progress bar, and the table of problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
 
+from advocate.errors import Problem, Severity
 from advocate.production import OnStep
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 @contextmanager
@@ -20,3 +25,29 @@ def progress_bar() -> Iterator[OnStep]:
             progress.update(task, description=what, completed=done, total=total)
 
         yield on_step
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print a table on stdout: rule, place, and what is wrong with what to do about it."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("Where", overflow="fold", max_width=34)
+    table.add_column("What, and what to do", overflow="fold")
+    for problem in problems:
+        weight = _STYLES[problem.severity]
+        place = f"{problem.file}:{problem.line or 1}" if problem.file else ""
+        said = Text(problem.message)
+        if problem.hint:
+            said.append(f"\n{problem.hint}", style="dim")
+        table.add_row(Text(problem.rule or problem.severity.value, style=weight), place, said)
+    Console().print(table)
+
+
+def print_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of plain text on stdout; long cells are folded, none is cut."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console().print(table)

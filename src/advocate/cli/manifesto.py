@@ -20,6 +20,7 @@ def manifesto(
     out: options.OutOption = None,
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
+    clean: options.CleanOption = False,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
@@ -29,7 +30,7 @@ def manifesto(
     from advocate.cli.orders import build_order
     from advocate.pipeline import build_manifesto_document
 
-    order = build_order(run, workspace, formats, out, force=force)
+    order = build_order(run, workspace, formats, out, force=force, clean=clean)
     with run.progress() as on_step:
         report = build_manifesto_document(order, election, on_step=on_step)
     run.show_report(report)

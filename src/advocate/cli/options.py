@@ -30,6 +30,13 @@ def complete_committee(incomplete: str) -> list[str]:
     return committees_beginning(incomplete)
 
 
+def complete_fact(incomplete: str) -> list[str]:
+    """Return the claims of the nearest workspace whose id begins so."""
+    from advocate.cli.completion import claims_beginning
+
+    return claims_beginning(incomplete)
+
+
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(
@@ -68,11 +75,21 @@ OutOption = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Where to write; default: briefs/ there."),
 ]
+PlaceOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Where documents were written; default: briefs/."),
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
 ]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Also overwrite files that were edited by hand.")
+]
+CleanOption = Annotated[
+    bool,
+    typer.Option(
+        "--clean", help="Leave out of the files the token and list that trace reads from them."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]

@@ -37,6 +37,13 @@ class Run:
     dry_run: bool = False
     extra: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def day(self) -> date:
+        """The date of the documents; `start_run` has set it."""
+        if self.on is None:
+            raise LookupError("a run that was started has a date")
+        return self.on
+
     def show_report(self, report: "BuildReport") -> None:
         """Print what was written and what should be looked at."""
         if self.as_json:
@@ -92,6 +99,10 @@ class Run:
             **keys,
             problems=[_as_dict(problem) for problem in problems],
         )
+
+    def show_facts(self, **keys: object) -> None:
+        """Print a JSON envelope for a command that asks Parliament nothing."""
+        self._print_json(parliament=None, **keys)
 
     def show_made(self, names: Sequence[str], *, then: str) -> None:
         """Print what was made and what to do next."""

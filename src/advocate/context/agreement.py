@@ -70,15 +70,14 @@ def _no_seat(workspace: Workspace, file: str, place: int, said: str, seats: list
 
 
 def _problem(workspace: Workspace, file: str, place: int, message: str, hint: str) -> Problem:
-    lines = workspace.lines.get(file, ())
-    line = lines[place] if place < len(lines) else None
+    line = workspace.line_of(file, (place,))
     return Problem(message=message, hint=hint, file=file, line=line)
 
 
 def _same_person(known: str, said: str) -> bool:
     """Say if two spellings share their last word or any two words, titles aside."""
     first, second = _folded(known).split(), _folded(said).split()
-    return first[-1] in second or second[-1] in first
+    return bool(first and second) and (first[-1] in second or second[-1] in first)
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,6 @@ from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
-    ProgrammeYear,
     academic_year_end,
     history_with,
     knowledge_of,
@@ -19,20 +18,24 @@ from advocate.context.selection import (
     voices_near,
 )
 from advocate.errors import Problem, Severity
-from advocate.models.activity import Activity
-from advocate.models.calendar import Phase, phase_on
+from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
+from advocate.models.findings import MemberFindings
 from advocate.models.group import GroupOffice
+from advocate.models.interests import FocusArea
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.programme import ProgrammeYear
 from advocate.models.record import record
 from advocate.models.workspace import Asked, Question, Workspace
 
 _SATURDAY = 5
+NOTHING_ASKED = MemberFindings()
 _MOST_ITEMS = 5
+_MOST_PHRASES = 8
 _NEED_IS_HIGH = frozenset(
     {"child_poverty_after_housing_costs_pct", "free_school_meals_eligible_pct"}
 )
@@ -69,12 +72,13 @@ def build_brief(
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     on: date,
-    activity: tuple[Activity, ...] | None = None,
-    groups: tuple[GroupOffice, ...] = (),
+    findings: MemberFindings = NOTHING_ASKED,
 ) -> DocumentContext:
     """Return the context of one brief; sections without facts hold nothing.
 
-    `activity` is what the member did on our topics, None where nobody could be asked.
+    Of the `findings` it tells groups, activity and focus. Why not the register of interests too: a
+    brief can wait for one more request at most, an entry on our topics is rare in the register,
+    and `advocate member` shows it.
     """
     settings = workspace.settings
     knowledge = knowledge_of(workspace, profile.member.id)
@@ -112,8 +116,9 @@ def build_brief(
         "role_is_known": profile.posts is not None or role is not Role.ANY_MEMBER,
         "is_minister": role is Role.MINISTER,
         "offices": held,
-        "activity": (activity or ())[:_MOST_ITEMS],
-        "groups": _groups_worth_naming(workspace, groups, on),
+        "activity": (findings.activity or ())[:_MOST_ITEMS],
+        "focus": _focus_in_brief(findings.focus or ()),
+        "groups": _groups_worth_naming(workspace, findings.groups, on),
         "local": local_knowledge(workspace, names),
         "programme_years": years,
         "statistics": chosen,
@@ -123,8 +128,10 @@ def build_brief(
         "voices": voices_near(quotations, profile.constituency, at_most=2),
         "questions": _questions(settings.brief.questions, profile, bool(years)),
         "follow_up": _follow_up(visit),
-        "cautions": cautions_for(profile, held, on=on, asks_from=published),
-        "data_notes": _data_notes(profile, on),
+        "cautions": cautions_for(
+            profile, held, on=on, asks_from=published, calendar=workspace.calendar
+        ),
+        "data_notes": _data_notes(profile, on, workspace.calendar),
         "provenance": profile.provenance,
     }
     title = f"Brief: {address.first_mention}"
@@ -161,6 +168,16 @@ def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
             hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
         ),
     )
+
+
+def _focus_in_brief(areas: tuple[FocusArea, ...]) -> tuple[str, ...]:
+    """Return each area in a few words, "Political interests: education, sport and 3 more"."""
+    shown = []
+    for area in areas:
+        named, more = list(area.phrases[:_MOST_PHRASES]), len(area.phrases) - _MOST_PHRASES
+        rest = f" and {more} more" if more > 0 else ""
+        shown.append(f"{area.category}: {', '.join(named)}{rest}")
+    return tuple(shown)
 
 
 def _groups_worth_naming(
@@ -211,7 +228,7 @@ def _questions(
     return tuple(question for question in questions if likely[question.asked])
 
 
-def _data_notes(profile: MemberProfile, on: date) -> tuple[str, ...]:
+def _data_notes(profile: MemberProfile, on: date, calendar: ElectionCalendar) -> tuple[str, ...]:
     """Return what the reader must know of the limits of this brief's facts."""
     notes = []
     if titles_may_be_later(profile):
@@ -221,7 +238,7 @@ def _data_notes(profile: MemberProfile, on: date) -> tuple[str, ...]:
     elif profile.committees_as_of:
         known = profile.committees_as_of
         notes.append(f"Committee places are those known on {known.day} {known:%B %Y}")
-    if phase_on(on) is Phase.NORMAL:
+    if calendar.period_on(on) is None:
         notes.append("No general election period covers the date of this brief")
     return tuple(notes)
 

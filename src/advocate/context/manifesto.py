@@ -3,8 +3,7 @@
 from datetime import date
 
 from advocate.context.selection import usable_quotations
-from advocate.errors import Problem, Severity
-from advocate.models.calendar import GENERAL_ELECTIONS, Phase, phase_on
+from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.evidence import Audience, Evidence, Quotation
@@ -23,7 +22,7 @@ class AskBlock:
 
 
 def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> DocumentContext:
-    """Return the context of the manifesto document; warns of asks that are out of date."""
+    """Return the context of the manifesto document."""
     settings = workspace.settings
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
@@ -44,7 +43,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "on": on,
         "manifesto": manifesto,
         "blocks": blocks,
-        "moment": _moment(manifesto, on),
+        "moment": _moment(manifesto, on, workspace.calendar),
         "states_terms": any(_states_terms(ask) for ask in manifesto.asks),
         "not_stated": "Not stated",
         "voices": _voices(blocks),
@@ -63,7 +62,6 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         template="manifesto.md.j2",
         stem=f"manifesto-{manifesto.election}",
         values=values,
-        problems=tuple(_warnings(manifesto, on)),
     )
 
 
@@ -77,44 +75,17 @@ def _states_terms(ask: Ask) -> bool:
     return any((ask.owner, ask.mechanism, ask.cost, ask.by_when))
 
 
-def _moment(manifesto: Manifesto, on: date) -> str:
+def _moment(manifesto: Manifesto, on: date, calendar: ElectionCalendar) -> str:
     """Return which of the three moments `on` is: "before", "election" or "after"."""
-    if phase_on(on) in (Phase.DISSOLUTION, Phase.PRE_ELECTION):
+    election = calendar.election_of(manifesto.election)
+    period = calendar.period_on(on)
+    is_campaign = period is not None and period.phase in (Phase.DISSOLUTION, Phase.PRE_ELECTION)
+    if is_campaign and period and period.election == election:
         return "election"
-    poll = next((e.poll for e in GENERAL_ELECTIONS if e.poll.year == manifesto.election), None)
-    is_over = poll < on if poll else on.year > manifesto.election
+    is_over = election.poll < on if election else on.year > manifesto.election
     return "after" if is_over else "before"
 
 
 def _voices(blocks: tuple[AskBlock, ...]) -> tuple[Quotation, ...]:
     """Return each quotation of the asks once, in their order."""
     return tuple({q.id: q for block in blocks for q in block.quotations}.values())
-
-
-def _warnings(manifesto: Manifesto, on: date) -> list[Problem]:
-    file = f"data/manifestos/{manifesto.election}.yaml"
-    is_current = manifesto.election >= max(on.year - 4, 0)
-    problems = [
-        Problem(
-            severity=Severity.WARNING,
-            rule="A11",
-            message=f'The date of the ask "{ask.id}" ({ask.by_when.isoformat()}) has passed.',
-            hint="Give it a new date, or set its status.",
-            file=file,
-        )
-        for ask in manifesto.asks
-        if is_current and ask.by_when and ask.by_when <= on
-    ]
-    if is_current:
-        problems += [
-            Problem(
-                severity=Severity.WARNING,
-                rule="A05",
-                message=f'The ask "{ask.id}" has no cost.',
-                hint="Give an amount with its basis, or no_new_spending: true with the reason.",
-                file=file,
-            )
-            for ask in manifesto.asks
-            if ask.cost is None
-        ]
-    return problems

@@ -6,10 +6,9 @@ from datetime import date
 
 from advocate.models.constituency import Constituency
 from advocate.models.engagement import Engagement, Visit
-from advocate.models.evidence import Audience, Quotation
+from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
-from advocate.models.programme import Programme
-from advocate.models.record import record
+from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.workspace import (
     LocalKnowledge,
     MemberKnowledge,
@@ -17,16 +16,6 @@ from advocate.models.workspace import (
     Signatory,
     Workspace,
 )
-
-
-@record
-class ProgrammeYear:
-    """Our programmes in one seat in one academic year."""
-
-    academic_year: str
-    programmes: tuple[Programme, ...]
-    pupils: int | None
-    """Total, or None where it would give away a small number or a count is missing."""
 
 
 def knowledge_of(workspace: Workspace, member_id: int) -> MemberKnowledge | None:
@@ -95,11 +84,13 @@ def programme_years(
 
 def _programme_year(year: str, programmes: list[Programme], small_number: int) -> ProgrammeYear:
     counts = [p.pupils for p in programmes if p.pupils is not None]
-    complete = len(counts) == len(programmes)
-    safe = complete and all(count >= small_number for count in counts)
-    ordered = tuple(sorted(programmes, key=lambda p: p.school))
+    is_complete = len(counts) == len(programmes)
+    has_small_group = any(p.is_small_group(small_number) for p in programmes)
     return ProgrammeYear(
-        academic_year=year, programmes=ordered, pupils=sum(counts) if safe else None
+        academic_year=year,
+        programmes=tuple(sorted(programmes, key=lambda p: p.school)),
+        pupils=sum(counts) if is_complete and not has_small_group else None,
+        has_small_group=has_small_group,
     )
 
 
@@ -118,7 +109,7 @@ def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | Non
 def usable_quotations(
     quotations: Iterable[Quotation], *, on: date, audience: Audience
 ) -> tuple[Quotation, ...]:
-    """Return the quotations said by `on` whose consent covers that audience and date."""
+    """Return the quotations said by `on` whose consent covers words, audience and date."""
     allowed = {
         Audience.PUBLIC: {Audience.PUBLIC},
         Audience.RECIPIENT: {Audience.PUBLIC, Audience.RECIPIENT},
@@ -129,7 +120,8 @@ def usable_quotations(
         for q in quotations
         if q.said_on <= on
         and q.consent.scope in allowed
-        and (q.consent.expires is None or on < q.consent.expires)
+        and q.consent.holds_on(on)
+        and q.consent.covers(Use.QUOTE)
     )
 
 

@@ -6,11 +6,12 @@ Every problem of a file is noted with its place; a value is built only when noth
 import re
 import types
 import typing
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from math import isfinite
 
 from advocate.inputs.yaml_reader import YamlFile, YamlPath
@@ -18,6 +19,11 @@ from advocate.inputs.yaml_reader import YamlFile, YamlPath
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BAD = object()
 """Stands for a value that could not be built; its problem has been noted."""
+_LONGEST_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
+_Reader = Callable[[YamlFile, object, YamlPath], object]
+"""Builds one value, or notes what is wrong with it and returns `_BAD`."""
 
 
 def read_record(file: YamlFile, wanted: type[typing.Any], path: YamlPath = ()) -> typing.Any:
@@ -25,80 +31,103 @@ def read_record(file: YamlFile, wanted: type[typing.Any], path: YamlPath = ()) -
 
     Source: the annotations of the model; nothing about fields is written down twice.
     """
-    value = _build(file, wanted, file.value, path)
+    value = _reader_of(typing.cast("typing.Any", wanted))(file, file.value, path)
     return None if value is _BAD else value
 
 
-def read_records(file: YamlFile, wanted: type[typing.Any]) -> tuple[typing.Any, ...]:
-    """Build a tuple of `wanted` from a file that is one list; good records only."""
+def read_records(file: YamlFile, wanted: type[typing.Any]) -> dict[int, typing.Any]:
+    """Build the records of a file that is one list, by their position; good records only."""
     if file.value is None:
-        return ()
+        return {}
     if not isinstance(file.value, list):
         file.complain((), "The file must be one list.", 'Start each record with "- ".')
-        return ()
-    built = [_build(file, wanted, item, (i,)) for i, item in enumerate(file.value)]
-    return tuple(item for item in built if item is not _BAD)
+        return {}
+    reader = _reader_of(typing.cast("typing.Any", wanted))
+    built = {i: reader(file, item, (i,)) for i, item in enumerate(file.value)}
+    return {i: item for i, item in built.items() if item is not _BAD}
 
 
 @cache
-def _annotations(wanted: typing.Any) -> dict[str, typing.Any]:
-    return typing.get_type_hints(wanted)
-
-
-def _build(file: YamlFile, wanted: typing.Any, value: object, path: YamlPath) -> object:
+def _reader_of(wanted: typing.Any) -> _Reader:
+    """Return what builds values of one annotation; made once, since registers run to thousands."""
     origin = typing.get_origin(wanted)
     if origin in (types.UnionType, typing.Union):
-        if value is None:
-            return None
-        wanted = next(arg for arg in typing.get_args(wanted) if arg is not types.NoneType)
-        return _build(file, wanted, value, path)
+        inner = next(arg for arg in typing.get_args(wanted) if arg is not types.NoneType)
+        return partial(_build_optional, _reader_of(inner))
     if origin is tuple:
-        return _build_tuple(file, typing.get_args(wanted)[0], value, path)
+        return partial(_build_tuple, _reader_of(typing.get_args(wanted)[0]))
     if isinstance(wanted, type) and is_dataclass(wanted):
-        return _build_dataclass(file, wanted, value, path)
-    return _build_scalar(file, wanted, value, path)
+        return partial(_build_dataclass, wanted, _fields_of(wanted))
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return partial(_choice, {str(item.value): item for item in wanted})
+    return _SCALARS[wanted]
 
 
-def _build_tuple(file: YamlFile, wanted: typing.Any, value: object, path: YamlPath) -> object:
+@dataclass(frozen=True, slots=True)
+class _Field:
+    reader: _Reader
+    is_required: bool
+    has_default: bool
+    """A plain one, which also stands for a field that is there and empty."""
+
+
+def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
+    hints = typing.get_type_hints(wanted)
+    return {
+        spec.name: _Field(
+            reader=_reader_of(hints[spec.name]),
+            is_required=spec.default is MISSING and spec.default_factory is MISSING,
+            has_default=spec.default is not MISSING,
+        )
+        for spec in fields(wanted)
+    }
+
+
+def _build_optional(inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:
+    return None if value is None else inner(file, value, path)
+
+
+def _build_tuple(inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:
     if value is None:
         return ()
     if not isinstance(value, list):
         return _refuse(file, path, "must be a list", 'Write "- " before each entry.')
-    items = [_build(file, wanted, item, (*path, i)) for i, item in enumerate(value)]
-    return _BAD if _BAD in items else tuple(items)
+    items = tuple([inner(file, item, (*path, i)) for i, item in enumerate(value)])
+    return _BAD if any(item is _BAD for item in items) else items
 
 
 def _build_dataclass(
-    file: YamlFile, wanted: type[typing.Any], value: object, path: YamlPath
+    wanted: type[typing.Any],
+    known: dict[str, _Field],
+    file: YamlFile,
+    value: object,
+    path: YamlPath,
 ) -> object:
     if not isinstance(value, dict):
         return _refuse(file, path, "must be a record", 'Write it as "field: value" lines.')
-    hints = _annotations(typing.cast("typing.Any", wanted))
-    unknown = [key for key in value if key not in hints]
-    for key in unknown:
-        near = get_close_matches(key, [name for name in hints if name not in value] or hints, n=1)
-        _refuse(
-            file,
-            (*path, key),
-            "is not a field here",
-            f'Did you mean "{near[0]}"?' if near else "Fields here: " + ", ".join(hints) + ".",
-        )
+    is_bad = False
+    if not value.keys() <= known.keys():
+        is_bad = True
+        _refuse_unknown(known, file, value, path)
     built: dict[str, object] = {}
-    for spec in fields(wanted):
-        if spec.name in value and not (value[spec.name] is None and spec.default is not MISSING):
-            built[spec.name] = _build(file, hints[spec.name], value[spec.name], (*path, spec.name))
-        elif spec.default is MISSING and spec.default_factory is MISSING:
-            file.complain(
-                path, f'{_name(file, path)}"{spec.name}" is missing.', f'Add "{spec.name}: …".'
-            )
-            built[spec.name] = _BAD
-    return _BAD if unknown or any(item is _BAD for item in built.values()) else wanted(**built)
+    for name, spec in known.items():
+        if name in value and not (spec.has_default and value[name] is None):
+            item = built[name] = spec.reader(file, value[name], (*path, name))
+            is_bad = is_bad or item is _BAD
+        elif spec.is_required:
+            is_bad = True
+            file.complain(path, f'{_name(file, path)}"{name}" is missing.', f'Add "{name}: …".')
+    return _BAD if is_bad else wanted(**built)
 
 
-def _build_scalar(file: YamlFile, wanted: typing.Any, value: object, path: YamlPath) -> object:
-    if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return _choice(file, wanted, value, path)
-    return _SCALARS[wanted](file, value, path)
+def _refuse_unknown(
+    known: dict[str, _Field], file: YamlFile, value: dict[str, object], path: YamlPath
+) -> None:
+    for key in value:
+        if key not in known:
+            near = get_close_matches(key, [name for name in known if name not in value], n=1)
+            hint = f'Did you mean "{near[0]}"?' if near else f"Fields here: {', '.join(known)}."
+            _refuse(file, (*path, key), "is not a field here", hint)
 
 
 def _boolean(file: YamlFile, value: object, path: YamlPath) -> object:
@@ -142,16 +171,26 @@ def _bad_date(file: YamlFile, path: YamlPath) -> object:
     return _refuse(file, path, "must be a date", "Write year-month-day, for example 2026-07-02.")
 
 
-_SCALARS = {str: _text, bool: _boolean, int: _integer, float: _number, date: _date}
+_SCALARS: dict[type, _Reader] = {
+    str: _text,
+    bool: _boolean,
+    int: _integer,
+    float: _number,
+    date: _date,
+}
 
 
-def _choice(file: YamlFile, wanted: type[Enum], value: object, path: YamlPath) -> object:
-    known = [str(item.value) for item in wanted]
+def _choice(known: dict[str, Enum], file: YamlFile, value: object, path: YamlPath) -> object:
     if isinstance(value, str) and value in known:
-        return wanted(value)
-    near = get_close_matches(str(value), known, n=1)
+        return known[value]
+    said = _shortened(str(value))
+    near = get_close_matches(said, known, n=1)
     hint = f'Did you mean "{near[0]}"? ' if near else ""
-    return _refuse(file, path, f'cannot be "{value}"', hint + "Known: " + ", ".join(known) + ".")
+    return _refuse(file, path, f'cannot be "{said}"', hint + "Known: " + ", ".join(known) + ".")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _number_hint(value: object) -> str:
@@ -177,8 +216,13 @@ def _name(file: YamlFile, path: YamlPath) -> str:
     for step in path:
         value = _step_into(value, step)
         if isinstance(value, dict):
-            found = str(value.get("id") or value.get("constituency") or value.get("name") or found)
-    return f"{found}: " if found else ""
+            named = [value.get(key) for key in ("id", "constituency", "name")]
+            found = next((str(name) for name in named if name and _is_plain(name)), found)
+    return f"{_shortened(found)}: " if found else ""
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _step_into(value: object, step: str | int) -> object:

@@ -3,42 +3,112 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
+from heapq import nlargest
+from itertools import pairwise
 
 from advocate.errors import Problem
 from advocate.inputs.values import check_values
 from advocate.inputs.yaml_reader import YamlFile, YamlPath
+from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{", re.DOTALL)
-_FACT = re.compile(r"""\s*(?:fact|cite)\(\s*["']([\w-]+)["']\s*\)\s*\Z""")
 CITATION_FORM = '{{ fact("evidence_id") }}'
-_WITH_IDS = ("programmes", "evidence", "quotes", "visits", "engagements")
+_MANIFESTOS = "data/manifestos/"
+_MOST_COMPARED = 30
+"""Ids that a misspelt one is held against, letter by letter."""
+_UNIQUE = (
+    ("programmes", "id"),
+    ("evidence", "id"),
+    ("quotes", "id"),
+    ("visits", "id"),
+    ("engagements", "id"),
+    ("mps", "member"),
+    ("constituencies", "constituency"),
+)
+"""Files that are lists, and the field that no two of their records share."""
+_NAMED_IN = {
+    "evidence": "evidence",
+    "comparator": "evidence",
+    "gap_of": "evidence",
+    "part_of": "evidence",
+    "quotations": "quotation",
+    "programme": "programme",
+    "ask": "ask",
+}
+"""Fields that name a record, and what kind of record that is."""
 
 
 def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[Problem]:
     """Return every repeated id, every id that names nothing, and every odd brace in prose."""
-    problems: list[Problem] = []
-    ids = {
-        "evidence": {item.id for item in workspace.evidence},
-        "quotation": {item.id for item in workspace.quotations},
-        "programme": {item.id for item in workspace.programmes},
-        "ask": {ask.id for m in workspace.manifestos for ask in m.asks},
-    }
-    for name in _WITH_IDS:
+    ids = _ids(files)
+    problems = [*_all_repeated(files)]
+    for file in files.values():
+        for path, text in file.texts:
+            wanted = _NAMED_IN.get(field := _field_of(path))
+            if wanted and not (field == "evidence" and len(path) == 1):  # not prose of that name
+                known = ids[wanted]
+                if known is not None and text not in known:
+                    problems.append(_dangling(file, path, wanted, text, known))
+            if "{" in text:
+                problems += _check_braces(file, path, text, ids["evidence"])
+    if not any(f.problems for f in files.values() if f.file.startswith(_MANIFESTOS)):
+        problems += _check_choices(workspace, files["advocate.yaml"])
+    return [*problems, *check_values(workspace)]
+
+
+def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, YamlPath], ...]]:
+    """Return where each claim is cited, in prose or in a list of evidence: file and path."""
+    found: dict[str, list[tuple[str, YamlPath]]] = {}
+    for file in files.values():
+        for path, text in file.texts:
+            calls = CALL.finditer(text) if "{{" in text else ()
+            named = [name for call in calls for name in ids_in(call)]
+            if _field_of(path) == "evidence" and len(path) > 1:
+                named.append(text)
+            for claim in named:
+                found.setdefault(claim, []).append((file.file, path))
+    return {claim: tuple(places) for claim, places in found.items()}
+
+
+def _all_repeated(files: dict[str, YamlFile]) -> Iterator[Problem]:
+    for name, key in _UNIQUE:
         if file := files.get(f"data/{name}.yaml"):
-            problems += _repeated(file, _entries(file.value), "id")
-    for key, name in (("member", "mps"), ("constituency", "constituencies")):
-        if file := files.get(f"data/{name}.yaml"):
-            problems += _repeated(file, _entries(file.value), key)
+            yield from _repeated(file, _entries(file.value), key)
     for file in files.values():
         if isinstance(file.value, dict) and "asks" in file.value:
-            problems += _repeated(file, _entries(file.value["asks"], ("asks",)), "id")
-        for path, text in _texts(file.value, ()):
-            problems += _check_text(file, path, text, ids)
-    visits = files.get("data/visits.yaml", files["advocate.yaml"])
-    problems += _check_choices(workspace, files["advocate.yaml"], visits)
-    problems += check_values(workspace, files)
-    return problems
+            yield from _repeated(file, _entries(file.value["asks"], ("asks",)), "id")
+
+
+def _ids(files: dict[str, YamlFile]) -> dict[str, set[str] | None]:
+    """Return the ids of each kind, those of records that are bad in some other way among them.
+
+    None stands for a kind whose file could not be read: nothing can be said of its ids.
+    """
+    found: dict[str, set[str] | None] = {}
+    for kind, name in (
+        ("evidence", "evidence"),
+        ("quotation", "quotes"),
+        ("programme", "programmes"),
+    ):
+        file = files.get(f"data/{name}.yaml")
+        found[kind] = _ids_in(file.value if file else None)
+        if file and _is_unreadable(file):
+            found[kind] = None
+    manifestos = [file for file in files.values() if file.file.startswith(_MANIFESTOS)]
+    asks = [file.value.get("asks") for file in manifestos if isinstance(file.value, dict)]
+    is_whole = not any(_is_unreadable(file) for file in manifestos)
+    found["ask"] = {key for value in asks for key in _ids_in(value)} if is_whole else None
+    return found
+
+
+def _ids_in(value: object) -> set[str]:
+    return {str(entry.get("id")) for _, entry in _entries(value)}
+
+
+def _is_unreadable(file: YamlFile) -> bool:
+    return file.value is None and bool(file.problems)
 
 
 def _entries(value: object, base: YamlPath = ()) -> Iterator[tuple[YamlPath, dict[str, object]]]:
@@ -54,61 +124,48 @@ def _repeated(
     seen: dict[object, YamlPath] = {}
     for path, entry in entries:
         value = entry.get(key)
+        if not isinstance(value, str | int):
+            continue  # the reader of the record has complained of it
         if value in seen:
             first = file.line_of((*seen[value], key))
             yield _problem(
                 file,
                 (*path, key),
-                f'"{value}" is used twice as {key}; first on line {first}.',
+                f'"{value!s:.80}" is used twice as {key}; first on line {first}.',
                 "Give one of the two another." if key == "id" else "Join the two records.",
             )
         else:
             seen[value] = path
 
 
-def _texts(value: object, path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
-    if isinstance(value, dict):
-        for key, child in value.items():
-            yield from _texts(child, (*path, key))
-    elif isinstance(value, list):
-        for i, child in enumerate(value):
-            yield from _texts(child, (*path, i))
-    elif isinstance(value, str):
-        yield path, value
-
-
 def _field_of(path: YamlPath) -> str:
+    """Return the nearest key above a place; most texts stand right under one."""
+    last = path[-1] if path else ""
+    if isinstance(last, str):
+        return last
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _check_text(
-    file: YamlFile, path: YamlPath, text: str, ids: dict[str, set[str]]
+def _check_braces(
+    file: YamlFile, path: YamlPath, text: str, claims: set[str] | None
 ) -> Iterator[Problem]:
-    field = _field_of(path)
-    wanted = {
-        "evidence": "evidence",
-        "comparator": "evidence",
-        "quotations": "quotation",
-        "programme": "programme",
-        "ask": "ask",
-    }.get(field)
-    is_prose_file = field == "evidence" and len(path) == 1
-    if wanted and not is_prose_file and text not in ids[wanted]:
-        yield _dangling(file, path, wanted, text, ids[wanted])
     for match in _BRACES.finditer(text):
-        inner = _FACT.match(match.group(1) or "")
-        if not inner:
+        call = CALL.fullmatch(match.group(0))
+        if not call:
             yield _problem(
                 file,
                 path,
-                f'"{field}" holds "{match.group(0)[:40]}", which cannot be filled in here.',
-                f"In these texts only {CITATION_FORM} is possible.",
+                f'"{_field_of(path)}" holds "{match.group(0)[:40]}", which cannot be filled in '
+                "here.",
+                f"In these texts only {CITATION_FORM} is possible, and cite, gap and trend.",
             )
-        elif inner.group(1) not in ids["evidence"]:
-            yield _dangling(file, path, "evidence", inner.group(1), ids["evidence"])
+        elif claims is not None:
+            for name in ids_in(call):
+                if name not in claims:
+                    yield _dangling(file, path, "evidence", name, claims)
 
 
-def _check_choices(workspace: Workspace, file: YamlFile, visits: YamlFile) -> Iterator[Problem]:
+def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     for section, year in (
         ("brief", workspace.settings.brief.manifesto),
         ("letter", workspace.settings.letter.manifesto),
@@ -133,11 +190,11 @@ def _check_choices(workspace: Workspace, file: YamlFile, visits: YamlFile) -> It
     known_asks = {ask.id for ask in asks.asks} if asks else set()
     for place, visit in enumerate(workspace.visits):
         if visit.ask and visit.ask not in known_asks:
-            yield _problem(
-                visits,
-                (place, "ask"),
-                f'The visit\'s ask "{visit.ask}" is not of the manifesto that briefs use.',
-                _nearest(visit.ask, known_asks),
+            yield Problem(
+                message=f'The visit\'s ask "{visit.ask}" is not of the manifesto that briefs use.',
+                hint=_nearest(visit.ask, known_asks),
+                file="data/visits.yaml",
+                line=workspace.line_of("data/visits.yaml", (place, "ask")),
             )
     known_formats = {"docx", "md"}
     for i, name in enumerate(workspace.settings.formats):
@@ -146,12 +203,27 @@ def _check_choices(workspace: Workspace, file: YamlFile, visits: YamlFile) -> It
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:
-    return _problem(file, path, f'There is no {kind} with the id "{text}".', _nearest(text, known))
+    return _problem(
+        file, path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
+    )
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:
-    near = get_close_matches(text, sorted(known), n=1)
+    """Return a hint; of a large register, only ids that share many pairs of letters are compared.
+
+    Why: difflib takes some 50 ms for 2,000 ids, and where a file is missing, all its ids dangle.
+    """
+    names = sorted(known)
+    if len(names) > _MOST_COMPARED:
+        pairs = _pairs(text)
+        names = nlargest(_MOST_COMPARED, names, key=lambda name: len(pairs & _pairs(name)))
+    near = get_close_matches(text, names, n=1)
     return f'Did you mean "{near[0]}"?' if near else "Add it, or name one that exists."
+
+
+@cache
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(text))
 
 
 def _problem(file: YamlFile, path: YamlPath, message: str, hint: str) -> Problem:

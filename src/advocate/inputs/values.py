@@ -4,51 +4,78 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Problem
-from advocate.inputs.yaml_reader import YamlFile
-from advocate.models.evidence import Unit
-from advocate.models.workspace import Workspace
+from advocate.models.evidence import Evidence, Range, Unit
+from advocate.models.workspace import Workspace, YamlPath
 
 _SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
 _COUNTS = ("pupils", "sessions", "hours", "volunteers")
 _SIGNED = {Unit.PERCENTAGE_POINTS, Unit.INDEX, Unit.MONTHS, Unit.GBP, Unit.TEXT}
 
 
-def check_values(workspace: Workspace, files: dict[str, YamlFile]) -> Iterator[Problem]:
+def check_values(workspace: Workspace) -> Iterator[Problem]:
     """Yield every figure that is out of range and every school year that is none."""
     if not workspace.settings.formats:
         yield _problem(
-            files["advocate.yaml"],
+            workspace,
+            "advocate.yaml",
             ("formats",),
             '"formats" names no format, so nothing would be written.',
             "Write for example: formats: [docx, md]",
         )
-    yield from _check_evidence(workspace, files)
-    yield from _check_programmes(workspace, files)
+    yield from _check_evidence(workspace)
+    yield from _check_programmes(workspace)
 
 
-def _check_evidence(workspace: Workspace, files: dict[str, YamlFile]) -> Iterator[Problem]:
+def _check_evidence(workspace: Workspace) -> Iterator[Problem]:
     for place, item in enumerate(workspace.evidence):
-        file, path = files["data/evidence.yaml"], (place, "value")
-        if item.value is None and item.unit is not Unit.TEXT:
-            yield _problem(
-                file, (place,), f"{item.id}: there is no value.", "Add it, or make the unit text."
-            )
-        elif item.value is not None and item.unit is Unit.TEXT:
-            yield _problem(
-                file, path, f"{item.id}: a text claim has no value.", "Name the value's unit."
-            )
-        elif item.value is not None and item.unit is Unit.PERCENT and not 0 <= item.value <= 100:
-            yield _problem(file, path, f"{item.id}: a share is from 0 to 100.", "Write 43 for 43%.")
-        elif item.value is not None and item.unit not in _SIGNED and item.value < 0:
-            yield _problem(file, path, f"{item.id}: a count is not below 0.", "Correct the value.")
+        for message, hint in filter(None, (_wrong_value(item), _wrong_beside(item))):
+            path = (place,) if item.value is None else (place, "value")
+            yield _problem(workspace, "data/evidence.yaml", path, f"{item.id}: {message}", hint)
 
 
-def _check_programmes(workspace: Workspace, files: dict[str, YamlFile]) -> Iterator[Problem]:
+def _wrong_value(item: Evidence) -> tuple[str, str] | None:
+    value, is_text = item.value, item.unit is Unit.TEXT
+    if item.range is not None:
+        return _wrong_range(item, item.range)
+    if value is None:
+        return None if is_text else ("there is no value.", "Add it, or make the unit text.")
+    if is_text:
+        return "a text claim has no value.", "Name the value's unit."
+    return _out_of_bounds(item.unit, value)
+
+
+def _out_of_bounds(unit: Unit, value: float) -> tuple[str, str] | None:
+    if unit is Unit.PERCENT and not 0 <= value <= 100:
+        return "a share is from 0 to 100.", "Write 43 for 43%."
+    if unit not in _SIGNED and value < 0:
+        return "a count is not below 0.", "Correct the value."
+    return None
+
+
+def _wrong_range(item: Evidence, given: Range) -> tuple[str, str] | None:
+    if item.value is not None or item.unit is Unit.TEXT:
+        return "a range stands in place of a value.", "Leave out the value or the range."
+    if given.low >= given.high:
+        return "a range goes from the lower value to the higher.", "Put the lower value first."
+    return _out_of_bounds(item.unit, given.low) or _out_of_bounds(item.unit, given.high)
+
+
+def _wrong_beside(item: Evidence) -> tuple[str, str] | None:
+    """Return what is wrong in the fields that go with a figure."""
+    if item.gap_of and len(set(item.gap_of)) != 2:
+        return "a gap lies between two other claims.", "Name two ids in gap_of."
+    if item.base is not None and item.base < 1:
+        return "a share is of at least one person.", "Correct the base, or leave it out."
+    return None
+
+
+def _check_programmes(workspace: Workspace) -> Iterator[Problem]:
     for place, item in enumerate(workspace.programmes):
-        file = files["data/programmes.yaml"]
+        file = "data/programmes.yaml"
         year = _SCHOOL_YEAR.fullmatch(item.academic_year)
         if not year or (int(year[1]) + 1) % 100 != int(year[2]):
             yield _problem(
+                workspace,
                 file,
                 (place, "academic_year"),
                 f'{item.id}: "{item.academic_year}" is not a school year.',
@@ -58,6 +85,7 @@ def _check_programmes(workspace: Workspace, files: dict[str, YamlFile]) -> Itera
             count = getattr(item, name)
             if count is not None and count < 0:
                 yield _problem(
+                    workspace,
                     file,
                     (place, name),
                     f"{item.id}: {name} cannot be below 0.",
@@ -65,5 +93,5 @@ def _check_programmes(workspace: Workspace, files: dict[str, YamlFile]) -> Itera
                 )
 
 
-def _problem(file: YamlFile, path: tuple[str | int, ...], message: str, hint: str) -> Problem:
-    return Problem(message=message, hint=hint, file=file.file, line=file.line_of(path))
+def _problem(workspace: Workspace, file: str, path: YamlPath, message: str, hint: str) -> Problem:
+    return Problem(message=message, hint=hint, file=file, line=workspace.line_of(file, path))

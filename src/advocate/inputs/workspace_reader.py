@@ -1,18 +1,24 @@
 """Finds a workspace and reads it whole: a `Workspace`, or every problem of every file at once."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
+from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.record_reader import read_record, read_records
-from advocate.inputs.references import check_references
+from advocate.inputs.references import check_references, find_citations
 from advocate.inputs.yaml_reader import YamlFile, read_yaml
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
+from advocate.models.waiver import Waiver
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
 
 SETTINGS_FILE = "advocate.yaml"
@@ -24,6 +30,7 @@ LIST_FILES: dict[str, tuple[str, type]] = {
     "quotations": ("data/quotes.yaml", Quotation),
     "visits": ("data/visits.yaml", Visit),
     "engagements": ("data/engagements.yaml", Engagement),
+    "waivers": ("data/waivers.yaml", Waiver),
 }
 MANIFESTO_FOLDER = "data/manifestos"
 
@@ -43,6 +50,16 @@ def find_workspace(start: Path) -> Path:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a folder holds: the records that could be read, and every problem of every file."""
+
+    workspace: Workspace | None
+    """None where advocate.yaml itself is of no use; else without the bad records."""
+    problems: tuple[Problem, ...]
+    """Sorted by file and line."""
+
+
 def read_workspace(folder: Path) -> Workspace:
     """Read and check everything under `folder`.
 
@@ -50,37 +67,78 @@ def read_workspace(folder: Path) -> Workspace:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
         WorkspaceInvalid: with all problems, sorted by file and line.
     """
+    survey = survey_workspace(folder)
+    if survey.workspace is None or survey.problems:
+        raise _invalid(folder, survey.problems)
+    return survey.workspace
+
+
+def survey_workspace(folder: Path) -> Survey:
+    """Read everything under `folder`, and go on past whatever is wrong.
+
+    Raises:
+        WorkspaceNotFound: `folder` has no `advocate.yaml`.
+    """
     if not (folder / SETTINGS_FILE).is_file():
         raise WorkspaceNotFound(
             f"{folder} is not a workspace: it has no {SETTINGS_FILE}.",
             hint="Check the folder after --workspace.",
         )
+    with _no_collecting():
+        return _survey(folder)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the cycle collector rest: of the many small objects that are read, none is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _survey(folder: Path) -> Survey:
     files: dict[str, YamlFile] = {}
     settings_file = _read(files, folder, SETTINGS_FILE)
-    settings = None
-    if not settings_file.problems:
-        settings = read_record(settings_file, Settings)
+    settings = None if settings_file.problems else read_record(settings_file, Settings)
     parts: dict[str, tuple[object, ...]] = {}
+    positions: dict[str, tuple[int, ...]] = {}
     for name, (file_name, wanted) in LIST_FILES.items():
         parts[name] = ()
         if os.path.lexists(folder / file_name):
             file = _read(files, folder, file_name)
-            parts[name] = () if file.problems else read_records(file, wanted)
+            records = {} if file.problems else read_records(file, wanted)
+            parts[name], positions[file_name] = tuple(records.values()), tuple(records)
     parts["manifestos"] = tuple(_read_manifestos(files, folder))
+    calendar = _read_calendar(files, folder)
+    workspace = None
     problems = [problem for file in files.values() for problem in file.problems]
     problems += _strangers(folder, files)
-    if settings and not problems:
-        lines = {name: _record_lines(file) for name, file in files.items()}
-        workspace = Workspace(folder=folder, settings=settings, lines=lines, **parts)  # type: ignore[arg-type]
-        problems = check_references(workspace, files)
-        if not problems:
-            return workspace
-    raise _invalid(folder, problems)
+    if settings:
+        workspace = Workspace(
+            folder=folder,
+            settings=settings,
+            lines={name: file.lines for name, file in files.items()},
+            positions=positions,
+            citations=find_citations(files),
+            calendar=calendar,
+            **parts,  # type: ignore[arg-type]
+        )
+        problems += check_references(workspace, files)
+    return Survey(workspace, _ordered(problems))
 
 
 def _read(files: dict[str, YamlFile], folder: Path, file_name: str) -> YamlFile:
     files[file_name] = read_yaml(folder / file_name, file_name)
     return files[file_name]
+
+
+def _read_calendar(files: dict[str, YamlFile], folder: Path) -> ElectionCalendar:
+    is_there = os.path.lexists(folder / ELECTIONS_FILE)
+    return read_calendar(_read(files, folder, ELECTIONS_FILE)) if is_there else KNOWN_CALENDAR
 
 
 def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manifesto]:
@@ -93,13 +151,13 @@ def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manif
                 f'"election" is {manifesto.election}, but the file is called {path.name}.',
                 f"Rename the file to {manifesto.election}.yaml, or correct the year.",
             )
-        if manifesto:
+        elif manifesto:
             yield manifesto
 
 
 def _strangers(folder: Path, files: dict[str, YamlFile]) -> Iterator[Problem]:
     """Name the YAML files in data/ that nothing reads, since somebody thinks they count."""
-    known = [name for name, _ in LIST_FILES.values()]
+    known = [*(name for name, _ in LIST_FILES.values()), ELECTIONS_FILE]
     for pattern in ("*.yaml", "*.yml"):
         for path in sorted((folder / "data").rglob(pattern)):
             name = path.relative_to(folder).as_posix()
@@ -110,19 +168,18 @@ def _strangers(folder: Path, files: dict[str, YamlFile]) -> Iterator[Problem]:
                 message="Nothing reads this file.",
                 hint=f"Call it {near[0]}." if near else "Take it out of data/, or rename it.",
                 file=name,
+                line=1,
             )
 
 
-def _record_lines(file: YamlFile) -> tuple[int, ...]:
-    count = len(file.value) if isinstance(file.value, list) else 0
-    return tuple(file.line_of((place,)) or 1 for place in range(count))
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.message)))
 
 
-def _invalid(folder: Path, problems: list[Problem]) -> WorkspaceInvalid:
-    ordered = tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.message)))
-    count = "1 problem" if len(ordered) == 1 else f"{len(ordered)} problems"
+def _invalid(folder: Path, problems: tuple[Problem, ...]) -> WorkspaceInvalid:
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     return WorkspaceInvalid(
         f"The workspace {folder.name} has {count}.",
         hint="Put right the lines named above; nothing was written.",
-        problems=ordered,
+        problems=problems,
     )

@@ -6,8 +6,10 @@ repeated key is a problem.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,7 +28,8 @@ _WORDS: dict[str, bool | None] = {
     "false": False,
     "False": False,
 }
-_MAX_NODES = 1_000_000
+_NUMERIC = frozenset("-0123456789")
+_MOST_REPEATED = 100_000
 _DEEPEST = 200
 
 YamlPath = tuple[str | int, ...]
@@ -41,6 +44,8 @@ class YamlFile:
     lines: dict[YamlPath, int] = field(default_factory=dict)
     raw_text: dict[YamlPath, str] = field(default_factory=dict)
     """Numbers as they were typed, for fields that want text."""
+    texts: list[tuple[YamlPath, str]] = field(default_factory=list)
+    """Every text that is a value, by its path."""
     problems: list[Problem] = field(default_factory=list)
 
     def line_of(self, path: YamlPath) -> int | None:
@@ -50,10 +55,9 @@ class YamlFile:
         return self.lines.get(path)
 
     def complain(self, path: YamlPath, message: str, hint: str | None = None) -> None:
-        """Note a problem at `path`."""
-        self.problems.append(
-            Problem(message=message, hint=hint, file=self.file, line=self.line_of(path))
-        )
+        """Note a problem at `path`; that of a whole file stands on line 1."""
+        line = self.line_of(path) or 1
+        self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
 
 
 def read_yaml(path: Path, shown_as: str) -> YamlFile:
@@ -63,90 +67,115 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
+        hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
         result.problems.append(
-            Problem(
-                message="The file is not UTF-8 text.",
-                hint="Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding).",
-                file=shown_as,
-                line=line,
-            )
+            Problem(message="The file is not UTF-8 text.", hint=hint, file=shown_as, line=line)
         )
         return result
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        result.problems.append(
-            Problem(
-                message=f"The file cannot be read: {why}.",
-                hint="Close it elsewhere, or check that you may read it.",
-                file=shown_as,
-            )
-        )
-        return result
-    if _is_too_deep(text):
-        result.problems.append(
-            Problem(message="The file is nested too deeply.", hint="Flatten it.", file=shown_as)
-        )
+        hint = "Close it elsewhere, or check that you may read it."
+        result.complain((), f"The file cannot be read: {why}.", hint)
         return result
     try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError) as error:
-        result.problems.append(_syntax_problem(error, text, shown_as))
-        return result
-    if node is not None:
-        try:
-            result.value = _Builder(result).value_of(node, ())
-        except RecursionError:
-            result.complain((), "The file is nested too deeply.", "Flatten it.")
+        _Builder(result, _LOADER(text)).read_document()
+    except (_Refused, yaml.YAMLError) as error:
+        result.value = None
+        result.texts.clear()
+        result.problems.append(
+            error.as_problem(shown_as)
+            if isinstance(error, _Refused)
+            else _syntax_problem(error, text, shown_as)
+        )
     return result
 
 
-def _is_too_deep(text: str) -> bool:
-    """Say if nesting could exhaust the stack of the C parser, which would end the program.
+class _Refused(Exception):
+    """Valid YAML of a shape that is not read."""
 
-    Only a text with very many brackets or a very long line can; only that is looked at closely.
-    """
-    brackets = text.count("[") + text.count("{")
-    if brackets <= _DEEPEST and max(map(len, text.splitlines()), default=0) <= 2 * _DEEPEST:
-        return False
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > _DEEPEST:
-                    return True
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        return False  # composing says what is wrong, and where
-    return False
+    def __init__(self, message: str, hint: str, mark: yaml.Mark) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.mark = message, hint, mark
+
+    def as_problem(self, file: str) -> Problem:
+        line = self.mark.line + 1
+        return Problem(message=self.message, hint=self.hint, file=file, line=line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an alias stands for, and where its lines are."""
+
+    value: object
+    path: YamlPath
+    file: YamlFile
 
 
 class _Builder:
-    """Turns YAML nodes into plain values, and notes lines and problems on the way."""
+    """Turns the parser's events into plain values, and notes lines and problems on the way.
 
-    def __init__(self, result: YamlFile) -> None:
+    Why not PyYAML's own nodes: its resolver takes as long again to find types that are not wanted
+    here, and a deeply nested file would exhaust the stack of its C code, which ends the program.
+    """
+
+    def __init__(self, result: YamlFile, parser: Any) -> None:
         self.result = result
-        self.count = 0
+        self.next_event = parser.get_event
+        self.anchors: dict[str, _Anchored | None] = {}
+        """None while what an anchor names is still being read."""
+        self.repeated = 0
+        """Values that aliases have stood for, those inside them counted too."""
 
-    def value_of(self, node: yaml.Node, path: YamlPath) -> object:
-        self.count += 1
-        self.result.lines[path] = node.start_mark.line + 1
-        if self.count > _MAX_NODES:
-            if self.count == _MAX_NODES + 1:
-                self.result.complain(path, "The file is too large.", "Split it, or drop aliases.")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value_of(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self.scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+    def read_document(self) -> None:
+        """Read the one document there may be."""
+        self.next_event()
+        start = self.next_event()
+        if type(start) is yaml.StreamEndEvent:
+            return
+        event = self.next_event()
+        self.result.lines[()] = event.start_mark.line + 1
+        self.result.value = self.value_of(event, ())
+        self.next_event()
+        event = self.next_event()
+        if type(event) is not yaml.StreamEndEvent:
+            problem = "a second document begins here"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
-    def mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, object]:
+    def value_of(self, event: Any, path: YamlPath) -> object:
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            return self.alias(event, path)
+        name = event.anchor
+        if name is not None:
+            self.anchors[name] = None
+        value: object
+        if kind is yaml.ScalarEvent:
+            value = self.scalar(event, path)
+        elif len(path) >= _DEEPEST:
+            raise _Refused("The file is nested too deeply.", "Flatten it.", event.start_mark)
+        elif kind is yaml.MappingStartEvent:
+            value = self.mapping(path)
+        else:
+            value = self.sequence(path)
+        if name is not None:
+            self.anchors[name] = _Anchored(value, path, self.result)
+        return value
+
+    def sequence(self, path: YamlPath) -> list[object]:
+        values: list[object] = []
+        lines, next_event = self.result.lines, self.next_event
+        while type(event := next_event()) is not yaml.SequenceEndEvent:
+            inner = (*path, len(values))
+            lines[inner] = event.start_mark.line + 1
+            values.append(self.value_of(event, inner))
+        return values
+
+    def mapping(self, path: YamlPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        for key_node, child in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
-            line = key_node.start_mark.line + 1
+        lines, next_event = self.result.lines, self.next_event
+        while type(event := next_event()) is not yaml.MappingEndEvent:
+            line = event.start_mark.line + 1
+            key = self.key(event)
             if key in values:
                 self.result.problems.append(
                     Problem(
@@ -156,29 +185,90 @@ class _Builder:
                         line=line,
                     )
                 )
+                self.aside(next_event())
                 continue
-            values[key] = self.value_of(child, (*path, key))
-            self.result.lines[(*path, key)] = line
+            inner = (*path, key)
+            lines[inner] = line
+            values[key] = self.value_of(next_event(), inner)
         return values
 
-    def scalar(self, node: yaml.ScalarNode, path: YamlPath) -> object:
-        text = str(node.value)
-        if node.style or node.tag.startswith("!"):
-            return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INTEGER.match(text) and len(text) < 19:
-            self.result.raw_text[path] = text
-            return int(text)
-        if _DECIMAL.match(text):
-            self.result.raw_text[path] = text
-            return float(text)
+    def key(self, event: Any) -> str:
+        """Return a key as it was typed; "?" stands for one that is no text."""
+        if type(event) is yaml.ScalarEvent and event.anchor is None:
+            return str(event.value)
+        value = self.aside(event)
+        return str(event.value) if type(event) is yaml.ScalarEvent else _as_key(value)
+
+    def aside(self, event: Any) -> object:
+        """Read a value whose lines and texts nobody will ask for; its anchors count."""
+        kept, self.result = self.result, YamlFile(self.result.file)
+        try:
+            return self.value_of(event, ())
+        finally:
+            self.result = kept
+
+    def alias(self, event: Any, path: YamlPath) -> object:
+        name, mark = event.anchor, event.start_mark
+        if name not in self.anchors:
+            raise yaml.MarkedYAMLError(
+                problem=f'nothing is marked "&{name:.40}" before this', problem_mark=mark
+            )
+        meant = self.anchors[name]
+        if meant is None:
+            raise _Refused(
+                f'"*{name:.40}" stands inside what it repeats, without end.', "Write it out.", mark
+            )
+        self.repeat(meant, meant.value, meant.path, path, mark)
+        return meant.value
+
+    def repeat(
+        self, meant: _Anchored, value: object, source: YamlPath, path: YamlPath, mark: yaml.Mark
+    ) -> None:
+        """Note lines and texts of a value in a second place."""
+        self.repeated += 1
+        if self.repeated > _MOST_REPEATED:
+            raise _Refused("The file is too large.", "Split it, or drop aliases.", mark)
+        if len(path) > _DEEPEST:
+            raise _Refused("The file is nested too deeply.", "Flatten it.", mark)
+        if source in meant.file.raw_text:
+            self.result.raw_text[path] = meant.file.raw_text[source]
+        if isinstance(value, str):
+            self.result.texts.append((path, value))
+        steps = enumerate(value) if isinstance(value, list) else _items(value)
+        for step, child in steps:
+            inner = (*source, step)
+            self.result.lines[*path, step] = meant.file.lines.get(inner, mark.line + 1)
+            self.repeat(meant, child, inner, (*path, step), mark)
+
+    def scalar(self, event: Any, path: YamlPath) -> object:
+        text: str = event.value
+        if not (event.style or (event.tag or "").startswith("!")):
+            if text in _WORDS:
+                return _WORDS[text]
+            if text[0] in _NUMERIC and (number := _number(text)) is not None:
+                self.result.raw_text[path] = text
+                return number
+        self.result.texts.append((path, text))
         return text
+
+
+def _number(text: str) -> float | None:
+    if _INTEGER.match(text) and len(text) < 19:
+        return int(text)
+    return float(text) if _DECIMAL.match(text) else None
+
+
+def _as_key(value: object) -> str:
+    return value if isinstance(value, str) else "?"
+
+
+def _items(value: object) -> Iterable[tuple[str, object]]:
+    return value.items() if isinstance(value, dict) else ()
 
 
 def _syntax_problem(error: Exception, text: str, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    cause = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
+    cause = getattr(error, "problem", None) or getattr(error, "reason", None) or "no reason given"
     line = mark.line + 1 if mark else None
     if line is None and isinstance(position := getattr(error, "position", None), int):
         line = text.count("\n", 0, position) + 1

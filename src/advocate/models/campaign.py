@@ -85,10 +85,41 @@ class Ask:
     """What somebody might fairly say against it."""
     reply: str | None = None
     """Our answer to that, in a sentence."""
+    purpose: str | None = None
+    """How it serves the charity's own purposes, in a sentence; not printed."""
     status: AskStatus = AskStatus.OPEN
     checked_on: date | None = None
     actions: Actions | None = None
     illustrative: bool = False
+
+
+@record
+class PurposeTest:
+    """Why published asks are no election campaign: the Electoral Commission's four questions.
+
+    Each answer is a sentence; none is printed.
+    """
+
+    call_to_action: str
+    """Whom it asks to do what; a call to voters would make it campaign material."""
+    tone: str
+    """Why its words are for or against no party and no candidate."""
+    context_and_timing: str
+    """Why it comes when it does."""
+    reasonable_person: str
+    """Why nobody would take it as meant to sway their vote."""
+
+
+@record
+class Imprint:
+    """Who answers for election material, as the law wants it printed on it."""
+
+    promoter: str
+    """Name of the person or body that causes it to be published."""
+    address: str
+    """Postal address of the promoter."""
+    on_behalf_of: str | None = None
+    """Name and postal address, where the promoter acts for somebody else."""
 
 
 @record
@@ -104,4 +135,12 @@ class Manifesto:
     """Why these asks; prose that may cite evidence."""
     asks: tuple[Ask, ...]
     how_made: str | None = None
+    purpose_test: PurposeTest | None = None
+    """For days of a regulated period."""
+    campaign_cost: float | None = None
+    """Pounds spent so far in the regulated period on public material for this election."""
+    election_material: bool = False
+    """Whether it could reasonably be seen as meant to sway votes, and so needs an imprint."""
+    imprint: Imprint | None = None
+    """Printed at the end."""
     illustrative: bool = False

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from advocate.errors import Problem
+from advocate.models.comparison import Comparison
+from advocate.models.evidence import Evidence
 from advocate.models.record import record
 
 
@@ -166,6 +168,38 @@ class Note:
 
 
 @record
+class PrintedFact:
+    """One fact in one document: what was printed, and where it comes from.
+
+    All but `id` is fit to publish.
+    """
+
+    kind: str
+    """"claim", "statistic", "quotation" or "member"."""
+    id: str
+    """In the register; of a statistic, its identifier; of a member's detail, "4370.party"."""
+    text: str | None
+    """As printed; None for a claim that was cited in words."""
+    source: str
+    dated: date | None = None
+    """Day of publication, or of reading."""
+    period: str | None = None
+
+
+PROVENANCE_NAMESPACE = "urn:advocate:provenance:1"
+"""Of the part of a Word file that says where its facts come from."""
+
+
+@record
+class Trail:
+    """What one document printed from records; `token` tells it from every other document."""
+
+    token: str
+    """Sixteen hexadecimal digits made of its text: it says nothing by itself."""
+    facts: tuple[PrintedFact, ...]
+
+
+@record
 class RenderedDocument:
     """A finished document: its Markdown, and the same as blocks."""
 
@@ -175,3 +209,13 @@ class RenderedDocument:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     """In order of first reference."""
+    claims: tuple[Evidence, ...] = ()
+    """Claims printed or cited, in order of first use."""
+    compared: tuple[Comparison, ...] = ()
+    """What its prose and its template set side by side."""
+    printed: tuple[PrintedFact, ...] = ()
+    """Claims and statistics as they were printed."""
+    typed_text: str = ""
+    """What stands in the template or in prose, without anything taken from a record."""
+    trail: Trail | None = None
+    """Set where the file is to carry its token and, in Word, what it printed from where."""

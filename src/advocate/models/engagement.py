@@ -1,5 +1,6 @@
 """What passed between the charity and Parliament: visits planned, and the log of what happened."""
 
+import datetime
 from datetime import date
 from enum import StrEnum
 
@@ -109,6 +110,18 @@ class Visit:
     press: str | None = None
     consent: str | None = None
     """Photographs: what was agreed, in counts, never names."""
+    supervised_by: str | None = None
+    """Who of the school's staff is with the visitors and the pupils at all times."""
+    sign_in: str | None = None
+    """Where and how visitors sign in."""
+    safeguarding_lead: str | None = None
+    """Name of the school's designated safeguarding lead."""
     access: str | None = None
+    local_member_told: datetime.date | None = None
+    """Day on which a visitor from another seat told the local member's office."""
+    approved_by: str | None = None
+    """Which trustees agreed to it, and when; for visits while an election is on."""
+    impartiality: str | None = None
+    """How the school keeps it balanced when a politician speaks to pupils."""
     source: str | None = None
     illustrative: bool = False

@@ -57,6 +57,24 @@ class Audience(StrEnum):
 
 
 @record
+class Range:
+    """Lowest and highest value, both included, in the claim's unit."""
+
+    low: float
+    high: float
+
+
+@record
+class Effect:
+    """What must be said with a result that a programme claims for itself."""
+
+    comparison: str | None = None
+    """With whom the result is compared, or that it is compared with nobody."""
+    threshold: str | None = None
+    """How much of the programme somebody must have had to be counted."""
+
+
+@record
 class Evidence:
     """One claim that documents may print, by its id."""
 
@@ -73,7 +91,9 @@ class Evidence:
     publisher: str
     title: str
     value: float | None = None
-    """In `unit`; null only for `text` claims."""
+    """In `unit`; null only for `text` claims and for those with a `range`."""
+    range: Range | None = None
+    """In place of `value`, where the source gives no single figure: "1,500 to 2,000"."""
     decimals: int | None = None
     """Places to print, where a whole number stands beside others with decimals."""
     qualifier: str | None = None
@@ -85,11 +105,56 @@ class Evidence:
     """Table, page, UIN or paper number in the source."""
     series: str | None = None
     """Same measure over the years, for example ks2_rwm_disadvantaged."""
+    measure: str | None = None
+    """What is measured, whoever it is measured of, for example ks2_rwm."""
+    threshold: str | None = None
+    """What a person had to reach to be counted, for example grade 4, or expected standard."""
+    base: int | None = None
+    """Number of people that a percentage is of."""
     comparator: str | None = None
     """Id of the claim this one is to be read beside."""
+    gap_of: tuple[str, ...] = ()
+    """Ids of the two claims between which this is the gap, as its publisher works it out."""
+    part_of: str | None = None
+    """Id of the claim that counts the whole of which this counts a part."""
+    share_of: str | None = None
+    """Name of a whole whose shares, all of them in the register, make up 100%."""
+    break_in_series: str | None = None
+    """Why figures from this period on cannot be set beside earlier ones of the series."""
+    price_base: str | None = None
+    """Of money: in whose prices, for example 2025-26 prices."""
+    basis: str | None = None
+    """Of money: how the amount was reckoned, or what it is paid for."""
+    effect: Effect | None = None
+    """Of results that a programme claims for itself."""
+    as_of: date | None = None
+    """Day on which "the widest", "a record" and the like was last known to be true."""
+    good_until: date | None = None
+    """Last day on which the figure may be used without a warning of its age."""
+    licence: str | None = None
+    """Under which the source may be quoted, for example Open Government Licence v3.0."""
     caveat: str | None = None
     audience: Audience = Audience.PUBLIC
+    """The widest circle that may read it."""
     illustrative: bool = False
+
+
+class Use(StrEnum):
+    """What somebody's leave may be for."""
+
+    QUOTE = "quote"
+    PHOTO = "photo"
+    SOCIAL = "social"
+    PRESS = "press"
+
+
+class Answer(StrEnum):
+    """What somebody said when asked; a field left out means that nobody asked."""
+
+    YES = "yes"
+    NO = "no"
+    DIVIDED = "divided"
+    """Those who may answer for a child do not agree."""
 
 
 @record
@@ -99,9 +164,34 @@ class Consent:
     scope: Audience
     """The widest audience that may read them."""
     given_by: str
+    """Who gave it; for a child a parent, a guardian or the school."""
     given_on: date | None = None
     expires: date | None = None
+    """First day on which it no longer holds."""
     reference: str | None = None
+    uses: tuple[Use, ...] = ()
+    """What it is for; where nothing is said, the words alone."""
+    withdrawn: date | None = None
+    """First day on which it no longer holds because somebody took it back."""
+    guardians: Answer | None = None
+    """What those with parental responsibility said of a child."""
+    child: Answer | None = None
+    """What the child said."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a child, or one who answers for a child, said no: nothing outweighs that."""
+        refusals = (Answer.NO, Answer.DIVIDED)
+        return self.guardians in refusals or self.child in refusals
+
+    def holds_on(self, day: date) -> bool:
+        """Say if it was neither refused, nor withdrawn, nor run out by that day."""
+        ends = [end for end in (self.expires, self.withdrawn) if end is not None]
+        return not self.is_refused and all(day < end for end in ends)
+
+    def covers(self, use: Use) -> bool:
+        """Say if it is for that use."""
+        return use in (self.uses or (Use.QUOTE,))
 
 
 @record
@@ -115,6 +205,8 @@ class Quotation:
     said_on: date
     source: str
     consent: Consent
+    original: str | None = None
+    """The words as first published, where `text` cuts them; cuts are marked with …."""
     place: str | None = None
     url: str | None = None
     topics: tuple[str, ...] = ()

@@ -33,3 +33,19 @@ class Programme:
     source_date: date | None = None
     note: str | None = None
     illustrative: bool = False
+
+    def is_small_group(self, small_number: int) -> bool:
+        """Say if so few pupils took part that their number could point at a child."""
+        return self.pupils is not None and self.pupils < small_number
+
+
+@record
+class ProgrammeYear:
+    """Our programmes in one seat in one academic year."""
+
+    academic_year: str
+    programmes: tuple[Programme, ...]
+    pupils: int | None
+    """Total, or None where it would give away a small number or a count is missing."""
+    has_small_group: bool = False
+    """Whether a count is held back, and with it every total that takes it in."""

@@ -6,11 +6,16 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
 from advocate.models.record import record
+from advocate.models.waiver import Waiver
+
+YamlPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a file."""
 
 
 @record
@@ -27,6 +32,8 @@ class Organisation:
     email: str
     short_name: str | None = None
     company_number: str | None = None
+    founded: int | None = None
+    """Year that every text gives for the charity's beginning."""
     phone: str | None = None
 
 
@@ -101,7 +108,7 @@ class BriefSettings:
 
 @record
 class LetterSettings:
-    """What every committee letter says; prose may cite evidence."""
+    """What every letter says; prose may cite evidence."""
 
     subject: str
     problem: str
@@ -110,12 +117,17 @@ class LetterSettings:
     """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
     offer: str
+    """The offer to a committee, which may speak of it."""
+    offer_other: str | None = None
+    """The offer to everybody else, MPs and peers; without it they are only thanked."""
     local_statistic: str | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
     when_below_median: str | None = None
     """What a local figure below the nation's median means; said only there."""
     signatory: str | None = None
     """Signatory id; else whoever was first in the list on the date."""
+    candidate_criterion: str | None = None
+    """In an election: the neutral rule by which those written to were chosen; not printed."""
 
 
 @record
@@ -226,8 +238,29 @@ class Workspace:
     visits: tuple[Visit, ...] = ()
     engagements: tuple[Engagement, ...] = ()
     manifestos: tuple[Manifesto, ...] = ()
-    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """By file, the line on which each record of a list begins."""
+    calendar: ElectionCalendar = KNOWN_CALENDAR
+    """With what data/elections.yaml adds."""
+    waivers: tuple[Waiver, ...] = ()
+    lines: Mapping[str, Mapping[YamlPath, int]] = field(default_factory=dict)
+    """By file, the line of everything in it, by its path: (3, "unit")."""
+    positions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """By file of a list, where in it each record stood; differs from 0, 1, 2 after a bad one."""
+    citations: Mapping[str, tuple[tuple[str, YamlPath], ...]] = field(default_factory=dict)
+    """By id of a claim, the files and paths that cite it."""
+
+    def line_of(self, file: str, path: YamlPath) -> int | None:
+        """Return the line of `path`, or of the nearest thing around it; records count from 0."""
+        kept = self.positions.get(file, ())
+        if path and isinstance(path[0], int) and path[0] < len(kept):
+            path = (kept[path[0]], *path[1:])
+        return self.line_in(file, path)
+
+    def line_in(self, file: str, path: YamlPath) -> int | None:
+        """Return the line of a path as it stands in the file itself, bad records counted."""
+        lines = self.lines.get(file, {})
+        while path and path not in lines:
+            path = path[:-1]
+        return lines.get(path)
 
     def manifesto(self, election: int) -> Manifesto | None:
         """Return the manifesto of that election year, or None."""

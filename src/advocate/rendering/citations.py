@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from advocate.errors import Problem, Severity
+from advocate.models.comparison import Comparison
 from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document import PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.prose import CALL, comparisons_in, ids_in
+from advocate.rendering.comparing import gap_markdown, trend_markdown
 from advocate.rendering.filters import (
-    date_long,
     evidence_value,
     in_sentence,
-    sentence,
     statistic_value,
 )
-from advocate.rendering.markdown_text import Markdown, escape_markdown
+from advocate.rendering.markdown_text import Markdown, escape_markdown, known
+from advocate.rendering.notes import evidence_note, statistic_note
+from advocate.rendering.undefined import place_in_template
 
-_CITATION = re.compile(r"""\{\{\s*(fact|cite)\(\s*["']([\w-]+)["']\s*\)\s*\}\}""")
+OPEN_GOVERNMENT_LICENCE = "Open Government Licence v3.0"
+OPEN_PARLIAMENT_LICENCE = "Open Parliament Licence v3.0"
 
 
 class UnknownFact(KeyError):
@@ -31,13 +34,16 @@ class UnknownFact(KeyError):
 class Citations:
     """The notes of one document, numbered by first use; the same source has one note."""
 
-    def __init__(self, evidence: Mapping[str, Evidence], *, on: date, small_number: int) -> None:
+    def __init__(self, evidence: Mapping[str, Evidence], *, small_number: int) -> None:
         self._evidence = evidence
-        self._on = on
         self._small_number = small_number
         self._notes: dict[str, int] = {}
+        self._printed: dict[str, str] = {}
+        self._figures: dict[str, tuple[ConstituencyStatistic, str]] = {}
         self.used: list[Evidence] = []
         """Claims in order of first use."""
+        self.compared: dict[Comparison, None] = {}
+        """What prose sets side by side, and what templates compare, each once."""
         self.used_statistics: list[ConstituencyStatistic] = []
 
     def fact(self, fact_id: str) -> Markdown:
@@ -46,64 +52,138 @@ class Citations:
         Raises:
             UnknownFact: the register has no such id.
         """
-        evidence = self._evidence.get(fact_id)
-        if evidence is None:
-            raise UnknownFact(fact_id)
-        value = escape_markdown(evidence_value(evidence, self._small_number))
+        evidence = self.claim(fact_id)
+        value = self.value(evidence)
+        self._printed[evidence.id] = value
         marks = "".join(f" ({mark})" for mark in _marks(evidence))
-        return Markdown(f"{value}{marks}{self._cite_evidence(evidence)}")
+        return Markdown(f"{known(escape_markdown(value) + marks)}{self._cite_evidence(evidence)}")
 
     def cite(self, fact_id: str) -> Markdown:
         """Return only the note of a claim, for a sentence that states it in words."""
+        return Markdown(self._cite_evidence(self.claim(fact_id)))
+
+    def gap(self, first: str, second: str) -> Markdown:
+        """Return how far apart two claims are: the published gap, else "about" the computed one.
+
+        Whether they may be compared at all is for the rules to say, before anything is written.
+        """
+        self._compare("gap", first, second)
+        return gap_markdown(self, self.claim(first), self.claim(second))
+
+    def trend(self, new: str, old: str) -> Markdown:
+        """Return how a figure went, its years named: "rose from 44% in 2022/23 to 46% in 2023/24".
+
+        Whether they may be compared at all is for the rules to say, before anything is written.
+        """
+        self._compare("trend", new, old)
+        return trend_markdown(self, self.claim(new), self.claim(old))
+
+    def claim(self, fact_id: str) -> Evidence:
+        """Return a claim of the register.
+
+        Raises:
+            UnknownFact: there is none.
+        """
         evidence = self._evidence.get(fact_id)
         if evidence is None:
             raise UnknownFact(fact_id)
-        return Markdown(self._cite_evidence(evidence))
+        return evidence
+
+    @property
+    def register(self) -> tuple[Evidence, ...]:
+        """Every claim there is, used or not."""
+        return tuple(self._evidence.values())
+
+    @property
+    def small_number(self) -> int:
+        """Counts of pupils below this are not printed."""
+        return self._small_number
+
+    def value(self, evidence: Evidence) -> str:
+        """Return the figure of a claim as plain text."""
+        return evidence_value(evidence, self._small_number)
 
     def statement(self, fact_id: str) -> Markdown:
         """Return a claim as a line of a list: what it says, its figure, its note."""
-        evidence = self._evidence.get(fact_id)
-        if evidence is None:
-            raise UnknownFact(fact_id)
+        evidence = self.claim(fact_id)
         if evidence.unit is Unit.TEXT:
-            return Markdown(f"{escape_markdown(evidence.statement)}{self.cite(fact_id)}")
+            return Markdown(f"{known(escape_markdown(evidence.statement))}{self.cite(fact_id)}")
         said = escape_markdown(in_sentence(evidence.statement))
-        return Markdown(f"{said}, {escape_markdown(evidence.period)}: {self.fact(fact_id)}")
+        what = known(f"{said}, {escape_markdown(evidence.period)}: ")
+        return Markdown(f"{what}{self.fact(fact_id)}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return a constituency statistic: about so much, and whole, where it is an estimate."""
         value = statistic_value(statistic.value, statistic.unit, is_estimate=statistic.estimated)
-        return Markdown(f"about {value}" if statistic.estimated else value)
+        text = f"about {value}" if statistic.estimated else value
+        self._figures[statistic.statistic] = (statistic, text)
+        return known(text)
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return what a statistic measures, its period, and its note."""
         said = f"{escape_markdown(statistic.label)}, {escape_markdown(statistic.period)}"
-        return Markdown(f"{said}{self.source(statistic)}")
+        return Markdown(f"{known(said)}{self.source(statistic)}")
 
     def source(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return only the note of a statistic."""
         self.used_statistics.append(statistic)
-        return Markdown(self._note(_statistic_note(statistic)))
+        return Markdown(self._note(statistic_note(statistic)))
 
     def median(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the median of the nation's constituencies for that statistic."""
         assert statistic.nation_median is not None  # noqa: S101 - templates ask only where it is
-        return Markdown(statistic_value(statistic.nation_median, statistic.unit))
+        return known(statistic_value(statistic.nation_median, statistic.unit))
 
     def prose(self, text: str) -> Markdown:
-        """Return Markdown from YAML with its `fact` and `cite` filled in."""
+        """Return Markdown from YAML with `fact`, `cite`, `gap` and `trend` filled in."""
+        self.compared.update(dict.fromkeys(comparisons_in(text)))
+        return Markdown(CALL.sub(self._filled, text.strip()))
 
-        def filled(match: re.Match[str]) -> str:
-            put = self.fact if match.group(1) == "fact" else self.cite
-            return put(match.group(2))
+    def _filled(self, call: re.Match[str]) -> str:
+        ids = ids_in(call)
+        if call[3]:
+            put = gap_markdown if call[3] == "gap" else trend_markdown
+            return put(self, *(self.claim(name) for name in ids))
+        return self.fact(*ids) if call[1] == "fact" else self.cite(*ids)
 
-        return Markdown(_CITATION.sub(filled, text.strip()))
+    def _compare(self, kind: str, first: str, second: str) -> None:
+        name, line = place_in_template()
+        file = f"templates/{name}" if name else None
+        self.compared[Comparison(kind=kind, first=first, second=second, file=file, line=line)] = (
+            None
+        )
 
     @property
     def publications(self) -> list[Evidence]:
         """Return one claim for each publication used, in order of first use."""
         real = [item for item in self.used if not item.illustrative]
         return list({(item.publisher, item.title): item for item in reversed(real)}.values())[::-1]
+
+    def licences(self, *, parliament: bool = False) -> dict[str, list[str]]:
+        """Return by licence whose work was used under it, in order of first use.
+
+        Constituency figures are published under the Open Government Licence; of what stands in
+        Parliament's own papers the title is given. `parliament` says that Parliament's licence has
+        been printed already.
+        """
+        found: dict[str, dict[str, None]] = {}
+        if self.used_statistics:
+            found[OPEN_GOVERNMENT_LICENCE] = {"constituency figures": None}
+        for item in self.used:
+            if item.licence and not item.illustrative:
+                is_paper = item.licence == OPEN_PARLIAMENT_LICENCE
+                whose = item.title if is_paper else item.publisher
+                found.setdefault(item.licence, {})[whose] = None
+        if parliament:
+            found.pop(OPEN_PARLIAMENT_LICENCE, None)
+        return {licence: list(names) for licence, names in found.items()}
+
+    @property
+    def printed(self) -> tuple[PrintedFact, ...]:
+        """Return every claim used and every statistic printed, as text with its source."""
+        claims = (_printed_claim(item, self._printed.get(item.id)) for item in self.used)
+        figures = (_printed_statistic(item, text) for item, text in self._figures.values())
+        return (*claims, *figures)
 
     @property
     def has_illustrative(self) -> bool:
@@ -113,23 +193,6 @@ class Citations:
     def has(self, fact_id: str) -> bool:
         """Return whether that claim has been printed already."""
         return any(item.id == fact_id for item in self.used)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Return what is wrong with the figures used, given the date of the document."""
-        real = [item for item in self.used if not item.illustrative]
-        later = [item.id for item in real if _known_from(item) > self._on]
-        if not later:
-            return []
-        figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
-        return [
-            Problem(
-                severity=Severity.WARNING,
-                rule="R07",
-                message=f"{figures} later than the document's date: {', '.join(later)}.",
-                hint="Use figures that were public then, or date the document later.",
-            )
-        ]
 
     def not_yet_cited(self, claims: Sequence[Evidence]) -> list[Evidence]:
         """Return those of the claims that the document has not printed so far."""
@@ -149,15 +212,26 @@ class Citations:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"
 
 
-def _known_from(evidence: Evidence) -> date:
-    """Return the first day on which a claim can have been known."""
-    if evidence.published:
-        return evidence.published
-    school_year = re.fullmatch(r"(\d{4})[/-]\d{2}", evidence.period)
-    if school_year:
-        return date(int(school_year[1]) + 1, 8, 31)
-    year = re.fullmatch(r"\d{4}", evidence.period)
-    return date(int(year[0]), 1, 1) if year else date.min
+def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
+    return PrintedFact(
+        kind="claim",
+        id=claim.id,
+        text=text,
+        source="illustrative" if claim.illustrative else f"{claim.publisher}, {claim.title}",
+        dated=claim.published or claim.retrieved,
+        period=claim.period,
+    )
+
+
+def _printed_statistic(statistic: ConstituencyStatistic, text: str) -> PrintedFact:
+    return PrintedFact(
+        kind="statistic",
+        id=statistic.statistic,
+        text=text,
+        source=f"{statistic.publisher}, {statistic.title}",
+        dated=statistic.retrieved,
+        period=statistic.period,
+    )
 
 
 def _marks(evidence: Evidence) -> list[str]:
@@ -169,33 +243,3 @@ def _marks(evidence: Evidence) -> list[str]:
     if evidence.illustrative:
         marks.append("illustrative")
     return marks
-
-
-def evidence_note(evidence: Evidence) -> str:
-    """Return the source note of a claim in Markdown: who published what, when, about whom."""
-    if evidence.illustrative:
-        return "Illustrative figure, invented for this sample; it has no published source."
-    title = escape_markdown(evidence.title)
-    parts: list[str] = [escape_markdown(evidence.publisher)]
-    parts.append(f"*[{title}]({evidence.url})*" if evidence.url else f"*{title}*")
-    period = escape_markdown(evidence.period)
-    settled = evidence.status in (Status.PROVISIONAL, Status.REVISED, Status.FINAL)
-    parts.append(f"{period} ({evidence.status.value})" if settled else period)
-    if evidence.reference:
-        parts.append(escape_markdown(evidence.reference))
-    if evidence.published:
-        parts.append(f"published {date_long(evidence.published)}")
-    if evidence.retrieved:
-        parts.append(f"read {date_long(evidence.retrieved)}")
-    text = ", ".join(parts) + "."
-    if evidence.caveat:
-        text += f" {sentence(escape_markdown(evidence.caveat))}"
-    return text
-
-
-def _statistic_note(statistic: ConstituencyStatistic) -> str:
-    source = f"{statistic.publisher}, *{escape_markdown(statistic.title)}*, {statistic.period}."
-    text = f"{source} {sentence(in_sentence(escape_markdown(statistic.definition)))}"
-    if statistic.estimated:
-        text += " Estimated for the 2024 boundaries from the 2010 constituencies, by population."
-    return text

@@ -8,7 +8,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advocate.rendering import filters
-from advocate.rendering.markdown_text import Markdown, escape_markdown
+from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
 
@@ -68,4 +68,4 @@ def _finalize(value: object, missing: MissingValues) -> object:
             "Fill it in, or print it only where it is there: {% if … %}.",
         )
         return ""
-    return Markdown(escape_markdown(str(value)))
+    return known(escape_markdown(str(value)))

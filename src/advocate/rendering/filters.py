@@ -6,13 +6,20 @@ from datetime import date
 
 from advocate.models.campaign import Ask
 from advocate.models.engagement import DatePrecision
-from advocate.models.evidence import Evidence, Unit
+from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.programme import Programme
+from advocate.rendering.markdown_text import KNOWN_START
 
 NBSP = "\u00a0"
 _MILLION = 1_000_000
 _BILLION = 1_000_000_000
+_BASE_IS_PLAIN_FROM = 30
 _SMALL_COUNT_UNITS = {Unit.PUPILS}
+_NAMED = {
+    Unit.PERCENTAGE_POINTS: ("percentage point", "percentage points"),
+    Unit.MONTHS: ("month", "months"),
+}
+"""Units printed in words: of one, and of any other number."""
 
 
 def date_long(value: date) -> str:
@@ -69,19 +76,65 @@ def pupils(value: int, small_number: int) -> str:
 
 def evidence_value(evidence: Evidence, small_number: int) -> str:
     """Return the figure of one claim as it is printed, qualifier included, without its note."""
+    if evidence.range is not None:
+        return _range_value(evidence, evidence.range, small_number)
     if evidence.value is None:
         return evidence.statement
-    value = evidence.value
-    if evidence.unit in _SMALL_COUNT_UNITS and value < small_number:
-        return pupils(int(value), small_number)
-    text = {
-        Unit.PERCENT: lambda: percent(value, evidence.decimals),
-        Unit.PERCENTAGE_POINTS: lambda: f"{number(value)}{NBSP}percentage points",
-        Unit.MONTHS: lambda: f"{number(value)}{NBSP}months",
-        Unit.GBP: lambda: pounds(value),
-        Unit.INDEX: lambda: number(value, 2),
-    }.get(evidence.unit, lambda: number(value))()
+    if is_small_count(evidence, small_number):
+        return pupils(int(evidence.value), small_number)
+    text = in_unit(evidence.value, evidence.unit, evidence.decimals) + _of_few(
+        evidence, evidence.value, small_number
+    )
     return f"{evidence.qualifier} {text}" if evidence.qualifier else text
+
+
+def _of_few(evidence: Evidence, value: float, small_number: int) -> str:
+    """Return " (12 of 20)" for a percentage of few pupils, and " (of 20)" where the count is small.
+
+    Why: in a small group one pupil is worth several points, and a reader should see that.
+    """
+    base = evidence.base
+    if evidence.unit is not Unit.PERCENT or base is None:
+        return ""
+    if not small_number <= base < _BASE_IS_PLAIN_FROM:
+        return ""
+    count = round(value * base / 100)
+    says_count = count >= small_number and abs(value - 100 * count / base) < 1
+    return f" ({count} of {base})" if says_count else f" (of {base})"
+
+
+def is_small_count(evidence: Evidence, small_number: int) -> bool:
+    """Say if a claim counts pupils so few that their number is not printed."""
+    value = evidence.range.low if evidence.range else evidence.value
+    return evidence.unit in _SMALL_COUNT_UNITS and value is not None and value < small_number
+
+
+def in_unit(value: float, unit: Unit, decimals: int | None = None) -> str:
+    """Return a bare value in its unit: "43%", "22 percentage points", "£1.5 million", "6,003"."""
+    if unit is Unit.PERCENT:
+        return percent(value, decimals)
+    if unit in _NAMED:
+        return f"{number(value, decimals)}{NBSP}{_NAMED[unit][value != 1]}"
+    if unit is Unit.GBP:
+        return pounds(value)
+    return number(value, 2 if unit is Unit.INDEX else decimals)
+
+
+def _range_value(evidence: Evidence, between: Range, small_number: int) -> str:
+    """Return "1,500 to 2,000", or "between 1,500 and 2,000"; the unit stands once if it can."""
+    high = in_unit(between.high, evidence.unit, evidence.decimals)
+    if is_small_count(evidence, small_number):
+        few = pupils(int(between.low), small_number)
+        return few if between.high < small_number else f"up to {high}"
+    is_named = evidence.unit in _NAMED
+    low = (
+        number(between.low, evidence.decimals)
+        if is_named
+        else in_unit(between.low, evidence.unit, evidence.decimals)
+    )
+    if evidence.qualifier == "between":
+        return f"between {low} and {high}"
+    return f"{evidence.qualifier} {low} to {high}" if evidence.qualifier else f"{low} to {high}"
 
 
 def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> str:
@@ -144,15 +197,20 @@ def group_name(title: str) -> str:
     return re.sub(r"^All-Party Parliamentary Group (?:on|for|of)(?: the)? ", "", title)
 
 
-def programme_line(programme: Programme) -> str:
-    """Return what a programme is in one line: years, subjects, how, when, how much, by whom."""
+def programme_line(programme: Programme, small_number: int = 10) -> str:
+    """Return what a programme is in one line: years, subjects, how, when, how much, by whom.
+
+    The hours of a small group are left out: they are those of all its pupils together, so that its
+    number could be worked out from them.
+    """
+    hours = None if programme.is_small_group(small_number) else programme.hours
     years = [str(year) for year in programme.year_groups]
     groups = f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else ""
     counts = [
         f"{number(count)} {one if count == 1 else many}"
         for count, one, many in (
             (programme.sessions, "session", "sessions"),
-            (programme.hours, "hour of tutoring", "hours of tutoring"),
+            (hours, "hour of tutoring", "hours of tutoring"),
             (programme.volunteers, "volunteer tutor", "volunteer tutors"),
         )
         if count
@@ -196,16 +254,21 @@ def mark(is_illustrative: object) -> str:
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it begins with an abbreviation."""
-    return text if text[:2].isupper() and text[:2].isalpha() else text[:1].lower() + text[1:]
+    mark, text = _parted(text)
+    is_kept = text[:2].isupper() and text[:2].isalpha()
+    return mark + (text if is_kept else text[:1].lower() + text[1:])
 
 
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter and a full stop at its end."""
-    text = text.strip()
-    if not text:
-        return text
-    text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…”" else f"{text}."
+    mark, text = _parted(text.strip())
+    return mark + sentence_end(text[:1].upper() + text[1:])
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the mark of a figure from a record that `text` begins with, and the rest."""
+    rest = text.lstrip(KNOWN_START)
+    return text[: len(text) - len(rest)], rest
 
 
 def sentence_end(text: str) -> str:

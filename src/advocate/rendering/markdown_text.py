@@ -12,8 +12,11 @@ class Markdown(str):
     __slots__ = ()
 
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold, apart from white space."""
+KNOWN_START, KNOWN_END = "\ue000", "\ue001"
+"""Stand around what came from a record while a template is filled in; no document keeps them."""
+_KNOWN = re.compile(f"{KNOWN_START}[^{KNOWN_START}{KNOWN_END}]*{KNOWN_END}")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+"""What XML cannot hold, apart from white space, and our own marks."""
 
 _WHITE_SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -57,3 +60,18 @@ def escape_markdown(text: str) -> Markdown:
     if start:
         line = f"{start[0]}\\{line[start.end() :]}"
     return Markdown(line)
+
+
+def known(text: str) -> Markdown:
+    """Return Markdown marked as taken from a record: a figure in it was not typed by hand."""
+    return Markdown(f"{KNOWN_START}{text}{KNOWN_END}") if text else Markdown("")
+
+
+def without_marks(text: str) -> str:
+    """Return `text` without the marks of `known`."""
+    return text.replace(KNOWN_START, "").replace(KNOWN_END, "")
+
+
+def typed_by_hand(text: str) -> str:
+    """Return what of `text` stands in a template or in the prose of a file, line by line."""
+    return without_marks(_KNOWN.sub("", text))

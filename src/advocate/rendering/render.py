@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from advocate.models.evidence import Evidence
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.citations import Citations, UnknownFact
 from advocate.rendering.environment import make_environment
+from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.undefined import MissingValues
 
 _EXPRESSION_ERRORS = (
@@ -45,23 +45,23 @@ class Renderer:
         self._environment = make_environment(folders, self._missing)
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
-        self.warnings: dict[Problem, None] = {}
-        """What the documents so far should be looked at for, each once."""
 
     def render(
-        self, template: str, values: Mapping[str, object], info: DocumentInfo, *, on: date
+        self, template: str, values: Mapping[str, object], info: DocumentInfo
     ) -> RenderedDocument:
         """Fill in `template` and return the document.
 
         Raises:
             RenderingFailed: with every missing value, unknown claim or template error found.
         """
-        citations = Citations(self._evidence, on=on, small_number=self._small_number)
+        citations = Citations(self._evidence, small_number=self._small_number)
         scope = dict(
             values,
             info=info,
             fact=citations.fact,
             cite=citations.cite,
+            gap=citations.gap,
+            trend=citations.trend,
             figure=citations.figure,
             measure=citations.measure,
             source=citations.source,
@@ -84,10 +84,18 @@ class Renderer:
             raise _expression_failed(error, template) from error
         if self._missing.problems:
             raise _failed(tuple(self._missing.problems), template)
-        self.warnings.update(dict.fromkeys(citations.problems))
-        markdown = _tidy(body, citations.notes_markdown())
+        markdown = _tidy(without_marks(body), citations.notes_markdown())
         blocks, notes = parse_blocks(markdown)
-        return RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
+        return RenderedDocument(
+            info=info,
+            markdown=markdown,
+            blocks=blocks,
+            notes=notes,
+            claims=tuple(citations.used),
+            compared=tuple(citations.compared),
+            printed=citations.printed,
+            typed_text=typed_by_hand(body),
+        )
 
     def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:
         name, line = _place_of(error, template)

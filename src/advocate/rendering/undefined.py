@@ -20,7 +20,7 @@ class MissingValues:
 
     def note(self, message: str, hint: str | None) -> None:
         """Add a problem at the template line that is being rendered."""
-        name, line = _place_in_template()
+        name, line = place_in_template()
         file = f"templates/{name or self.template}"
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
@@ -95,7 +95,8 @@ def _template_frame() -> FrameType | None:
     return None
 
 
-def _place_in_template() -> tuple[str | None, int | None]:
+def place_in_template() -> tuple[str | None, int | None]:
+    """Return name and line of the template that is being filled in, where one is."""
     frame = _template_frame()
     if frame is None:
         return None, None

@@ -63,7 +63,7 @@ def test_whoever_builds_is_warned_once_of_a_figure_later_than_the_document(
     shutil.copytree(MINIMAL, folder)
     evidence = folder / "data" / "evidence.yaml"
     text = evidence.read_text("utf-8")
-    changed = text.replace("  value: 22\n", f"  value: 22\n  published: {published}\n")
+    changed = text.replace("published: 2024-12-12", f"published: {published}")
     evidence.write_text(changed, "utf-8")
     command = ["brief", "--mp", "4370", "--mp", "Alex Norris", "--on", "2026-11-20", "--offline"]
 

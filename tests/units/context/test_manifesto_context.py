@@ -67,23 +67,6 @@ def test_a_public_document_quotes_only_what_is_for_the_public(consent: Consent) 
 
 
 @pytest.mark.parametrize(
-    ("by_when", "rules"),
-    [(ON, ["A11"]), (date(2026, 11, 21), []), (date(2020, 1, 1), ["A11"]), (None, [])],
-)
-def test_an_ask_whose_day_has_come_is_warned_of(by_when: date | None, rules: list[str]) -> None:
-    context = build(ask(by_when=by_when, cost=FREE))
-
-    assert [problem.rule for problem in context.problems] == rules
-
-
-@pytest.mark.parametrize(("on", "rules"), [(ON, ["A05"]), (date(2029, 1, 1), [])])
-def test_an_ask_without_a_cost_is_warned_of_while_it_is_current(on: date, rules: list[str]) -> None:
-    context = build(ask(by_when=date(2020, 1, 1) if not rules else None), on=on)
-
-    assert [problem.rule for problem in context.problems] == rules
-
-
-@pytest.mark.parametrize(
     ("changes", "states_terms"),
     [
         ({}, False),

@@ -47,7 +47,7 @@ def refusal(folder: Path, text: str) -> Problem:
     lines = ["- id: one", *(f"  {line}" for line in text.splitlines())]
     path.write_text("\n".join(lines), "utf-8")
     file = read_yaml(path, "data/file.yaml")
-    assert read_records(file, Whole) == ()
+    assert read_records(file, Whole) == {}
     (problem,) = file.problems
     assert problem.file == "data/file.yaml"
     return problem
@@ -160,7 +160,7 @@ def test_all_problems_of_all_records_are_noted_and_good_records_are_built(tmp_pa
 
     built = read_records(file, Whole)
 
-    assert [item.id for item in built] == ["b"]
+    assert [item.id for item in built.values()] == ["b"]
     assert [(p.line, p.message) for p in file.problems] == [
         (2, 'a: "count" must be a whole number.'),
         (3, 'a: "open" must be true or false.'),
@@ -175,5 +175,5 @@ def test_a_file_of_records_is_one_list_or_nothing(tmp_path: Path, text: str, cou
     path.write_text(text, "utf-8")
     file = read_yaml(path, "data/file.yaml")
 
-    assert read_records(file, Whole) == ()
+    assert read_records(file, Whole) == {}
     assert [problem.message for problem in file.problems] == ["The file must be one list."] * count

@@ -149,20 +149,58 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_exception(tmp_path: Path
     (problem,) = read_yaml(tmp_path, "data/file.yaml").problems
 
     assert problem.message.startswith("The file cannot be read: ")
-    assert (problem.file, problem.line) == ("data/file.yaml", None)
+    assert (problem.file, problem.line) == ("data/file.yaml", 1)
     assert problem.hint
 
 
-@pytest.mark.parametrize("text", ["[" * 800 + "]" * 800, "- " * 800 + "x", "a: &a [*a]\n"])
-def test_a_file_nested_too_deeply_is_a_problem_and_no_exception(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[" * 800 + "]" * 800, 1),
+        ("[" * 100_000, 1),
+        ("- " * 800 + "x", 1),
+        ("a: 1\nb:\n" + "".join(f"{' ' * n}k:\n" for n in range(1, 800)), 202),
+        ("a: &a " + "[" * 150 + "]" * 150 + "\nb: " + "[" * 150 + "*a" + "]" * 150, 2),
+    ],
+)
+def test_a_file_nested_too_deeply_is_a_problem_and_no_exception(
+    tmp_path: Path, text: str, line: int
+) -> None:
     (problem,) = read(tmp_path, text).problems
 
     assert "nested too deeply" in problem.message
-    assert problem.file == "data/file.yaml"
+    assert (problem.file, problem.line) == ("data/file.yaml", line)
+
+
+def test_a_value_that_repeats_itself_is_a_problem_with_its_line(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, "a: 1\nb: &a\n  - 1\n  - *a\n").problems
+
+    assert (problem.message, problem.line) == (
+        '"*a" stands inside what it repeats, without end.',
+        4,
+    )
 
 
 def test_an_alias_is_what_it_stands_for(tmp_path: Path) -> None:
-    assert read(tmp_path, "a: &x [1]\nb: *x\n").value == {"a": [1], "b": [1]}
+    file = read(tmp_path, "a: &x\n  - [2.50]\n  - text\nb: *x\n*x: 1\n")
+
+    assert file.value == {"a": [[2.5], "text"], "b": [[2.5], "text"], "?": 1}
+    assert file.raw_text["b", 0, 0] == "2.50"
+    assert (file.line_of(("b",)), file.line_of(("b", 1))) == (4, 3)
+    assert file.texts == [(("a", 1), "text"), (("b", 1), "text")]
+
+
+def test_an_alias_may_mean_what_stood_in_a_repeated_key(tmp_path: Path) -> None:
+    file = read(tmp_path, "a: 1\na: &x [2.50]\nb: *x\n")
+
+    assert file.value == {"a": 1, "b": [2.5]}
+    assert (file.raw_text["b", 0], len(file.problems)) == ("2.50", 1)
+
+
+def test_nothing_is_kept_of_a_file_that_breaks_off(tmp_path: Path) -> None:
+    file = read(tmp_path, "a: text\nb: [\n")
+
+    assert (file.value, file.texts, len(file.problems)) == (None, [], 1)
 
 
 def test_aliases_that_multiply_without_end_are_cut_off(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from tests.units.context.builders import ask, evidence, programme
 
 from advocate.models.campaign import Cost
 from advocate.models.engagement import DatePrecision
-from advocate.models.evidence import Unit
+from advocate.models.evidence import Range, Unit
 from advocate.rendering import filters
 
 FRIDAY = date(2021, 7, 2)
@@ -110,10 +110,38 @@ def test_a_small_count_of_pupils_is_not_printed(value: int, small_number: int, t
         ({"unit": Unit.PUPILS, "value": 9.0, "qualifier": "about"}, "fewer than~10"),
         ({"unit": Unit.PUPILS, "value": 10.0}, "10"),
         ({"unit": Unit.TEXT, "value": None}, "The gap at age 11"),
+        ({"unit": Unit.PERCENTAGE_POINTS, "value": 1.0}, "1~percentage point"),
+        ({"unit": Unit.PERCENTAGE_POINTS, "value": 21.5}, "21.5~percentage points"),
+        ({"unit": Unit.PERCENTAGE_POINTS, "value": 22.0, "decimals": 1}, "22.0~percentage points"),
+        ({"unit": Unit.MONTHS, "value": 1.0}, "1~month"),
+        ({"unit": Unit.MONTHS, "value": 10.0, "decimals": 1}, "10.0~months"),
     ],
 )
 def test_a_claim_is_printed_in_its_unit(changes: dict[str, Any], text: str) -> None:
     assert filters.evidence_value(evidence(**changes), 10) == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "qualifier", "text"),
+    [
+        (Unit.SCHOOLS, 1500, 2000, None, "1,500 to 2,000"),
+        (Unit.SCHOOLS, 1500, 2000, "between", "between 1,500 and 2,000"),
+        (Unit.SCHOOLS, 1500, 2000, "about", "about 1,500 to 2,000"),
+        (Unit.PERCENT, 10, 15, None, "10% to 15%"),
+        (Unit.PERCENTAGE_POINTS, 2, 3, None, "2 to 3~percentage points"),
+        (Unit.MONTHS, 3, 4, "between", "between 3 and 4~months"),
+        (Unit.GBP, 1_500_000, 2_000_000, None, "£1.5~million to £2~million"),
+        (Unit.PUPILS, 10, 20, None, "10 to 20"),
+        (Unit.PUPILS, 4, 20, "about", "up to 20"),
+        (Unit.PUPILS, 4, 9, None, "fewer than~10"),
+    ],
+)
+def test_a_range_is_printed_from_low_to_high(
+    unit: Unit, low: float, high: float, qualifier: str | None, text: str
+) -> None:
+    claim = evidence(unit=unit, value=None, range=Range(low=low, high=high), qualifier=qualifier)
+
+    assert filters.evidence_value(claim, 10) == spaced(text)
 
 
 @pytest.mark.parametrize(

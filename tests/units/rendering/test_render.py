@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.units.context.builders import ON, evidence, member
+from tests.units.context.builders import evidence, member
 
 from advocate.errors import Problem, RenderingFailed
 from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
@@ -24,7 +24,7 @@ def render(
     (folder / "templates").mkdir(exist_ok=True)
     (folder / "templates" / "t.md.j2").write_text(template, "utf-8")
     renderer = Renderer([folder / "templates"], claims, small_number=10)
-    return renderer.render("t.md.j2", values, INFO, on=ON)
+    return renderer.render("t.md.j2", values, INFO)
 
 
 def problems(folder: Path, template: str, **values: Any) -> tuple[Problem, ...]:
@@ -76,14 +76,13 @@ def test_notes_follow_the_body_and_become_footnotes(tmp_path: Path) -> None:
     assert [note.label for note in document.notes] == ["1"]
 
 
-def test_each_document_numbers_its_notes_afresh_and_warnings_stand_once(tmp_path: Path) -> None:
+def test_each_document_numbers_its_notes_afresh(tmp_path: Path) -> None:
     (tmp_path / "t.md.j2").write_text("{{ fact('gap') }}", "utf-8")
     renderer = Renderer([tmp_path], [GAP], small_number=10)
 
-    first, second = (renderer.render("t.md.j2", {}, INFO, on=ON) for _ in range(2))
+    first, second = (renderer.render("t.md.j2", {}, INFO) for _ in range(2))
 
     assert first.markdown == second.markdown
-    assert [problem.rule for problem in renderer.warnings] == ["R07"]
 
 
 def test_a_template_in_the_first_folder_wins(tmp_path: Path) -> None:
@@ -92,7 +91,7 @@ def test_a_template_in_the_first_folder_wins(tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "t.md.j2").write_text(folder.name, "utf-8")
 
-    document = Renderer(folders, [], small_number=10).render("t.md.j2", {}, INFO, on=ON)
+    document = Renderer(folders, [], small_number=10).render("t.md.j2", {}, INFO)
 
     assert document.markdown == "own\n"
 

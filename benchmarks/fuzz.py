@@ -1,0 +1,280 @@
+"""Spoils workspaces at random and holds `advocate` to its promises about bad data.
+
+Usage, from the repository's folder:
+    python -m benchmarks.fuzz                       10,000 cases, two processes
+    python -m benchmarks.fuzz --cases 500 --seed 7  fewer, others
+    python -m benchmarks.fuzz --only 1234           one case again, with what it did
+
+The exit code is 1 where a promise was broken; benchmarks/README.md says what is promised.
+"""
+
+import argparse
+import json
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from benchmarks.mutations import FOLDER, Files, spoil
+from typer.testing import CliRunner
+
+from advocate.cli.app import app
+
+REPOSITORY = Path(__file__).parents[1]
+HANG_SECONDS = 10
+BUG = "the program does not foresee"
+RECORDS_KEPT = 2
+"""Of each list of the sample, in the workspace that is small but has a bit of everything."""
+_DATES = ("2026-11-20", "2026-11-20", "2021-06-25", "2024-06-10", "2029-06-01")
+_DOCUMENTS = (
+    ("brief", "--mp", "Jess Phillips", "--offline"),
+    ("brief", "--mp", "Alex Norris", "--offline"),
+    ("brief", "--mp", "Helen Hayes", "--offline", "--format", "md"),
+    ("letters", "--mp", "Helen Hayes", "--offline"),
+    ("letters", "--committee", "education", "--offline", "--format", "md"),
+    ("manifesto", "2024"),
+    ("manifesto", "2019", "--format", "md"),
+)
+SOUND_SHARE, OTHER_SHARE = 0.6, 0.05
+"""Of cases in which a document is asked for too: where the data are sound, and where not."""
+
+
+class Hang(BaseException):
+    """A run took longer than `HANG_SECONDS`; no `except Exception` of the program may catch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One spoilt workspace, and how the program bore it."""
+
+    number: int
+    did: tuple[str, ...]
+    seconds: float
+    exits: tuple[str, ...]
+    """For example "check 1"."""
+    wrong: tuple[str, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the cases and print the figures; return 1 where a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz")
+    parser.add_argument("--cases", type=int, default=10_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2, metavar="N")
+    parser.add_argument("--only", type=int, metavar="N", help="one case, kept in ./fuzz-case")
+    asked = parser.parse_args(arguments)
+    if asked.only is not None:
+        return _show_one(asked.seed, asked.only)
+    began = time.monotonic()
+    with ProcessPoolExecutor(asked.processes) as pool:
+        run = partial(run_case, asked.seed)
+        cases = list(pool.map(run, range(asked.cases), chunksize=20))
+    broken = [case for case in cases if case.wrong]
+    for case in broken:
+        print(f"BROKEN  case {case.number} ({', '.join(case.did)})")
+        print("".join(f"        {line}\n" for line in case.wrong), end="")
+    exits = Counter(each for case in cases for each in case.exits)
+    seconds = sorted(case.seconds for case in cases)
+    print(f"cases     {len(cases)} in {time.monotonic() - began:.0f} s, seed {asked.seed}")
+    print("exits     " + ", ".join(f"{name}: {count}" for name, count in sorted(exits.items())))
+    print(f"seconds   median {seconds[len(seconds) // 2]:.2f}, slowest {seconds[-1]:.2f} a case")
+    print("everything as promised" if not broken else f"{len(broken)} cases broke a promise")
+    return 1 if broken else 0
+
+
+def run_case(seed: int, number: int) -> Case:
+    """Spoil a workspace in a folder of its own, run the program, and look at what it did."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _run_in(Path(folder), seed, number)
+
+
+def _run_in(folder: Path, seed: int, number: int) -> Case:
+    rng = random.Random(f"{seed}-{number}")  # noqa: S311 - chance, not secrecy
+    base, files = rng.choice(_bases())
+    files = dict(files)
+    did = (base, *spoil(rng, files))
+    workspace = folder / "charity"
+    write_files(workspace, files)
+    day, began = rng.choice(_DATES), time.monotonic()
+    code, found = judged_run(folder, workspace, ["check", "--json", "--on", day])
+    exits, wrong = [f"check {code}"], [f"check: {line}" for line in found]
+    if rng.random() < (OTHER_SHARE if code else SOUND_SHARE):
+        order = [*rng.choice(_DOCUMENTS), "--json", "--on", day]
+        code, found = judged_run(folder, workspace, order)
+        exits.append(f"{order[0]} {code}")
+        wrong += [f"{' '.join(order)}: {line}" for line in found]
+    return Case(number, did, time.monotonic() - began, tuple(exits), tuple(wrong))
+
+
+def write_files(workspace: Path, files: Files) -> None:
+    """Write a workspace as `spoil` has left it."""
+    for name, content in files.items():
+        path = workspace / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content == FOLDER:
+            path.mkdir(exist_ok=True)
+        else:
+            path.write_bytes(content)
+
+
+@cache
+def _bases() -> tuple[tuple[str, Files], ...]:
+    """The sample, the smallest workspace, and one with two records of everything; by weight."""
+    sample = _files_of(REPOSITORY)
+    small = {name: _first_records(content) for name, content in sample.items()}
+    whole = ("advocate.yaml", "data/evidence.yaml", "data/quotes.yaml")  # what others refer to
+    small |= {name: sample[name] for name in whole}
+    small |= ENTRIES
+    minimal = _files_of(REPOSITORY / "tests" / "examples" / "minimal")
+    return ("sample", sample), *(("small", small),) * 4, *(("minimal", minimal),) * 2
+
+
+ENTRIES = {
+    "data/waivers.yaml": b"""\
+- rule: N04
+  about: ks2_rwm_dis_2024
+  reason: The year itself is meant.
+  by: Frances Wetherall
+  date: 2026-11-20
+  expires: 2027-05-20
+""",
+    "data/elections.yaml": b"""\
+- election: 2029
+  regulated_from: 2028-05-04
+  announced: 2029-03-20
+  dissolution: 2029-03-30
+  poll: 2029-05-03
+  parliament_meets: 2029-05-09
+  source: Invented
+""",
+}
+"""For the files that are empty in the sample."""
+
+
+def _files_of(folder: Path) -> Files:
+    paths = [folder / "advocate.yaml", *sorted((folder / "data").rglob("*.yaml"))]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _first_records(content: bytes) -> bytes:
+    head, *records = content.split(b"\n- ")
+    return b"\n- ".join([head, *records[:RECORDS_KEPT]]) + b"\n" if records else content
+
+
+# --- running and judging --------------------------------------------------------------------
+
+
+def judged_run(folder: Path, workspace: Path, order: list[str]) -> tuple[int | str, list[str]]:
+    """Run one command; return its exit code, and what was not as promised."""
+    before = _state(folder)
+    arguments = [*order, "--workspace", str(workspace)]
+    try:
+        with _time_limit():
+            result = CliRunner(env=_environment(folder)).invoke(app, arguments)
+    except Hang:
+        return "hung", [f"took more than {HANG_SECONDS} s"]
+    if result.exception and not isinstance(result.exception, SystemExit):
+        return "raised", [f"raised {result.exception!r}"]
+    is_check = order[0] == "check"
+    expected = (0, 1) if is_check else (0, 1, 3)  # 3: Parliament's records do not reach so far
+    wrong = [] if result.exit_code in expected else [f"exit code {result.exit_code}"]
+    if BUG in result.output:
+        wrong.append(_cause_of(folder, arguments))
+    changed = {name for name, state in _state(folder).items() ^ before.items()}
+    strays = [name for name in changed if is_check or "/briefs" not in name]
+    wrong += [f"wrote {name}" for name in sorted(strays)]
+    return result.exit_code, [*wrong, *_wrong_answer(result.stdout, workspace, is_check)]
+
+
+@contextmanager
+def _time_limit() -> Iterator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise Hang
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, HANG_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _environment(folder: Path) -> dict[str, str | None]:
+    return {"ADVOCATE_CACHE_DIR": str(folder / "cache"), "ADVOCATE_OFFLINE": "1", "NO_COLOR": "1"}
+
+
+def _state(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file with its size and time; folders, whose times tell of their files, without."""
+    found = ((path, path.lstat()) for path in folder.rglob("*") if not path.is_dir())
+    return {str(p.relative_to(folder)): (s.st_size, s.st_mtime_ns) for p, s in found}
+
+
+def _cause_of(folder: Path, arguments: list[str]) -> str:
+    """Run again with --debug, and return the exception and where it was raised."""
+    result = CliRunner(env=_environment(folder)).invoke(app, [*arguments, "--debug"])
+    error: BaseException | None = result.exception
+    while error is not None and error.__cause__ is not None:
+        error = error.__cause__
+    trace = error.__traceback__ if error else None
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "advocate" in code.co_filename:
+            places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return f"unforeseen {error!r:.300} at {' < '.join(reversed(places[-4:]))}"
+
+
+def _wrong_answer(stdout: str, workspace: Path, is_check: bool) -> Iterator[str]:
+    try:
+        problems: list[dict[str, Any]] = json.loads(stdout)["problems"]
+    except (ValueError, KeyError, TypeError) as error:
+        yield f"no JSON on stdout ({error}): {stdout[:100]!r}"
+        return
+    for problem in problems:
+        yield from _wrong_problem(problem, workspace, is_check)
+
+
+def _wrong_problem(problem: dict[str, Any], workspace: Path, is_check: bool) -> Iterator[str]:
+    shown = str(problem)[:300]
+    file, line = problem["file"], problem["line"]
+    if not problem["message"].strip():
+        yield f"no message: {shown}"
+    if not is_check and (file is None or problem["severity"] == "note"):
+        return  # it is of a document, or of what was asked for
+    if not file or not isinstance(line, int):
+        yield f"no file or no line: {shown}"
+        return
+    path = workspace / file
+    if path.is_file() and not 1 <= line <= _count_lines(path.read_bytes()):
+        yield f"a line that is not there: {shown}"
+
+
+def _count_lines(content: bytes) -> int:
+    """Return how many lines there can be, by any reckoning of what ends one."""
+    return len(content.decode("utf-8", "replace").splitlines()) + 1
+
+
+def _show_one(seed: int, number: int) -> int:
+    folder = Path("fuzz-case")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    case = _run_in(folder, seed, number)
+    print(case)
+    return 1 if case.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""When the periods end that claims are about: school years, financial years, months, years."""
+
+import re
+from calendar import month_name, monthrange
+from datetime import date
+from functools import lru_cache
+
+from advocate.models.evidence import Evidence
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
+_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
+_YEARS = re.compile(r"((?:19|20)\d{2})([/–-])(\d{2})(?!\d)")
+_WORD_YEAR = re.compile(r"(?:(\d{1,2}) )?([a-z]+) ((?:19|20)\d{2})")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+@lru_cache(maxsize=2048)
+def period_end(period: str) -> date | None:
+    """Return the last day of a period, or None where it is written in some other way.
+
+    2023/24 is a school year and ends on 31 August; 2023-24 is a financial year and ends on
+    31 March; of "2020/21 to 2023/24" the second counts.
+    """
+    last = period.rpartition(" to ")[2].strip().casefold()
+    if years := _YEARS.fullmatch(last):
+        is_school_year = years[2] == "/"
+        return date(int(years[1]) + 1, 8 if is_school_year else 3, 31)
+    if named := _WORD_YEAR.fullmatch(last):
+        return _end_of_month(named[2], int(named[3]), named[1])
+    return date(int(last), 12, 31) if _YEAR.fullmatch(last) else None
+
+
+def _end_of_month(word: str, year: int, day: str | None) -> date | None:
+    month = _MONTHS.get(word) or _SEASONS.get(word)
+    if month is None:
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, min(int(day), last) if day and int(day) else last)
+
+
+def is_yearly(period: str) -> bool:
+    """Say if a period is one school or financial year, as in figures published every year."""
+    return _YEARS.fullmatch(period.strip()) is not None
+
+
+def school_year(period: str) -> int | None:
+    """Return the year in which a school year's examinations are: 2024 of 2023/24 and of 2024."""
+    text = period.strip()
+    if years := _YEARS.fullmatch(text):
+        return int(years[1]) + 1 if years[2] == "/" else None
+    return int(text) if _YEAR.fullmatch(text) else None
+
+
+def is_same_period(one: str, other: str) -> bool:
+    """Say if two periods are one: 2024 and 2023/24 are the same examinations."""
+    year = school_year(one)
+    return one.strip() == other.strip() or (year is not None and year == school_year(other))
+
+
+def is_later(one: Evidence, other: Evidence) -> bool:
+    """Say if the first claim is about a later period than the second."""
+    ends = period_end(one.period), period_end(other.period)
+    if ends[0] is None or ends[1] is None or is_same_period(one.period, other.period):
+        return False
+    return ends[0] > ends[1]
+
+
+def known_by(claim: Evidence) -> date:
+    """Return the day from which a claim was certainly public: published, or else read by us."""
+    return claim.published or claim.retrieved or period_end(claim.period) or date.min

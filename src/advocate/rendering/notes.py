@@ -1,0 +1,39 @@
+"""The text of source notes: who published what, when, about whom, and with what caution."""
+
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.evidence import Evidence, Status
+from advocate.rendering.filters import date_long, in_sentence, sentence
+from advocate.rendering.markdown_text import escape_markdown
+
+
+def evidence_note(evidence: Evidence) -> str:
+    """Return the source note of a claim in Markdown: who published what, when, about whom."""
+    if evidence.illustrative:
+        return "Illustrative figure, invented for this sample; it has no published source."
+    title = escape_markdown(evidence.title)
+    parts: list[str] = [escape_markdown(evidence.publisher)]
+    parts.append(f"*[{title}]({evidence.url})*" if evidence.url else f"*{title}*")
+    period = escape_markdown(evidence.period)
+    settled = evidence.status in (Status.PROVISIONAL, Status.REVISED, Status.FINAL)
+    parts.append(f"{period} ({evidence.status.value})" if settled else period)
+    if evidence.reference:
+        parts.append(escape_markdown(evidence.reference))
+    if evidence.published:
+        parts.append(f"published {date_long(evidence.published)}")
+    if evidence.retrieved:
+        parts.append(f"read {date_long(evidence.retrieved)}")
+    text = ", ".join(parts) + "."
+    if evidence.price_base:
+        text += f" {sentence(f'in {escape_markdown(evidence.price_base)}')}"
+    if evidence.caveat:
+        text += f" {sentence(escape_markdown(evidence.caveat))}"
+    return text
+
+
+def statistic_note(statistic: ConstituencyStatistic) -> str:
+    """Return the source note of a constituency figure in Markdown."""
+    source = f"{statistic.publisher}, *{escape_markdown(statistic.title)}*, {statistic.period}."
+    text = f"{source} {sentence(in_sentence(escape_markdown(statistic.definition)))}"
+    if statistic.estimated:
+        text += " Estimated for the 2024 boundaries from the 2010 constituencies, by population."
+    return text

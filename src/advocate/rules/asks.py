@@ -1,0 +1,273 @@
+"""Rules on asks: complete, costed, possible for whoever is asked, and still to come."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from advocate.errors import Severity
+from advocate.models.campaign import Ask, AskStatus, Manifesto
+from advocate.models.document import DocumentKind
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
+_LETTER = frozenset({DocumentKind.LETTER})
+_TO_SOMEBODY = frozenset({DocumentKind.LETTER, DocumentKind.BRIEF})
+_GOOD_COUNTS = (1, 3, 5)
+_FRESH = timedelta(days=90)
+_FIRST_WORDS = 60
+_TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
+_ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
+_QUESTION = (
+    r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]*\bquestions?\b"
+)
+_MOTION = r"\bearly day motions?\b|\bEDMs?\b"
+_IMPOSSIBLE = {
+    "minister": (
+        f"{_QUESTION}|{_MOTION}|\\b(?:apply for|secure|lead)\\b[^.;]*\\bdebate\\b",
+        "Ministers table no questions or motions and apply for no debates; ask them to write to a "
+        "colleague, or to act in their own department.",
+    ),
+    "any_member": (
+        r"\bthe Committee (?:take|hear|hold)|\bpropose that the Committee|\btake evidence\b",
+        "Only the members of a committee can bring something before it; ask others to write to "
+        "the minister.",
+    ),
+    "peer": (
+        f"{_MOTION}|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
+        "A peer has no constituency and takes no part in the Commons; ask for a question or a "
+        "debate in the Lords.",
+    ),
+}
+"""By role: what it cannot do, and what to ask for instead."""
+
+
+def _is_live(ask: Ask) -> bool:
+    return ask.status in (AskStatus.OPEN, AskStatus.PARTLY_ADOPTED)
+
+
+@rule(
+    "A01",
+    Severity.ERROR,
+    Scope.ASK,
+    says="An open ask says who is to act, by what means, and by when.",
+    remedy="Add owner, mechanism and by_when; or set the status if the ask is no longer put.",
+    why="A reader who is asked for something needs to know whose it is to give, with which "
+    "instrument, and when the time is up; without that nobody can say yes.",
+)
+def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+    """Find open asks that leave out who, how or when."""
+    wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
+    missing = [name for name, value in wanted if value is None]
+    if _is_live(ask) and missing:
+        yield Finding(f'The ask "{ask.id}" has no {_listed(missing)}.')
+
+
+@rule(
+    "A01",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_MANIFESTO,
+    says="Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
+    remedy="Nothing, if the document is a record; otherwise complete the asks.",
+    why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
+)
+def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Count the past asks of a manifesto that leave out who, how or when."""
+    past = [ask for ask in sheet.asks if not _is_live(ask)]
+    bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
+    if bare:
+        some = "1 past ask gives" if len(bare) == 1 else f"{len(bare)} past asks give"
+        yield Finding(f"{some} no owner, means or date; they are printed as a record.")
+
+
+@rule(
+    "A02",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    kinds=_LETTER,
+    says="A letter puts one ask, within its first sixty words, and comes back to it once.",
+    remedy="Keep the ask in the first paragraph of letter.md.j2, and mention it again at the end.",
+    why="An office that reads hundreds of letters a day looks at the first lines for what is "
+    "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
+    "a warning, since the offer may do so in other words.",
+)
+def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find letters whose ask comes late, twice, or is never taken up again."""
+    action = sheet.context.values.get("action")
+    body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+    if not isinstance(action, str) or not body:
+        return
+    words = " ".join(body.split())
+    before, found, after = words.partition(" ".join(action.split())[:60])
+    subject = re.match(r"\s*\*\*.*?\*\*", before)
+    said = len(before[subject.end() if subject else 0 :].split())
+    if not found:
+        yield Finding(f"{sheet.stem} never puts its ask.")
+    elif said > _FIRST_WORDS:
+        yield Finding(f"{sheet.stem} puts its ask after {said} words.")
+    elif not _ASKED_AGAIN.search(after):
+        yield Finding(
+            f"{sheet.stem} does not come back to its ask.",
+            severity=Severity.WARNING,
+            hint="Mention the ask again in the offer under letter in advocate.yaml.",
+        )
+
+
+@rule(
+    "A03",
+    Severity.ERROR,
+    Scope.ASK,
+    kinds=_TO_SOMEBODY,
+    says="What somebody is asked to do is possible for the role they have.",
+    remedy="Choose an action that the role allows.",
+    why="Ministers do not table questions, and only members of a committee bring things before "
+    "it; an impossible ask tells the reader that we do not know their work.",
+)
+def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+    """Find actions that the role they are meant for cannot take."""
+    for role, (impossible, hint) in _IMPOSSIBLE.items():
+        text = getattr(ask.actions, role, None) if ask.actions else None
+        if text and (found := re.search(impossible, text, re.IGNORECASE)):
+            who = "every member" if role == "any_member" else f"a {role}"
+            yield Finding(
+                f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".',
+                field="actions",
+                hint=hint,
+            )
+
+
+@rule(
+    "A04",
+    Severity.WARNING,
+    Scope.WORKSPACE,
+    says="A manifesto has three asks, or five; never more.",
+    remedy="Leave out or join the weakest.",
+    why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
+)
+def few_enough(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find manifestos with too many asks, or an even number of them."""
+    for manifesto in workspace.manifestos:
+        live = [ask for ask in manifesto.asks if _is_live(ask)]
+        count = len(live or manifesto.asks)
+        if count not in _GOOD_COUNTS and (live or count > max(_GOOD_COUNTS)):
+            yield _at(
+                manifesto,
+                desk,
+                Finding(f"The manifesto of {manifesto.election} has {count} asks.", field="asks"),
+            )
+
+
+@rule(
+    "A05",
+    Severity.ERROR,
+    Scope.ASK,
+    kinds=_MANIFESTO,
+    says="An open ask states its cost with its basis, or that it needs no new money and why.",
+    remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
+    why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
+)
+def costed(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+    """Find open asks without a cost, and costs without a basis."""
+    if not _is_live(ask):
+        return
+    cost = ask.cost
+    if cost is None or (cost.amount is None and not cost.no_new_spending):
+        yield Finding(f'The ask "{ask.id}" has no cost.', field="cost" if cost else None)
+    elif not cost.basis:
+        yield Finding(f'The cost of the ask "{ask.id}" has no basis.', field="cost")
+
+
+@rule(
+    "A06",
+    Severity.WARNING,
+    Scope.ASK,
+    says="Whether an open ask is still open was checked within ninety days of the document.",
+    remedy="Look whether it has become policy or lost its object, and set checked_on.",
+    why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
+    "looked: the National Tutoring Programme ended on 31 August 2024.",
+)
+def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
+    """Find open asks whose standing was not looked at lately."""
+    if not _is_live(ask):
+        return
+    if ask.checked_on is None:
+        yield Finding(f'Nobody has noted when the ask "{ask.id}" was last checked.')
+    elif desk.on - ask.checked_on > _FRESH:
+        days = (desk.on - ask.checked_on).days
+        yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
+
+
+@rule(
+    "A08",
+    Severity.WARNING,
+    Scope.ASK,
+    kinds=_MANIFESTO,
+    says="An open ask says how it serves the charity's own purposes.",
+    remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
+    why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
+)
+def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+    """Find open asks without a link to the charity's purposes."""
+    if _is_live(ask) and not ask.purpose:
+        yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
+
+
+@rule(
+    "A09",
+    Severity.ERROR,
+    Scope.ASK,
+    kinds=_MANIFESTO,
+    says="The owner of an ask is a department or an office, never a named person.",
+    remedy="Name the office, for example: Department for Education (Secretary of State).",
+    why="People move on at reshuffles and elections, and an ask to an office takes no side.",
+)
+def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
+    """Find asks that name somebody as their owner."""
+    owner = ask.owner or ""
+    named = next((name for name in desk.people if name in owner), None)
+    if named or _TITLED.search(owner):
+        yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
+
+
+@rule(
+    "A10",
+    Severity.WARNING,
+    Scope.ASK,
+    kinds=frozenset({DocumentKind.BRIEF}),
+    says="A brief has a smaller ask at hand for when the answer is no.",
+    remedy="Add fallback to the ask, or to its actions.",
+    why="The first answer is often no; whoever is in the room then needs the next best thing.",
+)
+def has_a_fallback(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+    """Find open asks without a fallback."""
+    has_one = ask.fallback or (ask.actions and ask.actions.fallback)
+    if _is_live(ask) and ask.actions and not has_one:
+        yield Finding(f'The ask "{ask.id}" has no fallback.')
+
+
+@rule(
+    "A11",
+    Severity.ERROR,
+    Scope.ASK,
+    says="The date by which an open ask is to be met lies after the document's date.",
+    remedy="Give it a new date, or set its status.",
+    why="A deadline that has passed cannot be met; the reader stops there.",
+)
+def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
+    """Find open asks whose date has passed."""
+    if _is_live(ask) and ask.by_when and ask.by_when <= desk.on:
+        day = f"{ask.by_when.day} {ask.by_when:%B %Y}"
+        yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
+
+
+def _at(manifesto: Manifesto, desk: Desk, finding: Finding) -> Finding:
+    """Return the finding at its place in the manifesto's file."""
+    file, line = desk.place_of(manifesto, finding.field) or (None, None)
+    return Finding(finding.message, file=file, line=line, about=str(manifesto.election))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and no {names[-1]}"

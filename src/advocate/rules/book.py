@@ -1,0 +1,98 @@
+"""The rule book: every rule there is, in the order of its number. One module a family."""
+
+from functools import cache
+from types import ModuleType
+
+from advocate.errors import RecordNotFound
+from advocate.rules.rule import Rule, Scope
+
+
+@cache
+def rule_book() -> tuple[Rule, ...]:
+    """Return all rules, sorted by family and number."""
+    found = [
+        item
+        for family in _families()
+        for value in vars(family).values()
+        for item in (value if isinstance(value, tuple) else (value,))
+        if isinstance(item, Rule)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.id[0], int(item.id[1:]))))
+
+
+def rules_on(scope: Scope) -> tuple[Rule, ...]:
+    """Return the rules of one scope."""
+    return _by_scope().get(scope, ())
+
+
+def find_rules(identity: str) -> tuple[Rule, ...]:
+    """Return the rules with that number, in small letters or large; some test two scopes.
+
+    Raises:
+        RecordNotFound: there is none.
+    """
+    found = tuple(item for item in rule_book() if item.id == identity.strip().upper())
+    if not found:
+        known = ", ".join(dict.fromkeys(item.id for item in rule_book()))
+        raise RecordNotFound(f'There is no rule "{identity}".', hint=f"Rules: {known}.")
+    return found
+
+
+@cache
+def _by_scope() -> dict[Scope, tuple[Rule, ...]]:
+    found: dict[Scope, list[Rule]] = {}
+    for item in rule_book():
+        found.setdefault(item.scope, []).append(item)
+    return {scope: tuple(rules) for scope, rules in found.items()}
+
+
+def _families() -> tuple[ModuleType, ...]:
+    from advocate.rules import (
+        asks,
+        children,
+        comparisons,
+        counts,
+        directions,
+        documents,
+        elections,
+        evidence,
+        letters,
+        local_figures,
+        neutrality,
+        numbers,
+        people,
+        privacy,
+        quotations,
+        recoverable,
+        references,
+        safeguarding,
+        superlatives,
+        titles,
+        visits,
+        wording,
+    )
+
+    return (
+        asks,
+        children,
+        comparisons,
+        counts,
+        directions,
+        elections,
+        evidence,
+        documents,
+        numbers,
+        local_figures,
+        people,
+        privacy,
+        quotations,
+        superlatives,
+        recoverable,
+        safeguarding,
+        wording,
+        titles,
+        letters,
+        visits,
+        references,
+        neutrality,
+    )

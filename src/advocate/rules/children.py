@@ -1,0 +1,206 @@
+"""Rules on children as persons: what may be told of one, and under which name."""
+
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.engagement import Visit
+from advocate.models.evidence import Quotation
+from advocate.models.workspace import Workspace
+from advocate.rules.child_wording import (
+    is_child,
+    is_full_name,
+    only_ones,
+    status_in,
+    status_of_named_children,
+    surnames_of_children,
+)
+from advocate.rules.desk import Desk
+from advocate.rules.prose import Passage
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_NAMED = (
+    "A pupil is named by first name or pseudonym, and never so that a stranger finds the child."
+)
+_NAMED_REMEDY = "Leave the surname out, or say “a pupil”."
+_NAMED_WHY = (
+    "Child-protection charities ask that a child's full name never stand beside a picture or a "
+    "story. A trait that only one child of a year and school has points as surely as a surname."
+)
+_STATUS = "No special need, free school meals or like status is tied to a named child."
+_STATUS_REMEDY = "Take out the name or the status."
+_STATUS_WHY = (
+    "Health, disability, origin and belief are special categories under the UK GDPR, and free "
+    "meals or care tell of a family's means; the child did not choose to tell. Pupil premium "
+    "counts among them, since it stands for both. Said of groups, it is no breach."
+)
+
+
+@rule(
+    "C05",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says=_NAMED,
+    remedy=_NAMED_REMEDY,
+    why=_NAMED_WHY,
+)
+def quoted_by_surname(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find quotations whose speaker is a pupil with a surname."""
+    if is_child(quotation.role) and is_full_name(quotation.speaker):
+        yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
+
+
+@rule(
+    "C05",
+    Severity.ERROR,
+    Scope.VISIT,
+    says=_NAMED,
+    remedy=_NAMED_REMEDY,
+    why=_NAMED_WHY,
+)
+def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find visits that list a pupil by surname, or speak of one so."""
+    for person in visit.people:
+        if is_child(person.role) and is_full_name(person.name):
+            yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
+    schools = _schools(desk.workspace)
+    for name, text in _texts_of(visit):
+        for _ in surnames_of_children(text, schools):
+            yield Finding(f"{visit.id} gives the full name of a pupil under {name}.", field=name)
+
+
+@rule(
+    "C05",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says=_NAMED,
+    remedy=_NAMED_REMEDY,
+    why=_NAMED_WHY,
+)
+def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find full names of pupils, and children who are the only ones, in YAML and templates."""
+    schools = _schools(workspace)
+    for passage in _passages(desk):
+        for start, what in _identifying(passage.text, schools):
+            yield _found_in(passage, start, f"A text {what}.", workspace)
+
+
+@rule(
+    "C05",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says=_NAMED,
+    remedy=_NAMED_REMEDY,
+    why=_NAMED_WHY,
+)
+def named_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find full names of pupils in what was typed for a document."""
+    found = _identifying(sheet.document.typed_text, _schools(desk.workspace))
+    for what in dict.fromkeys(what for _, what in found):
+        yield Finding(f"{sheet.stem} {what}.")
+
+
+def _identifying(text: str, schools: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    for start in surnames_of_children(text, schools):
+        yield start, "gives the full name of a pupil"
+    for start, phrase in only_ones(text):
+        yield start, f"points at one child (“{phrase}”)"
+
+
+def _passages(desk: Desk) -> Iterator[Passage]:
+    """Yield every text of the workspace but those of visits; internal notes included."""
+    yield from (p for p in desk.passages if p.file != "data/visits.yaml")
+    for index, programme in enumerate(desk.workspace.programmes):
+        if programme.note:
+            path = (index, "note")
+            yield Passage(programme.note, "data/programmes.yaml", programme.id, path)
+    for index, entry in enumerate(desk.workspace.engagements):
+        if entry.internal_note:
+            path = (index, "internal_note")
+            yield Passage(entry.internal_note, "data/engagements.yaml", entry.id, path)
+
+
+def _found_in(passage: Passage, start: int, message: str, workspace: Workspace) -> Finding:
+    line = passage.line_at(start, workspace)
+    return Finding(message, about=passage.about, file=passage.file, line=line)
+
+
+def _schools(workspace: Workspace) -> tuple[str, ...]:
+    venues = (visit.venue for visit in workspace.visits)
+    return (*(programme.school for programme in workspace.programmes), *venues)
+
+
+def _texts_of(visit: Visit) -> Iterator[tuple[str, str]]:
+    for name in ("purpose", "objective", "press", "consent", "access"):
+        if text := getattr(visit, name):
+            yield name, text
+    for step in visit.running_order:
+        yield "running_order", step.what
+    for person in visit.people:
+        if person.note:
+            yield "people", person.note
+
+
+@rule(
+    "C08",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says=_STATUS,
+    remedy=_STATUS_REMEDY,
+    why=_STATUS_WHY,
+)
+def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find quotations of a named pupil that tell a special status."""
+    said = status_in(f"{quotation.role}. {quotation.text}")
+    is_named = not is_child(quotation.speaker)
+    if is_child(quotation.role) and is_named and said:
+        yield Finding(f"{quotation.id} ties “{said}” to a named pupil.", field="text")
+
+
+@rule(
+    "C08",
+    Severity.ERROR,
+    Scope.VISIT,
+    says=_STATUS,
+    remedy=_STATUS_REMEDY,
+    why=_STATUS_WHY,
+)
+def status_of_person_met(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+    """Find pupils on a visit's list whose note tells a special status."""
+    for person in visit.people:
+        said = status_in(f"{person.role}. {person.note or ''}")
+        if is_child(person.role) and said:
+            yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
+    for name, text in _texts_of(visit):
+        for status in status_of_named_children(text):
+            yield Finding(f"{visit.id} ties “{status}” to a named child.", field=name)
+
+
+@rule(
+    "C08",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says=_STATUS,
+    remedy=_STATUS_REMEDY,
+    why=_STATUS_WHY,
+)
+def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find a special status tied to a named child in YAML and templates."""
+    for passage in _passages(desk):
+        for status in status_of_named_children(passage.text):
+            message = f"A text ties “{status}” to a named child."
+            yield _found_in(passage, 0, message, workspace)
+
+
+@rule(
+    "C08",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says=_STATUS,
+    remedy=_STATUS_REMEDY,
+    why=_STATUS_WHY,
+)
+def status_in_document(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find a special status tied to a named child in what was typed for a document."""
+    for status in status_of_named_children(sheet.document.typed_text):
+        yield Finding(f"{sheet.stem} ties “{status}” to a named child.")

@@ -1,0 +1,202 @@
+"""Rules on figures set side by side: like with like, gaps as published, years that can be compared.
+
+A comparison that the tool itself words, by gap() or trend(), is refused where it does not hold.
+"""
+
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.breaks import breaks_between
+from advocate.models.comparison import (
+    Comparison,
+    computed_gap,
+    differences,
+    direction,
+    published_gap,
+)
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.periods import is_same_period
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+
+_TWO_YEARS = 'For two years of one series write trend("newer", "older").'
+_ROUNDING = 1.0
+"""Most by which a gap between shares can differ from that between the rounded shares."""
+
+
+def _claims(comparison: Comparison, desk: Desk) -> tuple[Evidence, Evidence] | None:
+    first, second = desk.claims.get(comparison.first), desk.claims.get(comparison.second)
+    return (first, second) if first and second else None
+
+
+def _finding(
+    comparison: Comparison,
+    desk: Desk,
+    message: str,
+    *,
+    severity: Severity | None = None,
+    hint: str | None = None,
+) -> Finding:
+    file, line = desk.place_of_comparison(comparison)
+    about = comparison.id
+    return Finding(message, about=about, hint=hint, severity=severity, file=file, line=line)
+
+
+@rule(
+    "N06",
+    Severity.ERROR,
+    Scope.CLAIM,
+    says="A published gap agrees with the two figures that it lies between, to within rounding.",
+    remedy="Correct the gap, or the two claims that its gap_of names.",
+    why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
+    "points apart, and the published gap is 22. More than a point of difference is a mistake.",
+)
+def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+    """Find gaps that cannot lie between the claims they name."""
+    parts = [desk.claims[name] for name in claim.gap_of if name in desk.claims]
+    if len(parts) != 2 or claim.value is None:
+        return
+    first, second = parts
+    is_share = first.unit is Unit.PERCENT
+    if claim.unit is not (Unit.PERCENTAGE_POINTS if is_share else first.unit):
+        unit = "percentage points" if is_share else first.unit.value
+        yield Finding(f"{claim.id} is a gap between two figures, so in {unit}.", field="unit")
+        return
+    apart = computed_gap(first, second)
+    if apart is not None and abs(apart - abs(claim.value)) > _ROUNDING:
+        yield Finding(
+            f"{claim.id} is {claim.value:g}, but {first.id} ({first.value:g}) and {second.id} "
+            f"({second.value:g}) lie about {apart:g} apart.",
+            field="gap_of",
+        )
+    for what, sides in differences(first, second, Comparison(kind="gap", first="", second="")):
+        message = f"{claim.id} lies between two claims that do not share their {what}: {sides}."
+        yield Finding(message, field="gap_of")
+
+
+@rule(
+    "N06",
+    Severity.ERROR,
+    Scope.COMPARISON,
+    says="A gap that has been published is printed as published, never as computed.",
+    remedy="Name the two claims under gap_of in the claim that gives the gap.",
+    why="A computed gap may be a point off the published one, since the shares are rounded first.",
+)
+def computed_beside_published(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+    """Find gaps that would be computed though the register seems to hold the published one."""
+    claims = _claims(comparison, desk)
+    if comparison.kind != "gap" or claims is None or not claims[0].measure:
+        return
+    first, second = claims
+    register = desk.workspace.evidence
+    apart = computed_gap(first, second)
+    if apart is None or published_gap(first, second, register) is not None:
+        return
+    for claim in register:
+        is_gap = claim.unit is Unit.PERCENTAGE_POINTS and not claim.gap_of
+        if is_gap and _is_of_the_same(claim, first) and claim.value not in (None, apart):
+            yield _finding(
+                comparison,
+                desk,
+                f"{comparison.id} would print about {apart:g}, and {claim.id} is {claim.value:g}.",
+            )
+            return
+
+
+def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
+    is_measure = gap.measure == part.measure and gap.status is part.status
+    is_place = gap.geography.casefold() == part.geography.casefold()
+    return is_measure and is_place and is_same_period(gap.period, part.period)
+
+
+@rule(
+    "N08",
+    Severity.ERROR,
+    Scope.COMPARISON,
+    says="A direction goes from the earlier figure to the later one.",
+    remedy='Write the newer claim first: trend("new", "old").',
+    why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
+    "figures, so it needs to know which year came first.",
+)
+def years_in_order(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+    """Find trends whose years stand the wrong way round or cannot be told."""
+    claims = _claims(comparison, desk)
+    if comparison.kind != "trend" or claims is None or claims[0].unit is not claims[1].unit:
+        return
+    new, old = claims
+    if None in (new.value, old.value):
+        yield _finding(comparison, desk, f"{comparison.id} needs two claims with one figure each.")
+    elif direction(new, old) is None:
+        message = f"{comparison.id}: {new.period} is not known to be later than {old.period}."
+        yield _finding(comparison, desk, message)
+
+
+@rule(
+    "N10",
+    Severity.ERROR,
+    Scope.COMPARISON,
+    says="Figures set side by side share measure, pass mark, year, place and status.",
+    remedy="Set the claim beside its own counterpart, or say the two apart.",
+    why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
+    "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
+)
+def unlike_compared(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+    """Find pairs of claims that are not of the same kind."""
+    claims = _claims(comparison, desk)
+    if claims is None:
+        return
+    for what, sides in differences(*claims, comparison):
+        message = (
+            f"{claims[0].id} and {claims[1].id} stand side by side and do not share their "
+            f"{what}: {sides}."
+        )
+        is_of_two_years = what == "period" and claims[0].series == claims[1].series
+        hint = _TWO_YEARS if is_of_two_years else None
+        yield _finding(comparison, desk, message, hint=hint)
+
+
+@rule(
+    "N13",
+    Severity.WARNING,
+    Scope.COMPARISON,
+    says="Years between which the measure changed are not compared, or it is said.",
+    remedy="Choose years on the same side of the change, or say in the text what changed.",
+    why="No key stage 2 tests were held in 2020 and 2021, and teachers gave the GCSE grades of "
+    "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
+    "across such a break is an error, since the tool would put its word to it.",
+)
+def across_a_break(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+    """Find comparisons over time that cross a break in the series."""
+    claims = _claims(comparison, desk)
+    if claims is None or not comparison.is_over_time(*claims):
+        return
+    first, second = claims
+    for found in breaks_between(first, second, desk.series.get(first.series or "", ())):
+        message = (
+            f"{first.id} ({first.period}) and {second.id} ({second.period}) are not comparable: "
+            f"{found.why}."
+        )
+        is_refused = comparison.is_computed and not found.is_small
+        severity = Severity.ERROR if is_refused else None
+        yield _finding(comparison, desk, message, severity=severity)
+
+
+@rule(
+    "N16",
+    Severity.WARNING,
+    Scope.COMPARISON,
+    says="Months of learning, grades, index points and shares are not set against each other.",
+    remedy="Compare figures in one unit; never convert one unit into another.",
+    why="An institute's months, the Department's gap index and GCSE grades each have a method of "
+    "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
+)
+def units_mixed(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+    """Find pairs of claims in different units."""
+    claims = _claims(comparison, desk)
+    if claims is None or claims[0].unit is claims[1].unit:
+        return
+    first, second = claims
+    units = f"{first.unit.value} and {second.unit.value}"
+    severity = Severity.ERROR if comparison.is_computed else None
+    message = f"{first.id} and {second.id} are compared in different units: {units}."
+    yield _finding(comparison, desk, message, severity=severity)

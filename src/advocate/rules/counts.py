@@ -1,0 +1,185 @@
+"""Rules on counts of children: small numbers, and percentages of few."""
+
+import re
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.programme import Programme, ProgrammeYear
+from advocate.models.workspace import Workspace
+from advocate.rules.child_wording import shares_of_small_groups, small_counts
+from advocate.rules.desk import Desk
+from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_FEW = 2
+"""So few who did, or did not, are as good as named where the group is small."""
+
+_SMALL = "Counts of pupils below the house limit are not told, in figures or in words."
+_SMALL_REMEDY = (
+    "Take the number out; put the true count into data/programmes.yaml or data/evidence.yaml, "
+    "which print it as “fewer than”."
+)
+_SMALL_WHY = (
+    "A small count in a named school or seat can point at a child. The limit of 10 "
+    "(thresholds.small_number) is the house's own and more careful than the Department for "
+    "Education, whose tables hold back school figures for fewer than six pupils. Sizes of tutoring "
+    "groups and national shares are not counts of children. What a visit's “consent” says of who "
+    "may be photographed stays in the internal brief, where staff need it on the day, and may "
+    "count refusals, but never a share of a group that is itself small."
+)
+_NATIONAL = re.compile(
+    r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
+    r".*\b(?:the UK|England)\b.*$"
+)
+
+
+@rule(
+    "C01",
+    Severity.ERROR,
+    Scope.CITED_CLAIM,
+    says="No percentage is printed of a group below the house limit.",
+    remedy="Do not cite it; say in words what the group did, or cite a wider group.",
+    why="Of fewer than ten pupils each is worth ten points and more, so that a percentage tells "
+    "the count. Where the size of a local group of ours is not on record nobody can tell whether "
+    "it is small: that is a warning.",
+)
+def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+    """Find percentages of small groups, and of local groups of ours of unknown size."""
+    small_number = desk.workspace.settings.thresholds.small_number
+    base = claim.base
+    if claim.unit is not Unit.PERCENT:
+        return
+    if base is not None and base < small_number:
+        yield Finding(f"{claim.id} is a percentage of fewer than {small_number}.", field="base")
+    ours = desk.workspace.settings.organisation
+    is_ours = claim.publisher in (ours.name, ours.short_name)
+    if base is None and is_ours and not _NATIONAL.match(claim.geography):
+        yield Finding(
+            f"{claim.id} is a percentage of our own pupils in {claim.geography}, and how many they "
+            "were is not on record.",
+            hint="Add base: the number of pupils it is a percentage of.",
+            severity=Severity.WARNING,
+        )
+
+
+@rule(
+    "C01",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says=_SMALL,
+    remedy=_SMALL_REMEDY,
+    why=_SMALL_WHY,
+)
+def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find small counts that somebody typed into YAML or a template."""
+    small_number = workspace.settings.thresholds.small_number
+    for passage in desk.passages:
+        is_consent = passage.path[-1:] == ("consent",)
+        counts = shares_of_small_groups if is_consent else small_counts
+        for start, count in counts(passage.text, small_number):
+            yield Finding(
+                f"“{count}” is a count of children below {small_number}.",
+                about=passage.about,
+                file=passage.file,
+                line=passage.line_at(start, workspace),
+            )
+
+
+@rule(
+    "C01",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says=_SMALL,
+    remedy=_SMALL_REMEDY,
+    why=_SMALL_WHY,
+)
+def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find small counts in a finished document, typed or printed by a template."""
+    small_number = desk.workspace.settings.thresholds.small_number
+    text = _without_consent(sheet)
+    for count in dict.fromkeys(count for _, count in small_counts(text, small_number)):
+        yield Finding(f"{sheet.stem} says “{count}”, a count below {small_number}.")
+    for programme in _small_groups(sheet, small_number):
+        if _tells(programme, text):
+            yield Finding(
+                f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "
+                f"{small_number}.",
+                hint="In the template write {{ programme.pupils | pupils(small_number) }}.",
+            )
+
+
+def _without_consent(sheet: Sheet) -> str:
+    """Return the text without what a visit's brief says of photographs."""
+    consent = getattr(sheet.context.values.get("visit"), "consent", None)
+    plain = "\n".join(" ".join(line.split()) for line in sheet.text.splitlines())
+    return plain.replace(" ".join(consent.split()), "") if consent else plain
+
+
+def _small_groups(sheet: Sheet, small_number: int) -> Iterator[Programme]:
+    values = sheet.context.values
+    years = values.get("programme_years") or (values.get("programme_year"),)
+    for year in years if isinstance(years, tuple) else ():
+        if isinstance(year, ProgrammeYear):
+            yield from (p for p in year.programmes if p.is_small_group(small_number))
+
+
+def _tells(programme: Programme, text: str) -> bool:
+    """Say if a row on the school has its count for a cell, or the hours of its pupils."""
+    hours = rf"|\b{programme.hours:,} hours" if programme.hours else ""
+    told = re.compile(rf"\| *{programme.pupils} *\|{hours}")
+    return any(programme.school in line and told.search(line) for line in text.splitlines())
+
+
+@rule(
+    "C03",
+    Severity.ERROR,
+    Scope.CITED_CLAIM,
+    says="Nothing is printed that says all, none or nearly so of a small group.",
+    remedy="Cite the figure of a wider group.",
+    why="“All of them” tells the result of each child in the group. The Department for Education "
+    "holds back percentages where nobody, one or two pupils did or did not reach a mark. Below the "
+    f"house limit it is an error; of fewer than {BASE_IS_PRINTED_BELOW} pupils, and where only one "
+    "or two stand apart, a warning.",
+)
+def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+    """Find 0%, 100% and their neighbours where the group is small."""
+    base = claim.base
+    if claim.unit is not Unit.PERCENT or claim.value is None or base is None:
+        return
+    if base >= BASE_IS_PRINTED_BELOW:
+        return
+    low, high = bounds_of_share(claim, base)
+    if claim.value in (0, 100):
+        is_small = base < desk.workspace.settings.thresholds.small_number
+        severity = Severity.ERROR if is_small else Severity.WARNING
+        yield Finding(f"{claim.id} is {claim.value:g}% of {base} pupils.", severity=severity)
+    elif min(high, base - low) < _FEW + 1:
+        yield Finding(
+            f"{claim.id} says that only one or two of {base} pupils did, or did not.",
+            severity=Severity.WARNING,
+        )
+
+
+@rule(
+    "C04",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says=f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
+    remedy="Print the figure with {{ fact(…) }} alone, which adds the base.",
+    why="In a group of ten one pupil is ten points, and a reader should see that. Where the count "
+    "itself is below the house limit only the size of the group is printed: the share then still "
+    "tells the count to who works it out, which the book accepts of groups of ten and more.",
+)
+def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find percentages of few pupils beside which a document does not say of how many."""
+    small_number = desk.workspace.settings.thresholds.small_number
+    figures = {fact.id for fact in sheet.document.printed if fact.kind == "claim" and fact.text}
+    text = sheet.text.replace("\u00a0", " ")
+    for claim in sheet.claims:
+        base = claim.base
+        if claim.unit is not Unit.PERCENT or claim.id not in figures or base is None:
+            continue
+        if small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
+            yield Finding(f"{sheet.stem} prints {claim.id} without the {base} it is a share of.")

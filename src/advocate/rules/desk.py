@@ -1,0 +1,189 @@
+"""What rules may look things up in: the workspace, the date, and Parliament's names."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from advocate.models.campaign import Ask
+from advocate.models.comparison import Comparison, comparators_among
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.prose import comparisons_in
+from advocate.models.workspace import Workspace, YamlPath
+from advocate.rules.names import NameIndex, names_of
+from advocate.rules.prose import (
+    Passage,
+    Sentence,
+    letters_of,
+    passages,
+    sentences_with_claims,
+)
+
+COLLECTIONS = (
+    ("evidence", "data/evidence.yaml"),
+    ("quotations", "data/quotes.yaml"),
+    ("programmes", "data/programmes.yaml"),
+    ("visits", "data/visits.yaml"),
+    ("engagements", "data/engagements.yaml"),
+    ("constituencies", "data/constituencies.yaml"),
+    ("members", "data/mps.yaml"),
+    ("waivers", "data/waivers.yaml"),
+)
+"""Fields of the workspace that are lists, and the file of each."""
+
+
+Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
+"""By id of a claim, each value printed and the files that print it."""
+
+
+def _nobody(_member_id: int) -> str | None:
+    return None
+
+
+def _is_nobody(_name: str) -> bool:
+    return False
+
+
+def _no_party(_member_id: int, _on: date) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One workspace on one date. Nothing here reads a disk or a network."""
+
+    workspace: Workspace
+    on: date
+    """Date of the documents in question."""
+    name_of: Callable[[int], str | None] = _nobody
+    """Display name of a Members API id; None where it is not known."""
+    seats: tuple[str, ...] = field(default=())
+    """Names of the constituencies in force; empty where they are not at hand."""
+    is_building: bool = False
+    """Whether `on` is the date of documents being built; else the workspace itself is checked."""
+    former_seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names that ended since 1997, each with those of the seats that followed."""
+    is_politician: Callable[[str], bool] = _is_nobody
+    """Whether somebody of that name has sat in the Commons."""
+    party_of: Callable[[int, date], str | None] = _no_party
+    """Party of a Members API id on a day; None where it is not known."""
+    read_templates: Callable[[], Mapping[str, str]] = dict
+    """Reads the workspace's own templates, by their path below it; asked only where it matters."""
+
+    read_conflicts: Callable[[], Conflicts] = tuple
+    """Reads which claims the documents on disk state with different values."""
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the workspace and of its own templates."""
+        return tuple(passages(self.workspace, self.read_templates()))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all passages, with the figures of their claims filled in."""
+        return tuple(s for p in self.passages for s in sentences_with_claims(p, self.claims))
+
+    def source_of(self, text: str) -> Sentence | None:
+        """Return the sentence of a text or template that a document's sentence comes from."""
+        return self._sources.get(letters_of(text))
+
+    @cached_property
+    def _sources(self) -> dict[str, Sentence]:
+        return {letters_of(sentence.text): sentence for sentence in reversed(self.sentences)}
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The right spelling of every name of the workspace and of the seats."""
+        return names_of(self.workspace, self.seats)
+
+    @cached_property
+    def claims(self) -> dict[str, Evidence]:
+        """The register by id."""
+        return {claim.id: claim for claim in self.workspace.evidence}
+
+    @cached_property
+    def point_gaps(self) -> frozenset[float]:
+        """The sizes of all gaps and changes in percentage points that the register holds."""
+        points = (c for c in self.workspace.evidence if c.unit is Unit.PERCENTAGE_POINTS)
+        return frozenset(abs(claim.value) for claim in points if claim.value is not None)
+
+    @cached_property
+    def series(self) -> dict[str, tuple[Evidence, ...]]:
+        """The claims of each series, in the order of the register."""
+        found: dict[str, list[Evidence]] = {}
+        for claim in self.workspace.evidence:
+            if claim.series:
+                found.setdefault(claim.series, []).append(claim)
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def cited_claims(self) -> tuple[Evidence, ...]:
+        """The claims that the workspace's own texts and lists use."""
+        used = self.workspace.citations
+        return tuple(claim for claim in self.workspace.evidence if claim.id in used)
+
+    def cited_at(self, claim: Evidence) -> str | None:
+        """Return the first place that cites a claim, as "advocate.yaml:70"."""
+        places = self.workspace.citations.get(claim.id, ())
+        for file, path in places[:1]:
+            return f"{file}:{self.workspace.line_in(file, path)}"
+        return None
+
+    @cached_property
+    def compared(self) -> tuple[Comparison, ...]:
+        """What the texts and the register set side by side, with the place of each."""
+        found = [
+            replace(item, file=passage.file, line=passage.line_at(0, self.workspace))
+            for passage in self.passages
+            for item in comparisons_in(passage.text)
+        ]
+        for item in comparators_among(self.workspace.evidence):
+            file, line = self.place_of(self.claims[item.first], "comparator") or (None, None)
+            found.append(replace(item, file=file, line=line))
+        return tuple(found)
+
+    def place_of_comparison(self, comparison: Comparison) -> tuple[str | None, int | None]:
+        """Return file and line of the text, template or claim that compares."""
+        placed = comparison if comparison.file else self._compared_by_id.get(comparison.id)
+        return (placed.file, placed.line) if placed else (None, None)
+
+    @cached_property
+    def _compared_by_id(self) -> dict[str, Comparison]:
+        return {item.id: item for item in reversed(self.compared)}
+
+    @cached_property
+    def asks(self) -> tuple[Ask, ...]:
+        """The asks of all manifestos."""
+        return tuple(ask for manifesto in self.workspace.manifestos for ask in manifesto.asks)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of members of Parliament that the workspace speaks of."""
+        named = [visit.member_name for visit in self.workspace.visits]
+        named += [entry.member_name for entry in self.workspace.engagements]
+        named += [member.name for member in self.workspace.members]
+        return frozenset(name for name in named if name)
+
+    def place_of(self, subject: object, name: str | None = None) -> tuple[str, int | None] | None:
+        """Return file and line of a record of this workspace, or of one field of it."""
+        place = self._places.get(id(subject))
+        if place is None:
+            return None
+        file, path = place
+        return file, self.workspace.line_of(file, (*path, name) if name else path)
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[str, YamlPath]]:
+        return {id(subject): place for subject, place in self._all_places()}
+
+    def _all_places(self) -> Iterator[tuple[object, tuple[str, YamlPath]]]:
+        for name, file in COLLECTIONS:
+            for index, item in enumerate(getattr(self.workspace, name)):
+                yield item, (file, (index,))
+        for manifesto in self.workspace.manifestos:
+            file = f"data/manifestos/{manifesto.election}.yaml"
+            yield manifesto, (file, ())
+            for index, ask in enumerate(manifesto.asks):
+                yield ask, (file, ("asks", index))
+        for index, signatory in enumerate(self.workspace.settings.signatories):
+            yield signatory, ("advocate.yaml", ("signatories", index))

@@ -1,0 +1,263 @@
+"""Rules on the words that join two figures: percentage points, up and down, the widest ever."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from advocate.errors import Severity
+from advocate.models.evidence import Evidence
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.located import located, quoted
+from advocate.rules.pattern import Pattern
+from advocate.rules.prose import Sentence
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+from advocate.rules.typed import without_harmless
+
+_N07_SAYS = "The difference of two percentages is in percentage points, never in per cent."
+_N07_REMEDY = "Write “percentage points”, or cite the published gap by its id."
+_N07_WHY = (
+    "From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two are "
+    "different claims. The trade press has printed a gap of 22 percentage points as “22%”, and a "
+    "change of 1.6 points as “1.6 per cent”."
+)
+_NUMBER = r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
+_ABOUT = r"(?:\s(?:about|around|over|nearly|almost|just|at|a|an|some|more|than|still|only|record))*"
+_CHANGES = (
+    r"(?:r[io]se|risen|rises|fell|fall(?:s|en)?|dropp?(?:s|ed)?|(?:in|de)creas(?:e|es|ed|ing)"
+    r"|declin(?:e|es|ed)|gr[eo]wn?|narrow(?:s|ed|ing)?|widen(?:s|ed|ing)?|closed|shr[aiu]nk|up|down"
+    r"|improved|reduced|cut)"
+)
+_GAP_IS = Pattern(
+    r"\b(\w+\s)?gap\b(?:(?:\s[\w’'/-]+){0,10}?\s(?:of|is|was|stands|stood|remains|remained|reached)"
+    rf"|(?:\s(?!between|where)[\w’'-]+){{0,2}}?\s(?:at|to)){_ABOUT}\s{_NUMBER}"
+    r"(?!\s(?:of|against|v\.?|versus|compared|to|and|for|in)\b)",
+    re.IGNORECASE,
+    only_with=("gap",),
+)
+_GAP_AFTER = Pattern(
+    rf"{_NUMBER}\s(?:attainment\s|disadvantage\s|achievement\s)?gap\b", re.I, only_with=("gap",)
+)
+_COMPARED = (
+    *("higher", "lower", "wider", "narrower", "behind", "ahead", "below", "above"),
+    *("drop", "fall", "rise", "crease", "decline", "difference"),
+)
+_CHANGED_BY = Pattern(
+    rf"\b{_CHANGES}(?:\s\w+ly|\sagain)?\sby{_ABOUT}\s{_NUMBER}"
+    rf"|\b(?:fall|drop|rise|increase|decrease|decline|difference|reduction)\sof{_ABOUT}\s{_NUMBER}"
+    rf"|{_NUMBER}\s(?:\w+ly\s)?(?:higher|lower|wider|narrower|behind|ahead|below|above|drop|fall"
+    r"|rise|increase|decrease|decline|difference)\b",
+    re.IGNORECASE,
+    only_with=(" by ", " of ", *_COMPARED),
+)
+_SHARE = Pattern(r"\b(?:share|proportion|percentage|pass rate)s?\b", re.IGNORECASE)
+_OTHER_GAPS = frozenset(
+    ["pay", "funding", "wage", "salary", "price", "income", "wealth", "output", "budget"]
+)
+_POINTS_TWICE = Pattern(
+    r"percentage\spoints?(?:\s\([a-z ]+\))*\s?(?:%|per\s?cent\b)",
+    re.IGNORECASE,
+    only_with=("percentage",),
+)
+_ANY_PERCENT = Pattern(_NUMBER, only_with=("%", "cent"))
+_HALF_A_DECIMAL = 0.051
+
+
+@rule("N07", Severity.ERROR, Scope.WORKSPACE, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
+def points_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find gaps and changes of percentages that the texts give in per cent."""
+    yield from _points_misnamed(desk.sentences, desk)
+
+
+@rule("N07", Severity.ERROR, Scope.DOCUMENT, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
+def points_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find gaps and changes of percentages that a document gives in per cent."""
+    yield from _points_misnamed(sheet.sentences, desk)
+
+
+def _points_misnamed(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
+    for sentence in found:
+        if "%" not in sentence.text and "cent" not in sentence.text:
+            continue
+        if said := _misnamed(sentence.text, desk):
+            message = f"“{said}” is a difference of percentages: {quoted(sentence.text)}"
+            yield located(sentence, desk, message)
+
+
+def _misnamed(text: str, desk: Desk) -> str | None:
+    """Return the words that call percentage points per cent, or None."""
+    for pattern in (_POINTS_TWICE, _GAP_AFTER):
+        if match := pattern.search(text):
+            return match[0]
+    for match in _GAP_IS.finditer(text):
+        if (match[1] or "").strip().lower() not in _OTHER_GAPS:
+            return match[0]
+    for match in _CHANGED_BY.finditer(text):
+        value = float(next(group for group in match.groups() if group))
+        is_share = _SHARE.search(text, 0, match.start()) and not match[3]
+        if is_share or value in desk.point_gaps or _is_difference(value, match, text):
+            return match[0]
+    return None
+
+
+def _is_difference(value: float, match: re.Match[str], text: str) -> bool:
+    """Say if two other percentages of the sentence lie just so far apart."""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    others = [float(m[1]) for m in _ANY_PERCENT.finditer(rest)]
+    pairs = ((a, b) for i, a in enumerate(others) for b in others[i + 1 :])
+    return any(abs(abs(a - b) - value) < _HALF_A_DECIMAL for a, b in pairs)
+
+
+# --- up and down ------------------------------------------------------------------------------
+
+_N08_SAYS = "Words of direction agree with the figures that they join."
+_N08_REMEDY = "Turn the word round, or the figures."
+_N08_WHY = (
+    "A government page on social mobility printed “46.2% … down from 45.5%”. A reader who sees one "
+    "slip of this kind trusts no other figure on the page."
+)
+_UP = (
+    r"up|r[io]se|risen|rising|increase[sd]?|increasing|gr[eo]wn?|growing|growth|widen(?:s|ed|ing)?"
+    r"|climb(?:s|ed)?|higher"
+)
+_DOWN = (
+    r"down|fell|fall(?:s|en|ing)?|decrease[sd]?|decreasing|narrow(?:s|ed|ing)?|dropp?(?:s|ed|ing)?"
+    r"|declin(?:e|es|ed|ing)|shr[aiu]nk|lower"
+)
+_WAY = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
+_VALUE = (
+    r"(?:(?:about|around|over|nearly|almost|just|the|a|an|of|more|than|as|much)\s)*"
+    r"(?P<{0}>£?\d+(?:,\d\d\d)*(?:\.\d+)?)(?P<{0}_unit>\s?(?:%|per\s?cent\b|percentage\spoints?\b"
+    r"|million\b|billion\b))?"
+)
+_LATER, _EARLIER = _VALUE.format("later"), _VALUE.format("earlier")
+_JOINTS = tuple(
+    Pattern(text, re.IGNORECASE)
+    for text in (
+        rf"{_LATER}[^;\d]{{0,90}}?(?:[–—,(-]|\bis\b|\bwas\b|\bhaving\b)\s?"
+        rf"(?:\w+ly\s|a\s)?{_WAY}\s(?:from|on)\s{_EARLIER}(?![^;\d]{{0,60}}\sto\s£?\d)",
+        rf"{_WAY}(?:\s[a-z]+){{0,3}}?\sfrom\s{_EARLIER}[^;\d]{{0,60}}?\sto\s{_LATER}",
+        rf"{_WAY}(?:\s[a-z]+){{0,3}}?\sto\s{_LATER}[^;\d]{{0,60}}?\sfrom\s{_EARLIER}",
+        rf"{_LATER},?\s(?:which\s)?(?:is\s|was\s)?{_WAY}\sthan\s{_EARLIER}",
+    )
+)
+_MAY_JOIN = Pattern(
+    rf"{_WAY}[^;]{{0,80}}\b(?:from|on|than)\b[^;]{{0,60}}\d",
+    re.IGNORECASE,
+    only_with=(" from ", " on ", " than "),
+)
+_DIGIT = re.compile(r"\d")
+_TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$", re.IGNORECASE)
+
+
+@rule("N08", Severity.ERROR, Scope.WORKSPACE, says=_N08_SAYS, remedy=_N08_REMEDY, why=_N08_WHY)
+def directions_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find words of direction in the texts that their figures contradict."""
+    yield from _contradicted(desk.sentences, desk)
+
+
+@rule("N08", Severity.ERROR, Scope.DOCUMENT, says=_N08_SAYS, remedy=_N08_REMEDY, why=_N08_WHY)
+def directions_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find words of direction in a document that their figures contradict."""
+    yield from _contradicted(sheet.sentences, desk)
+
+
+def _contradicted(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
+    for sentence in found:
+        said = _wrong_way(sentence.text) or _wrong_extreme(sentence, desk)
+        if said:
+            yield located(sentence, desk, f"{said}: {quoted(sentence.text)}")
+
+
+def _wrong_way(text: str) -> str | None:
+    """Return what is wrong with the direction between two figures of a sentence, or None."""
+    if not _DIGIT.search(text) or not _MAY_JOIN.search(text):
+        return None
+    plain = " ".join(without_harmless(text).split())
+    for joint in _JOINTS:
+        for match in joint.finditer(plain):
+            way = "up" if match["up"] else "down"
+            if _units_differ(match) or _TURNED.search(plain[: match.start(way)]):
+                continue
+            later, earlier = _number(match["later"]), _number(match["earlier"])
+            if later <= earlier if way == "up" else later >= earlier:
+                before, after = (
+                    f"{match[name]}{match[f'{name}_unit'] or ''}" for name in ("earlier", "later")
+                )
+                return f"“{match[way]}” does not fit {before} before and {after} after"
+    return None
+
+
+def _units_differ(match: re.Match[str]) -> bool:
+    units = (match[name] or "" for name in ("later_unit", "earlier_unit"))
+    known = {re.sub(r"per\s?cent", "%", unit.strip().lower()).rstrip("s") for unit in units} - {""}
+    return len(known) > 1 or match["later"].startswith("£") != match["earlier"].startswith("£")
+
+
+def _number(text: str) -> float:
+    return float(text.strip("£").replace(",", ""))
+
+
+_EXTREME = Pattern(r"\b(?:(highest|widest|largest|biggest)|(lowest|narrowest|smallest))\b", re.I)
+_LIMITED = Pattern(r"\b(?:since|outside|among|of the|in \w+ years|apart|second|third)\b", re.I)
+
+
+def _wrong_extreme(sentence: Sentence, desk: Desk) -> str | None:
+    """Return how the register contradicts a superlative about the one claim of a sentence."""
+    if len(sentence.claims) != 1 or not (match := _EXTREME.search(sentence.text)):
+        return None
+    (claim,) = sentence.claims
+    if claim.value is None or not claim.series or _LIMITED.search(sentence.text):
+        return None
+    for other in desk.series.get(claim.series, ()):
+        if not _is_earlier_of_same(other, claim) or other.value is None:
+            continue
+        if other.value > claim.value if match[1] else other.value < claim.value:
+            return f"“{match[0]}” does not fit {claim.id}, since {other.id} lies beyond it"
+    return None
+
+
+def _is_earlier_of_same(other: Evidence, claim: Evidence) -> bool:
+    same = (other.population, other.geography, other.unit)
+    return same == (claim.population, claim.geography, claim.unit) and other.period < claim.period
+
+
+# --- superlatives -----------------------------------------------------------------------------
+
+_YEARS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s?years"
+_STEMS = (
+    *("wid", "narrow", "high", "low", "larg", "small", "bigg", "great"),
+    *("few", "steep", "long", "short", "strong", "weak"),
+)
+_MOST = rf"(?:{'|'.join(_STEMS)})est|worst"
+_SUPERLATIVE = Pattern(
+    rf"\bgap\b[^.;]{{0,60}}\b(?:widest|narrowest)\b|\b(?:widest|narrowest)\b[^.;]{{0,40}}\bgap\b"
+    rf"|\b(?:{_MOST}|best)\b[^.;]{{0,50}}?\b(?:ever|since|on\srecord|in\shistory|in\sa\sdecade"
+    rf"|in\sa\sgeneration|(?:in|for)\s(?:over\s|more\sthan\s|at\sleast\s|nearly\s)?{_YEARS})\b"
+    r"|\brecord[\s-](?:high|low|number|level|share|gap|sum|amount|fall|rise)s?\b"
+    r"|\b(?:at|to|is|was|set|reached)\s(?:a|another)\s(?:new\s)?record\b(?!\sof)"
+    r"|\bfirst\stime\s(?:ever|in|since|that)\b|\bunprecedented\b",
+    re.IGNORECASE,
+    only_with=(
+        *(f"{stem}est" for stem in _STEMS),
+        *("worst", "best ", "record", "first time", "unprecedented"),
+    ),
+)
+
+
+@rule(
+    "N09",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A superlative in a document rests on a claim that says as of when it held.",
+    remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
+    why="“The widest gap in 12 years” was still being printed two years after the index had "
+    "fallen. A superlative goes out of date without any figure changing.",
+)
+def superlatives_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find superlatives in a document's own words that no dated claim supports."""
+    for sentence in sheet.sentences:
+        match = _SUPERLATIVE.search(sentence.text)
+        if match and not any(getattr(claim, "as_of", None) for claim in sentence.claims):
+            message = f"Nothing says as of when “{match[0]}” held: {quoted(sentence.text)}"
+            yield located(sentence, desk, message)

@@ -1,0 +1,215 @@
+"""Rules on a document as a whole: its length, its structure, its short forms, its loose ends."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.located import quoted
+from advocate.rules.pattern import Pattern
+from advocate.rules.prose import Passage, without_tags
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+from advocate.rules.structure import open_ends, structure_faults
+
+SUMMARY_WORDS = 450
+"""About one page."""
+_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]")
+_SECTION = re.compile(r"^## ", re.MULTILINE)
+_F05_WHY = (
+    "An office that receives hundreds of letters reads the first page. A manifesto is judged by "
+    "its first page, and so the summary and the list of asks stand on it."
+)
+
+
+@rule(
+    "F05",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A letter is no longer than thresholds.letter_words.",
+    remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
+    why=_F05_WHY,
+    kinds=frozenset({DocumentKind.LETTER}),
+)
+def long_letter(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Count the words of a letter, salutation to close, without its notes."""
+    body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
+    words = len(_MARKS.sub("", body).split())
+    limit = desk.workspace.settings.thresholds.letter_words
+    if words > limit:
+        yield Finding(f"{sheet.stem} has {words} words; a letter should have at most {limit}.")
+
+
+@rule(
+    "F05",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="What stands before a manifesto's second section fits on one page.",
+    remedy="Shorten the summary and the titles of the asks.",
+    why=_F05_WHY,
+    kinds=frozenset({DocumentKind.MANIFESTO}),
+)
+def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Count the words from the title to the second section: the summary and the list of asks."""
+    opening = "".join(_SECTION.split(sheet.text, maxsplit=2)[:2])
+    words = len(opening.replace("|", " ").replace("---:", "").replace("---", "").split())
+    if words > SUMMARY_WORDS:
+        yield Finding(
+            f"{sheet.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
+        )
+
+
+_LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s]*)\)")
+
+
+@rule(
+    "F07",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says="Headings, tables, pictures and links can be followed by people who cannot see the page.",
+    remedy="Correct the template: one title, no level left out, header cells, alternative texts.",
+    why="Screen readers move by headings and by table headers, and read out a picture's text "
+    "instead of the picture. Public bodies must publish documents in this form under the "
+    "accessibility regulations of 2018; those who write to them should too.",
+)
+def structure(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find what the structure of a document lacks."""
+    needs_title = sheet.kind is not DocumentKind.LETTER
+    for fault in structure_faults(sheet.document.blocks, needs_title=needs_title):
+        yield Finding(fault)
+    for match in _LINK_WITHOUT_TEXT.finditer(sheet.document.markdown):
+        yield Finding(f"The link to {match[1] or 'nothing'} has no text.")
+
+
+SHORT_FORMS = {
+    "APPG": "all-party parliamentary group",
+    "CAG": "centre assessed grade",
+    "CPD": "professional development",
+    "DfE": "Department for Education",
+    "DSL": "designated safeguarding lead",
+    "EAL": "English as an additional language",
+    "EDM": "early day motion",
+    "EEF": "Education Endowment Foundation",
+    "EHCP": "education, health and care plan",
+    "EPI": "Education Policy Institute",
+    "FSM": "free school meals",
+    "IFS": "Institute for Fiscal Studies",
+    "KS1": "key stage 1",
+    "KS2": "key stage 2",
+    "KS3": "key stage 3",
+    "KS4": "key stage 4",
+    "KS5": "key stage 5",
+    "MAT": "multi-academy trust",
+    "NTP": "National Tutoring Programme",
+    "PAC": "Public Accounts Committee",
+    "PP": "pupil premium",
+    "PPG": "pupil premium grant",
+    "PRU": "pupil referral unit",
+    "RCT": "randomised controlled trial",
+    "RWM": "reading, writing and maths",
+    "SEN": "special educational needs",
+    "SENCO": "special educational needs coordinator",
+    "SEND": "special educational needs and disabilities",
+}
+"""Short forms that readers outside schools may not know. GCSE, MP and UK are words by now."""
+
+
+@rule(
+    "F08",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A short form is spelt out at its first use or before.",
+    remedy="Write the name in full, with the short form in brackets if it comes again.",
+    why="New Members and their staff do not know the short forms of schools. Plain English spells "
+    "each one out once.",
+)
+def short_forms(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find short forms typed by us that the document has not spelt out by then."""
+    typed = {match[0] for match in _short_forms().finditer(sheet.document.typed_text)}
+    for name in sorted(typed):
+        at = re.search(rf"\b{name}s?\b", sheet.text)
+        full = sheet.text.lower().find(SHORT_FORMS[name.rstrip("s")].lower())
+        if at and not 0 <= full <= at.end() + 2:
+            yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
+
+
+_F09_SAYS = "Nothing is left to be filled in, and no heading or colon stands before nothing."
+_F09_REMEDY = "Fill it in, or take it out."
+_F09_WHY = (
+    "A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
+    "had been lost on the way. A placeholder tells the reader that nobody read the page."
+)
+_PLACEHOLDER = Pattern(
+    r"T(?<!\wT)\.?B\.?[CDA]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
+    r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}"
+)
+
+
+@rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find placeholders in the texts and templates of a workspace."""
+    for passage in desk.passages:
+        if match := _PLACEHOLDER.search(without_tags(passage.text)):
+            line = passage.line_at(match.start(), desk.workspace)
+            message = f"“{match[0]}” is left to be filled in."
+            yield Finding(message, about=passage.about, file=passage.file, line=line)
+
+
+@rule("F09", Severity.ERROR, Scope.DOCUMENT, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+def loose_ends(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find placeholders, empty sections, and announcements of what does not follow."""
+    if match := _PLACEHOLDER.search(sheet.text):
+        at = sheet.text.rfind("\n", 0, match.start()) + 1
+        yield Finding(f"“{match[0]}” is left to be filled in: {quoted(sheet.text[at:])}")
+    for end in open_ends(sheet.document.blocks):
+        yield Finding(end)
+
+
+_F10_SAYS = "Names are spelt as in the records."
+_F10_REMEDY = "Correct the spelling, or add the other name to the record."
+_F10_WHY = (
+    "A published post called one of our partner schools “Ark Vitoria”. People notice "
+    "first when their own name is wrong."
+)
+
+
+@rule("F10", Severity.WARNING, Scope.WORKSPACE, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find names in the texts that differ by a letter from a school, a seat or a person."""
+    for passage in desk.passages:
+        for written, known in desk.names.near_misses(without_tags(passage.text)):
+            yield _misspelt(passage, written, known, desk)
+
+
+@rule("F10", Severity.WARNING, Scope.VISIT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
+    """Find venues that differ by a letter from a school in the programmes."""
+    venue = str(getattr(visit, "venue", ""))
+    for written, known in desk.names.near_misses(venue):
+        yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
+
+
+@rule("F10", Severity.WARNING, Scope.DOCUMENT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find names in what was typed into a document that differ by a letter from a record's."""
+    found: Iterable[tuple[str, str]] = desk.names.near_misses(sheet.document.typed_text)
+    for written, known in dict.fromkeys(found):
+        yield Finding(f"“{written}” is nearly “{known}”.")
+
+
+def _misspelt(passage: Passage, written: str, known: str, desk: Desk) -> Finding:
+    at = passage.text.find(written.split()[0])
+    return Finding(
+        f"“{written}” is nearly “{known}”.",
+        about=passage.about,
+        file=passage.file,
+        line=passage.line_at(max(at, 0), desk.workspace),
+    )

@@ -1,0 +1,235 @@
+"""Rules of elections: the phase of the day, spending, imprints, new decisions, and the balance."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.calendar import Phase
+from advocate.models.campaign import Ask, Manifesto
+from advocate.models.document import DocumentKind
+from advocate.models.phases import advice_on, phase_sentence
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
+_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
+_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
+_REGULATED = (Phase.REGULATED, *_CAMPAIGN)
+_UNREGULATED, _NOTIFIED = 700, 10_000
+"""Pounds: up to the first the spending laws do not apply; above the second one must notify."""
+_NEAR = 0.8
+_FEW, _ONE_SIDED = 5, 0.8
+_IMPRINT = (
+    "Add imprint with promoter and address (and on_behalf_of) to the manifesto, or set "
+    "election_material: false if it seeks nobody's vote."
+)
+_WHY_IMPRINT = (
+    "Printed election material must name who promotes it, with a postal address, and on whose "
+    "behalf (Electoral Commission, guidance on imprints)."
+)
+
+
+@rule(
+    "X01",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says="Every report says what phase of an election the document's date is in, if any.",
+    remedy="Nothing; add an election that is missing to data/elections.yaml.",
+    why="Most rules of an election hang on the day. The report states it by itself, as a note: "
+    "what would be wrong is its silence.",
+)
+def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Tell that the date is no normal day."""
+    calendar = desk.workspace.calendar
+    sentence, advice = phase_sentence(calendar, desk.on), advice_on(calendar, desk.on)
+    if sentence and advice:
+        yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
+
+
+@rule(
+    "X06",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_MANIFESTO,
+    says="Public material in a regulated period has its purpose test on record.",
+    remedy="Answer the four questions under purpose_test in the manifesto's file.",
+    why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
+    "and what a reasonable person would think; the answers are wanted when somebody complains.",
+)
+def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find manifestos dated in a regulated period without the four answers."""
+    manifesto = _manifesto_of(sheet)
+    phase = desk.workspace.calendar.phase_on(desk.on)
+    if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
+        yield _at(
+            manifesto,
+            desk,
+            f"{sheet.stem} is public in a regulated period, and its purpose_test is empty.",
+        )
+
+
+@rule(
+    "X07",
+    Severity.WARNING,
+    Scope.WORKSPACE,
+    says="What campaign material costs stays clear of the legal limits, or somebody is told.",
+    remedy="Add up what is spent; above £10,000 notify the Electoral Commission beforehand.",
+    why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
+    "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
+)
+def under_the_limits(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find manifestos whose cost comes near a limit, or is above it."""
+    for manifesto in workspace.manifestos:
+        cost = manifesto.campaign_cost
+        for limit in (_NOTIFIED, _UNREGULATED):
+            if cost is not None and cost >= _NEAR * limit:
+                side = "above" if cost > limit else "near"
+                yield _at(
+                    manifesto,
+                    desk,
+                    f"The material of {manifesto.election} has cost £{cost:,.0f}, {side} the limit "
+                    f"of £{limit:,}.",
+                    "campaign_cost",
+                )
+                break
+
+
+@rule(
+    "X08",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="Election material carries an imprint.",
+    remedy=_IMPRINT,
+    why=_WHY_IMPRINT,
+)
+def has_an_imprint(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find manifestos that are election material and have no imprint."""
+    for manifesto in workspace.manifestos:
+        if manifesto.election_material and manifesto.imprint is None:
+            text = f"The manifesto of {manifesto.election} is election material without an imprint."
+            yield _at(manifesto, desk, text, "election_material")
+
+
+@rule(
+    "X08",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    kinds=_MANIFESTO,
+    says="Election material prints its imprint.",
+    remedy=f"{_IMPRINT} A template of your own must print it.",
+    why=_WHY_IMPRINT,
+)
+def prints_its_imprint(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find election material that goes out without promoter and address."""
+    manifesto = _manifesto_of(sheet)
+    if manifesto is None or not manifesto.election_material:
+        return
+    imprint, text = manifesto.imprint, " ".join(sheet.text.split())
+    wanted = (
+        [" ".join(part.split()) for part in (imprint.promoter, imprint.address)]
+        if (imprint)
+        else []
+    )
+    if not wanted or any(part not in text for part in wanted):
+        yield _at(
+            manifesto,
+            desk,
+            f"{sheet.stem} is election material and prints no imprint.",
+            "election_material",
+        )
+
+
+@rule(
+    "X09",
+    Severity.NOTE,
+    Scope.DOCUMENT,
+    kinds=_MANIFESTO,
+    says="Asks of the parties' manifestos are not election material unless they seek votes.",
+    remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
+    why="The Electoral Commission does not count material that wants parties to adopt a policy, "
+    "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
+)
+def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Tell that a poll is less than a year away."""
+    poll = desk.workspace.calendar.next_poll_after(desk.on)
+    manifesto = _manifesto_of(sheet)
+    if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
+        yield Finding(
+            f"{sheet.stem} is dated within a year of the poll of {_plainly(poll)}: it is no "
+            "election material as long as it seeks nobody's vote."
+        )
+
+
+@rule(
+    "X10",
+    Severity.WARNING,
+    Scope.WORKSPACE,
+    says="Over two years the charity deals with members of more than one party.",
+    remedy="Invite and write to members of other parties; the log is data/engagements.yaml.",
+    why="The Charity Commission looks for balance over time, not in one document; whose seats the "
+    "schools are in may explain a leaning, and then says so in a waiver about the log.",
+)
+def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Count the last two years' dealings with members by their party on the day."""
+    since = _year_before(_year_before(desk.on))
+    tally: Counter[str] = Counter()
+    for entry in workspace.engagements:
+        if entry.member is not None and since <= entry.date <= desk.on:
+            party = desk.party_of(entry.member, entry.date)
+            tally.update([party] if party else [])
+    count = tally.total()
+    if count >= _FEW and max(tally.values()) > _ONE_SIDED * count:
+        parts = ", ".join(f"{party} {tally[party]}" for party in sorted(tally))
+        yield Finding(
+            f"{count} dealings with members since {_plainly(since)}, by party: {parts}.",
+            about="engagements",
+            file="data/engagements.yaml",
+        )
+
+
+@rule(
+    "X13",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_TO_SOMEBODY,
+    says="While an election is on, ministers are asked for no new decision.",
+    remedy="Wait for the new government, or ask for information only.",
+    why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
+    "general election guidance); what they cannot do is not asked.",
+)
+def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find letters to and briefs on ministers dated in an election."""
+    if desk.workspace.calendar.phase_on(desk.on) in _CAMPAIGN and _is_to_minister(sheet):
+        day = _plainly(desk.on)
+        yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
+
+
+def _is_to_minister(sheet: Sheet) -> bool:
+    """Say if a brief is on a minister, or a letter asks what is asked of ministers."""
+    values = sheet.context.values
+    ask, action = values.get("ask"), values.get("action")
+    is_asked = isinstance(ask, Ask) and ask.actions and action and action == ask.actions.minister
+    return values.get("is_minister") is True or bool(is_asked)
+
+
+def _manifesto_of(sheet: Sheet) -> Manifesto | None:
+    found = sheet.context.values.get("manifesto")
+    return found if isinstance(found, Manifesto) else None
+
+
+def _at(manifesto: Manifesto, desk: Desk, text: str, field: str | None = None) -> Finding:
+    """Return a finding at its place in the manifesto's file."""
+    file, line = desk.place_of(manifesto, field) or (None, None)
+    return Finding(text, about=f"manifesto-{manifesto.election}", file=file, line=line)
+
+
+def _year_before(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

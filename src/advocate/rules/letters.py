@@ -1,0 +1,209 @@
+"""Rules on letters: one salutation, to the person in the address, and words of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.calendar import Phase
+from advocate.models.document import DocumentKind
+from advocate.models.member import Standing
+from advocate.models.workspace import LetterSettings
+from advocate.rules.desk import Desk
+from advocate.rules.prose import sentences
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_LETTER = frozenset({DocumentKind.LETTER})
+_DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
+_CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
+_OFFICES = frozenset(
+    ("minister", "secretary", "chancellor", "chair", "speaker", "bishop", "archbishop", "duke")
+)
+_TITLES = frozenset(("lord", "lady", "baroness", "viscount", "earl", "duke", "of", "the"))
+"""Of peers; Lord is also a surname."""
+_NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
+_CITATION = re.compile(r"\{\{.*?\}\}")
+_MOST_ALIKE = 0.8
+_NAMED_AT_MOST = 3
+_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
+
+
+@rule(
+    "P01",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    kinds=_LETTER,
+    says="A letter has one salutation, the one that its reader's form of address gives.",
+    remedy="Leave “Dear {{ address.salutation }},” in letter.md.j2 once, and nothing else typed.",
+    why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
+)
+def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find letters with no, several or another person's salutation."""
+    greeted = [found["name"] for found in _DEAR.finditer(sheet.text)]
+    right = _address(sheet, "salutation")
+    if len(greeted) != 1:
+        yield Finding(f"{sheet.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
+    elif right and greeted[0] != right:
+        yield Finding(f"{sheet.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
+
+
+@rule(
+    "P02",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    kinds=_LETTER,
+    says="Address, salutation and recipient are one person, and the close fits the salutation.",
+    remedy="Correct the salutation in data/mps.yaml, or the address in letter.md.j2.",
+    why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
+    "to somebody else is the mistake that is remembered.",
+)
+def one_person(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find letters whose address or greeting is not of the person they are for."""
+    greeting, line = _address(sheet, "salutation"), _address(sheet, "address_line")
+    is_peer = sheet.profile is not None and sheet.profile.standing is Standing.PEER
+    names = _words(f"{_address(sheet, 'plain_name')} {_address(sheet, 'surname')}")
+    names -= _TITLES if is_peer else frozenset()
+    said = _words(greeting)
+    if line and line not in sheet.text:
+        yield Finding(f"{sheet.stem} is not addressed to {line}.")
+    if line and not names & _words(line):
+        yield Finding(f"{sheet.stem}: the address “{line}” does not name its reader.")
+    if greeting and not said & names and not said & _OFFICES:
+        yield Finding(f"{sheet.stem} greets “{greeting}”, and is to {line}.")
+    closing = _CLOSING.search(sheet.text)
+    is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
+    if closing and (closing["how"] == "faithfully") != is_nobody:
+        yield Finding(f"{sheet.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
+
+
+@rule(
+    "P16",
+    Severity.WARNING,
+    Scope.RUN,
+    kinds=_LETTER,
+    says="Beside the standard paragraphs, no letter is the same as another.",
+    remedy="Add what is true of this reader only: local context, history, a line of your own.",
+    why="Offices count circulars as one letter. The share is that of the words in sentences which "
+    "stand word for word in both, standard texts and the ask apart.",
+)
+def words_of_its_own(sheets: Sequence[Sheet], _desk: Desk) -> Iterator[Finding]:
+    """Find letters of one run that more than four fifths of another repeat."""
+    seen: dict[str, dict[str, frozenset[str]]] = {}
+    alike: dict[str, str] = {}
+    for sheet in sheets:
+        own = _own_sentences(sheet) if sheet.kind is DocumentKind.LETTER else None
+        if own is None:
+            continue
+        keys = sorted(own, key=len, reverse=True)[:2] or [""]
+        for key in keys:
+            near = seen.setdefault(key, {})
+            twin = next((stem for stem, other in near.items() if _is_alike(own, other)), None)
+            if twin and twin != sheet.stem:
+                alike.setdefault(sheet.stem, twin)
+            elif len(near) < _NAMED_AT_MOST:
+                near[sheet.stem] = own
+    if alike:
+        first, twin = next(iter(alike.items()))
+        others = f" (and {len(alike) - 1} more such letters)" if len(alike) > 1 else ""
+        yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
+
+
+@rule(
+    "P18",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_LETTER,
+    says="Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are "
+    "told.",
+    remedy="If you know the form, add it under salutation in data/mps.yaml.",
+    why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
+    "often enough to offend. A note, since a full name is never wrong.",
+)
+def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Tell where a letter begins with the full name."""
+    address, profile = sheet.context.values.get("address"), sheet.profile
+    if profile is not None and getattr(address, "is_full_name_salutation", False):
+        yield Finding(
+            f"Parliament gives no Mr, Ms or Dr for {_address(sheet, 'plain_name')}; "
+            f"the letter begins “Dear {_address(sheet, 'salutation')}”.",
+            hint=f"If you know the form, add it under salutation for member {profile.member.id}.",
+            severity=Severity.NOTE,
+            file="data/mps.yaml",
+        )
+
+
+@rule(
+    "X04",
+    Severity.WARNING,
+    Scope.RUN,
+    kinds=_LETTER,
+    says="Letters in an election go to every candidate, or to those whom a neutral rule picks.",
+    remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
+    why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
+    "is written down so that it can be shown.",
+)
+def all_candidates(sheets: Sequence[Sheet], desk: Desk) -> Iterator[Finding]:
+    """Find letters to members in an election for whose choice no rule is on record."""
+    phase = desk.workspace.calendar.phase_on(desk.on)
+    if phase not in _CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
+        return
+    letters = [s for s in sheets if s.kind is DocumentKind.LETTER and s.profile]
+    likely = [s for s in letters if s.profile and s.profile.standing is not Standing.PEER]
+    if likely:
+        some = "1 letter goes" if len(likely) == 1 else f"{len(likely)} letters go"
+        yield Finding(
+            f"{some} to likely candidates on {_plainly(desk.on)}, and no rule says why to them.",
+            file="advocate.yaml",
+            line=desk.workspace.line_in("advocate.yaml", ("letter",)),
+        )
+
+
+def _address(sheet: Sheet, name: str) -> str:
+    """Return one form of address of the reader; nothing where there is none."""
+    found = getattr(sheet.context.values.get("address"), name, None)
+    return found if isinstance(found, str) else ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w’'-]+", text.casefold()))
+
+
+def _own_sentences(sheet: Sheet) -> frozenset[str]:
+    """Return the sentences of a letter that no standard text and no ask accounts for."""
+    body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+    values = sheet.context.values
+    settings, action = values.get("letter"), values.get("action")
+    history = getattr(values.get("committee_history"), "summary", None)
+    to_all = [" ".join(text.split()) for text in (action, history) if isinstance(text, str)]
+    text = " ".join(body.split())
+    for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
+        text = pattern.sub(". ", text)
+    said = (sentence.strip(" .*") for _, sentence in sentences(text))
+    return frozenset(s for s in said if s and not any(part.rstrip(".") in s for part in to_all))
+
+
+def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
+    texts = (
+        *(settings.subject, settings.problem, settings.works, settings.offer),
+        *(settings.offer_other, settings.when_below_median),
+    )
+    found = []
+    for text in filter(None, texts):
+        parts = _CITATION.split(" ".join(text.split()))
+        found.append(re.compile(".*?".join(re.escape(part) for part in parts)))
+    return found
+
+
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say if more than four fifths of the words of one stand in sentences of the other."""
+    same, most = sum(map(_count, one & other)), max(sum(map(_count, s)) for s in (one, other))
+    return same > _MOST_ALIKE * most if most else True
+
+
+def _count(sentence: str) -> int:
+    return len(sentence.split())
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

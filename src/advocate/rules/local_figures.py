@@ -1,0 +1,59 @@
+"""Rules on local figures: one that is the member's own, and none that is somebody else's."""
+
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.constituency import Constituency
+from advocate.models.document import DocumentKind
+from advocate.models.member import MemberProfile
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_TO_ONE_MEMBER = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
+
+
+@rule(
+    "N19",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A document for a Member gives a figure of the Member's own seat, and of no other.",
+    remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
+    why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "
+    "its place is a mistake that every Member notices. Asked for in England only, since other "
+    "nations run their own schools.",
+    kinds=_TO_ONE_MEMBER,
+)
+def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find briefs and letters without a local figure, or with that of another seat."""
+    seat = sheet.profile.constituency if sheet.profile else None
+    if seat is None or sheet.profile is None:
+        return
+    kind = sheet.kind.value
+    is_local = any(fact.kind == "statistic" and fact.text for fact in sheet.document.printed)
+    own, others = _names(seat, sheet.profile, desk)
+    is_local = is_local or any(claim.geography.casefold() in own for claim in sheet.claims)
+    if not is_local and seat.nation == "England":
+        yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
+    for claim in sheet.claims:
+        if claim.geography.casefold() in others:
+            yield Finding(
+                f"The {kind} about {seat.name} gives {claim.id}, a figure of {claim.geography}.",
+                hint="Use the figure of the Member's own constituency.",
+            )
+
+
+def _names(
+    seat: Constituency, profile: MemberProfile, desk: Desk
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the member's own seat, and those of all others that the files know."""
+    own = {seat.name.casefold(), (profile.constituency_name or seat.name).casefold()}
+    others: set[str] = set()
+    for local in desk.workspace.constituencies:
+        names = {local.constituency.casefold(), *(alias.casefold() for alias in local.aliases)}
+        if names & own:
+            own |= names
+        else:
+            others |= names
+    cities = {place.casefold() for place in (*seat.local_authorities, seat.region)}
+    return frozenset(own), frozenset(others - own - cities)

@@ -1,0 +1,31 @@
+"""Turns a sentence that breaks a rule into a finding at its place, with its words."""
+
+import re
+
+from advocate.rules.desk import Desk
+from advocate.rules.prose import Sentence
+from advocate.rules.rule import Finding
+
+_LONGEST = 90
+_TAG = re.compile(r"\{\{.*?\}\}")
+
+
+def located(sentence: Sentence, desk: Desk, message: str) -> Finding:
+    """Return a finding at the place of a sentence, where it stands in a file of the workspace.
+
+    A sentence of a document is looked up in the texts and templates that it may come from.
+    """
+    source = sentence if sentence.passage else desk.source_of(sentence.text)
+    if source is None or source.passage is None:
+        return Finding(message)
+    passage = source.passage
+    line = passage.line_at(source.start, desk.workspace)
+    return Finding(message, about=passage.about, file=passage.file, line=line)
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a sentence in quotation marks, on one line."""
+    joined = " ".join(_TAG.sub("…", text).split()).strip("|#>*- ")
+    if len(joined) > _LONGEST:
+        joined = f"{joined[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return f"“{joined}”"

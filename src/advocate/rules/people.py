@@ -1,0 +1,293 @@
+"""Rules on who holds what, and when: offices, committee places, peers' titles, our own staff."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Quotation
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory, Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.said import Breach, Said, on_texts
+from advocate.rules.sheet import Sheet
+
+_FILE = "data/mps.yaml"
+_FRESH = timedelta(days=30)
+_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
+_OF_MINISTERS_TOO = re.compile(
+    r"Public Accounts|Modernisation|Selection|Administration|Liaison|Speaker|Finance|Commission"
+    r"|Procedure|Standards|Privileges|Joint|Backbench|Ecclesiastical|National Security",
+    re.IGNORECASE,
+)
+"""Committees on which ministers or whips sit, or which are no departmental select committees."""
+_OTHER_WORDS = (
+    (re.compile(r"\bc\.?e\.?o\.?(?!\w)"), "chief executive"),
+    (re.compile(r"\bchief executive officer\b"), "chief executive"),
+)
+_WHY_OFFICES = (
+    "Offices and committee places change in the middle of a year: on 30 June 2025 one member of "
+    "the Education Committee took the place of another. Nobody is a minister and shadows one."
+)
+
+
+@rule(
+    "P05",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="An office ends after it begins, and nobody is in the government and shadows it at once.",
+    remedy="Correct start and end of the posts in data/mps.yaml.",
+    why=_WHY_OFFICES,
+)
+def offices_fit(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find offices that end before they begin, and those that exclude each other."""
+    for index, member in enumerate(workspace.members):
+        for place, message in _misfits(member.posts):
+            path = (index, "posts", place)
+            line = desk.workspace.line_of(_FILE, path)
+            said = f"{member.name}: {message}"
+            yield Finding(said, about=member.name, file=_FILE, line=line)
+
+
+@on_texts(
+    "P05",
+    Severity.ERROR,
+    says="An office is told in the present only while it is held.",
+    remedy="Write “then …”, or leave the office out.",
+    why=_WHY_OFFICES,
+)
+def office_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
+    """Find offices told of somebody who does not hold them on the day."""
+    for member in desk.workspace.members:
+        for post in member.posts:
+            place = said.text.find(post.name) if len(post.name) > 10 else -1
+            if place < 0 or _any_held(member, post.name, said.on):
+                continue
+            end = place + len(post.name)
+            around = said.text[max(0, place - 120) : place]
+            if member.name in around and not said.is_past(place, end):
+                when = f"{said.on.day} {said.on:%B %Y}"
+                yield place, f"{member.name} is not {post.name} on {when}."
+
+
+@rule(
+    "P05",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    kinds=_TO_SOMEBODY,
+    says="Nobody is printed as a minister and as a member of a select committee.",
+    remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
+    why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
+    "both for some weeks after a reshuffle: that is a warning.",
+)
+def minister_or_committee(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find ministers with a place on a select committee on the document's date."""
+    profile = sheet.profile
+    if profile is None or profile.standing is not Standing.SITTING:
+        return
+    office, is_ours = _ministerial(profile, desk)
+    for place in profile.committees or ():
+        if office and not _OF_MINISTERS_TOO.search(place.committee):
+            yield Finding(
+                f"{sheet.stem}: {profile.member.name_display_as} is {office} and on the "
+                f"{place.committee}.",
+                severity=None if is_ours else Severity.WARNING,
+            )
+
+
+@rule(
+    "P06",
+    Severity.WARNING,
+    Scope.WORKSPACE,
+    says="An office that we have only read of was checked within thirty days of the document.",
+    remedy="Look on members.parliament.uk, and set checked_on.",
+    why="Ministers change without notice; the wrong office puts the wrong ask.",
+)
+def checked_lately(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find offices held on the date that were last looked at long before."""
+    for index, member in enumerate(workspace.members):
+        yield from _unchecked(index, member, desk)
+
+
+@rule(
+    "P06",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_TO_SOMEBODY,
+    says="The office that a document counts on was checked within thirty days of its date.",
+    remedy="Look on members.parliament.uk, and set checked_on.",
+    why="Ministers change without notice; the wrong office puts the wrong ask.",
+)
+def checked_for_this(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find old notes of an office of the member whom a document is for."""
+    profile = sheet.profile
+    if profile is not None and profile.posts is None:
+        for index, member in enumerate(desk.workspace.members):
+            if member.member == profile.member.id:
+                yield from _unchecked(index, member, desk)
+
+
+@rule(
+    "P08",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says="A peer whose title has a place in it is first named with it.",
+    remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
+    why="Several peers share the first part of a title; the place tells them apart.",
+)
+def territory_kept(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find documents on a peer whose first mention drops the place in the title."""
+    profile = sheet.profile
+    if profile is None or profile.standing is not Standing.PEER:
+        return
+    short, of, place = profile.member.name_display_as.partition(" of ")
+    at = sheet.text.find(short) if of else -1
+    if at >= 0 and not sheet.text[at + len(short) :].startswith(f" of {place}"):
+        yield Finding(f"{sheet.stem} first names {short} of {place} without “of {place}”.")
+
+
+@rule(
+    "P17",
+    Severity.ERROR,
+    Scope.VISIT,
+    says="Our own people appear in the role they have on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
+    "another post a year later.",
+)
+def staff_on_a_visit(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find people of a visit who sign for us, in a role they do not have that day."""
+    for person in visit.people:
+        if right := _other_role(person.name, person.role, visit.date, desk):
+            yield Finding(
+                f"{visit.id}: {person.name} is not {person.role} on {_plainly(visit.date)}{right}.",
+                field="people",
+            )
+
+
+@rule(
+    "P17",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says="Our own people are quoted in the role they had when they spoke.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="A later title under earlier words says something that was not so.",
+)
+def staff_quoted(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
+    """Find quotations of our staff in a role they did not have that day."""
+    day = quotation.said_on
+    if right := _other_role(quotation.speaker, quotation.role, day, desk):
+        yield Finding(
+            f"{quotation.id}: {quotation.speaker} was not {quotation.role} on "
+            f"{_plainly(day)}{right}.",
+            field="role",
+        )
+
+
+@rule(
+    "P17",
+    Severity.ERROR,
+    Scope.ENGAGEMENT,
+    says="The log names our own people in the role they had on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="The log is printed as it stands, years later.",
+)
+def staff_in_the_log(entry: Engagement, desk: Desk) -> Iterator[Finding]:
+    """Find summaries that give our staff a role they did not have that day."""
+    for signatory in desk.workspace.settings.signatories:
+        found = re.search(
+            rf"{re.escape(signatory.name)},? (?:then |our |the )*(?P<role>[\w -]+)", entry.summary
+        )
+        role = found["role"] if found else ""
+        if role and (right := _other_role(signatory.name, role, entry.date, desk)):
+            day = _plainly(entry.date)
+            yield Finding(
+                f"{entry.id}: {signatory.name} was not {role} on {day}{right}.", field="summary"
+            )
+
+
+def _unchecked(index: int, member: MemberKnowledge, desk: Desk) -> Iterator[Finding]:
+    """Yield the offices held on the date that were last looked at long before."""
+    for place, post in enumerate(member.posts):
+        if _covers(post.start, post.end, desk.on) and desk.on - post.checked_on > _FRESH:
+            days = (desk.on - post.checked_on).days
+            yield Finding(
+                f"{member.name}, {post.name}: last checked {days} days ago.",
+                about=member.name,
+                file=_FILE,
+                line=desk.workspace.line_of(_FILE, (index, "posts", place, "checked_on")),
+            )
+
+
+def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[int, str]]:
+    """Yield which of somebody's posts cannot be, and why."""
+    for place, post in enumerate(posts):
+        if post.start and post.end and post.end < post.start:
+            yield place, f"{post.name} ends before it begins."
+        for other in posts[:place]:
+            kinds = {post.kind, other.kind}
+            if kinds == {"government", "opposition"} and _overlap(post, other):
+                yield place, f"{post.name} and {other.name} overlap."
+
+
+def _overlap(one: KnownPost, other: KnownPost) -> bool:
+    starts = max(one.start or date.min, other.start or date.min)
+    return starts <= min(one.end or date.max, other.end or date.max)
+
+
+def _covers(start: date | None, end: date | None, on: date) -> bool:
+    return (start is None or start <= on) and (end is None or on <= end)
+
+
+def _any_held(member: MemberKnowledge, name: str, on: date) -> bool:
+    return any(name in post.name and _covers(post.start, post.end, on) for post in member.posts)
+
+
+def _ministerial(profile: MemberProfile, desk: Desk) -> tuple[str | None, bool]:
+    """Return the ministerial office on the date, and whether we know it from our own notes."""
+    if profile.posts is not None:
+        theirs = (post.name for post in profile.posts if post.kind == "government")
+        return next(theirs, None), False
+    ours = next((m for m in desk.workspace.members if m.member == profile.member.id), None)
+    held = (
+        post.name
+        for post in (ours.posts if ours else ())
+        if post.kind == "government" and _covers(post.start, post.end, profile.on)
+    )
+    return next(held, None), True
+
+
+def _other_role(name: str, role: str, on: date, desk: Desk) -> str | None:
+    """Return the role that `name` has instead, as the end of a sentence; None where `role` is so.
+
+    Roles that no signatory of that name ever has are not ours to judge.
+    """
+    theirs = [s for s in desk.workspace.settings.signatories if s.name == name]
+    now = _roles(s for s in theirs if _covers(s.start, s.end, on))
+    said = _plain_role(role)
+    if not theirs or any(said.startswith(held) for held in now):
+        return None
+    is_of_another_day = any(said.startswith(held) for held in _roles(theirs))
+    known = _roles(desk.workspace.settings.signatories)
+    is_of_another = bool(now) and any(said.startswith(held) for held in known)
+    if not is_of_another_day and not is_of_another:
+        return None
+    return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"
+
+
+def _roles(signatories: Iterable[Signatory]) -> set[str]:
+    return {_plain_role(signatory.role) for signatory in signatories}
+
+
+def _plain_role(role: str) -> str:
+    text = role.casefold()
+    for pattern, words in _OTHER_WORDS:
+        text = pattern.sub(words, text)
+    return text
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

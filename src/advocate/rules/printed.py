@@ -1,0 +1,218 @@
+"""What a reader of some documents can see of our counts: which stand there, and which totals.
+
+Turns programmes, claims and documents into the cells and totals that `disclosure` reasons about.
+"""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.programme import Programme, ProgrammeYear
+from advocate.rules.desk import Desk
+from advocate.rules.disclosure import Interval, Total
+from advocate.rules.sheet import Sheet
+
+PUPILS, HOURS = "pupils", "hours of tutoring"
+_MEASURES = {Unit.PUPILS: PUPILS, Unit.HOURS: HOURS}
+_NATIONS = ("england", "uk", "united kingdom", "great britain", "england and wales")
+_MORE = frozenset({"over", "more than"})
+_NO_LESS = _MORE | {"at least"}
+BASE_IS_PRINTED_BELOW = 30
+"""Percentages of fewer pupils are printed with their base."""
+
+ProgrammeCell = tuple[str, str]
+"""Id of a programme, and the measure."""
+
+
+@dataclass
+class Printed:
+    """Everything of our counts that some documents show; filled step by step, then read."""
+
+    desk: Desk
+    cells: dict[Hashable, Interval] = field(default_factory=dict)
+    hidden: dict[Hashable, Programme | Evidence] = field(default_factory=dict)
+    totals: list[Total] = field(default_factory=list)
+
+    @property
+    def _small_number(self) -> int:
+        return self.desk.workspace.settings.thresholds.small_number
+
+    def add_all_programmes(self) -> None:
+        """Enter every programme of the workspace as one of which nothing is said yet."""
+        for programme in self.desk.workspace.programmes:
+            is_small = programme.is_small_group(self._small_number)
+            count = programme.pupils
+            about = (float(min(1, count or 0)), float(self._small_number - 1))
+            self.cells[programme.id, PUPILS] = about if is_small else (0, inf)
+            self.cells[programme.id, HOURS] = (0, inf)
+            if is_small:
+                self.hidden[programme.id, PUPILS] = programme
+                self.hidden[programme.id, HOURS] = programme
+
+    def show(self, programme: Programme, measure: str) -> None:
+        """Note that a programme's count stands in a document, unless it is held back."""
+        value = programme.pupils if measure == PUPILS else programme.hours
+        if value is not None and (programme.id, measure) not in self.hidden:
+            self.cells[programme.id, measure] = (value, value)
+
+    def show_year(self, year: ProgrammeYear, said_by: str) -> None:
+        """Note that the total of one year in one seat stands in a document."""
+        if year.pupils is not None:
+            keys = tuple((programme.id, PUPILS) for programme in year.programmes)
+            self.totals.append(Total(keys, year.pupils, year.pupils, said_by))
+
+    def show_claims(self, claims: Sequence[Evidence]) -> None:
+        """Note the figures of claims: counts that are totals of ours, and shares of counts."""
+        places = _Places(self.desk.workspace.programmes)
+        shares = [c for c in claims if c.unit is Unit.PERCENT and c.base]
+        for claim in claims:
+            value = _as_total(claim, self._small_number)
+            if value is not None:
+                self._add_total(claim, value, places)
+            elif claim.unit is Unit.PUPILS and claim.value is not None:
+                low = float(min(1, claim.value))
+                self.cells["claim", claim.id] = (low, float(self._small_number - 1))
+                self.hidden["claim", claim.id] = claim
+                self._add_shares(claim, shares)
+        self._add_parts(claims)
+
+    def _add_total(self, claim: Evidence, value: float, places: "_Places") -> None:
+        """Enter a claim as the total of the programmes it counts, if it is one."""
+        measure = _MEASURES.get(claim.unit, PUPILS)
+        programmes = places.of(claim)
+        counts = [p.pupils if measure == PUPILS else p.hours for p in programmes]
+        known = sum(count for count in counts if count is not None)
+        keys = tuple((p.id, measure) for p in programmes)
+        if not keys:
+            return
+        least = value + (claim.qualifier in _MORE)
+        if claim.qualifier in _NO_LESS and None not in counts and known >= least:
+            self.totals.append(Total(keys, least, inf, claim.id))
+        elif known == value or (known < value and self._is_ours(claim) and not claim.qualifier):
+            low = value if known == value and None not in counts else 0
+            self.totals.append(Total(keys, low, value, claim.id))
+
+    def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
+        """Enter what percentages of the same pupils say of a count that is held back."""
+        for share in shares:
+            base = share.base
+            if base is None or not _is_of_same(share, claim):
+                continue
+            low, high = bounds_of_share(share, base)
+            for least, most in ((low, high), (base - high, base - low)):
+                if least <= (claim.value or 0) <= most:
+                    self.totals.append(Total((("claim", claim.id),), least, most, share.id))
+
+    def _add_parts(self, claims: Sequence[Evidence]) -> None:
+        """Enter what a printed whole says of its parts, where one of them is held back."""
+        for whole in claims:
+            parts = [c for c in claims if c.part_of == whole.id and c.unit is Unit.PUPILS]
+            keys = tuple(("claim", part.id) for part in parts)
+            if whole.value is None or not any(key in self.hidden for key in keys):
+                continue
+            for key, part in zip(keys, parts, strict=True):
+                self.cells.setdefault(key, (part.value or 0, part.value or 0))
+            is_all = sum(part.value or 0 for part in parts) == whole.value
+            low = whole.value if is_all else 0
+            self.totals.append(Total(keys, low, whole.value, whole.id))
+
+    def _is_ours(self, claim: Evidence) -> bool:
+        ours = self.desk.workspace.settings.organisation
+        return claim.publisher in (ours.name, ours.short_name)
+
+
+def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
+    """Return least and greatest count that would be printed as this percentage of `base`."""
+    value = claim.value or 0
+    text = f"{value:g}"
+    places = claim.decimals if claim.decimals is not None else len(text.partition(".")[2])
+    half = 0.5 * 10**-places
+    return base * (value - half) / 100, base * (value + half) / 100
+
+
+def all_printed(desk: Desk) -> Printed:
+    """Return what the documents of a whole workspace would show: every brief, every claim cited."""
+    seen = Printed(desk)
+    seen.add_all_programmes()
+    for programme in desk.workspace.programmes:
+        for measure in (PUPILS, HOURS):
+            seen.show(programme, measure)
+    seen.show_claims(desk.cited_claims)
+    return seen
+
+
+def printed_in(sheets: Sequence[Sheet], desk: Desk) -> Printed:
+    """Return what the documents of one run show together."""
+    seen = Printed(desk)
+    seen.add_all_programmes()
+    claims: dict[str, Evidence] = {}
+    for sheet in sheets:
+        text = " ".join(sheet.text.split())
+        for year in _years(sheet):
+            for programme in year.programmes:
+                if programme.school in text:
+                    for measure in _measures_in(programme, text):
+                        seen.show(programme, measure)
+            if year.pupils is not None and _stands_in(year.pupils, text):
+                seen.show_year(year, sheet.stem)
+        claims |= {claim.id: claim for claim in sheet.claims}
+    seen.show_claims(tuple(claims.values()))
+    return seen
+
+
+def _years(sheet: Sheet) -> Iterator[ProgrammeYear]:
+    values = sheet.context.values
+    found = values.get("programme_years") or (values.get("programme_year"),)
+    for year in found if isinstance(found, tuple) else ():
+        if isinstance(year, ProgrammeYear):
+            yield year
+
+
+def _measures_in(programme: Programme, text: str) -> Iterator[str]:
+    for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours)):
+        if value is not None and _stands_in(value, text):
+            yield measure
+
+
+def _stands_in(value: int, text: str) -> bool:
+    return re.search(rf"(?<![\d,.]){value:,}(?![\d]|,\d|\.\d)", text) is not None
+
+
+def _as_total(claim: Evidence, small_number: int) -> float | None:
+    """Return the count of pupils or hours that a claim prints, if it prints one."""
+    base = claim.base if claim.unit is Unit.PERCENT else None
+    if base is not None:
+        return base if small_number <= base < BASE_IS_PRINTED_BELOW else None
+    if claim.unit is Unit.PUPILS and (claim.value or 0) < small_number:
+        return None
+    return claim.value if claim.unit in _MEASURES else None
+
+
+def _is_of_same(share: Evidence, claim: Evidence) -> bool:
+    return (share.population, share.geography, share.period) == (
+        claim.population,
+        claim.geography,
+        claim.period,
+    )
+
+
+class _Places:
+    """The programmes of each year and place, found by the words of a claim."""
+
+    def __init__(self, programmes: Iterable[Programme]) -> None:
+        self._found: dict[tuple[str, str], list[Programme]] = {}
+        for programme in programmes:
+            place = (programme.place or "").casefold()
+            names = {programme.constituency, programme.school, place, *place.split(", "), *_NATIONS}
+            for name in {name.casefold() for name in names if name}:
+                self._found.setdefault((_year(programme.academic_year), name), []).append(programme)
+
+    def of(self, claim: Evidence) -> list[Programme]:
+        """Return the programmes in the period and geography of a claim."""
+        return self._found.get((_year(claim.period), claim.geography.casefold()), [])
+
+
+def _year(period: str) -> str:
+    return period.replace("-", "/").replace("–", "/").replace("/20", "/")

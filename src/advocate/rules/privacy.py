@@ -1,0 +1,215 @@
+"""Rules on who may read what, on people's details, and on one text of our own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from difflib import SequenceMatcher
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.evidence import Audience, Evidence, Quotation
+from advocate.models.workspace import Organisation, Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.prose import sentences
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_READERS = {
+    DocumentKind.MANIFESTO: Audience.PUBLIC,
+    DocumentKind.LETTER: Audience.RECIPIENT,
+    DocumentKind.BRIEF: Audience.INTERNAL,
+    DocumentKind.INDEX: Audience.INTERNAL,
+}
+"""The widest circle that reads each kind."""
+_WIDTH = {Audience.INTERNAL: 0, Audience.RECIPIENT: 1, Audience.PUBLIC: 2}
+_OUTWARD = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER})
+_MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
+_LONGEST_PHRASE = 8
+"""Words of an internal note that, found in a document, can be no accident."""
+_DAY = len("2026-11-20")
+"""Characters of a file name that give the document's date."""
+_NEAR, _SAME = 0.8, 0.995
+_YEAR_OF_BIRTH = re.compile(
+    r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+@rule(
+    "R01",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says="Nothing reaches a wider circle than it was cleared for.",
+    remedy="Leave it out of this document, or widen its audience if that is right.",
+    why="What was written for colleagues reads differently to the person it is about, and a "
+    "quotation is lent for a use.",
+)
+def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find claims, quotations, internal notes and private numbers in too public a document."""
+    reader = _READERS[sheet.kind]
+    cleared = [(claim.id, claim.audience) for claim in sheet.claims]
+    cleared += [(quotation.id, quotation.consent.scope) for quotation in sheet.quotations]
+    for identity, audience in cleared:
+        if _WIDTH[audience] < _WIDTH[reader]:
+            yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
+    if sheet.kind not in _OUTWARD:
+        return
+    if found := _MOBILE.search(sheet.text):
+        yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
+    text = _words(sheet.text)
+    for where, note in _internal_notes(desk.workspace):
+        if _overlaps(note, text):
+            yield Finding(f"{sheet.stem} prints words of an internal note ({where}).")
+
+
+@rule(
+    "R03",
+    Severity.WARNING,
+    Scope.QUOTATION,
+    says="Words are kept no longer than their speaker agreed to.",
+    remedy="Ask again, or take the quotation out of data/quotes.yaml.",
+    why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
+)
+def within_its_time(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
+    """Find quotations whose consent has run out."""
+    expires = quotation.consent.expires
+    if expires and expires <= desk.on:
+        yield Finding(
+            f"{quotation.id}: the consent ended on {_plainly(expires)}; documents leave it out.",
+            field="consent",
+        )
+
+
+@rule(
+    "R04",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="Documents of one day state one value for one claim.",
+    remedy="Build the documents again; advocate status names all that are out of date.",
+    why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
+    "inconsistencies that were found in print for this rule book are of this kind.",
+)
+def one_value_in_all_documents(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find claims that documents of the same day, as written, state with different values."""
+    for claim, values in desk.read_conflicts():
+        by_day: dict[str, dict[str, str]] = {}
+        for value, files in values.items():
+            for file in files:
+                by_day.setdefault(file[:_DAY], {}).setdefault(value, file)
+        for stated in by_day.values():
+            if len(stated) > 1:
+                told = "; ".join(f"{value} in {file}" for value, file in stated.items())
+                yield Finding(f"{claim} is {told}.", about=claim, file=f"briefs/{file}", line=1)
+
+
+@rule(
+    "R05",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="The charity's own standing sentences are the same everywhere, and so is its year.",
+    remedy="Use the words of organisation in advocate.yaml, or correct them there.",
+    why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
+    "charity as founded in 2011 and as existing since 2012.",
+)
+def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
+    ours = workspace.settings.organisation
+    standing = {"vision": _words(ours.vision), "description": _words(ours.description)}
+    for passage in desk.passages:
+        if passage.path[:1] == ("organisation",):
+            continue
+        for start, sentence in sentences(passage.text):
+            for about, message in _departures(sentence, standing, ours):
+                line = passage.line_at(start, workspace)
+                yield Finding(message, about=about, file=passage.file, line=line)
+
+
+def _departures(
+    sentence: str, standing: dict[str, str], ours: Organisation
+) -> Iterator[tuple[str, str]]:
+    """Yield what in a sentence is not as advocate.yaml has it: its name, and the message."""
+    said, shown = _words(sentence), " ".join(sentence.split())[:90]
+    for name, text in standing.items():
+        if _nearly(said, text):
+            yield name, f"“{shown}” is not quite the {name} in advocate.yaml."
+    if year := _other_year(sentence, ours):
+        yield (
+            "founded",
+            f"“{shown}” has the charity begin in {year}; advocate.yaml says {ours.founded}.",
+        )
+
+
+@rule(
+    "R07",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A document prints nothing that was not known on its date.",
+    remedy="Use figures that were public then, or date the document later.",
+    why="A paper of June that quotes a table of September was made up later, or is misdated.",
+)
+def known_by_then(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find claims that were published after the document's date."""
+    real = [claim for claim in sheet.claims if not claim.illustrative]
+    later = [claim.id for claim in real if _known_from(claim) > desk.on]
+    if later:
+        figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
+        yield Finding(f"{figures} later than the document's date: {', '.join(later)}.")
+
+
+def _known_from(claim: Evidence) -> date:
+    """Return the first day on which a claim can have been known."""
+    if claim.published:
+        return claim.published
+    school_year = re.fullmatch(r"(\d{4})[/-]\d{2}", claim.period)
+    if school_year:
+        return date(int(school_year[1]) + 1, 8, 31)
+    year = re.fullmatch(r"\d{4}", claim.period)
+    return date(int(year[0]), 1, 1) if year else date.min
+
+
+def _internal_notes(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    for member in workspace.members:
+        if member.internal_note:
+            yield f"data/mps.yaml, {member.name}", member.internal_note
+    for entry in workspace.engagements:
+        if entry.internal_note:
+            yield f"data/engagements.yaml, {entry.id}", entry.internal_note
+
+
+def _overlaps(note: str, text: str) -> bool:
+    """Say if so many words of `note` stand in `text` in a row that it can be no accident."""
+    words = _words(note).split()
+    length = min(_LONGEST_PHRASE, len(words))
+    runs = (words[start : start + length] for start in range(len(words) - length + 1))
+    return length > 3 and any(f" {' '.join(run)} " in f" {text} " for run in runs)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
+
+
+def _nearly(said: str, standing: str) -> bool:
+    if not said or abs(len(said) - len(standing)) > 0.4 * len(standing):
+        return False
+    matcher = SequenceMatcher(None, said, standing, autojunk=False)
+    is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+    return is_close and _NEAR <= matcher.ratio() < _SAME
+
+
+def _other_year(sentence: str, ours: Organisation) -> str | None:
+    """Return a year of beginning that differs from ours, in a sentence about us."""
+    found = _YEAR_OF_BIRTH.search(sentence)
+    if found is None or ours.founded is None:
+        return None
+    names = (ours.name, ours.short_name or ours.name)
+    is_about_us = any(name in sentence for name in names)
+    is_exist = _OURS.search(sentence[: found.start()]) and re.search(
+        r"\b(?:exist|founded|began|start|set up|registered)", sentence
+    )
+    return found[1] if (is_about_us or is_exist) and found[1] != str(ours.founded) else None
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,231 @@
+"""Rules on quotations: whose words, from when, with whose leave, and word for word."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.evidence import Quotation
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_MONTHS_FRESH = 24
+_SHORTEST_SENTENCE = 8
+"""Words; shorter sentences are said by many people."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[”\"’']?\s+")
+_CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[[^\]]*\])\s*")
+_FAMOUS = (
+    "most powerful weapon which you can use to change the world",
+    "the filling of a pail",
+    "be the change you wish to see",
+    "give a man a fish",
+    "takes a village to raise a child",
+    "an investment in knowledge pays the best interest",
+)
+"""Parts of sayings that travel under famous names without a source."""
+_SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|parent|tutor)\b", re.I)
+_PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
+
+
+@rule(
+    "Q01",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says="A quotation names its speaker, the role at the time, the day, the source, and the leave.",
+    remedy="Under consent give given_on, or a reference by which the leave can be found.",
+    why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
+    "and when.",
+)
+def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find quotations whose consent can be found by neither date nor reference."""
+    consent = quotation.consent
+    if consent.given_on is None and consent.reference is None:
+        yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
+
+
+@rule(
+    "Q02",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="The same words never stand under two names.",
+    remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
+    why="In July 2021 the same sentence was published as said by two Members a week apart, with "
+    "only the name of the city changed.",
+)
+def said_by_one(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find sentences that two speakers share, names of places and people aside."""
+    said: dict[str, Quotation] = {}
+    told: set[tuple[str, str]] = set()
+    for quotation in workspace.quotations:
+        for sentence in _SENTENCE_ENDS.split(quotation.text):
+            masked = _masked(sentence)
+            if masked.count(" ") + 1 < _SHORTEST_SENTENCE:
+                continue
+            first = said.setdefault(masked, quotation)
+            if first.speaker != quotation.speaker and (first.id, quotation.id) not in told:
+                told.add((first.id, quotation.id))
+                file, line = desk.place_of(quotation, "text") or (None, None)
+                yield Finding(
+                    f"{quotation.id} ({quotation.speaker}) has the words of {first.id} "
+                    f"({first.speaker}): “{_shortened(sentence)}”.",
+                    about=quotation.id,
+                    file=file,
+                    line=line,
+                )
+
+
+@rule(
+    "Q03",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says="Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
+    remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
+    "back the original's words.",
+    why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
+    "quotations of this sample.",
+)
+def word_for_word(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find unpaired marks, and words that the original does not have."""
+    if not are_paired(quotation.text):
+        yield Finding(f"{quotation.id}: a quotation mark has no partner.", field="text")
+    if quotation.original and not _is_cut_from(quotation.text, quotation.original):
+        yield Finding(
+            f"{quotation.id}: the words differ from the original, and no cut is marked.",
+            field="text",
+        )
+
+
+@rule(
+    "Q03",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says="Quotation marks come in pairs in every paragraph of a document.",
+    remedy="Add the missing mark in the text that the message quotes.",
+    why="A reader must see where somebody's words begin and end.",
+)
+def paired_in_print(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find paragraphs with an unpaired quotation mark."""
+    for paragraph in sheet.text.split("\n\n"):
+        if paragraph.count("“") != paragraph.count("”"):
+            yield Finding(
+                f"{sheet.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
+            )
+
+
+@rule(
+    "Q04",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="Words older than two years are printed with the speaker's role and their month.",
+    remedy="Print said_on beside the speaker, or ask for fresh words.",
+    why="People change their posts and their minds; old words without a date put today's title to "
+    "yesterday's view.",
+)
+def dated(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find old quotations printed without their month."""
+    text = sheet.text.replace("\N{NO-BREAK SPACE}", " ")
+    for quotation in sheet.quotations:
+        said = quotation.said_on
+        is_old = _months_between(said, desk.on) > _MONTHS_FRESH
+        if is_old and f"{said:%B %Y}" not in text:
+            yield Finding(f"{sheet.stem} prints {quotation.id} without its month, {said:%B %Y}.")
+
+
+@rule(
+    "Q05",
+    Severity.WARNING,
+    Scope.QUOTATION,
+    says="A famous saying is quoted from where it was said, or not at all.",
+    remedy="Give url and reference of the speech or book, or leave it out.",
+    why="Most sayings of famous people that circulate were never said by them.",
+)
+def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find famous sayings without an address of their source."""
+    words = quotation.text.casefold()
+    if quotation.url is None and any(saying in words for saying in _FAMOUS):
+        yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
+
+
+@rule(
+    "Q05",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="No famous saying stands in running text without a source.",
+    remedy="Leave it out.",
+    why="Most sayings of famous people that circulate were never said by them.",
+)
+def no_sayings(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find famous sayings that somebody typed."""
+    text = " ".join(sheet.document.typed_text.casefold().split())
+    for saying in _FAMOUS:
+        if saying in text:
+            yield Finding(f"{sheet.stem} has a famous saying without a source: “… {saying} …”.")
+
+
+@rule(
+    "Q07",
+    Severity.WARNING,
+    Scope.QUOTATION,
+    says="A speaker who is not named is not given away by role, place and school together.",
+    remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
+    why="A head of a primary school in a small town is one person; without a name they were "
+    "promised not to be found.",
+)
+def stays_unnamed(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find unnamed speakers with a place and a kind of school."""
+    label = f"{quotation.speaker} {quotation.role}"
+    is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))
+    if is_unnamed and quotation.place and _PHASE.search(label):
+        yield Finding(
+            f"{quotation.id}: “{quotation.speaker}, {quotation.role}, {quotation.place}” may point "
+            "at one person.",
+            field="role",
+        )
+
+
+def are_paired(text: str) -> bool:
+    """Say if every double quotation mark in `text` has its partner."""
+    depth = 0
+    for character in text:
+        depth += {"“": 1, "”": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0 and text.count('"') % 2 == 0
+
+
+def _masked(sentence: str) -> str:
+    """Return a sentence in small letters, with names in it masked: a capital that is not first."""
+    words = re.findall(r"[\w'’-]+", sentence)
+    kept = [
+        "*" if place and word[:1].isupper() and word not in {"I", "I’m", "I've", "I’ve"} else word
+        for place, word in enumerate(words)
+    ]
+    return " ".join(kept).casefold().replace("’", "'")
+
+
+def _is_cut_from(text: str, original: str) -> bool:
+    """Say if `text` is `original` with nothing changed but the cuts it marks."""
+    whole = " ".join(_plain(original).split())
+    place = 0
+    pieces = [" ".join(_plain(piece).split()) for piece in _CUT.split(text)]
+    for piece in filter(None, pieces):
+        found = whole.find(piece.rstrip(".,;"), place)
+        if found < 0:
+            return False
+        place = found + len(piece.rstrip(".,;"))
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month

@@ -1,0 +1,80 @@
+"""Rules on counts that are held back, and could be worked out from what else is printed."""
+
+from collections.abc import Iterator, Sequence
+
+from advocate.errors import Severity
+from advocate.models.evidence import Evidence
+from advocate.models.programme import Programme
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.disclosure import Total, candidates
+from advocate.rules.printed import Printed, all_printed, printed_in
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+ENOUGH = 3
+"""Values a count held back must leave possible; fewer count as giving it away."""
+
+_RECOVERED = "A count that is held back cannot be worked out from what else is printed."
+_RECOVERED_REMEDY = (
+    "Take one of the figures named out of these documents, or cite a total over more schools."
+)
+_RECOVERED_WHY = (
+    "A lone “fewer than 10” beside a total is no protection: the reader subtracts. All totals and "
+    "counts of one run are read together, as a recipient might, and a count is given away where "
+    f"fewer than {ENOUGH} values remain possible. The hours of a small group stand for its pupils."
+)
+
+
+@rule(
+    "C02",
+    Severity.ERROR,
+    Scope.RUN,
+    says=_RECOVERED,
+    remedy=_RECOVERED_REMEDY,
+    why=_RECOVERED_WHY,
+)
+def recoverable_in_run(sheets: Sequence[Sheet], desk: Desk) -> Iterator[Finding]:
+    """Find counts that the documents of a run give away together."""
+    seen = printed_in(sheets, desk)
+    yield from _recovered(seen, [sheet.stem for sheet in sheets])
+
+
+@rule(
+    "C02",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says=_RECOVERED,
+    remedy=_RECOVERED_REMEDY,
+    why=_RECOVERED_WHY,
+)
+def recoverable_in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find counts that the texts' own figures would give away beside the schools' counts."""
+    yield from _recovered(all_printed(desk), ["the documents of this workspace"])
+
+
+def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:
+    left = candidates(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
+    where = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" * (len(documents) > 3))
+    for key, count in left.items():
+        if count >= ENOUGH:
+            continue
+        subject = seen.hidden[key]
+        file, line = seen.desk.place_of(subject) or (None, None)
+        yield Finding(
+            f"{_named(subject, str(key[1]) if isinstance(key, tuple) else '')} can be worked out "
+            f"from {_sources(key, seen.totals)} in {where}.",
+            about=subject.id,
+            file=file,
+            line=line,
+        )
+
+
+def _named(subject: Programme | Evidence, measure: str) -> str:
+    if isinstance(subject, Programme):
+        return f"The number of {measure} at {subject.school} in {subject.academic_year}"
+    return f"The count of {subject.id}"
+
+
+def _sources(key: object, totals: Sequence[Total]) -> str:
+    return " and ".join(dict.fromkeys(total.said_by for total in totals if key in total.keys))

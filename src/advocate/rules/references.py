@@ -1,0 +1,98 @@
+"""Rules on what must parse: the weekday of a date, and the numbers of Parliament's papers."""
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.evidence import Evidence
+from advocate.rules.desk import Desk
+from advocate.rules.pattern import Pattern
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.said import Breach, Said, on_texts
+
+_MONTHS = list(month_name)
+_DAYS = list(day_name)
+_DATED = Pattern(
+    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?"
+    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b"
+)
+_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
+_PAPERS = (
+    (Pattern(r"\bUIN:?\s?(?P<number>[\w./-]+)"), r"(?:HL)?\d{1,7}", "UIN 9807"),
+    (
+        Pattern(r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>[\w-]+)"),
+        r"\d{1,4}(?:-[ivxlc]+)?",
+        "HC 254",
+    ),
+    (Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)"), r"\d{1,4}", "Volume 747"),
+    (
+        Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b"),
+        r"[A-Z]{3}\d{4}",
+        "ERS0002",
+    ),
+)
+"""How a reference begins; what its number must be; and an example."""
+
+
+@on_texts(
+    "P14",
+    Severity.ERROR,
+    kinds=_TO_SOMEBODY,
+    says="References to Parliament's papers have the form that Parliament gives them.",
+    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
+    why="A reference is there to be looked up. Written evidence has been published under "
+    "“ERSOOO7”, with letters for noughts, which no search finds.",
+)
+def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
+    """Find references that cannot be looked up."""
+    yield from _bad_references(said.text)
+
+
+@rule(
+    "P14",
+    Severity.ERROR,
+    Scope.CLAIM,
+    kinds=_TO_SOMEBODY,
+    says="The title and reference of a source have the form that Parliament gives them.",
+    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
+    why="They are printed in the notes; a reference is there to be looked up.",
+)
+def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+    """Find claims whose source has a reference that cannot be."""
+    for name, text in (("title", claim.title), ("reference", claim.reference)):
+        for _, message in _bad_references(text or ""):
+            yield Finding(f"{claim.id}: {message}", field=name)
+
+
+@on_texts(
+    "P15",
+    Severity.ERROR,
+    says="A weekday is that of its date.",
+    remedy="Look at a calendar; one of the two is wrong.",
+    why="A wrong weekday sends somebody to the right place on the wrong day.",
+)
+def weekdays(said: Said, _desk: Desk) -> Iterator[Breach]:
+    """Find dates with another day's name."""
+    if "day" not in said.text:
+        return
+    for found in _DATED.finditer(said.text):
+        month = _MONTHS.index(found["month"])
+        try:
+            day = date(int(found["year"]), month, int(found["day"]))
+        except ValueError:
+            yield found.start(), f"“{found[0]}”: there is no such day."
+            continue
+        if (right := _DAYS[day.weekday()]) != found["weekday"]:
+            yield found.start(), f"“{found[0]}” is a {right}."
+
+
+def _bad_references(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a reference begins that has the wrong form, and what is wrong."""
+    for pattern, right, example in _PAPERS:
+        for found in pattern.finditer(text):
+            if not re.fullmatch(right, found["number"].rstrip(".-")):
+                said = " ".join(found[0].split()).rstrip(".")
+                yield found.start(), f"“{said}” is no reference of the form {example}."

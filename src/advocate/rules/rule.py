@@ -1,0 +1,103 @@
+"""What a rule is: its number, its weight, its reason, and the test that finds breaches of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.record import record
+
+EVERY_KIND = frozenset(DocumentKind)
+
+
+class Scope(StrEnum):
+    """What one run of a rule's test looks at.
+
+    Rules on a record run over every record in `advocate check`, and over those a document uses when
+    it is built. Rules on the workspace run in `advocate check` only.
+    """
+
+    CLAIM = "claim"
+    CITED_CLAIM = "cited claim"
+    """A claim that some text or document uses; the register may hold others for the record."""
+    COMPARISON = "comparison"
+    """Two claims set side by side, by a text, a template or the register."""
+    QUOTATION = "quotation"
+    PROGRAMME = "programme"
+    ASK = "ask"
+    VISIT = "visit"
+    ENGAGEMENT = "engagement"
+    SIGNATORY = "signatory"
+    WORKSPACE = "workspace"
+    DOCUMENT = "document"
+    RUN = "run"
+    """All documents of one run together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach of a rule, before it has a severity and a place in a file."""
+
+    message: str
+    """What is wrong with what, in one sentence."""
+    field: str | None = None
+    """Field of the record that is meant."""
+    about: str | None = None
+    """Id of the record or stem of the document; the runner knows it for rules on one of these."""
+    hint: str | None = None
+    """Where it can say more than the rule's own remedy."""
+    severity: Severity | None = None
+    """Where it differs from the rule's."""
+    file: str | None = None
+    line: int | None = None
+
+
+Test = Callable[[Any, Any], Iterator[Finding]]
+"""Takes what the scope names, and the `Desk`."""
+
+
+@record
+class Rule:
+    """One line of the rule book, with its test."""
+
+    id: str
+    severity: Severity
+    scope: Scope
+    says: str
+    """What must hold, in one sentence."""
+    remedy: str
+    """What to change, in one line."""
+    why: str
+    """The reason, and where it comes from."""
+    test: Test
+    kinds: frozenset[DocumentKind] = EVERY_KIND
+    """Documents that the rule concerns."""
+
+
+def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
+    identity: str,
+    severity: Severity,
+    scope: Scope,
+    *,
+    says: str,
+    remedy: str,
+    why: str,
+    kinds: frozenset[DocumentKind] = EVERY_KIND,
+) -> Callable[[Test], Rule]:
+    """Make the function below it the test of a rule; the name it leaves behind is the rule."""
+
+    def made(test: Test) -> Rule:
+        return Rule(
+            id=identity,
+            severity=severity,
+            scope=scope,
+            says=says,
+            remedy=remedy,
+            why=why,
+            test=test,
+            kinds=kinds,
+        )
+
+    return made

@@ -1,0 +1,120 @@
+"""Runs rules over records and documents, and turns what they find into problems."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from advocate.errors import Problem, Severity
+from advocate.models.evidence import Evidence
+from advocate.models.waiver import Waiver
+from advocate.rules.book import rules_on
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Rule, Scope
+from advocate.rules.sheet import Sheet
+
+RECORDS: tuple[tuple[Scope, str], ...] = (
+    (Scope.CLAIM, "evidence"),
+    (Scope.QUOTATION, "quotations"),
+    (Scope.PROGRAMME, "programmes"),
+    (Scope.VISIT, "visits"),
+    (Scope.ENGAGEMENT, "engagements"),
+)
+
+
+def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
+    """Return what every rule on records and on the workspace finds, by file and line.
+
+    `wanted` limits the run to rules of these numbers.
+    """
+    found: list[Problem] = []
+    for scope, name in RECORDS:
+        found += _over(scope, getattr(desk.workspace, name), desk, wanted)
+    found += _over(Scope.CITED_CLAIM, desk.cited_claims, desk, wanted)
+    found += _over(Scope.COMPARISON, desk.compared, desk, wanted)
+    found += _over(Scope.ASK, desk.asks, desk, wanted)
+    found += _over(Scope.SIGNATORY, desk.workspace.settings.signatories, desk, wanted)
+    found += _over(Scope.WORKSPACE, (desk.workspace,), desk, wanted)
+    return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.rule or ""))
+
+
+def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
+    """Return what the rules find in one document and in the records it uses."""
+    kind = sheet.kind
+    found = [
+        *_over(Scope.CLAIM, sheet.claims, desk, kind=kind),
+        *_over(Scope.CITED_CLAIM, sheet.claims, desk, kind=kind),
+        *_over(Scope.COMPARISON, sheet.compared, desk, kind=kind),
+        *_over(Scope.QUOTATION, sheet.quotations, desk, kind=kind),
+    ]
+    found += _over(Scope.ASK, sheet.asks, desk, kind=kind)
+    for name, scope in (("visit", Scope.VISIT), ("signatory", Scope.SIGNATORY)):
+        if (subject := sheet.context.values.get(name)) is not None:
+            found += _over(scope, (subject,), desk, kind=kind)
+    found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)
+    return found
+
+
+def check_run(sheets: Sequence[Sheet], desk: Desk) -> list[Problem]:
+    """Return what the rules find in the documents of one run taken together."""
+    return list(_over(Scope.RUN, (tuple(sheets),), desk))
+
+
+def _over(
+    scope: Scope,
+    subjects: Iterable[object],
+    desk: Desk,
+    wanted: frozenset[str] | None = None,
+    *,
+    kind: object = None,
+) -> Iterator[Problem]:
+    rules = [
+        rule
+        for rule in rules_on(scope)
+        if (wanted is None or rule.id in wanted) and (kind is None or kind in rule.kinds)
+    ]
+    for subject in subjects:
+        for rule in rules:
+            for finding in rule.test(subject, desk):
+                yield _as_problem(rule, finding, subject, desk)
+
+
+def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:
+    about = finding.about or getattr(subject, "id", None) or getattr(subject, "about", None)
+    place = (finding.file, finding.line) if finding.file else desk.place_of(subject, finding.field)
+    file, line = place or (None, None)
+    whole = getattr(subject, "about", None) if rule.scope is Scope.DOCUMENT else None
+    waiver = _waiver_for(rule, {about, whole}, desk)
+    if waiver is not None:
+        return Problem(
+            severity=Severity.NOTE,
+            rule=rule.id,
+            message=f"Waived by {waiver.by} on {waiver.date.isoformat()} "
+            f"({waiver.reason.rstrip('.')}): {finding.message}",
+            file=file,
+            line=line,
+        )
+    cited_at = desk.cited_at(subject) if isinstance(subject, Evidence) else None
+    is_use = rule.scope is Scope.CITED_CLAIM and cited_at
+    return Problem(
+        severity=finding.severity or rule.severity,
+        rule=rule.id,
+        message=f"{finding.message} Cited at {cited_at}." if is_use else finding.message,
+        hint=finding.hint or rule.remedy,
+        file=file,
+        line=line,
+    )
+
+
+def _waiver_for(rule: Rule, abouts: Set[object], desk: Desk) -> Waiver | None:
+    """Return the waiver that covers a finding on the date of the documents, if there is one.
+
+    A document's own name covers what is found in the texts that it prints.
+    """
+    return next(
+        (
+            waiver
+            for waiver in desk.workspace.waivers
+            if waiver.rule.upper() == rule.id
+            and waiver.about in abouts
+            and (waiver.expires is None or desk.on <= waiver.expires)
+        ),
+        None,
+    )

@@ -1,0 +1,136 @@
+"""Rules on the consent of children and their families, and on visits to schools."""
+
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.engagement import Visit
+from advocate.models.evidence import Audience, Quotation, Use
+from advocate.rules.child_wording import is_child
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_CONSENT = "Words or pictures of a child need consent for this use, this reader and this day."
+_CONSENT_REMEDY = (
+    "Complete consent (given_by a parent, guardian or school; given_on; expires; uses), or take "
+    "the words out."
+)
+_CONSENT_WHY = (
+    "Schools ask a parent for each use, and consent can be taken back at any time, so it needs an "
+    "end. Leave given for a newsletter is no leave for the press. Photographs on a visit are "
+    "agreed as counts under “consent”, which only the internal brief prints: no list of names is "
+    "kept here."
+)
+_READERS = {
+    DocumentKind.MANIFESTO: frozenset({Audience.PUBLIC}),
+    DocumentKind.LETTER: frozenset({Audience.PUBLIC, Audience.RECIPIENT}),
+}
+_CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "school", "academy")
+
+
+@rule(
+    "C06",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says=_CONSENT,
+    remedy=_CONSENT_REMEDY,
+    why=_CONSENT_WHY,
+)
+def quoted_without_consent(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
+    """Find words of pupils whose consent is incomplete, over, or not for quoting."""
+    if not is_child(quotation.role):
+        return
+    consent = quotation.consent
+    wanting = {
+        "does not say that a parent, guardian or school gave it": not any(
+            word in consent.given_by.casefold() for word in _CAN_CONSENT
+        ),
+        "has no date": consent.given_on is None,
+        "has no end": consent.expires is None,
+        "is not for quoting": Use.QUOTE not in consent.uses,
+        "is not yet given": consent.given_on is not None and consent.given_on > desk.on,
+        "was withdrawn": consent.withdrawn is not None and consent.withdrawn <= desk.on,
+        "has run out": consent.expires is not None and consent.expires <= desk.on,
+    }
+    for what in (what for what, is_so in wanting.items() if is_so):
+        yield Finding(f"The consent to {quotation.id}, words of a pupil, {what}.", field="consent")
+
+
+@rule(
+    "C06",
+    Severity.ERROR,
+    Scope.DOCUMENT,
+    says=_CONSENT,
+    remedy=_CONSENT_REMEDY,
+    why=_CONSENT_WHY,
+)
+def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find words of pupils in documents with more readers than the consent covers."""
+    allowed = _READERS.get(sheet.kind, frozenset(Audience))
+    for quotation in sheet.quotations:
+        if is_child(quotation.role) and quotation.consent.scope not in allowed:
+            scope = quotation.consent.scope.value
+            yield Finding(
+                f"{sheet.stem} prints {quotation.id}, words of a pupil, with consent for "
+                f"{scope} readers only."
+            )
+
+
+@rule(
+    "C06",
+    Severity.ERROR,
+    Scope.VISIT,
+    says=_CONSENT,
+    remedy="Say under consent how many families have agreed, or set photographs: false.",
+    why=_CONSENT_WHY,
+    kinds=frozenset({DocumentKind.BRIEF}),
+)
+def photographed_without_consent(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find visits to come that plan photographs and say nothing of consent."""
+    plans = any(step.photographs for step in visit.running_order)
+    if plans and visit.date >= desk.on and not visit.consent:
+        yield Finding(f"{visit.id} plans photographs, and says nothing of consent.")
+
+
+@rule(
+    "C07",
+    Severity.ERROR,
+    Scope.QUOTATION,
+    says="Where a child says no, or those who answer for a child do not agree, the answer is no.",
+    remedy="Take the words out; the documents leave them out already.",
+    why="Local safeguarding boards advise that parents who disagree count as a refusal and that a "
+    "child's own no outweighs a parent's yes. Under consent, guardians is yes, no or divided, and "
+    "child is yes or no; left out means that nobody asked.",
+)
+def used_against_a_no(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+    """Find words that somebody refused to have used."""
+    if quotation.consent.is_refused:
+        yield Finding(f"The use of {quotation.id} was refused.", field="consent")
+
+
+@rule(
+    "C09",
+    Severity.ERROR,
+    Scope.VISIT,
+    says="The plan of a visit names who supervises, where visitors sign in, and the safeguarding "
+    "lead.",
+    remedy="Add supervised_by, sign_in and safeguarding_lead to the visit in data/visits.yaml.",
+    why="School leaders' guidance on visitors is that they are supervised at all times and never "
+    "alone with pupils, and that the school's designated lead knows of them. A visit already past "
+    "has no plan left to make. A visit taken from a published account (it has a source) is not our "
+    "own plan, so that what the account leaves out is only a warning.",
+    kinds=frozenset({DocumentKind.BRIEF}),
+)
+def unsafe_plan(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find visits to come whose plan leaves the safety of pupils open."""
+    if visit.date < desk.on:
+        return
+    missing = [
+        name
+        for name in ("supervised_by", "sign_in", "safeguarding_lead")
+        if not getattr(visit, name)
+    ]
+    if missing:
+        severity = Severity.WARNING if visit.source else Severity.ERROR
+        yield Finding(f"The plan of {visit.id} lacks {', '.join(missing)}.", severity=severity)

@@ -1,0 +1,135 @@
+"""Rules on words: one test, held against every text of the workspace and every finished document.
+
+Somebody else's words are left out: block quotations, and the titles that Parliament gave.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from advocate.errors import Severity
+from advocate.models.document import DocumentKind
+from advocate.models.member import MemberProfile
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.prose import Passage, sentences
+from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
+from advocate.rules.sheet import Sheet
+
+PERSON = (
+    r"(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
+    r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
+)
+"""A forename and a surname."""
+_PAST_BEFORE = re.compile(
+    r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late)\b"
+    r"[^.;|\n]{0,30}$",
+    re.IGNORECASE,
+)
+_PAST_AFTER = re.compile(
+    r"^[^.;|\n]{0,60}?\b(?:until|from (?:19|20)\d\d to|at the time|as (?:s?he|they) was)\b"
+)
+_QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)")
+_TITLE_IN_MARKS = re.compile(r"“[^”\n]*”")
+_ROW_PLACES = {"data/engagements.yaml": "engagements", "data/visits.yaml": "visits"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text, the day for which it speaks, and whom it is about."""
+
+    text: str
+    on: date
+    profile: MemberProfile | None = None
+    """Of the member a document is for; None for a text of the workspace."""
+
+    def is_past(self, start: int, end: int) -> bool:
+        """Say if what stands from `start` to `end` is told as over: "then MP for", "until"."""
+        before = self.text[max(0, start - 45) : start]
+        return bool(_PAST_BEFORE.search(before) or _PAST_AFTER.match(self.text[end : end + 80]))
+
+    def sentences(self) -> tuple[tuple[int, str], ...]:
+        """Return its sentences, each with the place where it begins."""
+        return sentences(self.text)
+
+
+Breach = tuple[int, str] | tuple[int, str, Severity]
+"""Where it stands in the text, and what is wrong; with a weight where it differs."""
+TextTest = Callable[[Said, Desk], Iterator[Breach]]
+
+
+def on_texts(
+    identity: str,
+    severity: Severity,
+    *,
+    says: str,
+    remedy: str,
+    why: str,
+    kinds: frozenset[DocumentKind] = EVERY_KIND,
+) -> Callable[[TextTest], tuple[Rule, Rule]]:
+    """Make a test of words into two rules of one number: on the workspace, and on a document.
+
+    The workspace's texts are looked at whatever `kinds` are; a document only if it is one of them.
+    """
+
+    def made(test: TextTest) -> tuple[Rule, Rule]:
+        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+            for passage in desk.passages:
+                if kinds == _MANIFESTO and not passage.file.startswith("data/manifestos/"):
+                    continue
+                said = Said(_own_words(passage.text), _day_of(passage, desk))
+                for breach in test(said, desk):
+                    yield _at(passage, breach, desk)
+
+        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+            said = Said(_own_words(sheet.text), desk.on, sheet.profile)
+            for breach in test(said, desk):
+                yield Finding(f"{sheet.stem}: {breach[1]}", severity=_weight(breach))
+
+        return (
+            rule(identity, severity, Scope.WORKSPACE, says=says, remedy=remedy, why=why)(
+                in_workspace
+            ),
+            rule(
+                identity, severity, Scope.DOCUMENT, says=says, remedy=remedy, why=why, kinds=kinds
+            )(in_document),
+        )
+
+    return made
+
+
+_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
+
+
+@lru_cache(maxsize=64)
+def _own_words(text: str) -> str:
+    """Return text with block quotations, link texts and quoted words blanked, as long as before."""
+    for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+def _day_of(passage: Passage, desk: Desk) -> date:
+    """Return the day a passage is about: of an engagement or a visit its own, else the desk's."""
+    name = _ROW_PLACES.get(passage.file)
+    if name and passage.path and isinstance(passage.path[0], int):
+        day = getattr(desk.workspace, name)[passage.path[0]].date
+        return day if isinstance(day, date) else desk.on
+    return desk.on
+
+
+def _at(passage: Passage, breach: Breach, desk: Desk) -> Finding:
+    return Finding(
+        breach[1],
+        about=passage.about,
+        severity=_weight(breach),
+        file=passage.file,
+        line=passage.line_at(breach[0], desk.workspace),
+    )
+
+
+def _weight(breach: Breach) -> Severity | None:
+    return breach[2] if len(breach) == 3 else None

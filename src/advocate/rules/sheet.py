@@ -1,0 +1,84 @@
+"""A document as rules see it: what was printed, from which records, for whom."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from advocate.models.campaign import Ask, Manifesto
+from advocate.models.comparison import Comparison, comparators_among
+from advocate.models.document import DocumentContext, DocumentKind, RenderedDocument
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.member import MemberProfile
+from advocate.rules.prose import Sentence, sentences_of_document
+
+_UNREAD = re.compile(r"<!--.*?-->|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])")
+_UNPRINTED = re.compile(r"<!--.*?-->|\\(?=[!-/:-@\[-`{-~])")
+_NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One finished document of a run, not yet on disk."""
+
+    context: DocumentContext
+    document: RenderedDocument
+    stem: str
+    """File name without ending."""
+    claims: tuple[Evidence, ...] = ()
+    """Claims printed or cited, in order of first use."""
+    quotations: tuple[Quotation, ...] = ()
+    """Quotations whose words stand in the document."""
+
+    @property
+    def kind(self) -> DocumentKind:
+        """The kind of document."""
+        return self.context.info.kind
+
+    @property
+    def about(self) -> str:
+        """What a waiver calls the document: its file name without date and ending."""
+        return self.context.stem
+
+    @property
+    def profile(self) -> MemberProfile | None:
+        """The member it is about or for, where there is one."""
+        found = self.context.values.get("profile")
+        return found if isinstance(found, MemberProfile) else None
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """The asks it puts: all of a manifesto, or the one of a brief or letter."""
+        manifesto = self.context.values.get("manifesto")
+        if isinstance(manifesto, Manifesto):
+            return manifesto.asks
+        ask = self.context.values.get("ask")
+        return (ask,) if isinstance(ask, Ask) else ()
+
+    @property
+    def compared(self) -> tuple[Comparison, ...]:
+        """What it sets side by side, in its words or by the register's comparators."""
+        return (*self.document.compared, *comparators_among(self.claims))
+
+    @cached_property
+    def text(self) -> str:
+        """The Markdown as read: without style comments, note marks and escapes; no notes."""
+        body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
+        return _UNREAD.sub("", body)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences as read, table cells too, each with the claims whose figures it shows."""
+        claims = {claim.id: claim for claim in self.claims}
+        shown = [
+            (fact.text, claims[fact.id])
+            for fact in self.document.printed
+            if fact.text and fact.id in claims
+        ]
+        body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
+        return tuple(sentences_of_document(_UNPRINTED.sub("", body), shown))
+
+    def quoted_from(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+        """Return those of `quotations` whose words stand in the document."""
+        text = " ".join(self.text.replace("\n> ", " ").split())
+        return tuple(q for q in quotations if " ".join(q.text.split()) in text)

@@ -1,0 +1,104 @@
+"""Walks the blocks of a document for the rules on its form."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from advocate.models.document import (
+    Block,
+    CodeBlock,
+    Heading,
+    Image,
+    Inline,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
+
+Runs = Sequence[Sequence[Block]]
+
+
+def plain(content: Iterable[Inline]) -> str:
+    """Return the text of a heading, a paragraph or a cell."""
+    return "".join(part.text if isinstance(part, Text) else " " for part in content).strip()
+
+
+def runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Return every sequence of blocks, those inside lists and quotes too."""
+    yield blocks
+    for block in blocks:
+        inner: Runs = ()
+        if isinstance(block, ListBlock):
+            inner = block.items
+        elif isinstance(block, Quote):
+            inner = (block.blocks,)
+        for part in inner:
+            yield from runs(part)
+
+
+def images(blocks: Sequence[Block]) -> Iterator[Image]:
+    """Return every picture."""
+    for part in runs(blocks):
+        for block in part:
+            for content in _contents(block):
+                yield from (item for item in content if isinstance(item, Image))
+
+
+def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[str]:
+    """Say what a reader who cannot see the page would miss."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    titles = sum(heading.level == 1 for heading in headings)
+    if titles > 1 or (needs_title and not titles):
+        yield f"There are {titles or 'no'} headings of level 1; a document has one."
+    for before, after in pairwise(headings):
+        if after.level > before.level + 1:
+            yield (
+                f"“{plain(after.content)}” is of level {after.level}, "
+                f"below “{plain(before.content)}” of level {before.level}."
+            )
+    yield from _table_faults(blocks)
+    for image in images(blocks):
+        if not image.alt.strip():
+            yield f"The picture {image.path} has no alternative text."
+
+
+def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
+    tables = (block for part in runs(blocks) for block in part if isinstance(block, Table))
+    for table in tables:
+        headers = [plain(cell) for cell in table.header]
+        if not all(headers):
+            yield f"A table has a column without a header ({' | '.join(headers)})."
+
+
+def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
+    """Return each heading with nothing below it, and each announcement that nothing follows."""
+    for part in runs(blocks):
+        shown = [block for block in part if not isinstance(block, PageBreak)]
+        for block, following in zip(shown, [*shown[1:], None], strict=True):
+            if isinstance(block, Heading) and _is_empty(block, following):
+                yield f"Nothing stands below the heading “{plain(block.content)}”."
+            elif isinstance(block, Paragraph) and _announces(block, following):
+                yield f"Nothing follows “{plain(block.content)[-60:]}”."
+
+
+def _is_empty(heading: Heading, following: Block | None) -> bool:
+    if heading.level == 1 or following is None:
+        return heading.level > 1
+    return isinstance(following, Heading) and following.level <= heading.level
+
+
+def _announces(paragraph: Paragraph, following: Block | None) -> bool:
+    if not plain(paragraph.content).endswith(":"):
+        return False
+    return not isinstance(following, ListBlock | Table | Quote | CodeBlock)
+
+
+def _contents(block: Block) -> Iterator[Sequence[Inline]]:
+    if isinstance(block, Heading | Paragraph):
+        yield block.content
+    elif isinstance(block, Table):
+        yield from block.header
+        for row in block.rows:
+            yield from row

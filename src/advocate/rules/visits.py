@@ -1,0 +1,220 @@
+"""Rules on visits: whose seat it is, what sort of day, a plan that adds up, and who agreed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from advocate.errors import Severity
+from advocate.models.calendar import Phase
+from advocate.models.constituency import Constituency
+from advocate.models.document import DocumentKind
+from advocate.models.engagement import Visit
+from advocate.models.member import MemberProfile
+from advocate.rules.desk import Desk
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+
+_BRIEF = frozenset({DocumentKind.BRIEF})
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
+_PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
+_PUPILS = re.compile(r"\b(?:pupils?|children|class|session)\b", re.IGNORECASE)
+_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
+_FRIDAY, _SATURDAY = 4, 5
+_WEEK = timedelta(days=7)
+_GCSES = ((5, 8), (6, 25))
+"""First and last day, near enough, of the summer's GCSEs and A levels: month and day."""
+_HOLIDAYS = (((7, 25), (8, 31)), ((12, 23), (12, 31)), ((1, 1), (1, 2)))
+_DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
+
+
+@rule(
+    "P12",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    kinds=_BRIEF,
+    says="A member who visits another member's constituency has told that member.",
+    remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
+    why="The Speaker has ruled for many years that members give notice before a visit to another's "
+    "constituency in a public capacity; a host who does not ask is drawn into the complaint.",
+)
+def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find visits outside the visitor's own seat of which nobody was told."""
+    visit, profile = sheet.context.values.get("visit"), sheet.profile
+    if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
+        return
+    if visit.constituency and _is_elsewhere(visit.constituency, profile, desk):
+        file, line = desk.place_of(visit, "constituency") or (None, None)
+        yield Finding(
+            f"{visit.id} is in {visit.constituency}, and {profile.member.name_display_as} sits for "
+            f"{profile.constituency_name}; nothing says that the local member was told.",
+            about=visit.id,
+            file=file,
+            line=line,
+        )
+
+
+@rule(
+    "P13",
+    Severity.WARNING,
+    Scope.VISIT,
+    kinds=_BRIEF,
+    says="A visit is on a day when members are free and a school can receive one.",
+    remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
+    why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
+    "schools refuse visitors while pupils sit tests. The days are rules of thumb: look at "
+    "Parliament's calendar of sittings and at the school's.",
+)
+def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find planned visits on days that suit neither members nor schools."""
+    if visit.date >= desk.on:
+        for reason in _drawbacks(visit, desk):
+            yield Finding(f"{visit.id} on {visit.date:%A} {_plainly(visit.date)}: {reason}.")
+
+
+@rule(
+    "P15",
+    Severity.ERROR,
+    Scope.VISIT,
+    kinds=_BRIEF,
+    says="The times of a visit are times, follow one another, and add up.",
+    remedy="Start each step when the one before it ends; let the last end when the visit does.",
+    why="A gap or an overlap in the plan is somebody waiting in a corridor.",
+)
+def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+    """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
+    times = (("start", visit.start), ("end", visit.end))
+    bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
+    bad += [
+        ("running_order", step.start)
+        for step in visit.running_order
+        if not _CLOCK.fullmatch(step.start)
+    ]
+    for name, text in bad:
+        yield Finding(f"{visit.id}: “{text}” is not a time of day.", field=name)
+    if not bad:
+        yield from _misfits(visit)
+
+
+@rule(
+    "X05",
+    Severity.WARNING,
+    Scope.VISIT,
+    kinds=_BRIEF,
+    says="A politician's visit while an election is on was agreed by the trustees.",
+    remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
+    why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
+    "them first in its report on the election of 2017.",
+)
+def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find visits in an election period with nobody's leave on record."""
+    phase = desk.workspace.calendar.phase_on(visit.date)
+    if phase in _CAMPAIGN and not visit.approved_by:
+        what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
+        yield Finding(
+            f"{visit.id} is on {_plainly(visit.date)}, in {what}, and approved_by is empty.",
+            field="date",
+        )
+
+
+@rule(
+    "X11",
+    Severity.WARNING,
+    Scope.VISIT,
+    kinds=_BRIEF,
+    says="A politician before pupils: the school has said how it keeps the balance.",
+    remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
+    why="Schools must offer pupils a balanced presentation of opposing political views (Education "
+    "Act 1996, sections 406 and 407).",
+)
+def balanced_for_pupils(visit: Visit, desk: Desk) -> Iterator[Finding]:
+    """Find planned visits to pupils without a word on balance."""
+    if visit.date >= desk.on and not visit.impartiality and _meets_pupils(visit):
+        yield Finding(f"{visit.id}: pupils will meet a politician, and impartiality is empty.")
+
+
+def _is_elsewhere(constituency: str, profile: MemberProfile, desk: Desk) -> bool:
+    """Say if a 2024 seat is not the member's; of other days only where our aliases tell."""
+    own = profile.constituency_name
+    if own is None or constituency == own:
+        return False
+    for known in desk.workspace.constituencies:
+        names = (known.constituency, *known.aliases)
+        if constituency in names and own in names:
+            return False
+    seat: Constituency | None = profile.constituency
+    return seat is not None and seat.name != constituency
+
+
+def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
+    """Yield what speaks against the day, in a few words each."""
+    day, is_school = visit.date, bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
+    if day.weekday() >= _SATURDAY:
+        yield f"it is {_DAY_OF_WEEK[day.weekday()]}"
+    is_holiday = any(_within(day, *days) for days in _HOLIDAYS)
+    if is_holiday and is_school:
+        yield "schools in England are on holiday"
+    if is_holiday or desk.workspace.calendar.dissolution_covering(day):
+        return
+    if day.weekday() < _FRIDAY:
+        yield "the Commons usually sits from Monday to Thursday"
+    if is_school and _is_primary(visit, desk) and _week_of_tests(day):
+        yield "Year 6 sits its key stage 2 tests in that week"
+    elif is_school and not _is_primary(visit, desk) and _within(day, *_GCSES):
+        yield "GCSEs and A levels are being sat"
+
+
+def _is_primary(visit: Visit, desk: Desk) -> bool:
+    phases = {p.phase for p in desk.workspace.programmes if p.id == visit.programme and p.phase}
+    return "primary" in phases if phases else bool(_PRIMARY.search(visit.venue))
+
+
+def _within(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    return first <= (day.month, day.day) <= last
+
+
+def _week_of_tests(day: date) -> bool:
+    """Say if `day` is in the week of the second Monday of May."""
+    first = date(day.year, 5, 1)
+    monday = first + timedelta(days=-first.weekday() % 7) + _WEEK
+    return monday <= day < monday + _WEEK
+
+
+def _misfits(visit: Visit) -> Iterator[Finding]:
+    """Yield where a running order has a gap or an overlap, or misses start or end."""
+    now = _minutes(visit.start) if visit.start else None
+    for step in visit.running_order:
+        begins = _minutes(step.start)
+        if now is not None and begins != now:
+            what = "the visit begins" if step is visit.running_order[0] else "it should begin"
+            yield Finding(
+                f"{visit.id}: “{step.what}” is down for {step.start}; {what} at {_clock(now)}.",
+                field="running_order",
+            )
+        now = begins + step.minutes
+    if visit.running_order and visit.end and now != _minutes(visit.end):
+        yield Finding(
+            f"{visit.id}: the running order ends at {_clock(now or 0)}, the visit at {visit.end}.",
+            field="end",
+        )
+    if visit.start and visit.end and _minutes(visit.end) <= _minutes(visit.start):
+        yield Finding(f"{visit.id} ends at {visit.end}, before it begins.", field="end")
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def _meets_pupils(visit: Visit) -> bool:
+    texts = (visit.purpose, visit.objective or "", *(step.what for step in visit.running_order))
+    is_school = bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
+    return is_school and any(_PUPILS.search(text) for text in texts)
+
+
+def _plainly(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,69 @@
+"""Checks the waivers themselves: one that names no rule or no record of ours waives nothing."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from advocate.errors import Problem, Severity
+from advocate.models.document import DocumentKind
+from advocate.rules.book import rule_book
+from advocate.rules.desk import Desk
+
+_FILE = "data/waivers.yaml"
+_SECTIONS = ("organisation", "brief", "letter", "sample_notice", "engagements")
+
+
+def check_waivers(desk: Desk) -> Iterator[Problem]:
+    """Warn of each waiver whose rule or whose subject is unknown."""
+    waivers = desk.workspace.waivers
+    if not waivers:
+        return
+    rules = {rule.id for rule in rule_book()}
+    subjects = _subjects(desk)
+    for place, waiver in enumerate(waivers):
+        if waiver.rule.upper() not in rules:
+            yield _unknown(desk, place, "rule", f'There is no rule "{waiver.rule}".', rules)
+        if waiver.about not in subjects and not _is_document(waiver.about):
+            message = f'Nothing here is called "{waiver.about}", so the waiver holds for nothing.'
+            yield _unknown(desk, place, "about", message, subjects)
+
+
+def _unknown(desk: Desk, place: int, field: str, message: str, known: set[str]) -> Problem:
+    waiver = desk.workspace.waivers[place]
+    near = get_close_matches(getattr(waiver, field), sorted(known), n=1)
+    remedy = "Name the id of a record, or a document's file name without date and ending."
+    if field == "rule":
+        remedy = "The rules are listed in docs/rules.md."
+    return Problem(
+        message=message,
+        hint=f'Did you mean "{near[0]}"?' if near else remedy,
+        severity=Severity.WARNING,
+        file=_FILE,
+        line=desk.workspace.line_of(_FILE, (place, field)),
+    )
+
+
+def _is_document(about: str) -> bool:
+    """Say if it is the name of a document, which only a build can know, or of a comparison."""
+    return about.startswith(tuple(f"{kind}-" for kind in DocumentKind)) or about.endswith(")")
+
+
+def _subjects(desk: Desk) -> set[str]:
+    workspace = desk.workspace
+    lists = (
+        workspace.evidence,
+        workspace.quotations,
+        workspace.programmes,
+        workspace.visits,
+        workspace.engagements,
+        workspace.settings.signatories,
+        workspace.settings.topics,
+        desk.asks,
+    )
+    found = {str(getattr(item, "id", "")) for items in lists for item in items}
+    found.update(_SECTIONS, desk.series)
+    found.update(place.constituency for place in workspace.constituencies)
+    for member in workspace.members:
+        found.update((member.name, str(member.member)))
+    found.update(str(manifesto.election) for manifesto in workspace.manifestos)
+    found.update(passage.about for passage in desk.passages)
+    return found

@@ -1,0 +1,208 @@
+"""Rules on figures in text: every one from the register, of the right nation, in house style."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from advocate.errors import Severity
+from advocate.models.engagement import Visit
+from advocate.models.evidence import Evidence
+from advocate.models.workspace import Workspace
+from advocate.rules.desk import Desk
+from advocate.rules.located import located, quoted
+from advocate.rules.pattern import Pattern
+from advocate.rules.prose import Passage, Sentence, sentences, visit_passages
+from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sheet import Sheet
+from advocate.rules.typed import Figure, figures_in_words, typed_figures
+
+_N01_SAYS = "Every figure about the world comes from the register, by its id."
+_N01_REMEDY = 'Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.'
+_N01_WHY = (
+    "A figure typed into a sentence has no source, no date and no owner, and stays behind "
+    "when the register changes. The Code of Practice for Statistics asks public bodies for figures "
+    "that can be traced to a published source; so should those who quote them. Dates, years, "
+    "times, names such as Year 6, references, and small counts in the plan of a visit are no "
+    "figures in this sense. Numbers above ten in words are a warning."
+)
+
+_EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
+
+
+@rule("N01", Severity.ERROR, Scope.WORKSPACE, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
+def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find figures typed into the YAML's texts and into the workspace's own templates."""
+    for passage in desk.passages:
+        for start, text in sentences(passage.text):
+            for found in _by_weight(_open_figures(text, passage.counts_up_to)):
+                line = passage.line_at(start + found[0].start, desk.workspace)
+                yield _typed(found, text, passage, line)
+
+
+@rule("N01", Severity.ERROR, Scope.DOCUMENT, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
+def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find figures in a document that no record accounts for, and where they were typed."""
+    text = sheet.document.typed_text
+    planned: set[str] | None = None
+    for _, part in sentences(text):
+        for found in _by_weight(_open_figures(part, 0)):
+            if planned is None:
+                planned = set(_planned(sheet.context.values.get("visit")))
+            left = [figure for figure in found if _around(part, figure) not in planned]
+            if left:
+                yield _typed(left, part, *_typed_at(part, left[0], desk))
+
+
+def _open_figures(text: str, counts_up_to: int) -> Iterator[Figure]:
+    for figure in typed_figures(text):
+        if figure.count is None or figure.count > counts_up_to:
+            yield figure
+    yield from figures_in_words(text)
+
+
+def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """Return the figures in digits together, and those in words together."""
+    found = list(figures)
+    for in_words in (False, True):
+        if chosen := [figure for figure in found if figure.in_words is in_words]:
+            yield chosen
+
+
+def _typed(
+    found: Sequence[Figure], text: str, passage: Passage | None, line: int | None
+) -> Finding:
+    named = ", ".join(dict.fromkeys(figure.text for figure in found))
+    in_words = found[0].in_words
+    return Finding(
+        f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
+        about=passage.about if passage else None,
+        file=passage.file if passage else None,
+        line=line,
+        severity=Severity.WARNING if in_words else None,
+    )
+
+
+def _around(text: str, figure: Figure) -> str:
+    """Return a figure with the word on either side, by which it can be found again."""
+    before = text[: figure.start].translate(_EMPHASIS).split()[-1:]
+    after = text[figure.start + len(figure.text) :].translate(_EMPHASIS).split()[:1]
+    return " ".join((*before, figure.text, *after)).strip(".,;:")
+
+
+def _planned(visit: object) -> Iterator[str]:
+    """Return the counts that the plan of the document's own visit may hold."""
+    if not isinstance(visit, Visit):
+        return
+    for passage in visit_passages(visit):
+        for figure in typed_figures(passage.text):
+            if figure.count is not None and figure.count <= passage.counts_up_to:
+                yield _around(passage.text, figure)
+
+
+def _typed_at(text: str, figure: Figure, desk: Desk) -> tuple[Passage | None, int | None]:
+    """Return the text or template that holds the same words, and the line in its file."""
+    wanted = _around(text, figure)
+    for passage in desk.passages:
+        at = passage.text.find(figure.text)
+        while at >= 0:
+            same = Figure(figure.text, at, figure.in_words)
+            if _around(passage.text, same) == wanted:
+                return passage, passage.line_at(at, desk.workspace)
+            at = passage.text.find(figure.text, at + 1)
+    return None, None
+
+
+# --- nations ----------------------------------------------------------------------------------
+
+_N12_SAYS = "Figures for England alone are not called the UK's, British or the country's."
+_N12_REMEDY = "Say “in England”."
+_N12_WHY = (
+    "Education is devolved: the Department for Education's figures are for England. A "
+    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
+    "schools in England."
+)
+_WHOLE_UK = Pattern(
+    r"\b(?:UK(?!\s[A-Z])|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])|[Nn]ationwide"
+    r"|the\scountry[’']s|across\sthe\s(?:whole\s)?country)\b",
+    only_with=("uk", "united", "brit", "nationwide", "country"),
+)
+
+
+@rule("N12", Severity.ERROR, Scope.WORKSPACE, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
+def nation_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find sentences of the texts that stretch a figure for England over the UK."""
+    yield from _stretched(desk.sentences, desk)
+
+
+@rule("N12", Severity.ERROR, Scope.DOCUMENT, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
+def nation_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find sentences of a document that stretch a figure for England over the UK."""
+    if _WHOLE_UK.search(sheet.text):
+        yield from _stretched(sheet.sentences, desk)
+
+
+def _stretched(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
+    for sentence in found:
+        if not sentence.claims or "England" in sentence.text:
+            continue
+        word = _WHOLE_UK.search(sentence.text)
+        if word and all(_is_of_england(claim) for claim in sentence.claims):
+            claim = sentence.claims[0]
+            yield located(
+                sentence,
+                desk,
+                f"“{word[0]}” stands beside {claim.id}, which is for {claim.geography} only: "
+                f"{quoted(sentence.text)}",
+            )
+
+
+def _is_of_england(claim: Evidence) -> bool:
+    return claim.geography.strip().lower() == "england"
+
+
+# --- house style ------------------------------------------------------------------------------
+
+_N17_SAYS = "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm."
+_N17_REMEDY = "Write it as the message says."
+_N17_WHY = (
+    "One style throughout lets a reader compare figures without stopping. It follows the "
+    "style guides of the Government and of Parliament: the sign, thousands with a comma, and "
+    "millions in full."
+)
+_STYLES = (
+    (Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b"), "millions and billions are written out"),
+    (Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b"), "there is no space before am and pm"),
+    (Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b"), "documents print the sign, %"),
+)
+_LONG_NUMBER = 4
+_PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("per",))
+_DIGIT = re.compile(r"\d")
+
+
+@rule("N17", Severity.NOTE, Scope.WORKSPACE, says=_N17_SAYS, remedy=_N17_REMEDY, why=_N17_WHY)
+def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find numbers in the texts that are not in house style."""
+    for sentence in desk.sentences:
+        for said in _out_of_style(sentence.text):
+            yield located(sentence, desk, said)
+
+
+@rule("N17", Severity.NOTE, Scope.DOCUMENT, says=_N17_SAYS, remedy=_N17_REMEDY, why=_N17_WHY)
+def style_in_document(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+    """Find numbers typed into a document that are not in house style, and mixed styles."""
+    typed = sheet.document.typed_text
+    for _, part in sentences(typed):
+        for said in _out_of_style(part):
+            yield Finding(said)
+    if "%" in sheet.text and _PER_CENT.search(typed):
+        yield Finding("The document has both “%” and “per cent”.")
+
+
+def _out_of_style(text: str) -> Iterator[str]:
+    if not _DIGIT.search(text):
+        return
+    for pattern, why in _STYLES:
+        if match := pattern.search(text):
+            yield f"“{match[0]}” is not in house style: {why}."
+    for figure in typed_figures(text):
+        if figure.text.isdecimal() and len(figure.text) >= _LONG_NUMBER:
+            yield f"“{figure.text}” is not in house style: {int(figure.text):,}."

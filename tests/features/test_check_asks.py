@@ -1,0 +1,145 @@
+"""Rules on asks, through the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.breaches import MANIFESTO, change, found, line_of, put
+from tests.features.conftest import Run, everything_in
+
+ON = ("--on", "2026-11-20")
+SEVEN = "\n".join(
+    f"  - {{id: ask_{n}, title: Do thing {n}, what: Do it., why: It is needed.}}" for n in range(7)
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new", "severity", "field"),
+    [
+        ("A01", "    owner: Department for Education\n", "", "error", "more_tutors"),
+        ("A01", "    by_when: 2030-09-01\n", "", "error", "more_tutors"),
+        ("A01", "    mechanism: spending\n", "", "error", "more_tutors"),
+        ("A03", "any_member: write to", "any_member: take evidence from", "error", "actions"),
+        (
+            "A03",
+            "      any_member: write to the minister\n",
+            "      any_member: write to the minister\n      minister: table a written question\n",
+            "error",
+            "actions",
+        ),
+        (
+            "A03",
+            "      any_member: write to the minister\n",
+            "      any_member: write to the minister\n      peer: sign an early day motion\n",
+            "error",
+            "actions",
+        ),
+        ("A05", "{no_new_spending: true, basis: Money that is there already.}", "{amount: 5}",
+         "error", "cost"),
+        ("A05", "    cost: {no_new_spending: true, basis: Money that is there already.}\n", "",
+         "error", "more_tutors"),
+        ("A09", "Department for Education", "Rt Hon Bridget Phillipson MP", "error", "owner"),
+        ("A11", "2030-09-01", "2026-11-20", "error", "by_when"),
+    ],
+)  # fmt: skip
+def test_an_open_ask_that_breaks_a_rule_is_named_with_its_line(
+    run: Run, workspace: Path, rule: str, old: str, new: str, severity: str, field: str
+) -> None:
+    before = [p for p in found(run, rule, *ON) if p["severity"] == severity]
+    change(workspace, MANIFESTO, old, new)
+
+    after = [p for p in found(run, rule, *ON) if p["severity"] == severity]
+
+    assert before == []
+    assert [(p["file"], p["line"]) for p in after] == [
+        (MANIFESTO, line_of(workspace, MANIFESTO, field))
+    ]
+    assert "more_tutors" in after[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "new"),
+    [
+        ("A06", "    checked_on: 2026-11-01\n"),
+        ("A08", "    purpose: Tutoring is what the charity is for.\n"),
+        ("A10", "    fallback: Pay for some tutors.\n"),
+    ],
+)
+def test_a_warning_goes_when_the_ask_is_completed(
+    run: Run, workspace: Path, rule: str, new: str
+) -> None:
+    warned = found(run, rule, *ON)
+    change(workspace, MANIFESTO, "    mechanism: spending\n", f"    mechanism: spending\n{new}")
+
+    assert [p["severity"] for p in warned] == ["warning"]
+    assert found(run, rule, *ON) == []
+
+
+def test_an_ask_checked_long_ago_is_to_be_checked_again(run: Run, workspace: Path) -> None:
+    change(
+        workspace,
+        MANIFESTO,
+        "    mechanism: spending\n",
+        "    mechanism: spending\n    checked_on: 2026-08-21\n",
+    )
+
+    assert found(run, "A06", "--on", "2026-11-19") == []
+    (problem,) = found(run, "A06", "--on", "2026-11-20")
+    assert problem["message"] == 'The ask "more_tutors" was last checked 91 days ago.'
+
+
+@pytest.mark.parametrize(("count", "warns"), [(1, 0), (2, 1), (3, 0), (4, 1), (5, 0), (6, 1)])
+def test_a_manifesto_has_one_three_or_five_asks(
+    run: Run, workspace: Path, count: int, warns: int
+) -> None:
+    text = (workspace / MANIFESTO).read_text("utf-8")
+    more = SEVEN.splitlines()[: count - 1]
+    put(workspace, MANIFESTO, "\n".join([text.rstrip(), *more]) + "\n")
+
+    assert len(found(run, "A04", *ON)) == warns
+
+
+def test_the_seven_asks_of_2019_would_not_pass_today(run: Run, workspace: Path) -> None:
+    head = "election: 2019\ntitle: Seven asks\npublished: 2019-11-15\nsummary: Seven things.\n"
+    put(workspace, "data/manifestos/2019.yaml", f"{head}problem: Schools.\nasks:\n{SEVEN}\n")
+    before = everything_in(workspace)
+
+    outcome = run("manifesto", "2019", "--on", "2019-11-15", "--json")
+
+    rules = [problem["rule"] for problem in outcome.json["problems"]]
+    assert outcome.exit_code == 1
+    assert (rules.count("A01"), rules.count("A05")) == (7, 7)
+    assert len(found(run, "A04", "--on", "2019-11-15")) == 1
+    assert everything_in(workspace) == before
+
+
+def test_asks_kept_for_the_record_only_warn_when_they_are_printed(
+    run: Run, workspace: Path
+) -> None:
+    past = SEVEN.replace("}", ", status: superseded}")
+    head = "election: 2019\ntitle: Seven asks\npublished: 2019-11-15\nsummary: Seven things.\n"
+    put(workspace, "data/manifestos/2019.yaml", f"{head}problem: Schools.\nasks:\n{past}\n")
+
+    outcome = run("manifesto", "2019", "--on", "2019-11-15", "--json")
+
+    problems = [p for p in outcome.json["problems"] if p["rule"] in {"A01", "A05"}]
+    assert outcome.exit_code == 0
+    assert [(p["rule"], p["severity"]) for p in problems] == [("A01", "warning")]
+    assert "7 past asks give no owner" in problems[0]["message"]
+
+
+def test_a_letter_puts_its_ask_within_sixty_words_or_is_not_written(
+    run: Run, workspace: Path
+) -> None:
+    template = Path(__file__).parents[2] / "templates" / "letter.md.j2"
+    text = template.read_text("utf-8")
+    opening = "I am writing to you"
+    assert opening in text
+    put(workspace, "templates/letter.md.j2", text.replace(opening, f"{'Well now. ' * 40}{opening}"))
+    before = everything_in(workspace)
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert outcome.exit_code == 1
+    assert {p["rule"] for p in outcome.json["problems"]} == {"A02"}
+    assert everything_in(workspace) == before

@@ -1,0 +1,327 @@
+"""Rules of elections and neutrality, through the command line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.features.breaches import MANIFESTO, change, found, line_of, put
+from tests.features.conftest import Outcome, Run, everything_in
+
+LOG, VISITS, SETTINGS = "data/engagements.yaml", "data/visits.yaml", "advocate.yaml"
+ON = ("--on", "2026-11-20")
+PROBLEM = 'problem: The gap is {{ fact("gap") }}.\nasks'
+
+
+def of(outcome: Outcome, rule: str) -> list[Any]:
+    """Return what a build found of one rule."""
+    return [problem for problem in outcome.json["problems"] if problem["rule"] == rule]
+
+
+@pytest.mark.parametrize(
+    ("on", "phase"),
+    [
+        ("2024-06-10", "10 June 2024 is in the dissolution before the general election of 4 July"),
+        ("2024-05-27", "is in the pre-election period of the general election of 4 July 2024"),
+        ("2023-09-10", "is in the regulated period of"),
+        ("2024-07-05", "is in the days between poll and new Parliament"),
+        ("2024-07-04", "whoever is elected is a Member from today"),
+    ],
+)
+def test_the_report_states_the_phase_once(run: Run, on: str, phase: str) -> None:
+    outcome = run("manifesto", "2024", "--on", on, "--dry-run", "--json")
+
+    (note,) = of(outcome, "X01")
+
+    assert note["severity"] == "note"
+    assert phase in note["message"]
+
+
+def test_several_letters_state_the_phase_once(run: Run) -> None:
+    people = ("--mp", "Jess Phillips", "--mp", "Alex Norris")
+
+    outcome = run("letters", *people, "--on", "2024-05-27", "--dry-run", "--json")
+
+    assert len(of(outcome, "X01")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "wrong", "right"),
+    [
+        ("X02", "error", "We ask you to vote for Labour.", "We ask how you would vote."),
+        ("X02", "error", "Vote Green Party!", "Members vote for the motion of the Green Party."),
+        ("X02", "error", "We support the Conservative candidate.",
+         "We support no party: not Labour, not the Conservatives."),
+        ("X02", "error", "We endorse Jess Phillips for re-election.",
+         "Jess Phillips and we support the school."),
+        ("X02", "error", "Reform UK would betray these pupils.",
+         "Reform UK and the Liberal Democrats were sent this."),
+        ("X02", "error", "Gavin Williamson has failed pupils.",
+         "Pupils have failed maths; Gavin Williamson asked why."),
+        ("X02", "error", "We applaud Labour.", "We do not applaud Labour or any party."),
+        ("X02", "error", "Jess Phillips is a tireless champion of tutoring.",
+         "A volunteer is a tireless champion of tutoring."),
+        # a blog of 2020 that is in the sample's sources
+        ("X12", "warning", "Gavin Williamson was slamming the door on these pupils.",
+         "The Department for Education was slamming the door on these pupils."),
+        ("X12", "warning", "Jess Phillips ignored our letter.",
+         "Jess Phillips never ignored our letter."),
+    ],
+)  # fmt: skip
+def test_words_for_and_against_are_found_where_they_stand(
+    run: Run, workspace: Path, rule: str, severity: str, wrong: str, right: str
+) -> None:
+    entry = "- id: entry\n  date: 2024-11-20\n  kind: event\n  summary: >-\n    {}\n"
+    put(workspace, LOG, entry.format(wrong))
+    (problem,) = found(run, rule, *ON)
+    put(workspace, LOG, entry.format(right))
+
+    assert found(run, rule, *ON) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == (severity, LOG, 4)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "severity"),
+    [
+        ("Our asks go further than those of the Liberal Democrats.", "warning"),
+        ("Labour's plan falls short of our own.", "warning"),
+        ("We rated the parties: Labour 4/5, the Conservatives 3/5.", "error"),
+        ("Our traffic lights: Labour amber, the Greens green.", "error"),
+    ],
+)
+def test_a_manifesto_compares_itself_with_no_party(
+    run: Run, workspace: Path, wrong: str, severity: str
+) -> None:
+    change(workspace, MANIFESTO, PROBLEM, f"problem: {wrong!r}\nasks")
+    (problem,) = found(run, "X03", *ON)
+    change(workspace, MANIFESTO, f"problem: {wrong!r}", "problem: We ask Labour and all others.")
+
+    assert found(run, "X03", *ON) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == (severity, MANIFESTO, 5)
+
+
+@pytest.mark.parametrize("words", ["Vote for Labour.", "Labour scores 2 out of 10."])
+def test_a_manifesto_that_takes_sides_is_not_written(run: Run, workspace: Path, words: str) -> None:
+    change(workspace, MANIFESTO, PROBLEM, f"problem: {words}\nasks")
+    before = everything_in(workspace)
+
+    outcome = run("manifesto", "2024", *ON)
+
+    assert outcome.exit_code == 1
+    assert everything_in(workspace) == before
+
+
+def test_somebody_elses_words_are_theirs(run: Run, workspace: Path) -> None:
+    put(
+        workspace,
+        "data/quotes.yaml",
+        "- {id: q, text: Labour were brilliant., speaker: Ann Example, role: Tutor, "
+        "said_on: 2026-11-01, source: Us, consent: {scope: public, given_by: Ann Example, "
+        "given_on: 2026-11-01}}\n",
+    )
+    change(workspace, MANIFESTO, "    why: Because", "    quotations: [q]\n    why: Because")
+
+    outcome = run("manifesto", "2024", *ON, "--format", "md")
+
+    assert outcome.exit_code == 0, outcome.stderr
+    assert "Labour were brilliant." in outcome.text("briefs/*.md")
+
+
+def test_letters_to_likely_candidates_need_a_neutral_rule(run: Run, workspace: Path) -> None:
+    order = ("letters", "--mp", "Jess Phillips", "--on", "2024-05-27", "--dry-run", "--json")
+    (problem,) = of(run(*order), "X04")
+    line = line_of(workspace, SETTINGS, "letter:")
+    change(
+        workspace,
+        SETTINGS,
+        "letter:\n",
+        "letter:\n  candidate_criterion: Every candidate where we have a programme\n",
+    )
+
+    assert of(run(*order), "X04") == []
+    assert (problem["severity"], problem["line"]) == ("warning", line)
+
+
+def test_letters_in_quiet_times_need_none(run: Run) -> None:
+    outcome = run("letters", "--mp", "Jess Phillips", *ON, "--dry-run", "--json")
+
+    assert of(outcome, "X04") == []
+
+
+PLAN = """\
+- id: plan
+  member: 4370
+  date: {date}
+  venue: Copper Lane Primary School
+  purpose: To see pupils at work
+  supervised_by: The head
+  sign_in: Front desk
+  safeguarding_lead: Ada Example
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "date", "on", "field", "remedy"),
+    [
+        ("X05", "2024-06-14", "2024-06-01", "date", "approved_by: Trustees on 3 June 2024"),
+        ("X05", "2024-05-27", "2024-05-25", "date", "approved_by: Trustees on 3 May 2024"),
+        ("X11", "2027-01-22", "2026-11-20", "id", "impartiality: The school hears all sides."),
+    ],
+)
+def test_a_visit_without_the_leave_it_needs_is_warned_of(
+    run: Run, workspace: Path, rule: str, date: str, on: str, field: str, remedy: str
+) -> None:
+    put(workspace, VISITS, PLAN.format(date=date))
+    (problem,) = found(run, rule, "--on", on)
+    line = line_of(workspace, VISITS, f"{field}:")
+    put(workspace, VISITS, f"{PLAN.format(date=date)}  {remedy}\n")
+
+    assert found(run, rule, "--on", on) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == ("warning", VISITS, line)
+
+
+def test_a_visit_to_a_library_on_a_quiet_day_needs_neither(run: Run, workspace: Path) -> None:
+    plan = PLAN.format(date="2027-01-22").replace("Primary School", "Library")
+    put(workspace, VISITS, plan)
+
+    assert found(run, "X05", *ON) == found(run, "X11", *ON) == []
+
+
+TEST = """\
+purpose_test:
+  call_to_action: It asks parties to adopt a policy.
+  tone: It names no party.
+  context_and_timing: It follows the school year.
+  reasonable_person: It is about pupils.
+"""
+
+
+@pytest.mark.parametrize("on", ["2023-09-10", "2024-05-27", "2024-06-10"])
+def test_public_material_in_a_regulated_period_needs_its_purpose_test(
+    run: Run, workspace: Path, on: str
+) -> None:
+    order = ("manifesto", "2024", "--on", on, "--dry-run", "--json")
+    (problem,) = of(run(*order), "X06")
+    change(workspace, MANIFESTO, "summary:", f"{TEST}summary:")
+
+    assert of(run(*order), "X06") == []
+    assert (problem["severity"], problem["file"]) == ("warning", MANIFESTO)
+
+
+def test_outside_it_does_not(run: Run) -> None:
+    assert of(run("manifesto", "2024", *ON, "--dry-run", "--json"), "X06") == []
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [("600", "near the limit of £700"), ("701", "above the limit of £700"),
+     ("9500", "near the limit of £10,000"), ("10001", "above the limit of £10,000"),
+     ("500", None)],
+)  # fmt: skip
+def test_spending_near_a_legal_limit_is_warned_of(
+    run: Run, workspace: Path, cost: str, said: str | None
+) -> None:
+    change(workspace, MANIFESTO, "summary:", f"campaign_cost: {cost}\nsummary:")
+
+    problems = found(run, "X07", *ON)
+
+    assert [(p["severity"], p["line"]) for p in problems] == ([("warning", 4)] if said else [])
+    assert all(said and said in p["message"] for p in problems)
+
+
+IMPRINT = "imprint: {promoter: Ann Example, address: '1 High Street, London'}\n"
+
+
+def test_election_material_without_an_imprint_is_not_written(run: Run, workspace: Path) -> None:
+    change(workspace, MANIFESTO, "summary:", "election_material: true\nsummary:")
+    before = everything_in(workspace)
+
+    outcome = run("manifesto", "2024", *ON)
+    (problem,) = found(run, "X08", *ON)
+
+    assert outcome.exit_code == 1
+    assert everything_in(workspace) == before
+    assert (problem["severity"], problem["line"]) == ("error", 4)
+
+
+def test_the_imprint_is_printed(run: Run, workspace: Path) -> None:
+    change(workspace, MANIFESTO, "summary:", f"election_material: true\n{IMPRINT}summary:")
+
+    outcome = run("manifesto", "2024", *ON, "--format", "md")
+
+    assert outcome.exit_code == 0, outcome.stderr
+    assert "Promoted by Ann Example, 1 High Street, London." in outcome.text("briefs/*.md")
+    assert found(run, "X08", *ON) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "count"), [("2023-07-03", 0), ("2023-07-04", 1), ("2024-07-03", 1), ("2024-07-04", 0)]
+)
+def test_within_a_year_of_a_poll_the_difference_is_told(run: Run, on: str, count: int) -> None:
+    outcome = run("manifesto", "2024", "--on", on, "--dry-run", "--json")
+
+    assert len(of(outcome, "X09")) == count
+
+
+def log_of(*members: int, on: str = "2026-03-01") -> str:
+    """Return a log with one meeting for each of the members."""
+    return "".join(
+        f"- {{id: e{number}, date: {on}, kind: meeting, member: {member}, summary: We met.}}\n"
+        for number, member in enumerate(members)
+    )
+
+
+PHILLIPS, NORRIS, HAYES, HINDS, WILSON = 4370, 4641, 4510, 3969, 4776
+
+
+def test_two_years_with_one_party_are_told_with_the_tally(run: Run, workspace: Path) -> None:
+    put(workspace, LOG, log_of(PHILLIPS, HAYES, PHILLIPS, HAYES, PHILLIPS, WILSON))
+
+    (problem,) = found(run, "X10", *ON)
+
+    assert (problem["severity"], problem["file"]) == ("warning", LOG)
+    assert "by party: Labour 5, Liberal Democrat 1." in problem["message"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        log_of(PHILLIPS, HAYES, PHILLIPS, HAYES),
+        log_of(PHILLIPS, HAYES, PHILLIPS, HAYES, HINDS),
+        log_of(PHILLIPS, HAYES, PHILLIPS, HAYES, PHILLIPS, on="2024-11-19"),
+    ],
+    ids=["too few to say", "four in five", "longer ago"],
+)
+def test_a_log_that_is_short_mixed_or_old_is_not(run: Run, workspace: Path, text: str) -> None:
+    put(workspace, LOG, text)
+
+    assert found(run, "X10", *ON) == []
+
+
+MINISTER = """\
+- member: 4370
+  name: Jess Phillips
+  posts:
+    - name: Minister for Examples
+      kind: government
+      source: Hansard
+      checked_on: 2024-05-20
+"""
+
+
+def test_ministers_are_asked_for_nothing_new_in_an_election(run: Run, workspace: Path) -> None:
+    order = ("brief", "--mp", "Jess Phillips", "--dry-run", "--json", "--on")
+    assert of(run(*order, "2024-05-27"), "X13") == []
+    put(workspace, "data/mps.yaml", MINISTER)
+
+    (problem,) = of(run(*order, "2024-05-27"), "X13")
+
+    assert problem["severity"] == "warning"
+    assert of(run(*order, "2024-05-20"), "X13") == []
+
+
+def test_every_rule_of_elections_explains_itself(run: Run) -> None:
+    for number in range(1, 14):
+        outcome = run("check", "--explain", f"X{number:02}")
+        assert outcome.exit_code == 0
+        assert "Why:" in outcome.stdout

@@ -1,0 +1,441 @@
+"""Rules on people, titles, seats and visits, through the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.breaches import change, found, line_of, put
+from tests.features.conftest import REPOSITORY, Run, everything_in
+from tests.standin.members_api import StandIn
+from tests.standin.people import made_up
+
+LOG, MEMBERS, VISITS = "data/engagements.yaml", "data/mps.yaml", "data/visits.yaml"
+ON = ("--on", "2026-11-20")
+
+
+def log(folder: Path, summary: str, day: str = "2024-11-20", member: str = "") -> None:
+    """Write a log with one entry."""
+    of = f"  member: {member}\n" if member else ""
+    text = f"- id: entry\n  date: {day}\n  kind: event\n{of}  summary: >-\n    {summary}\n"
+    put(folder, LOG, text)
+
+
+def visit(folder: Path, **fields: str) -> None:
+    """Write a plan of one visit, with `fields` in place of its own or beside them."""
+    plan = {
+        "id": "plan",
+        "member": "4370",
+        "date": "2027-01-22",
+        "venue": "Copper Lane Library",
+        "purpose": "To talk",
+        "supervised_by": "The librarian",
+        "sign_in": "Front desk",
+        "safeguarding_lead": "Ada Example",
+    } | fields
+    lines = [f"{name}: {text}" for name, text in plan.items()]
+    put(folder, VISITS, "- " + "\n  ".join(lines) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "wrong", "right"),
+    [
+        # P03: nobody is an MP from 30 May to 4 July 2024
+        ("P03", "2024-06-10", "Jess Phillips MP came.", "Jess Phillips came."),
+        ("P03", "2024-06-10", "We met Jess Phillips, MP for Birmingham Yardley.",
+         "We met Jess Phillips, then MP for Birmingham Yardley."),
+        ("P03", "2019-11-15", "The MP for Harlow came.",
+         "Robert Halfon, MP for Harlow until Parliament was dissolved, came."),
+        # P04: the seat was renamed at the poll of 4 July 2024
+        ("P04", "2025-10-20", "We met Alex Norris, MP for Nottingham North, there.",
+         "We met Alex Norris, MP for Nottingham North and Kimberley, there."),
+        ("P04", "2025-10-20", "The Member of Parliament for Sedgefield spoke.",
+         "The then Member of Parliament for Sedgefield spoke."),
+        ("P04", "2025-10-20", "The MP for Nottingham North came.",
+         "The former MP for Nottingham North came."),
+        # P07: published in 2024 by a charity
+        ("P07", "2024-03-01", "The Rt Hon. the Lord David Blunkett signed.",
+         "The Rt Hon the Lord Blunkett signed."),
+        ("P07", "2024-03-01", "Baroness Estelle Morris signed.",
+         "Baroness Morris of Yardley and the Lord Chief Justice signed."),
+        ("P09", "2024-11-20", "The Rt Hon Dame Diana Johnson MP DBE came.",
+         "The Rt Hon Dame Diana Johnson DBE MP came."),
+        ("P09", "2024-11-20", "Sir Keir Starmer KC KCB MP came.",
+         "Sir Keir Starmer KCB KC MP came."),
+        ("P09", "2024-11-20", "Damian Hinds PC MP came.", "The Rt Hon Damian Hinds MP came."),
+        ("P10", "2022-09-08", "Ann Example QC spoke.", "Ann Example KC spoke."),
+        ("P10", "2024-11-20", "Mr Sir Gavin Example spoke.", "Mr Lord and Sir Gavin spoke."),
+        ("P10", "2024-11-20", "Rachel Example DBE spoke.", "Dame Rachel Example DBE spoke."),
+        ("P11", "2024-11-20", "The Education Select Committee heard us.",
+         "The House of Commons Education Committee heard us."),
+        ("P11", "2021-07-08", "We met the committed MP for Yardley there.",
+         "We met the committed MP for Birmingham Yardley there."),
+        ("P14", "2023-01-10", "The Tutor Trust sent evidence (ERSOOO7).",
+         "We sent evidence (ERS0002)."),
+        ("P14", "2023-01-10", "See UIN 98O7.", "See UIN 9807 and UIN HL1234."),
+        ("P14", "2023-01-10", "See HC 2S4.", "See HC 254, Q384-452, HC 12-ii and HC Deb."),
+        ("P14", "2023-01-10", "Hansard, Volume 7A7.", "Hansard, Volume 747."),
+        ("P15", "2021-07-02", "We met on Thursday 2 July 2021.", "We met on Friday 2 July 2021."),
+        ("P15", "2021-07-02", "We met on Friday 31 June 2021.", "We met on Friday, 25 June 2021."),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_in_the_log_is_an_error_at_its_line(
+    run: Run, workspace: Path, rule: str, day: str, wrong: str, right: str
+) -> None:
+    log(workspace, wrong, day)
+    (problem,) = found(run, rule, *ON)
+    log(workspace, right, day)
+
+    assert found(run, rule, *ON) == []
+    assert (problem["severity"], problem["rule"]) == ("error", rule)
+    assert (problem["file"], problem["line"]) == (LOG, 4)
+    assert problem["hint"]
+
+
+def test_before_july_2024_an_older_name_is_the_right_one(run: Run, workspace: Path) -> None:
+    log(workspace, "We met Alex Norris, MP for Nottingham North, there.", "2021-07-02")
+
+    assert found(run, "P04", *ON) == []
+
+
+def test_the_letter_of_the_law_says_what_the_seat_is_called(run: Run, workspace: Path) -> None:
+    log(workspace, "We met the committed MP for Yardley there.", "2021-07-08")
+
+    (problem,) = found(run, "P11", *ON)
+
+    assert "Birmingham Yardley" in problem["message"]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["A talk on 2 July 2021 with the MP for Yardley.", "Baroness Estelle Morris wrote to us."],
+)
+def test_a_document_that_would_print_it_is_not_written(
+    run: Run, workspace: Path, summary: str
+) -> None:
+    log(workspace, summary, "2021-07-08", member="4370")
+    before = everything_in(workspace)
+
+    outcome = run("brief", "--mp", "Jess Phillips", *ON)
+
+    assert outcome.exit_code == 1
+    assert "nothing was written" in outcome.stderr
+    assert everything_in(workspace) == before
+
+
+def test_letters_for_noughts_in_the_title_of_a_source_are_an_error(
+    run: Run, workspace: Path
+) -> None:
+    file, title = "data/evidence.yaml", "  title: Key stage 2 attainment\n"
+    change(workspace, file, title, "  title: Evidence of The Tutor Trust (ERSOOO7)\n")
+    (problem,) = found(run, "P14", *ON)
+    line = line_of(workspace, file, "ERSOOO7")
+    change(workspace, file, "ERSOOO7", "ERS0007")
+
+    assert found(run, "P14", *ON) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == ("error", file, line)
+
+
+MINISTER = """\
+- member: 4370
+  name: Jess Phillips
+  relationship: {relationship}
+  posts:
+    - name: Parliamentary Under-Secretary of State, Home Office
+      kind: government
+      start: {start}
+      source: Hansard
+      checked_on: {checked}
+    - name: Shadow Minister for Safeguarding
+      kind: opposition
+      start: 2020-04-09
+      end: 2023-11-15
+      source: Press
+      checked_on: 2026-11-01
+"""
+
+
+def notes(
+    relationship: str = "She knows us.", start: str = "2024-11-27", checked: str = "2026-11-01"
+) -> str:
+    return MINISTER.format(relationship=relationship, start=start, checked=checked)
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "wrong", "field"),
+    [
+        ("P05", "error", notes(start="2023-01-01"), "- name: Shadow Minister"),
+        (
+            "P05",
+            "error",
+            notes("Jess Phillips is Shadow Minister for Safeguarding."),
+            "relationship",
+        ),
+        ("P06", "warning", notes(checked="2026-10-01"), "checked_on: 2026-10-01"),
+        ("P06", "warning", notes(checked="2026-10-20"), "checked_on: 2026-10-20"),
+    ],
+)
+def test_an_office_that_cannot_be_or_was_not_looked_at_is_named(
+    run: Run, workspace: Path, rule: str, severity: str, wrong: str, field: str
+) -> None:
+    put(workspace, MEMBERS, wrong)
+    (problem,) = found(run, rule, *ON)
+    line = line_of(workspace, MEMBERS, field)
+    put(workspace, MEMBERS, notes("Jess Phillips, then Shadow Minister for Safeguarding, met us."))
+
+    assert found(run, rule, *ON) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == (severity, MEMBERS, line)
+
+
+def test_a_member_of_a_select_committee_is_no_minister(run: Run, workspace: Path) -> None:
+    office = notes().replace("4370", "4510").replace("Jess Phillips", "Helen Hayes")
+    put(workspace, MEMBERS, office)
+    before = everything_in(workspace)
+
+    outcome = run("letters", "--committee", "education", *ON)
+
+    assert outcome.exit_code == 1
+    assert "Helen Hayes is Parliamentary Under-Secretary of State, Home Office" in outcome.stderr
+    assert everything_in(workspace) == before
+
+
+SIGNATORY = "    role: Director\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (VISITS, "    - {name: Zoë O'Brien, role: Interim CEO}"),
+        (
+            "data/quotes.yaml",
+            "- {id: q, text: It works., speaker: Zoë O'Brien, role: Interim CEO, "
+            "said_on: 2027-01-22, source: Us, consent: {scope: public, given_by: Zoë O'Brien, "
+            "given_on: 2026-11-01}}",
+        ),
+        (
+            LOG,
+            "- {id: entry, date: 2027-01-22, kind: event, "
+            'summary: "Zoë O\'Brien, then our interim chief executive, spoke."}',
+        ),
+    ],
+)
+def test_staff_appear_in_the_role_of_the_day(
+    run: Run, workspace: Path, file: str, text: str
+) -> None:
+    change(workspace, "advocate.yaml", SIGNATORY, "    role: Interim CEO\n    end: 2026-12-31\n")
+    if file == VISITS:
+        visit(workspace, people=f"\n{text}")
+    else:
+        put(workspace, file, f"{text}\n")
+    (problem,) = found(run, "P17", *ON)
+    change(workspace, "advocate.yaml", "2026-12-31", "2027-01-31")
+
+    assert found(run, "P17", *ON) == []
+    assert (problem["severity"], problem["file"]) == ("error", file)
+
+
+def test_letters_after_a_signatory_stand_in_their_order(run: Run, workspace: Path) -> None:
+    change(workspace, "advocate.yaml", SIGNATORY, f"{SIGNATORY}    post_nominals: MA MBE\n")
+    (problem,) = found(run, "P09", *ON)
+    change(workspace, "advocate.yaml", "MA MBE", "MBE MA")
+
+    assert found(run, "P09", *ON) == []
+    assert "MBE MA" in problem["message"]
+    assert problem["line"] == line_of(workspace, "advocate.yaml", "post_nominals")
+
+
+def test_letters_in_a_title_of_our_own_stand_in_their_order(run: Run, workspace: Path) -> None:
+    override = (
+        "- member: 4370\n  name: Jess Phillips\n  overrides:\n    - field: name_full_title\n"
+        "      value: Jess Phillips MP OBE\n      reason: Her office\n"
+    )
+    put(workspace, MEMBERS, override)
+
+    (problem,) = found(run, "P09", *ON)
+
+    assert (problem["file"], problem["line"]) == (MEMBERS, 5)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"start": "'25:00'"}, "start"),
+        ({"start": "'13:30'", "end": "'13:00'"}, "end"),
+        ({"start": "'13:30'", "running_order": "[{start: '13:35', minutes: 5, what: Talk}]"},
+         "running_order"),
+        ({"running_order": "[{start: '13:30', minutes: 5, what: A}, "
+                           "{start: '13:40', minutes: 5, what: B}]"}, "running_order"),
+        ({"end": "'14:00'", "running_order": "[{start: '13:30', minutes: 5, what: A}]"}, "end"),
+    ],
+)  # fmt: skip
+def test_a_plan_that_does_not_add_up_is_an_error(
+    run: Run, workspace: Path, fields: dict[str, str], field: str
+) -> None:
+    visit(workspace, **fields)
+    (problem,) = found(run, "P15", *ON)
+    order = "[{start: '13:30', minutes: 10, what: A}, {start: '13:40', minutes: 5, what: B}]"
+    line = line_of(workspace, VISITS, f"  {field}:")
+    visit(workspace, start="'13:30'", end="'13:45'", running_order=order)
+
+    assert found(run, "P15", *ON) == []
+    assert (problem["severity"], problem["file"], problem["line"]) == ("error", VISITS, line)
+
+
+@pytest.mark.parametrize(
+    ("day", "venue", "reason"),
+    [
+        ("2027-01-20", "Town Hall", "the Commons usually sits"),
+        ("2027-01-23", "Town Hall", "it is a Saturday"),
+        ("2027-05-14", "Copper Lane Primary School", "key stage 2 tests"),
+        ("2027-06-11", "Copper Lane High School", "GCSEs"),
+        ("2027-08-06", "Copper Lane Primary School", "on holiday"),
+        ("2027-01-22", "Copper Lane Primary School", None),
+        ("2027-05-21", "Copper Lane Primary School", None),
+        ("2027-05-14", "Town Hall", None),
+        ("2025-01-20", "Town Hall", None),
+    ],
+)
+def test_a_day_that_suits_nobody_is_warned_of_while_it_can_be_moved(
+    run: Run, workspace: Path, day: str, venue: str, reason: str | None
+) -> None:
+    visit(workspace, date=day, venue=venue)
+
+    problems = found(run, "P13", *ON)
+
+    assert [p["severity"] for p in problems] == (["warning"] if reason else [])
+    assert all(reason and reason in p["message"] for p in problems)
+
+
+def test_a_visit_in_another_members_seat_needs_that_member_told(run: Run, workspace: Path) -> None:
+    def rules(**fields: str) -> list[str]:
+        visit(workspace, **fields)
+        outcome = run("brief", "--mp", "Jess Phillips", *ON, "--dry-run", "--json")
+        return [p["rule"] for p in outcome.json["problems"] if p["rule"] == "P12"]
+
+    assert rules(constituency="Dulwich and West Norwood") == ["P12"]
+    assert rules(constituency="Dulwich and West Norwood", local_member_told="2026-11-01") == []
+    assert rules(constituency="Birmingham Yardley") == []
+
+
+def test_a_letter_greets_the_person_it_is_addressed_to(run: Run, workspace: Path) -> None:
+    wrong = (
+        "- member: 4370\n  name: Jess Phillips\n  salutation: {text: Mr Norris, reason: Typed}\n"
+    )
+    put(workspace, MEMBERS, wrong)
+    before = everything_in(workspace)
+
+    outcome = run("letters", "--mp", "4370", *ON)
+
+    assert outcome.exit_code == 1
+    assert "greets “Mr Norris”, and is to Jess Phillips MP" in outcome.stderr
+    assert everything_in(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Dear {{ address.salutation }},", "Dear Minister,", "should be “Dear Jess Phillips”"),
+        ("Dear {{ address.salutation }},", "Hello,", "no lines that begin with “Dear”"),
+        ("Yours sincerely,", "Yours faithfully,", "closes “Yours faithfully”"),
+        ("{{ address.address_line }}", "Alex Norris MP", "is not addressed to Jess Phillips MP"),
+    ],
+)
+def test_a_template_of_ones_own_cannot_write_to_somebody_else(
+    run: Run, workspace: Path, old: str, new: str, said: str
+) -> None:
+    text = (REPOSITORY / "templates" / "letter.md.j2").read_text(encoding="utf-8")
+    assert old in text
+    put(workspace, "templates/letter.md.j2", text.replace(old, new))
+
+    outcome = run("letters", "--mp", "4370", *ON)
+
+    assert outcome.exit_code == 1
+    assert said in outcome.stderr
+
+
+@pytest.fixture
+def peer(parliament: StandIn, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Id of a peer with a place in her title, whom Parliament's services know."""
+    person = made_up(90001, "Baroness Morris of Yardley", seat="Life peer", seat_id=4, house=2)
+    person.member.update(
+        nameFullTitle="The Rt Hon. the Baroness Morris of Yardley",
+        nameListAs="Morris of Yardley, B.",
+    )
+    parliament.add(person)
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", parliament.url)
+    return "90001"
+
+
+def test_a_peer_is_first_named_with_the_place_in_the_title(
+    run: Run, workspace: Path, peer: str
+) -> None:
+    change(
+        workspace,
+        "data/manifestos/2024.yaml",
+        "      committee_member:",
+        "      peer: put down a question\n      committee_member:",
+    )
+    right = run("letters", "--mp", peer, *ON, "--dry-run", offline=False)
+    text = (REPOSITORY / "templates" / "letter.md.j2").read_text(encoding="utf-8")
+    short = text.replace("<!-- dateline -->", "To Baroness Morris\n\n<!-- dateline -->")
+    put(workspace, "templates/letter.md.j2", short)
+
+    wrong = run("letters", "--mp", peer, *ON, "--dry-run", offline=False)
+
+    assert right.exit_code == 0, right.stderr
+    assert wrong.exit_code == 1
+    assert "first names Baroness Morris of Yardley without “of Yardley”" in wrong.stderr
+
+
+def test_letters_that_differ_by_nothing_are_told_of_once(run: Run, workspace: Path) -> None:
+    people = ("--mp", "Ian Murray", "--mp", "Kirsty Blackman", "--mp", "Torcuil Crichton")
+    outcome = run("letters", *people, *ON, "--dry-run", "--json")
+    (problem,) = [p for p in outcome.json["problems"] if p["rule"] == "P16"]
+    put(
+        workspace,
+        "data/constituencies.yaml",
+        "- {constituency: Edinburgh South, context: We began here in an old church hall., "
+        "source: Us}\n- {constituency: Aberdeen North, context: The harbour lends us a room., "
+        "source: Us}\n",
+    )
+    after = run("letters", *people, *ON, "--dry-run", "--json")
+
+    assert problem["severity"] == "warning"
+    assert "says nothing that" in problem["message"]
+    assert "P16" not in {p["rule"] for p in after.json["problems"]}
+
+
+def test_the_samples_letters_are_each_their_readers_own(run_sample: Run) -> None:
+    outcome = run_sample("letters", "--committee", "education", *ON, "--dry-run", "--json")
+
+    assert "P16" not in {p["rule"] for p in outcome.json["problems"]}
+
+
+def test_a_missing_form_of_address_is_a_note_with_the_number_to_add_it_under(run: Run) -> None:
+    people = ("--mp", "Jess Phillips", "--mp", "Sir Keir Starmer")
+
+    outcome = run("letters", *people, *ON, "--dry-run", "--json")
+    (problem,) = [p for p in outcome.json["problems"] if p["rule"] == "P18"]
+
+    assert (problem["severity"], problem["file"]) == ("note", MEMBERS)
+    assert "“Dear Jess Phillips”" in problem["message"]
+    assert "4370" in problem["hint"]
+
+
+def test_a_brief_on_an_office_that_nobody_looked_at_lately_is_warned_of(
+    run: Run, workspace: Path
+) -> None:
+    put(workspace, MEMBERS, notes(checked="2026-10-01"))
+
+    outcome = run("brief", "--mp", "Jess Phillips", *ON, "--dry-run", "--json")
+
+    (problem,) = [p for p in outcome.json["problems"] if p["rule"] == "P06"]
+    assert "last checked 50 days ago" in problem["message"]
+    assert problem["line"] == line_of(workspace, MEMBERS, "checked_on: 2026-10-01")
+
+
+def test_every_rule_on_people_explains_itself(run: Run) -> None:
+    for number in range(1, 19):
+        outcome = run("check", "--explain", f"P{number:02}")
+        assert outcome.exit_code == 0
+        assert "Why:" in outcome.stdout

@@ -1,0 +1,101 @@
+"""Rules on audiences and on the charity's own texts, through the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.features.breaches import change, found, line_of, put
+from tests.features.conftest import Run, everything_in
+
+ON = ("--on", "2026-11-20")
+NOTE = "He was rather late for the visit and left before the end of it."
+
+
+def test_a_claim_for_colleagues_never_reaches_a_public_document(run: Run, workspace: Path) -> None:
+    change(
+        workspace,
+        "data/evidence.yaml",
+        "  statement: The gap at age 11\n",
+        "  statement: The gap at age 11\n  audience: internal\n",
+    )
+    before = everything_in(workspace)
+
+    public = run("manifesto", "2024", "--json", *ON)
+    after = everything_in(workspace)
+    internal = run("brief", "--mp", "Jess Phillips", "--json", *ON)
+
+    assert (public.exit_code, internal.exit_code) == (1, 0)
+    assert "R01" in {p["rule"] for p in public.json["problems"]}
+    assert after == before
+
+
+def test_the_words_of_an_internal_note_never_reach_a_letter(run: Run, workspace: Path) -> None:
+    put(
+        workspace,
+        "data/mps.yaml",
+        f"- member: 4510\n  name: Helen Hayes\n  internal_note: {NOTE}\n"
+        "  letter_line: You kindly came, though He was rather late for the visit and left.\n",
+    )
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert outcome.exit_code == 1
+    assert [p["rule"] for p in outcome.json["problems"] if p["severity"] == "error"] == ["R01"]
+    assert outcome.files() == []
+
+
+def test_a_mobile_number_never_reaches_a_letter(run: Run, workspace: Path) -> None:
+    change(workspace, "advocate.yaml", "We would gladly visit", "Call 07700 900 123. We will visit")
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert "R01" in {p["rule"] for p in outcome.json["problems"] if p["severity"] == "error"}
+    assert outcome.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("A world where no child’s life chances are determined by their background.", 1),
+        ("A world where no child’s life chances are limited by their background.", 0),
+        ("Our world is one of schools.", 0),
+    ],
+)
+def test_the_vision_has_the_same_words_everywhere(
+    run: Run, workspace: Path, said: str, count: int
+) -> None:
+    vision = "A world where no child's life chances are limited by their background."
+    change(workspace, "advocate.yaml", "A fair start for every child.", vision)
+    change(workspace, "data/manifestos/2024.yaml", "We ask for tutors.", said)
+
+    problems = found(run, "R05")
+
+    assert [p["severity"] for p in problems] == ["error"] * count
+    assert all(
+        p["line"] == line_of(workspace, "data/manifestos/2024.yaml", "summary") for p in problems
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("R&A Tutors <north> was founded in 2012 by teachers.", 1),
+        ("R&A Tutors <north> was founded in 2011 by teachers.", 0),
+        ("We have existed since 2012.", 1),
+        ("Prices have risen since 2012.", 0),
+    ],
+)
+def test_the_charity_begins_in_one_year(run: Run, workspace: Path, said: str, count: int) -> None:
+    change(workspace, "advocate.yaml", '  charity_number: "0000000"\n',
+           '  charity_number: "0000000"\n  founded: 2011\n')  # fmt: skip
+    change(workspace, "data/manifestos/2024.yaml", "We ask for tutors.", f"'{said}'")
+
+    assert len(found(run, "R05")) == count
+
+
+def test_a_document_that_prints_what_was_not_yet_known_warns(run: Run) -> None:
+    early = run("brief", "--mp", "Jess Phillips", "--json", "--on", "2024-10-01")
+    later = run("brief", "--mp", "Jess Phillips", "--json", "--on", "2024-12-12")
+
+    rules = [[p["rule"] for p in outcome.json["problems"]] for outcome in (early, later)]
+    assert [found_rules.count("R07") for found_rules in rules] == [1, 0]

@@ -1,0 +1,77 @@
+"""Totals of programmes: each level is the sum of the one below, and nothing unknown is guessed."""
+
+from typing import Any
+
+import pytest
+from tests.units.context.builders import constituency, programme
+
+from advocate.context.programme_totals import Level, totals
+from advocate.models.programme import Programme
+
+YARDLEY = constituency(
+    "Birmingham Yardley", region="West Midlands", education_authorities=("Birmingham",)
+)
+SELLY_OAK = constituency(
+    "Birmingham Selly Oak", region="West Midlands", education_authorities=("Birmingham",)
+)
+CAMDEN = constituency("Holborn and St Pancras", region="London", education_authorities=("Camden",))
+BORDER = constituency("Across", region="London", education_authorities=("Camden", "Islington"))
+SEATS = {seat.name.casefold(): seat for seat in (YARDLEY, SELLY_OAK, CAMDEN, BORDER)}
+COUNTS: dict[str, Any] = {"pupils": 20, "sessions": 30, "hours": 200, "volunteers": 10}
+
+
+def run(name: str, seat: str, year: str = "2023/24", **more: Any) -> Programme:
+    return programme(name, year, constituency=seat, **(COUNTS | more))
+
+
+PROGRAMMES = [
+    run("A", YARDLEY.name),
+    run("A", YARDLEY.name, pupils=15),
+    run("B", SELLY_OAK.name),
+    run("C", CAMDEN.name),
+    run("D", BORDER.name),
+    run("E", "Nowhere"),
+    run("A", YARDLEY.name, "2022/23"),
+]
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (Level.SCHOOL, {"A": (2, 1, 35), "B": (1, 1, 20), "C": (1, 1, 20), "D": (1, 1, 20),
+                        "E": (1, 1, 20)}),
+        (Level.CONSTITUENCY, {"Birmingham Yardley": (2, 1, 35), "Birmingham Selly Oak": (1, 1, 20),
+                              "Holborn and St Pancras": (1, 1, 20), "Across": (1, 1, 20),
+                              "Nowhere": (1, 1, 20)}),
+        (Level.AUTHORITY, {"Birmingham": (3, 2, 55), "Camden": (1, 1, 20), None: (2, 2, 40)}),
+        (Level.REGION, {"West Midlands": (3, 2, 55), "London": (2, 2, 40), None: (1, 1, 20)}),
+        (Level.NATION, {"England": (5, 4, 95), None: (1, 1, 20)}),
+    ],
+)  # fmt: skip
+def test_each_level_adds_up_the_one_below(
+    level: Level, expected: dict[str | None, tuple[int, int, int]]
+) -> None:
+    found = [t for t in totals(PROGRAMMES, level, SEATS) if t.academic_year == "2023/24"]
+
+    assert {t.place: (t.programmes, t.schools, t.pupils) for t in found} == expected
+    assert sum(t.pupils or 0 for t in found) == 115
+
+
+def test_years_are_kept_apart_and_the_newest_comes_first() -> None:
+    found = totals(PROGRAMMES, Level.NATION, SEATS)
+
+    assert [(t.academic_year, t.place) for t in found] == [
+        ("2023/24", "England"),
+        ("2023/24", None),
+        ("2022/23", "England"),
+    ]
+
+
+def test_a_count_that_one_programme_lacks_has_no_total() -> None:
+    (total,) = totals(
+        [run("A", YARDLEY.name), run("B", YARDLEY.name, pupils=None, illustrative=True)],
+        Level.CONSTITUENCY,
+    )
+
+    assert (total.pupils, total.hours, total.volunteers) == (None, 400, 20)
+    assert total.illustrative

@@ -1,0 +1,100 @@
+"""Writes docs/data.md, the fields of every YAML file, from the models that read them."""
+
+import ast
+import inspect
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from advocate.inputs.workspace_reader import LIST_FILES
+from advocate.models.campaign import Manifesto
+from advocate.models.workspace import Settings
+
+TARGET = Path(__file__).parents[1] / "docs" / "data.md"
+HEAD = """# The files of a workspace
+
+Every field that a file may have; those in bold must be there. Dates are written `2026-07-02`, lists
+with `- ` before each entry. A field that is not here is refused, with the nearest name as a hint.
+Prose may cite claims with `{{ fact("id") }}` and `{{ cite("id") }}`, and compare two of them with
+`{{ gap("id", "id") }}` and `{{ trend("new_id", "old_id") }}`; see [Templates](templates.md).
+
+`data/elections.yaml` is described in its own first lines. This page is made from the program:
+`python tools/build_data_reference.py`.
+"""
+WORDS = {str: "text", bool: "true or false", int: "whole number", float: "number", date: "date"}
+
+
+def data_page() -> str:
+    """Return the whole page as Markdown."""
+    files = {
+        "advocate.yaml": ("one record", Settings),
+        **{name: ("a list", model) for name, model in LIST_FILES.values()},
+        "data/manifestos/YEAR.yaml": ("one record", Manifesto),
+    }
+    told: set[type] = set()
+    parts = [HEAD]
+    for name, (shape, model) in files.items():
+        parts.append(f"## `{name}`\n\n{shape.capitalize()}. {_first_line(model)}\n")
+        parts += _tables(model, told)
+    return "\n".join(parts)
+
+
+def _tables(model: type, told: set[type]) -> Iterator[str]:
+    """Yield the table of a model, and one for each kind of record inside it, each once."""
+    told.add(model)
+    notes = _notes(model)
+    hints = typing.get_type_hints(model)
+    inside: list[type] = []
+    rows = ["| field | is | means |", "| --- | --- | --- |"]
+    for spec in fields(model):
+        kind, records = _kind(hints[spec.name])
+        inside += records
+        is_needed = spec.default is MISSING and spec.default_factory is MISSING
+        name = f"**`{spec.name}`**" if is_needed else f"`{spec.name}`"
+        rows.append(f"| {name} | {kind} | {notes.get(spec.name, '')} |")
+    yield "\n".join(rows) + "\n"
+    for record in dict.fromkeys(inside):
+        if record not in told:
+            yield f"### {record.__name__}\n\n{_first_line(record)}\n"
+            yield from _tables(record, told)
+
+
+def _kind(hint: typing.Any) -> tuple[str, list[type]]:
+    """Return what a field holds in words, and the kinds of record in it."""
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return _kind(next(a for a in typing.get_args(hint) if a is not types.NoneType))
+    if typing.get_origin(hint) is tuple:
+        kind, records = _kind(typing.get_args(hint)[0])
+        return f"list of {kind}", records
+    if is_dataclass(hint) and isinstance(hint, type):
+        return f"record: [{hint.__name__}](#{hint.__name__.lower()})", [hint]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return "one of " + ", ".join(f"`{item.value}`" for item in hint), []
+    return WORDS[hint], []
+
+
+def _first_line(model: type) -> str:
+    return inspect.getdoc(model).partition("\n")[0] if model.__doc__ else ""  # type: ignore[union-attr]
+
+
+def _notes(model: type) -> dict[str, str]:
+    """Return the line under each field of the model's source."""
+    (body,) = ast.parse(inspect.getsource(model)).body
+    assert isinstance(body, ast.ClassDef)  # noqa: S101 - a model is a class
+    found: dict[str, str] = {}
+    for field, after in zip(body.body, body.body[1:], strict=False):
+        is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_text:
+            text = str(typing.cast("ast.Constant", typing.cast("ast.Expr", after).value).value)
+            found[field.target.id] = " ".join(text.split()).replace("|", "\\|")
+    return found
+
+
+if __name__ == "__main__":
+    TARGET.write_text(data_page(), encoding="utf-8")
+    sys.stdout.write(f"{TARGET.name} written\n")
