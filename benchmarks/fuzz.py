@@ -11,7 +11,6 @@ The exit code is 1 where a promise was broken; benchmarks/README.md says what is
 import argparse
 import json
 import random
-import shutil
 import signal
 import sys
 import tempfile
@@ -72,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=int, default=10_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2, metavar="N")
-    parser.add_argument("--only", type=int, metavar="N", help="one case, kept in ./fuzz-case")
+    parser.add_argument("--only", type=int, metavar="N", help="one case, and leave its files")
     asked = parser.parse_args(arguments)
     if asked.only is not None:
         return _show_one(asked.seed, asked.only)
@@ -268,11 +267,10 @@ def _count_lines(content: bytes) -> int:
 
 
 def _show_one(seed: int, number: int) -> int:
-    folder = Path("fuzz-case")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{seed}-{number}-"))
     case = _run_in(folder, seed, number)
     print(case)
+    print(f"left in {folder}")
     return 1 if case.wrong else 0
 
 

@@ -143,3 +143,23 @@ def test_a_letter_puts_its_ask_within_sixty_words_or_is_not_written(
     assert outcome.exit_code == 1
     assert {p["rule"] for p in outcome.json["problems"]} == {"A02"}
     assert everything_in(workspace) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Pay for trained tutors in every school in England for five years.", 0),
+        ("Pay for trained tutors in each school in England for five years.", 1),
+        ("Pay for trained tutors in every school of England for four years.", 1),
+        ("We would gladly visit your office on any day.", 0),
+    ],
+)
+def test_an_ask_has_one_wording(run: Run, workspace: Path, said: str, count: int) -> None:
+    ask = "Pay for trained tutors in every school in England for five years."
+    change(workspace, MANIFESTO, "what: Pay for tutors.", f"what: {ask}")
+    change(workspace, "advocate.yaml", "We would gladly visit “your” office — any day 😀.", said)
+
+    problems = found(run, "A07", *ON)
+
+    assert [p["severity"] for p in problems] == ["warning"] * count
+    assert all(p["line"] == line_of(workspace, "advocate.yaml", "offer:") for p in problems)

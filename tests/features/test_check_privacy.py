@@ -99,3 +99,25 @@ def test_a_document_that_prints_what_was_not_yet_known_warns(run: Run) -> None:
 
     rules = [[p["rule"] for p in outcome.json["problems"]] for outcome in (early, later)]
     assert [found_rules.count("R07") for found_rules in rules] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "source", "count"),
+    [
+        ("Ann Example", "Senior caseworker, office of Jess Phillips MP", "", 1),
+        ("Ann Example", "Senior caseworker", "  source: Phone call; to be looked at in May\n", 0),
+        ("Ann Example", "Headteacher", "", 0),
+        ("Ann", "caseworker", "", 0),
+    ],
+)
+def test_a_member_s_staff_are_not_named_without_a_reason(
+    run: Run, workspace: Path, name: str, role: str, source: str, count: int
+) -> None:
+    visit = (
+        "- id: visit_one\n  member: 4370\n  date: 2021-07-08\n  venue: A School\n"
+        f"  purpose: To see a session\n{source}"
+        f"  people:\n    - name: {name}\n      role: {role}\n"
+    )
+    put(workspace, "data/visits.yaml", visit)
+
+    assert [p["severity"] for p in found(run, "R02", *ON)] == ["warning"] * count

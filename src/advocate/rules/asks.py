@@ -9,6 +9,8 @@ from advocate.models.campaign import Ask, AskStatus, Manifesto
 from advocate.models.document import DocumentKind
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
+from advocate.rules.likeness import is_nearly, words_of
+from advocate.rules.prose import sentences
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
@@ -18,6 +20,8 @@ _TO_SOMEBODY = frozenset({DocumentKind.LETTER, DocumentKind.BRIEF})
 _GOOD_COUNTS = (1, 3, 5)
 _FRESH = timedelta(days=90)
 _FIRST_WORDS = 60
+_FEWEST_WORDS = 7
+"""Of a sentence that can be told from any other."""
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
 _ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
 _QUESTION = (
@@ -198,6 +202,38 @@ def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
     elif desk.on - ask.checked_on > _FRESH:
         days = (desk.on - ask.checked_on).days
         yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
+
+
+@rule(
+    "A07",
+    Severity.WARNING,
+    Scope.WORKSPACE,
+    says="An ask has the same words wherever it is put.",
+    remedy="Use the words of the ask, or change them there.",
+    why="An office that gets two papers of ours should find one ask in them; whoever spots two "
+    "wordings asks which one is meant.",
+)
+def one_wording(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find sentences that nearly, but not quite, repeat what an open ask says."""
+    standing = [
+        (ask.id, words_of(sentence))
+        for ask in desk.asks
+        if _is_live(ask)
+        for text in (ask.title, ask.what)
+        for _, sentence in sentences(text)
+    ]
+    standing = [(ask, words) for ask, words in standing if words.count(" ") >= _FEWEST_WORDS]
+    for passage in desk.passages:
+        for start, sentence in sentences(passage.text):
+            said = words_of(sentence)
+            for ask, words in standing:
+                if is_nearly(said, words):
+                    yield Finding(
+                        f"“{' '.join(sentence.split())[:90]}” is not quite the words of {ask}.",
+                        about=ask,
+                        file=passage.file,
+                        line=passage.line_at(start, workspace),
+                    )
 
 
 @rule(

@@ -107,8 +107,12 @@ class Printed:
 
     def _add_parts(self, claims: Sequence[Evidence]) -> None:
         """Enter what a printed whole says of its parts, where one of them is held back."""
+        parts_of: dict[str, list[Evidence]] = {}
+        for claim in claims:
+            if claim.part_of and claim.unit is Unit.PUPILS:
+                parts_of.setdefault(claim.part_of, []).append(claim)
         for whole in claims:
-            parts = [c for c in claims if c.part_of == whole.id and c.unit is Unit.PUPILS]
+            parts = parts_of.get(whole.id, [])
             keys = tuple(("claim", part.id) for part in parts)
             if whole.value is None or not any(key in self.hidden for key in keys):
                 continue

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import SequenceMatcher
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
+from advocate.models.engagement import Visit
 from advocate.models.evidence import Audience, Evidence, Quotation
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
+from advocate.rules.likeness import is_nearly, words_of
 from advocate.rules.prose import sentences
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
@@ -24,11 +25,15 @@ _READERS = {
 _WIDTH = {Audience.INTERNAL: 0, Audience.RECIPIENT: 1, Audience.PUBLIC: 2}
 _OUTWARD = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER})
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
+_STAFF = re.compile(
+    r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
+    r" (?:manager|secretary)|office of \S.* MP)\b",
+    re.IGNORECASE,
+)
 _LONGEST_PHRASE = 8
 """Words of an internal note that, found in a document, can be no accident."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
-_NEAR, _SAME = 0.8, 0.995
 _YEAR_OF_BIRTH = re.compile(
     r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
     r"((?:19|20)\d\d)\b",
@@ -58,10 +63,27 @@ def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         return
     if found := _MOBILE.search(sheet.text):
         yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
-    text = _words(sheet.text)
+    text = words_of(sheet.text)
     for where, note in _internal_notes(desk.workspace):
         if _overlaps(note, text):
             yield Finding(f"{sheet.stem} prints words of an internal note ({where}).")
+
+
+@rule(
+    "R02",
+    Severity.WARNING,
+    Scope.VISIT,
+    says="A member's staff are named only as far as the day needs it, and for as long.",
+    remedy="Give the office and not the name, or note in source where the contact is from and when "
+    "it will be looked at again.",
+    why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
+    "source and an end (UK GDPR, legitimate interests).",
+)
+def staff_are_not_public(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+    """Find named staff of members in a plan that does not say where the contact is from."""
+    for person in visit.people:
+        if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
+            yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
 @rule(
@@ -116,7 +138,7 @@ def one_value_in_all_documents(_workspace: Workspace, desk: Desk) -> Iterator[Fi
 def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
     ours = workspace.settings.organisation
-    standing = {"vision": _words(ours.vision), "description": _words(ours.description)}
+    standing = {"vision": words_of(ours.vision), "description": words_of(ours.description)}
     for passage in desk.passages:
         if passage.path[:1] == ("organisation",):
             continue
@@ -130,9 +152,9 @@ def _departures(
     sentence: str, standing: dict[str, str], ours: Organisation
 ) -> Iterator[tuple[str, str]]:
     """Yield what in a sentence is not as advocate.yaml has it: its name, and the message."""
-    said, shown = _words(sentence), " ".join(sentence.split())[:90]
+    said, shown = words_of(sentence), " ".join(sentence.split())[:90]
     for name, text in standing.items():
-        if _nearly(said, text):
+        if is_nearly(said, text):
             yield name, f"“{shown}” is not quite the {name} in advocate.yaml."
     if year := _other_year(sentence, ours):
         yield (
@@ -180,22 +202,10 @@ def _internal_notes(workspace: Workspace) -> Iterator[tuple[str, str]]:
 
 def _overlaps(note: str, text: str) -> bool:
     """Say if so many words of `note` stand in `text` in a row that it can be no accident."""
-    words = _words(note).split()
+    words = words_of(note).split()
     length = min(_LONGEST_PHRASE, len(words))
     runs = (words[start : start + length] for start in range(len(words) - length + 1))
     return length > 3 and any(f" {' '.join(run)} " in f" {text} " for run in runs)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
-
-
-def _nearly(said: str, standing: str) -> bool:
-    if not said or abs(len(said) - len(standing)) > 0.4 * len(standing):
-        return False
-    matcher = SequenceMatcher(None, said, standing, autojunk=False)
-    is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
-    return is_close and _NEAR <= matcher.ratio() < _SAME
 
 
 def _other_year(sentence: str, ours: Organisation) -> str | None:

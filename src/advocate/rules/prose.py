@@ -85,7 +85,7 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     return _sentences(text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8192)
 def _sentences(text: str) -> tuple[tuple[int, str], ...]:
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):

@@ -104,7 +104,7 @@ def on_texts(
 _MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8192)
 def _own_words(text: str) -> str:
     """Return text with block quotations, link texts and quoted words blanked, as long as before."""
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):

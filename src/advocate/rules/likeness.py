@@ -1,0 +1,32 @@
+"""When two sentences are the same text with a word changed; letters and digits only."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_NEAR, _SAME = 0.8, 0.995
+_SHARED = 0.6
+"""Share of words in common below which a closer look is not worth its time."""
+_WORD = re.compile(r"[\w']+")
+
+
+def words_of(text: str) -> str:
+    """Return the words of `text` in small letters, between single spaces."""
+    return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
+
+
+def is_nearly(said: str, standing: str) -> bool:
+    """Say if `said` is `standing` but for a word or two; both as `words_of` gives them."""
+    if not said or abs(len(said) - len(standing)) > 0.4 * len(standing):
+        return False
+    ours, theirs = _set_of(standing), frozenset(said.split())
+    if 2 * len(ours & theirs) < _SHARED * (len(ours) + len(theirs)):
+        return False
+    matcher = SequenceMatcher(None, said, standing, autojunk=False)
+    is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+    return is_close and _NEAR <= matcher.ratio() < _SAME
+
+
+@lru_cache(maxsize=256)
+def _set_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
