@@ -57,6 +57,79 @@ def test_an_open_ask_that_breaks_a_rule_is_named_with_its_line(
     assert "more_tutors" in after[0]["message"]
 
 
+def test_a_politician_owns_no_ask_even_without_a_title(run: Run, workspace: Path) -> None:
+    owner = "    owner: Department for Education\n"
+    change(workspace, MANIFESTO, owner, "    owner: Bridget Phillipson\n")
+    (problem,) = found(run, "A09", *ON)
+    office = "    owner: Secretary of State for Education, with the Prime Minister's Office\n"
+    change(workspace, MANIFESTO, "    owner: Bridget Phillipson\n", office)
+
+    assert found(run, "A09", *ON) == []
+    assert (problem["severity"], problem["line"]) == ("error", line_of(workspace, MANIFESTO, "own"))
+
+
+def ask_of(workspace: Path, role: str, action: str) -> None:
+    """Ask `action` of a role in the one ask of the manifesto."""
+    old = "      any_member: write to the minister\n"
+    kept = "" if role == "any_member" else old
+    change(workspace, MANIFESTO, old, f"{kept}      {role}: {action}\n")
+
+
+@pytest.mark.parametrize(
+    ("role", "action"),
+    [
+        ("any_member", "table a written question"),
+        ("any_member", "sign the early day motion on tutoring"),
+        ("any_member", "ask about it at Prime Minister's Questions"),
+        ("any_member", "bring tutoring before the Education Committee"),
+        ("minister", "propose that the Education Committee hold an inquiry"),
+        ("shadow_minister", "launch a Committee inquiry"),
+        ("peer", "bring tutoring before the Education Committee"),
+        ("minister", "put a question to the Secretary of State in the House"),
+        ("peer", "put a question to the Secretary of State in the House"),
+        ("minister", "ask the Prime Minister about it at Prime Minister's Questions"),
+        ("peer", "ask about it at PMQs"),
+        ("minister", "introduce a Private Member's Bill on tutoring"),
+    ],
+)
+def test_nobody_is_asked_for_what_their_role_cannot_do(
+    run: Run, workspace: Path, role: str, action: str
+) -> None:
+    ask_of(workspace, role, action)
+
+    problems = found(run, "A03", *ON)
+
+    assert {p["severity"] for p in problems} == {"error"}
+    assert {p["line"] for p in problems} == {line_of(workspace, MANIFESTO, "actions")}
+
+
+@pytest.mark.parametrize(
+    ("role", "action"),
+    [
+        (
+            "any_member",
+            "write to the Chair to propose that the Education Committee hold an inquiry",
+        ),
+        ("any_member", "speak about tutoring in your constituency"),
+        ("minister", "answer the written questions of colleagues on tutoring"),
+        ("minister", "raise tutoring with colleagues in the Department"),
+        ("shadow_minister", "table a written question"),
+        ("peer", "put a question to the minister in the House of Lords"),
+        ("committee_member", "propose that the Committee hold an inquiry"),
+    ],
+)
+def test_what_a_role_can_do_may_be_asked_of_it(
+    run: Run, workspace: Path, role: str, action: str
+) -> None:
+    if role == "committee_member":
+        change(workspace, MANIFESTO, "committee_member: suggest a session of evidence",
+               f"{role}: {action}")  # fmt: skip
+    else:
+        ask_of(workspace, role, action)
+
+    assert found(run, "A03", *ON) == []
+
+
 @pytest.mark.parametrize(
     ("rule", "new"),
     [

@@ -200,6 +200,24 @@ def test_without_a_small_group_the_total_stands_and_nothing_is_said(run: Run, fo
         ("Fewer than 10 pupils took part in our programme.", False),
         ("Our programme is for Year 6 pupils.", False),
         ("We want this for one in five children.", False),
+        ("Six boys and three girls took part.", True),
+        ("Six young people took part in our programme.", True),
+        ("Five participants from our programme came.", True),
+        ("Three of the pupils missed the mark.", True),
+        ("One pupil left our programme.", True),
+        ("All but one of our pupils came.", True),
+        ("Only one of our pupils passed.", True),
+        ("One of our pupils said that it helped.", False),
+        ("If one pupil missed our session, we called the school.", False),
+        ("One pupil in five left our programme early.", False),
+        ("Two participants in our webinar spoke.", False),
+        ("Two girls’ schools joined our programme.", False),
+        ("Chapter 2 of the Children and Families Act 2014 applies.", False),
+        ("No more than four pupils join one of our sessions.", False),
+        ("There are two children in each group of our programme.", False),
+        ("In our programme two pupils sit with each tutor in a session.", False),
+        ("Two of our pupils' parents came.", False),
+        ("The four children of our founder came to a school.", False),
     ],
 )
 def test_a_small_count_typed_into_prose_is_an_error(
@@ -207,7 +225,8 @@ def test_a_small_count_typed_into_prose_is_an_error(
 ) -> None:
     write(folder, constituencies=[{"constituency": SEAT, "context": f'"{text}"'}])
 
-    assert found(run, "C01") == [("error", "data/constituencies.yaml", 2)] * says_count
+    errors = found(run, "C01")
+    assert set(errors) == ({("error", "data/constituencies.yaml", 2)} if says_count else set())
     if says_count:
         assert_stops(run, folder, "a count below 10")
 
@@ -294,6 +313,35 @@ def test_percentages_of_few_pupils(
     }
     if "error" in rules.values():
         assert_stops(run, folder, "passed is")
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("None of the pupils at Cobblewick passed.", ["error"]),
+        ("All of our pupils at Cobblewick passed.", ["error"]),
+        ("Every pupil at Cobblewick Primary School reached the mark.", ["error"]),
+        ("In 2024/25 all pupils at Ark passed.", []),
+        ("All pupils at Ark passed in 2025/26.", ["error"]),
+        ("All pupils at Ark passed.", ["warning"]),
+        ("All of our pupils at Bede passed.", []),
+        ("All of our pupils at Cobblewick are in Year 6.", []),
+        ("At Cobblewick none of our pupils passed.", ["error"]),
+        ("All pupils should have the chance to pass, as at Cobblewick.", []),
+        ("All schools like Cobblewick passed the idea on to pupils.", []),
+    ],
+)
+def test_one_result_of_all_in_a_small_group_is_not_told_in_words(
+    run: Run, folder: Path, text: str, severities: list[str]
+) -> None:
+    before = school("Ark", 30, id="ark_before", academic_year="2024/25")
+    cobblewick = school("Cobblewick", 7, school="Cobblewick Primary School")
+    write(folder, programmes=[cobblewick, before, school("Ark", 8), school("Bede", 30)])
+    write(folder, constituencies=[{"constituency": SEAT, "context": f'"{text}"'}])
+
+    assert found(run, "C03") == [(level, "data/constituencies.yaml", 2) for level in severities]
+    if "error" in severities:
+        assert_stops(run, folder, "tells one result of all pupils at")
 
 
 def test_a_percentage_that_no_text_cites_is_nobodys_business(run: Run, folder: Path) -> None:
@@ -385,6 +433,39 @@ def test_a_total_of_something_else_reveals_nothing(
 
 
 @pytest.mark.parametrize(
+    ("geography", "value", "is_told"),
+    [
+        ("Schools in Sheffield", 27, True),
+        ("Sheffield schools", 27, True),
+        ("Pupils in Sheffield and Leeds", 67, True),
+        ("South Yorkshire", 27, True),
+        ("Two schools in South Yorkshire", 27, True),
+        ("West Yorkshire", 27, False),
+        ("Schools in Hull", 27, False),
+        ("Schools in Sheffield", 81, False),
+        ("Schools in Sheffieldshire", 27, False),
+    ],
+)
+def test_a_total_is_known_by_the_place_its_geography_names(
+    run: Run, folder: Path, geography: str, value: int, is_told: bool
+) -> None:
+    write(
+        folder,
+        programmes=[
+            school("Cobblewick", 7, place="Sheffield"),
+            school("Bede", 20, place="Sheffield"),
+            school("Ark", 40, place="Leeds"),
+        ],
+        evidence=[claim("in_town", value, geography=geography)],
+    )
+    cite(folder, "in_town")
+
+    assert len(found(run, "C02")) == is_told
+    if is_told:
+        assert_stops(run, folder, "can be worked out from in_town")
+
+
+@pytest.mark.parametrize(
     ("second", "is_told"),
     [(7, False), (9, True), (1, False)],
     ids=["many ways", "few ways", "many again"],
@@ -467,6 +548,45 @@ def test_a_waiver_lets_it_pass_and_is_printed(run: Run, folder: Path) -> None:
         ("Year 6 Ark School was full.", None),
         ("Alex Norris, a former pupil, came.", None),
         ("Pupils with SEND come too.", None),
+        ("Amira Khan, aged 11, spoke.", "C05"),
+        ("Amira Khan, 11, spoke.", "C05"),
+        ("Amira Khan (Year 6) spoke.", "C05"),
+        ("We met Amira Khan in Year 6.", "C05"),
+        ("We met 11-year-old Amira Khan.", "C05"),
+        ("A pupil, Amira Khan, spoke.", "C05"),
+        ("A girl called Amira Khan spoke.", "C05"),
+        ("Amira Khan, an 11-year-old pupil, spoke.", "C05"),
+        ("Amira Khan is one of our pupils.", "C05"),
+        ("Head boy Ben Smith spoke.", "C05"),
+        ("Amira de Souza, a Year 6 pupil, spoke.", "C05"),
+        ("Year six pupil Amira K. spoke.", "C05"),
+        ("Only one pupil in Year 6 is a refugee.", "C05"),
+        ("The one deaf pupil at Starling Reach spoke.", "C05"),
+        ("She is the only Syrian in Year 6.", "C05"),
+        ("Amira, who has autism, asked a question.", "C08"),
+        ("Amira (Year 6), who gets free school meals, asked.", "C08"),
+        ("Amira is on free school meals; she is in Year 6.", "C08"),
+        ("Amira gets pupil premium.", "C08"),
+        ("The pupil Amira uses a wheelchair.", "C08"),
+        ("Amira, aged 11, is deaf.", "C08"),
+        ("Amira, in Year 6, stammers.", "C08"),
+        ("The boy Omar has Down's syndrome.", "C08"),
+        ("The pupil Amira is Muslim.", "C08"),
+        ("As a pupil, Ben Smith was tutored himself.", None),
+        ("We met Mrs Sam Lee in Year 6.", None),
+        ("Sam Lee (Year 6 teacher) spoke.", None),
+        ("Sam Lee, a student at the University of Leeds, tutors pupils.", None),
+        ("Alex Norris, aged 72, met pupils.", None),
+        ("After we met a pupil, Alex Norris, who was moved, spoke.", None),
+        ("We began in Birmingham Yardley in Year 6.", None),
+        ("Only one pupil in five has a tutor.", None),
+        ("The only chance a child in care has is a good school.", None),
+        ("She is the only teacher in Year 6.", None),
+        ("Hannah, who is SEND lead at the school, spoke.", None),
+        ("Sam, who helps pupils with SEND, spoke.", None),
+        ("Everyone gets free school meals.", None),
+        ("Birmingham gets pupil premium money for its schools.", None),
+        ("In Leeds, 12 pupils with SEND came.", None),
     ],
 )
 def test_children_in_prose(run: Run, folder: Path, text: str, rule: str | None) -> None:
@@ -494,6 +614,18 @@ def test_an_internal_note_is_read_too(run: Run, folder: Path) -> None:
         ("{name: Jane, role: pupil, note: Has an EHCP}", "C08"),
         ("{name: Jane, role: pupil}", None),
         ("{name: Jane Smith, role: volunteer who tutors pupils}", None),
+        ("{name: Amira Khan, role: Head girl}", "C05"),
+        ("{name: Amira Khan, role: Girl aged eleven}", "C05"),
+        ("{name: Amira Khan, role: Young person on our programme}", "C05"),
+        ("{name: Amira Khan, role: Tutee}", "C05"),
+        ('{name: Amira Khan, role: "Pupil leader, Year 6"}', "C05"),
+        ("{name: Ann Lee, role: University student, note: Has autism}", None),
+        ("{name: Ann Lee, role: Student nurse, note: Has autism}", None),
+        ("{name: Ann Lee, role: Child psychologist, note: Works on autism}", None),
+        ("{name: Ann Lee, role: Children's author, note: Writes of autism}", None),
+        ("{name: Ann Lee, role: Education Mental Health Practitioner for children}", None),
+        ("{name: Ann Lee, role: Pupil and family support worker}", None),
+        ("{name: Ann Lee, role: volunteer tutor, note: Her pupil is Amira}", None),
     ],
 )
 def test_pupils_on_the_list_of_a_visit(
@@ -505,6 +637,30 @@ def test_pupils_on_the_list_of_a_visit(
         assert found(run, each) == [("error", "data/visits.yaml", 9)] * (each == rule)
     if rule:
         assert_stops(run, folder, "to_come")
+
+
+def test_a_note_on_a_tutor_does_not_name_the_pupil(run: Run, folder: Path) -> None:
+    note = "Her pupil is Amira Khan, who has autism"
+    write(folder, visits=[visit(people=f'[{{name: Ann Lee, role: tutor, note: "{note}"}}]')])
+
+    for rule in ("C05", "C08"):
+        assert found(run, rule) == [("error", "data/visits.yaml", 9)]
+    assert_stops(run, folder, "to_come")
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        *("Head girl", "Girl aged eleven", "Young person on our programme", "Tutee", "Year 6"),
+        *("Pupil leader, Year 6", "Pupil in Mr Lee's class, tutored since May", "Sixth former"),
+    ],
+)
+def test_the_role_of_a_pupil_is_known_in_many_words(run: Run, folder: Path, role: str) -> None:
+    quoted = quotation({"given_on": ""}, speaker="Amira Khan", role=f'"{role}"')
+    write(folder, quotes=[quoted])
+
+    assert found(run, "C05") == [("error", "data/quotes.yaml", 3)]
+    assert found(run, "C06") == [("error", "data/quotes.yaml", 8)]
 
 
 @pytest.mark.parametrize(

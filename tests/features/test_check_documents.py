@@ -164,6 +164,57 @@ def test_a_placeholder_in_the_yaml_is_named_with_its_line(run: Run, workspace: P
     assert (problem["severity"], problem["file"], problem["line"]) == ("error", SETTINGS, line)
 
 
+VISIT = """\
+- id: soon
+  member: 4370
+  date: 2026-12-04
+  venue: A School
+  purpose: To see a session
+  supervised_by: {supervised_by}
+  safeguarding_lead: {lead}
+  running_order:
+    - start: "12:30"
+      minutes: 20
+      what: Welcome
+      lead: {welcome}
+"""
+NAMED = {"supervised_by": "the class teacher", "lead": "Odile Farrow", "welcome": "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "line"),
+    [
+        ("supervised_by", "tbc", 6),
+        ("lead", "TBC", 7),
+        ("lead", "Tbd.", 7),
+        ("lead", "to be confirmed", 7),
+        ("welcome", "t.b.a.", 12),
+        ("welcome", "???", 12),
+        ("supervised_by", "Ms Tba, teacher", None),
+        ("supervised_by", "the head, who will confirm", None),
+        ("welcome", "Xanthe", None),
+    ],
+)
+def test_a_field_that_nobody_filled_in_is_found_by_check(
+    run: Run, workspace: Path, field: str, text: str, line: int | None
+) -> None:
+    (workspace / "data" / "visits.yaml").write_text(VISIT.format(**NAMED | {field: text}), "utf-8")
+
+    problems = run("check", "--rule", "F09", "--on", ON, "--json").json["problems"]
+
+    assert [(p["severity"], p["file"], p["line"]) for p in problems] == (
+        [("error", "data/visits.yaml", line)] if line else []
+    )
+
+
+def test_a_placeholder_in_small_letters_is_named_once(run: Run, workspace: Path) -> None:
+    line = say(workspace, "tbc")
+
+    (problem,) = run("check", "--rule", "F09", "--on", ON, "--json").json["problems"]
+
+    assert problem["line"] == line
+
+
 # --- names (F10) ------------------------------------------------------------------------------
 
 PROGRAMME = """\

@@ -10,6 +10,7 @@ from tests.features.conftest import Outcome, Run, everything_in
 
 LOG, VISITS, SETTINGS = "data/engagements.yaml", "data/visits.yaml", "advocate.yaml"
 ON = ("--on", "2026-11-20")
+ENTRY = "- id: entry\n  date: 2024-11-20\n  kind: event\n  summary: >-\n    {}\n"
 PROBLEM = 'problem: The gap is {{ fact("gap") }}.\nasks'
 
 
@@ -71,18 +72,101 @@ def test_several_letters_state_the_phase_once(run: Run) -> None:
 def test_words_for_and_against_are_found_where_they_stand(
     run: Run, workspace: Path, rule: str, severity: str, wrong: str, right: str
 ) -> None:
-    entry = "- id: entry\n  date: 2024-11-20\n  kind: event\n  summary: >-\n    {}\n"
-    put(workspace, LOG, entry.format(wrong))
+    put(workspace, LOG, ENTRY.format(wrong))
     (problem,) = found(run, rule, *ON)
-    put(workspace, LOG, entry.format(right))
+    put(workspace, LOG, ENTRY.format(right))
 
     assert found(run, rule, *ON) == []
     assert (problem["severity"], problem["file"], problem["line"]) == (severity, LOG, 4)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "We back Helen Hayes.",
+        "We urge you to re-elect Helen Hayes.",
+        "Vote for Helen Hayes!",
+        "We want Labour to win.",
+        "We do not want Labour to win.",
+        "Keep the Tories out.",
+        "Never vote Conservative.",
+        "Do not vote for Labour.",
+        "Helen Hayes is not only a brilliant MP.",
+        "Helen Hayes is a fantastic MP.",
+        "Labour were brilliant.",
+        "We thank the brilliant Helen Hayes.",
+        "Helen Hayes's brilliant work went on.",
+        "We saw the brilliant work of Helen Hayes.",
+        "The Conservative government let down a generation of children.",
+        "The Labour government failed disadvantaged pupils.",
+    ],
+)
+def test_a_side_is_taken_in_many_words(run: Run, workspace: Path, text: str) -> None:
+    put(workspace, LOG, ENTRY.format(text))
+
+    assert [p["severity"] for p in found(run, "X02", *ON)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helen Hayes thanked the volunteers for their brilliant work.",
+        "Helen Hayes saw a wonderful session.",
+        "Helen Hayes met a passionate advocate of tutoring.",
+        "The Labour MP for Dulwich and West Norwood described the brilliant work of the tutors.",
+        "Alex Norris spoke of the exemplary conduct of the pupils.",
+        "Helen Hayes spoke of a system that has failed pupils for years.",
+        "Pupils vote for their school council; Helen Hayes told them of hers.",
+        "We do not ask you to vote for Labour.",
+        "We support Helen Hayes's call for tutors.",
+        "We applaud the volunteers, and thank Helen Hayes for coming.",
+        "Helen Hayes spoke of her father's heart attack.",
+        "Helen Hayes saw pupils attack a hard problem.",
+        "Nobody should blame Helen Hayes.",
+        "Helen Hayes asked why schools ignore tutoring.",
+    ],
+)
+def test_what_is_said_of_others_beside_a_politician_takes_no_side(
+    run: Run, workspace: Path, text: str
+) -> None:
+    put(workspace, LOG, ENTRY.format(text))
+
+    assert found(run, "X02", *ON) == found(run, "X12", *ON) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We blame Gavin Williamson.", "Gavin Williamson has twice refused to answer.",
+     "Gavin Williamson is out of touch."],
+)  # fmt: skip
+def test_hard_words_about_a_politician_are_warned_of(run: Run, workspace: Path, text: str) -> None:
+    put(workspace, LOG, ENTRY.format(text))
+
+    assert [p["severity"] for p in found(run, "X12", *ON)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Schools were rated good in 2019; the Labour MP for the area opened one.",
+        "We ask all parties, Labour and Conservative alike, to adopt our asks.",
+        "In line with the law, we wrote to Labour, Conservative and other candidates.",
+        "Seven out of ten of us met members of Labour, out of ten who asked.",
+        "We met more than one member of Labour.",
+    ],
+)
+def test_a_party_beside_our_asks_is_no_comparison(run: Run, workspace: Path, text: str) -> None:
+    change(workspace, MANIFESTO, PROBLEM, f"problem: {text!r}\nasks")
+
+    assert found(run, "X03", *ON) == []
+
+
+@pytest.mark.parametrize(
     ("wrong", "severity"),
     [
+        ("Our plan is better than Labour's.", "warning"),
+        ("Our asks are in line with Labour policy.", "warning"),
+        ("We rate the parties: Labour comes first.", "error"),
         ("Our asks go further than those of the Liberal Democrats.", "warning"),
         ("Labour's plan falls short of our own.", "warning"),
         ("We rated the parties: Labour 4/5, the Conservatives 3/5.", "error"),
@@ -318,10 +402,3 @@ def test_ministers_are_asked_for_nothing_new_in_an_election(run: Run, workspace:
 
     assert problem["severity"] == "warning"
     assert of(run(*order, "2024-05-20"), "X13") == []
-
-
-def test_every_rule_of_elections_explains_itself(run: Run) -> None:
-    for number in range(1, 14):
-        outcome = run("check", "--explain", f"X{number:02}")
-        assert outcome.exit_code == 0
-        assert "Why:" in outcome.stdout

@@ -723,6 +723,20 @@ def test_months_are_not_set_against_index_points(run: Run, workspace: Path) -> N
     assert problems == {("warning", EVIDENCE), ("error", SETTINGS)}
 
 
+@pytest.mark.parametrize(
+    ("joint", "count"), [("vs.", 1), ("v.", 1), ("compared with", 1), ("matter. So do", 0)]
+)
+def test_figures_are_set_beside_each_other_by_a_word_with_a_full_stop(
+    run: Run, workspace: Path, joint: str, count: int
+) -> None:
+    months = claim("months", 19.2, unit="months", period="2023")
+    index = claim("index", 3.95, unit="index", period="2023")
+    register(workspace, months, index)
+    say(workspace, f'Some {{{{ fact("months") }}}} {joint} {{{{ fact("index") }}}}.')
+
+    assert [p["severity"] for p in found(run, "N16")] == ["warning"] * count
+
+
 def test_18_months_and_19_months_of_other_years_give_way_to_the_newest(
     run: Run, workspace: Path
 ) -> None:
@@ -795,6 +809,25 @@ def test_a_letter_that_repeats_an_outlived_superlative_says_so(run: Run, workspa
         ("Need is at a record high.", 1),
         ("Fewer pupils passed for the first time since the war.", 1),
         ("It was the biggest fall in a decade.", 1),
+        ("It was the steepest fall since 2011.", 1),
+        ("The gap is the widest in over a decade.", 1),
+        ("The fall is unprecedented.", 1),
+        ("Attainment is at an all-time low.", 1),
+        ("The gap has never been wider.", 1),
+        ("We had a record year.", 1),
+        ("It was a record-breaking year.", 1),
+        ("Record numbers of pupils came.", 1),
+        ("More pupils than ever before passed.", 1),
+        ("It is the first time that this has been asked.", 0),
+        ("The worst of the pandemic lasted for two years.", 0),
+        ("Our longest-serving volunteers have stayed for ten years.", 0),
+        ("The best tutors stay for ten years.", 0),
+        ("These are unprecedented times.", 0),
+        ("Most pupils improved since September.", 0),
+        ("Tutors record attendance at each session.", 0),
+        ("There has never been a better time to act.", 0),
+        ("Tutoring matters more than ever.", 0),
+        ("A head wrote: “It was the worst year that I have ever seen.”", 0),
         ("Pupils with the lowest grades gain most.", 0),
         ("We keep a record of each visit.", 0),
         ("It is the best way to help.", 0),
@@ -806,13 +839,41 @@ def test_a_superlative_needs_a_claim(run: Run, workspace: Path, text: str, count
     assert len(found(run, "N09")) == count
 
 
-def test_a_claim_that_is_a_superlative_says_as_of_when(run: Run, workspace: Path) -> None:
-    register(workspace, claim("widest", 3.95, unit="index", statement="The widest gap since 2011"))
+@pytest.mark.parametrize(
+    "statement",
+    ["The widest gap since 2011", "A record share of pupils", "More pupils than ever before"],
+)
+def test_a_claim_that_is_a_superlative_says_as_of_when(
+    run: Run, workspace: Path, statement: str
+) -> None:
+    register(workspace, claim("widest", 3.95, unit="index", statement=statement))
     say(workspace, cite("widest"))
 
     (problem,) = found(run, "N09")
 
-    assert problem["line"] == line_of(workspace, EVIDENCE, "The widest gap")
+    assert problem["line"] == line_of(workspace, EVIDENCE, statement)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Attainment is at an all-time low.", "an all-time low"),
+        ("The gap has never been wider.", "never been wider"),
+        ("It was the steepest fall since 2011.", "steepest fall since"),
+    ],
+)
+def test_check_and_build_know_the_same_superlatives(
+    run: Run, workspace: Path, text: str, said: str
+) -> None:
+    line = say(workspace, text)
+
+    (checked,) = found(run, "N09")
+    built = run("letters", "--committee", "education", "--json", *ON).json["problems"]
+    told = [p for p in built if p["rule"] == "N09"]
+
+    assert checked["line"] == line
+    assert said.removeprefix("an ").removesuffix(" low") in checked["message"]
+    assert {(p["file"], p["line"]) for p in told} == {(SETTINGS, line)}
 
 
 def test_62_and_52_for_two_measures_are_pointed_out(run: Run, workspace: Path) -> None:
@@ -861,6 +922,26 @@ def test_a_result_of_our_own_says_what_it_is_set_against(
 
     assert [p["severity"] for p in problems] == ["warning"] * bool(message)
     assert not message or message in problems[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "changes", "count"),
+    [
+        ("Pupils we tutored who passed maths", {}, 1),
+        ("Disadvantaged pupils who reached the standard after our sessions", {}, 1),
+        ("Places on our programmes taken by pupils on free school meals", {}, 0),
+        ("Pupils we tutored in the year", {"unit": "pupils"}, 0),
+        ("Pupils we tutored who passed maths", {"publisher": "Department for Education"}, 0),
+    ],
+)
+def test_a_result_of_our_own_that_stands_alone_says_what_it_proves(
+    run: Run, workspace: Path, statement: str, changes: dict[str, Any], count: int
+) -> None:
+    ours = {"publisher": "R&A Tutors <north>", "statement": statement} | changes
+    register(workspace, claim("ours", 70, **ours))
+    say(workspace, cite("ours"))
+
+    assert [p["severity"] for p in found(run, "N14")] == ["warning"] * count
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,71 @@ def test_the_words_of_an_internal_note_never_reach_a_letter(run: Run, workspace:
     assert outcome.files() == []
 
 
+@pytest.mark.parametrize(
+    ("note", "line", "is_stopped"),
+    [
+        ("Drinks too much.", "You came. Drinks too much.", True),
+        ("Was late. Talks about himself.", "Talks about himself. You kindly came.", True),
+        ("Met in 2019.", "We met in 2019 at a school.", False),
+        ("Friendly.", "You were friendly. Friendly.", False),
+    ],
+)
+def test_a_short_note_for_colleagues_never_reaches_a_letter_as_a_sentence(
+    run: Run, workspace: Path, note: str, line: str, is_stopped: bool
+) -> None:
+    put(
+        workspace,
+        "data/mps.yaml",
+        f"- member: 4510\n  name: Helen Hayes\n  internal_note: {note}\n  letter_line: {line}\n",
+    )
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert outcome.exit_code == is_stopped
+    assert ("R01" in {p["rule"] for p in outcome.json["problems"]}) is is_stopped
+
+
+AVOID = "Never say that the tutors are cheaper than a teacher would be."
+
+
+@pytest.mark.parametrize("where", ["avoid", "programme"])
+@pytest.mark.parametrize(
+    ("said", "is_stopped"),
+    [
+        ("We say that the tutors are cheaper than a teacher would be.", True),
+        ("Our tutors are cheaper than a teacher.", False),
+    ],
+)
+def test_what_is_written_for_colleagues_never_reaches_a_letter(
+    run: Run, workspace: Path, where: str, said: str, is_stopped: bool
+) -> None:
+    if where == "avoid":
+        put(
+            workspace,
+            "advocate.yaml",
+            (workspace / "advocate.yaml")
+            .read_text("utf-8")
+            .replace(
+                "brief:\n",
+                f"brief:\n  questions:\n    - question: Why?\n      answer: So.\n"
+                f"      avoid: {AVOID}\n",
+            ),
+        )
+    else:
+        put(
+            workspace,
+            "data/programmes.yaml",
+            "- id: one\n  school: A School\n  constituency: Birmingham Yardley\n"
+            f"  academic_year: 2025/26\n  note: {AVOID}\n",
+        )
+    change(workspace, "advocate.yaml", "We would gladly visit", f"{said} We would visit")
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert ("R01" in {p["rule"] for p in outcome.json["problems"]}) is is_stopped
+    assert outcome.exit_code == is_stopped
+
+
 def test_a_mobile_number_never_reaches_a_letter(run: Run, workspace: Path) -> None:
     change(workspace, "advocate.yaml", "We would gladly visit", "Call 07700 900 123. We will visit")
 

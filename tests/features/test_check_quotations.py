@@ -48,6 +48,55 @@ def test_one_sentence_under_two_names_is_an_error_whatever_the_city(
     assert "phillips (Jess Phillips) has the words of norris (Alex Norris)" in problem["message"]
 
 
+SEEN = "We see every week how pupils in Hull grow in confidence with a tutor."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (SEEN, SEEN.replace("see", "watch"), 1),
+        (SEEN, SEEN.replace("Hull", "West Yorkshire"), 1),
+        (SEEN, f"What a year it was, because {SEEN[0].lower()}{SEEN[1:-1]}, and so do they.", 1),
+        ("Nottingham has shown us what good tutors can do.",
+         "West Yorkshire has shown us what good tutors can do.", 1),
+        (SEEN, "We see every week how much work our teachers in Leeds put in.", 0),
+        ("I enjoyed tutoring because it was fun.", "I enjoyed tutoring because it was hard.", 0),
+    ],
+)  # fmt: skip
+def test_the_same_words_are_found_again_though_a_word_or_their_place_has_changed(
+    run: Run, workspace: Path, one: str, other: str, count: int
+) -> None:
+    place = {"place": "West Yorkshire"}
+    put(workspace, QUOTES, quotation(one, "a", "Ann Lee", place="Nottingham")
+        + quotation(other, "b", "Ben May", **place))  # fmt: skip
+
+    assert [p["severity"] for p in found(run, "Q02")] == ["error"] * count
+
+
+@pytest.mark.parametrize(
+    ("summary", "count"),
+    [
+        (f"Jess Phillips said: “{SEEN}”", 1),
+        (f"Jess Phillips heard Ann Lee say: “{SEEN}”", 0),
+        ("Jess Phillips said that tutors matter.", 0),
+    ],
+)
+def test_a_summary_does_not_give_somebody_s_words_to_another(
+    run: Run, workspace: Path, summary: str, count: int
+) -> None:
+    put(workspace, QUOTES, quotation(SEEN, "a", "Ann Lee"))
+    put(
+        workspace,
+        "data/engagements.yaml",
+        "- id: event\n  date: 2026-07-02\n  kind: event\n  member: 4370\n"
+        f"  member_name: Jess Phillips\n  summary: '{summary}'\n",
+    )
+
+    problems = found(run, "Q02")
+
+    assert [(p["file"], p["line"]) for p in problems] == [("data/engagements.yaml", 6)] * count
+
+
 def test_two_quotations_of_one_speaker_may_share_words(run: Run, workspace: Path) -> None:
     twice = [quotation(PANDEMIC.format(city="Hull"), identity) for identity in ("a", "b")]
     put(workspace, QUOTES, "".join(twice))
@@ -89,6 +138,28 @@ def test_words_that_are_not_the_original_s_are_an_error_unless_the_cut_is_marked
     run: Run, workspace: Path, text: str, is_broken: bool
 ) -> None:
     whole = "Their heads were down and focused despite copious distractions."
+    put(workspace, QUOTES, quotation(text, original=whole))
+
+    assert len(found(run, "Q03")) == is_broken
+
+
+@pytest.mark.parametrize(
+    ("text", "is_broken"),
+    [
+        ("good for pupils", True),
+        ("It is good for pupils.", True),
+        ("I doubt that it is good.", True),
+        ("… good for pupils.", False),
+        ("[It] is good for pupils.", False),
+        ("I doubt that it is good …", False),
+        ("I doubt that it is good for pupils.", False),
+        ("Ask them!", False),
+    ],
+)
+def test_a_cut_at_either_end_is_marked_too(
+    run: Run, workspace: Path, text: str, is_broken: bool
+) -> None:
+    whole = "I doubt that it is good for pupils. Ask them!"
     put(workspace, QUOTES, quotation(text, original=whole))
 
     assert len(found(run, "Q03")) == is_broken
@@ -137,6 +208,16 @@ def test_words_whose_time_has_run_out_are_named(run: Run, workspace: Path) -> No
 
     assert found(run, "R03", "--on", "2025-12-31") == []
     assert [p["severity"] for p in found(run, "R03", "--on", "2026-01-01")] == ["warning"]
+
+
+def test_words_whose_leave_was_taken_back_are_named(run: Run, workspace: Path) -> None:
+    consent = "{scope: public, given_by: Sam, given_on: 2025-01-01, withdrawn: 2026-06-01}"
+    put(workspace, QUOTES, quotation("It works.", consent=consent))
+
+    (problem,) = found(run, "R03", "--on", "2026-06-01")
+
+    assert "the consent was withdrawn on 1 June 2026" in problem["message"]
+    assert found(run, "R03", "--on", "2026-05-31") == []
 
 
 def test_an_unpaired_mark_in_our_own_prose_stops_the_document(run: Run, workspace: Path) -> None:

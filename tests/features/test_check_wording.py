@@ -88,6 +88,11 @@ def assert_stops(run: Run, folder: Path, said: str) -> None:
         "It cost 20 per cent more.",
         "A grade of 4.5 on average.",
         "The premium is £2019.",
+        "In 2000 schools there is no tutor.",
+        "We grew from 16 to 19 schools.",
+        "We gave over 10 hours to each.",
+        "It costs £0.5 million.",
+        "The first 100 pupils came.",
     ],
 )
 def test_a_figure_typed_into_prose_is_an_error_at_its_line_and_stops_the_brief(
@@ -110,6 +115,11 @@ def test_a_figure_typed_into_prose_is_an_error_at_its_line_and_stops_the_brief(
         "Write to 10 Downing Street, SW1A 2AA, 020 7946 0000, a1@b9.org, https://x.org/99.",
         "From age 16, post-16, ages 11 to 16; the 16–19 fund; our 10th anniversary.",
         "Three asks of seven Members, and groups of <5 pupils.",
+        "Open 24 hours a day; we reply within 48 hours, or within 45 minutes.",
+        "It costs £0 to join, in the first 100 days, over 10 weeks; the 1,000th session.",
+        "HL Paper 4, vol 747, col 300WH, SI 2019/1027 and the 16 to 19 tuition fund.",
+        "Bus 185 from platform 4 or junction 24; extension 204.",
+        "In 2019 schools closed, and in the year 2000 they were open.",
         '{{ fact("helped") }} of pupils in 2023/24.',
     ],
 )
@@ -129,6 +139,10 @@ def test_dates_names_references_and_claims_are_no_figures(
         "Eleven schools joined.",
         "Hundreds of our volunteers came.",
         "The number of pupils doubled.",
+        "Two in five pupils passed.",
+        "Four out of ten disadvantaged pupils passed.",
+        "Half our pupils passed.",
+        "Demand has risen threefold.",
     ],
 )
 def test_a_number_in_words_is_a_warning_and_stops_nothing(
@@ -138,6 +152,20 @@ def test_a_number_in_words_is_a_warning_and_stops_nothing(
 
     assert found(run, "N01") == [("warning", SETTINGS, line)]
     assert run(*BRIEF).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At half past ten sessions begin.",
+        "Two in our team tutor pupils.",
+        "The manifold needs of pupils; one of our tutors; three of four.",
+    ],
+)
+def test_small_numbers_in_words_are_left_alone(run: Run, workspace: Path, text: str) -> None:
+    say(workspace, text)
+
+    assert found(run, "N01") == []
 
 
 def test_a_figure_in_a_template_is_named_with_its_own_line(run: Run, workspace: Path) -> None:
@@ -214,6 +242,8 @@ def test_words_that_somebody_said_may_hold_figures(run: Run, workspace: Path) ->
         "The share who reach the standard fell by 1.6 per cent.",
         "It fell from 46% to 44.4%, a drop of 1.6%.",
         "Our pupils are 22% behind.",
+        'The gap between the two groups, {{ fact("helped") }}, is wide.',
+        "The gap, now 46%, is wide.",
         '{{ fact("gap") }} per cent lie between them.',
     ],
 )
@@ -235,12 +265,37 @@ def test_a_difference_of_percentages_in_per_cent_is_an_error(
         "Prices rose by 3%.",
         "The gap is that 46% of pupils miss out.",
         "The gap index fell by 10%.",
+        "In schools with a wide gap, 46% of pupils struggle.",
+        "Of pupils who face this gap, 46%, or nearly half, are girls.",
+        "The pay gap between us, 22%, is wide.",
     ],
 )
 def test_other_percentages_are_left_alone(run: Run, workspace: Path, text: str) -> None:
     say(workspace, text)
 
     assert found(run, "N07") == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "unit", "count"),
+    [
+        ("Gap between disadvantaged and other pupils", "percent", 1),
+        ("The disadvantage gap at key stage 2", "percent", 1),
+        ("Gap between disadvantaged and other pupils", "percentage_points", 0),
+        ("Pay gap between women and men", "percent", 0),
+        ("Schools that closed the gap between groups", "percent", 0),
+    ],
+)
+def test_a_claim_on_a_gap_is_not_in_per_cent(
+    run: Run, workspace: Path, statement: str, unit: str, count: int
+) -> None:
+    claim(workspace, statement=statement, unit=unit)
+
+    problems = found(run, "N07")
+
+    assert [(severity, file) for severity, file, _ in problems] == [
+        ("error", "data/evidence.yaml")
+    ] * count
 
 
 # --- directions (N08) -------------------------------------------------------------------------
@@ -256,6 +311,11 @@ def test_other_percentages_are_left_alone(run: Run, workspace: Path, text: str) 
         "It is 46%, up from 47% the year before.",
         "The gap narrowed from 22 to 23 percentage points.",
         "46.2% is lower than 45.5%.",
+        "The share slipped from 45% to 46%.",
+        "It sank to 46% from 45%.",
+        "The share improved from 46% to 45%.",
+        "The share is 45%, better than 46% before.",
+        "46 is fewer than 45.",
     ],
 )
 def test_a_direction_that_the_figures_contradict_is_an_error(
@@ -276,6 +336,11 @@ def test_a_direction_that_the_figures_contradict_is_an_error(
         "Money fell from £2 million to 45% of what it was.",
         "The gap grew from 3.13 in 2019 to 3.23 in 2022, and narrowed to 3.21.",
         "It is 46%, up from 45% in 2022, though down from 51% in 2019.",
+        "It slipped from 46% to 45%, and 46% is better than 45%.",
+        "The gap improved from 22 to 20 percentage points.",
+        "Absence improved from 8% to 7%.",
+        "Of 20 schools, fewer than 10 replied.",
+        "Fewer pupils from 12 schools came to 40 sessions.",
     ],
 )
 def test_a_direction_that_agrees_is_left_alone(run: Run, workspace: Path, text: str) -> None:
@@ -319,6 +384,42 @@ def test_a_superlative_in_a_template_needs_a_dated_claim(run: Run, workspace: Pa
     assert "N09" not in {p["rule"] for p in outcome.json["problems"]}
 
 
+HEAD_SAID = "These are the worst results that I have ever seen in this school."
+
+
+def test_somebody_s_own_superlative_is_theirs(run: Run, workspace: Path) -> None:
+    template(
+        workspace,
+        f"# Brief\n\n> It was hard. {HEAD_SAID}\n\nA head wrote: “{HEAD_SAID}”\n\n"
+        "It is the worst gap ever.\n",
+    )
+
+    outcome = run(*BRIEF, "--json")
+
+    told = [p["message"] for p in outcome.json["problems"] if p["rule"] == "N09"]
+    assert len(told) == 1
+    assert "It is the worst gap ever" in told[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ fact("poor") }} of pupils in the country are poor.',
+        'Of our nation\'s pupils {{ fact("poor") }} are poor.',
+        'Up and down the country {{ fact("poor") }} are poor.',
+        'In the U.K., {{ fact("poor") }} are poor.',
+        'In England and Wales {{ fact("poor") }} are poor.',
+        'In Wales {{ fact("poor") }} are poor.',
+        'The Church of England says that {{ fact("poor") }} all over the UK are poor.',
+    ],
+)
+def test_a_figure_for_england_is_not_stretched(run: Run, workspace: Path, text: str) -> None:
+    claim(workspace, id="poor", value=28)
+    line = say(workspace, text)
+
+    assert found(run, "N12") == [("error", SETTINGS, line)]
+
+
 def test_a_figure_for_england_is_not_called_the_uks(run: Run, workspace: Path) -> None:
     claim(workspace, id="poor", value=28)
     line = say(workspace, 'COVID-19 will widen the gap for the UK\'s {{ fact("poor") }} of pupils.')
@@ -332,6 +433,9 @@ def test_a_figure_for_england_is_not_called_the_uks(run: Run, workspace: Path) -
     [
         ('In England, {{ fact("poor") }} of pupils.', "England"),
         ('Britain has {{ fact("poor") }} of them.', "United Kingdom"),
+        ('Unlike in Wales, {{ fact("poor") }} of pupils in England are.', "England"),
+        ('Pupils of the Prince of Wales School saw {{ fact("poor") }}.', "England"),
+        ('{{ fact("poor") }} of schools in the countryside.', "England"),
         ('The UK Parliament heard of {{ fact("poor") }} of pupils.', "England"),
         ('The UK is large. Here {{ fact("poor") }} of pupils are poor.', "England"),
     ],

@@ -131,6 +131,12 @@ def workspace_of(case: Case, folder: Path) -> None:
         for i, s in enumerate(case.schools)
     ]
     (folder / "data/programmes.yaml").write_text("".join(rows), "utf-8")
+    waivers = [
+        f"- {{rule: N15, about: p{i}, reason: Hours here stand apart from pupils on purpose, "
+        "by: the test, date: 2026-11-01}\n"
+        for i, _ in enumerate(case.schools)
+    ]
+    (folder / "data/waivers.yaml").write_text("".join(waivers), "utf-8")
     claims = dict(_claims(case))
     lines = [f"- {{id: {name}, statement: {name}, {rest}}}\n" for name, rest in claims.items()]
     (folder / "data/evidence.yaml").write_text("".join(lines) or "[]\n", "utf-8")

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
+from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
+from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
-from advocate.rules.prose import sentences
 from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.said import PERSON
 from advocate.rules.sheet import Sheet
 
 _MANIFESTO = frozenset({DocumentKind.MANIFESTO})
@@ -23,29 +26,9 @@ _FIRST_WORDS = 60
 _FEWEST_WORDS = 7
 """Of a sentence that can be told from any other."""
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
+_NAME = re.compile(rf"(?={PERSON})({PERSON})")
+_OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
 _ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
-_QUESTION = (
-    r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]*\bquestions?\b"
-)
-_MOTION = r"\bearly day motions?\b|\bEDMs?\b"
-_IMPOSSIBLE = {
-    "minister": (
-        f"{_QUESTION}|{_MOTION}|\\b(?:apply for|secure|lead)\\b[^.;]*\\bdebate\\b",
-        "Ministers table no questions or motions and apply for no debates; ask them to write to a "
-        "colleague, or to act in their own department.",
-    ),
-    "any_member": (
-        r"\bthe Committee (?:take|hear|hold)|\bpropose that the Committee|\btake evidence\b",
-        "Only the members of a committee can bring something before it; ask others to write to "
-        "the minister.",
-    ),
-    "peer": (
-        f"{_MOTION}|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
-        "A peer has no constituency and takes no part in the Commons; ask for a question or a "
-        "debate in the Lords.",
-    ),
-}
-"""By role: what it cannot do, and what to ask for instead."""
 
 
 def _is_live(ask: Ask) -> bool:
@@ -132,9 +115,9 @@ def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 )
 def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     """Find actions that the role they are meant for cannot take."""
-    for role, (impossible, hint) in _IMPOSSIBLE.items():
+    for role, impossible, hint in IMPOSSIBLE:
         text = getattr(ask.actions, role, None) if ask.actions else None
-        if text and (found := re.search(impossible, text, re.IGNORECASE)):
+        if text and (found := first_impossible(impossible, text)):
             who = "every member" if role == "any_member" else f"a {role}"
             yield Finding(
                 f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".',
@@ -263,8 +246,8 @@ def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
 def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
-    named = next((name for name in desk.people if name in owner), None)
-    if named or _TITLED.search(owner):
+    named = any(name in owner for name in desk.people)
+    if named or _TITLED.search(owner) or _names_a_politician(owner, desk):
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
@@ -295,8 +278,13 @@ def has_a_fallback(ask: Ask, _desk: Desk) -> Iterator[Finding]:
 def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
     """Find open asks whose date has passed."""
     if _is_live(ask) and ask.by_when and ask.by_when <= desk.on:
-        day = f"{ask.by_when.day} {ask.by_when:%B %Y}"
+        day = plainly(ask.by_when)
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
+
+
+def _names_a_politician(owner: str, desk: Desk) -> bool:
+    names = (found[1] for found in _NAME.finditer(owner))
+    return any(not _OFFICE.search(name) and desk.is_politician(name) for name in names)
 
 
 def _at(manifesto: Manifesto, desk: Desk, finding: Finding) -> Finding:

@@ -1,110 +1,90 @@
-"""Finds in running text what may not be said of children: surnames, status, small groups."""
+"""Finds in running text what may not be said of groups of children: small counts, the only one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]"
-_YEAR = r"(?:Year \d{1,2} |[Yy]ear[- ](?:five|six|ten|eleven) )?"
-_NOT_A_CHILD = r"(?! ?(?:premium|volunteer|tutor|teacher|union|poverty|loan|finance|support|voice))"
-_CHILD = re.compile(
-    r"\b(?:pupils?|students?|child|children|schoolchild|learners?|Year \d{1,2})\b", re.IGNORECASE
+from advocate.rules.pattern import Pattern
+
+_ONE = r"(?:pupil|child|girl|boy|student|refugee)"
+_MANY = r"(?:pupils|children|girls|boys|students|young people)"
+_NO_THING = r"(?!(?:an?|the|every|each|that|where|which|when|for|to|our|any|in|of|out|way|thing)\b)"
+_HERE = (
+    r"(?= (?:in (?:Year \d|our|the (?:class|group|school|year|programme)|(?!England|Britain)[A-Z])|"
+    r"at (?:our|the|[A-Z])|on (?:our|the) programme|here\b))"
 )
-_ADULT_ROLE = re.compile(
-    r"teacher|tutor|volunteer|officer|mentor|lead|head|staff|former|commissioner|minister|director|"
-    r"manager|coordinator|parent|carer|governor|worker|chair|services|union|assistant",
-    re.IGNORECASE,
+_ADULT = (
+    r"(?!(?:[\w-]+ )?(?:teacher|tutor|volunteer|adult|member|MP|staff|head|headteacher|governor|"
+    r"assistant|lead|minister|speaker|person|politician|man|woman)\b)"
 )
-_SURNAME = re.compile(
-    rf"(?P<before>\w+ )?\b(?:[Pp]upils?|[Ss]tudents?|[Cc]hild|[Cc]hildren|Year \d{{1,2}})"
-    rf"(?: named| called)? (?P<after>{_NAME} {_NAME})"
-    rf"|(?P<first>{_NAME} {_NAME})(?:, | \(|,? (?:who )?is )(?:an? |the |our )?"
-    rf"{_YEAR}(?:pupil|student|schoolchild)\b{_NOT_A_CHILD}"
-)
-_CHILD_NAMED = re.compile(
-    rf"\b(?:[Pp]upil|[Ss]tudent|[Cc]hild|[Ll]earner|[Gg]irl|[Bb]oy)(?: named| called)? "
-    rf"(?P<after>{_NAME})"
-    rf"|\b(?P<first>{_NAME})(?:, | \()(?:(?:aged )?\d{{1,2}}\b|in Year \d|an? {_YEAR}"
-    rf"(?:pupil|student|schoolchild)\b{_NOT_A_CHILD})"
-)
-_STATUS = re.compile(
-    r"\b(?:SEND?|EHCPs?|FSM|EAL|ADHD|special educational needs?|free school meals?|pupil premium|"
-    r"looked[- ]after|in care|foster\w*|dyslexi\w+|autis\w+|disab\w+|refugee|asylum|"
-    r"child protection|English as an additional language|ethnic\w*|religio\w*)\b"
-)
-_ONLY_ONE = re.compile(
-    r"\bthe only (?:[\w-]+ ){0,3}(?:pupil|child|girl|boy|student)\b"
-    r"(?= (?:in|at|of|from|on|with|who)\b)"
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_NEVER_A_SURNAME = frozenset(
-    {"Premium", "Poverty", "Referral", "Unit", "Trust", "School", "Academy", "Primary"}
-    | {"Secondary", "High", "Junior", "Infant", "College", "Commissioner", "Minister", "Voice"}
-    | {"Benefit", "Finance", "Loans", "Action", "Group", "Support", "Services", "Parliament"}
-    | {"Council", "Act", "Programme", "Year", "Tutoring", "English", "Maths", "Monday", "Tuesday"}
-    | {"Wednesday", "Thursday", "Friday", "Grant", "Member", "Members", "Classroom", "Union"}
+_ONLY_ONE = Pattern(
+    rf"\b[Tt]he (?:only|one) (?:{_NO_THING}[\w-]+ ){{0,3}}{_ONE}\b"
+    r"(?= (?:in(?! (?:England|the (?:country|world)))|at|of|from|on|with|who)\b)"
+    rf"|\b[Oo]nly one (?:of (?:our|the|its|their) (?:{_NO_THING}[\w-]+ )?{_MANY}"
+    rf"|(?:{_NO_THING}[\w-]+ )?{_ONE})\b{_HERE}"
+    rf"|\b(?:[Ss]he|[Hh]e) (?:is|was) the only {_ADULT}(?:[\w-]+ )?[\w-]+"
+    r"(?= in (?:Year \d|(?:the|her|his) (?:class|group|school|year)\b))",
+    only_with=("only", "the one"),
 )
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-_WORDS = {word: value for value, word in enumerate(_NUMBERS, 2)}
-_COUNT = re.compile(
+_WORDS = {"one": 1} | {word: value for value, word in enumerate(_NUMBERS, 2)}
+_OUTCOME = (
+    r"(?:has |have |had )?(?:left|dropped out|failed|missed|passed|did not|withdrew|moved|achieved|"
+    r"reached|took part|improved)\b"
+)
+_SESSION = r"(?:programmes?|sessions?|tutoring)"
+_COUNT = Pattern(
     rf"(?<![\w.,£/])(?P<count>\d{{1,4}}|{'|'.join(_WORDS)})"
-    r"(?P<what>\s(?:(?:of (?:our|the|its|their)|other|more|disadvantaged|eligible|primary|secondary"
-    r"|Year \d{1,2})\s){0,2}"
-    r"(?:pupils?|children|child|students?|learners?|schoolchildren))\b(?P<after>(?: [\w-]+){0,3})",
+    r"(?P<what>\s(?:(?:of (?P<whose>our|the|its|their)|other|more|disadvantaged|eligible|primary"
+    r"|secondary|Year \d{1,2})\s){0,2}"
+    r"(?:pupils?|children|child|students?|learners?|schoolchildren|boys?|girls?|tutees?"
+    r"|young (?:people|person)"
+    rf"|participants?(?=\s(?:from|on|in|of)\s(?:our|the|this)\s(?:\w+\s)?{_SESSION})))\b"
+    r"(?!['’]s? (?:\w+ )?(?:parents?|mothers?|fathers?|families|carers?|teachers?|tutors?|homes?"
+    r"|schools?)\b)(?!\s(?:schools?|and families act)\b)(?P<after>(?: [\w-]+){0,4})",
     re.IGNORECASE,
 )
-_NO_COUNT = re.compile(
+_CHILDREN = (
+    *("pupil", "child", "student", "learner", "boy", "girl", "tutee", "young pe"),
+    "participant",
+)
+_NO_COUNT = Pattern(
     r"(?:\b(?:groups of|up to|(?:tutor|one|adult|volunteer)s? to|or|in|at most|(?:fewer|less) than|"
-    r"under|below|every|each|per|between \w+ and|years?|stage|page|grade)|<|[\d–-])\s*$",
+    r"(?:no|not) more than|a maximum of|under|below|every|each|any|no|per|between \w+ and|years?|"
+    r"stage|page|grade|chapter|section|part|article|schedule|clause|figure|table|volume|step|level|"
+    r"paragraph|annex)|<|[\d–-])\s*$",
     re.IGNORECASE,
 )
 """Before a number that is a limit, a share, a year group or the size of tutoring groups."""
-_GROUP_SIZE = re.compile(r"^ (?:at a time|a |per |each|to a|in a group|in every)")
-_OF_OURS = re.compile(
+_GROUP_SIZE = Pattern(
+    r"^ (?:at a time|a |per |each|to a|in (?:a|each|every) (?:group|session|class|team|pair)\b"
+    r"|in every|(?:\w+ )?with (?:each|every|one)\b)"
+)
+_OF_A_PARENT = Pattern(
+    r"^ of (?:our|the|his|her|their) (?!programmes?\b|schools?\b|class\b|groups?\b|year\b|academy)"
+)
+"""After “children”: “the four children of our founder”."""
+_OF_OURS = Pattern(
     r"\b(?:we|our|us|here|programmes?|sessions?|classroom|school|academy|took part|tutored)\b",
     re.IGNORECASE,
 )
 """Makes a number in words a count; “two children with the same need” is a manner of speaking."""
+_RESULT = Pattern(rf"^ {_OUTCOME}")
+_SUPPOSED = Pattern(r"\b(?:if|when|whenever|where|should|unless)\b", re.IGNORECASE)
+_STANDS_APART = Pattern(r"\b(?:all but|only|just|except)\s*$", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:\d+|\w+) (?:of|out of) (?:the |our )?(?P<whole>\d+)\b")
-
-
-def is_child(role: str) -> bool:
-    """Say if a role is that of a pupil."""
-    return bool(_CHILD.search(role)) and not _ADULT_ROLE.search(role)
-
-
-def is_full_name(name: str) -> bool:
-    """Say if a name holds a surname or its initial: "Amira K."; "Year 6 pupil" holds none."""
-    words = [word for word in name.replace(",", " ").split() if word[:1].isupper()]
-    return len([w for w in words if w not in _NEVER_A_SURNAME and not _CHILD.fullmatch(w)]) > 1
-
-
-def surnames_of_children(text: str, not_people: Iterable[str] = ()) -> Iterator[int]:
-    """Yield where full names stand as those of pupils; `not_people` are names of schools."""
-    if not _CHILD.search(text):
-        return
-    for match in _SURNAME.finditer(text):
-        name = match["after"] or match["first"]
-        is_grown_up = (match["before"] or "").strip().lower() in {"former", "ex"}
-        if is_grown_up or set(name.split()) & _NEVER_A_SURNAME:
-            continue
-        if not any(name in known for known in not_people):
-            yield match.start()
-
-
-def status_of_named_children(text: str) -> Iterator[str]:
-    """Yield each status that a sentence ties to a child it names."""
-    if not _STATUS.search(text):
-        return
-    for sentence in _SENTENCE.split(text):
-        status, named = _STATUS.search(sentence), _CHILD_NAMED.search(sentence)
-        if status and named and (named["after"] or named["first"]) not in _NEVER_A_SURNAME:
-            yield status[0]
-
-
-def status_in(text: str) -> str | None:
-    """Return the first special status that a text speaks of."""
-    found = _STATUS.search(text)
-    return found[0] if found else None
+_FAR = 600
+"""Characters of a text read on either side for the rest of a sentence."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_ALL_OR_NONE = Pattern(
+    r"\b(?:none of|all of|all|every one of|not one of|every|each of|no) (?:(?:our|the|its|their) )?"
+    rf"(?:(?:disadvantaged|eligible|Year \d{{1,2}}) )?(?:pupil|child|{_MANY})\b(?P<rest>[^.!?;]*)",
+    re.IGNORECASE,
+)
+_ATTAINED = Pattern(
+    r"\b(?:passed|failed|achieved|reached|missed|improved|made progress|gained|"
+    r"met the (?:expected )?standard|got (?:a )?grade)\b",
+    re.IGNORECASE,
+)
 
 
 def only_ones(text: str) -> Iterator[tuple[int, str]]:
@@ -118,7 +98,8 @@ def small_counts(text: str, small_number: int) -> Iterator[tuple[int, str]]:
     Sizes of tutoring groups, limits and shares ("one in five children") are no counts, nor are
     numbers in words unless the sentence is about a programme or school.
     """
-    if not _CHILD.search(text):
+    small = text.lower()
+    if not any(word in small for word in _CHILDREN):
         return
     for match in _COUNT.finditer(text):
         word = match["count"].lower()
@@ -129,11 +110,28 @@ def small_counts(text: str, small_number: int) -> Iterator[tuple[int, str]]:
 
 def _is_count(match: re.Match[str], text: str) -> bool:
     """Say if a number before “pupils” counts children, and is no size, limit or example."""
-    before, after = text[: match.start()], text[match.end() :]
-    if _NO_COUNT.search(before[-30:]) or _GROUP_SIZE.match(match["after"] + " "):
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    after = text[match.end() : match.end() + _FAR]
+    said_after = match["after"] + " "
+    if _NO_COUNT.search(before[-30:]) or _GROUP_SIZE.search(said_after):
         return False
-    around = _SENTENCE.split(before)[-1] + match[0] + _SENTENCE.split(after)[0]
-    return match["count"].isdigit() or _OF_OURS.search(around) is not None
+    if match["what"].lower().endswith("children") and _OF_A_PARENT.search(said_after):
+        return False
+    if match["count"].isdigit():
+        return True
+    opening = _SENTENCE.split(before)[-1]
+    has_result = _RESULT.search(match["after"]) is not None
+    is_ours = _OF_OURS.search(opening + match[0] + _SENTENCE.split(after)[0]) is not None
+    if match["count"].lower() == "one":
+        return is_ours and _is_only(match, opening, has_result=has_result)
+    return is_ours or bool(match["whose"] and has_result)
+
+
+def _is_only(match: re.Match[str], opening: str, *, has_result: bool) -> bool:
+    """Say if “one pupil” counts: “one of our pupils said” is but an example."""
+    if _STANDS_APART.search(opening):
+        return has_result or opening.lower().rstrip().endswith("all but")
+    return has_result and not match["whose"] and not _SUPPOSED.search(opening)
 
 
 def shares_of_small_groups(text: str, small_number: int) -> Iterator[tuple[int, str]]:
@@ -141,3 +139,10 @@ def shares_of_small_groups(text: str, small_number: int) -> Iterator[tuple[int, 
     for match in _SHARE.finditer(text):
         if int(match["whole"]) < small_number:
             yield match.start(), match[0]
+
+
+def all_or_none_of(text: str) -> Iterator[tuple[int, str]]:
+    """Yield sentences that tell one result of all pupils, or of none, and where they say so."""
+    for match in _ALL_OR_NONE.finditer(text):
+        if _ATTAINED.search(match["rest"]):
+            yield match.start(), _SENTENCE.split(text[: match.start()])[-1] + match[0]

@@ -1,19 +1,22 @@
 """Rules on children as persons: what may be told of one, and under which name."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation
 from advocate.models.workspace import Workspace
-from advocate.rules.child_wording import (
+from advocate.rules.child_names import (
+    Others,
     is_child,
     is_full_name,
-    only_ones,
     status_in,
     status_of_named_children,
     surnames_of_children,
 )
+from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import Desk
 from advocate.rules.prose import Passage
 from advocate.rules.rule import Finding, Scope, rule
@@ -63,9 +66,9 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
     for person in visit.people:
         if is_child(person.role) and is_full_name(person.name):
             yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
-    schools = _schools(desk.workspace)
+    is_other = _is_other(desk)
     for name, text in _texts_of(visit):
-        for _ in surnames_of_children(text, schools):
+        for _ in surnames_of_children(text, is_other):
             yield Finding(f"{visit.id} gives the full name of a pupil under {name}.", field=name)
 
 
@@ -79,9 +82,9 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
 )
 def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils, and children who are the only ones, in YAML and templates."""
-    schools = _schools(workspace)
+    is_other = _is_other(desk)
     for passage in _passages(desk):
-        for start, what in _identifying(passage.text, schools):
+        for start, what in _identifying(passage.text, is_other):
             yield _found_in(passage, start, f"A text {what}.", workspace)
 
 
@@ -95,13 +98,13 @@ def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 )
 def named_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils in what was typed for a document."""
-    found = _identifying(sheet.document.typed_text, _schools(desk.workspace))
+    found = _identifying(sheet.document.typed_text, _is_other(desk))
     for what in dict.fromkeys(what for _, what in found):
         yield Finding(f"{sheet.stem} {what}.")
 
 
-def _identifying(text: str, schools: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for start in surnames_of_children(text, schools):
+def _identifying(text: str, is_other: Others) -> Iterator[tuple[int, str]]:
+    for start in surnames_of_children(text, is_other):
         yield start, "gives the full name of a pupil"
     for start, phrase in only_ones(text):
         yield start, f"points at one child (“{phrase}”)"
@@ -125,9 +128,32 @@ def _found_in(passage: Passage, start: int, message: str, workspace: Workspace) 
     return Finding(message, about=passage.about, file=passage.file, line=line)
 
 
-def _schools(workspace: Workspace) -> tuple[str, ...]:
-    venues = (visit.venue for visit in workspace.visits)
-    return (*(programme.school for programme in workspace.programmes), *venues)
+def _is_other(desk: Desk) -> Others:
+    """Return what tells the names of adults, schools and places from those of children."""
+
+    @cache
+    def known() -> str:
+        return "\n".join((*_others(desk), *desk.seats))
+
+    def is_other(name: str, is_open: bool) -> bool:
+        if re.search(rf"\b{re.escape(name)}\b", known()):
+            return True
+        return is_open and desk.is_politician(name)
+
+    return is_other
+
+
+def _others(desk: Desk) -> tuple[str, ...]:
+    """Names that the workspace gives to schools, places and people who are no pupils."""
+    workspace = desk.workspace
+    found: list[str | None] = [*desk.people]
+    found += [name for p in workspace.programmes for name in (p.school, p.place)]
+    for visit in workspace.visits:
+        found.append(visit.venue)
+        found += [person.name for person in visit.people if not is_child(person.role)]
+    found += [q.speaker for q in workspace.quotations if not is_child(q.role)]
+    found += [signatory.name for signatory in workspace.settings.signatories]
+    return tuple(name for name in found if name)
 
 
 def _texts_of(visit: Visit) -> Iterator[tuple[str, str]]:
@@ -165,14 +191,15 @@ def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     remedy=_STATUS_REMEDY,
     why=_STATUS_WHY,
 )
-def status_of_person_met(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
         said = status_in(f"{person.role}. {person.note or ''}")
         if is_child(person.role) and said:
             yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
+    is_other = _is_other(desk)
     for name, text in _texts_of(visit):
-        for status in status_of_named_children(text):
+        for status in status_of_named_children(text, is_other):
             yield Finding(f"{visit.id} ties “{status}” to a named child.", field=name)
 
 
@@ -186,8 +213,9 @@ def status_of_person_met(visit: Visit, _desk: Desk) -> Iterator[Finding]:
 )
 def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in YAML and templates."""
+    is_other = _is_other(desk)
     for passage in _passages(desk):
-        for status in status_of_named_children(passage.text):
+        for status in status_of_named_children(passage.text, is_other):
             message = f"A text ties “{status}” to a named child."
             yield _found_in(passage, 0, message, workspace)
 
@@ -200,7 +228,7 @@ def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     remedy=_STATUS_REMEDY,
     why=_STATUS_WHY,
 )
-def status_in_document(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def status_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in what was typed for a document."""
-    for status in status_of_named_children(sheet.document.typed_text):
+    for status in status_of_named_children(sheet.document.typed_text, _is_other(desk)):
         yield Finding(f"{sheet.stem} ties “{status}” to a named child.")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
+from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.workspace import Workspace
-from advocate.rules.child_wording import shares_of_small_groups, small_counts
+from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import Desk
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
 from advocate.rules.rule import Finding, Scope, rule
@@ -29,6 +30,21 @@ _SMALL_WHY = (
     "may be photographed stays in the internal brief, where staff need it on the day, and may "
     "count refusals, but never a share of a group that is itself small."
 )
+_ALL = "Nothing is printed that says all, none or nearly so of a small group."
+_ALL_REMEDY = "Cite the figure of a wider group."
+_ALL_WHY = (
+    "“All of them” tells the result of each child in the group. The Department for Education "
+    "holds back percentages where nobody, one or two pupils did or did not reach a mark. Below the "
+    f"house limit it is an error; of fewer than {BASE_IS_PRINTED_BELOW} pupils, and where only one "
+    "or two stand apart, a warning. In words it is looked for beside the names of schools whose "
+    "group is below the house limit; where another year's was larger and the sentence names no "
+    "year, it is a warning."
+)
+_KIND_OF_SCHOOL = re.compile(
+    r"(?<!^The) (?:(?:Church of England|Catholic|Community|Church|CofE|CE|RC|Primary|Secondary|"
+    r"Junior|Infant|High|Grammar|Academy|School|College)\b *)+$"
+)
+_YEAR = re.compile(r"\b20\d\d[/–-](?:20)?\d\d\b")
 _NATIONAL = re.compile(
     r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
     r".*\b(?:the UK|England)\b.*$"
@@ -54,8 +70,7 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     if base is not None and base < small_number:
         yield Finding(f"{claim.id} is a percentage of fewer than {small_number}.", field="base")
     ours = desk.workspace.settings.organisation
-    is_ours = claim.publisher in (ours.name, ours.short_name)
-    if base is None and is_ours and not _NATIONAL.match(claim.geography):
+    if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
         yield Finding(
             f"{claim.id} is a percentage of our own pupils in {claim.geography}, and how many they "
             "were is not on record.",
@@ -132,17 +147,7 @@ def _tells(programme: Programme, text: str) -> bool:
     return any(programme.school in line and told.search(line) for line in text.splitlines())
 
 
-@rule(
-    "C03",
-    Severity.ERROR,
-    Scope.CITED_CLAIM,
-    says="Nothing is printed that says all, none or nearly so of a small group.",
-    remedy="Cite the figure of a wider group.",
-    why="“All of them” tells the result of each child in the group. The Department for Education "
-    "holds back percentages where nobody, one or two pupils did or did not reach a mark. Below the "
-    f"house limit it is an error; of fewer than {BASE_IS_PRINTED_BELOW} pupils, and where only one "
-    "or two stand apart, a warning.",
-)
+@rule("C03", Severity.ERROR, Scope.CITED_CLAIM, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
 def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
@@ -162,6 +167,57 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
+@rule("C03", Severity.ERROR, Scope.WORKSPACE, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+def all_or_none_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find texts that tell one result of all pupils of a small group at a school."""
+    for passage in desk.passages:
+        for start, school, severity in _one_result_of_all(passage.text, desk):
+            yield Finding(
+                f"A text tells one result of all pupils at {school}, a small group.",
+                about=passage.about,
+                file=passage.file,
+                line=passage.line_at(start, workspace),
+                severity=severity,
+            )
+
+
+@rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+def all_or_none_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find documents that tell one result of all pupils of a small group at a school."""
+    text = "\n".join(" ".join(part.split()) for part in sheet.text.split("\n\n"))
+    for _, school, severity in _one_result_of_all(text, desk):
+        yield Finding(
+            f"{sheet.stem} tells one result of all pupils at {school}, a small group.",
+            severity=severity,
+        )
+
+
+def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
+    """Return the programmes of each school with a small group, by the short name of the school."""
+    small_number = desk.workspace.settings.thresholds.small_number
+    found: dict[str, list[Programme]] = {}
+    for programme in desk.workspace.programmes:
+        found.setdefault(_KIND_OF_SCHOOL.sub("", programme.school), []).append(programme)
+    return {
+        name: tuple(programmes)
+        for name, programmes in found.items()
+        if any(programme.is_small_group(small_number) for programme in programmes)
+    }
+
+
+def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
+    small_number = desk.workspace.settings.thresholds.small_number
+    for start, sentence in all_or_none_of(text):
+        years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
+        for name, programmes in _small_schools(desk).items():
+            if not re.search(rf"\b{re.escape(name)}\b", sentence):
+                continue
+            meant = [p for p in programmes if not years or p.academic_year in years]
+            are_small = [programme.is_small_group(small_number) for programme in meant]
+            if any(are_small):
+                yield start, name, Severity.ERROR if all(are_small) else Severity.WARNING
+
+
 @rule(
     "C04",
     Severity.WARNING,
@@ -175,7 +231,8 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find percentages of few pupils beside which a document does not say of how many."""
     small_number = desk.workspace.settings.thresholds.small_number
-    figures = {fact.id for fact in sheet.document.printed if fact.kind == "claim" and fact.text}
+    printed = (fact for fact in sheet.document.printed if fact.kind is FactKind.CLAIM)
+    figures = {fact.id for fact in printed if fact.text}
     text = sheet.text.replace("\u00a0", " ")
     for claim in sheet.claims:
         base = claim.base

@@ -1,7 +1,7 @@
 """What rules may look things up in: the workspace, the date, and Parliament's names."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -50,28 +50,37 @@ def _no_party(_member_id: int, _on: date) -> str | None:
 
 @dataclass(frozen=True)
 class Desk:
-    """One workspace on one date. Nothing here reads a disk or a network."""
+    """One workspace on one date. Reads a disk through the functions it is given, and only so."""
 
     workspace: Workspace
     on: date
     """Date of the documents in question."""
     name_of: Callable[[int], str | None] = _nobody
     """Display name of a Members API id; None where it is not known."""
-    seats: tuple[str, ...] = field(default=())
-    """Names of the constituencies in force; empty where they are not at hand."""
+    read_seats: Callable[[], Sequence[str]] = tuple
+    """Reads the names of the constituencies in force; none where they are not at hand."""
+    read_former_seats: Callable[[], Mapping[str, tuple[str, ...]]] = dict
+    """Reads the names that ended since 1997, each with those of the seats that followed."""
     is_building: bool = False
     """Whether `on` is the date of documents being built; else the workspace itself is checked."""
-    former_seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Names that ended since 1997, each with those of the seats that followed."""
     is_politician: Callable[[str], bool] = _is_nobody
     """Whether somebody of that name has sat in the Commons."""
     party_of: Callable[[int, date], str | None] = _no_party
     """Party of a Members API id on a day; None where it is not known."""
     read_templates: Callable[[], Mapping[str, str]] = dict
     """Reads the workspace's own templates, by their path below it; asked only where it matters."""
-
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
+
+    @cached_property
+    def seats(self) -> tuple[str, ...]:
+        """The names of the constituencies in force; empty where they are not at hand."""
+        return tuple(self.read_seats())
+
+    @cached_property
+    def former_seats(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that ended since 1997, each with those of the seats that followed."""
+        return self.read_former_seats()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

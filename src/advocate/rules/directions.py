@@ -1,10 +1,10 @@
-"""Rules on the words that join two figures: percentage points, up and down, the widest ever."""
+"""Rules on the words that join two figures: percentage points, up and down."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from advocate.errors import Severity
-from advocate.models.evidence import Evidence
+from advocate.models.evidence import Evidence, Unit
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import located, quoted
@@ -34,6 +34,16 @@ _GAP_IS = Pattern(
     r"(?!\s(?:of|against|v\.?|versus|compared|to|and|for|in)\b)",
     re.IGNORECASE,
     only_with=("gap",),
+)
+_GAP_NAMED = Pattern(
+    rf"\b(\w+\s)?gap\b(?:\s[\w’'/-]+){{0,8}}?,(?:\s(?:about|around|over|nearly|almost|now))*"
+    rf"\s{_NUMBER}(?:\s\([a-z ]+\))*(?=,\s(?!or\b|and\b|against\b|compared\b)|[.)]|$)",
+    re.IGNORECASE,
+    only_with=("gap",),
+)
+"""“The gap between the groups, 46%, is wide”."""
+_CLAIMS_GAP = Pattern(
+    r"^(?:The\s)?((?:[\w’'-]+\s){0,3})gap\s(?:between|at|in|of)\b", re.I, only_with=("gap",)
 )
 _GAP_AFTER = Pattern(
     rf"{_NUMBER}\s(?:attainment\s|disadvantage\s|achievement\s)?gap\b", re.I, only_with=("gap",)
@@ -75,6 +85,20 @@ def points_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     yield from _points_misnamed(sheet.sentences, desk)
 
 
+@rule("N07", Severity.ERROR, Scope.CLAIM, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
+def points_in_claim(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+    """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
+    if claim.unit is not Unit.PERCENT or claim.gap_of:
+        return
+    found = _CLAIMS_GAP.search(claim.statement)
+    if found and _OTHER_GAPS.isdisjoint(found[1].lower().split()):
+        yield Finding(
+            f"{claim.id} is a gap, so not in per cent.",
+            field="unit",
+            hint="Give it in percentage_points, if it lies between two percentages.",
+        )
+
+
 def _points_misnamed(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
     for sentence in found:
         if "%" not in sentence.text and "cent" not in sentence.text:
@@ -89,7 +113,7 @@ def _misnamed(text: str, desk: Desk) -> str | None:
     for pattern in (_POINTS_TWICE, _GAP_AFTER):
         if match := pattern.search(text):
             return match[0]
-    for match in _GAP_IS.finditer(text):
+    for match in (*_GAP_IS.finditer(text), *_GAP_NAMED.finditer(text)):
         if (match[1] or "").strip().lower() not in _OTHER_GAPS:
             return match[0]
     for match in _CHANGED_BY.finditer(text):
@@ -118,13 +142,17 @@ _N08_WHY = (
 )
 _UP = (
     r"up|r[io]se|risen|rising|increase[sd]?|increasing|gr[eo]wn?|growing|growth|widen(?:s|ed|ing)?"
-    r"|climb(?:s|ed)?|higher"
+    r"|climb(?:s|ed)?|improv(?:e|es|ed|ing)|jump(?:s|ed)?|soar(?:s|ed)?|surged?|higher"
 )
 _DOWN = (
     r"down|fell|fall(?:s|en|ing)?|decrease[sd]?|decreasing|narrow(?:s|ed|ing)?|dropp?(?:s|ed|ing)?"
-    r"|declin(?:e|es|ed|ing)|shr[aiu]nk|lower"
+    r"|declin(?:e|es|ed|ing)|shr[aiu]nk|slip(?:s|ped|ping)?|s[aiu]nk|tumbled?|plunged?|slumped"
+    r"|lower"
 )
 _WAY = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
+_IS = r"(?:(?<=\bis\s)|(?<=\bare\s)|(?<=\bwas\s)|(?<=\bwere\s))"
+_BESIDE = rf"\b(?:(?P<up>{_UP}|better)|(?P<down>{_DOWN}|{_IS}fewer))\b"
+"""“Fewer than 10” alone is a count, and says nothing of the figure before it."""
 _VALUE = (
     r"(?:(?:about|around|over|nearly|almost|just|the|a|an|of|more|than|as|much)\s)*"
     r"(?P<{0}>£?\d+(?:,\d\d\d)*(?:\.\d+)?)(?P<{0}_unit>\s?(?:%|per\s?cent\b|percentage\spoints?\b"
@@ -138,11 +166,11 @@ _JOINTS = tuple(
         rf"(?:\w+ly\s|a\s)?{_WAY}\s(?:from|on)\s{_EARLIER}(?![^;\d]{{0,60}}\sto\s£?\d)",
         rf"{_WAY}(?:\s[a-z]+){{0,3}}?\sfrom\s{_EARLIER}[^;\d]{{0,60}}?\sto\s{_LATER}",
         rf"{_WAY}(?:\s[a-z]+){{0,3}}?\sto\s{_LATER}[^;\d]{{0,60}}?\sfrom\s{_EARLIER}",
-        rf"{_LATER},?\s(?:which\s)?(?:is\s|was\s)?{_WAY}\sthan\s{_EARLIER}",
+        rf"{_LATER},?\s(?:which\s)?(?:(?:is|are|was|were)\s)?{_BESIDE}\sthan\s{_EARLIER}",
     )
 )
 _MAY_JOIN = Pattern(
-    rf"{_WAY}[^;]{{0,80}}\b(?:from|on|than)\b[^;]{{0,60}}\d",
+    rf"{_BESIDE}[^;]{{0,80}}\b(?:from|on|than)\b[^;]{{0,60}}\d",
     re.IGNORECASE,
     only_with=(" from ", " on ", " than "),
 )
@@ -177,6 +205,8 @@ def _wrong_way(text: str) -> str | None:
     for joint in _JOINTS:
         for match in joint.finditer(plain):
             way = "up" if match["up"] else "down"
+            if match[way].lower() in _GOOD and _LESS_IS_BETTER.search(plain):
+                continue
             if _units_differ(match) or _TURNED.search(plain[: match.start(way)]):
                 continue
             later, earlier = _number(match["later"]), _number(match["earlier"])
@@ -186,6 +216,15 @@ def _wrong_way(text: str) -> str | None:
                 )
                 return f"“{match[way]}” does not fit {before} before and {after} after"
     return None
+
+
+_GOOD = frozenset(("improve", "improves", "improved", "improving", "better"))
+_LESS_IS_BETTER = Pattern(
+    r"\b(?:gaps?|absen\w+|exclu\w+|suspen\w+|wait\w*|rank\w*|index|shortfall|deprivation|poverty"
+    r"|costs?|vacanc\w+|truan\w+|late\w*|behind|minutes|days|drop-?outs?|unemploy\w*)\b",
+    re.IGNORECASE,
+)
+"""Measures that improve by falling."""
 
 
 def _units_differ(match: re.Match[str]) -> bool:
@@ -220,44 +259,3 @@ def _wrong_extreme(sentence: Sentence, desk: Desk) -> str | None:
 def _is_earlier_of_same(other: Evidence, claim: Evidence) -> bool:
     same = (other.population, other.geography, other.unit)
     return same == (claim.population, claim.geography, claim.unit) and other.period < claim.period
-
-
-# --- superlatives -----------------------------------------------------------------------------
-
-_YEARS = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s?years"
-_STEMS = (
-    *("wid", "narrow", "high", "low", "larg", "small", "bigg", "great"),
-    *("few", "steep", "long", "short", "strong", "weak"),
-)
-_MOST = rf"(?:{'|'.join(_STEMS)})est|worst"
-_SUPERLATIVE = Pattern(
-    rf"\bgap\b[^.;]{{0,60}}\b(?:widest|narrowest)\b|\b(?:widest|narrowest)\b[^.;]{{0,40}}\bgap\b"
-    rf"|\b(?:{_MOST}|best)\b[^.;]{{0,50}}?\b(?:ever|since|on\srecord|in\shistory|in\sa\sdecade"
-    rf"|in\sa\sgeneration|(?:in|for)\s(?:over\s|more\sthan\s|at\sleast\s|nearly\s)?{_YEARS})\b"
-    r"|\brecord[\s-](?:high|low|number|level|share|gap|sum|amount|fall|rise)s?\b"
-    r"|\b(?:at|to|is|was|set|reached)\s(?:a|another)\s(?:new\s)?record\b(?!\sof)"
-    r"|\bfirst\stime\s(?:ever|in|since|that)\b|\bunprecedented\b",
-    re.IGNORECASE,
-    only_with=(
-        *(f"{stem}est" for stem in _STEMS),
-        *("worst", "best ", "record", "first time", "unprecedented"),
-    ),
-)
-
-
-@rule(
-    "N09",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A superlative in a document rests on a claim that says as of when it held.",
-    remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
-    why="“The widest gap in 12 years” was still being printed two years after the index had "
-    "fallen. A superlative goes out of date without any figure changing.",
-)
-def superlatives_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find superlatives in a document's own words that no dated claim supports."""
-    for sentence in sheet.sentences:
-        match = _SUPERLATIVE.search(sentence.text)
-        if match and not any(getattr(claim, "as_of", None) for claim in sentence.claims):
-            message = f"Nothing says as of when “{match[0]}” held: {quoted(sentence.text)}"
-            yield located(sentence, desk, message)

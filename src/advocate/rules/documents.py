@@ -14,6 +14,7 @@ from advocate.rules.prose import Passage, without_tags
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.structure import open_ends, structure_faults
+from advocate.rules.unfilled import unfilled
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -148,9 +149,20 @@ _F09_WHY = (
     "had been lost on the way. A placeholder tells the reader that nobody read the page."
 )
 _PLACEHOLDER = Pattern(
-    r"T(?<!\wT)\.?B\.?[CDA]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
+    r"[Tt](?<![\w/.-][Tt])\.?[Bb]\.?[CDAcda]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
     r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}"
 )
+
+
+@rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+def placeholders_in_fields(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find fields of the YAML that hold a placeholder and nothing else."""
+    known = {(passage.file, passage.path) for passage in desk.passages}
+    for about, file, path, text in unfilled(workspace):
+        is_told = (file, path) in known and _PLACEHOLDER.search(text)
+        if not is_told:
+            message = f"“{text}” is left to be filled in."
+            yield Finding(message, about=about, file=file, line=workspace.line_of(file, path))
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)

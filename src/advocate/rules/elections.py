@@ -7,6 +7,7 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.campaign import Ask, Manifesto
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
@@ -158,7 +159,7 @@ def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     manifesto = _manifesto_of(sheet)
     if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
         yield Finding(
-            f"{sheet.stem} is dated within a year of the poll of {_plainly(poll)}: it is no "
+            f"{sheet.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
             "election material as long as it seeks nobody's vote."
         )
 
@@ -184,7 +185,7 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     if count >= _FEW and max(tally.values()) > _ONE_SIDED * count:
         parts = ", ".join(f"{party} {tally[party]}" for party in sorted(tally))
         yield Finding(
-            f"{count} dealings with members since {_plainly(since)}, by party: {parts}.",
+            f"{count} dealings with members since {plainly(since)}, by party: {parts}.",
             about="engagements",
             file="data/engagements.yaml",
         )
@@ -203,7 +204,7 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find letters to and briefs on ministers dated in an election."""
     if desk.workspace.calendar.phase_on(desk.on) in _CAMPAIGN and _is_to_minister(sheet):
-        day = _plainly(desk.on)
+        day = plainly(desk.on)
         yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
 
 
@@ -229,7 +230,3 @@ def _at(manifesto: Manifesto, desk: Desk, text: str, field: str | None = None) -
 def _year_before(day: date) -> date:
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

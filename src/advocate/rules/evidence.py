@@ -1,5 +1,6 @@
 """Rules on the register itself: what a claim must say, and claims that contradict each other."""
 
+import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
@@ -16,6 +17,13 @@ FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
 """Hours of tutoring a pupil can plausibly have had in one year."""
 _OUTCOMES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.MONTHS, Unit.INDEX}
 """Units in which a programme states what it achieved."""
+_TUTORED = re.compile(
+    r"\b(?:we (?:have )?tutored|our (?:\w+ )?pupils|our (?:sessions|tutoring|help))\b"
+)
+_ATTAINED = re.compile(
+    r"\b(?:pass(?:ed|es)?|reach(?:ed|es)?|achieve[sd]?|attain(?:ed|s)?|made progress"
+    r"|months[’']? (?:of )?progress|improved|grades? \d)\b"
+)
 
 
 @rule(
@@ -84,7 +92,7 @@ def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find results of our own that lack what an honest reader needs."""
     if claim.effect is None:
         if _is_our_result(claim, desk):
-            yield Finding(f"{claim.id} is a result of ours, set beside others, without effect.")
+            yield Finding(f"{claim.id} is a result of our own, without effect.")
         return
     missing = [
         name
@@ -102,11 +110,12 @@ def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 
 
 def _is_our_result(claim: Evidence, desk: Desk) -> bool:
-    us = desk.workspace.settings.organisation
-    names = {us.name.casefold(), (us.short_name or us.name).casefold()}
+    is_ours = desk.workspace.settings.organisation.is_called(claim.publisher)
     other = desk.claims.get(claim.comparator or "")
-    if claim.publisher.casefold() not in names or claim.unit not in _OUTCOMES or other is None:
+    if not is_ours or claim.unit not in _OUTCOMES:
         return False
+    if other is None:
+        return bool(_TUTORED.search(claim.statement) and _ATTAINED.search(claim.statement))
     is_over_time = claim.series is not None and claim.series == other.series
     return other.effect is None and not is_over_time
 
@@ -174,8 +183,8 @@ def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
     each = programme.hours / programme.pupils
     if not FEWEST_HOURS <= each <= MOST_HOURS:
         yield Finding(
-            f"{programme.id}: {programme.hours:,} hours for {programme.pupils:,} pupils are "
-            f"{each:.2g} hours a pupil.",
+            f"{programme.id}: {programme.hours:,} hours for {programme.pupils:,} "
+            f"{'pupil' if programme.pupils == 1 else 'pupils'}, which is {each:,.1f} for each.",
             field="hours",
         )
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.member import Standing
+from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import Desk
-from advocate.rules.prose import sentences
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
@@ -92,9 +92,7 @@ def words_of_its_own(sheets: Sequence[Sheet], _desk: Desk) -> Iterator[Finding]:
     seen: dict[str, dict[str, frozenset[str]]] = {}
     alike: dict[str, str] = {}
     for sheet in sheets:
-        own = _own_sentences(sheet) if sheet.kind is DocumentKind.LETTER else None
-        if own is None:
-            continue
+        own = _own_sentences(sheet)
         keys = sorted(own, key=len, reverse=True)[:2] or [""]
         for key in keys:
             near = seen.setdefault(key, {})
@@ -148,12 +146,11 @@ def all_candidates(sheets: Sequence[Sheet], desk: Desk) -> Iterator[Finding]:
     phase = desk.workspace.calendar.phase_on(desk.on)
     if phase not in _CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
         return
-    letters = [s for s in sheets if s.kind is DocumentKind.LETTER and s.profile]
-    likely = [s for s in letters if s.profile and s.profile.standing is not Standing.PEER]
+    likely = [s for s in sheets if s.profile and s.profile.standing is not Standing.PEER]
     if likely:
         some = "1 letter goes" if len(likely) == 1 else f"{len(likely)} letters go"
         yield Finding(
-            f"{some} to likely candidates on {_plainly(desk.on)}, and no rule says why to them.",
+            f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
             file="advocate.yaml",
             line=desk.workspace.line_in("advocate.yaml", ("letter",)),
         )
@@ -203,7 +200,3 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _count(sentence: str) -> int:
     return len(sentence.split())
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -1,12 +1,17 @@
 """When two sentences are the same text with a word changed; letters and digits only."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 _NEAR, _SAME = 0.8, 0.995
 _SHARED = 0.6
 """Share of words in common below which a closer look is not worth its time."""
+_EIGHTH = 8
+"""One word in so many may differ before two sentences are called each other's own."""
+_SPARE = 2
+"""Words that may stand between those of a sentence said again."""
 _WORD = re.compile(r"[\w']+")
 
 
@@ -25,6 +30,16 @@ def is_nearly(said: str, standing: str) -> bool:
     matcher = SequenceMatcher(None, said, standing, autojunk=False)
     is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
     return is_close and _NEAR <= matcher.ratio() < _SAME
+
+
+def is_within(short: Sequence[str], longer: Sequence[str]) -> bool:
+    """Say if a sentence stands, but for a word in eight, within another that is no shorter."""
+    matcher = SequenceMatcher(None, short, longer, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < len(short) - len(short) // _EIGHTH:
+        return False
+    span = blocks[-1].b + blocks[-1].size - blocks[0].b
+    return span <= len(short) + _SPARE
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from advocate.errors import Severity
 from advocate.models.constituency import Constituency
-from advocate.models.document import DocumentKind
+from advocate.models.document import DocumentKind, FactKind
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
@@ -30,7 +30,7 @@ def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     if seat is None or sheet.profile is None:
         return
     kind = sheet.kind.value
-    is_local = any(fact.kind == "statistic" and fact.text for fact in sheet.document.printed)
+    is_local = any(fact.kind is FactKind.STATISTIC and fact.text for fact in sheet.document.printed)
     own, others = _names(seat, sheet.profile, desk)
     is_local = is_local or any(claim.geography.casefold() in own for claim in sheet.claims)
     if not is_local and seat.nation == "England":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
+from advocate.models.dates import plainly
 from advocate.models.evidence import Audience, Evidence, Status, Unit, Verified
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.models.workspace import YamlPath
@@ -61,11 +62,7 @@ def same_subject(claim: Evidence, desk: Desk) -> Iterator[Evidence]:
 )
 def superseded(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find claims that a later one of the same series and population replaces."""
-    newer = [
-        other
-        for other in same_subject(claim, desk)
-        if is_later(other, claim) and other.verified not in (Verified.DISPUTED, Verified.UNVERIFIED)
-    ]
+    newer = list(_newer(claim, desk))
     settled = [other for other in newer if other.status is not Status.PROVISIONAL]
     is_settled = bool(settled) or claim.status is Status.PROVISIONAL
     if not newer or _stand_together(claim, newer, desk):
@@ -117,7 +114,7 @@ def stale(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         return
     if (since := _outlived(claim, desk)) is not None:
         yield Finding(
-            f"{claim.id} is about {claim.period}, and could be used until {date_text(since)}.",
+            f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}.",
             field="good_until" if claim.good_until else "period",
         )
 
@@ -127,7 +124,7 @@ def stale(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     Severity.WARNING,
     Scope.DOCUMENT,
     says="No figure in a document is too old for its date.",
-    remedy="Look for newer figures; advocate check --rule N04 says how long each could be used",
+    remedy="Look for newer figures; advocate check --rule N04 says how long each could be used.",
     why="The same limits as for a single claim; one line for a document, however many are old.",
 )
 def stale_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
@@ -140,7 +137,7 @@ def stale_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     ]
     if old:
         figures = "1 figure is" if len(old) == 1 else f"{len(old)} figures are"
-        yield Finding(f"{figures} too old for {date_text(desk.on)}: {', '.join(old)}.")
+        yield Finding(f"{figures} too old for {plainly(desk.on)}: {', '.join(old)}.")
 
 
 def _outlived(claim: Evidence, desk: Desk) -> date | None:
@@ -160,11 +157,6 @@ def _months_after(day: date, months: int) -> date:
     """Return the last day of the month so many months after a period's last day."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, monthrange(day.year + years, month + 1)[1])
-
-
-def date_text(day: date) -> str:
-    """Return "2 July 2021"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 @rule(

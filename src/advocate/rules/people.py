@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from advocate.errors import Severity
+from advocate.models.dates import is_within, plainly
 from advocate.models.document import DocumentKind
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
@@ -12,10 +13,11 @@ from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.said import Breach, Said, on_texts
+from advocate.rules.said import Breach, Said, on_texts, said_in
 from advocate.rules.sheet import Sheet
+from advocate.rules.titles import without_letters
 
-_FILE = "data/mps.yaml"
+_FILE, _LOG = "data/mps.yaml", "data/engagements.yaml"
 _FRESH = timedelta(days=30)
 _TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _OF_MINISTERS_TOO = re.compile(
@@ -68,8 +70,9 @@ def office_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
                 continue
             end = place + len(post.name)
             around = said.text[max(0, place - 120) : place]
-            if member.name in around and not said.is_past(place, end):
-                when = f"{said.on.day} {said.on:%B %Y}"
+            is_named = member.name in around or _is_next(member.name, said.text, end)
+            if is_named and not said.is_past(place, end):
+                when = plainly(said.on)
                 yield place, f"{member.name} is not {post.name} on {when}."
 
 
@@ -163,7 +166,7 @@ def staff_on_a_visit(visit: Visit, desk: Desk) -> Iterator[Finding]:
     for person in visit.people:
         if right := _other_role(person.name, person.role, visit.date, desk):
             yield Finding(
-                f"{visit.id}: {person.name} is not {person.role} on {_plainly(visit.date)}{right}.",
+                f"{visit.id}: {person.name} is not {person.role} on {plainly(visit.date)}{right}.",
                 field="people",
             )
 
@@ -182,7 +185,7 @@ def staff_quoted(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
     if right := _other_role(quotation.speaker, quotation.role, day, desk):
         yield Finding(
             f"{quotation.id}: {quotation.speaker} was not {quotation.role} on "
-            f"{_plainly(day)}{right}.",
+            f"{plainly(day)}{right}.",
             field="role",
         )
 
@@ -197,22 +200,59 @@ def staff_quoted(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
 )
 def staff_in_the_log(entry: Engagement, desk: Desk) -> Iterator[Finding]:
     """Find summaries that give our staff a role they did not have that day."""
-    for signatory in desk.workspace.settings.signatories:
-        found = re.search(
-            rf"{re.escape(signatory.name)},? (?:then |our |the )*(?P<role>[\w -]+)", entry.summary
-        )
-        role = found["role"] if found else ""
-        if role and (right := _other_role(signatory.name, role, entry.date, desk)):
-            day = _plainly(entry.date)
-            yield Finding(
-                f"{entry.id}: {signatory.name} was not {role} on {day}{right}.", field="summary"
-            )
+    for _, message in _staff_in(entry.summary, entry.date, desk):
+        yield Finding(f"{entry.id}: {message}", field="summary")
+
+
+@rule(
+    "P17",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="Texts name our own people in the role they have on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="A text that stands in every brief goes on giving an old title until somebody sees it.",
+)
+def staff_in_texts(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find texts, but for the log, that give our staff a role they do not have."""
+    for passage in desk.passages:
+        if passage.file != _LOG and any(s.name in passage.text for s in _staff(desk)):
+            said = said_in(passage, desk)
+            for start, message in _staff_in(said.text, said.on, desk):
+                if not said.is_past(start, start):
+                    line = passage.line_at(start, workspace)
+                    yield Finding(message, about=passage.about, file=passage.file, line=line)
+
+
+def _staff(desk: Desk) -> tuple[Signatory, ...]:
+    return desk.workspace.settings.signatories
+
+
+def _staff_in(text: str, day: date, desk: Desk) -> Iterator[tuple[int, str]]:
+    """Yield where a text gives somebody who signs for us a role of another day."""
+    roles = sorted({signatory.role for signatory in _staff(desk)}, key=lambda r: (-len(r), r))
+    before = "|".join(re.escape(role) for role in roles)
+    for name in dict.fromkeys(signatory.name for signatory in _staff(desk)):
+        whom = re.escape(name)
+        for pattern in (
+            rf"{whom}(?: \(|,? )(?:then |our |the )*(?P<role>[\w -]+)",
+            rf"\b(?P<role>{before}),? {whom}",
+        ):
+            for found in re.finditer(pattern, text):
+                role = found["role"].strip()
+                if right := _other_role(name, role, day, desk):
+                    yield found.start("role"), f"{name} was not {role} on {plainly(day)}{right}."
+
+
+def _is_next(name: str, text: str, end: int) -> bool:
+    """Say if `name` follows a post at once: "The Minister for Examples, Ann Example, came"."""
+    following = re.sub(r"\A,? (?:the )?(?:Rt Hon )?", "", text[end : end + len(name) + 20])
+    return following.startswith(name)
 
 
 def _unchecked(index: int, member: MemberKnowledge, desk: Desk) -> Iterator[Finding]:
     """Yield the offices held on the date that were last looked at long before."""
     for place, post in enumerate(member.posts):
-        if _covers(post.start, post.end, desk.on) and desk.on - post.checked_on > _FRESH:
+        if is_within(post.start, post.end, desk.on) and desk.on - post.checked_on > _FRESH:
             days = (desk.on - post.checked_on).days
             yield Finding(
                 f"{member.name}, {post.name}: last checked {days} days ago.",
@@ -238,12 +278,8 @@ def _overlap(one: KnownPost, other: KnownPost) -> bool:
     return starts <= min(one.end or date.max, other.end or date.max)
 
 
-def _covers(start: date | None, end: date | None, on: date) -> bool:
-    return (start is None or start <= on) and (end is None or on <= end)
-
-
 def _any_held(member: MemberKnowledge, name: str, on: date) -> bool:
-    return any(name in post.name and _covers(post.start, post.end, on) for post in member.posts)
+    return any(name in post.name and is_within(post.start, post.end, on) for post in member.posts)
 
 
 def _ministerial(profile: MemberProfile, desk: Desk) -> tuple[str | None, bool]:
@@ -255,7 +291,7 @@ def _ministerial(profile: MemberProfile, desk: Desk) -> tuple[str | None, bool]:
     held = (
         post.name
         for post in (ours.posts if ours else ())
-        if post.kind == "government" and _covers(post.start, post.end, profile.on)
+        if post.kind == "government" and is_within(post.start, post.end, profile.on)
     )
     return next(held, None), True
 
@@ -265,13 +301,13 @@ def _other_role(name: str, role: str, on: date, desk: Desk) -> str | None:
 
     Roles that no signatory of that name ever has are not ours to judge.
     """
-    theirs = [s for s in desk.workspace.settings.signatories if s.name == name]
-    now = _roles(s for s in theirs if _covers(s.start, s.end, on))
+    theirs = [s for s in _staff(desk) if s.name in (name, without_letters(name))]
+    now = _roles(s for s in theirs if is_within(s.start, s.end, on))
     said = _plain_role(role)
     if not theirs or any(said.startswith(held) for held in now):
         return None
     is_of_another_day = any(said.startswith(held) for held in _roles(theirs))
-    known = _roles(desk.workspace.settings.signatories)
+    known = _roles(_staff(desk))
     is_of_another = bool(now) and any(said.startswith(held) for held in known)
     if not is_of_another_day and not is_of_another:
         return None
@@ -287,7 +323,3 @@ def _plain_role(role: str) -> str:
     for pattern, words in _OTHER_WORDS:
         text = pattern.sub(words, text)
     return text
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -17,13 +17,26 @@ from advocate.rules.sheet import Sheet
 PUPILS, HOURS = "pupils", "hours of tutoring"
 _MEASURES = {Unit.PUPILS: PUPILS, Unit.HOURS: HOURS}
 _NATIONS = ("england", "uk", "united kingdom", "great britain", "england and wales")
+_COUNTIES = {
+    "greater manchester": (
+        *("manchester", "salford", "bolton", "bury", "oldham", "rochdale", "stockport"),
+        *("tameside", "trafford", "wigan"),
+    ),
+    "merseyside": ("liverpool", "knowsley", "sefton", "st helens", "wirral", "birkenhead"),
+    "south yorkshire": ("sheffield", "rotherham", "doncaster", "barnsley"),
+    "tyne and wear": ("newcastle upon tyne", "gateshead", "sunderland", "tyneside"),
+    "west midlands": (
+        *("birmingham", "coventry", "dudley", "sandwell", "solihull", "walsall"),
+        "wolverhampton",
+    ),
+    "west yorkshire": ("leeds", "bradford", "wakefield", "calderdale", "halifax", "huddersfield"),
+    "greater london": ("london",),
+}
+"""The metropolitan counties, and words by which places in them are known."""
 _MORE = frozenset({"over", "more than"})
 _NO_LESS = _MORE | {"at least"}
 BASE_IS_PRINTED_BELOW = 30
 """Percentages of fewer pupils are printed with their base."""
-
-ProgrammeCell = tuple[str, str]
-"""Id of a programme, and the measure."""
 
 
 @dataclass
@@ -32,7 +45,7 @@ class Printed:
 
     desk: Desk
     cells: dict[Hashable, Interval] = field(default_factory=dict)
-    hidden: dict[Hashable, Programme | Evidence] = field(default_factory=dict)
+    hidden: dict[tuple[str, str], Programme | Evidence] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
 
     @property
@@ -80,19 +93,33 @@ class Printed:
 
     def _add_total(self, claim: Evidence, value: float, places: "_Places") -> None:
         """Enter a claim as the total of the programmes it counts, if it is one."""
+        readings = places.of(claim)
+        for programmes in readings:
+            is_only = len(readings) == 1
+            if self._add_total_of(claim, value, programmes, is_only=is_only):
+                return
+
+    def _add_total_of(
+        self, claim: Evidence, value: float, programmes: list[Programme], *, is_only: bool
+    ) -> bool:
+        """Enter a claim as the total of these programmes; say if it is theirs.
+
+        Where its geography can be read in several ways, only the exact sum tells which is meant.
+        """
         measure = _MEASURES.get(claim.unit, PUPILS)
-        programmes = places.of(claim)
         counts = [p.pupils if measure == PUPILS else p.hours for p in programmes]
         known = sum(count for count in counts if count is not None)
         keys = tuple((p.id, measure) for p in programmes)
-        if not keys:
-            return
+        if not keys or (known != value and not is_only):
+            return False
+        is_ours = self.desk.workspace.settings.organisation.is_called(claim.publisher)
         least = value + (claim.qualifier in _MORE)
         if claim.qualifier in _NO_LESS and None not in counts and known >= least:
             self.totals.append(Total(keys, least, inf, claim.id))
-        elif known == value or (known < value and self._is_ours(claim) and not claim.qualifier):
+        elif known == value or (known < value and is_ours and not claim.qualifier):
             low = value if known == value and None not in counts else 0
             self.totals.append(Total(keys, low, value, claim.id))
+        return True
 
     def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
         """Enter what percentages of the same pupils say of a count that is held back."""
@@ -122,10 +149,6 @@ class Printed:
             low = whole.value if is_all else 0
             self.totals.append(Total(keys, low, whole.value, whole.id))
 
-    def _is_ours(self, claim: Evidence) -> bool:
-        ours = self.desk.workspace.settings.organisation
-        return claim.publisher in (ours.name, ours.short_name)
-
 
 def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
     """Return least and greatest count that would be printed as this percentage of `base`."""
@@ -154,7 +177,7 @@ def printed_in(sheets: Sequence[Sheet], desk: Desk) -> Printed:
     claims: dict[str, Evidence] = {}
     for sheet in sheets:
         text = " ".join(sheet.text.split())
-        for year in _years(sheet):
+        for year in sheet.programme_years:
             for programme in year.programmes:
                 if programme.school in text:
                     for measure in _measures_in(programme, text):
@@ -164,14 +187,6 @@ def printed_in(sheets: Sequence[Sheet], desk: Desk) -> Printed:
         claims |= {claim.id: claim for claim in sheet.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
-
-
-def _years(sheet: Sheet) -> Iterator[ProgrammeYear]:
-    values = sheet.context.values
-    found = values.get("programme_years") or (values.get("programme_year"),)
-    for year in found if isinstance(found, tuple) else ():
-        if isinstance(year, ProgrammeYear):
-            yield year
 
 
 def _measures_in(programme: Programme, text: str) -> Iterator[str]:
@@ -206,16 +221,43 @@ class _Places:
     """The programmes of each year and place, found by the words of a claim."""
 
     def __init__(self, programmes: Iterable[Programme]) -> None:
-        self._found: dict[tuple[str, str], list[Programme]] = {}
+        self._found: dict[str, dict[str, list[Programme]]] = {}
         for programme in programmes:
             place = (programme.place or "").casefold()
             names = {programme.constituency, programme.school, place, *place.split(", "), *_NATIONS}
+            names |= _counties_of(f"{place} {programme.constituency.casefold()}")
+            of_year = self._found.setdefault(_year(programme.academic_year), {})
             for name in {name.casefold() for name in names if name}:
-                self._found.setdefault((_year(programme.academic_year), name), []).append(programme)
+                of_year.setdefault(name, []).append(programme)
 
-    def of(self, claim: Evidence) -> list[Programme]:
-        """Return the programmes in the period and geography of a claim."""
-        return self._found.get((_year(claim.period), claim.geography.casefold()), [])
+    def of(self, claim: Evidence) -> list[list[Programme]]:
+        """Return the programmes in the period and geography of a claim, in each way it reads.
+
+        A geography that is the name of a place reads in one way. One that only contains such
+        names, as "schools in Sheffield", may mean each of them, or all together.
+        """
+        of_year = self._found.get(_year(claim.period), {})
+        geography = claim.geography.casefold()
+        if geography in of_year:
+            return [of_year[geography]]
+        named = [name for name in of_year if _is_named(name, geography)]
+        named = sorted(named, key=len, reverse=True)
+        readings = [of_year[name] for name in named]
+        together = {p.id: p for programmes in readings for p in programmes}
+        return [*readings, list(together.values())] if len(named) > 1 else readings
+
+
+def _is_named(name: str, text: str) -> bool:
+    return name in text and re.search(rf"\b{re.escape(name)}\b(?!-)", text) is not None
+
+
+def _counties_of(place: str) -> set[str]:
+    """Return the counties of large towns in which a place lies, by its own words."""
+    return {
+        county
+        for county, towns in _COUNTIES.items()
+        if any(_is_named(town, place) for town in towns)
+    }
 
 
 def _year(period: str) -> str:

@@ -5,24 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
-from advocate.models.evidence import Audience, Evidence, Quotation
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
-from advocate.rules.prose import sentences
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
-_READERS = {
-    DocumentKind.MANIFESTO: Audience.PUBLIC,
-    DocumentKind.LETTER: Audience.RECIPIENT,
-    DocumentKind.BRIEF: Audience.INTERNAL,
-    DocumentKind.INDEX: Audience.INTERNAL,
-}
-"""The widest circle that reads each kind."""
-_WIDTH = {Audience.INTERNAL: 0, Audience.RECIPIENT: 1, Audience.PUBLIC: 2}
 _OUTWARD = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER})
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
 _STAFF = re.compile(
@@ -32,6 +25,8 @@ _STAFF = re.compile(
 )
 _LONGEST_PHRASE = 8
 """Words of an internal note that, found in a document, can be no accident."""
+_SHORTEST_SENTENCE = 2
+"""Words of a sentence of a note that give it away when they are a whole sentence of a document."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
 _YEAR_OF_BIRTH = re.compile(
@@ -53,20 +48,18 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 )
 def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
-    reader = _READERS[sheet.kind]
+    reader = sheet.kind.reader
     cleared = [(claim.id, claim.audience) for claim in sheet.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in sheet.quotations]
     for identity, audience in cleared:
-        if _WIDTH[audience] < _WIDTH[reader]:
+        if not audience.covers(reader):
             yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
     if sheet.kind not in _OUTWARD:
         return
     if found := _MOBILE.search(sheet.text):
         yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
-    text = words_of(sheet.text)
-    for where, note in _internal_notes(desk.workspace):
-        if _overlaps(note, text):
-            yield Finding(f"{sheet.stem} prints words of an internal note ({where}).")
+    for where in _notes_in(sheet.text, desk.workspace):
+        yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")
 
 
 @rule(
@@ -95,13 +88,16 @@ def staff_are_not_public(visit: Visit, _desk: Desk) -> Iterator[Finding]:
     why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
 )
 def within_its_time(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
-    """Find quotations whose consent has run out."""
-    expires = quotation.consent.expires
-    if expires and expires <= desk.on:
-        yield Finding(
-            f"{quotation.id}: the consent ended on {_plainly(expires)}; documents leave it out.",
-            field="consent",
-        )
+    """Find quotations whose consent was taken back or has run out."""
+    consent = quotation.consent
+    ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
+    for day, how in ends:
+        if day and day <= desk.on:
+            yield Finding(
+                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out.",
+                field="consent",
+            )
+            return
 
 
 @rule(
@@ -191,6 +187,18 @@ def _known_from(claim: Evidence) -> date:
     return date(int(year[0]), 1, 1) if year else date.min
 
 
+def _notes_in(printed: str, workspace: Workspace) -> Iterator[str]:
+    """Yield the places of the notes for colleagues whose words stand in a text."""
+    text = words_of(printed)
+    said = frozenset(words_of(sentence) for _, sentence in sentences(printed))
+    for where, note in _internal_notes(workspace):
+        if _overlaps(note, text) or not said.isdisjoint(_short_sentences(note)):
+            yield where
+    for where, note in _asides(workspace):
+        if len(words_of(note).split()) >= _LONGEST_PHRASE and _overlaps(note, text):
+            yield where
+
+
 def _internal_notes(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for member in workspace.members:
         if member.internal_note:
@@ -198,6 +206,24 @@ def _internal_notes(workspace: Workspace) -> Iterator[tuple[str, str]]:
     for entry in workspace.engagements:
         if entry.internal_note:
             yield f"data/engagements.yaml, {entry.id}", entry.internal_note
+
+
+def _asides(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Yield what is written for colleagues about our own texts and programmes."""
+    for question in workspace.settings.brief.questions:
+        if question.avoid:
+            yield f"advocate.yaml, what to avoid under “{question.question}”", question.avoid
+    for programme in workspace.programmes:
+        if programme.note:
+            yield f"data/programmes.yaml, {programme.id}", programme.note
+
+
+def _short_sentences(note: str) -> Iterator[str]:
+    """Yield the sentences of a note that are too short to be told by a part of them."""
+    for _, sentence in sentences(note):
+        said = words_of(sentence)
+        if _SHORTEST_SENTENCE <= len(said.split()) <= _LONGEST_PHRASE:
+            yield said
 
 
 def _overlaps(note: str, text: str) -> bool:
@@ -219,7 +245,3 @@ def _other_year(sentence: str, ours: Organisation) -> str | None:
         r"\b(?:exist|founded|began|start|set up|registered)", sentence
     )
     return found[1] if (is_about_us or is_exist) and found[1] != str(ours.founded) else None
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

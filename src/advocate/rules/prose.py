@@ -6,11 +6,11 @@ Somebody's own words (quotations) and the register itself are left out.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace, YamlPath
 
 ANY_COUNT = 999
@@ -27,11 +27,6 @@ _STATUS = re.compile(r"\((?:provisional|disputed|illustrative|unverified)[^()]*\
 _DRESS = re.compile(r"[\W_]+")
 _LONGEST_FIGURE = 80
 _PART_OF_NUMBER = (*"0123456789.,£",)
-_SENTENCE_END = re.compile(
-    r"[.!?…][\"”’)*_]*(?P<space>\s+)(?=[\"“‘(\[{*_]*[A-Z0-9£{])"
-    r"|(?P<line>\n)(?=[ \t]*(?:[-*+>#|]|\d+[.)]\s))|(?P<gap>\n[ \t]*\n)"
-)
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +70,6 @@ def passages(workspace: Workspace, templates: Mapping[str, str]) -> Iterator[Pas
     yield from _listed(workspace)
     for name, text in templates.items():
         yield from _template(name, text)
-
-
-def sentences(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the sentences of a text, each with the place where it begins.
-
-    List items, table rows and headings end a sentence; a line that is only wrapped does not.
-    """
-    return _sentences(text)
-
-
-@lru_cache(maxsize=8192)
-def _sentences(text: str) -> tuple[tuple[int, str], ...]:
-    found, start = [], 0
-    for match in _SENTENCE_END.finditer(text):
-        end = match.start(match.lastgroup or 0)
-        if match["space"] and _ABBREVIATION.search(text[max(start, end - 6) : end]):
-            continue
-        found.append((start, text[start:end]))
-        start = match.end()
-    found.append((start, text[start:]))
-    return tuple((at, part) for at, part in found if part.strip())
 
 
 def sentences_with_claims(passage: Passage, claims: Mapping[str, Evidence]) -> Iterator[Sentence]:

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
+from advocate.models.engagement import Engagement
 from advocate.models.evidence import Quotation
+from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.sayings import Sayings
 from advocate.rules.sheet import Sheet
 
 _MONTHS_FRESH = 24
-_SHORTEST_SENTENCE = 8
-"""Words; shorter sentences are said by many people."""
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 _CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[[^\]]*\])\s*")
+_OPENS = re.compile(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
+_ENDS = re.compile(r"[\s\"')]*(?:\Z|[.!?…])")
+"""Where a sentence of the original begins, and where one ends: a cut there needs no mark."""
+_REPORTED = re.compile(r"[“\"]|\b(?:said|told|wrote|says)\b")
 _FAMOUS = (
     "most powerful weapon which you can use to change the world",
     "the filling of a pail",
@@ -55,25 +59,52 @@ def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     "only the name of the city changed.",
 )
 def said_by_one(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find sentences that two speakers share, names of places and people aside."""
-    said: dict[str, Quotation] = {}
-    told: set[tuple[str, str]] = set()
+    """Find sentences that two speakers share but for names, or a word in eight."""
+    said = Sayings(_places(workspace, desk))
     for quotation in workspace.quotations:
-        for sentence in _SENTENCE_ENDS.split(quotation.text):
-            masked = _masked(sentence)
-            if masked.count(" ") + 1 < _SHORTEST_SENTENCE:
-                continue
-            first = said.setdefault(masked, quotation)
-            if first.speaker != quotation.speaker and (first.id, quotation.id) not in told:
-                told.add((first.id, quotation.id))
-                file, line = desk.place_of(quotation, "text") or (None, None)
-                yield Finding(
-                    f"{quotation.id} ({quotation.speaker}) has the words of {first.id} "
-                    f"({first.speaker}): “{_shortened(sentence)}”.",
-                    about=quotation.id,
-                    file=file,
-                    line=line,
-                )
+        told: set[str] = set()
+        for _, sentence in sentences(quotation.text):
+            for first in said.alike(sentence):
+                if first.speaker != quotation.speaker and first.id not in told:
+                    told.add(first.id)
+                    who = f"{quotation.id} ({quotation.speaker})"
+                    yield _said_twice(who, first, sentence, desk.place_of(quotation, "text"))
+        said.add(quotation)
+    for entry in workspace.engagements:
+        if entry.member_name and _REPORTED.search(entry.summary):
+            yield from _said_by_another(entry, entry.member_name, said, desk)
+
+
+def _said_by_another(entry: Engagement, name: str, said: Sayings, desk: Desk) -> Iterator[Finding]:
+    """Yield the quotation that a summary reports as said by somebody else."""
+    for _, sentence in sentences(entry.summary):
+        for first in said.alike(sentence):
+            surname = first.speaker.split()[-1]
+            if name not in first.speaker and surname not in entry.summary:
+                place = desk.place_of(entry, "summary")
+                yield _said_twice(f"{entry.id} ({name})", first, sentence, place)
+                return
+
+
+def _said_twice(
+    who: str, first: Quotation, sentence: str, place: tuple[str, int | None] | None
+) -> Finding:
+    file, line = place or (None, None)
+    return Finding(
+        f"{who} has the words of {first.id} ({first.speaker}): “{_shortened(sentence)}”.",
+        about=who.partition(" ")[0],
+        file=file,
+        line=line,
+    )
+
+
+def _places(workspace: Workspace, desk: Desk) -> Iterator[str]:
+    """Return the names of places that the workspace and the desk know."""
+    yield from desk.seats
+    for quotation in workspace.quotations:
+        yield quotation.place or ""
+    for place in workspace.constituencies:
+        yield from (place.constituency, *place.aliases)
 
 
 @rule(
@@ -195,26 +226,24 @@ def are_paired(text: str) -> bool:
     return depth == 0 and text.count('"') % 2 == 0
 
 
-def _masked(sentence: str) -> str:
-    """Return a sentence in small letters, with names in it masked: a capital that is not first."""
-    words = re.findall(r"[\w'’-]+", sentence)
-    kept = [
-        "*" if place and word[:1].isupper() and word not in {"I", "I’m", "I've", "I’ve"} else word
-        for place, word in enumerate(words)
-    ]
-    return " ".join(kept).casefold().replace("’", "'")
-
-
 def _is_cut_from(text: str, original: str) -> bool:
-    """Say if `text` is `original` with nothing changed but the cuts it marks."""
+    """Say if `text` is `original` with nothing changed but the cuts it marks, at its ends too."""
     whole = " ".join(_plain(original).split())
-    place = 0
-    pieces = [" ".join(_plain(piece).split()) for piece in _CUT.split(text)]
-    for piece in filter(None, pieces):
-        found = whole.find(piece.rstrip(".,;"), place)
-        if found < 0:
+    pieces = [" ".join(_plain(piece).split()).rstrip(".,;") for piece in _CUT.split(text)]
+    last, place = len(pieces) - 1, 0
+    for number, piece in enumerate(pieces):
+        if not piece:
+            continue
+        spots = [
+            spot.start()
+            for spot in re.finditer(re.escape(piece), whole)
+            if spot.start() >= place
+            and (number > 0 or _OPENS.search(whole[: spot.start()]))
+            and (number < last or piece.endswith(("!", "?")) or _ENDS.match(whole[spot.end() :]))
+        ]
+        if not spots:
             return False
-        place = found + len(piece.rstrip(".,;"))
+        place = spots[0] + len(piece)
     return True
 
 

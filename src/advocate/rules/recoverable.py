@@ -56,13 +56,12 @@ def recoverable_in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Find
 def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:
     left = candidates(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
     where = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" * (len(documents) > 3))
-    for key, count in left.items():
-        if count >= ENOUGH:
+    for key, subject in seen.hidden.items():
+        if left.get(key, ENOUGH) >= ENOUGH:
             continue
-        subject = seen.hidden[key]
         file, line = seen.desk.place_of(subject) or (None, None)
         yield Finding(
-            f"{_named(subject, str(key[1]) if isinstance(key, tuple) else '')} can be worked out "
+            f"{_named(subject, key[1])} can be worked out "
             f"from {_sources(key, seen.totals)} in {where}.",
             about=subject.id,
             file=file,

@@ -21,10 +21,10 @@ _DATED = Pattern(
 )
 _TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _PAPERS = (
-    (Pattern(r"\bUIN:?\s?(?P<number>[\w./-]+)"), r"(?:HL)?\d{1,7}", "UIN 9807"),
+    (Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)"), r"(?:HL)?\d{1,7}", "UIN 9807"),
     (
-        Pattern(r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>[\w-]+)"),
-        r"\d{1,4}(?:-[ivxlc]+)?",
+        Pattern(r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)"),
+        r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?",
         "HC 254",
     ),
     (Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)"), r"\d{1,4}", "Volume 747"),

@@ -20,7 +20,7 @@ RECORDS: tuple[tuple[Scope, str], ...] = (
 
 
 def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
-    """Return what every rule on records and on the workspace finds, by file and line.
+    """Return what every rule on records and on the workspace finds, in no order that is promised.
 
     `wanted` limits the run to rules of these numbers.
     """
@@ -32,7 +32,7 @@ def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Prob
     found += _over(Scope.ASK, desk.asks, desk, wanted)
     found += _over(Scope.SIGNATORY, desk.workspace.settings.signatories, desk, wanted)
     found += _over(Scope.WORKSPACE, (desk.workspace,), desk, wanted)
-    return sorted(found, key=lambda p: (p.file or "", p.line or 0, p.rule or ""))
+    return found
 
 
 def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
@@ -45,6 +45,9 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
         *_over(Scope.QUOTATION, sheet.quotations, desk, kind=kind),
     ]
     found += _over(Scope.ASK, sheet.asks, desk, kind=kind)
+    programmes = [programme for year in sheet.programme_years for programme in year.programmes]
+    found += _over(Scope.PROGRAMME, programmes, desk, kind=kind)
+    found += _over(Scope.ENGAGEMENT, sheet.engagements, desk, kind=kind)
     for name, scope in (("visit", Scope.VISIT), ("signatory", Scope.SIGNATORY)):
         if (subject := sheet.context.values.get(name)) is not None:
             found += _over(scope, (subject,), desk, kind=kind)
@@ -53,8 +56,12 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
 
 
 def check_run(sheets: Sequence[Sheet], desk: Desk) -> list[Problem]:
-    """Return what the rules find in the documents of one run taken together."""
-    return list(_over(Scope.RUN, (tuple(sheets),), desk))
+    """Return what the rules find in the documents of one run, of the kinds that each concerns."""
+    found: list[Problem] = []
+    for rule in rules_on(Scope.RUN):
+        if concerned := tuple(sheet for sheet in sheets if sheet.kind in rule.kinds):
+            found += _problems(rule, concerned, desk)
+    return found
 
 
 def _over(
@@ -72,16 +79,20 @@ def _over(
     ]
     for subject in subjects:
         for rule in rules:
-            for finding in rule.test(subject, desk):
-                yield _as_problem(rule, finding, subject, desk)
+            yield from _problems(rule, subject, desk)
+
+
+def _problems(rule: Rule, subject: object, desk: Desk) -> Iterator[Problem]:
+    for finding in rule.test(subject, desk):
+        yield _as_problem(rule, finding, subject, desk)
 
 
 def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:
     about = finding.about or getattr(subject, "id", None) or getattr(subject, "about", None)
     place = (finding.file, finding.line) if finding.file else desk.place_of(subject, finding.field)
     file, line = place or (None, None)
-    whole = getattr(subject, "about", None) if rule.scope is Scope.DOCUMENT else None
-    waiver = _waiver_for(rule, {about, whole}, desk)
+    whole = subject.called if isinstance(subject, Sheet) else ()
+    waiver = _waiver_for(rule, {about, *whole}, desk)
     if waiver is not None:
         return Problem(
             severity=Severity.NOTE,

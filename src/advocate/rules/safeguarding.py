@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
-from advocate.models.evidence import Audience, Quotation, Use
-from advocate.rules.child_wording import is_child
+from advocate.models.evidence import Quotation, Use
+from advocate.rules.child_names import is_child
 from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
@@ -22,10 +22,6 @@ _CONSENT_WHY = (
     "agreed as counts under “consent”, which only the internal brief prints: no list of names is "
     "kept here."
 )
-_READERS = {
-    DocumentKind.MANIFESTO: frozenset({Audience.PUBLIC}),
-    DocumentKind.LETTER: frozenset({Audience.PUBLIC, Audience.RECIPIENT}),
-}
 _CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "school", "academy")
 
 
@@ -67,9 +63,8 @@ def quoted_without_consent(quotation: Quotation, desk: Desk) -> Iterator[Finding
 )
 def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find words of pupils in documents with more readers than the consent covers."""
-    allowed = _READERS.get(sheet.kind, frozenset(Audience))
     for quotation in sheet.quotations:
-        if is_child(quotation.role) and quotation.consent.scope not in allowed:
+        if is_child(quotation.role) and not quotation.consent.scope.covers(sheet.kind.reader):
             scope = quotation.consent.scope.value
             yield Finding(
                 f"{sheet.stem} prints {quotation.id}, words of a pupil, with consent for "

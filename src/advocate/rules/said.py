@@ -12,9 +12,10 @@ from functools import lru_cache
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
+from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.prose import Passage, sentences
+from advocate.rules.prose import Passage
 from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
 from advocate.rules.sheet import Sheet
 
@@ -24,12 +25,16 @@ PERSON = (
 )
 """A forename and a surname."""
 _PAST_BEFORE = re.compile(
-    r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late)\b"
-    r"[^.;|\n]{0,30}$",
+    r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late|elected|became"
+    r"|stood down|stepped down)\b[^.;|\n]{0,30}$",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
     r"^[^.;|\n]{0,60}?\b(?:until|from (?:19|20)\d\d to|at the time|as (?:s?he|they) was)\b"
+)
+_YEAR = re.compile(
+    r"\b(?P<since>since |from |until )?(?:(?:early|late|\d{1,2}|[A-Z][a-z]+) ){0,2}"
+    r"(?P<year>(?:19|20)\d\d)\b"
 )
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _LINK = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)")
@@ -50,6 +55,15 @@ class Said:
         """Say if what stands from `start` to `end` is told as over: "then MP for", "until"."""
         before = self.text[max(0, start - 45) : start]
         return bool(_PAST_BEFORE.search(before) or _PAST_AFTER.match(self.text[end : end + 80]))
+
+    def is_of_year_up_to(self, last: int, start: int) -> bool:
+        """Say if the sentence names a year up to `last`, before its own, ahead of `start`."""
+        begins = next((at for at, _ in reversed(self.sentences()) if at <= start), 0)
+        begins = max(begins, self.text.rfind("|", 0, start) + 1)  # a cell is read by itself
+        return any(
+            int(found["year"]) <= min(last, self.on.year - 1) and not found["since"]
+            for found in _YEAR.finditer(self.text, begins, start)
+        )
 
     def sentences(self) -> tuple[tuple[int, str], ...]:
         """Return its sentences, each with the place where it begins."""
@@ -72,7 +86,8 @@ def on_texts(
 ) -> Callable[[TextTest], tuple[Rule, Rule]]:
     """Make a test of words into two rules of one number: on the workspace, and on a document.
 
-    The workspace's texts are looked at whatever `kinds` are; a document only if it is one of them.
+    Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
+    may print, and for a rule on manifestos alone those of the manifestos.
     """
 
     def made(test: TextTest) -> tuple[Rule, Rule]:
@@ -80,7 +95,7 @@ def on_texts(
             for passage in desk.passages:
                 if kinds == _MANIFESTO and not passage.file.startswith("data/manifestos/"):
                     continue
-                said = Said(_own_words(passage.text), _day_of(passage, desk))
+                said = said_in(passage, desk)
                 for breach in test(said, desk):
                     yield _at(passage, breach, desk)
 
@@ -110,6 +125,11 @@ def _own_words(text: str) -> str:
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
+
+
+def said_in(passage: Passage, desk: Desk) -> Said:
+    """Return a passage's own words with the day they speak for."""
+    return Said(_own_words(passage.text), _day_of(passage, desk))
 
 
 def _day_of(passage: Passage, desk: Desk) -> date:

@@ -8,12 +8,15 @@ from functools import cached_property
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.document import DocumentContext, DocumentKind, RenderedDocument
+from advocate.models.engagement import Engagement
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.member import MemberProfile
+from advocate.models.programme import ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
 
 _UNREAD = re.compile(r"<!--.*?-->|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])")
 _UNPRINTED = re.compile(r"<!--.*?-->|\\(?=[!-/:-@\[-`{-~])")
+_DAY = re.compile(r"\A\d{4}-\d\d-\d\d-")
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
 
@@ -38,7 +41,12 @@ class Sheet:
     @property
     def about(self) -> str:
         """What a waiver calls the document: its file name without date and ending."""
-        return self.context.stem
+        return _DAY.sub("", self.stem)
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What a waiver may call it: its file name, or that as it was before it became one."""
+        return frozenset((self.about, self.context.stem))
 
     @property
     def profile(self) -> MemberProfile | None:
@@ -54,6 +62,22 @@ class Sheet:
             return manifesto.asks
         ask = self.context.values.get("ask")
         return (ask,) if isinstance(ask, Ask) else ()
+
+    @property
+    def programme_years(self) -> tuple[ProgrammeYear, ...]:
+        """Our programmes in the member's seat that it may speak of, year by year."""
+        values = self.context.values
+        found = values.get("programme_years") or (values.get("programme_year"),)
+        years = found if isinstance(found, tuple) else ()
+        return tuple(year for year in years if isinstance(year, ProgrammeYear))
+
+    @property
+    def engagements(self) -> tuple[Engagement, ...]:
+        """Our dealings with the member, or with the committee, that it may speak of."""
+        values = self.context.values
+        history = values.get("history")
+        found = (*(history if isinstance(history, tuple) else ()), values.get("committee_history"))
+        return tuple(entry for entry in found if isinstance(entry, Engagement))
 
     @property
     def compared(self) -> tuple[Comparison, ...]:

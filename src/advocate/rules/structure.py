@@ -17,7 +17,7 @@ from advocate.models.document import (
     Text,
 )
 
-Runs = Sequence[Sequence[Block]]
+Sequences = Sequence[Sequence[Block]]
 
 
 def plain(content: Iterable[Inline]) -> str:
@@ -25,22 +25,22 @@ def plain(content: Iterable[Inline]) -> str:
     return "".join(part.text if isinstance(part, Text) else " " for part in content).strip()
 
 
-def runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Return every sequence of blocks, those inside lists and quotes too."""
     yield blocks
     for block in blocks:
-        inner: Runs = ()
+        inner: Sequences = ()
         if isinstance(block, ListBlock):
             inner = block.items
         elif isinstance(block, Quote):
             inner = (block.blocks,)
         for part in inner:
-            yield from runs(part)
+            yield from sequences(part)
 
 
 def images(blocks: Sequence[Block]) -> Iterator[Image]:
     """Return every picture."""
-    for part in runs(blocks):
+    for part in sequences(blocks):
         for block in part:
             for content in _contents(block):
                 yield from (item for item in content if isinstance(item, Image))
@@ -65,7 +65,7 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
 
 
 def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
-    tables = (block for part in runs(blocks) for block in part if isinstance(block, Table))
+    tables = (block for part in sequences(blocks) for block in part if isinstance(block, Table))
     for table in tables:
         headers = [plain(cell) for cell in table.header]
         if not all(headers):
@@ -74,7 +74,7 @@ def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
 
 def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
-    for part in runs(blocks):
+    for part in sequences(blocks):
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=True):
             if isinstance(block, Heading) and _is_empty(block, following):

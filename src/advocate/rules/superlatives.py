@@ -4,26 +4,80 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
+from advocate.models.dates import plainly
 from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.numbers import date_text, same_subject
+from advocate.rules.located import located, quoted
+from advocate.rules.numbers import same_subject
+from advocate.rules.pattern import Pattern
+from advocate.rules.prose import Sentence, letters_of
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
-_RANK = "largest|biggest|smallest|greatest|worst|best|most|fewest"
-_SINCE = r"(?:since|ever|on record|in (?:\w+|…) (?:years|decades)|in a (?:decade|generation))"
-_ALWAYS = re.compile(
-    rf"\b(?:widest|narrowest|highest|lowest|{_RANK})\b(?: [\w’'-]+){{0,4}}? {_SINCE}\b"
-    r"|\brecord (?:high|low|level|number|gap|figure)s?\b|\bfor the first time (?:since|in)\b",
-    re.IGNORECASE,
+_YEARS = (
+    r"(?:\d+|…|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s"
+    r"(?:years|decades)"
 )
-_BESIDE_A_FIGURE = re.compile(
+_SPAN = (
+    rf"(?:over\s|more\sthan\s|at\sleast\s|nearly\s)?(?:a\s(?:decade|generation|century)|{_YEARS})"
+)
+_STEMS = (
+    *("wid", "narrow", "high", "low", "larg", "small", "bigg", "great", "deep"),
+    *("few", "steep", "long", "short", "strong", "weak", "sharp"),
+)
+_EST = rf"(?:{'|'.join(_STEMS)})est|worst"
+_MORE = r"wider|narrower|higher|lower|larger|bigger|smaller|greater|deeper|worse|fewer"
+_COUNTED = (
+    r"(?:pupils|children|schools|students|people|volunteers|tutors|teachers|families|sessions"
+    r"|hours|places|money|tutoring|constituencies)"
+)
+_RECORDED = (
+    r"(?:highs?|lows?|number|level|share|proportion|rate|gap|figure|sum|amount|fall|rise|increase"
+    r"|year|term|result|attendance|absence|funding|investment|demand|turnout)s?"
+)
+_SUPERLATIVE = Pattern(
+    # "the widest gap in over a decade", but not "the worst of it" or "longest-serving"
+    rf"\bgap\b[^.;]{{0,60}}\b(?:widest|narrowest)\b|\b(?:widest|narrowest)\b[^.;]{{0,40}}\bgap\b"
+    rf"|\b(?:{_EST}|best|most|fewest)\b(?!\sof\b|-(?!ever))[^.;]{{0,50}}?"
+    rf"(?:\s|-)(?:ever|on\srecord|in\s(?:history|living\smemory|{_SPAN})|of\sall\stime)\b"
+    rf"|\b(?:{_EST})\b(?!\sof\b|-)[^.;]{{0,50}}?(?<!have)(?<!has)(?<!had)\ssince\b"
+    rf"|\b(?:{_EST})\b(?!\sof\b|-)(?:\s[\w’'-]+){{0,2}}?\sfor\s{_SPAN}"
+    # "a record number", but not "tutors record attendance"
+    r"|\brecord-breaking\b|\brecord[\s-](?:high|low)s?\b"
+    r"|^record\s(?:numbers|levels|shares)\sof\b"
+    r"|\b(?:a|an|another|the|this|its|their|our|new|in|at|with|of|by|saw|is|was|were|had|hit"
+    rf"|reached|despite|rose\sto|fell\sto)\srecord[\s-]{_RECORDED}\b"
+    r"|\b(?:set|reached|broke|hit)\s(?:a|another|the|all)\s(?:new\s)?records?\b(?!\sof)"
+    r"|\b(?:at|to|is|was)\s(?:a|another)\s(?:new\s)?record(?=[.,;!?]|$)"
+    # "never been wider", "more pupils than ever"
+    rf"|\ball-time\b|\bnever\sbeen\s(?:so\s)?(?:{_MORE})\b"
+    rf"|\b(?:more|fewer|less)\s(?:[\w’'-]+\s){{0,2}}?{_COUNTED}\s(?:[\w’'-]+\s){{0,4}}?than\sever\b"
+    rf"|\b(?:{_MORE})\sthan\sever\b"
+    rf"|\bfirst\stime\s(?:ever|since|in\s(?:history|living\smemory|{_SPAN}))\b"
+    r"|\bunprecedented\b(?!\s(?:times|circumstances|situation|events))",
+    re.IGNORECASE,
+    only_with=(
+        *(f"{stem}est" for stem in _STEMS),
+        *("worst", "best", "most", "record", "first time", "unprecedented", "all-time"),
+        *("never been", "than ever"),
+    ),
+)
+"""What says without any figure beside it that no other year was like this one."""
+_BESIDE_A_FIGURE = Pattern(
     r"\b(?:widest|narrowest|highest|lowest|ever recorded|on record|for the first time)\b",
     re.IGNORECASE,
+    only_with=("est", "record", "first time"),
 )
+_QUOTED = re.compile(r"“[^”]{20,}”")
+
+
+def _superlative(text: str, *, has_figure: bool) -> str | None:
+    """Return the words that set this figure or year above all others; None if there are none."""
+    found = _SUPERLATIVE.search(text) or (_BESIDE_A_FIGURE.search(text) if has_figure else None)
+    return found[0].strip() if found else None
 
 
 @rule(
@@ -37,9 +91,8 @@ _BESIDE_A_FIGURE = re.compile(
 )
 def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find claims worded as a superlative that has no date, or no longer holds."""
-    found = _ALWAYS.search(claim.statement) or _BESIDE_A_FIGURE.search(claim.statement)
-    if found:
-        for message in _doubts(claim, found[0], desk):
+    if said := _superlative(claim.statement, has_figure=True):
+        for message in _doubts(claim, said, desk):
             yield Finding(message, field="statement")
 
 
@@ -55,10 +108,8 @@ def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 def superlative_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find sentences of the YAML that speak of a record without a claim to bear it out."""
     for passage in desk.passages:
-        if not (_ALWAYS.search(passage.text) or _BESIDE_A_FIGURE.search(passage.text)):
-            continue
-        line = passage.line_at(0, workspace)
-        for message in _in_sentences(passage.text, desk):
+        for start, message in _in_sentences(passage.text, desk):
+            line = passage.line_at(start, workspace)
             yield Finding(message, about=passage.about, file=passage.file, line=line)
 
 
@@ -75,30 +126,57 @@ def superlative_outlived(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find superlatives of a document whose claim has a successor on the document's date."""
     if not any(claim.as_of for claim in sheet.claims):
         return
+    for sentence, said in _in_document(sheet):
+        for claim in sentence.claims:
+            if claim.as_of:
+                yield from map(Finding, _doubts(claim, said, desk))
+
+
+@rule(
+    "N09",
+    Severity.WARNING,
+    Scope.DOCUMENT,
+    says="A superlative in a document rests on a claim that says as of when it held.",
+    remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
+    why="“The widest gap in 12 years” was still being printed two years after the index had "
+    "fallen. A superlative goes out of date without any figure changing. Somebody's own words, in "
+    "quotation marks or set apart, are theirs to choose.",
+)
+def superlatives_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Find superlatives in a document's own words that no dated claim supports."""
+    for sentence, said in _in_document(sheet):
+        if not any(claim.as_of for claim in sentence.claims):
+            message = f"Nothing says as of when “{said}” held: {quoted(sentence.text)}"
+            yield located(sentence, desk, message)
+
+
+def _in_document(sheet: Sheet) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences of our own that hold a superlative, with its words."""
+    lines = sheet.text.splitlines()
+    others = letters_of(" ".join(line for line in lines if line.startswith(">")))
     for sentence in sheet.sentences:
-        found = _ALWAYS.search(sentence.text) or _BESIDE_A_FIGURE.search(sentence.text)
-        for claim in sentence.claims if found else ():
-            if claim.as_of and found:
-                yield from map(Finding, _doubts(claim, found[0], desk))
+        own = _QUOTED.sub("…", sentence.text)
+        said = _superlative(own, has_figure=bool(sentence.claims))
+        if said and letters_of(sentence.text) not in others:
+            yield sentence, said
 
 
-def _in_sentences(text: str, desk: Desk) -> Iterator[str]:
-    for sentence in sentences(text):
-        cited = [
-            desk.claims[name]
-            for call in CALL.finditer(sentence)
-            for name in ids_in(call)
-            if name in desk.claims
-        ]
-        words = CALL.sub("…", sentence)
-        found = _ALWAYS.search(words) or (cited and _BESIDE_A_FIGURE.search(words))
-        if not found:
+def _in_sentences(text: str, desk: Desk) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the superlatives of a text, each with its sentence's place."""
+    if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
+        return
+    for start, sentence in sentences(text):
+        ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]
+        cited = [desk.claims[name] for name in ids if name in desk.claims]
+        words = " ".join(_QUOTED.sub("…", CALL.sub("…", sentence)).split())
+        said = _superlative(words, has_figure=bool(cited))
+        if not said:
             continue
         dated = [claim for claim in cited if claim.as_of]
         if not dated:
-            yield f"“{found[0]}” rests on no claim that says as of when."
+            yield start, f"“{said}” rests on no claim that says as of when."
         for claim in dated:
-            yield from _doubts(claim, found[0], desk)
+            yield from ((start, doubt) for doubt in _doubts(claim, said, desk))
 
 
 def _doubts(claim: Evidence, said: str, desk: Desk) -> Iterator[str]:
@@ -108,6 +186,6 @@ def _doubts(claim: Evidence, said: str, desk: Desk) -> Iterator[str]:
     newer = [other for other in same_subject(claim, desk) if is_later(other, claim)]
     if newer:
         yield (
-            f"“{said}” was true of {claim.id} ({claim.period}) as of {date_text(claim.as_of)}; "
+            f"“{said}” was true of {claim.id} ({claim.period}) as of {plainly(claim.as_of)}; "
             f"{newer[0].id} ({newer[0].period}) has come since."
         )

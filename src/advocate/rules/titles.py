@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
+from advocate.models.dates import plainly
 from advocate.models.workspace import Signatory, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.pattern import Pattern
+from advocate.rules.peers import peers_with_forename
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.said import PERSON, Breach, Said, on_texts
+from advocate.rules.seats import SEATS_OF_2024, Mention, official_name, right_name, seats_in
 
-SEATS_OF_2024 = date(2024, 7, 4)
-"""First day on which anybody held one of today's seats."""
 _KINGS_COUNSEL = date(2022, 9, 8)
 _BANDS = (
     ("Bt", "Bart"),
@@ -37,23 +38,41 @@ _MP = Pattern(
     rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER}))*,? (?:the |our |your |your local )?MP\b"
     r"|\bMP for (?=[A-Z]))"
 )
-_NAME = r"[A-Z][\w’'ôŷâ.-]*"
-_SEAT = Pattern(
-    rf"\b(?<!Cabinet )(?<!Executive )(?:MPs?|Member of Parliament|Member) for (?:the )?"
-    rf"(?P<seat>{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*)"
+_CALLED_MP = (
+    Pattern(rf"\bMPs?(?:,| is)? (?P<name>{PERSON})"),
+    Pattern(rf"(?P<name>{PERSON}), (?:an?|the|our|your)(?: [\w-]+){{0,2}} MP\b"),
+    Pattern(
+        rf"(?P<name>{PERSON})(?:,| is) (?:an? |the |our |your )?(?:local )?Member of Parliament"
+    ),
+    Pattern(
+        r"(?<!as )(?<!becomes )\b(?:[Tt]he|[Oo]ur|[Yy]our) local MP "
+        r"(?:will|is|has|comes|visits|supports)\b"
+    ),
 )
-_PEER = Pattern(
-    r"\b(?:Lord|Lady|Baroness) (?!(?:St|De|Le|Van|Mac|Bishop|Chief|Justice|High|Privy|Great|Mayor"
-    r"|Chancellor|Speaker|President|Advocate|Lieutenant|Commissioner)\b)"
-    r"[A-Z][a-z’'-]+ [A-Z][\w’'-]+(?! of\b)"
+"""Other ways to call somebody an MP; a name counts only if somebody of that name has sat."""
+_ENDED = re.compile(
+    r",? (?:(?:was|were) (?:killed|murdered|elected|defeated|succeeded)|died|resigned|retired"
+    r"|stood down|lost)\b"
 )
+_NO_LONGER = re.compile(r"\b(?:then|former|next|new|ex)\b")
 _OF_COMMITTEE = Pattern(
     r"\b(?!The |A |An |This |That |Our |Its |Each |Every |Any |Which |House of )"
     r"(?P<name>[A-Z][\w-]+(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+)*) Select Committee\b"
 )
+_NO_SUBJECT = re.compile(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
+_SUBJECTS = (
+    "education|health and social care|home affairs|defence|transport|treasury|work and pensions"
+    "|foreign affairs|science, innovation and technology|women and equalities"
+)
+_TITLE_CASE = _SUBJECTS.title().replace(" And ", " and ")
+_COMMITTEE_ON = Pattern(
+    rf"(?<!Joint )(?<!Lords )(?:\bSelect Committee on (?P<name>{_TITLE_CASE})"
+    rf"\b(?!,? (?:for|and|[A-Z]))|\b(?P<lower>{_SUBJECTS}) select committee\b)",
+    only_with=("select committee",),
+)
 _TWO_TITLES = Pattern(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? (?:Sir|Dame|Dr|Professor|Prof)"
-    r"|(?:Sir|Dame|Dr|Professor|Prof)\.? (?:Mr|Mrs|Ms|Miss|Mx))\b"
+    r"|(?:Sir|Dame|Dr|Professor|Prof)\.? (?:Mr|Mrs|Ms|Miss|Mx)|Dr\.? (?:Sir|Dame))\b"
 )
 _QC = Pattern(rf"{PERSON}(?:,? (?:{_LETTER}))*?,? QC\b", only_with=(" qc",))
 _OF_KNIGHTS = ("KBE", "DBE", "KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO")
@@ -75,11 +94,18 @@ _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|
 )
 def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
-    if "MP" not in said.text or not desk.workspace.calendar.dissolution_covering(said.on):
+    is_said = "MP" in said.text or "Member of Parliament" in said.text
+    if not is_said or not desk.workspace.calendar.dissolution_covering(said.on):
         return
-    for found in _MP.finditer(said.text):
-        if not said.is_past(found.start(), found.end()):
-            yield found.start(), f"“{_shown(said, found)}” on {_plainly(said.on)}, when nobody is."
+    places = {found.start(): found for found in _MP.finditer(said.text)}
+    for pattern in _CALLED_MP:
+        for found in pattern.finditer(said.text):
+            name = found.groupdict().get("name")
+            if not _NO_LONGER.search(found[0]) and (name is None or _sits(name, desk)):
+                places.setdefault(found.start(), found)
+    for start, found in sorted(places.items()):
+        if not said.is_past(start, found.end()):
+            yield start, f"“{_shown(said, found)}” on {plainly(said.on)}, when nobody is."
 
 
 @on_texts(
@@ -92,10 +118,10 @@ def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
 )
 def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
     """Find seats by a name of another time."""
-    for found in _seats_in(said, desk):
-        seat, right = found["seat"], _right_name(found["seat"], said, desk)
-        if right and not said.is_past(found.start(), found.end()):
-            yield found.start(), f"“for {seat}”: on {_plainly(said.on)} the seat was {right}."
+    for found in seats_in(said, desk):
+        right = right_name(found, said, desk)
+        if right and not _is_of_old(found, said):
+            yield found.start, f"“{found.shown}”: on {plainly(said.on)} the seat was {right}."
 
 
 @on_texts(
@@ -106,10 +132,10 @@ def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
 )
-def peers_by_forename(said: Said, _desk: Desk) -> Iterator[Breach]:
+def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
-    if "Lord " in said.text or "Lady " in said.text or "Baroness " in said.text:
-        for found in _PEER.finditer(said.text):
+    for found in peers_with_forename(said.text):
+        if not any(found[0] in programme.school for programme in desk.workspace.programmes):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
 
@@ -178,7 +204,8 @@ def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
         yield found.start(), f"“{found[0]}” are two titles."
     if said.on >= _KINGS_COUNSEL and "QC" in said.text:
         for found in _QC.finditer(said.text):
-            if not said.is_past(found.start(), found.end()):
+            is_old = said.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
+            if not is_old and not said.is_past(found.start(), found.end()):
                 yield found.start(), f"“{found[0]}”: since 8 September 2022 it is KC."
     for found in _KNIGHTED.finditer(said.text):
         if not _TITLED.search(found["before"] + found["name"]):
@@ -198,72 +225,36 @@ def official_names(said: Said, desk: Desk) -> Iterator[Breach]:
     if "Select Committee" in said.text:
         for found in _OF_COMMITTEE.finditer(said.text):
             name = found["name"].rpartition("House of Commons ")[2].rpartition("Commons ")[2]
-            yield found.start(), f"“{found[0]}” is officially the {name} Committee."
-    for found in _seats_in(said, desk):
-        if official := _official_seat(found["seat"], said, desk):
-            yield found.start(), f"“{found[0]}”: the seat is {official}."
+            if not _NO_SUBJECT.search(found["name"]):
+                yield found.start(), f"“{found[0]}” is officially the {name} Committee."
+    for found in _COMMITTEE_ON.finditer(said.text):
+        yield found.start(), f"“{found[0]}” is officially the {_committee(found)}."
+    for mention in seats_in(said, desk):
+        if official := official_name(mention, said, desk):
+            yield mention.start, f"“{mention.shown}”: the seat is {official}."
 
 
-def _seats_in(said: Said, desk: Desk) -> Iterator[re.Match[str]]:
-    """Yield where somebody is called MP or Member for what is no seat's name on the day."""
-    if " for " not in said.text:
-        return
-    own = said.profile.constituency_name if said.profile else None
-    for found in _SEAT.finditer(said.text):
-        place = " ".join(said.text[found.start("seat") : found.start("seat") + 80].split())
-        is_right = bool(own) and place.startswith(f"{own}")
-        is_todays = said.on >= SEATS_OF_2024 and any(place.startswith(seat) for seat in desk.seats)
-        if not is_right and not is_todays:
-            yield found
+def without_letters(name: str) -> str:
+    """Return a name without the letters after it: "Ann Example" of "Ann Example MBE"."""
+    words = name.replace(",", "").split()
+    while words and words[-1] in _RANK:
+        words.pop()
+    return " ".join(words)
 
 
-def _heads(seat: str) -> Iterator[str]:
-    """Yield what was matched as a seat, and it again with ever fewer words at its end."""
-    words = seat.rstrip(",.").split()
-    for count in range(len(words), 0, -1):
-        yield " ".join(words[:count]).rstrip(",.")
+def _sits(name: str, desk: Desk) -> bool:
+    return name in desk.people or desk.is_politician(name)
 
 
-def _right_name(seat: str, said: Said, desk: Desk) -> str | None:
-    """Return what the seat was called on the day, where `seat` is a name of another time."""
-    right = said.profile.constituency_name if said.profile else None
-    if right and any(head in _other_names(right, said, desk) for head in _heads(seat)):
-        return right
-    if said.on < SEATS_OF_2024 or not desk.seats:
-        return None
-    successors = next((desk.former_seats[h] for h in _heads(seat) if h in desk.former_seats), ())
-    return " or ".join(successors) or None
+def _committee(found: re.Match[str]) -> str:
+    name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
+    return f"{name} Committee"
 
 
-def _other_names(right: str, said: Said, desk: Desk) -> frozenset[str]:
-    """Return official names of other times of the seat that is called `right` on the day."""
-    seat = said.profile.constituency if said.profile else None
-    names = {seat.name, seat.predecessor or seat.name} if seat else set()
-    names |= {
-        known.constituency for known in desk.workspace.constituencies if right in known.aliases
-    }
-    return frozenset(names - {right})
-
-
-def _official_seat(seat: str, said: Said, desk: Desk) -> str | None:
-    """Return the one official name that `seat` is a part of; None where it is one, or of many."""
-    heads = list(_heads(seat))
-    own = said.profile.constituency_name if said.profile else None
-    if any(head in desk.seats or head in desk.former_seats for head in heads):
-        return None
-    seats = desk.seats or ((own,) if own else ())
-    for head in heads if desk.seats else heads[:1]:
-        wanted = head.casefold().split()
-        found = [name for name in seats if _has_words(name, wanted)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _has_words(name: str, wanted: list[str]) -> bool:
-    words = name.casefold().replace(",", "").split()
-    starts = range(len(words) - len(wanted) + 1)
-    return any(words[start : start + len(wanted)] == wanted for start in starts)
+def _is_of_old(found: Mention, said: Said) -> bool:
+    is_old = said.is_of_year_up_to(SEATS_OF_2024.year, found.start)
+    is_over = _ENDED.match(said.text, found.end)
+    return is_old or bool(is_over) or said.is_past(found.start, found.end)
 
 
 def _disorder(letters: str) -> str | None:
@@ -280,7 +271,3 @@ def _disorder(letters: str) -> str | None:
 
 def _shown(said: Said, found: re.Match[str]) -> str:
     return " ".join(said.text[found.start() : found.end() + 25].split("\n")[0].split())
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -24,11 +24,11 @@ _COUNTED = (
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _CLOCK = r"\d{1,2}(?:[:.][0-5]\d)?"
 _NAMED = (
-    r"HC|HL|UIN|Cm|CP|Cmnd|Bill|EDM|Volume|Vol\.?|Issue|[Ss]ection|s\.|ss\.|[Cc]lause|[Ss]chedule"
+    r"HC|HL(?:\sPaper)?|SI|S\.I\.|UIN|Cm|CP|Cmnd|Bill|EDM|[Vv]olume|[Vv]ol\.?|[Cc]ols?\.?|Issue|[Ss]ection|s\.|ss\.|[Cc]lause|[Ss]chedule"
     r"|[Pp]aragraph|para\.?|[Pp]age|pp?\.|[Tt]able|Figure|Fig\.|[Nn]ote|[Cc]olumn|[Aa]rticle"
     r"|No\.|Number|[Aa]sk|[Cc]hapter|[Pp]art|[Aa]nnex|[Aa]ppendix|[Rr]ecommendation|[Qq]uestion"
     r"|Step|Room|[Pp]hase|Channel|Radio|BBC|Progress|Attainment|[Vv]ersion|CC\sBY(?:-[A-Z]+)*"
-    r"|[Ll]icence|Q|[Mm]essage"
+    r"|[Ll]icence|Q|[Mm]essage|[Bb]us|[Pp]latform|[Jj]unction|[Ee]xtension|[Ee]xt\.?"
 )
 _NAMED_MANY = r"[Ss]ections|[Cc]lauses|[Pp]aragraphs|[Pp]ages|[Cc]olumns|[Aa]rticles|Tables|Asks"
 _STREET = (
@@ -50,25 +50,35 @@ _HARMLESS = (
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|to|or|–|-)\s?\d{{1,2}}(?:st|nd|rd|th)?)*"
     rf"\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?",
     rf"\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)\b",
-    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|during|spring|summer|autumn|winter|{_MONTH})\s+{_YEAR}"
+    # before what is counted, 2000 is the round number and not the year
+    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|during|spring|summer|autumn|winter|{_MONTH})\s+"
+    rf"(?!2000\s+{_COUNTED}){_YEAR}"
     r"(?:\s?[/–-]\s?\d\d)?\b",
     rf"\b{_YEAR}s?\b(?!\s+{_COUNTED})",
     rf"\b{_CLOCK}\s?(?:(?:–|-|to)\s?{_CLOCK}\s?)?(?:am|pm|a\.m\.|p\.m\.)(?!\w)",
     r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b",
     r"\b12\s(?:noon|midday|midnight)\b|\b\d{1,2}\so[’']clock\b",
-    r"\b\d{1,3}(?:st|nd|rd|th)\b",
+    r"\b\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b",
+    # spans of time that order something, and nothing at all
+    r"\b24\shours\sa\sday\b|\b7\sdays\sa\sweek\b",
+    r"\b[Ww]ithin\s(?:the\snext\s)?\d{1,3}\s(?:working\s)?(?:minutes|hours|days|weeks|months)\b",
+    r"\b(?:[Ff]irst|[Nn]ext)\s\d{1,3}\s(?:minutes|days|weeks)\b",
+    r"\b[Oo]ver\s(?:the\s(?:next|first)\s)?\d{1,2}\sweeks\b",
+    r"£0(?!\d|\s?(?:million|billion|bn|m|k)\b)",
     # stages, grades and ages, which name a group
     r"\bYears?\s(?:1[0-3]|\d)\b(?:(?:,\s(?:1[0-3]|\d)\b)*\s?(?:and|or|to|&|/|–|-)\s?(?:1[0-3]|\d)\b)?",
     r"\b[Kk]ey\s[Ss]tages?\s[1-5]\b(?:(?:,\s[1-5])*\s?(?:and|or|to|&|–|-)\s?[1-5]\b)?",
     r"\b[Gg]rades?\s\d\b(?:\s?(?:and|or|to|/|–|-)\s?\d\b)?",
     r"\b(?:[Aa]ges?|[Aa]ged)\s(?:of\s)?\d{1,2}\b(?:\s?(?:and|or|to|–|-)\s?\d{1,2}\b)?",
     r"\b\d{1,2}(?:\s?(?:to|–|-)\s?\d{1,2})?-year-olds?\b|\b\d{1,2}[–-]19\b",
+    r"\b(?:11|14|16)\sto\s(?:16|18|19)(?=\s(?:tuition|education|fund|funding|bursary|study|provision"
+    r"|phase|school|year)\b)",
     r"\b(?:Level|Stage|Tier)\s\d\b",
     r"\b1(?:-to-|:)1\b|\b24/7\b|\b11-plus\b",
     # what a count too small to print is printed as
     r"(?:<|\b[Ff]ewer\sthan\s|\b[Uu]nder\s|\b[Ll]ess\sthan\s)(?:10|[1-9])\s(?:pupils|children)\b",
     # references, identifiers, addresses
-    rf"\b(?:{_NAMED})\s?\d+[A-Za-z]?(?:\(\d+\))*(?:[.:/–-]\d+)*\b",
+    rf"\b(?:{_NAMED})\s?\d+[A-Za-z]{{0,2}}(?:\(\d+\))*(?:[.:/–-]\d+)*\b",
     rf"\b(?:{_NAMED_MANY})\s\d+[A-Z]?(?:(?:,\s\d+)*\s?(?:and|to|or|–|-)\s?\d+)?\b",
     r"\b[Nn]o\s10\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
@@ -100,11 +110,17 @@ _BIG = (
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"
     r"|hundreds?|thousands?|millions?|billions?|dozens?"
 )
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_WHOLE = r"(?:three|four|five|six|seven|eight|nine|ten|twenty|a\s+hundred)"
 _PART = (
-    r"half\s+of|half\s+the|(?:a|one)\s+(?:third|quarter|fifth|tenth)\s+of"
+    r"half\s+(?:of|the|our|all|these|those)|(?:a|one)\s+(?:third|quarter|fifth|tenth)\s+of"
     r"|(?:two|three|four)[-\s](?:thirds|quarters|fifths)\s+of"
+    rf"|{_SMALL}\s+(?:out\s+of|in)\s+(?:every\s+)?{_WHOLE}"
 )
-_CHANGE = r"doubled|trebled|tripled|quadrupled|halved|twice\s+as|(?:three|four)\s+times\s+as"
+_CHANGE = (
+    r"doubled|trebled|tripled|quadrupled|halved|twice\s+as|(?:two|three|four|five|ten)-?fold"
+    r"|(?:three|four)\s+times\s+as"
+)
 _UNITS = (
     r"(?:pupils|children|schools|students|young\speople|volunteers|tutors|teachers|hours|sessions"
     r"|families|constituencies|per\s?cent|pounds|months|places)"
@@ -117,6 +133,8 @@ _WORDS = Pattern(
         *("eleven", "twelve", "teen", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight"),
         *("ninet", "hundred", "thousand", "illion", "dozen", "half", "third", "quarter", "tenth"),
         *("doubled", "trebled", "tripled", "quadrupled", "halved", "twice", "times as"),
+        *("three", "four", "five", " six", "seven", " ten"),
+        "fold",
     ),
 )
 

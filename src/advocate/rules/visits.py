@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.constituency import Constituency
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
@@ -25,6 +26,8 @@ _WEEK = timedelta(days=7)
 _GCSES = ((5, 8), (6, 25))
 """First and last day, near enough, of the summer's GCSEs and A levels: month and day."""
 _HOLIDAYS = (((7, 25), (8, 31)), ((12, 23), (12, 31)), ((1, 1), (1, 2)))
+_HALF_TERMS = ((2, 12), (5, 25), (10, 22))
+"""Month, and first day on which the Monday of that half-term's usual week can fall."""
 _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
@@ -69,7 +72,7 @@ def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find planned visits on days that suit neither members nor schools."""
     if visit.date >= desk.on:
         for reason in _drawbacks(visit, desk):
-            yield Finding(f"{visit.id} on {visit.date:%A} {_plainly(visit.date)}: {reason}.")
+            yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
 @rule(
@@ -112,7 +115,7 @@ def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
     if phase in _CAMPAIGN and not visit.approved_by:
         what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
         yield Finding(
-            f"{visit.id} is on {_plainly(visit.date)}, in {what}, and approved_by is empty.",
+            f"{visit.id} is on {plainly(visit.date)}, in {what}, and approved_by is empty.",
             field="date",
         )
 
@@ -154,6 +157,9 @@ def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
     is_holiday = any(_within(day, *days) for days in _HOLIDAYS)
     if is_holiday and is_school:
         yield "schools in England are on holiday"
+    elif is_school and (name := _likely_break(day)):
+        yield f"it may be a holiday ({name}); ask the school"
+        return
     if is_holiday or desk.workspace.calendar.dissolution_covering(day):
         return
     if day.weekday() < _FRIDAY:
@@ -162,6 +168,33 @@ def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
         yield "Year 6 sits its key stage 2 tests in that week"
     elif is_school and not _is_primary(visit, desk) and _within(day, *_GCSES):
         yield "GCSEs and A levels are being sat"
+
+
+def _likely_break(day: date) -> str | None:
+    """Return the half-term or Easter break in which `day` most often falls in England.
+
+    The weeks of most councils; some councils and many academies take the week before or after.
+    """
+    easter = easter_sunday(day.year)
+    if easter - timedelta(days=6) <= day <= easter + timedelta(days=7):
+        return "Easter"
+    for month, first in _HALF_TERMS:
+        start = date(day.year, month, first)
+        monday = start + timedelta(days=-start.weekday() % 7)
+        if monday <= day < monday + _WEEK:
+            return "half-term"
+    return None
+
+
+def easter_sunday(year: int) -> date:
+    """Return Western Easter Sunday, by the anonymous Gregorian algorithm."""
+    golden, century = year % 19, year // 100
+    skipped = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon = skipped - (skipped // 28) * (1 - (29 // (skipped + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    ahead = moon - weekday
+    month = 3 + (ahead + 40) // 44
+    return date(year, month, ahead + 28 - 31 * (month // 4))
 
 
 def _is_primary(visit: Visit, desk: Desk) -> bool:
@@ -214,7 +247,3 @@ def _meets_pupils(visit: Visit) -> bool:
     texts = (visit.purpose, visit.objective or "", *(step.what for step in visit.running_order))
     is_school = bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
     return is_school and any(_PUPILS.search(text) for text in texts)
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence
+from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, Sentence, sentences, visit_passages
+from advocate.rules.prose import Passage, Sentence, visit_passages
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
@@ -121,10 +122,22 @@ _N12_WHY = (
     "schools in England."
 )
 _WHOLE_UK = Pattern(
-    r"\b(?:UK(?!\s[A-Z])|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])|[Nn]ationwide"
-    r"|the\scountry[’']s|across\sthe\s(?:whole\s)?country)\b",
-    only_with=("uk", "united", "brit", "nationwide", "country"),
+    r"\b(?:UK(?!\s[A-Z])|U\.K\.|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])"
+    r"|[Nn]ationwide|(?:[Tt]he|[Oo]ur)\s(?:country|nation)[’']s"
+    r"|(?:[Ii]n|[Aa]cross|[Aa]round|[Oo]ver|[Tt]hroughout|[Uu]p\sand\sdown)\s(?:the|our|this)\s(?:whole\s)?country"
+    r"|England\sand\sWales|(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:Scotland|Wales|Northern\sIreland))"
+    r"(?!\w)",
+    only_with=(
+        *("uk", "u.k.", "united", "brit", "nationwide", "country", "nation", "wales"),
+        *("scotland", "northern"),
+    ),
 )
+_ENGLAND = Pattern(
+    r"(?<!Church of )(?<!Bank of )\bEngland\b(?! and (?:Wales|all over|across))"
+    r"|\bEnglish\s(?:pupils|schools|children)",
+    only_with=("engl",),
+)
+"""What says that the figure is England's, and anything wider is meant as something else."""
 
 
 @rule("N12", Severity.ERROR, Scope.WORKSPACE, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
@@ -142,7 +155,7 @@ def nation_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 
 def _stretched(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
     for sentence in found:
-        if not sentence.claims or "England" in sentence.text:
+        if not sentence.claims or _ENGLAND.search(sentence.text):
             continue
         word = _WHOLE_UK.search(sentence.text)
         if word and all(_is_of_england(claim) for claim in sentence.claims):

@@ -1,0 +1,61 @@
+"""What each role in Parliament cannot be asked to do, in the words of an ask."""
+
+import re
+
+_QUESTION = (
+    r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]*\bquestions?\b"
+)
+_MOTION = r"\bearly day motions?\b|\bEDMs?\b"
+_PRIME_MINISTERS = r"\bPrime Minister[’']s Questions\b|\bPMQs?\b"
+_IN_THE_HOUSE = r"\bput(?:ting)?\b[^.;]*\bquestions?\b[^.;]*\bin the House\b(?! of Lords)"
+_NOT_FOR_MINISTERS = (
+    f"{_QUESTION}|{_MOTION}|{_PRIME_MINISTERS}|{_IN_THE_HOUSE}"
+    "|\\b(?:apply for|secure|lead)\\b[^.;]*\\bdebate\\b"
+    "|\\bintroduc\\w+ [^.;]*\\bprivate members?[’']s? bill"
+)
+_OF_A_COMMITTEE = (
+    r"\bthe (?:\w+ ){0,4}Committee (?:take|hear|hold|launch|open)\b|\btake evidence\b"
+    r"|\bpropose that the (?:\w+ ){0,4}Committee\b"
+    r"|\bbring\b[^.;]*\b(?:before|to) the (?:\w+ ){0,4}Committee\b"
+    r"|\b(?:launch|open|hold|start)\b[^.;]{0,40}\bCommittee inquiry\b"
+)
+_BY_LETTER = re.compile(r"\bwrit\w+ to\b[^.;]*\b(?:committee|chair)", re.IGNORECASE)
+_ANSWERED = re.compile(r"\b(?:answer|repl|respon|read)\w*\b[^.;]*\Z", re.IGNORECASE)
+"""What leads up to a question that somebody else has asked."""
+_TO_MINISTERS = (
+    "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
+    "colleague, or for what is in the power of their own department."
+)
+_TO_COMMITTEES = (
+    "Only the members of a committee can bring something before it; ask others to write to "
+    "the minister."
+)
+_TO_PEERS = (
+    "A peer has no constituency and takes no part in the Commons; ask for a question or a "
+    "debate in the Lords."
+)
+IMPOSSIBLE = (
+    ("minister", _NOT_FOR_MINISTERS, _TO_MINISTERS),
+    ("any_member", _NOT_FOR_MINISTERS, _TO_MINISTERS),
+    (
+        "peer",
+        f"{_MOTION}|{_PRIME_MINISTERS}"
+        "|\\bput(?:ting)?\\b[^.;]*\\bSecretary of State[^.;]*\\bin the House\\b(?! of Lords)"
+        "|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
+        _TO_PEERS,
+    ),
+    *(
+        (role, _OF_A_COMMITTEE, _TO_COMMITTEES)
+        for role in ("any_member", "minister", "shadow_minister", "peer")
+    ),
+)
+"""Role, what it cannot do, and what to ask for instead; any_member is asked of ministers too."""
+
+
+def first_impossible(impossible: str, text: str) -> re.Match[str] | None:
+    """Return what is asked for in vain; a letter to a committee and a reply are no such thing."""
+    for found in re.finditer(impossible, text, re.IGNORECASE):
+        before = text[: found.start()]
+        if not _BY_LETTER.search(before) and not _ANSWERED.search(before):
+            return found
+    return None

@@ -1,0 +1,174 @@
+"""Where a text says whose Member somebody is, and what the seat it means is called."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from advocate.rules.desk import Desk
+from advocate.rules.pattern import Pattern
+from advocate.rules.said import PERSON, Said
+
+SEATS_OF_2024 = date(2024, 7, 4)
+"""First day on which anybody held one of today's seats."""
+_NAME = r"[A-Z][\w’'ôŷâ.-]*"
+_RUN = rf"{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*"
+_FOR = Pattern(
+    rf"\b(?<!Cabinet )(?<!Executive )(?:MPs?|Member of Parliament|Member) for (?:the )?"
+    rf"(?P<seat>{_RUN})(?! (?:seats?|constituenc))",
+    only_with=(" for ",),
+)
+_REPRESENTS = Pattern(rf"\bwho represents (?P<seat>{_RUN})", only_with=("who represents ",))
+_IN_BRACKETS = Pattern(r"\bMP \((?P<seat>[A-Z][^()\d\n]{2,60})\)", only_with=(" mp (",))
+_WORD = r"[A-Z][\w-]*"
+_BEFORE = Pattern(
+    rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD})*)(?P<of>[’']s)? MP\b",
+    only_with=(" mp",),
+)
+_NO_PART = re.compile(
+    r"(?:(?:The|Our|Your|Their|A|An|This|That|In|On|At|By|For|As|When|While|If|And|But|With|Then"
+    r"|Former|Local|Labour|Conservative|Liberal|Democrat|Green|Reform|Independent|SNP)\s)+"
+)
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
+_SOMEBODY = re.compile(rf",? {PERSON}")
+_COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
+_AREAS = frozenset(
+    ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
+)
+_SHORTENED = {"Hull": "Kingston upon Hull"}
+"""What everybody, the House included, calls a place for short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of whose Member somebody is."""
+
+    start: int
+    end: int
+    shown: str
+    seat: str
+    """As it was written, as far as it may reach."""
+    forms: tuple[str, ...]
+    """What the seat's name may be, the longest first."""
+    is_loose: bool = False
+    """Whether it may well be no seat at all: then only what is surely a seat counts."""
+
+
+def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
+    """Return where somebody is called the Member for what is no seat's name on the day."""
+    own = said.profile.constituency_name if said.profile else None
+    for mention in _mentions(said.text):
+        todays = _all_plain(desk.seats) if said.on >= SEATS_OF_2024 else frozenset()
+        seats = todays | {_plain(own)} if own else todays
+        if mention.is_loose:
+            is_right = any(_plain(form) in seats for form in mention.forms)
+        else:
+            following = said.text[mention.end - len(mention.seat) : mention.end + 80]
+            is_right = _plain(following).startswith(tuple(seats))
+        if not is_right:
+            yield mention
+
+
+def _mentions(text: str) -> Iterator[Mention]:
+    if "MP" in text or "Member" in text:
+        for found in _FOR.finditer(text):
+            yield _mention(found, tuple(_heads(found["seat"])))
+        for found in _IN_BRACKETS.finditer(text):
+            parts = tuple(part.strip() for part in found["seat"].split(","))
+            yield _mention(found, parts, is_loose=True)
+        for found in _BEFORE.finditer(text):
+            yield from _before(text, found)
+    for found in _REPRESENTS.finditer(text):
+        several = tuple(head for head in _heads(found["seat"]) if " " in head)
+        yield _mention(found, several)
+
+
+def _before(text: str, found: re.Match[str]) -> Iterator[Mention]:
+    """Return what stands before MP, if it may be a place: most often it is somebody's name."""
+    lead = _NO_PART.match(found["seat"])
+    seat = found["seat"][lead.end() if lead else 0 :]
+    start = found.start() + (lead.end() if lead else 0)
+    article = lead or _ARTICLE.search(text[:start])
+    if found["of"] or article or _SOMEBODY.match(text, found.end()):
+        yield Mention(start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True)
+
+
+def _mention(found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False) -> Mention:
+    end = found.end("seat")
+    return Mention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
+
+
+def _heads(seat: str) -> Iterator[str]:
+    """Yield what was matched as a seat, and it again with ever fewer words at its end."""
+    words = seat.rstrip(",.").split()
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]).rstrip(",.")
+
+
+def right_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+    """Return what the seat was called on the day, where the mention has a name of another time."""
+    right = said.profile.constituency_name if said.profile else None
+    if right and any(form in _other_names(right, said, desk) for form in mention.forms):
+        return right
+    if said.on < SEATS_OF_2024 or not desk.seats:
+        return None
+    return " or ".join(_successors(mention.forms, desk.former_seats)) or None
+
+
+def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return next((former[form] for form in forms if form in former), ())
+
+
+def _other_names(right: str, said: Said, desk: Desk) -> frozenset[str]:
+    """Return official names of other times of the seat that is called `right` on the day."""
+    seat = said.profile.constituency if said.profile else None
+    names = {seat.name, seat.predecessor or seat.name} if seat else set()
+    names |= {
+        known.constituency for known in desk.workspace.constituencies if right in known.aliases
+    }
+    return frozenset(name for name in names if _plain(name) != _plain(right))
+
+
+def official_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+    """Return the one official name that a mention is a part of; None where it is whole."""
+    own = said.profile.constituency_name if said.profile else None
+    known = _all_plain(desk.seats) | _all_plain(tuple(desk.former_seats))
+    if any(_plain(_in_full(form)) in known for form in mention.forms):
+        return None
+    seats = desk.seats or ((own,) if own else ())
+    for form in mention.forms if desk.seats else mention.forms[:1]:
+        wanted = _plain(form).casefold().split()
+        found = [name for name in seats if _has_words(name, wanted)]
+        if found:
+            is_clear = len(found) == 1 and not _is_an_area(wanted, found[0], mention)
+            return found[0] if is_clear else None
+    return None
+
+
+def _is_an_area(wanted: list[str], name: str, mention: Mention) -> bool:
+    """Say if words mean a county or a town rather than the one seat whose name holds them."""
+    if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
+        return True
+    words = [word for word in _plain(name).casefold().split() if word not in _COMPASS]
+    return mention.is_loose and (words == wanted or wanted[0].endswith("shire"))
+
+
+def _in_full(name: str) -> str:
+    first, space, rest = name.partition(" ")
+    return f"{_SHORTENED.get(first, first)}{space}{rest}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace(",", "").split())
+
+
+@lru_cache(maxsize=8)
+def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(name) for name in names)
+
+
+def _has_words(name: str, wanted: list[str]) -> bool:
+    words = _plain(name).casefold().split()
+    starts = range(len(words) - len(wanted) + 1)
+    return any(words[start : start + len(wanted)] == wanted for start in starts)
