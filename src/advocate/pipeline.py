@@ -3,7 +3,8 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,16 +12,24 @@ from pathlib import Path
 
 from advocate import enquiries
 from advocate.context.agreement import check_agreement
-from advocate.context.brief import build_brief
+from advocate.context.brief import NO_TOTALS, build_brief
 from advocate.context.letter import build_letter
 from advocate.context.letter_batch import build_index, letter_batch
 from advocate.context.listing import MemberRow, member_rows
 from advocate.context.manifesto import build_manifesto
-from advocate.errors import MemberNotFound, Problem, RecordNotFound, Severity, WorkspaceInvalid
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
+from advocate.errors import (
+    MemberNotFound,
+    NotFound,
+    Problem,
+    RecordNotFound,
+    Severity,
+    WorkspaceInvalid,
+)
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.constituency import Constituency, ConstituencyStatistic
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
 from advocate.models.member import Committee, MemberProfile, Provenance, Standing
@@ -78,6 +87,7 @@ def build_briefs(
     for profile in profiles:
         _refuse_strangers(profile)
     is_few = len(profiles) <= MOST_ASKED
+    wider = _wider_totals(workspace, parliament, on=order.on)
     contexts: list[DocumentContext] = []
     for done, profile in enumerate(profiles):
         on_step(_READING, done, len(profiles))
@@ -87,14 +97,17 @@ def build_briefs(
                 profile,
                 _statistics(parliament, profile),
                 on=order.on,
+                wider=wider,
                 findings=enquiries.for_brief(workspace, parliament, profile)
                 if is_few
                 else MemberFindings(groups=parliament.groups_of(profile.member.id)),
             )
         )
-    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
+    production = Production(
+        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+    )
     documents = production.render(contexts, on_step)
-    report = production.save(documents, parliament, force=order.force, dry_run=order.dry_run)
+    report = production.save(documents, force=order.force, dry_run=order.dry_run)
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
@@ -160,9 +173,11 @@ def build_letters(
         stems = file_stems(letters, order.on)
         known = parliament.provenance()
         documents.append(build_index(workspace, batch, letters, stems, known, on=order.on))
-    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
+    production = Production(
+        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+    )
     files = production.render(documents, on_step)
-    report = production.save(files, parliament, force=order.force, dry_run=order.dry_run)
+    report = production.save(files, force=order.force, dry_run=order.dry_run)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
@@ -185,9 +200,11 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
-    production = Production(workspace, order.on, order.formats, order.out, clean=order.clean)
+    production = Production(
+        workspace, order.on, order.formats, order.out, parliament=None, clean=order.clean
+    )
     documents = production.render([context], on_step)
-    return production.save(documents, None, force=order.force, dry_run=order.dry_run)
+    return production.save(documents, force=order.force, dry_run=order.dry_run)
 
 
 def _letters(
@@ -220,7 +237,7 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
     """Read the workspace and hold its people and places against Parliament's records."""
     if order.on < FIRST_DAY:
         raise RecordNotFound(
-            f"Parliament's record here begins on {_plainly(FIRST_DAY)}.",
+            f"Parliament's record here begins on {plainly(FIRST_DAY)}.",
             hint="Choose a later date: --on YYYY-MM-DD",
         )
     workspace = read_workspace(order.folder)
@@ -236,6 +253,20 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
     return workspace
 
 
+def _wider_totals(
+    workspace: Workspace, parliament: ParliamentSource, *, on: date
+) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+    """Return the totals above the constituency, where the list of programmes is whole."""
+    if not workspace.settings.programmes_are_complete:
+        return NO_TOTALS
+    seats: dict[str, Constituency] = {}
+    for name in {programme.constituency for programme in workspace.programmes}:
+        with suppress(NotFound):
+            seats[name.casefold()] = parliament.find_constituency(name)
+    small_number = workspace.settings.thresholds.small_number
+    return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
+
+
 def _refuse_strangers(profile: MemberProfile) -> None:
     """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve."""
     if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
@@ -243,7 +274,7 @@ def _refuse_strangers(profile: MemberProfile) -> None:
     name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
     where = "sits in the House of Lords" if is_peer else "holds no seat"
     raise MemberNotFound(
-        f"{name} {where} on {_plainly(profile.on)}, "
+        f"{name} {where} on {plainly(profile.on)}, "
         "so there is no brief to write on an MP of that name.",
         hint=f"A letter can be written to a peer: advocate letters --mp {profile.member.id}"
         if is_peer
@@ -259,7 +290,7 @@ def _refuse_strangers_to_letters(profile: MemberProfile) -> None:
     why = "Parliament is dissolved and nobody is an MP" if is_dissolved else "they hold no seat"
     raise MemberNotFound(
         f"There is no letter to write to {profile.member.name_display_as} on "
-        f"{_plainly(profile.on)}: {why} on that day.",
+        f"{plainly(profile.on)}: {why} on that day.",
         hint="For a day on which they sat, add: --on YYYY-MM-DD",
     )
 
@@ -270,7 +301,7 @@ def _with_notes(report: BuildReport, *notes: Problem | None) -> BuildReport:
 
 def _activity_unread(parliament: ParliamentSource, count: int) -> Problem | None:
     """Return a note where activity was left unread though it could be read."""
-    if count <= MOST_ASKED or isinstance(parliament, SnapshotSource):
+    if count <= MOST_ASKED or not parliament.is_live:
         return None
     return Problem(
         message=f"What these {count} members said and asked on our subjects was not read: that is "
@@ -284,10 +315,6 @@ def _one_committee(selection: Selection, parliament: ParliamentSource) -> Commit
     """Return the committee as whose members people are written to; none where several count."""
     names = selection.committees
     return parliament.find_committee(names[0]) if len(names) == 1 else None
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _statistics(

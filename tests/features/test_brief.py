@@ -386,7 +386,7 @@ def test_recent_activity_on_our_topics_is_listed_with_reference_and_link(
         "utf-8",
     )
     today = datetime.now(tz=UTC).date()
-    day, old = today - timedelta(days=30), today - timedelta(days=500)
+    day, old = today - timedelta(days=30), today - timedelta(days=500)  # far from any midnight
     parliament.activity.asked += [
         question(4370, day, "9807", "Schools: Tutoring"),
         question(4370, day, "9808", "Roads"),
@@ -402,3 +402,32 @@ def test_recent_activity_on_our_topics_is_listed_with_reference_and_link(
     assert "(UIN 9807)" in text
     assert "9808" not in text
     assert "(UIN 1)" not in text
+
+
+PROGRAMMES = "".join(
+    f"- {{id: {school[:2]}, school: {school} School, constituency: {seat}, "
+    f"academic_year: 2025/26, pupils: {pupils}}}\n"
+    for school, seat, pupils in (
+        ("First", "Birmingham Yardley", 20),
+        ("Second", "Birmingham Selly Oak", 30),
+        ("Third", "Coventry South", 15),
+    )
+)
+
+
+@pytest.mark.parametrize("is_complete", [True, False])
+def test_totals_round_the_seat_are_told_only_of_a_list_that_is_whole(
+    run: Run, workspace: Path, is_complete: bool
+) -> None:
+    (workspace / "data" / "programmes.yaml").write_text(PROGRAMMES, "utf-8")
+    if is_complete:
+        settings = workspace / "advocate.yaml"
+        settings.write_text(
+            settings.read_text("utf-8") + "programmes_are_complete: true\n", "utf-8"
+        )
+
+    run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
+
+    text = run("brief", "--mp", "4370", "--on", "2026-11-20").text("briefs/*.md")
+    assert ("- West Midlands: 3 programmes in 3 schools, with 65 pupils" in text) is is_complete
+    assert ("All our programmes in 2025/26" in text) is is_complete

@@ -1,9 +1,11 @@
 """What a visit or meeting brief may say of one member on one date."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
+from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
     academic_year_end,
@@ -21,6 +23,7 @@ from advocate.errors import Problem, Severity
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
@@ -34,6 +37,7 @@ from advocate.models.workspace import Asked, Question, Workspace
 
 _SATURDAY = 5
 NOTHING_ASKED = MemberFindings()
+NO_TOTALS: Mapping[tuple[Level, str], ProgrammeTotal] = {}
 _MOST_ITEMS = 5
 _MOST_PHRASES = 8
 _NEED_IS_HIGH = frozenset(
@@ -73,6 +77,7 @@ def build_brief(
     *,
     on: date,
     findings: MemberFindings = NOTHING_ASKED,
+    wider: Mapping[tuple[Level, str], ProgrammeTotal] = NO_TOTALS,
 ) -> DocumentContext:
     """Return the context of one brief; sections without facts hold nothing.
 
@@ -121,6 +126,7 @@ def build_brief(
         "groups": _groups_worth_naming(workspace, findings.groups, on),
         "local": local_knowledge(workspace, names),
         "programme_years": years,
+        "wider_totals": totals_round(profile.constituency, wider),
         "statistics": chosen,
         "standout": _standout(chosen),
         "history": history,
@@ -164,7 +170,7 @@ def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
             severity=Severity.WARNING,
             rule="C2.9",
             message="Parliament's record has no past titles: Sir, Dame, Rt Hon and the like are "
-            f"those of {day.day} {day:%B %Y}.",
+            f"those of {plainly(day)}.",
             hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
         ),
     )
@@ -237,7 +243,7 @@ def _data_notes(profile: MemberProfile, on: date, calendar: ElectionCalendar) ->
         notes.append("Committee places on this date are not in the record at hand")
     elif profile.committees_as_of:
         known = profile.committees_as_of
-        notes.append(f"Committee places are those known on {known.day} {known:%B %Y}")
+        notes.append(f"Committee places are those known on {plainly(known)}")
     if calendar.period_on(on) is None:
         notes.append("No general election period covers the date of this brief")
     return tuple(notes)

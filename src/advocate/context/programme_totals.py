@@ -1,11 +1,11 @@
-"""Adds up programmes from schools to constituency, authority, region and nation, year by year.
+"""Adds up programmes from schools to constituency, authority, region and nation, year by year."""
 
-Counts only: what may be printed of them is for the rules on small numbers to say.
-"""
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 
+from advocate.context.selection import academic_year_start
 from advocate.models.constituency import Constituency
 from advocate.models.programme import Programme
 from advocate.models.record import record
@@ -20,6 +20,9 @@ class Level(StrEnum):
     """Local authority with responsibility for education."""
     REGION = "region"
     NATION = "nation"
+
+
+WIDER = (Level.AUTHORITY, Level.REGION, Level.NATION)
 
 
 @record
@@ -59,6 +62,53 @@ def totals(
     found = [_total(level, place, year, items) for (year, place), items in groups.items()]
     found.sort(key=lambda total: (total.place is None, total.place or ""))
     return tuple(sorted(found, key=lambda total: total.academic_year, reverse=True))
+
+
+def wider_totals(
+    programmes: Sequence[Programme],
+    seats: Mapping[str, Constituency],
+    *,
+    on: date,
+    small_number: int,
+) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+    """Return the totals above the constituency of the newest year begun by `on`, by their place.
+
+    Where one of the groups added up is small, the pupils of no total that takes it in are given:
+    they could be had by taking away the others. A total that might lack a programme, because its
+    seat is not known or lies in several authorities, is left out.
+    """
+    begun = [p for p in programmes if academic_year_start(p.academic_year) <= on]
+    newest = max((p.academic_year for p in begun), default=None)
+    latest = [p for p in begun if p.academic_year == newest]
+    if any(programme.constituency.casefold() not in seats for programme in latest):
+        return {}
+    homes = [seats[programme.constituency.casefold()].education_authorities for programme in latest]
+    shared = {name for names in homes if len(names) > 1 for name in names}
+    found: dict[tuple[Level, str], ProgrammeTotal] = {}
+    for level in WIDER:
+        for total in totals(latest, level, seats):
+            if total.place is not None and not (level is Level.AUTHORITY and total.place in shared):
+                found[level, total.place] = total
+        for programme in latest:
+            place = _place(programme, level, seats)
+            if (level, place) in found and programme.is_small_group(small_number):
+                found[level, str(place)] = replace(found[level, str(place)], pupils=None)
+    return found
+
+
+def totals_round(
+    seat: Constituency | None, wider: Mapping[tuple[Level, str], ProgrammeTotal]
+) -> tuple[ProgrammeTotal, ...]:
+    """Return the totals of the areas a seat lies in, each wider in programmes than the last."""
+    if seat is None:
+        return ()
+    authority = seat.education_authorities[0] if len(seat.education_authorities) == 1 else ""
+    found: list[ProgrammeTotal] = []
+    for key in zip(WIDER, (authority, seat.region, seat.nation), strict=True):
+        total = wider.get(key)
+        if total and (not found or total.programmes > found[-1].programmes):
+            found.append(total)
+    return tuple(found)
 
 
 def _place(programme: Programme, level: Level, seats: Mapping[str, Constituency]) -> str | None:

@@ -36,6 +36,10 @@ class Organisation:
     """Year that every text gives for the charity's beginning."""
     phone: str | None = None
 
+    def is_called(self, name: str) -> bool:
+        """Say whether `name` is the charity's, in full or short, in any letters."""
+        return name.casefold() in {self.name.casefold(), (self.short_name or self.name).casefold()}
+
 
 @record
 class Signatory:
@@ -149,6 +153,9 @@ class Settings:
     letter: LetterSettings
     topics: tuple[Topic, ...] = ()
     thresholds: Thresholds = Thresholds()
+    programmes_are_complete: bool = False
+    """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the
+    totals of authority, region and nation, which would otherwise be too low."""
     formats: tuple[str, ...] = ("docx", "md")
     sample_notice: str | None = None
     """Printed on every document of a workspace that is only a sample."""

@@ -1,11 +1,12 @@
 """Totals of programmes: each level is the sum of the one below, and nothing unknown is guessed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from tests.units.context.builders import constituency, programme
 
-from advocate.context.programme_totals import Level, totals
+from advocate.context.programme_totals import Level, totals, totals_round, wider_totals
 from advocate.models.programme import Programme
 
 YARDLEY = constituency(
@@ -75,3 +76,44 @@ def test_a_count_that_one_programme_lacks_has_no_total() -> None:
 
     assert (total.pupils, total.hours, total.volunteers) == (None, 400, 20)
     assert total.illustrative
+
+
+YEAR_OLD = date(2024, 11, 1)
+
+
+def wide(*programmes: Programme) -> dict[str, tuple[int, int | None]]:
+    found = wider_totals(programmes, SEATS, on=YEAR_OLD, small_number=10)
+    return {place: (total.programmes, total.pupils) for (_, place), total in found.items()}
+
+
+def test_the_wider_totals_are_those_of_the_newest_year_begun() -> None:
+    ahead = run("F", CAMDEN.name, "2025/26")
+    assert wide(*PROGRAMMES[:4], PROGRAMMES[6], ahead) == {
+        "Birmingham": (3, 55),
+        "Camden": (1, 20),
+        "West Midlands": (3, 55),
+        "London": (1, 20),
+        "England": (4, 75),
+    }
+
+
+def test_no_total_that_takes_in_a_small_group_gives_its_pupils() -> None:
+    found = wide(run("A", YARDLEY.name, pupils=9), run("B", SELLY_OAK.name), run("C", CAMDEN.name))
+
+    assert found["Birmingham"] == (2, None)
+    assert found["England"] == (3, None)
+    assert found["London"] == (1, 20)
+
+
+def test_a_total_that_might_lack_a_programme_is_not_given() -> None:
+    assert wide(run("A", YARDLEY.name), run("E", "Nowhere")) == {}
+    assert "Camden" not in wide(run("C", CAMDEN.name), run("D", BORDER.name))
+
+
+def test_a_seat_is_shown_the_areas_round_it_each_wider_than_the_last() -> None:
+    programmes = [run("A", YARDLEY.name), run("B", SELLY_OAK.name), run("C", CAMDEN.name)]
+    found = wider_totals(programmes, SEATS, on=YEAR_OLD, small_number=10)
+
+    assert [t.place for t in totals_round(YARDLEY, found)] == ["Birmingham", "England"]
+    assert [t.place for t in totals_round(CAMDEN, found)] == ["Camden", "England"]
+    assert totals_round(None, found) == ()
