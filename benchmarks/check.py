@@ -67,10 +67,9 @@ def _show_phases(workspace: Path) -> None:
     began = time.perf_counter()
     from advocate.cli.wiring import parliament_source
     from advocate.context.agreement import check_agreement
-    from advocate.inputs.own_templates import templates_of
+    from advocate.desks import desk_of
     from advocate.inputs.workspace_reader import survey_workspace
     from advocate.rules.book import rule_book
-    from advocate.rules.desk import Desk
     from advocate.rules.runner import check_records
 
     rules = rule_book()
@@ -79,15 +78,8 @@ def _show_phases(workspace: Path) -> None:
     times["read"] = time.perf_counter()
     assert survey.workspace is not None  # noqa: S101 - the workspace was just made
     parliament = parliament_source(offline=True, on=ON, folder=workspace)
-    seats = parliament.constituency_names()
-    desk = Desk(
-        survey.workspace,
-        ON,
-        name_of=parliament.member_name,
-        seats=seats,
-        read_templates=templates_of(workspace),
-    )
-    check_agreement(survey.workspace, name_of=desk.name_of, seats=seats)
+    desk = desk_of(survey.workspace, parliament, on=ON)
+    check_agreement(survey.workspace, name_of=desk.name_of, seats=desk.seats)
     times["agreement"] = time.perf_counter()
     slowest = {}
     for name in dict.fromkeys(rule.id for rule in rules):

@@ -1,23 +1,17 @@
 """Holds a whole workspace against the rule book: what is wrong, where, and what to change."""
 
-from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from advocate.context.agreement import check_agreement
-from advocate.errors import MemberNotFound, Problem, Severity
-from advocate.inputs.own_templates import templates_of
-from advocate.inputs.parliament.politicians import is_politician
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.desks import desk_of
+from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import survey_workspace
 from advocate.models.record import record
 from advocate.rules.book import rule_book
-from advocate.rules.desk import Desk
 from advocate.rules.runner import check_records
 from advocate.rules.waivers import check_waivers
-from advocate.writers.fact_ledger import conflicting_values
 
 
 @record
@@ -58,37 +52,11 @@ def inspect_workspace(
     problems = [] if wanted else list(survey.problems)
     rules = [rule for rule in rule_book() if not wanted or rule.id in wanted]
     if survey.workspace is not None:
-        seats = parliament.constituency_names()
-        desk = Desk(
-            survey.workspace,
-            on,
-            name_of=parliament.member_name,
-            seats=seats,
-            former_seats=_former_seats(parliament),
-            is_politician=is_politician,
-            party_of=partial(_party_of, parliament),
-            read_templates=templates_of(folder),
-            read_conflicts=partial(conflicting_values, folder / "briefs"),
-        )
+        desk = desk_of(survey.workspace, parliament, on=on)
         if not wanted:
-            problems += check_agreement(survey.workspace, name_of=desk.name_of, seats=seats)
+            problems += check_agreement(survey.workspace, name_of=desk.name_of, seats=desk.seats)
             problems += check_waivers(desk)
         problems += check_records(desk, frozenset(rule.id for rule in rules))
     ordered = sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
     count = len({rule.id for rule in rules})
     return Inspection(folder=folder, problems=tuple(dict.fromkeys(ordered)), rules=count)
-
-
-def _former_seats(parliament: ParliamentSource) -> Mapping[str, tuple[str, ...]]:
-    """Return the names that seats had before, where the source at hand knows them."""
-    return parliament.former_names() if isinstance(parliament, SnapshotSource) else {}
-
-
-def _party_of(parliament: ParliamentSource, member_id: int, on: date) -> str | None:
-    """Return the party of a member of the Commons on a day; None where it is not known."""
-    try:
-        member = parliament.find_member(str(member_id), on=on)
-        party = parliament.member_profile(member, on=on).party
-    except MemberNotFound:
-        return None
-    return party.name if party else None

@@ -7,20 +7,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from advocate.context.trail import build_trail
+from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
-from advocate.inputs.own_templates import templates_of
 from advocate.inputs.packaged import packaged_folder
-from advocate.inputs.parliament.politicians import is_politician
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import DocumentContext, Trail
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
-from advocate.rules.desk import Desk
 from advocate.rules.runner import check_run, check_sheet
 from advocate.rules.sheet import Sheet
-from advocate.writers.fact_ledger import Use
+from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import writer_for
 
@@ -97,13 +95,16 @@ class Production:
         formats: Sequence[str],
         out: Path | None,
         *,
+        parliament: ParliamentSource | None,
         clean: bool = False,
     ) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
-        `clean` files say nothing of where their facts come from but what stands in the text.
+        `parliament` is the source that the contexts were made from, if any was asked. `clean`
+        files say nothing of where their facts come from but what stands in the text.
         """
         self._workspace = workspace
+        self._parliament = parliament
         self._clean = clean
         self._on = on
         self._out = out or workspace.folder / "briefs"
@@ -117,13 +118,7 @@ class Production:
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
         )
-        self._desk = Desk(
-            workspace,
-            on,
-            is_building=True,
-            is_politician=is_politician,
-            read_templates=templates_of(workspace.folder),
-        )
+        self._desk = desk_of(workspace, parliament, on=on, is_building=True)
         self._problems: dict[Problem, None] = {}
 
     def render(self, contexts: Sequence[DocumentContext], on_step: OnStep) -> list[FinishedFile]:
@@ -192,7 +187,6 @@ class Production:
     def save(
         self,
         files: Sequence[FinishedFile],
-        parliament: ParliamentSource | None,
         *,
         force: bool,
         dry_run: bool,
@@ -213,6 +207,7 @@ class Production:
                 if saved.outcome == "kept":
                     skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
                 written.append(_as_written(file, saved))
+        parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
@@ -223,10 +218,10 @@ class Production:
         )
 
 
-def _use_of(file: FinishedFile) -> Use:
+def _use_of(file: FinishedFile) -> DocumentUse:
     """Return what the folder's own record keeps of a document."""
     context = file.context
-    return Use.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
+    return DocumentUse.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
 
 
 def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:

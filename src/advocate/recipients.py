@@ -6,6 +6,7 @@ from functools import partial
 
 from advocate.errors import AdvocateError, Ambiguous, MemberNotFound, NotFound, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Standing
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
@@ -50,6 +51,9 @@ def find_profiles(
     return [profile for profile in profiles if all(test(profile) for test in wanted)]
 
 
+REGIONS_KNOWN_FROM = date(2024, 7, 4)
+
+
 def find_recipients(
     selection: Selection,
     parliament: ParliamentSource,
@@ -82,15 +86,23 @@ def find_recipients(
     if not selection.names_people:
         profiles = [profile for profile in profiles if profile.standing in standings]
     if not profiles:
-        raise _nobody(describe(selection, parliament), on)
+        raise _nobody(selection, parliament, on)
     return profiles
 
 
-def _nobody(described: Sequence[str], on: date) -> RecordNotFound:
+def _nobody(selection: Selection, parliament: ParliamentSource, on: date) -> RecordNotFound:
+    described = describe(selection, parliament)
     said = f" ({', '.join(described)})" if described else ""
+    why = ""
+    if next(iter(parliament.sitting_profiles(on=on)), None) is None:
+        why = " While Parliament is dissolved nobody sits, and no committee has members."
+    elif selection.regions and on < REGIONS_KNOWN_FROM:
+        why = (
+            " The regions of constituencies are known here from the general election of "
+            f"{plainly(REGIONS_KNOWN_FROM)} on."
+        )
     return RecordNotFound(
-        f"The selection{said} has no member on {on.day} {on:%B %Y}; while "
-        "Parliament is dissolved nobody sits, and no committee has members.",
+        f"The selection{said} has no member on {plainly(on)}.{why}",
         hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
     )
 
@@ -172,7 +184,7 @@ def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, 
     holder = parliament.find_holder(seat, on=on)
     if holder is None:
         raise MemberNotFound(
-            f"{seat.name} has no MP on {on.day} {on:%B %Y}: the seat is vacant, or Parliament is "
+            f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
             "dissolved.",
             hint="Choose another date: --on YYYY-MM-DD",
         )

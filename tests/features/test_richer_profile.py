@@ -16,8 +16,8 @@ from tests.standin.people import ABSENT
 from tests.standin.shapes import focus, register, registered
 
 JESS_PHILLIPS, HELEN_HAYES, CAROLINE_JOHNSON = 4370, 4510, 4592
-TODAY = datetime.now(tz=UTC).date()
-DAY = TODAY - timedelta(days=30)
+DAY = datetime.now(tz=UTC).date() - timedelta(days=30)
+"""Long over and lately enough to count, on this day and on the next, should midnight come."""
 TOPICS = "topics:\n  - id: tutoring\n    name: Tutoring\n    keywords: [tutoring, tutors]\n"
 OFTEN_OUT_OF_DATE = "Interests listed on Parliament's website (often out of date)"
 DECLARED = "Declared interests relevant to our topics"

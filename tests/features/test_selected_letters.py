@@ -233,3 +233,18 @@ def test_nothing_is_written_where_one_letter_cannot_be(run: Run, workspace: Path
 
     assert outcome.exit_code == 1
     assert outcome.files() == []
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        ("2024-06-10", "While Parliament is dissolved nobody sits"),
+        ("2021-06-25", "The regions of constituencies are known here from"),
+    ],
+)
+def test_why_a_selection_has_nobody_is_told_as_it_was(run: Run, on: str, why: str) -> None:
+    outcome = run("letters", "--region", "London", "--on", on)
+
+    assert outcome.exit_code == 1
+    assert why in outcome.stderr
+    assert outcome.files() == []

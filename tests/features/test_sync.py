@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ from tests.standin.people import made_up
 from tests.standin.shapes import committee, role, stretch
 
 PHILLIPS = 4370
-TODAY = datetime.now(tz=UTC).date()
+LATELY = datetime.now(tz=UTC).date() - timedelta(days=2)
+"""Over wherever the clock stands, and still lately should midnight come."""
 EDUCATION = ("--committee", "203")
 STORED = "parliament-members.json"
 
@@ -225,7 +226,7 @@ def test_the_index_of_letters_lacks_whoever_has_joined_the_committee(
     run("brief", "--mp", "4641", "--format", formats)
     people = parliament.committees[203].people
     leaver = people.pop()["memberInfo"]
-    joined = role(TODAY) | {"endDate": None}
+    joined = role(LATELY) | {"endDate": None}
     info = leaver | {"mnisId": PHILLIPS, "displayAs": "Jess Phillips", "listAs": "Phillips, Jess"}
     people.append(people[0] | {"id": 99_999, "memberInfo": info, "roles": [joined]})
 

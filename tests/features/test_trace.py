@@ -15,8 +15,8 @@ import pytest
 from docx import Document
 
 from advocate.cli.console import print_rows
-from advocate.models.document import PrintedFact, Trail
-from advocate.writers.fact_ledger import Use, conflicting_values, read_uses
+from advocate.models.document import FactKind, PrintedFact, Trail
+from advocate.writers.fact_ledger import DocumentUse, conflicting_values, read_uses
 from advocate.writers.files import OutputFolder
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -467,6 +467,26 @@ def test_the_same_inputs_give_the_same_bytes(run: Run, workspace: Path) -> None:
     assert everything_in(workspace / "briefs") == before
 
 
+def test_of_a_word_file_what_only_a_later_version_knows_is_left_out(
+    run: Run, workspace: Path
+) -> None:
+    done(run(*BRIEF))
+    path = workspace / f"briefs/{STEM}.docx"
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    shutil.rmtree(workspace / "briefs")
+    path.parent.mkdir()
+    parts[PART] = parts[PART].replace(b'kind="claim"', b'kind="omen"')
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    facts = done(run("trace", str(path), "--json")).json["facts"]
+
+    assert facts
+    assert {fact["kind"] for fact in facts} <= {"statistic", "quotation", "member"}
+
+
 def test_a_word_file_with_its_list_opens_and_keeps_it_when_saved_again(
     run: Run, workspace: Path
 ) -> None:
@@ -720,10 +740,10 @@ def test_the_record_of_an_edited_file_stays_beside_that_of_the_new_version(
     assert traced(run, f"briefs/{STEM}.new.md")["gap"]["printed"] == "23\u00a0percentage points"
 
 
-def a_use(version: str, text: str) -> Use:
-    fact = PrintedFact(kind="claim", id="gap", text=text, source="DfE")
+def a_use(version: str, text: str) -> DocumentUse:
+    fact = PrintedFact(kind=FactKind.CLAIM, id="gap", text=text, source="DfE")
     trail = Trail(token=version, facts=(fact,))
-    return Use.of(trail, "letter", date(2026, 11, 20), None)
+    return DocumentUse.of(trail, "letter", date(2026, 11, 20), None)
 
 
 def _save_many(folder: Path, mark: str) -> None:

@@ -8,6 +8,7 @@ from advocate.context.address import FormsOfAddress
 from advocate.context.card import MemberCard
 from advocate.context.roles import RoleFact
 from advocate.models.activity import Activity
+from advocate.models.dates import iso
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import CommitteePlace, Post
 
@@ -17,8 +18,8 @@ def card_json(card: MemberCard) -> dict[str, object]:
     found = card.findings
     career = found.career
     return {
-        "first_elected": _iso(card.first_elected),
-        "service_start": _iso(card.service_start),
+        "first_elected": iso(card.first_elected),
+        "service_start": iso(card.service_start),
         "posts": [_held_post(post) for post in card.posts] if card.posts is not None else None,
         "former_posts": [_former_post(post) for post in career.posts] if career else None,
         "former_committees": [_place(p) for p in career.committees] if career else None,
@@ -29,7 +30,7 @@ def card_json(card: MemberCard) -> dict[str, object]:
             {
                 "name": office.group.title,
                 "role": office.role,
-                "register": _iso(office.group.as_of),
+                "register": iso(office.group.as_of),
                 "url": office.group.url,
             }
             for office in found.groups
@@ -40,18 +41,14 @@ def card_json(card: MemberCard) -> dict[str, object]:
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _held_post(post: RoleFact) -> dict[str, object]:
     """Return a post held; `checked_on` is set where it is our own note."""
     return {
         "name": post.text,
         "kind": post.kind,
-        "start": _iso(post.start),
+        "start": iso(post.start),
         "end": None,
-        "checked_on": _iso(post.checked_on),
+        "checked_on": iso(post.checked_on),
     }
 
 
@@ -59,8 +56,8 @@ def _former_post(post: Post) -> dict[str, object]:
     return {
         "name": post.name,
         "kind": post.kind,
-        "start": _iso(post.start),
-        "end": _iso(post.end),
+        "start": iso(post.start),
+        "end": iso(post.end),
         "checked_on": None,
     }
 
@@ -70,8 +67,8 @@ def _place(place: CommitteePlace) -> dict[str, object]:
         "id": place.committee_id,
         "name": place.committee,
         "role": place.role,
-        "start": _iso(place.start),
-        "end": _iso(place.end),
+        "start": iso(place.start),
+        "end": iso(place.end),
     }
 
 

@@ -8,6 +8,7 @@ from advocate.context.address import FormsOfAddress
 from advocate.context.card import MemberCard
 from advocate.context.roles import RoleFact
 from advocate.models.activity import Activity
+from advocate.models.dates import plainly
 from advocate.models.group import GroupOffice
 from advocate.models.interests import RegisteredInterest
 from advocate.models.member import CommitteePlace
@@ -159,4 +160,4 @@ def _span(start: date | None, end: date | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return plainly(day) if day else ""

@@ -28,18 +28,20 @@ def progress_bar() -> Iterator[OnStep]:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print a table on stdout: rule, place, and what is wrong with what to do about it."""
+    """Print a table on stdout: weight and rule, place, what is wrong; each remedy once."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Rule", no_wrap=True)
-    table.add_column("Where", overflow="fold", max_width=34)
+    table.add_column("Where", overflow="fold", max_width=30)
     table.add_column("What, and what to do", overflow="fold")
+    told: set[tuple[str | None, str]] = set()
     for problem in problems:
-        weight = _STYLES[problem.severity]
+        weight = " ".join(filter(None, (problem.severity.value, problem.rule)))
         place = f"{problem.file}:{problem.line or 1}" if problem.file else ""
         said = Text(problem.message)
-        if problem.hint:
+        if problem.hint and (problem.rule, problem.hint) not in told:
+            told.add((problem.rule, problem.hint))
             said.append(f"\n{problem.hint}", style="dim")
-        table.add_row(Text(problem.rule or problem.severity.value, style=weight), place, said)
+        table.add_row(Text(weight, style=_STYLES[problem.severity]), place, said)
     Console().print(table)
 
 

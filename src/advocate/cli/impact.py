@@ -74,10 +74,7 @@ def _show_json(run: Run, found: "Impact", root: Path) -> None:
     ]
     cited = [asdict(place) for place in found.cited]
     keys = {"id": found.id, "kind": found.kind, "documents": documents, "cited": cited}
-    if found.provenance is None:
-        run.show_facts(**keys, problems=[])
-    else:
-        run.show_envelope(found.provenance, found.problems, **keys)
+    run.show_envelope(found.provenance, found.problems, **keys)
 
 
 def _files(count: int) -> str:

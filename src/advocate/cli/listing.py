@@ -13,6 +13,7 @@ from advocate.cli.run import Run
 from advocate.cli.tables import as_csv, as_table, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder
 from advocate.errors import WorkspaceNotFound
+from advocate.models.dates import plainly
 from advocate.models.selection import Selection
 from advocate.pipeline import MemberList, list_rows
 from advocate.portrait import Portraits, portray
@@ -62,7 +63,7 @@ def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool)
     if not run.quiet and not as_csv:
         count = "1 member" if len(listed.rows) == 1 else f"{len(listed.rows)} members"
         day = listed.provenance.as_of
-        typer.echo(f"{count}, as at {day.day} {day:%B %Y}.", err=True)
+        typer.echo(f"{count}, as at {plainly(day)}.", err=True)
 
 
 def show_member(run: Run, portraits: Portraits) -> None:
@@ -76,7 +77,7 @@ def show_member(run: Run, portraits: Portraits) -> None:
     typer.echo("\n\n".join(card_text(card, width) for card in portraits.cards))
     if not run.quiet:
         day = portraits.provenance.as_of
-        typer.echo(f"As at {day.day} {day:%B %Y}.", err=True)
+        typer.echo(f"As at {plainly(day)}.", err=True)
 
 
 def show_json(run: Run, listed: MemberList) -> None:

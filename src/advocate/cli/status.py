@@ -9,6 +9,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.run import Run, shown_path, start_run
+from advocate.models.dates import iso
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
@@ -72,7 +73,7 @@ def _as_record(state: "DocumentState", root: Path) -> dict[str, object]:
 
 
 def _dated(record: dict[str, object], day: date | None, name: str) -> dict[str, object]:
-    return record | {name: day.isoformat() if day else None}
+    return record | {name: iso(day)}
 
 
 def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ import typer
 from advocate.cli import options
 from advocate.cli.run import Run, shown_path, start_run
 from advocate.errors import WorkspaceNotFound
+from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
     from advocate.refresh import RefreshReport
@@ -100,6 +101,6 @@ def _show_summary(report: "RefreshReport") -> None:
     day = report.since.as_of
     count = len(report.changes)
     what = {0: "nothing has changed", 1: "1 change"}.get(count, f"{count} changes")
-    typer.echo(f"{report.members} members; {what} since {day.day} {day:%B %Y}.", err=True)
+    typer.echo(f"{report.members} members; {what} since {plainly(day)}.", err=True)
     if report.stored is None:
         typer.echo("Nothing was kept; advocate sync keeps the new list.", err=True)

@@ -9,6 +9,7 @@ import typer
 from advocate.cli import options
 from advocate.cli.run import Run, shown_path, start_run
 from advocate.errors import WorkspaceNotFound
+from advocate.models.dates import iso
 
 if TYPE_CHECKING:
     from advocate.tracing.trace import Trace, TracedFact
@@ -76,7 +77,7 @@ def _show(run: Run, found: "Trace", root: Path) -> None:
 
 
 def _as_record(fact: "TracedFact") -> dict[str, object]:
-    return asdict(fact) | {"date": fact.date.isoformat() if fact.date else None}
+    return asdict(fact) | {"date": iso(fact.date)}
 
 
 def _as_row(fact: "TracedFact") -> tuple[str, ...]:

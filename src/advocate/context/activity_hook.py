@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from advocate.models.activity import Activity, ActivityKind
+from advocate.models.dates import plainly
 from advocate.models.record import record
 
 _TAKES_THE = re.compile(
@@ -31,7 +32,7 @@ class ActivityHook:
     @property
     def label(self) -> str:
         """The item in a few words, for the index of the letters."""
-        day = f"{self.item.date.day} {self.item.date:%B %Y}"
+        day = plainly(self.item.date)
         reference = f" ({self.item.reference})" if self.item.reference else ""
         return f"{self.item.kind.value} of {day}{reference}"
 

@@ -21,6 +21,7 @@ from advocate.context.address_names import (
 from advocate.context.address_offices import highest_office
 from advocate.context.address_peers import is_peers_title, read_peer
 from advocate.context.roles import offices
+from advocate.models.dates import is_held
 from advocate.models.member import House, MemberProfile, Standing
 from advocate.models.record import record
 from advocate.models.workspace import MemberKnowledge
@@ -290,7 +291,7 @@ def _own_salutation(
 ) -> FormsOfAddress:
     """Return the forms with the salutation we know better; a first name is not for the text."""
     own = knowledge.salutation if knowledge else None
-    if own is None or not _covers(own.start, own.end, on):
+    if own is None or not is_held(own.start, own.end, on):
         return forms
     text = own.text.removeprefix("Dear ").rstrip(",")
     first = text.partition(" ")[0]
@@ -307,13 +308,9 @@ def _own_salutation(
     )
 
 
-def _covers(start: date | None, end: date | None, on: date) -> bool:
-    return (start is None or start <= on) and (end is None or on < end)
-
-
 def _overridden(knowledge: MemberKnowledge | None, field: str, on: date) -> str | None:
     for override in knowledge.overrides if knowledge else ():
-        if override.field == field and _covers(override.start, override.end, on):
+        if override.field == field and is_held(override.start, override.end, on):
             return override.value
     return None
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from advocate.context.roles import RoleFact
 from advocate.models.calendar import ElectionCalendar
+from advocate.models.dates import plainly
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.phases import advice_on
 
@@ -47,7 +48,7 @@ def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalend
     if on >= calendar.next_election_by():
         held = "will have been held before this date"
     elif poll and poll < on:
-        held = f"was held on {_plainly(poll)}, after the day of the record used here"
+        held = f"was held on {plainly(poll)}, after the day of the record used here"
     else:
         return None
     return f"A general election {held}: nothing here is known of the Parliament that follows it."
@@ -66,7 +67,7 @@ def _before_asks(on: date, asks_from: date) -> str | None:
         return None
     return (
         "This brief is dated before our present asks were published "
-        f"({_plainly(asks_from)}): the asks, messages and answers in it, and some of their "
+        f"({plainly(asks_from)}): the asks, messages and answers in it, and some of their "
         "figures, are later than its date. The person, the seat and the history are those of the "
         "day."
     )
@@ -76,13 +77,9 @@ def _stale_note(office: RoleFact, on: date) -> str | None:
     if office.checked_on is None or (on - office.checked_on).days <= _FRESH_DAYS:
         return None
     return (
-        f"The post of {office.text} was last checked on {_plainly(office.checked_on)}. Check it "
+        f"The post of {office.text} was last checked on {plainly(office.checked_on)}. Check it "
         "on the day: if it is no longer held, the ask changes with it."
     )
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _devolution(profile: MemberProfile) -> str | None:

@@ -108,7 +108,7 @@ def _of_member(old: Member, new: Member) -> Iterator[Change]:
     kind = ChangeKind.NAME if is_renamed else ChangeKind.TITLE
     pairs = {
         ChangeKind.PARTY: (_party(old), _party(new)),
-        ChangeKind.SEAT: (_seat(old), _seat(new)),
+        ChangeKind.SEAT: (old.sits_for, new.sits_for),
         kind: (old.name_display_as, new.name_display_as)
         if is_renamed
         else (old.name_full_title, new.name_full_title),
@@ -184,10 +184,5 @@ def _party(member: Member) -> str | None:
     return member.latest_party.name if member.latest_party else None
 
 
-def _seat(member: Member) -> str | None:
-    seat = member.latest_house_membership
-    return seat.membership_from if seat else None
-
-
 def _seat_and_party(member: Member) -> str:
-    return f"{_seat(member) or 'seat unknown'} ({_party(member) or 'no party'})"
+    return f"{member.sits_for or 'seat unknown'} ({_party(member) or 'no party'})"

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from advocate.models.campaign import Actions
+from advocate.models.dates import is_within
 from advocate.models.member import MemberProfile, Post, Standing
 from advocate.models.record import record
 from advocate.models.workspace import MemberKnowledge
@@ -47,8 +48,7 @@ def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[
             source=post.source,
         )
         for post in known
-        if (post.start is None or post.start <= profile.on)
-        and (post.end is None or profile.on <= post.end)
+        if is_within(post.start, post.end, profile.on)
     )
 
 

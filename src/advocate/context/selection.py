@@ -110,16 +110,11 @@ def usable_quotations(
     quotations: Iterable[Quotation], *, on: date, audience: Audience
 ) -> tuple[Quotation, ...]:
     """Return the quotations said by `on` whose consent covers words, audience and date."""
-    allowed = {
-        Audience.PUBLIC: {Audience.PUBLIC},
-        Audience.RECIPIENT: {Audience.PUBLIC, Audience.RECIPIENT},
-        Audience.INTERNAL: set(Audience),
-    }[audience]
     return tuple(
         q
         for q in quotations
         if q.said_on <= on
-        and q.consent.scope in allowed
+        and q.consent.scope.covers(audience)
         and q.consent.holds_on(on)
         and q.consent.covers(Use.QUOTE)
     )

@@ -11,12 +11,12 @@ from advocate.context.address import forms_of_address
 from advocate.context.letter_batch import LetterRecipient
 from advocate.context.roles import offices
 from advocate.context.selection import knowledge_of
-from advocate.models.document import DocumentContext, PrintedFact, RenderedDocument, Trail
+from advocate.models.dates import plainly
+from advocate.models.document import DocumentContext, FactKind, PrintedFact, RenderedDocument, Trail
 from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import MemberKnowledge, Workspace
 
-MEMBER, QUOTATION, CLAIM, STATISTIC = "member", "quotation", "claim", "statistic"
 _TOKEN_LETTERS = 16
 OUR_NOTE = "our own note"
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‑", "-"))
@@ -53,7 +53,7 @@ def build_trail(
 def quotation_fact(quotation: Quotation) -> PrintedFact:
     """Return a quotation as printed, with nothing that a reader of it may not see."""
     return PrintedFact(
-        kind=QUOTATION,
+        kind=FactKind.QUOTATION,
         id=quotation.id,
         text=quotation.text,
         source=f"{quotation.speaker}, {quotation.role}",
@@ -74,7 +74,7 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
 
     def fact(name: str, text: str, ours: bool = False, day: date | None = None) -> PrintedFact:
         return PrintedFact(
-            kind=MEMBER,
+            kind=FactKind.MEMBER,
             id=f"{profile.member.id}.{name}",
             text=text,
             source=OUR_NOTE if ours else source,
@@ -98,7 +98,7 @@ def _of_the_record(profile: MemberProfile) -> Iterator[tuple[str, str]]:
         yield "constituency", profile.constituency_name
     if profile.first_elected:
         day = profile.first_elected
-        yield "first_elected", f"{day.day} {day:%B} {day.year}"
+        yield "first_elected", plainly(day)
     for place in profile.committees or ():
         yield ("chair" if place.role == "Chair" else "committee"), place.committee
     if profile.email:

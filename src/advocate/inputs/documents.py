@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import AdvocateError
-from advocate.models.document import PROVENANCE_NAMESPACE, PrintedFact
+from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
 from advocate.models.record import record
 
 FORMATS = (".docx", ".md")
@@ -133,10 +133,14 @@ def _said(element: ElementTree.Element) -> str:
 
 
 def _facts(trail: ElementTree.Element) -> Iterator[PrintedFact]:
+    """Yield what a file says it printed; kinds that only a later version knows are left out."""
+    kinds = {kind.value: kind for kind in FactKind}
     for entry in trail.iter(f"{_P}fact"):
-        day = entry.get("date")
+        day, kind = entry.get("date"), kinds.get(entry.get("kind", ""))
+        if kind is None:
+            continue
         yield PrintedFact(
-            kind=entry.get("kind", ""),
+            kind=kind,
             id="",
             text=entry.findtext(f"{_P}printed"),
             source=entry.findtext(f"{_P}source", ""),

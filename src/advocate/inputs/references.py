@@ -171,7 +171,8 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
         ("letter", workspace.settings.letter.manifesto),
     ):
         chosen = getattr(workspace.settings, section).ask
-        if workspace.manifesto(year) is None:
+        manifesto = workspace.manifesto(year)
+        if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"
             yield _problem(
                 file,
@@ -184,7 +185,7 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
                 file,
                 (section, "ask"),
                 f'The manifesto of {year} has no ask "{chosen}".',
-                _nearest(chosen, {a.id for a in workspace.manifesto(year).asks}),  # type: ignore[union-attr]
+                _nearest(chosen, {ask.id for ask in manifesto.asks}),
             )
     asks = workspace.manifesto(workspace.settings.brief.manifesto)
     known_asks = {ask.id for ask in asks.asks} if asks else set()

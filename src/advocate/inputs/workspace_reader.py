@@ -125,7 +125,7 @@ def _survey(folder: Path) -> Survey:
             positions=positions,
             citations=find_citations(files),
             calendar=calendar,
-            **parts,  # type: ignore[arg-type]
+            **parts,  # type: ignore[arg-type]  # each was read as what its field holds
         )
         problems += check_references(workspace, files)
     return Survey(workspace, _ordered(problems))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from advocate.errors import Problem
 from advocate.models.comparison import Comparison
-from advocate.models.evidence import Evidence
+from advocate.models.evidence import Audience, Evidence
 from advocate.models.record import record
 
 
@@ -18,6 +18,21 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     MANIFESTO = "manifesto"
     INDEX = "index"
+
+    @property
+    def reader(self) -> Audience:
+        """The widest circle that reads documents of this kind."""
+        widest = {self.MANIFESTO: Audience.PUBLIC, self.LETTER: Audience.RECIPIENT}
+        return widest.get(self, Audience.INTERNAL)
+
+
+class FactKind(StrEnum):
+    """What a document prints from records; the value stands in `--json` and in files."""
+
+    CLAIM = "claim"
+    STATISTIC = "statistic"
+    QUOTATION = "quotation"
+    MEMBER = "member"
 
 
 @record
@@ -152,11 +167,11 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HorizontalRule:
     """A thematic break."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Quote | CodeBlock | PageBreak | Rule
+Block = Heading | Paragraph | ListBlock | Table | Quote | CodeBlock | PageBreak | HorizontalRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +189,7 @@ class PrintedFact:
     All but `id` is fit to publish.
     """
 
-    kind: str
-    """"claim", "statistic", "quotation" or "member"."""
+    kind: FactKind
     id: str
     """In the register; of a statistic, its identifier; of a member's detail, "4370.party"."""
     text: str | None

@@ -49,11 +49,16 @@ class Verified(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see a record."""
+    """Who may see a record, the widest circle first."""
 
     PUBLIC = "public"
     RECIPIENT = "recipient"
     INTERNAL = "internal"
+
+    def covers(self, reader: "Audience") -> bool:
+        """Say whether what this circle may see may go to `reader`."""
+        circles = list(Audience)
+        return circles.index(self) <= circles.index(reader)
 
 
 @record

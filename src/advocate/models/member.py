@@ -58,7 +58,7 @@ class Party:
 class HouseMembership:
     """One unbroken service in one House.
 
-    `membership_from` is a constituency for the Commons and a kind of peerage for the Lords.
+    `membership_from` names the seat of an MP, and of a peer says how they came to sit: "Life peer".
     """
 
     membership_from: str | None
@@ -83,6 +83,12 @@ class Member:
     latest_party: Party | None = None
     latest_house_membership: HouseMembership | None = None
     thumbnail_url: str | None = None
+
+    @property
+    def sits_for(self) -> str | None:
+        """The constituency, or kind of peerage, of the latest service; None where unknown."""
+        seat = self.latest_house_membership
+        return seat.membership_from if seat else None
 
 
 @record

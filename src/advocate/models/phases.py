@@ -3,6 +3,7 @@
 from datetime import date
 
 from advocate.models.calendar import ElectionCalendar, Period, Phase
+from advocate.models.dates import plainly
 from advocate.models.record import record
 
 
@@ -68,8 +69,8 @@ def phase_sentence(calendar: ElectionCalendar, on: date) -> str | None:
     period, advice = calendar.period_on(on), advice_on(calendar, on)
     if period is None or advice is None:
         return None
-    election = f"the general election of {_plainly(period.election.poll)}"
-    return f"{_plainly(on)} is in {advice.within} {election} ({_days(period)}): {advice.means}."
+    election = f"the general election of {plainly(period.election.poll)}"
+    return f"{plainly(on)} is in {advice.within} {election} ({_days(period)}): {advice.means}."
 
 
 def _days(period: Period) -> str:
@@ -78,9 +79,5 @@ def _days(period: Period) -> str:
     After a poll the day may be missing on which the new Parliament meets.
     """
     last = period.election.poll if period.phase is Phase.REGULATED else period.ends
-    starts = _plainly(period.starts)
-    return f"{starts} to {_plainly(last)}" if last else f"from {starts}, its end not yet known"
-
-
-def _plainly(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    starts = plainly(period.starts)
+    return f"{starts} to {plainly(last)}" if last else f"from {starts}, its end not yet known"

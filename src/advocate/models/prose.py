@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from advocate.models.comparison import Comparison
 
@@ -10,7 +11,14 @@ CALL = re.compile(
     r"\{\{\s*(?:(fact|cite)\(" + _ID + r"\)|(gap|trend)\(" + _ID + "," + _ID + r"\))\s*\}\}"
 )
 """One call: groups 1 and 2 are the function and the id, or 3 to 5 the function and both ids."""
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE_END = re.compile(
+    r"[.!?…][\"”’)*_]*(?P<space>\s+)(?=[\"“‘(\[{*_]*[A-Z0-9£{])"
+    r"|(?P<line>\n)(?=[ \t]*(?:[-*+>#|]|\d+[.)]\s))|(?P<gap>\n[ \t]*\n)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|Rev|Prof|Cllr|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z"
+)
+_LONGEST_ABBREVIATION = 6
 _SET_BESIDE = re.compile(
     r"\{\{\s*fact\(" + _ID + r"\)\s*\}\}[^{}]*?"
     r"\b(?:compared (?:with|to)|against|versus|vs|v|(?<!more )(?<!fewer )(?<!less )than"
@@ -24,16 +32,35 @@ def ids_in(call: re.Match[str]) -> tuple[str, ...]:
     return tuple(group for group in (call[2], call[4], call[5]) if group)
 
 
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, calls and all."""
-    return _SENTENCE_END.split(" ".join(text.split()))
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the sentences of a text, calls and all, each with the place where it begins.
+
+    List items, table rows and headings end a sentence; an abbreviation and a line that is only
+    wrapped do not.
+    """
+    return _sentences(text)
+
+
+@lru_cache(maxsize=8192)
+def _sentences(text: str) -> tuple[tuple[int, str], ...]:
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.start(match.lastgroup or 0)
+        before = text[max(start, end - _LONGEST_ABBREVIATION) : end]
+        if match["space"] and _ABBREVIATION.search(before):
+            continue
+        found.append((start, text[start:end]))
+        start = match.end()
+    found.append((start, text[start:]))
+    return tuple((at, part) for at, part in found if part.strip())
 
 
 def comparisons_in(text: str) -> Iterator[Comparison]:
     """Yield what a text compares: by gap() and trend(), or by two facts joined in a sentence."""
     if "{{" not in text:
         return
-    for sentence in sentences(text):
+    for _, part in sentences(text):
+        sentence = " ".join(part.split())
         for call in CALL.finditer(sentence):
             if call[3]:
                 yield Comparison(kind=call[3], first=call[4], second=call[5])

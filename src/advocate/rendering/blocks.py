@@ -18,6 +18,7 @@ from advocate.models.document import (
     Block,
     CodeBlock,
     Heading,
+    HorizontalRule,
     Image,
     Inline,
     LineBreak,
@@ -27,7 +28,6 @@ from advocate.models.document import (
     PageBreak,
     Paragraph,
     Quote,
-    Rule,
     Table,
     Text,
 )
@@ -94,7 +94,7 @@ def _blocks(tokens: Iterator[Token], *, end: str) -> tuple[Block, ...]:
             else:
                 style = token.info
         elif token.type == "hr":
-            blocks.append(Rule())
+            blocks.append(HorizontalRule())
         elif token.type in _READERS:
             blocks.append(_READERS[token.type](token, tokens, style))
             style = None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from advocate.models.comparison import Comparison
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import PrintedFact
+from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.prose import CALL, comparisons_in, ids_in
 from advocate.rendering.comparing import gap_markdown, trend_markdown
@@ -214,7 +214,7 @@ class Citations:
 
 def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
     return PrintedFact(
-        kind="claim",
+        kind=FactKind.CLAIM,
         id=claim.id,
         text=text,
         source="illustrative" if claim.illustrative else f"{claim.publisher}, {claim.title}",
@@ -225,7 +225,7 @@ def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
 
 def _printed_statistic(statistic: ConstituencyStatistic, text: str) -> PrintedFact:
     return PrintedFact(
-        kind="statistic",
+        kind=FactKind.STATISTIC,
         id=statistic.statistic,
         text=text,
         source=f"{statistic.publisher}, {statistic.title}",

@@ -1,22 +1,20 @@
 """Where one fact went: the documents that printed it, and the places in YAML that cite it."""
 
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from advocate.context.trail import CLAIM, MEMBER
 from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.document import PrintedFact
+from advocate.models.document import FactKind, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import Present
 from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import Use, UsesOfFolder, read_uses
+from advocate.writers.fact_ledger import DocumentUse, UsesOfFolder, read_uses
 
 
 @record
@@ -49,10 +47,10 @@ class Impact:
     """Everything that one fact is in."""
 
     id: str
-    kind: str
+    kind: FactKind
     documents: tuple[UsedIn, ...]
-    cited: tuple[Cited, ...] = field(default=())
-    provenance: Provenance | None = None
+    cited: tuple[Cited, ...]
+    provenance: Provenance
     problems: tuple[Problem, ...] = ()
 
 
@@ -87,15 +85,15 @@ def impact(
     )
 
 
-def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, str]:
+def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
     """Return the kind of everything that has an id of its own, by that id."""
     statistics = (*workspace.settings.brief.local_statistics,)
     local = workspace.settings.letter.local_statistic
     return (
         {fact.id: fact.kind for use in uses.uses for fact in use.facts}
-        | dict.fromkeys((*statistics, *([local] if local else [])), "statistic")
-        | {quotation.id: "quotation" for quotation in workspace.quotations}
-        | {claim.id: CLAIM for claim in workspace.evidence}
+        | dict.fromkeys((*statistics, *([local] if local else [])), FactKind.STATISTIC)
+        | {quotation.id: FactKind.QUOTATION for quotation in workspace.quotations}
+        | {claim.id: FactKind.CLAIM for claim in workspace.evidence}
     )
 
 
@@ -105,17 +103,17 @@ def _resolved(
     uses: UsesOfFolder,
     parliament: ParliamentSource,
     on: date,
-) -> tuple[str, str]:
+) -> tuple[FactKind, str]:
     """Return kind and id of what is meant; a member's name becomes an id."""
     ids = known_ids(workspace, uses)
     if identity in ids:
         return ids[identity], identity
     is_recorded = any(name.startswith(f"{identity}.") for name in ids)
     if identity.isdecimal() and is_recorded:
-        return MEMBER, identity
+        return FactKind.MEMBER, identity
     try:
         if "_" not in identity:
-            return MEMBER, str(parliament.find_member(identity, on=on).id)
+            return FactKind.MEMBER, str(parliament.find_member(identity, on=on).id)
     except NotFound:
         pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)
@@ -129,11 +127,11 @@ def _resolved(
 
 def _is_of(fact: PrintedFact, identity: str) -> bool:
     return fact.id == identity or (
-        fact.kind == MEMBER and fact.id.startswith(f"{identity}.") and identity.isdecimal()
+        fact.kind is FactKind.MEMBER and fact.id.startswith(f"{identity}.") and identity.isdecimal()
     )
 
 
-def _used_in(path: Path, use: Use, facts: list[PrintedFact], present: Present) -> UsedIn:
+def _used_in(path: Path, use: DocumentUse, facts: list[PrintedFact], present: Present) -> UsedIn:
     now = [present.now(fact, use) for fact in facts]
     text = text_of(path)
     shown = [says(text, fact) for fact in facts]

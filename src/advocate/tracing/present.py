@@ -7,29 +7,22 @@ from datetime import date
 
 from advocate.context.selection import knowledge_of, usable_quotations
 from advocate.context.trail import (
-    CLAIM,
     OUR_NOTE,
-    QUOTATION,
-    STATISTIC,
     details_of,
     plain,
     quotation_fact,
 )
 from advocate.errors import NotFound, ParliamentError
-from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentKind, PrintedFact
-from advocate.models.evidence import Audience
+from advocate.models.document import DocumentKind, FactKind, PrintedFact
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
 from advocate.rendering.filters import evidence_value, statistic_value
-from advocate.writers.fact_ledger import Use
+from advocate.writers.fact_ledger import DocumentUse
 
-_READERS = {DocumentKind.LETTER: Audience.RECIPIENT, DocumentKind.MANIFESTO: Audience.PUBLIC}
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
 """Details that a synced list of members tells; the others are as old as the packaged record."""
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
@@ -63,12 +56,12 @@ class Present:
         self._people: dict[tuple[int, date], _Details | None] = {}
         self._figures: dict[str, dict[str, ConstituencyStatistic]] = {}
 
-    def now(self, fact: PrintedFact, use: Use) -> Now:
+    def now(self, fact: PrintedFact, use: DocumentUse) -> Now:
         """Return how a fact stands today, or on the date of a document that is dated ahead."""
         day = max(self._on, use.dated)
         return self._recorded(fact, use) or self._member(fact, day)
 
-    def since_written(self, fact: PrintedFact, use: Use) -> Now:
+    def since_written(self, fact: PrintedFact, use: DocumentUse) -> Now:
         """Return how a fact stands that may have changed since it was printed.
 
         Why not the same as `now`: a document on the past is right about that day. Of a member it
@@ -85,15 +78,15 @@ class Present:
         today = self._member(fact, self._on)
         return today if today.changed and today != self._member(fact, base) else then
 
-    def _recorded(self, fact: PrintedFact, use: Use) -> Now | None:
+    def _recorded(self, fact: PrintedFact, use: DocumentUse) -> Now | None:
         """Return how what the workspace or the statistics record stands; None for a detail."""
         if not fact.id:
             return UNKNOWN
-        if fact.kind == CLAIM:
+        if fact.kind is FactKind.CLAIM:
             return self._claim(fact)
-        if fact.kind == QUOTATION:
+        if fact.kind is FactKind.QUOTATION:
             return self._quotation(fact, use)
-        return self._statistic(fact, use) if fact.kind == STATISTIC else None
+        return self._statistic(fact, use) if fact.kind is FactKind.STATISTIC else None
 
     def _claim(self, fact: PrintedFact) -> Now:
         claim = self._claims.get(fact.id)
@@ -106,12 +99,12 @@ class Present:
             return Now(changed=True, text=f"{text} ({claim.period})")
         return Now(changed=False, text=text)
 
-    def _quotation(self, fact: PrintedFact, use: Use) -> Now:
+    def _quotation(self, fact: PrintedFact, use: DocumentUse) -> Now:
         quotation = self._quotations.get(fact.id)
         if quotation is None:
             return Now(changed=True)
         day, expires = max(self._on, use.dated), quotation.consent.expires
-        audience = _READERS.get(DocumentKind(use.kind), Audience.INTERNAL)
+        audience = DocumentKind(use.kind).reader
         printed = quotation_fact(quotation)
         if plain(quotation.text) != plain(fact.text or ""):
             return Now(changed=True, text=quotation.text)
@@ -122,7 +115,7 @@ class Present:
         is_other = printed.source != fact.source
         return Now(changed=is_other, text=f"{quotation.text} — {printed.source}")
 
-    def _statistic(self, fact: PrintedFact, use: Use) -> Now:
+    def _statistic(self, fact: PrintedFact, use: DocumentUse) -> Now:
         found = self._details(use.member_id, use.dated) if use.member_id else None
         seat = found[0].constituency if found else None
         if seat is None:
@@ -156,8 +149,8 @@ class Present:
     ) -> bool:
         """Say if what is at hand is as new as the document, and a gap in it means something."""
         known_on = profile.provenance.as_of
-        if isinstance(self._parliament, SyncedSource) and name not in _ON_THE_LIST:
-            known_on = self._parliament.packaged_as_of
+        if name not in _ON_THE_LIST:
+            known_on = self._parliament.details_as_of(profile)
         if name in {"committee", "chair"}:
             known_on = profile.committees_as_of or known_on
         if fact.dated and known_on < fact.dated:
@@ -176,7 +169,7 @@ class Present:
 
     def _ask(self, member_id: int, day: date) -> _Details | None:
         asked = {known for known, _ in self._people} - {member_id}
-        if len(asked) >= MOST_ASKED and not isinstance(self._parliament, SnapshotSource):
+        if len(asked) >= MOST_ASKED and self._parliament.is_live:
             return None  # an index of hundreds: asking the services for all would take minutes
         try:
             member = self._parliament.find_member(str(member_id), on=day)

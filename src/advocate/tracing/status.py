@@ -15,7 +15,7 @@ from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.tracing.present import Now, Present
 from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import Use, read_uses
+from advocate.writers.fact_ledger import DocumentUse, read_uses
 from advocate.writers.ledger import digests_written
 
 _BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
@@ -51,11 +51,6 @@ class DocumentState:
     def is_stale(self) -> bool:
         """Whether it shows anything that has changed."""
         return bool(self.changed)
-
-    @property
-    def needs_attention(self) -> bool:
-        """Whether there is anything to say of it."""
-        return self.is_stale or self.edited or self.missing or self.waiting
 
 
 @record
@@ -102,7 +97,7 @@ class _Check:
         self._present = present
         self._changed: dict[str, list[tuple[PrintedFact, Now]]] = {}
 
-    def state_of(self, name: str, use: Use | None) -> DocumentState | None:
+    def state_of(self, name: str, use: DocumentUse | None) -> DocumentState | None:
         path = self._place / name
         kind, day = (use.kind, use.dated) if use else (None, None)
         is_beside = _BESIDE.search(name) is not None
@@ -120,7 +115,7 @@ class _Check:
             waiting=is_beside,
         )
 
-    def _old_values(self, path: Path, use: Use) -> tuple[OldValue, ...]:
+    def _old_values(self, path: Path, use: DocumentUse) -> tuple[OldValue, ...]:
         changed = self._changed_in(use)
         if not changed:
             return ()
@@ -131,7 +126,7 @@ class _Check:
             if says(text, fact) is not False
         )
 
-    def _changed_in(self, use: Use) -> list[tuple[PrintedFact, Now]]:
+    def _changed_in(self, use: DocumentUse) -> list[tuple[PrintedFact, Now]]:
         if use.token not in self._changed:
             found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
             self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]

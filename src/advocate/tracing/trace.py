@@ -14,7 +14,7 @@ from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.tracing.present import UNKNOWN, Present
 from advocate.tracing.texts import says
-from advocate.writers.fact_ledger import Use, read_uses
+from advocate.writers.fact_ledger import DocumentUse, read_uses
 
 
 @record
@@ -77,7 +77,7 @@ def trace(
     )
 
 
-def _use_of(document: ReadDocument, out: Path | None) -> Use | None:
+def _use_of(document: ReadDocument, out: Path | None) -> DocumentUse | None:
     """Return what is recorded of a document: by its token, else by its name.
 
     A file that carries its own list and an unknown token is another version than that of its name.
@@ -97,7 +97,7 @@ def _use_of(document: ReadDocument, out: Path | None) -> Use | None:
 def _traced(
     document: ReadDocument,
     facts: Iterable[PrintedFact],
-    use: Use | None,
+    use: DocumentUse | None,
     present: Present | None,
 ) -> Iterator[TracedFact]:
     lines = [plain(line) for line in document.lines]

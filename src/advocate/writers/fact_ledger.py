@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from advocate.models.document import PrintedFact, Trail
+from advocate.models.dates import iso
+from advocate.models.document import FactKind, PrintedFact, Trail
 from advocate.writers.ledger import digests_written, locked, replace_file
 
 NAME = ".advocate-facts.json"
@@ -21,7 +22,7 @@ _MOST_REPLACED = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class DocumentUse:
     """One version of one document, with every fact it printed."""
 
     token: str
@@ -33,7 +34,7 @@ class Use:
     """Names in the folder; none for a version that was replaced."""
 
     @classmethod
-    def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "Use":
+    def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "DocumentUse":
         """Return the use that a document with that trail makes of its facts."""
         return cls(token=trail.token, kind=kind, dated=on, member_id=member_id, facts=trail.facts)
 
@@ -44,10 +45,10 @@ class FactLedger:
     def __init__(self, folder: Path) -> None:
         """Note things for `folder`; nothing is read before the first save."""
         self._folder = folder
-        self._unsaved: dict[str, Use] = {}
+        self._unsaved: dict[str, DocumentUse] = {}
         """By name of file."""
 
-    def add(self, name: str, use: Use) -> None:
+    def add(self, name: str, use: DocumentUse) -> None:
         """Note that the file `name` now holds that document."""
         self._unsaved[name] = use
 
@@ -69,17 +70,17 @@ class UsesOfFolder:
     """Everything the record of one folder holds."""
 
     folder: Path
-    uses: tuple[Use, ...] = field(default=())
+    uses: tuple[DocumentUse, ...] = field(default=())
 
-    def by_token(self, token: str) -> Use | None:
+    def by_token(self, token: str) -> DocumentUse | None:
         """Return the document with that token, replaced or not."""
         return next((use for use in self.uses if use.token == token), None)
 
-    def by_name(self, name: str) -> Use | None:
+    def by_name(self, name: str) -> DocumentUse | None:
         """Return the document that the file `name` was last written as."""
         return next((use for use in self.uses if name in use.files), None)
 
-    def on_disk(self) -> Iterator[tuple[Use, str]]:
+    def on_disk(self) -> Iterator[tuple[DocumentUse, str]]:
         """Yield each document with each of its files that is there still."""
         for use in self.uses:
             for name in use.files:
@@ -100,20 +101,23 @@ def conflicting_values(folder: Path) -> Iterator[tuple[str, Mapping[str, Sequenc
     stated: dict[str, dict[str, list[str]]] = {}
     for use, name in read_uses(folder).on_disk():
         for fact in use.facts:
-            if fact.kind == "claim" and fact.text is not None:
+            if fact.kind is FactKind.CLAIM and fact.text is not None:
                 stated.setdefault(fact.id, {}).setdefault(fact.text, []).append(name)
     written = digests_written(folder)
     for identity, values in stated.items():
         if len(values) > 1:
-            sure = {v: [n for n in names if _is_as_written(folder, n, written)]
-                    for v, names in values.items()}  # fmt: skip
-            if len(left := {value: sorted(names) for value, names in sure.items() if names}) > 1:
+            sure = {value: _as_written(folder, names, written) for value, names in values.items()}
+            if len(left := {value: names for value, names in sure.items() if names}) > 1:
                 yield identity, left
 
 
-def _is_as_written(folder: Path, name: str, written: Mapping[str, str]) -> bool:
-    content = (folder / name).read_bytes()
-    return written.get(name) == hashlib.sha256(content).hexdigest()
+def _as_written(folder: Path, names: Iterable[str], written: Mapping[str, str]) -> list[str]:
+    """Return those of `names` whose files nobody has edited since."""
+    return sorted(
+        name
+        for name in names
+        if written.get(name) == hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    )
 
 
 def _content(file: Path) -> bytes:
@@ -123,7 +127,7 @@ def _content(file: Path) -> bytes:
         return b""
 
 
-def _merged(before: dict[str, Use], added: Mapping[str, Use]) -> list[Use]:
+def _merged(before: dict[str, DocumentUse], added: Mapping[str, DocumentUse]) -> list[DocumentUse]:
     """Return all versions, oldest first, each file under the one it now holds."""
     holds: dict[str, set[str]] = {
         token: set(use.files) - set(added) for token, use in before.items()
@@ -139,7 +143,7 @@ def _merged(before: dict[str, Use], added: Mapping[str, Use]) -> list[Use]:
     return merged
 
 
-def _to_bytes(uses: Iterable[Use]) -> bytes:
+def _to_bytes(uses: Iterable[DocumentUse]) -> bytes:
     """Return the record: each fact once, then each document with the numbers of its facts."""
     numbers: dict[PrintedFact, int] = {}
     documents = {
@@ -164,16 +168,15 @@ def _dumped(value: object) -> str:
 
 
 def _as_list(fact: PrintedFact) -> list[str | None]:
-    day = fact.dated.isoformat() if fact.dated else None
-    return [fact.kind, fact.id, fact.text, fact.source, day, fact.period]
+    return [fact.kind, fact.id, fact.text, fact.source, iso(fact.dated), fact.period]
 
 
-def _parsed(content: bytes) -> dict[str, Use]:
+def _parsed(content: bytes) -> dict[str, DocumentUse]:
     try:
         record = json.loads(content)
         facts = [_as_fact(entry) for entry in record["facts"]]
         return {
-            token: Use(
+            token: DocumentUse(
                 token=token,
                 kind=entry["kind"],
                 dated=date.fromisoformat(entry["date"]),
@@ -190,7 +193,7 @@ def _parsed(content: bytes) -> dict[str, Use]:
 def _as_fact(columns: Sequence[str | None]) -> PrintedFact:
     kind, identity, text, source, day, period = columns
     return PrintedFact(
-        kind=str(kind),
+        kind=FactKind(str(kind)),
         id=str(identity),
         text=None if text is None else str(text),
         source=str(source),

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
-from advocate.writers.fact_ledger import FactLedger, Use
+from advocate.writers.fact_ledger import DocumentUse, FactLedger
 from advocate.writers.ledger import Ledger, replace_file
 
 _LONGEST_SLUG = 60
@@ -102,7 +102,9 @@ class OutputFolder:
         self._notes_each = True
         self._note(everything=True)
 
-    def save(self, name: str, data: bytes, force: bool = False, *, use: Use | None = None) -> Saved:
+    def save(
+        self, name: str, data: bytes, force: bool = False, *, use: DocumentUse | None = None
+    ) -> Saved:
         """Write `data` to the file called `name`, whole or not at all; `use` says what is in it.
 
         Raises:

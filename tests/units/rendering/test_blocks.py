@@ -5,6 +5,7 @@ import pytest
 from advocate.models.document import (
     CodeBlock,
     Heading,
+    HorizontalRule,
     Image,
     LineBreak,
     ListBlock,
@@ -12,7 +13,6 @@ from advocate.models.document import (
     PageBreak,
     Paragraph,
     Quote,
-    Rule,
     Table,
     Text,
 )
@@ -107,7 +107,7 @@ def test_style_comment_styles_the_next_block_only() -> None:
 def test_every_kind_of_block_takes_a_style(block: str) -> None:
     (parsed,), _ = parse_blocks(f"<!-- glance -->\n{block}")
 
-    assert not isinstance(parsed, PageBreak | Rule)
+    assert not isinstance(parsed, PageBreak | HorizontalRule)
     assert parsed.style == "glance"
 
 
@@ -136,7 +136,7 @@ def test_comment_in_code_is_code() -> None:
 def test_page_break_keeps_the_style_waiting_for_its_block() -> None:
     blocks, _ = parse_blocks("<!-- ask -->\n<!-- page-break -->\n## x\n\n---\n")
 
-    assert blocks == (PageBreak(), Heading(2, (Text("x"),), "ask"), Rule())
+    assert blocks == (PageBreak(), Heading(2, (Text("x"),), "ask"), HorizontalRule())
 
 
 def test_inline_styles_links_breaks_and_pictures() -> None:

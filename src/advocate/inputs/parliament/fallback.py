@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
 from advocate.inputs.parliament.answers import Answers, Replaced
 from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Provenance
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ def _notice(entries: Sequence[Replaced]) -> Problem:
     is_silent = all(isinstance(entry.error, ParliamentUnreachable) for entry in entries)
     what = "did not answer" if is_silent else "gave no usable answer"
     return Problem(
-        message=f"Parliament's {who} {what}; facts as at {day.day} {day:%B %Y} were used instead.",
+        message=f"Parliament's {who} {what}; facts as at {plainly(day)} were used instead.",
         hint="Run again when you are online, or add --offline to say nothing of it.",
         severity=Severity.WARNING,
     )

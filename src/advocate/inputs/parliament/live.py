@@ -201,6 +201,15 @@ class LiveSource(PackagedAnswers, PersonalAnswers):
         """Return the snapshot's figures; the services have none."""
         return self._snapshot.statistics(gss_code)
 
+    @property
+    def is_live(self) -> bool:
+        """Whether the services are asked: yes."""
+        return True
+
+    def details_as_of(self, profile: MemberProfile) -> date:
+        """Return the day a profile was answered."""
+        return profile.provenance.as_of
+
     def provenance(self) -> Provenance:
         """Return the weakest source used so far; constituencies and statistics do not count."""
         return self._fallback.provenance()

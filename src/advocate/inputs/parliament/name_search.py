@@ -11,9 +11,10 @@ from typing import Protocol
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people
-from advocate.inputs.parliament.on_date import is_peer, sits
+from advocate.inputs.parliament.on_date import is_peer, may_sit, sits
 from advocate.inputs.parliament.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.services import MembersService
+from advocate.models.dates import plainly
 from advocate.models.member import House, Member
 
 
@@ -38,7 +39,7 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: KnownN
         members.expect_career(packaged.id)
     for term in _terms(query, packaged):
         found = members.search(term, only_sitting=True)
-        if hits := match_members(query, (m for m in found if _may_sit(m, on))):
+        if hits := match_members(query, (m for m in found if may_sit(m, on))):
             return only_one(query, hits)
     others = _others(query, members.search(_typed(query), only_sitting=False))
     if not others and read_peerage(query) and (peer := find_peer(query, on, members=members)):
@@ -151,11 +152,6 @@ def _name_of(member: Member) -> PersonName:
     )
 
 
-def _may_sit(member: Member, on: date) -> bool:
-    """Why a missing membership passes: the search was for sitting members only."""
-    return member.latest_house_membership is None or sits(member, on)
-
-
 def only_one(query: str, hits: tuple[Member, ...], *, house: str = "Commons") -> Member:
     """Return the one of `hits`.
 
@@ -185,11 +181,11 @@ def _became(member: Member) -> str:
     if latest is None:
         return f"{member.name_display_as} ({member.id}) holds no seat."
     end = latest.membership_end_date
-    until = f", until {end.day} {end:%B %Y}" if end else ""
+    until = f", until {plainly(end)}" if end else ""
     place = latest.membership_from or "seat unknown"
     if latest.house is House.LORDS:
         kind = "was a peer" if end else "is a peer"
         return f"{member.name_display_as} ({member.id}) {kind} ({place}{until})."
     if end is None and (start := latest.membership_start_date):
-        return f"{member.name_display_as} took the seat of {place} on {start.day} {start:%B %Y}."
+        return f"{member.name_display_as} took the seat of {place} on {plainly(start)}."
     return f"{member.name_display_as} ({member.id}) is a former member ({place}{until})."

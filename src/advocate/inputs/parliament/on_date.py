@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from advocate.inputs.parliament.parse import Biography, CommitteePerson, CommitteeRole
+from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -19,14 +20,14 @@ from advocate.models.member import (
 KINDS = ("government", "opposition", "other")
 
 
-def is_held(start: date | None, end: date | None, on: date) -> bool:
-    """Say whether something covers `on`; on the day it ends it is over."""
-    return (start is None or start <= on) and (end is None or on < end)
-
-
 def sits(member: Member, on: date) -> bool:
     """Say whether the latest service of `member` is in the Commons and covers `on`."""
     return _covers(_commons(member), on)
+
+
+def may_sit(member: Member, on: date) -> bool:
+    """Say whether a member found among those sitting sits on `on`, one without dates too."""
+    return member.latest_house_membership is None or sits(member, on)
 
 
 def is_peer(member: Member, on: date) -> bool:
@@ -144,5 +145,4 @@ def _covers(membership: HouseMembership | None, on: date) -> bool:
     """On the last day of a membership it still holds, which posts and roles do not."""
     if membership is None:
         return False
-    start, end = membership.membership_start_date, membership.membership_end_date
-    return (start is None or start <= on) and (end is None or on <= end)
+    return is_within(membership.membership_start_date, membership.membership_end_date, on)

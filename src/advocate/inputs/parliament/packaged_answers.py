@@ -1,6 +1,6 @@
 """What the live source leaves to the snapshot: things the services do not list, or list slowly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from advocate.inputs.parliament.fallback import Fallback
@@ -45,3 +45,11 @@ class PackagedAnswers:
     def constituency_names(self) -> tuple[str, ...]:
         """Return the names of the 650 constituencies."""
         return self._fallback.snapshot.constituency_names()
+
+    def former_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each seat name that ended since 1997, with the 2024 seats that follow it."""
+        return self._fallback.snapshot.former_names()
+
+    def has_sat(self, name: str) -> bool:
+        """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+        return self._fallback.snapshot.has_sat(name)

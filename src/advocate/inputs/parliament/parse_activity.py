@@ -17,6 +17,7 @@ from advocate.inputs.parliament.fields import (
     unexpected,
 )
 from advocate.models.activity import Activity, ActivityKind
+from advocate.models.dates import plainly
 from advocate.models.record import record
 
 QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/detail"
@@ -108,7 +109,7 @@ def _question(value: Json, on: date) -> Item | None:
             title=title,
             reference=f"UIN {uin}" if uin else None,
             url=_address(QUESTION_PAGE, tabled.isoformat(), uin),
-            detail=f"answered {_day(answered)}" if answered and is_answered else None,
+            detail=f"answered {plainly(answered)}" if answered and is_answered else None,
             body=text_of(value, "answeringBodyName"),
         ),
         texts=tuple(part for part in (heading, text) if part),
@@ -210,7 +211,3 @@ def _short(text: str) -> str:
     if len(text) <= LONGEST_TITLE:
         return text
     return f"{text[:LONGEST_TITLE].rpartition(' ')[0] or text[:LONGEST_TITLE]} …"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -95,6 +95,6 @@ def _registered(text: str) -> date | None:
     """Return the day in "(Registered 6 November 2023)"; the dates beside it are the database's."""
     said = REGISTERED.search(text)
     try:
-        return datetime.strptime(said.group(1), "%d %B %Y").date() if said else None  # noqa: DTZ007
+        return datetime.strptime(said.group(1), "%d %B %Y").date() if said else None  # noqa: DTZ007 - days only
     except ValueError:
         return None

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from advocate.errors import AdvocateError, MemberNotFound, ParliamentError, ParliamentUnreachable
 from advocate.inputs.parliament.answers import Answers
-from advocate.inputs.parliament.on_date import sits
+from advocate.inputs.parliament.on_date import may_sit
 from advocate.inputs.parliament.services import MEMBERS_URL, PAGE, counted_page
+from advocate.models.dates import plainly
 from advocate.models.member import Member
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?([0-9][A-Z]{2}))?")
@@ -41,15 +42,15 @@ class PostcodeSearch:
         code = normal_postcode(postcode)
         if on < FIRST_DAY:
             raise MemberNotFound(
-                f"Postcodes lead to the constituencies of {_day(FIRST_DAY)} and after, "
-                f"not of {_day(on)}.",
+                f"Postcodes lead to the constituencies of {plainly(FIRST_DAY)} and after, "
+                f"not of {plainly(on)}.",
                 hint="Type the member's name instead.",
             )
         try:
             found = self._search(code)
         except ParliamentError as error:
             raise needs_connection(code) from error
-        members = tuple(member for member in found if _may_sit(member, on))
+        members = tuple(member for member in found if may_sit(member, on))
         if not members:
             raise MemberNotFound(
                 f"No sitting member of the Commons was found for {code}.",
@@ -95,12 +96,3 @@ def needs_connection(postcode: str) -> ParliamentUnreachable:
         "so postcodes need a connection.",
         hint=BY_NAME,
     )
-
-
-def _may_sit(member: Member, on: date) -> bool:
-    """Why a missing membership passes: the search was for sitting members only."""
-    return member.latest_house_membership is None or sits(member, on)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

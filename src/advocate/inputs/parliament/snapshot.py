@@ -1,8 +1,10 @@
 """Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
+# ruff: noqa: ARG002 - answers what every source is asked, even where it knows nothing
 
 import weakref
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from advocate.errors import MemberNotFound, ParliamentUnreachable, Problem
@@ -59,7 +61,7 @@ class SnapshotSource(UnknownAnswers):
         """Return the one member that `query` means on `on`; see `ParliamentSource`."""
         return snapshot_search.find_member(self.connection, query, on=on, calendar=self.calendar)
 
-    def find_peer(self, query: str, *, on: date) -> Member | None:  # noqa: ARG002
+    def find_peer(self, query: str, *, on: date) -> Member | None:
         """Return None: of peers the snapshot knows too little to write to them."""
         return None
 
@@ -89,11 +91,11 @@ class SnapshotSource(UnknownAnswers):
             calendar=self.calendar,
         )
 
-    def listed_at(self, committee_id: int | None = None) -> datetime | None:  # noqa: ARG002
+    def listed_at(self, committee_id: int | None = None) -> datetime | None:
         """Return None: the snapshot is no list that `advocate sync` has kept."""
         return None
 
-    def listed_member(self, member_id: int) -> Member | None:  # noqa: ARG002
+    def listed_member(self, member_id: int) -> Member | None:
         """Return None, there being no such list."""
         return None
 
@@ -178,7 +180,7 @@ class SnapshotSource(UnknownAnswers):
             self.connection, constituency, on=on, calendar=self.calendar
         )
 
-    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:  # noqa: ARG002
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Refuse: the snapshot knows no postcodes.
 
         Raises:
@@ -192,11 +194,28 @@ class SnapshotSource(UnknownAnswers):
 
     def constituency_names(self) -> tuple[str, ...]:
         """Return the names of the 650 constituencies, in alphabetical order."""
+        return self._constituency_names
+
+    @cached_property
+    def _constituency_names(self) -> tuple[str, ...]:
         return snapshot_seats.constituency_names(self.connection)
 
     def former_names(self) -> Mapping[str, tuple[str, ...]]:
         """Return each seat name that ended since 1997, with the 2024 seats that follow it."""
         return snapshot_seats.former_names(self.connection)
+
+    def has_sat(self, name: str) -> bool:
+        """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+        return snapshot_people.has_sat(self.connection, name)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the services are asked: never."""
+        return False
+
+    def details_as_of(self, profile: MemberProfile) -> date:
+        """Return the day of the record a profile was read from."""
+        return profile.provenance.as_of
 
     def regions(self) -> tuple[str, ...]:
         """Return the regions and nations the constituencies are grouped in, in order."""

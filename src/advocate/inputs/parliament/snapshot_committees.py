@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_file import meta, plainly
+from advocate.inputs.parliament.snapshot_file import meta
 from advocate.models.calendar import ElectionCalendar
+from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
 from advocate.models.record import record
 

@@ -45,11 +45,6 @@ def to_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def plainly(day: date) -> str:
-    """Return `day` as people write it: 30 May 2024."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _unusable(path: Path) -> ParliamentUnreachable:
     return ParliamentUnreachable(
         f"The packaged records of Parliament cannot be read: {path}",

@@ -11,8 +11,8 @@ from datetime import date
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_file import plainly
 from advocate.inputs.parliament.snapshot_people import LARGEST_ID
+from advocate.models.dates import plainly
 from advocate.models.group import Group, GroupOffice
 from advocate.models.member import House
 from advocate.models.record import record

@@ -9,7 +9,7 @@ from datetime import date
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.peerages import is_whole_title, peers_meant, read_peerage
-from advocate.inputs.parliament.snapshot_file import plainly
+from advocate.models.dates import plainly
 from advocate.models.record import record
 
 _PEERS = "SELECT name, max(member_id) FROM appg_office WHERE house = 2 GROUP BY name ORDER BY name"

@@ -37,6 +37,7 @@ _NAME = """
     UNION SELECT 3, name FROM appg_office WHERE member_id = :id
     ORDER BY turn LIMIT 1
 """
+_CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
 _NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
 
 
@@ -89,6 +90,12 @@ def member_name(connection: sqlite3.Connection, member_id: int) -> str | None:
         return None
     row = connection.execute(_NAME, {"id": member_id}).fetchone()
     return str(row[1]) if row else None
+
+
+def has_sat(connection: sqlite3.Connection, name: str) -> bool:
+    """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+    safe = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return connection.execute(_CALLED, (name, f"% {safe}")).fetchone() is not None
 
 
 def terms_of(connection: sqlite3.Connection, person: int) -> tuple[Term, ...]:

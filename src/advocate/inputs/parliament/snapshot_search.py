@@ -6,7 +6,7 @@ from datetime import date
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
-from advocate.inputs.parliament.snapshot_file import meta, plainly, to_date
+from advocate.inputs.parliament.snapshot_file import meta, to_date
 from advocate.inputs.parliament.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot_people import (
     LARGEST_ID,
@@ -19,6 +19,7 @@ from advocate.inputs.parliament.snapshot_people import (
 )
 from advocate.inputs.parliament.standing import position_on
 from advocate.models.calendar import ElectionCalendar
+from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
 
 

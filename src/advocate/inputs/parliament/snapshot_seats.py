@@ -6,11 +6,11 @@ from datetime import date
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.snapshot_file import plainly
 from advocate.inputs.parliament.snapshot_people import find_person, held_on, to_member
 from advocate.inputs.parliament.standing import HISTORY_BEGINS
 from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar
 from advocate.models.constituency import Constituency
+from advocate.models.dates import plainly
 from advocate.models.member import Member
 
 _BOUNDARIES = date(2024, 7, 4)

@@ -170,6 +170,23 @@ class ParliamentSource(Protocol):
         """Return the names of the 650 constituencies."""
         ...
 
+    def former_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return each seat name that ended since 1997, with the 2024 seats that follow it."""
+        ...
+
+    def has_sat(self, name: str) -> bool:
+        """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+        ...
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a question may be put to Parliament's services, which takes time."""
+        ...
+
+    def details_as_of(self, profile: MemberProfile) -> date:
+        """Return the day of what a profile says beyond name, party and seat."""
+        ...
+
     def provenance(self) -> Provenance:
         """Return where the answers so far came from: the weakest source used, and its date."""
         ...

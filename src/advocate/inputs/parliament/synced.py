@@ -12,6 +12,7 @@ from pathlib import Path
 from advocate.errors import OutputNotWritable
 from advocate.inputs.parliament.cache import ROLL_FILE, remove_abandoned
 from advocate.inputs.parliament.fields import date_of, dict_of, entries_of, int_of, text_of
+from advocate.models.dates import iso
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -99,7 +100,7 @@ def _member_json(member: Member) -> dict[str, object]:
         and {
             "id": seat.membership_from_id,
             "name": seat.membership_from,
-            "start": _iso(seat.membership_start_date),
+            "start": iso(seat.membership_start_date),
             "is_active": seat.status_is_active,
             "status": seat.status_description,
         },
@@ -113,8 +114,8 @@ def _committee_json(roll: CommitteeRoll) -> dict[str, object]:
             "member_id": place.member_id,
             "name": place.member_name,
             "role": place.role,
-            "start": _iso(place.start),
-            "end": _iso(place.end),
+            "start": iso(place.start),
+            "end": iso(place.end),
         }
         for place in roll.places
     ]
@@ -126,10 +127,6 @@ def _committee_json(roll: CommitteeRoll) -> dict[str, object]:
         "as_of": roll.as_of.isoformat(),
         "places": places,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _roll(content: dict[str, object]) -> Roll:

@@ -13,10 +13,10 @@ from advocate.errors import MemberNotFound, NotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.name_search import match_members, only_one
 from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.snapshot_file import plainly
 from advocate.inputs.parliament.standing import dissolved
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency
+from advocate.models.dates import plainly
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -88,6 +88,10 @@ class SyncedSource(SnapshotSource):
             else:
                 yield self.put_right(replace(known, member=member))
 
+    def details_as_of(self, profile: MemberProfile) -> date:  # noqa: ARG002 - as all sources
+        """Return the day of the packaged record: the list tells name, party and seat alone."""
+        return self.packaged_as_of
+
     def party_names(self) -> tuple[str, ...]:
         """Return the parties of those on the list, in alphabetical order."""
         return tuple(sorted({m.latest_party.name for m in self._roll.members if m.latest_party}))
@@ -104,7 +108,7 @@ class SyncedSource(SnapshotSource):
         if self.calendar.dissolution_covering(on):
             return None
         key = fold(constituency.name)
-        return next((m for m in self._roll.members if fold(_seat(m) or "") == key), None)
+        return next((m for m in self._roll.members if fold(m.sits_for or "") == key), None)
 
     def listed_at(self, committee_id: int | None = None) -> datetime | None:
         """Return when the list was made, or when that of a committee was; None without one.
@@ -167,14 +171,14 @@ class SyncedSource(SnapshotSource):
             party=listed.latest_party or profile.party,
             committees=self._committees(profile),
         )
-        if profile.standing is Standing.SITTING and profile.constituency_name == _seat(listed):
+        if profile.standing is Standing.SITTING and profile.constituency_name == listed.sits_for:
             return profile
         seat = listed.latest_house_membership
         return replace(
             profile,
             standing=Standing.SITTING,
-            constituency=self._constituency(_seat(listed)),
-            constituency_name=_seat(listed),
+            constituency=self._constituency(listed.sits_for),
+            constituency_name=listed.sits_for,
             service_start=seat.membership_start_date if seat else None,
             service_end=None,
             election=None,
@@ -197,8 +201,3 @@ class SyncedSource(SnapshotSource):
             return self.find_constituency(name) if name else None
         except NotFound:
             return None
-
-
-def _seat(member: Member) -> str | None:
-    seat = member.latest_house_membership
-    return seat.membership_from if seat else None

@@ -1,4 +1,5 @@
 """What no packaged record tells: what members say, ask and declare, and posts that are over."""
+# ruff: noqa: ARG002 - every answer here is the same, whoever is asked about
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,42 +16,42 @@ class UnknownAnswers:
 
     def recent_activity(
         self,
-        member_id: int,  # noqa: ARG002
-        topics: Sequence[Topic],  # noqa: ARG002
+        member_id: int,
+        topics: Sequence[Topic],
         *,
-        since: date,  # noqa: ARG002
-        on: date,  # noqa: ARG002
-        pages: int = 1,  # noqa: ARG002
-        with_focus: bool = False,  # noqa: ARG002
+        since: date,
+        on: date,
+        pages: int = 1,
+        with_focus: bool = False,
     ) -> tuple[Activity, ...] | None:
         """Return None."""
         return None
 
     def activity_of_several(
         self,
-        member_ids: Iterable[int],  # noqa: ARG002
-        topics: Sequence[Topic],  # noqa: ARG002
+        member_ids: Iterable[int],
+        topics: Sequence[Topic],
         *,
-        since: date,  # noqa: ARG002
-        on: date,  # noqa: ARG002
+        since: date,
+        on: date,
     ) -> Mapping[int, tuple[Activity, ...]]:
         """Return nobody."""
         return {}
 
-    def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:  # noqa: ARG002
+    def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:
         """Return None."""
         return None
 
     def registered_interests(
         self,
-        member_id: int,  # noqa: ARG002
-        topics: Sequence[Topic],  # noqa: ARG002
+        member_id: int,
+        topics: Sequence[Topic],
         *,
-        on: date,  # noqa: ARG002
+        on: date,
     ) -> tuple[RegisteredInterest, ...] | None:
         """Return None."""
         return None
 
-    def career_before(self, member: Member, *, on: date) -> Career | None:  # noqa: ARG002
+    def career_before(self, member: Member, *, on: date) -> Career | None:
         """Return None."""
         return None

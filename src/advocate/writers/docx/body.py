@@ -11,13 +11,13 @@ from advocate.models.document import (
     Block,
     CodeBlock,
     Heading,
+    HorizontalRule,
     Inline,
     LineBreak,
     ListBlock,
     PageBreak,
     Paragraph,
     Quote,
-    Rule,
     Table,
     Text,
 )
@@ -92,8 +92,8 @@ class BodyWriter:
             else:
                 self._write_other(block)
 
-    def _write_other(self, block: CodeBlock | Rule) -> None:
-        if isinstance(block, Rule):
+    def _write_other(self, block: CodeBlock | HorizontalRule) -> None:
+        if isinstance(block, HorizontalRule):
             self._add(self._looks["Advocate Rule"], "")
         else:
             lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))
