@@ -15,7 +15,7 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
    ├─ ParliamentUnreachable   └─ UnexpectedResponse
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -40,6 +40,8 @@ class Problem:
     """Path relative to the workspace, with `/`."""
     line: int | None = None
     """First line is 1."""
+    about: str | None = field(default=None, compare=False)
+    """What a waiver of the rule calls the record or document."""
 
 
 class AdvocateError(Exception):

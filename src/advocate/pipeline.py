@@ -131,10 +131,25 @@ def list_rows(
     workspace = read_workspace(folder) if folder else None
     programmes = workspace.programmes if workspace else ()
     profiles = find_profiles(selection, parliament, programmes, on=on)
+    nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
         rows=tuple(member_rows(profiles, workspace, on=on)),
         provenance=parliament.provenance(),
-        problems=parliament.notices(),
+        problems=(*parliament.notices(), *nobody),
+    )
+
+
+def _if_nobody_sits(parliament: ParliamentSource, on: date) -> tuple[Problem, ...]:
+    """Return the note that explains an empty list while Parliament is dissolved."""
+    if next(iter(parliament.sitting_profiles(on=on)), None) is not None:
+        return ()
+    return (
+        Problem(
+            severity=Severity.NOTE,
+            message=f"On {plainly(on)} Parliament is dissolved: nobody sits, and no committee has "
+            "members.",
+            hint="Choose another date: --on YYYY-MM-DD",
+        ),
     )
 
 

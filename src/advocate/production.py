@@ -159,7 +159,8 @@ class Production:
         found += check_run(sheets, self._desk)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
-            count = "1 rule is" if len(errors) == 1 else f"{len(errors)} rules are"
+            broken = len({problem.rule for problem in errors})
+            count = "1 rule is" if broken == 1 else f"{broken} rules are"
             raise RulesBroken(
                 f"{count} broken, so nothing was written.",
                 hint="Put right what is named above, or see why: advocate check --explain "

@@ -356,3 +356,32 @@ def test_a_waiver_without_reason_person_or_date_is_an_error(
     assert errors
     assert all(p["severity"] == "error" for p in errors)
     assert any(f'"{said}"' in f"{p['message']} {p['hint']}" for p in errors)
+
+
+def test_a_reader_who_has_read_enough_ends_the_program_quietly(workspace: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    process = subprocess.run(
+        [sys.executable, "-m", "advocate", "check"],
+        cwd=workspace,
+        env=dict(os.environ, PYTHONUNBUFFERED="1"),
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+
+    assert b"does not foresee" not in process.stderr
+    assert b"Traceback" not in process.stderr
+
+
+def test_the_report_of_a_build_names_the_rule_and_what_a_waiver_would_call_it(
+    run: Run, workspace: Path
+) -> None:
+    change(workspace, "data/manifestos/2024.yaml", "2030-09-01", "2020-09-01")
+
+    text = run("manifesto", "2024", "--on", ON)
+    found_problems = run("manifesto", "2024", "--on", ON, "--json").json["problems"]
+
+    assert "[A11]" in text.stderr
+    assert {"A11": "more_tutors"}.items() <= {p["rule"]: p["about"] for p in found_problems}.items()

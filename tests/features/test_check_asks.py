@@ -236,3 +236,23 @@ def test_an_ask_has_one_wording(run: Run, workspace: Path, said: str, count: int
 
     assert [p["severity"] for p in problems] == ["warning"] * count
     assert all(p["line"] == line_of(workspace, "advocate.yaml", "offer:") for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("member", "reason"),
+    [
+        ("Lindsay Hoyle", "The Speaker is impartial"),
+        ("Chris Hazzard", "do not take their seats"),
+        ("Ian Murray", "Education is devolved"),
+        ("Jess Phillips", None),
+    ],
+)
+def test_a_letter_that_does_not_suit_its_reader_is_warned_of(
+    run: Run, member: str, reason: str | None
+) -> None:
+    outcome = run("letters", "--mp", member, "--json", "--dry-run", *ON)
+
+    told = [p["message"] for p in outcome.json["problems"] if p["rule"] == "A03"]
+    assert outcome.exit_code == 0
+    assert len(told) == (reason is not None)
+    assert all(str(reason) in message for message in told)

@@ -194,3 +194,20 @@ def test_a_brief_takes_a_constituency(run: Run) -> None:
 
     assert outcome.exit_code == 0
     assert "| Constituency | Ynys Môn |" in outcome.text("briefs/*.md")
+
+
+def test_nobody_is_mp_in_a_title_while_parliament_is_dissolved(run: Run) -> None:
+    (member,) = run("member", "4370", "--on", "2024-06-10", "--json").json["members"]
+    (sitting,) = run("member", "4370", "--on", "2024-05-10", "--json").json["members"]
+
+    assert member["full_title"] == "Jess Phillips"
+    assert sitting["full_title"] == "Jess Phillips MP"
+
+
+def test_an_empty_list_in_a_dissolution_says_why(run: Run) -> None:
+    outcome = run("members", "--region", "London", "--on", "2024-06-10", "--json")
+    named = run("members", "--region", "London", "--on", "2026-11-20", "--json")
+
+    assert outcome.json["members"] == []
+    assert "Parliament is dissolved" in outcome.json["problems"][0]["message"]
+    assert named.json["problems"] == []

@@ -829,3 +829,20 @@ def test_the_tab_key_offers_claims(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert complete_fact("ga") == ["gap"]
     monkeypatch.chdir("/")
     assert complete_fact("ga") == []
+
+
+@pytest.mark.parametrize("damage", ["", "garbage"])
+def test_status_says_of_which_files_nothing_is_known(
+    run: Run, workspace: Path, damage: str
+) -> None:
+    run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
+    known = run("status", "--json", "--on", "2026-11-20")
+    for name in (".advocate-facts.json", ".advocate-written.json"):
+        record = workspace / "briefs" / name
+        record.write_text(damage, "utf-8") if damage else record.unlink()
+
+    lost = run("status", "--json", "--on", "2026-11-20")
+
+    assert known.json["problems"] == []
+    assert "No record says what 2 files state" in lost.json["problems"][0]["message"]
+    assert run("status", "--strict", "--on", "2026-11-20").exit_code == 1

@@ -51,6 +51,8 @@ class AdvocateGroup(TyperGroup):
             raise
         except AdvocateError as error:
             raise self._shown(ctx, error) from error
+        except BrokenPipeError:
+            raise  # whoever reads has read enough: Typer ends the program quietly
         except Exception as error:
             if type(error).__module__.startswith("typer"):
                 raise

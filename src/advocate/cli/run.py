@@ -124,7 +124,8 @@ class Run:
             if problem.file:
                 place = f"{problem.file}:{problem.line}: " if problem.line else f"{problem.file}: "
             label = f"{problem.severity.value}:"
-            self._say(f"{label} {place}{problem.message}", problem.severity)
+            rule = f" [{problem.rule}]" if problem.rule else ""
+            self._say(f"{label} {place}{problem.message}{rule}", problem.severity)
             if problem.hint:
                 self._say(f"{'hint:':<{len(label)}} {problem.hint}")
 
@@ -239,6 +240,7 @@ def _as_dict(problem: Problem) -> dict[str, object]:
         "hint": problem.hint,
         "file": problem.file,
         "line": problem.line,
+        "about": problem.about,
     }
 
 

@@ -44,6 +44,13 @@ def member_rows(
     return [_row(profile, workspace, counts, on) for profile in profiles]
 
 
+def _title_on_the_day(profile: MemberProfile) -> str:
+    """Return the full title; Parliament gives the present one, and nobody without a seat is MP."""
+    title = profile.member.name_full_title
+    is_member = profile.standing in (Standing.SITTING, Standing.PEER)
+    return title if is_member else title.removesuffix(" MP")
+
+
 def _row(
     profile: MemberProfile, workspace: Workspace | None, counts: dict[str, int], on: date
 ) -> MemberRow:
@@ -59,7 +66,7 @@ def _row(
     return MemberRow(
         id=member.id,
         name=member.name_display_as,
-        full_title=member.name_full_title,
+        full_title=_title_on_the_day(profile),
         house="Lords" if is_peer else "Commons",
         party=profile.party.name if profile.party else None,
         constituency=profile.constituency_name,

@@ -175,7 +175,7 @@ class Consent:
     """First day on which it no longer holds."""
     reference: str | None = None
     uses: tuple[Use, ...] = ()
-    """What it is for; where nothing is said, the words alone."""
+    """What it is for; where nothing is said, the words alone. For a child it must be said."""
     withdrawn: date | None = None
     """First day on which it no longer holds because somebody took it back."""
     guardians: Answer | None = None

@@ -8,6 +8,7 @@ from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
+from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
@@ -124,6 +125,39 @@ def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
                 field="actions",
                 hint=hint,
             )
+
+
+@rule(
+    "A03",
+    Severity.WARNING,
+    Scope.RUN,
+    kinds=_LETTER,
+    says="A letter's ask suits the seat and the office of whoever gets it.",
+    remedy="Leave them out, or say in letter.offer_other why you write to them.",
+    why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
+    "schools outside England answer to another government.",
+)
+def suits_its_readers(sheets: tuple[Sheet, ...], _desk: Desk) -> Iterator[Finding]:
+    """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
+    told: dict[str, list[str]] = {}
+    for sheet in sheets:
+        if sheet.profile and (reason := _unsuited(sheet.profile)):
+            told.setdefault(reason, []).append(sheet.profile.member.name_display_as)
+    for reason, names in told.items():
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        yield Finding(f"{reason}: {names[0]}{more}.", about="letters")
+
+
+def _unsuited(profile: MemberProfile) -> str | None:
+    party = profile.party.name if profile.party else ""
+    if party == "Speaker":
+        return "The Speaker is impartial and puts nothing to ministers"
+    if party == "Sinn Féin":
+        return "Members of Sinn Féin do not take their seats"
+    seat = profile.constituency
+    if seat is not None and seat.nation != "England":
+        return "Education is devolved, and the ask concerns England's schools"
+    return None
 
 
 @rule(

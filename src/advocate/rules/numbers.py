@@ -32,7 +32,8 @@ def measured_on(claim: Evidence, desk: Desk) -> date:
         if any(file == f"data/manifestos/{manifesto.election}.yaml" for file, _ in places)
     ]
     is_only_there = all(file.startswith("data/manifestos/") for file, _ in places)
-    return max(days) if days and is_only_there and not desk.is_building else desk.on
+    is_theirs = days and is_only_there and not desk.is_building
+    return min(max(days), desk.on) if is_theirs else desk.on
 
 
 def same_subject(claim: Evidence, desk: Desk) -> Iterator[Evidence]:

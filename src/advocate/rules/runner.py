@@ -92,6 +92,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Pr
     place = (finding.file, finding.line) if finding.file else desk.place_of(subject, finding.field)
     file, line = place or (None, None)
     whole = subject.called if isinstance(subject, Sheet) else ()
+    named = str(about) if about is not None else None
     waiver = _waiver_for(rule, {about, *whole}, desk)
     if waiver is not None:
         return Problem(
@@ -101,6 +102,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Pr
             f"({waiver.reason.rstrip('.')}): {finding.message}",
             file=file,
             line=line,
+            about=named,
         )
     cited_at = desk.cited_at(subject) if isinstance(subject, Evidence) else None
     is_use = rule.scope is Scope.CITED_CLAIM and cited_at
@@ -111,6 +113,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Pr
         hint=finding.hint or rule.remedy,
         file=file,
         line=line,
+        about=named,
     )
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from advocate.context.follow_ups import FollowUp, overdue
-from advocate.errors import Problem
+from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.document import PrintedFact
@@ -61,11 +61,14 @@ class Stock:
     follow_ups: tuple[FollowUp, ...]
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Names of files that look like ours, of which no record says what they state."""
 
     @property
     def is_in_order(self) -> bool:
-        """Whether nothing is stale and nothing overdue."""
-        return not self.follow_ups and not any(item.is_stale for item in self.documents)
+        """Whether nothing is stale, nothing overdue, and nothing unknown."""
+        is_known = not self.unknown
+        return is_known and not self.follow_ups and not any(s.is_stale for s in self.documents)
 
 
 def take_stock(*, folder: Path, out: Path | None, parliament: ParliamentSource, on: date) -> Stock:
@@ -79,12 +82,35 @@ def take_stock(*, folder: Path, out: Path | None, parliament: ParliamentSource, 
     written = digests_written(place)
     used = {name: use for use in read_uses(place).uses for name in use.files}
     check = _Check(place, written, Present(workspace, parliament, on=on))
+    unknown = tuple(name for name in _look_like_ours(place) if name not in used)
     states = (check.state_of(name, used.get(name)) for name in sorted({*written, *used}))
     return Stock(
         documents=tuple(state for state in states if state),
         follow_ups=overdue(workspace, on=on),
         provenance=parliament.provenance(),
-        problems=parliament.notices(),
+        problems=(*parliament.notices(), *_records_lost(unknown)),
+        unknown=unknown,
+    )
+
+
+def _look_like_ours(place: Path) -> list[str]:
+    """Return the names in `place` that begin with a date and end as our documents do."""
+    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in {".docx", ".md"})
+    return sorted(name for name in named if not _BESIDE.search(name))
+
+
+def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
+    if not unknown:
+        return ()
+    files = "1 file" if len(unknown) == 1 else f"{len(unknown)} files"
+    return (
+        Problem(
+            severity=Severity.WARNING,
+            message=f"No record says what {files} state, so whether they are out of date is not "
+            f"known: {unknown[0]}{' and others' if len(unknown) > 1 else ''}.",
+            hint="Build them again, or leave them: .advocate-facts.json was lost or damaged, or "
+            "somebody else made them.",
+        ),
     )
 
 

@@ -59,9 +59,9 @@ def test_notes_of_one_rule_are_said_once_with_their_number(
         "hint: See E.",
         "note: About F.",
         "hint: See F.",
-        "note: About A (and 2 more like it).",
+        "note: About A (and 2 more like it). [P18]",
         "hint: See A.",
-        "note: About D.",
+        "note: About D. [P19]",
         "hint: See D.",
     ]
 
@@ -87,7 +87,7 @@ def test_quiet_says_nothing_but_errors(capsys: pytest.CaptureFixture[str]) -> No
 
     Run(quiet=True).show_problems(problems)
 
-    assert capsys.readouterr().err.splitlines() == ["error: About C.", "hint:  See C."]
+    assert capsys.readouterr().err.splitlines() == ["error: About C. [P18]", "hint:  See C."]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_colour_marks_the_label_alone_and_can_be_turned_off(
     said = stream.getvalue()
     assert ("\x1b[" in said) is is_coloured
     assert "error:" in said
-    assert said.splitlines()[0].endswith(" About A.")
+    assert said.splitlines()[0].endswith(" About A. [P18]")
 
 
 class Terminal(io.StringIO):
