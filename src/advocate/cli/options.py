@@ -94,21 +94,3 @@ CleanOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program it failed.")]
-MemberOption = Annotated[
-    list[str],
-    typer.Option(
-        "--mp",
-        metavar="NAME-OR-ID",
-        help='The member, for example "Jess Phillips", "Phillips, Jess" or 4370; may be repeated.',
-        autocompletion=complete_member,
-    ),
-]
-CommitteeOption = Annotated[
-    str,
-    typer.Option(
-        "--committee",
-        metavar="NAME-OR-ID",
-        help="The committee, for example education or 203.",
-        autocompletion=complete_committee,
-    ),
-]
