@@ -11,6 +11,7 @@ from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.brand import Look
 from advocate.models.document import DocumentContext, Trail
 from advocate.models.member import Provenance
 from advocate.models.record import record
@@ -114,7 +115,8 @@ class Production:
             folders[-1] / "reference.docx",
         )
         chosen = dict.fromkeys(formats or workspace.settings.formats)
-        self._writers = [writer_for(name, reference) for name in chosen]
+        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
+        self._writers = [writer_for(name, look) for name in chosen]
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
         )

@@ -10,12 +10,14 @@ import docx
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.markdown_text import escape_markdown
 from advocate.writers.docx.writer import DocxWriter
 
 REFERENCE = Path(__file__).parents[2] / "templates" / "reference.docx"
+LOOK = Look(reference=REFERENCE, folder=REFERENCE.parent)
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 
 quick = settings(
@@ -39,7 +41,7 @@ def written(markdown: str) -> Any:
         kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2024, 11, 18)
     )
     document = RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
-    return docx.Document(BytesIO(DocxWriter(REFERENCE).to_bytes(document)))
+    return docx.Document(BytesIO(DocxWriter(LOOK).to_bytes(document)))
 
 
 @quick

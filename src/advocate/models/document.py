@@ -146,6 +146,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, and the table of what it shows; a table under a chart comment in Markdown."""
+
+    kind: str
+    """"bar", "grouped" or "line"."""
+    title: tuple[Inline, ...]
+    table: Table
+    """First column: categories; each other column: one series, its cells printed figures."""
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A block quotation."""
 
@@ -171,7 +183,17 @@ class HorizontalRule:
     """A thematic break."""
 
 
-Block = Heading | Paragraph | ListBlock | Table | Quote | CodeBlock | PageBreak | HorizontalRule
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | Figure
+    | Quote
+    | CodeBlock
+    | PageBreak
+    | HorizontalRule
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from advocate.models.brand import Brand
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Engagement, Visit
@@ -151,6 +152,7 @@ class Settings:
     signatories: tuple[Signatory, ...]
     brief: BriefSettings
     letter: LetterSettings
+    brand: Brand = Brand()
     topics: tuple[Topic, ...] = ()
     thresholds: Thresholds = Thresholds()
     programmes_are_complete: bool = False

@@ -1,9 +1,9 @@
 """Which writer makes which format. A writer is imported only when asked for."""
 
-from pathlib import Path
 from typing import Protocol
 
 from advocate.errors import AdvocateError
+from advocate.models.brand import Look
 from advocate.models.document import RenderedDocument
 
 FORMATS = ("docx", "md")
@@ -24,12 +24,12 @@ class Writer(Protocol):
         """Return the file; the same document gives the same bytes."""
 
 
-def writer_for(format: str, reference: Path) -> Writer:
-    """Return the writer for `format`; Word files take their look from `reference`.
+def writer_for(format: str, look: Look) -> Writer:
+    """Return the writer for `format`.
 
     Raises:
         AdvocateError: no such format.
-        OutputError: `reference` cannot be used.
+        OutputError: what `look` names cannot be used.
     """
     if format == "md":
         from advocate.writers.markdown import MarkdownWriter  # late, for start-up time
@@ -38,7 +38,7 @@ def writer_for(format: str, reference: Path) -> Writer:
     if format == "docx":
         from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 
-        return DocxWriter(reference)
+        return DocxWriter(look)
     raise AdvocateError(
         f'There is no format called "{format}".', hint=f"Formats: {', '.join(FORMATS)}."
     )

@@ -18,6 +18,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from advocate.errors import AdvocateError, OutputError, StyleMissing
+from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.docx.looks import HINTS
@@ -26,6 +27,14 @@ from advocate.writers.registry import FORMATS, writer_for
 
 ROOT = Path(__file__).parents[3]
 REFERENCE = ROOT / "templates" / "reference.docx"
+LOOK = Look(reference=REFERENCE, folder=REFERENCE.parent)
+
+
+def look_of(file: Path) -> Look:
+    """Return the look of one reference document."""
+    return Look(reference=file, folder=file.parent)
+
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 SAMPLE = """# Visit
@@ -86,7 +95,7 @@ def rendered(markdown: str, **info: Any) -> RenderedDocument:
 
 
 def to_bytes(markdown: str, **info: Any) -> bytes:
-    return DocxWriter(REFERENCE).to_bytes(rendered(markdown, **info))
+    return DocxWriter(LOOK).to_bytes(rendered(markdown, **info))
 
 
 def opened(markdown: str, **info: Any) -> Any:
@@ -177,7 +186,7 @@ def test_characters_no_document_can_hold_are_dropped() -> None:
     (paragraph,) = document.blocks
     odd = type(paragraph)((type(paragraph.content[0])("a\x00\x0b\ufffe\ud800\tb\nc"),))  # type: ignore
     info = document.info
-    data = DocxWriter(REFERENCE).to_bytes(RenderedDocument(info=info, markdown="", blocks=(odd,)))
+    data = DocxWriter(LOOK).to_bytes(RenderedDocument(info=info, markdown="", blocks=(odd,)))
 
     assert docx.Document(BytesIO(data)).paragraphs[0].text == "a\tb c"
 
@@ -357,7 +366,7 @@ def test_notes_are_word_footnotes_and_a_second_mark_refers_to_the_first() -> Non
 def test_neighbouring_marks_are_told_apart_and_a_lost_note_leaves_its_label() -> None:
     document = rendered("a[^1][^2]\n\n[^1]: x\n[^2]: y\n")
     info, blocks, notes = document.info, document.blocks, document.notes[:1]
-    data = DocxWriter(REFERENCE).to_bytes(
+    data = DocxWriter(LOOK).to_bytes(
         RenderedDocument(info=info, markdown="", blocks=blocks, notes=notes)
     )
 
@@ -395,7 +404,7 @@ def with_pictures(tmp_path: Path) -> Callable[[str], Any]:
     (tmp_path / "c.jpg").write_bytes(JPEG)
     (tmp_path / "d.gif").write_bytes(b"GIF89a")
     (tmp_path / "e.jpg").write_bytes(JPEG[:8])
-    writer = DocxWriter(REFERENCE, pictures=tmp_path)
+    writer = DocxWriter(Look(reference=REFERENCE, folder=tmp_path))
     return lambda markdown: docx.Document(BytesIO(writer.to_bytes(rendered(markdown))))
 
 
@@ -562,7 +571,7 @@ def test_reference_is_what_its_script_makes() -> None:
 def test_styles_edited_in_word_are_kept_even_under_other_ids(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/styles.xml", '"BodyText"', '"Corps"')
 
-    data = DocxWriter(file).to_bytes(rendered("x"))
+    data = DocxWriter(look_of(file)).to_bytes(rendered("x"))
 
     assert next(part(data, "word/document.xml").iter(f"{W}pStyle")).get(f"{W}val") == "Corps"
 
@@ -570,7 +579,7 @@ def test_styles_edited_in_word_are_kept_even_under_other_ids(tmp_path: Path) -> 
 def test_margins_edited_in_word_are_kept(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/document.xml", 'w:left="1304"', 'w:left="2000"')
 
-    document = docx.Document(BytesIO(DocxWriter(file).to_bytes(rendered("x"))))
+    document = docx.Document(BytesIO(DocxWriter(look_of(file)).to_bytes(rendered("x"))))
 
     margin = document.sections[0].left_margin
     assert margin is not None
@@ -581,7 +590,7 @@ def test_missing_style_is_named_with_the_file(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/styles.xml", 'w:val="Advocate Callout"', 'w:val="Other"')
 
     with pytest.raises(StyleMissing, match="Advocate Callout") as raised:
-        DocxWriter(file)
+        DocxWriter(look_of(file))
 
     assert str(file) in raised.value.message
 
@@ -590,7 +599,7 @@ def test_list_style_without_a_list_is_reported(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/styles.xml", '<w:numPr><w:numId w:val="1"/></w:numPr>', "")
 
     with pytest.raises(StyleMissing, match="List Bullet"):
-        DocxWriter(file)
+        DocxWriter(look_of(file))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a zip"])
@@ -600,7 +609,7 @@ def test_reference_that_is_no_word_file_is_reported(tmp_path: Path, content: byt
         file.write_bytes(content)
 
     with pytest.raises(OutputError, match=r"reference\.docx"):
-        DocxWriter(file)
+        DocxWriter(look_of(file))
 
 
 def test_fonts_embedded_in_the_reference_come_along(tmp_path: Path) -> None:
@@ -614,7 +623,7 @@ def test_fonts_embedded_in_the_reference_come_along(tmp_path: Path) -> None:
         )
         archive.writestr("word/fonts/font1.odttf", b"font")
 
-    with ZipFile(BytesIO(DocxWriter(file).to_bytes(rendered("x")))) as written:
+    with ZipFile(BytesIO(DocxWriter(look_of(file)).to_bytes(rendered("x")))) as written:
         assert written.read("word/fonts/font1.odttf") == b"font"
         assert "word/_rels/fontTable.xml.rels" in written.namelist()
 
@@ -624,7 +633,7 @@ def test_fonts_embedded_in_the_reference_come_along(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_has_its_writer(name: str) -> None:
-    writer = writer_for(name, REFERENCE)
+    writer = writer_for(name, LOOK)
 
     assert (writer.format, writer.extension) == (name, f".{name}")
     assert writer.to_bytes(rendered("x"))
@@ -632,6 +641,6 @@ def test_each_format_has_its_writer(name: str) -> None:
 
 def test_unknown_format_names_those_known() -> None:
     with pytest.raises(AdvocateError, match="pdf") as raised:
-        writer_for("pdf", REFERENCE)
+        writer_for("pdf", LOOK)
 
     assert raised.value.hint == "Formats: docx, md."

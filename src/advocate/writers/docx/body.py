@@ -10,6 +10,7 @@ from itertools import zip_longest
 from advocate.models.document import (
     Block,
     CodeBlock,
+    Figure,
     Heading,
     HorizontalRule,
     Inline,
@@ -92,8 +93,10 @@ class BodyWriter:
             else:
                 self._write_other(block)
 
-    def _write_other(self, block: CodeBlock | HorizontalRule) -> None:
-        if isinstance(block, HorizontalRule):
+    def _write_other(self, block: Figure | CodeBlock | HorizontalRule) -> None:
+        if isinstance(block, Figure):
+            self._write_table(block.table)
+        elif isinstance(block, HorizontalRule):
             self._add(self._looks["Advocate Rule"], "")
         else:
             lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from advocate.models.brand import Look
 from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
 from advocate.writers.docx import parts, provenance
 from advocate.writers.docx.body import BodyWriter
@@ -22,7 +23,7 @@ _CORE_PROPERTIES = (
 
 
 class DocxWriter:
-    """Writes Word files in the look of one reference document.
+    """Writes Word files in one look.
 
     The same document gives the same bytes. Level 1 is Word's Title, level 2 its Heading 1.
     """
@@ -30,16 +31,16 @@ class DocxWriter:
     format = "docx"
     extension = ".docx"
 
-    def __init__(self, reference: Path, *, pictures: Path | None = None) -> None:
-        """Read the look from `reference`; relative picture paths start at `pictures`, or beside it.
+    def __init__(self, look: Look) -> None:
+        """Read the styles from the reference document of `look`.
 
         Raises:
             StyleMissing: the reference lacks a style that documents use.
             OutputError: the reference is missing or no Word file.
         """
-        self._reference = read_reference(reference)
+        self._reference = read_reference(look.reference)
         self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
-        self._pictures = pictures or reference.parent
+        self._pictures = look.folder
         self._constant = (
             *self._reference.parts,
             Part.of("_rels/.rels", _package_relations().to_xml()),

@@ -1,0 +1,56 @@
+"""The charity's own look: logo, colours, fonts, letterhead; and the colours made from it."""
+
+from pathlib import Path
+
+from advocate.models.record import record
+
+
+@record
+class Logo:
+    """The charity's mark, on the first page of a document."""
+
+    file: str
+    """PNG or JPEG; a relative path starts at the workspace."""
+    alt: str
+    """What it shows, for readers who cannot see it."""
+
+
+@record
+class Brand:
+    """What `advocate.yaml` says of the look; whatever it leaves out stays as it comes."""
+
+    logo: Logo | None = None
+    main_colour: str | None = None
+    """Six hexadecimal digits with or without "#": headings, labels, rules, links."""
+    second_colour: str | None = None
+    """Set beside the main one: the second series of a chart, marks of emphasis."""
+    heading_font: str | None = None
+    body_font: str | None = None
+    letterhead: str | None = None
+    """The charity's own .docx for letters; a relative path starts at the workspace."""
+
+
+@record
+class Palette:
+    """The colours of one document, each as six hexadecimal digits in capital letters."""
+
+    ink: str = "1F2A2E"
+    muted: str = "56646A"
+    main: str = "1D4650"
+    second: str = "C79A3B"
+    tint: str = "EAF0F1"
+    """The main colour, faint: behind boxes and header rows."""
+    soft: str = "9DB4B9"
+    hairline: str = "CBD6D8"
+
+
+@record
+class Look:
+    """What writers take the look of documents from."""
+
+    reference: Path
+    """The Word file with the styles."""
+    folder: Path
+    """Where relative paths of pictures, logo and letterhead start: the workspace."""
+    brand: Brand = Brand()
+    palette: Palette = Palette()
