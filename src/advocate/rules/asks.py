@@ -127,22 +127,30 @@ def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
             )
 
 
+def _unsuited_reader(sheet: Sheet, _desk: Desk) -> tuple[str, str] | None:
+    """Return why a letter does not suit whoever gets it, and their name."""
+    reason = _unsuited(sheet.profile) if sheet.profile else None
+    return (reason, sheet.profile.member.name_display_as) if sheet.profile and reason else None
+
+
 @rule(
     "A03",
     Severity.WARNING,
     Scope.RUN,
     kinds=_LETTER,
+    keeps=_unsuited_reader,
     says="A letter's ask suits the seat and the office of whoever gets it.",
     remedy="Leave them out, or say in letter.offer_other why you write to them.",
     why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
     "schools outside England answer to another government.",
 )
-def suits_its_readers(sheets: tuple[Sheet, ...], _desk: Desk) -> Iterator[Finding]:
+def suits_its_readers(
+    readers: tuple[tuple[str, str] | None, ...], _desk: Desk
+) -> Iterator[Finding]:
     """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
     told: dict[str, list[str]] = {}
-    for sheet in sheets:
-        if sheet.profile and (reason := _unsuited(sheet.profile)):
-            told.setdefault(reason, []).append(sheet.profile.member.name_display_as)
+    for reason, name in filter(None, readers):
+        told.setdefault(reason, []).append(name)
     for reason, names in told.items():
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         yield Finding(f"{reason}: {names[0]}{more}.", about="letters")

@@ -77,30 +77,36 @@ def one_person(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{sheet.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
 
 
+def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
+    return sheet.stem, _own_sentences(sheet)
+
+
 @rule(
     "P16",
     Severity.WARNING,
     Scope.RUN,
     kinds=_LETTER,
+    keeps=_own_words,
     says="Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
     "stand word for word in both, standard texts and the ask apart.",
 )
-def words_of_its_own(sheets: Sequence[Sheet], _desk: Desk) -> Iterator[Finding]:
+def words_of_its_own(
+    letters: Sequence[tuple[str, frozenset[str]]], _desk: Desk
+) -> Iterator[Finding]:
     """Find letters of one run that more than four fifths of another repeat."""
     seen: dict[str, dict[str, frozenset[str]]] = {}
     alike: dict[str, str] = {}
-    for sheet in sheets:
-        own = _own_sentences(sheet)
+    for name, own in letters:
         keys = sorted(own, key=len, reverse=True)[:2] or [""]
         for key in keys:
             near = seen.setdefault(key, {})
             twin = next((stem for stem, other in near.items() if _is_alike(own, other)), None)
-            if twin and twin != sheet.stem:
-                alike.setdefault(sheet.stem, twin)
+            if twin and twin != name:
+                alike.setdefault(name, twin)
             elif len(near) < _NAMED_AT_MOST:
-                near[sheet.stem] = own
+                near[name] = own
     if alike:
         first, twin = next(iter(alike.items()))
         others = f" (and {len(alike) - 1} more such letters)" if len(alike) > 1 else ""
@@ -131,24 +137,29 @@ def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
+def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
+    """Say if a letter goes to somebody who is likely to stand."""
+    return sheet.profile is not None and sheet.profile.standing is not Standing.PEER
+
+
 @rule(
     "X04",
     Severity.WARNING,
     Scope.RUN,
     kinds=_LETTER,
+    keeps=_is_to_a_candidate,
     says="Letters in an election go to every candidate, or to those whom a neutral rule picks.",
     remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
     "is written down so that it can be shown.",
 )
-def all_candidates(sheets: Sequence[Sheet], desk: Desk) -> Iterator[Finding]:
+def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
     """Find letters to members in an election for whose choice no rule is on record."""
     phase = desk.workspace.calendar.phase_on(desk.on)
     if phase not in _CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
         return
-    likely = [s for s in sheets if s.profile and s.profile.standing is not Standing.PEER]
-    if likely:
-        some = "1 letter goes" if len(likely) == 1 else f"{len(likely)} letters go"
+    if likely := sum(letters):
+        some = "1 letter goes" if likely == 1 else f"{likely} letters go"
         yield Finding(
             f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
             file="advocate.yaml",

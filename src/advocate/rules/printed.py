@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.programme import Programme, ProgrammeYear
+from advocate.models.programme import Programme
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Interval, Total
 from advocate.rules.sheet import Sheet
@@ -70,11 +70,10 @@ class Printed:
         if value is not None and (programme.id, measure) not in self.hidden:
             self.cells[programme.id, measure] = (value, value)
 
-    def show_year(self, year: ProgrammeYear, said_by: str) -> None:
-        """Note that the total of one year in one seat stands in a document."""
-        if year.pupils is not None:
-            keys = tuple((programme.id, PUPILS) for programme in year.programmes)
-            self.totals.append(Total(keys, year.pupils, year.pupils, said_by))
+    def show_year(self, pupils: int, programmes: Iterable[str], said_by: str) -> None:
+        """Note that the total of one year in one seat, of these programmes, stands somewhere."""
+        keys = tuple((programme, PUPILS) for programme in programmes)
+        self.totals.append(Total(keys, pupils, pupils, said_by))
 
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
@@ -170,21 +169,52 @@ def all_printed(desk: Desk) -> Printed:
     return seen
 
 
-def printed_in(sheets: Sequence[Sheet], desk: Desk) -> Printed:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one document shows of our counts, by ids alone."""
+
+    stem: str
+    counts: tuple[tuple[str, str], ...]
+    """Programme and measure of each count that stands there."""
+    years: tuple[tuple[int, tuple[str, ...]], ...]
+    """Pupils, and the programmes they are of, for each total of a year that stands there."""
+    claims: tuple[str, ...]
+
+
+def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
+    """Return what one document shows."""
+    years = sheet.programme_years
+    text = " ".join(sheet.text.split()) if years else ""
+    return Shown(
+        stem=sheet.stem,
+        counts=tuple(
+            (programme.id, measure)
+            for year in years
+            for programme in year.programmes
+            if programme.school in text
+            for measure in _measures_in(programme, text)
+        ),
+        years=tuple(
+            (year.pupils, tuple(programme.id for programme in year.programmes))
+            for year in years
+            if year.pupils is not None and _stands_in(year.pupils, text)
+        ),
+        claims=tuple(claim.id for claim in sheet.claims),
+    )
+
+
+def printed_in(shown: Iterable[Shown], desk: Desk) -> Printed:
     """Return what the documents of one run show together."""
     seen = Printed(desk)
     seen.add_all_programmes()
+    programmes = {programme.id: programme for programme in desk.workspace.programmes}
     claims: dict[str, Evidence] = {}
-    for sheet in sheets:
-        text = " ".join(sheet.text.split())
-        for year in sheet.programme_years:
-            for programme in year.programmes:
-                if programme.school in text:
-                    for measure in _measures_in(programme, text):
-                        seen.show(programme, measure)
-            if year.pupils is not None and _stands_in(year.pupils, text):
-                seen.show_year(year, sheet.stem)
-        claims |= {claim.id: claim for claim in sheet.claims}
+    for document in shown:
+        for programme, measure in document.counts:
+            seen.show(programmes[programme], measure)
+        for pupils, of in document.years:
+            seen.show_year(pupils, of, document.stem)
+        claims |= {claim: desk.claims[claim] for claim in document.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
 

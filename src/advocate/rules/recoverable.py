@@ -8,9 +8,8 @@ from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Total, candidates
-from advocate.rules.printed import Printed, all_printed, printed_in
+from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
 from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.sheet import Sheet
 
 ENOUGH = 3
 """Values a count held back must leave possible; fewer count as giving it away."""
@@ -30,14 +29,14 @@ _RECOVERED_WHY = (
     "C02",
     Severity.ERROR,
     Scope.RUN,
+    keeps=shown_in,
     says=_RECOVERED,
     remedy=_RECOVERED_REMEDY,
     why=_RECOVERED_WHY,
 )
-def recoverable_in_run(sheets: Sequence[Sheet], desk: Desk) -> Iterator[Finding]:
+def recoverable_in_run(shown: Sequence[Shown], desk: Desk) -> Iterator[Finding]:
     """Find counts that the documents of a run give away together."""
-    seen = printed_in(sheets, desk)
-    yield from _recovered(seen, [sheet.stem for sheet in sheets])
+    yield from _recovered(printed_in(shown, desk), [item.stem for item in shown])
 
 
 @rule(

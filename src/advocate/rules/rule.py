@@ -55,7 +55,9 @@ class Finding:
 
 
 Test = Callable[[Any, Any], Iterator[Finding]]
-"""Takes what the scope names, and the `Desk`."""
+"""Takes what the scope names, and the `Desk`; for a run, what the rule keeps of each document."""
+Keeps = Callable[[Any, Any], object]
+"""Takes one document and the `Desk`; what it returns is small, and can go to another process."""
 
 
 @record
@@ -74,6 +76,8 @@ class Rule:
     test: Test
     kinds: frozenset[DocumentKind] = EVERY_KIND
     """Documents that the rule concerns."""
+    keeps: Keeps | None = None
+    """Of a rule on a run: what it remembers of each document, which is not kept itself."""
 
 
 def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
@@ -85,6 +89,7 @@ def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
     remedy: str,
     why: str,
     kinds: frozenset[DocumentKind] = EVERY_KIND,
+    keeps: Keeps | None = None,
 ) -> Callable[[Test], Rule]:
     """Make the function below it the test of a rule; the name it leaves behind is the rule."""
 
@@ -98,6 +103,7 @@ def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
             why=why,
             test=test,
             kinds=kinds,
+            keeps=keeps,
         )
 
     return made

@@ -1,8 +1,10 @@
 """Runs rules over records and documents, and turns what they find into problems."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from advocate.errors import Problem, Severity
+from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
@@ -55,11 +57,31 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
     return found
 
 
-def check_run(sheets: Sequence[Sheet], desk: Desk) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the rules on a run remember of one document, which itself is not kept."""
+
+    kind: DocumentKind
+    kept: tuple[object, ...]
+    """One for each rule on a run, in their order; None for those it does not concern."""
+
+
+def digest_of(sheet: Sheet, desk: Desk) -> Digest:
+    """Return what `check_run` needs of one document."""
+    return Digest(
+        sheet.kind,
+        tuple(
+            rule.keeps(sheet, desk) if rule.keeps and sheet.kind in rule.kinds else None
+            for rule in rules_on(Scope.RUN)
+        ),
+    )
+
+
+def check_run(digests: Sequence[Digest], desk: Desk) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
-    for rule in rules_on(Scope.RUN):
-        if concerned := tuple(sheet for sheet in sheets if sheet.kind in rule.kinds):
+    for place, rule in enumerate(rules_on(Scope.RUN)):
+        if concerned := tuple(item.kept[place] for item in digests if item.kind in rule.kinds):
             found += _problems(rule, concerned, desk)
     return found
 
