@@ -3,7 +3,7 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from advocate import enquiries
 from advocate.context.agreement import check_agreement
 from advocate.context.brief import NO_TOTALS, build_brief
 from advocate.context.letter import build_letter
-from advocate.context.letter_batch import build_index, letter_batch
+from advocate.context.letter_batch import build_index, for_index, letter_batch
 from advocate.context.listing import MemberRow, member_rows
 from advocate.context.manifesto import build_manifesto
 from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
@@ -60,6 +60,8 @@ class BuildOrder:
     dry_run: bool = False
     clean: bool = False
     """Leave out of the files what `advocate trace` reads from them."""
+    jobs: int | None = None
+    """Processes that make documents; default: several where that saves time."""
 
 
 def build_briefs(
@@ -86,29 +88,41 @@ def build_briefs(
     )
     for profile in profiles:
         _refuse_strangers(profile)
-    is_few = len(profiles) <= MOST_ASKED
-    wider = _wider_totals(workspace, parliament, on=order.on)
-    contexts: list[DocumentContext] = []
-    for done, profile in enumerate(profiles):
-        on_step(_READING, done, len(profiles))
-        contexts.append(
-            build_brief(
-                workspace,
-                profile,
-                _statistics(parliament, profile),
-                on=order.on,
-                wider=wider,
-                findings=enquiries.for_brief(workspace, parliament, profile)
-                if is_few
-                else MemberFindings(groups=parliament.groups_of(profile.member.id)),
-            )
-        )
     production = Production(
         workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
     )
-    documents = production.render(contexts, on_step)
+    documents = production.render(
+        _briefs(workspace, profiles, parliament, on_step),
+        on_step,
+        count=len(profiles),
+        jobs=order.jobs,
+    )
     report = production.save(documents, force=order.force, dry_run=order.dry_run)
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
+
+
+def _briefs(
+    workspace: Workspace,
+    profiles: Sequence[MemberProfile],
+    parliament: ParliamentSource,
+    on_step: OnStep,
+) -> Iterable[DocumentContext]:
+    """Return a brief for each: of a few all at once, for they are asked about; else one by one."""
+    on = profiles[0].on
+    wider = _wider_totals(workspace, parliament, on=on)
+
+    def brief_on(profile: MemberProfile, findings: MemberFindings) -> DocumentContext:
+        statistics = _statistics(parliament, profile)
+        return build_brief(workspace, profile, statistics, on=on, wider=wider, findings=findings)
+
+    if len(profiles) > MOST_ASKED:
+        groups_of = parliament.groups_of
+        return (brief_on(p, MemberFindings(groups=groups_of(p.member.id))) for p in profiles)
+    briefs: list[DocumentContext] = []
+    for done, profile in enumerate(profiles):
+        on_step(_READING, done, len(profiles))
+        briefs.append(brief_on(profile, enquiries.for_brief(workspace, parliament, profile)))
+    return briefs
 
 
 @record
@@ -182,16 +196,23 @@ def build_letters(
         _refuse_strangers_to_letters(profile)
     committee = _one_committee(selection, parliament)
     letters = _letters(workspace, profiles, committee, parliament)
-    documents = list(letters)
-    if len(letters) > 1:
-        batch = letter_batch(letters, describe(selection, parliament), committee)
-        stems = file_stems(letters, order.on)
+    described = describe(selection, parliament)
+
+    def index_of(written: Sequence[DocumentContext]) -> DocumentContext:
+        batch = letter_batch(written, described, committee)
+        stems = file_stems(written, order.on)
         known = parliament.provenance()
-        documents.append(build_index(workspace, batch, letters, stems, known, on=order.on))
+        return build_index(workspace, batch, written, stems, known, on=order.on)
+
     production = Production(
         workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
     )
-    files = production.render(documents, on_step)
+    files = production.render(
+        letters if len(profiles) == 1 else _with_index(letters, index_of),
+        on_step,
+        count=len(profiles) + (len(profiles) > 1),
+        jobs=order.jobs,
+    )
     report = production.save(files, force=order.force, dry_run=order.dry_run)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
@@ -227,14 +248,14 @@ def _letters(
     profiles: Sequence[MemberProfile],
     committee: Committee | None,
     parliament: ParliamentSource,
-) -> list[DocumentContext]:
+) -> Iterator[DocumentContext]:
     """Return a letter for each, all of one day; as a member of `committee` where there is one."""
     on = profiles[0].on
     places = parliament.committee_places(committee, on=on) if committee else ()
     place_of = {place.member_id: place for place in places}
     is_few = len(profiles) <= MOST_ASKED
     activity = enquiries.for_letters(workspace, parliament, profiles) if is_few else {}
-    return [
+    return (
         build_letter(
             workspace,
             profile,
@@ -245,7 +266,19 @@ def _letters(
             activity=activity.get(profile.member.id, ()),
         )
         for profile in profiles
-    ]
+    )
+
+
+def _with_index(
+    letters: Iterable[DocumentContext],
+    index_of: Callable[[Sequence[DocumentContext]], DocumentContext],
+) -> Iterator[DocumentContext]:
+    """Yield the letters and then their index; of each letter only what that needs is kept."""
+    kept: list[DocumentContext] = []
+    for letter in letters:
+        kept.append(for_index(letter))
+        yield letter
+    yield index_of(kept)
 
 
 def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:

@@ -1,32 +1,38 @@
-"""From contexts to files: renders every document of a run, then writes them all or none."""
+"""From contexts to files: makes every document of a run, then writes them all or none.
 
-from collections.abc import Callable, Sequence
+What is made waits in a spool: of a document only what the report and the rules on the whole run
+need is kept in memory.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from advocate.context.trail import build_trail
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
-from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.brand import Look
-from advocate.models.document import DocumentContext, Trail
+from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
-from advocate.rendering.render import Renderer
-from advocate.rules.runner import check_run, check_sheet
-from advocate.rules.sheet import Sheet
+from advocate.press import Made, Press, PressPlan
+from advocate.rules.runner import check_run
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
-from advocate.writers.registry import writer_for
+from advocate.writers.spool import Span, Spool
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
 EDITED = "edited by hand since it was written"
 """Also said of a file that something else made: whose it is cannot be told."""
+MANY = 120
+"""Documents from which on a second process takes less time than it costs to start."""
+_MOST_JOBS = 4
+"""Processes that are started unasked, at most."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -66,24 +72,41 @@ class BuildReport:
 
 
 @record
-class FinishedFile:
-    """One document in one format, not yet on disk."""
+class WaitingFile:
+    """One document in one format, in the spool."""
 
     name: str
-    content: bytes
-    context: DocumentContext
     format: str
-    trail: Trail
-    """Noted beside the file, whether or not it travels inside."""
+    kind: str
+    member_id: int | None
+    span: Span
+    use: DocumentUse | None
 
 
-def file_stems(contexts: Sequence[DocumentContext], on: date) -> list[str]:
+@record
+class Batch:
+    """Everything one run has made, ready to be saved."""
+
+    files: tuple[WaitingFile, ...]
+    spool: Spool
+    on_step: OnStep
+
+
+def file_stems(contexts: Iterable[DocumentContext], on: date) -> list[str]:
     """Return a file name without ending for each context: dated, safe, and each different."""
-    stems: list[str] = []
-    for context in contexts:
+    return [stem for _, stem in _with_stems(contexts, on)]
+
+
+def _with_stems(
+    contexts: Iterable[DocumentContext], on: date
+) -> Iterator[tuple[DocumentContext, str]]:
+    taken: set[str] = set()
+    for number, context in enumerate(contexts):
         stem = f"{on.isoformat()}-{slugify(context.stem)}"
-        stems.append(f"{stem}-{context.member_id or len(stems)}" if stem in stems else stem)
-    return stems
+        if stem in taken:
+            stem = f"{stem}-{context.member_id or number}"
+        taken.add(stem)
+        yield context, stem
 
 
 class Production:
@@ -99,101 +122,120 @@ class Production:
         parliament: ParliamentSource | None,
         clean: bool = False,
     ) -> None:
-        """Choose template folders and writers; the workspace's own win over the packaged ones.
+        """Choose templates and formats.
 
         `parliament` is the source that the contexts were made from, if any was asked. `clean`
         files say nothing of where their facts come from but what stands in the text.
+
+        Raises:
+            AdvocateError: there is no such format, or it cannot be made here.
         """
         self._workspace = workspace
         self._parliament = parliament
-        self._clean = clean
         self._on = on
         self._out = out or workspace.folder / "briefs"
-        folders = [workspace.folder / "templates", packaged_folder() / "templates"]
-        reference = next(
-            (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
-            folders[-1] / "reference.docx",
-        )
-        chosen = dict.fromkeys(formats or workspace.settings.formats)
-        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
-        self._writers = [writer_for(name, look) for name in chosen]
-        self._renderer = Renderer(
-            folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
+        self._plan = PressPlan(
+            workspace=workspace,
+            on=on,
+            formats=tuple(dict.fromkeys(formats or workspace.settings.formats)),
+            clean=clean,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
+        self._press = Press(self._plan, self._desk)
         self._problems: dict[Problem, None] = {}
+        self._facts: dict[PrintedFact, PrintedFact] = {}
 
-    def render(self, contexts: Sequence[DocumentContext], on_step: OnStep) -> list[FinishedFile]:
-        """Make every file of the run in memory.
+    def render(
+        self,
+        contexts: Iterable[DocumentContext],
+        on_step: OnStep,
+        *,
+        count: int | None = None,
+        jobs: int | None = None,
+    ) -> Batch:
+        """Make every file of the run, and put none on disk.
+
+        `count` is the number of contexts, where they are no list. `jobs` is the number of
+        processes; without it there are several where that saves time.
 
         Raises:
-            RenderingFailed: with the problems of all documents, before anything is on disk.
+            RenderingFailed: with the problems of all documents.
             RulesBroken: with every breach in any of them that the rule book calls an error.
+            OutputError: with the first document that no file can be made of.
         """
-        sheets: list[Sheet] = []
-        failures: dict[Problem, None] = {}
-        for done, (context, stem) in enumerate(
-            zip(contexts, file_stems(contexts, self._on), strict=True)
-        ):
-            on_step("Writing documents", done, len(contexts))
-            self._problems.update(dict.fromkeys(context.problems))
-            try:
-                sheets.append(self._sheet_of(context, stem))
-            except RenderingFailed as failure:
-                failures.update(dict.fromkeys(failure.problems))
+        if count is None:
+            contexts = list(contexts)
+            count = len(contexts)
+        spool = Spool()
+        try:
+            made: list[Made | None] = [None] * count
+            files: list[tuple[WaitingFile, ...]] = [()] * count
+            for done, (number, document) in enumerate(
+                self._made(contexts, min(jobs or _jobs_for(count), count))
+            ):
+                on_step("Writing documents", done, count)
+                files[number] = self._put_down(document, spool)
+                made[number] = replace(document, files=(), use=None)
+            self._check([document for document in made if document is not None])
+        except BaseException:
+            spool.close()
+            raise
+        return Batch(
+            files=tuple(file for each in files for file in each), spool=spool, on_step=on_step
+        )
+
+    def _made(self, contexts: Iterable[DocumentContext], jobs: int) -> Iterator[tuple[int, Made]]:
+        """Yield each document with its place in the run, in an order that may differ from it."""
+        tasks = (
+            (number, context, stem)
+            for number, (context, stem) in enumerate(_with_stems(contexts, self._on))
+        )
+        if jobs <= 1:
+            for number, context, stem in tasks:
+                yield number, self._press.make(context, stem)
+            return
+        from advocate.crew import Crew  # late, for start-up time
+
+        with Crew(self._plan, self._desk, jobs) as crew:
+            yield from crew.make(tasks)
+
+    def _put_down(self, made: Made, spool: Spool) -> tuple[WaitingFile, ...]:
+        use = made.use and replace(
+            made.use, facts=tuple(self._facts.setdefault(fact, fact) for fact in made.use.facts)
+        )
+        return tuple(
+            WaitingFile(
+                name=file.name,
+                format=file.format,
+                kind=made.kind,
+                member_id=made.member_id,
+                span=spool.add(file.content),
+                use=use,
+            )
+            for file in made.files
+        )
+
+    def _check(self, made: Sequence[Made]) -> None:
+        """Refuse a run in which anything is wrong; else note what its report is to say."""
+        self._problems.update(dict.fromkeys(note for document in made for note in document.notes))
+        failures = dict.fromkeys(problem for document in made for problem in document.failures)
         if failures:
             raise RenderingFailed(
                 "The documents cannot be filled in.",
                 hint="Put right the lines named above; nothing was written.",
                 problems=tuple(failures),
             )
-        self._check(sheets)
-        return [file for sheet in sheets for file in self._files_of(sheet)]
-
-    def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
-        document = self._renderer.render(context.template, context.values, context.info)
-        sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
-        return replace(sheet, quotations=sheet.quoted_from(self._workspace.quotations))
-
-    def _check(self, sheets: Sequence[Sheet]) -> None:
-        """Hold the documents against the rule book."""
-        found = [problem for sheet in sheets for problem in check_sheet(sheet, self._desk)]
-        found += check_run(sheets, self._desk)
+        found = [problem for document in made for problem in document.found]
+        found += check_run([document.digest for document in made if document.digest], self._desk)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
-            broken = len({problem.rule for problem in errors})
-            count = "1 rule is" if broken == 1 else f"{broken} rules are"
-            raise RulesBroken(
-                f"{count} broken, so nothing was written.",
-                hint="Put right what is named above, or see why: advocate check --explain "
-                f"{errors[0].rule}",
-                problems=errors,
-            )
+            raise _broken(errors)
+        for document in made:
+            if document.refusal:
+                raise document.refusal
         self._problems.update(dict.fromkeys(found))
 
-    def _files_of(self, sheet: Sheet) -> list[FinishedFile]:
-        trail = build_trail(
-            sheet.context, sheet.document, sheet.quotations, self._workspace, text=sheet.text
-        )
-        document = replace(sheet.document, trail=None if self._clean else trail)
-        return [
-            FinishedFile(
-                name=f"{sheet.stem}{writer.extension}",
-                content=writer.to_bytes(document),
-                context=sheet.context,
-                format=writer.format,
-                trail=trail,
-            )
-            for writer in self._writers
-        ]
-
-    def save(
-        self,
-        files: Sequence[FinishedFile],
-        *,
-        force: bool,
-        dry_run: bool,
-    ) -> BuildReport:
+    def save(self, batch: Batch, *, force: bool, dry_run: bool) -> BuildReport:
         """Put the files on disk and report; a dry run only says what would be.
 
         Raises:
@@ -201,15 +243,17 @@ class Production:
         """
         written: list[WrittenFile] = []
         skipped: list[SkippedFile] = []
-        with OutputFolder(self._out, dry_run=dry_run) as folder:
-            for done, file in enumerate(files):
+        with closing(batch.spool) as spool, OutputFolder(self._out, dry_run=dry_run) as folder:
+            for done, file in enumerate(batch.files):
+                batch.on_step("Saving files", done, len(batch.files))
+                content = spool.read(file.span)
                 try:
-                    saved = folder.save(file.name, file.content, force=force, use=_use_of(file))
+                    saved = folder.save(file.name, content, force=force, use=file.use)
                 except OutputError as error:
-                    raise _with_missing(error, files, done, self._out) from error
+                    raise _with_missing(error, batch.files, done, self._out) from error
                 if saved.outcome == "kept":
                     skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
-                written.append(_as_written(file, saved))
+                written.append(_as_written(file, content, saved))
         parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
@@ -221,25 +265,38 @@ class Production:
         )
 
 
-def _use_of(file: FinishedFile) -> DocumentUse:
-    """Return what the folder's own record keeps of a document."""
-    context = file.context
-    return DocumentUse.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
+def _jobs_for(count: int) -> int:
+    """Return how many processes are worth starting for so many documents."""
+    if count < MANY:
+        return 1
+    mine = getattr(os, "sched_getaffinity", None)
+    return min(len(mine(0)) if mine else os.cpu_count() or 1, _MOST_JOBS)
 
 
-def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:
+def _broken(errors: tuple[Problem, ...]) -> RulesBroken:
+    broken = len({problem.rule for problem in errors})
+    count = "1 rule is" if broken == 1 else f"{broken} rules are"
+    return RulesBroken(
+        f"{count} broken, so nothing was written.",
+        hint="Put right what is named above, or see why: advocate check --explain "
+        f"{errors[0].rule}",
+        problems=errors,
+    )
+
+
+def _as_written(file: WaitingFile, content: bytes, saved: Saved) -> WrittenFile:
     return WrittenFile(
         path=saved.path,
-        kind=file.context.info.kind.value,
+        kind=file.kind,
         format=file.format,
-        sha256=sha256(file.content).hexdigest(),
+        sha256=sha256(content).hexdigest(),
         is_new=saved.outcome != "unchanged",
-        member_id=file.context.member_id,
+        member_id=file.member_id,
     )
 
 
 def _with_missing(
-    error: OutputError, files: Sequence[FinishedFile], done: int, out: Path
+    error: OutputError, files: Sequence[WaitingFile], done: int, out: Path
 ) -> OutputError:
     """Return the error with what is and is not on disk, where some files already are."""
     if not done:

@@ -91,6 +91,15 @@ CleanOption = Annotated[
         "--clean", help="Leave out of the files the token and list that trace reads from them."
     ),
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes that make documents; default: 1, or more for a large batch.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program it failed.")]

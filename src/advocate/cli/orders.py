@@ -16,6 +16,7 @@ def build_order(
     *,
     force: bool,
     clean: bool = False,
+    jobs: int | None = None,
 ) -> BuildOrder:
     """Return the order for one run.
 
@@ -32,4 +33,5 @@ def build_order(
         force=force,
         dry_run=run.dry_run,
         clean=clean,
+        jobs=jobs,
     )

@@ -1,6 +1,7 @@
 """The index of one run's letters: who gets which, and what to check before they go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import cast
@@ -17,6 +18,8 @@ LONGEST_STEM = 45
 With "letter" and "index" around it, it is as long as a file's name may be.
 """
 LONGEST_TITLE = 120
+_NAMED = ("address", "profile", "is_chair", "hook", "knows_offices", "committee")
+"""What the index says of a letter."""
 
 
 @record
@@ -39,6 +42,11 @@ class LetterBatch:
     """What the name of the index's file says of the selection."""
     committee: Committee | None = None
     """The one as whose members they are written to."""
+
+
+def for_index(letter: DocumentContext) -> DocumentContext:
+    """Return a letter with no more in it than the index of its batch needs."""
+    return replace(letter, values={name: letter.values[name] for name in _NAMED}, problems=())
 
 
 def letter_batch(

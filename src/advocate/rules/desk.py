@@ -173,6 +173,11 @@ class Desk:
         named += [member.name for member in self.workspace.members]
         return frozenset(name for name in named if name)
 
+    @cached_property
+    def records(self) -> tuple[object, ...]:
+        """The records of the workspace that stand in files, always in the same order."""
+        return tuple(subject for subject, _ in self._all_places())
+
     def place_of(self, subject: object, name: str | None = None) -> tuple[str, int | None] | None:
         """Return file and line of a record of this workspace, or of one field of it."""
         place = self._places.get(id(subject))

@@ -1,0 +1,133 @@
+"""One document from its context to checked, finished bytes; the rest of its run is not known here.
+
+What a press is made from, and what it makes, can be sent to another process.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from advocate.context.trail import build_trail
+from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
+from advocate.inputs.packaged import packaged_folder
+from advocate.models.brand import Look
+from advocate.models.document import DocumentContext
+from advocate.models.record import record
+from advocate.models.workspace import Workspace
+from advocate.rendering.render import Renderer
+from advocate.rules.desk import Desk
+from advocate.rules.runner import Digest, check_sheet, digest_of
+from advocate.rules.sheet import Sheet
+from advocate.writers.fact_ledger import DocumentUse
+from advocate.writers.registry import writer_for
+
+
+@record
+class PressPlan:
+    """What all documents of a run are made with."""
+
+    workspace: Workspace
+    on: date
+    formats: tuple[str, ...]
+    """Those of writers; what is converted from their files is made later."""
+    clean: bool = False
+    """Whether files say nothing of where their facts come from but what stands in the text."""
+
+
+@record
+class FinishedFile:
+    """One document in one format, not yet on disk."""
+
+    name: str
+    format: str
+    content: bytes
+
+
+@record
+class Made:
+    """What became of one document; without `files` where anything is wrong with it."""
+
+    stem: str
+    kind: str
+    member_id: int | None
+    files: tuple[FinishedFile, ...] = ()
+    use: DocumentUse | None = None
+    """Noted beside the files, whether or not it travels inside."""
+    digest: Digest | None = None
+    """What the rules on the whole run remember of it."""
+    notes: tuple[Problem, ...] = ()
+    """What its context says to whoever builds it."""
+    found: tuple[Problem, ...] = ()
+    """What the rules find in it."""
+    failures: tuple[Problem, ...] = ()
+    """Why it cannot be filled in."""
+    refusal: AdvocateError | None = None
+    """Why a writer could not make a file of it."""
+
+
+class Press:
+    """Templates, rules and writers of one run."""
+
+    def __init__(self, plan: PressPlan, desk: Desk) -> None:
+        """Choose template folders and writers; the workspace's own win over the packaged ones.
+
+        Raises:
+            AdvocateError: there is no such format, or the reference document cannot be used.
+        """
+        workspace = plan.workspace
+        self._plan = plan
+        self._desk = desk
+        folders = [workspace.folder / "templates", packaged_folder() / "templates"]
+        reference = next(
+            (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
+            folders[-1] / "reference.docx",
+        )
+        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
+        self._writers = [writer_for(name, look) for name in plan.formats]
+        self._renderer = Renderer(
+            folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
+        )
+
+    def make(self, context: DocumentContext, stem: str) -> Made:
+        """Return the document with that file name, or what is wrong with it."""
+        made = Made(
+            stem=stem,
+            kind=context.info.kind.value,
+            member_id=context.member_id,
+            notes=context.problems,
+        )
+        try:
+            sheet = self._sheet_of(context, stem)
+        except RenderingFailed as failure:
+            return replace(made, failures=failure.problems)
+        found = tuple(check_sheet(sheet, self._desk))
+        made = replace(made, found=found, digest=digest_of(sheet, self._desk))
+        if any(problem.severity is Severity.ERROR for problem in found):
+            return made
+        try:
+            return self._with_files(made, sheet)
+        except AdvocateError as refusal:
+            return replace(made, refusal=refusal)
+
+    def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
+        document = self._renderer.render(context.template, context.values, context.info)
+        sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
+        return replace(sheet, quotations=sheet.quoted_from(self._plan.workspace.quotations))
+
+    def _with_files(self, made: Made, sheet: Sheet) -> Made:
+        trail = build_trail(
+            sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
+        )
+        info = sheet.context.info
+        document = replace(sheet.document, trail=None if self._plan.clean else trail)
+        return replace(
+            made,
+            use=DocumentUse.of(trail, made.kind, info.date, made.member_id),
+            files=tuple(
+                FinishedFile(
+                    name=f"{sheet.stem}{writer.extension}",
+                    format=writer.format,
+                    content=writer.to_bytes(document),
+                )
+                for writer in self._writers
+            ),
+        )
