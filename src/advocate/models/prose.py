@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|Rev|Prof|Cllr|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z"
 )
 _LONGEST_ABBREVIATION = 6
+LONG = 4000
+"""Characters from which on a text is a whole document rather than a passage of many."""
 _SET_BESIDE = re.compile(
     r"\{\{\s*fact\(" + _ID + r"\)\s*\}\}[^{}]*?"
     r"\b(?:compared (?:with|to)|against|versus|vs|v|(?<!more )(?<!fewer )(?<!less )than"
@@ -38,11 +40,10 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     List items, table rows and headings end a sentence; an abbreviation and a line that is only
     wrapped do not.
     """
-    return _sentences(text)
+    return _sentences(text) if len(text) < LONG else _sentences_of_document(text)
 
 
-@lru_cache(maxsize=8192)
-def _sentences(text: str) -> tuple[tuple[int, str], ...]:
+def _split(text: str) -> tuple[tuple[int, str], ...]:
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         end = match.start(match.lastgroup or 0)
@@ -53,6 +54,11 @@ def _sentences(text: str) -> tuple[tuple[int, str], ...]:
         start = match.end()
     found.append((start, text[start:]))
     return tuple((at, part) for at, part in found if part.strip())
+
+
+_sentences = lru_cache(maxsize=8192)(_split)
+_sentences_of_document = lru_cache(maxsize=4)(_split)
+"""Several rules read a document, one after the other; after them nobody asks for it again."""
 
 
 def comparisons_in(text: str) -> Iterator[Comparison]:

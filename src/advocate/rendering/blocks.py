@@ -6,11 +6,12 @@ CommonMark with tables and footnotes. Two HTML comments mean something when alon
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -53,6 +54,25 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     return body, notes
 
 
+@lru_cache(maxsize=4096)
+def _text_line(content: str) -> tuple[Inline, ...]:
+    """Return a line without brackets, which reads the same wherever it stands.
+
+    Why only such: what brackets mean depends on the links and footnotes of the document. Documents
+    of one kind share most of their lines.
+    """
+    (token,) = _parser().parseInline(content)
+    return _inline(token.children or [])
+
+
+def _read_inline(state: StateCore) -> None:
+    """Read the inline content that `_text_line` does not; in place of markdown-it's own step."""
+    for token in state.tokens:
+        if token.type == "inline" and ("[" in token.content or state.inlineMode):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
@@ -63,6 +83,7 @@ def _parser() -> MarkdownIt:
         _style_comment,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    parser.core.ruler.at("inline", _read_inline)
     return parser
 
 
@@ -162,9 +183,9 @@ _READERS: dict[str, Callable[[Token, Iterator[Token], str | None], Block]] = {
 
 def _line(tokens: Iterator[Token]) -> tuple[Inline, ...]:
     """Return the inline content that comes next, and use up the closing token after it."""
-    content = _inline(next(tokens).children or [])
+    token = next(tokens)
     next(tokens)
-    return content
+    return _inline(token.children or []) if "[" in token.content else _text_line(token.content)
 
 
 def _inline(tokens: list[Token]) -> tuple[Inline, ...]:

@@ -25,8 +25,8 @@ _EXPRESSION_ERRORS = (
     ValueError,
 )
 """What an expression in a template can raise by itself."""
-_CROWDED = re.compile(r"^((?!<!--)[^\n]*\S[^\n]*)\n(?=<!-- |#{1,6} )", re.M)
-"""A line with a style comment or a heading right below: Jinja ate the blank line between."""
+_BELOW = re.compile(r"\n(?=<!-- |#{1,6} )")
+"""What stands before a style comment or a heading."""
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -110,9 +110,24 @@ class Renderer:
 
 
 def _tidy(body: str, notes: str) -> str:
-    text = _CROWDED.sub(r"\1\n\n", body)
-    text = _BLANK_LINES.sub("\n\n", text).strip()
+    text = _BLANK_LINES.sub("\n\n", _uncrowded(body)).strip()
     return f"{text}\n\n{notes}\n" if notes else f"{text}\n"
+
+
+def _uncrowded(body: str) -> str:
+    """Part a style comment or a heading from the line right above: Jinja ate the blank line.
+
+    Why not one expression for both lines: it tries every line of a document, and few are crowded.
+    """
+    parts: list[str] = []
+    start = 0
+    for found in _BELOW.finditer(body):
+        line = body[body.rfind("\n", 0, found.start()) + 1 : found.start()]
+        parts.append(body[start : found.end()])
+        start = found.end()
+        if line.strip() and not line.startswith("<!--"):
+            parts.append("\n")
+    return "".join((*parts, body[start:]))
 
 
 def _failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:

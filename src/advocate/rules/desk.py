@@ -1,10 +1,11 @@
 """What rules may look things up in: the workspace, the date, and Parliament's names."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
@@ -177,6 +178,11 @@ class Desk:
     def records(self) -> tuple[object, ...]:
         """The records of the workspace that stand in files, always in the same order."""
         return tuple(subject for subject, _ in self._all_places())
+
+    @cached_property
+    def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:
+        """What rules on records found here already, by rules and record; to be added to."""
+        return {}
 
     def place_of(self, subject: object, name: str | None = None) -> tuple[str, int | None] | None:
         """Return file and line of a record of this workspace, or of one field of it."""

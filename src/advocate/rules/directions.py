@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence, Unit
@@ -103,12 +104,13 @@ def _points_misnamed(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]
     for sentence in found:
         if "%" not in sentence.text and "cent" not in sentence.text:
             continue
-        if said := _misnamed(sentence.text, desk):
+        if said := _misnamed(sentence.text, desk.point_gaps):
             message = f"“{said}” is a difference of percentages: {quoted(sentence.text)}"
             yield located(sentence, desk, message)
 
 
-def _misnamed(text: str, desk: Desk) -> str | None:
+@lru_cache(maxsize=4096)
+def _misnamed(text: str, point_gaps: frozenset[float]) -> str | None:
     """Return the words that call percentage points per cent, or None."""
     for pattern in (_POINTS_TWICE, _GAP_AFTER):
         if match := pattern.search(text):
@@ -119,7 +121,7 @@ def _misnamed(text: str, desk: Desk) -> str | None:
     for match in _CHANGED_BY.finditer(text):
         value = float(next(group for group in match.groups() if group))
         is_share = _SHARE.search(text, 0, match.start()) and not match[3]
-        if is_share or value in desk.point_gaps or _is_difference(value, match, text):
+        if is_share or value in point_gaps or _is_difference(value, match, text):
             return match[0]
     return None
 

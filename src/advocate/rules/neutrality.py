@@ -5,6 +5,7 @@ A sentence counts only if it names a party, or a politician whom the workspace o
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
@@ -115,8 +116,13 @@ def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]
     """Yield the sentences in which one of the patterns stands; most texts have none."""
     if any(pattern.search(said.text) for pattern in patterns):
         for start, sentence in said.sentences():
-            if any(pattern.search(sentence) for pattern in patterns):
+            if _has_any(sentence, patterns):
                 yield start, sentence
+
+
+@lru_cache(maxsize=8192)
+def _has_any(sentence: str, patterns: tuple[Pattern, ...]) -> bool:
+    return any(pattern.search(sentence) for pattern in patterns)
 
 
 def _takes_a_side(sentence: str, desk: Desk) -> int | None:

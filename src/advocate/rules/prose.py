@@ -6,6 +6,7 @@ Somebody's own words (quotations) and the register itself are left out.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
@@ -92,7 +93,7 @@ def sentences_of_document(text: str, printed: Iterable[tuple[str, Evidence]]) ->
     for start, part in sentences(cells):
         end = start + len(part)
         found = tuple(claim for at, claim in shown if start <= at < end)
-        yield Sentence(_joined(_NOTE_MARK.sub("", part)), start, found)
+        yield Sentence(_without_notes(part), start, found)
 
 
 def _noted(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[tuple[int, Evidence]]:
@@ -131,6 +132,11 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
         return re.sub(r"[^\n]", " ", match[0])
 
     return _TAGS.sub(blank, text)
+
+
+@lru_cache(maxsize=8192)
+def _without_notes(text: str) -> str:
+    return _joined(_NOTE_MARK.sub("", text))
 
 
 def _joined(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from advocate.errors import Problem, Severity
+from advocate.models.comparison import Comparison
 from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
 from advocate.models.waiver import Waiver
@@ -40,19 +41,19 @@ def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Prob
 def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
     """Return what the rules find in one document and in the records it uses."""
     kind = sheet.kind
-    found = [
-        *_over(Scope.CLAIM, sheet.claims, desk, kind=kind),
-        *_over(Scope.CITED_CLAIM, sheet.claims, desk, kind=kind),
-        *_over(Scope.COMPARISON, sheet.compared, desk, kind=kind),
-        *_over(Scope.QUOTATION, sheet.quotations, desk, kind=kind),
-    ]
-    found += _over(Scope.ASK, sheet.asks, desk, kind=kind)
     programmes = [programme for year in sheet.programme_years for programme in year.programmes]
-    found += _over(Scope.PROGRAMME, programmes, desk, kind=kind)
-    found += _over(Scope.ENGAGEMENT, sheet.engagements, desk, kind=kind)
+    found = [
+        *_in_records(Scope.CLAIM, sheet.claims, desk, kind),
+        *_in_records(Scope.CITED_CLAIM, sheet.claims, desk, kind),
+        *_in_records(Scope.COMPARISON, sheet.compared, desk, kind),
+        *_in_records(Scope.QUOTATION, sheet.quotations, desk, kind),
+        *_in_records(Scope.ASK, sheet.asks, desk, kind),
+        *_in_records(Scope.PROGRAMME, programmes, desk, kind),
+        *_in_records(Scope.ENGAGEMENT, sheet.engagements, desk, kind),
+    ]
     for name, scope in (("visit", Scope.VISIT), ("signatory", Scope.SIGNATORY)):
         if (subject := sheet.context.values.get(name)) is not None:
-            found += _over(scope, (subject,), desk, kind=kind)
+            found += _in_records(scope, (subject,), desk, kind)
     found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)
     return found
 
@@ -84,6 +85,25 @@ def check_run(digests: Sequence[Digest], desk: Desk) -> list[Problem]:
         if concerned := tuple(item.kept[place] for item in digests if item.kind in rule.kinds):
             found += _problems(rule, concerned, desk)
     return found
+
+
+def _in_records(
+    scope: Scope, subjects: Iterable[object], desk: Desk, kind: DocumentKind
+) -> Iterator[Problem]:
+    """Yield what rules find in the records that a document uses.
+
+    What they find in a record of the workspace is the same for every document of a kind, so it is
+    looked for once.
+    """
+    for subject in subjects:
+        is_value = isinstance(subject, Comparison)
+        key = (scope, kind, subject if is_value else id(subject))
+        found = desk.found_before.get(key)
+        if found is None:
+            found = tuple(_over(scope, (subject,), desk, kind=kind))
+            if is_value or desk.place_of(subject) is not None:
+                desk.found_before[key] = found
+        yield from found
 
 
 def _over(

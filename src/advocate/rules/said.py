@@ -12,7 +12,7 @@ from functools import lru_cache
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
-from advocate.models.prose import sentences
+from advocate.models.prose import LONG, sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.prose import Passage
@@ -119,12 +119,19 @@ def on_texts(
 _MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 
 
-@lru_cache(maxsize=8192)
 def _own_words(text: str) -> str:
     """Return text with block quotations, link texts and quoted words blanked, as long as before."""
+    return _of_passage(text) if len(text) < LONG else _of_document(text)
+
+
+def _blanked(text: str) -> str:
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
+
+
+_of_passage = lru_cache(maxsize=8192)(_blanked)
+_of_document = lru_cache(maxsize=4)(_blanked)
 
 
 def said_in(passage: Passage, desk: Desk) -> Said:

@@ -70,7 +70,13 @@ def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
             yield mention
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=8)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """Return the mentions in a text, which several rules look at one after the other."""
+    return tuple(_found_in(text))
+
+
+def _found_in(text: str) -> Iterator[Mention]:
     if "MP" in text or "Member" in text:
         for found in _FOR.finditer(text):
             yield _mention(found, tuple(_heads(found["seat"])))

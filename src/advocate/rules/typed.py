@@ -155,10 +155,14 @@ class Figure:
 
 def typed_figures(text: str) -> Iterator[Figure]:
     """Return every figure in digits that no date, name or reference explains."""
-    if not _DIGIT.search(text):
-        return
-    for match in _FIGURE.finditer(without_harmless(text)):
-        yield Figure(match[0].rstrip(","), match.start())
+    if _DIGIT.search(text):
+        yield from _in_digits(text)
+
+
+@lru_cache(maxsize=4096)
+def _in_digits(text: str) -> tuple[Figure, ...]:
+    found = _FIGURE.finditer(without_harmless(text))
+    return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
 
 
 @lru_cache(maxsize=2048)
@@ -175,8 +179,15 @@ def without_harmless(text: str) -> str:
 
 def figures_in_words(text: str) -> Iterator[Figure]:
     """Return numbers above ten, fractions and multiples in words that count something."""
-    for match in _WORDS.finditer(text):
-        yield Figure(" ".join(match[0].split()), match.start(), in_words=True)
+    yield from _in_words(text)
+
+
+@lru_cache(maxsize=8192)
+def _in_words(text: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(" ".join(match[0].split()), match.start(), in_words=True)
+        for match in _WORDS.finditer(text)
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
