@@ -5,10 +5,11 @@ need is kept in memory.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from advocate.press import Made, Press, PressPlan
 from advocate.rules.runner import check_run
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
+from advocate.writers.registry import Converter, converter_for
 from advocate.writers.spool import Span, Spool
 
 OnStep = Callable[[str, int, int], None]
@@ -134,10 +136,13 @@ class Production:
         self._parliament = parliament
         self._on = on
         self._out = out or workspace.folder / "briefs"
+        self._formats = tuple(dict.fromkeys(formats or workspace.settings.formats))
+        made = ((name, converter_for(name)) for name in self._formats)
+        self._converters = {name: converter for name, converter in made if converter}
         self._plan = PressPlan(
             workspace=workspace,
             on=on,
-            formats=tuple(dict.fromkeys(formats or workspace.settings.formats)),
+            formats=_to_write(self._formats, self._converters),
             clean=clean,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
@@ -177,12 +182,11 @@ class Production:
                 files[number] = self._put_down(document, spool)
                 made[number] = replace(document, files=(), use=None)
             self._check([document for document in made if document is not None])
+            waiting = self._converted(files, spool, on_step)
         except BaseException:
             spool.close()
             raise
-        return Batch(
-            files=tuple(file for each in files for file in each), spool=spool, on_step=on_step
-        )
+        return Batch(files=waiting, spool=spool, on_step=on_step)
 
     def _made(self, contexts: Iterable[DocumentContext], jobs: int) -> Iterator[tuple[int, Made]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
@@ -214,6 +218,27 @@ class Production:
             )
             for file in made.files
         )
+
+    def _converted(
+        self, written: Sequence[Sequence[WaitingFile]], spool: Spool, on_step: OnStep
+    ) -> tuple[WaitingFile, ...]:
+        """Return the files of all documents, those among them that are made from others."""
+        documents = [{file.format: file for file in files} for files in written]
+        for name, converter in self._converters.items():
+            sources = [document[converter.source] for document in documents]
+            made = converter.convert(
+                [partial(spool.read, source.span) for source in sources],
+                self._on,
+                lambda done: on_step(f"Making {name.upper()} files", done, len(documents)),
+            )
+            for document, source, content in zip(documents, sources, made, strict=True):
+                document[name] = replace(
+                    source,
+                    name=source.name.removesuffix(f".{converter.source}") + converter.extension,
+                    format=name,
+                    span=spool.add(content),
+                )
+        return tuple(document[name] for document in documents for name in self._formats)
 
     def _check(self, made: Sequence[Made]) -> None:
         """Refuse a run in which anything is wrong; else note what its report is to say."""
@@ -263,6 +288,13 @@ class Production:
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
         )
+
+
+def _to_write(formats: Sequence[str], converters: Mapping[str, Converter]) -> tuple[str, ...]:
+    """Return the formats that writers make: for one made from another, that other."""
+    return tuple(
+        dict.fromkeys(converters[name].source if name in converters else name for name in formats)
+    )
 
 
 def _jobs_for(count: int) -> int:

@@ -1,5 +1,10 @@
-"""Which writer makes which format. A writer is imported only when asked for."""
+"""Which writer makes which format, and what is made from the file of another format.
 
+A writer is imported only when asked for.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Protocol
 
 from advocate.errors import AdvocateError
@@ -7,6 +12,8 @@ from advocate.models.brand import Look
 from advocate.models.document import RenderedDocument
 
 FORMATS = ("docx", "md")
+CONVERTED = ("pdf",)
+"""Formats that are made of the files of another, for a whole run at once."""
 
 
 class Writer(Protocol):
@@ -22,6 +29,40 @@ class Writer(Protocol):
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""
+
+
+class Converter(Protocol):
+    """What turns finished files of one format into files of another."""
+
+    @property
+    def format(self) -> str:
+        """The name people type."""
+
+    @property
+    def extension(self) -> str:
+        """What the file name ends in, with the dot."""
+
+    @property
+    def source(self) -> str:
+        """The format it starts from."""
+
+    def convert(
+        self, files: Sequence[Callable[[], bytes]], on: date, on_step: Callable[[int], None]
+    ) -> Iterator[bytes]:
+        """Yield one file for each of `files`, in their order, dated `on`."""
+
+
+def converter_for(format: str) -> Converter | None:
+    """Return what makes `format` from another; None where a writer makes it.
+
+    Raises:
+        OutputError: what is needed for it is not on this machine.
+    """
+    if format == "pdf":
+        from advocate.writers.pdf import PdfConverter  # late, for start-up time
+
+        return PdfConverter()
+    return None
 
 
 def writer_for(format: str, look: Look) -> Writer:
@@ -40,5 +81,6 @@ def writer_for(format: str, look: Look) -> Writer:
 
         return DocxWriter(look)
     raise AdvocateError(
-        f'There is no format called "{format}".', hint=f"Formats: {', '.join(FORMATS)}."
+        f'There is no format called "{format}".',
+        hint=f"Formats: {', '.join((*FORMATS, *CONVERTED))}.",
     )
