@@ -229,7 +229,7 @@ class Production:
             made = converter.convert(
                 [partial(spool.read, source.span) for source in sources],
                 self._on,
-                lambda done: on_step(f"Making {name.upper()} files", done, len(documents)),
+                partial(_tell, on_step, f"Making {name.upper()} files", len(documents)),
             )
             for document, source, content in zip(documents, sources, made, strict=True):
                 document[name] = replace(
@@ -288,6 +288,10 @@ class Production:
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
         )
+
+
+def _tell(on_step: OnStep, what: str, count: int, done: int) -> None:
+    on_step(what, done, count)
 
 
 def _to_write(formats: Sequence[str], converters: Mapping[str, Converter]) -> tuple[str, ...]:

@@ -200,7 +200,9 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     known_formats = {"docx", "md", "pdf"}
     for i, name in enumerate(workspace.settings.formats):
         if name not in known_formats:
-            yield _problem(file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md.")
+            yield _problem(
+                file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md, pdf."
+            )
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:

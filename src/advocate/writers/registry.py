@@ -80,7 +80,5 @@ def writer_for(format: str, look: Look) -> Writer:
         from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 
         return DocxWriter(look)
-    raise AdvocateError(
-        f'There is no format called "{format}".',
-        hint=f"Formats: {', '.join((*FORMATS, *CONVERTED))}.",
-    )
+    known = ", ".join((*FORMATS, *CONVERTED))
+    raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")

@@ -640,7 +640,7 @@ def test_each_format_has_its_writer(name: str) -> None:
 
 
 def test_unknown_format_names_those_known() -> None:
-    with pytest.raises(AdvocateError, match="pdf") as raised:
-        writer_for("pdf", LOOK)
+    with pytest.raises(AdvocateError, match="odt") as raised:
+        writer_for("odt", LOOK)
 
-    assert raised.value.hint == "Formats: docx, md."
+    assert raised.value.hint == "Formats: docx, md, pdf."
