@@ -1,0 +1,200 @@
+"""Batches: several processes give what one gives, and nothing is left behind when they cannot."""
+
+import multiprocessing
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advocate.errors import AdvocateError
+from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.models.selection import Selection
+from advocate.pipeline import BuildOrder, build_briefs
+from tests.features.breaches import change, put
+from tests.features.conftest import Outcome, Run, everything_in
+from tests.standin.members_api import StandIn
+
+ON = ("--on", "2026-11-20")
+REGION = ("--region", "north east")
+"""Twenty-seven members: more than are handed out at once."""
+COMMANDS = {
+    "briefs": ("brief", *REGION, *ON),
+    "letters and their index": ("letters", *REGION, *ON),
+    "letters of a committee": ("letters", "--committee", "education", *ON),
+}
+
+
+def documents(outcome: Outcome, folder: str) -> dict[str, bytes]:
+    """What one run put into a folder, the records of it too."""
+    return everything_in(outcome.folder / folder)
+
+
+def said(outcome: Outcome, folder: str) -> tuple[str, str]:
+    """What one run printed, without the name of the folder."""
+    return outcome.stdout.replace(folder, "out"), outcome.stderr.replace(folder, "out")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_two_processes_give_the_bytes_and_the_report_of_one(run_sample: Run, command: str) -> None:
+    one = run_sample(*COMMANDS[command], "--json", "--jobs", "1", "--out", "one")
+    two = run_sample(*COMMANDS[command], "--json", "--jobs", "2", "--out", "two")
+
+    assert (one.exit_code, two.exit_code) == (0, 0)
+    assert said(one, "one") == said(two, "two")
+    assert documents(one, "one") == documents(two, "two")
+    assert any(problem["line"] for problem in one.json["problems"])
+    assert len(one.json["written"]) > 16
+
+
+def test_processes_hear_of_parliament_from_the_one_that_may_ask(
+    run_sample: Run, parliament: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", parliament.url)
+    command = ("letters", "--committee", "education", *ON, "--json")
+
+    one = run_sample(*command, "--jobs", "1", "--out", "one", offline=False)
+    asked = len(parliament.requests)
+    monkeypatch.setenv("ADVOCATE_CACHE_DIR", str(one.folder / "other-cache"))
+    two = run_sample(*command, "--jobs", "3", "--out", "two", offline=False)
+
+    assert one.json["parliament"]["source"] == "live"
+    assert said(one, "one") == said(two, "two")
+    assert documents(one, "one") == documents(two, "two")
+    assert asked > 0
+    assert len(parliament.requests) == 2 * asked
+
+
+def test_every_gap_in_the_templates_is_told_whoever_found_it(
+    run_sample: Run, tmp_path: Path
+) -> None:
+    template = tmp_path / "sample" / "templates" / "letter.md.j2"
+    text = template.read_text("utf-8")
+    template.write_text(text + "\n{{ no_such_thing }}\n\n{{ nor_this.here }}\n", "utf-8")
+    before = everything_in(tmp_path / "sample")
+
+    one = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "1")
+    two = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "2")
+
+    assert (one.exit_code, two.exit_code) == (1, 1)
+    assert one.stdout == two.stdout
+    assert len(one.json["problems"]) == 2
+    assert everything_in(tmp_path / "sample") == before
+
+
+def test_a_broken_rule_stops_every_process(run: Run, workspace: Path) -> None:
+    change(
+        workspace,
+        "advocate.yaml",
+        "We would gladly visit “your” office — any day 😀.",
+        "We wrote to the MP for Nottingham North.",
+    )
+    before = everything_in(workspace)
+
+    one = run(*COMMANDS["letters of a committee"], "--json", "--jobs", "1")
+    two = run(*COMMANDS["letters of a committee"], "--json", "--jobs", "2")
+
+    assert (one.exit_code, two.exit_code) == (1, 1)
+    assert one.stdout == two.stdout
+    assert {problem["rule"] for problem in one.json["problems"]} == {"P04"}
+    assert everything_in(workspace) == before
+
+
+def test_what_no_writer_can_write_is_told_alike_by_one_process_and_two(
+    run_sample: Run, tmp_path: Path
+) -> None:
+    template = tmp_path / "sample" / "templates" / "letter.md.j2"
+    text = template.read_text("utf-8")
+    template.write_text(text + "\n![A school](missing.png)\n", "utf-8")
+    before = everything_in(tmp_path / "sample")
+
+    one = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "1")
+    two = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "2")
+
+    assert (one.exit_code, two.exit_code) == (1, 1)
+    assert one.stdout == two.stdout
+    assert "missing.png" in one.stdout
+    assert everything_in(tmp_path / "sample") == before
+
+
+def test_an_edit_by_hand_is_kept_by_several_processes_too(run: Run, workspace: Path) -> None:
+    run(*COMMANDS["briefs"], "--format", "md", "--jobs", "2")
+    edited = next((workspace / "briefs").glob("*.md"))
+    edited.write_text("Mine.", "utf-8")
+    change(workspace, "advocate.yaml", "Agree on one thing.", "Agree on two things.")
+
+    outcome = run(*COMMANDS["briefs"], "--format", "md", "--jobs", "2", "--json")
+
+    assert [item["path"] for item in outcome.json["skipped"]] == [f"briefs/{edited.name}"]
+    assert edited.read_text("utf-8") == "Mine."
+    assert edited.with_suffix(".new.md").is_file()
+
+
+def test_there_is_no_work_without_a_worker(run: Run) -> None:
+    outcome = run("brief", "--mp", "4370", "--jobs", "0")
+
+    assert outcome.exit_code == 2
+    assert "--jobs" in outcome.stderr
+
+
+def begin(
+    folder: Path, snapshot: SnapshotSource, jobs: int, on_step: Callable[[str, int, int], None]
+) -> None:
+    """Build the briefs of a region, telling `on_step` how far it is."""
+    order = BuildOrder(folder=folder, on=date(2026, 11, 20), formats=("md",), jobs=jobs)
+    build_briefs(order, Selection(regions=("North East",)), parliament=snapshot, on_step=on_step)
+
+
+def test_a_worker_that_is_killed_is_an_error_and_nothing_is_written(
+    workspace: Path, snapshot: SnapshotSource
+) -> None:
+    def kill(what: str, _done: int, _all: int) -> None:
+        for process in multiprocessing.active_children() if what == "Writing documents" else ():
+            process.kill()
+
+    before = everything_in(workspace)
+
+    with pytest.raises(AdvocateError, match="A worker process stopped") as raised:
+        begin(workspace, snapshot, 2, kill)
+
+    assert "--jobs 1" in (raised.value.hint or "")
+    assert everything_in(workspace) == before
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interruption_leaves_no_process_and_no_file(
+    workspace: Path,
+    snapshot: SnapshotSource,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: int,
+) -> None:
+    held = tmp_path / "held"
+    held.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(held))
+
+    def interrupt(what: str, done: int, _all: int) -> None:
+        if what == "Writing documents" and done == 5:
+            raise KeyboardInterrupt
+
+    before = everything_in(workspace)
+
+    with pytest.raises(KeyboardInterrupt):
+        begin(workspace, snapshot, jobs, interrupt)
+
+    assert everything_in(workspace) == before
+    assert not list(held.iterdir())
+    assert not multiprocessing.active_children()
+
+
+def test_a_few_documents_start_no_process_and_load_nothing_for_it(run: Run) -> None:
+    for name in [name for name in sys.modules if name.startswith("advocate.crew")]:
+        del sys.modules[name]
+
+    outcome = run("brief", "--mp", "4370,4641", *ON)
+
+    assert outcome.exit_code == 0
+    assert "advocate.crew" not in sys.modules
