@@ -12,7 +12,7 @@ from advocate.errors import AdvocateError
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
-from tests.features.breaches import change, put
+from tests.features.breaches import change
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
 
