@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from advocate.rules.pattern import Pattern
 
@@ -159,15 +160,15 @@ def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
 
 def status_of_named_children(text: str, is_other: Others) -> Iterator[str]:
     """Yield each status that a sentence ties to a child it names."""
-    if not _STATUS.search(text):
+    if not _STATUS.may_match(text):
         return
     for sentence in _SENTENCE.split(text):
-        status = _STATUS.search(sentence)
+        status = status_in(sentence)
         if status and (
             any(_names_child(match, is_other) for match in _CHILD_NAMED.finditer(sentence))
             or any(_names_child(match, is_other) for match in _HAS_STATUS.finditer(sentence))
         ):
-            yield status[0]
+            yield status
 
 
 def _names_child(match: re.Match[str], is_other: Others) -> bool:
@@ -179,6 +180,7 @@ def _names_child(match: re.Match[str], is_other: Others) -> bool:
     return not (set(name.split()) & (NEVER_A_SURNAME | _PRONOUNS) or is_other(name, False))
 
 
+@lru_cache(maxsize=8192)
 def status_in(text: str) -> str | None:
     """Return the first special status that a text speaks of."""
     found = _STATUS.search(text)

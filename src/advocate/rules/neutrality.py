@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
+from advocate.models.prose import LONG
 from advocate.rules.desk import Desk
 from advocate.rules.leanings import (
     BACK,
@@ -113,8 +114,11 @@ def nothing_personal(said: Said, desk: Desk) -> Iterator[Breach]:
 
 
 def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]:
-    """Yield the sentences in which one of the patterns stands; most texts have none."""
-    if any(pattern.search(said.text) for pattern in patterns):
+    """Yield the sentences in which one of the patterns stands; most short texts have none.
+
+    Of a document the sentences are looked at right away: other documents have most of them too.
+    """
+    if len(said.text) >= LONG or any(pattern.search(said.text) for pattern in patterns):
         for start, sentence in said.sentences():
             if _has_any(sentence, patterns):
                 yield start, sentence

@@ -4,6 +4,7 @@ Somebody's own words (quotations) and the register itself are left out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,10 +90,11 @@ def sentences_of_document(text: str, printed: Iterable[tuple[str, Evidence]]) ->
     its figure with a note: another source may by chance have the same figure.
     """
     cells = text.replace(" | ", "\n\n ")
-    shown = tuple(_noted(cells, tuple(printed)))
+    shown = list(_noted(cells, tuple(printed)))
+    places = [at for at, _ in shown]
     for start, part in sentences(cells):
-        end = start + len(part)
-        found = tuple(claim for at, claim in shown if start <= at < end)
+        first, last = bisect_left(places, start), bisect_left(places, start + len(part))
+        found = tuple(claim for _, claim in shown[first:last])
         yield Sentence(_without_notes(part), start, found)
 
 
