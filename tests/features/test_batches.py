@@ -12,7 +12,7 @@ from advocate.errors import AdvocateError
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
-from tests.features.breaches import change
+from tests.features.breaches import change, put
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
 
@@ -162,6 +162,30 @@ def test_a_worker_that_is_killed_is_an_error_and_nothing_is_written(
     assert "--jobs 1" in (raised.value.hint or "")
     assert everything_in(workspace) == before
     assert not multiprocessing.active_children()
+
+
+class Counted(SnapshotSource):
+    """The packaged snapshot, counting how often the names of the seats are asked for."""
+
+    asked = 0
+
+    def constituency_names(self) -> tuple[str, ...]:
+        """Return the names."""
+        self.asked += 1
+        return super().constituency_names()
+
+
+def test_workers_ask_the_source_of_the_run_and_open_none_of_their_own(workspace: Path) -> None:
+    put(workspace, "templates/brief.md.j2", "# Brief\n\nA friend of the MP for Islington North.\n")
+    source = Counted()
+    try:
+        begin(workspace, source, 2, lambda _what, _done, _all: None)
+    except AdvocateError:
+        pass  # what the rules think of so short a brief is not the question here
+    finally:
+        source.close()
+
+    assert source.asked >= 3, "once to read the workspace, and once for each worker"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
