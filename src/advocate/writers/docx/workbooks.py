@@ -1,0 +1,110 @@
+"""The small Excel file inside a chart: what Word opens for "Edit Data"."""
+
+from collections.abc import Iterator, Sequence
+
+from advocate.models.chart import Chart, Series
+from advocate.writers.docx.markup import DECLARATION, R, xml_attribute, xml_text
+from advocate.writers.docx.package import Part, zip_parts
+from advocate.writers.docx.relations import Relations
+
+SHEET = "Sheet1"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_FIRST_OWN_FORMAT = 164
+"""Numbers below belong to Excel."""
+
+
+def column_name(number: int) -> str:
+    """Return the letter of a column; the categories stand in the first, which is 0."""
+    return chr(ord("A") + number)
+
+
+def workbook(chart: Chart) -> bytes:
+    """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
+    formats = tuple(dict.fromkeys(point.format for point in chart.points))
+    relations, book = Relations(), Relations()
+    relations.to_part("officeDocument", "xl/workbook.xml")
+    sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
+    book.to_part("styles", "styles.xml")
+    texts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": relations.to_xml(),
+        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets>'
+        f'<sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": book.to_xml(),
+        "xl/styles.xml": _styles(formats),
+        "xl/worksheets/sheet1.xml": _sheet(chart, formats),
+    }
+    return zip_parts(Part.of(name, text) for name, text in texts.items())
+
+
+def _sheet(chart: Chart, formats: Sequence[str]) -> str:
+    last = len(chart.series) + 1
+    header = "".join(
+        _text_cell(f"{column_name(number)}1", text)
+        for number, text in enumerate((chart.heading, *(s.name for s in chart.series)))
+    )
+    rows = "".join(
+        f'<row r="{row}">{_text_cell(f"A{row}", name)}'
+        f"{''.join(_number_cells(chart.series, row, formats))}</row>"
+        for row, name in enumerate(chart.categories, 2)
+    )
+    return (
+        f'{DECLARATION}<worksheet xmlns="{_MAIN}">'
+        f'<cols><col min="1" max="1" width="48" customWidth="1"/>'
+        f'<col min="2" max="{last}" width="22" customWidth="1"/></cols>'
+        f'<sheetData><row r="1">{header}</row>{rows}</sheetData></worksheet>'
+    )
+
+
+def _text_cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
+
+
+def _number_cells(series: Sequence[Series], row: int, formats: Sequence[str]) -> Iterator[str]:
+    for number, one in enumerate(series, 1):
+        if point := one.points[row - 2]:
+            style = formats.index(point.format) + 1
+            place = f"{column_name(number)}{row}"
+            yield f'<c r="{place}" s="{style}"><v>{point.value:.15g}</v></c>'
+
+
+def _styles(formats: Sequence[str]) -> str:
+    own = list(enumerate(formats, _FIRST_OWN_FORMAT))
+    codes = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{xml_attribute(code)}"/>' for number, code in own
+    )
+    cells = "".join(
+        f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"'
+        ' applyNumberFormat="1"/>'
+        for number, _ in own
+    )
+    return (
+        f'{DECLARATION}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{codes}</numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+        f'</cellStyleXfs><cellXfs count="{len(own) + 1}">'
+        f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+        "</styleSheet>"
+    )
+
+
+def _content_types() -> str:
+    parts = {
+        "/xl/workbook.xml": f"{_EXCEL}.sheet.main+xml",
+        "/xl/worksheets/sheet1.xml": f"{_EXCEL}.worksheet+xml",
+        "/xl/styles.xml": f"{_EXCEL}.styles+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
