@@ -1,4 +1,4 @@
-"""Checks that a chart planned in YAML can be drawn: its rows, its series, and figures in them."""
+"""Checks that the charts planned in YAML can be drawn: their rows, their series, their figures."""
 
 from collections.abc import Iterator
 
@@ -13,10 +13,18 @@ _Fault = tuple[YamlPath, str, str]
 
 
 def check_charts(workspace: Workspace) -> Iterator[Problem]:
-    """Yield what is wrong with the charts of manifestos; ids that name nothing are told elsewhere.
+    """Yield what is wrong with the charts of briefs and manifestos.
 
-    Whether the figures may be compared at all is for the rules on comparisons to say.
+    Ids that name nothing are told elsewhere, and whether figures may be compared is for the rules.
     """
+    rows, most = len(workspace.settings.brief.chart), most_rows("grouped")
+    if rows > most:
+        yield Problem(
+            message=f'"chart" under brief names {rows} figures; a chart shows at most {most}.',
+            hint="Leave the others under local_statistics, and they stand in the table.",
+            file="advocate.yaml",
+            line=workspace.line_of("advocate.yaml", ("brief", "chart")),
+        )
     claims = {claim.id: claim for claim in workspace.evidence}
     for manifesto in workspace.manifestos:
         file = f"data/manifestos/{manifesto.election}.yaml"

@@ -23,7 +23,7 @@ def check_values(workspace: Workspace) -> Iterator[Problem]:
             "Write for example: formats: [docx, md]",
         )
     yield from _check_evidence(workspace)
-    if any(manifesto.chart for manifesto in workspace.manifestos):
+    if workspace.settings.brief.chart or any(each.chart for each in workspace.manifestos):
         from advocate.inputs.planned_charts import check_charts  # late: few workspaces have any
 
         yield from check_charts(workspace)

@@ -126,7 +126,7 @@ class BodyWriter:
         self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
         style = self._looks.hints.get(paragraph.style or "", place.plain)
-        introduces = isinstance(following, ListBlock | Table | Quote)
+        introduces = isinstance(following, ListBlock | Table | Figure | Quote)
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
