@@ -19,6 +19,9 @@ _LINE_PLOT = 13.0
 _MOST_LABELLED = 2
 """Lines whose points all carry their figures; of more, they would run into each other."""
 _CLOSE = 0.18
+"""Colours that differ by less look the same without colour."""
+_PALE, _DEEPER = 0.45, 0.65
+"""What is lighter is hard to see on white, and gets a darker edge."""
 
 
 @record
@@ -36,8 +39,9 @@ class Layout:
     plot_height: float
     names: tuple[tuple[str, ...], ...]
     """Of the categories, cut into lines."""
-    legend: float
-    """Height of the legend; 0 where there is none."""
+    legend: tuple[tuple[int, ...], ...]
+    """Rows of the legend, by number of the series; none where there is one series."""
+    legend_height: float
     pitch: float
     """From one category to the next."""
     bar: float
@@ -61,20 +65,22 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
     bar = size * (_BAR if len(chart.series) == 1 else _BAR_IN_GROUP)
     lines = max(map(len, names)) * size * _LINE
     pitch = max(bar * len(chart.series), lines) + size * _BETWEEN
-    legend = _legend(chart, size)
+    legend = _legend(chart, width, size)
+    legend_height = _legend_height(legend, size)
     plot = width - left - size / 2
     low, high = _bounds(chart, _ends(chart, size), plot)
     plot_height = pitch * len(chart.categories)
     return Layout(
         size=size,
         width=width,
-        height=plot_height + legend + size,
+        height=plot_height + legend_height + size,
         left=left,
         top=size / 2,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
+        legend_height=legend_height,
         pitch=pitch,
         bar=bar,
         low=low,
@@ -91,7 +97,8 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     plot = width - left - size / 2
     pitch = plot / count
     names = tuple(wrapped(name, pitch - size / 2, size) for name in chart.categories)
-    legend = _legend(chart, size)
+    legend = _legend(chart, width, size)
+    legend_height = _legend_height(legend, size)
     below = max(map(len, names)) * size * _LINE + size
     plot_height = size * _LINE_PLOT
     low, high = _bounds(chart, (size * 2, size * 2), plot_height)
@@ -99,13 +106,14 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     return Layout(
         size=size,
         width=width,
-        height=size + plot_height + below + legend,
+        height=size + plot_height + below + legend_height,
         left=left,
         top=size,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
+        legend_height=legend_height,
         pitch=pitch,
         bar=0,
         low=low,
@@ -114,8 +122,26 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     )
 
 
-def _legend(chart: Chart, size: float) -> float:
-    return size * 2.2 if len(chart.series) > 1 else 0
+def _legend(chart: Chart, width: float, size: float) -> tuple[tuple[int, ...], ...]:
+    rows: list[tuple[int, ...]] = []
+    room_left = 0.0
+    for number, series in enumerate(chart.series if len(chart.series) > 1 else ()):
+        needed = key_width(chart, series.name, size)
+        if not rows or needed > room_left:
+            rows.append(())
+            room_left = width
+        rows[-1] += (number,)
+        room_left -= needed
+    return tuple(rows)
+
+
+def key_width(chart: Chart, name: str, size: float) -> float:
+    """Return the room that one entry of the legend takes, and that between it and the next."""
+    return measure(name, size) + size * (4.2 if chart.kind == "line" else 3.2)
+
+
+def _legend_height(rows: tuple[tuple[int, ...], ...], size: float) -> float:
+    return size * (0.8 + 1.4 * len(rows)) if rows else 0
 
 
 def _ends(chart: Chart, size: float) -> tuple[float, float]:
@@ -136,7 +162,8 @@ def _bounds(chart: Chart, ends: tuple[float, float], length: float) -> tuple[flo
     shrunk = max(1 - (below + above) / length, 0.3)
     whole = ((high - low) or 1.0) / shrunk
     share = whole * (1 - shrunk) / ((below + above) or 1)
-    return _rounded(low - share * below), _rounded(high + share * above or 1.0)
+    low, high = _rounded(low - share * below), _rounded(high + share * above)
+    return low, high if high > low else low + 1
 
 
 def _rounded(value: float) -> float:
@@ -221,9 +248,10 @@ def paints(palette: Palette) -> tuple[Paint, ...]:
     """Return the paint of each series in turn: dark, middle, outlined, and between."""
     is_told_apart = abs(_light(palette.main) - _light(palette.second)) > _CLOSE
     second = palette.second if is_told_apart else palette.soft
+    edge = _darker(second) if _light(second) > _PALE else second
     return (
         Paint(fill=palette.main, edge=palette.main, dash="solid", marker="circle"),
-        Paint(fill=second, edge=second, dash="dash", marker="square"),
+        Paint(fill=second, edge=edge, dash="dash", marker="square"),
         Paint(fill=palette.tint, edge=palette.main, dash="sysDot", marker="diamond"),
         Paint(fill=palette.muted, edge=palette.muted, dash="lgDash", marker="triangle"),
     )
@@ -233,6 +261,11 @@ def _light(colour: str) -> float:
     """Return how light a colour is on a black-and-white printer, 0 to 1."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
     return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _darker(colour: str) -> str:
+    parts = (round(int(colour[at : at + 2], 16) * _DEEPER) for at in (0, 2, 4))
+    return "".join(f"{part:02X}" for part in parts)
 
 
 def highest(chart: Chart) -> int:

@@ -8,9 +8,9 @@ from advocate.models.document import Figure
 from advocate.writers.charts.layout import (
     Paint,
     highest,
+    key_width,
     layout_of,
     marks,
-    measure,
     paints,
     scale_of,
 )
@@ -73,7 +73,9 @@ class _Drawing:
         point = self._chart.series[number].points[row]
         zero, base = self._across(0), top + layout.bar / 2 + _SIZE * 0.35
         if point is None:
-            yield _text(cell or "–", zero + _SIZE * 0.4, base, self._palette.muted)
+            is_at_end = zero > layout.left + layout.plot_width * 0.7
+            side, anchor = (-1, "end") if is_at_end else (1, "start")
+            yield _text(cell or "–", zero + side * _SIZE * 0.4, base, self._palette.muted, anchor)
             return
         end = self._across(point.value)
         room = 0 if len(self._chart.series) == 1 else 1
@@ -155,19 +157,18 @@ class _Drawing:
         return f'<line {where} stroke="#{getattr(self._palette, colour)}"/>'
 
     def _legend(self) -> Iterator[str]:
-        layout, series = self._layout, self._chart.series
-        if not layout.legend:
-            return
-        is_line = self._chart.kind == "line"
-        widths = [measure(item.name, _SIZE) + (60 if is_line else 44) for item in series]
-        x = max((layout.width - sum(widths)) / 2, 0)
-        middle = layout.height - layout.legend / 2
-        for item, paint, width in zip(series, self._paints, widths, strict=False):
-            yield self._key(paint, x, middle)
-            yield _text(
-                item.name, x + (36 if is_line else 20), middle + _SIZE * 0.35, self._palette.ink
-            )
-            x += width
+        layout, chart = self._layout, self._chart
+        after_key = 36 if chart.kind == "line" else 20
+        middle = layout.height - layout.legend_height + _SIZE
+        for row in layout.legend:
+            widths = [key_width(chart, chart.series[number].name, _SIZE) for number in row]
+            x = max((layout.width - sum(widths)) / 2, 0)
+            for number, width in zip(row, widths, strict=True):
+                yield self._key(self._paints[number], x, middle)
+                name, base = chart.series[number].name, middle + _SIZE * 0.35
+                yield _text(name, x + after_key, base, self._palette.ink)
+                x += width
+            middle += _SIZE * 1.4
 
     def _key(self, paint: Paint, x: float, middle: float) -> str:
         if self._chart.kind == "line":

@@ -1,9 +1,10 @@
 """The small Excel file inside a chart: what Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from advocate.models.chart import Chart, Series
-from advocate.writers.docx.markup import DECLARATION, R, xml_attribute, xml_text
+from advocate.writers.docx.markup import DECLARATION, A, R, xml_attribute, xml_text
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.relations import Relations
 
@@ -22,30 +23,36 @@ def column_name(number: int) -> str:
 def workbook(chart: Chart) -> bytes:
     """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
     formats = tuple(dict.fromkeys(point.format for point in chart.points))
+    texts = tuple(
+        dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
+    )
     relations, book = Relations(), Relations()
     relations.to_part("officeDocument", "xl/workbook.xml")
     sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
     book.to_part("styles", "styles.xml")
-    texts = {
+    book.to_part("theme", "theme/theme1.xml")
+    book.to_part("sharedStrings", "sharedStrings.xml")
+    parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": relations.to_xml(),
         "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets>'
         f'<sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": book.to_xml(),
         "xl/styles.xml": _styles(formats),
-        "xl/worksheets/sheet1.xml": _sheet(chart, formats),
+        "xl/sharedStrings.xml": _shared(texts),
+        "xl/worksheets/sheet1.xml": _sheet(chart, texts, formats),
     }
-    return zip_parts(Part.of(name, text) for name, text in texts.items())
+    return zip_parts((_theme(), *(Part.of(name, text) for name, text in parts.items())))
 
 
-def _sheet(chart: Chart, formats: Sequence[str]) -> str:
+def _sheet(chart: Chart, texts: Sequence[str], formats: Sequence[str]) -> str:
     last = len(chart.series) + 1
     header = "".join(
-        _text_cell(f"{column_name(number)}1", text)
+        _text_cell(f"{column_name(number)}1", texts.index(text))
         for number, text in enumerate((chart.heading, *(s.name for s in chart.series)))
     )
     rows = "".join(
-        f'<row r="{row}">{_text_cell(f"A{row}", name)}'
+        f'<row r="{row}">{_text_cell(f"A{row}", texts.index(name))}'
         f"{''.join(_number_cells(chart.series, row, formats))}</row>"
         for row, name in enumerate(chart.categories, 2)
     )
@@ -57,8 +64,13 @@ def _sheet(chart: Chart, formats: Sequence[str]) -> str:
     )
 
 
-def _text_cell(place: str, text: str) -> str:
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{xml_text(text)}</t></is></c>'
+def _shared(texts: Sequence[str]) -> str:
+    items = "".join(f'<si><t xml:space="preserve">{xml_text(text)}</t></si>' for text in texts)
+    return f'{DECLARATION}<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
+
+
+def _text_cell(place: str, shared: int) -> str:
+    return f'<c r="{place}" t="s"><v>{shared}</v></c>'
 
 
 def _number_cells(series: Sequence[Series], row: int, formats: Sequence[str]) -> Iterator[str]:
@@ -93,11 +105,37 @@ def _styles(formats: Sequence[str]) -> str:
     )
 
 
+@cache
+def _theme() -> Part:
+    """Return the theme that Excel wants in every file: plain black, white and grey."""
+    dark = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "F2F2F2"}
+    names = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    colours = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        for name, value in (dark | dict.fromkeys(names, "595959")).items()
+    )
+    faces = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
+    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    text = (
+        f'{DECLARATION}<a:theme xmlns:a="{A}" name="Plain"><a:themeElements>'
+        f'<a:clrScheme name="Plain">{colours}</a:clrScheme><a:fontScheme name="Plain">'
+        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Plain"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{plain}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}"
+        f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+    return Part.of("xl/theme/theme1.xml", text)
+
+
 def _content_types() -> str:
     parts = {
         "/xl/workbook.xml": f"{_EXCEL}.sheet.main+xml",
         "/xl/worksheets/sheet1.xml": f"{_EXCEL}.worksheet+xml",
         "/xl/styles.xml": f"{_EXCEL}.styles+xml",
+        "/xl/sharedStrings.xml": f"{_EXCEL}.sharedStrings+xml",
+        "/xl/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     }
     overrides = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items()
