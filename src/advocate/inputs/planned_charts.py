@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from advocate.errors import Problem
-from advocate.models.chart import MOST_SERIES, most_rows
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.planned_chart import ChartRow, PlannedChart
+from advocate.models.planned_chart import MOST_SERIES, ChartRow, PlannedChart, most_rows
 from advocate.models.workspace import Workspace, YamlPath
 
 _Fault = tuple[YamlPath, str, str]
@@ -45,6 +44,7 @@ def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault
         yield ("kind",), "a bar chart has one series.", "Write kind: grouped."
     for place, row in enumerate(chart.rows):
         yield from _row_faults(chart, row, place, claims)
+    yield from _mixed_units(chart, claims)
 
 
 def _row_faults(
@@ -61,3 +61,20 @@ def _row_faults(
         claim = claims.get(name or "")
         if claim and (claim.value is None or claim.unit is Unit.TEXT):
             yield path, f"{claim.id} has no single figure to draw.", "Name a claim with a value."
+
+
+def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
+    """Yield the first claim whose unit is not that of the first of all."""
+    named = [
+        (n, claims.get(name or "")) for n, row in enumerate(chart.rows) for name in row.evidence
+    ]
+    drawn = [(place, claim) for place, claim in named if claim]
+    for place, claim in drawn:
+        first = drawn[0][1]
+        if claim.unit is not first.unit:
+            yield (
+                ("rows", place, "evidence"),
+                f"{claim.id} is in {claim.unit.value}, and {first.id} in {first.unit.value}.",
+                "A chart has one unit; never convert one into another.",
+            )
+            return

@@ -16,12 +16,10 @@ from advocate.models.document import (
     Quote,
     Text,
 )
+from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
 from advocate.models.record import record
 
-MOST_SERIES = 4
-"""More cannot be told apart on a black-and-white printer."""
-_MOST_BARS, _MOST_YEARS = 12, 24
 _NAMES = {"bar": "Bar chart", "grouped": "Grouped bar chart", "line": "Line chart"}
 
 
@@ -58,11 +56,6 @@ class Chart:
         """The number format that most of its figures are printed in."""
         formats = [point.format for point in self.points]
         return max(dict.fromkeys(formats), key=formats.count, default="General")
-
-
-def most_rows(kind: str) -> int:
-    """Return how many rows a chart can show before its names run into each other."""
-    return _MOST_YEARS if kind == "line" else _MOST_BARS
 
 
 @lru_cache(maxsize=32)

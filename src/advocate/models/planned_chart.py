@@ -7,6 +7,15 @@ from itertools import combinations
 from advocate.models.comparison import Comparison
 from advocate.models.record import record
 
+MOST_SERIES = 4
+"""More cannot be told apart on a black-and-white printer."""
+_MOST_BARS, _MOST_YEARS = 12, 24
+
+
+def most_rows(kind: str) -> int:
+    """Return how many rows a chart can show before their names run into each other."""
+    return _MOST_YEARS if kind == "line" else _MOST_BARS
+
 
 class ChartKind(StrEnum):
     """How figures are drawn."""
