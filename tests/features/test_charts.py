@@ -211,6 +211,39 @@ def test_a_count_too_small_to_print_is_nowhere_in_the_file(run: Run, workspace: 
     assert "fewer than 10" in outcome.text("briefs/*.md").replace("\u00a0", " ")
 
 
+def _years_of_one_series(folder: Path) -> None:
+    for claim, year in (("dis", "2017/18"), ("oth", "2023/24")):
+        add_claim(folder, claim, 46, period=year, population="Disadvantaged pupils")
+    register = folder / "data/evidence.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("measure: ks2_rwm", "series: ks2_dis"), encoding="utf-8")
+
+
+def test_years_of_one_series_may_stand_in_one_chart(run: Run, workspace: Path) -> None:
+    _years_of_one_series(workspace)
+    plan(workspace, kind="line")
+
+    outcome = run("manifesto", "2024", *ON)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    assert "![Line chart: " in outcome.text("briefs/*.md")
+
+
+def test_no_line_is_drawn_across_a_break_in_the_series(run: Run, workspace: Path) -> None:
+    _years_of_one_series(workspace)
+    register = workspace / "data/evidence.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(f"{text}  break_in_series: Assessed anew.\n", encoding="utf-8")
+    plan(workspace, kind="line")
+
+    outcome = run("manifesto", "2024", "--json", *ON)
+
+    (problem,) = (p for p in outcome.json["problems"] if p["rule"] == "N13")
+    assert outcome.exit_code == 1
+    assert problem["severity"] == "error"
+    assert problem["file"] == "data/manifestos/2024.yaml"
+
+
 @pytest.mark.parametrize(
     ("other", "rule", "said"),
     [
@@ -315,6 +348,24 @@ def test_a_brief_draws_local_percentages_beside_the_median(run: Run, workspace: 
     assert text.count("| Pupils eligible for free school meals") == 1
     assert "| Average Attainment 8 score" in text
     assert "leaves out ks4_attainment_8, which is no percentage" in outcome.stderr
+
+
+def test_more_local_figures_than_a_chart_can_show_are_refused(run: Run, workspace: Path) -> None:
+    path = workspace / "advocate.yaml"
+    text = path.read_text(encoding="utf-8")
+    names = ", ".join(f"figure_{number}" for number in range(13))
+    path.write_text(
+        text.replace("  objective: Agree", f"  chart: [{names}]\n  objective: Agree"),
+        encoding="utf-8",
+    )
+
+    outcome = run("brief", "--mp", "Jess Phillips", "--json", *ON)
+
+    (problem,) = outcome.json["problems"]
+    assert outcome.exit_code == 1
+    assert "names 13 figures; a chart shows at most 12" in problem["message"]
+    assert problem["file"] == "advocate.yaml"
+    assert problem["line"]
 
 
 def test_a_brief_on_somebody_without_local_figures_has_no_chart(run: Run, workspace: Path) -> None:

@@ -14,6 +14,7 @@ _PRINTED = re.compile(
     r"(?P<percent> ?%)?(?: (?P<words>[^\W\d_]+(?: [^\W\d_]+)*))?"
     r"(?P<marks>(?: \([^()]*\))*)"
 )
+"""The words before a figure are those that leave it near enough what it says."""
 _BOUND = re.compile(r"(?:fewer than|less than|under|below|up to|at most|no more than) \S", re.I)
 _NOT_KNOWN = re.compile(
     r"[-–—.:*]*|(?:c|x|z|u|low|n/?a|none|suppressed|withheld|missing|unknown)|"
@@ -44,7 +45,7 @@ def read_figure(text: str) -> PrintedFigure | None:
     back in print.
     """
     said = " ".join(text.split())
-    found = None if _BOUND.match(said) else _PRINTED.fullmatch(said)
+    found = _PRINTED.fullmatch(said)
     if found is None:
         return None
     number = float(found["digits"].replace(",", "") + (found["fraction"] or ""))

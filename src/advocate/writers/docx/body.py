@@ -175,8 +175,9 @@ class BodyWriter:
 
     def _write_figure(self, figure: Figure) -> None:
         """Write title, chart and table so that they stay on one page."""
-        title = self._inline.runs(figure.title)
-        self._add(self._looks.hints["caption"], title, keep_next=True)
+        if figure.title:
+            title = self._inline.runs(figure.title)
+            self._add(self._looks.hints["caption"], title, keep_next=True)
         if run := self._draw(figure):
             self._add(self._looks["Advocate Chart"], run, keep_next=True)
         self._write_table(figure.table, of_chart=True)
