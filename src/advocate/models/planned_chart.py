@@ -30,6 +30,7 @@ class ChartRow:
     """One category: a group of pupils, a place or a year."""
 
     label: str
+    """Its name beside the bar, or below the point."""
     evidence: tuple[str | None, ...]
     """Ids of claims, one for each series, in their order; null where there is no figure."""
 
@@ -39,6 +40,7 @@ class PlannedChart:
     """A chart of claims; its figures are printed, cited and tracked as in a text."""
 
     kind: ChartKind
+    """Bars of one series, bars in groups, or lines over the years."""
     title: str
     """What is measured, of whom, where and when; printed as the caption."""
     heading: str
@@ -46,6 +48,7 @@ class PlannedChart:
     series: tuple[str, ...]
     """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
     rows: tuple[ChartRow, ...]
+    """From the top; at most 12, and 24 of lines."""
 
     def comparisons(self) -> Iterator[tuple[Comparison, int]]:
         """Yield the pairs that a reader will compare, each with the place of its later row.

@@ -6,14 +6,13 @@ from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
 from advocate.writers.charts.layout import (
-    Paint,
     highest,
     key_width,
     layout_of,
     marks,
-    paints,
     scale_of,
 )
+from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import xml_text
 
 _WIDTH, _SIZE = 640.0, 14.0

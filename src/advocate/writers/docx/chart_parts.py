@@ -6,13 +6,12 @@ from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
 from advocate.writers.charts.layout import (
     Layout,
-    Paint,
     Scale,
     highest,
     layout_of,
-    paints,
     scale_of,
 )
+from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import DECLARATION, A, R, xml_attribute, xml_text
 from advocate.writers.docx.workbooks import SHEET, column_name
 
