@@ -174,6 +174,13 @@ def document_styles() -> list[Style]:
             TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(80, 260, 250) + indent(290, 125),
         ),
         paragraph_style(
+            "Advocate Caption",
+            font(20, INK, bold=True),
+            KEEP + spacing(200, 40, 250),
+            then="Advocate Chart",
+        ),
+        paragraph_style("Advocate Chart", font(19), "<w:keepNext/>" + spacing(0, 60, 240)),
+        paragraph_style(
             "Advocate Callout",
             font(23),
             TOGETHER + bar(ACCENT, 36, TINT) + spacing(180, 260, 271) + indent(290, 125),

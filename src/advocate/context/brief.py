@@ -100,6 +100,8 @@ def build_brief(
         workspace.programmes, names, on=on, small_number=settings.thresholds.small_number
     )
     chosen = _chosen_statistics(statistics, settings.brief.local_statistics)
+    drawn = _chosen_statistics(statistics, settings.brief.chart)
+    charted = tuple(item for item in drawn if item.unit == "percent")
     quotations = usable_quotations(workspace.quotations, on=on, audience=Audience.INTERNAL)
     values: dict[str, object] = {
         "organisation": settings.organisation,
@@ -127,7 +129,8 @@ def build_brief(
         "local": local_knowledge(workspace, names),
         "programme_years": years,
         "wider_totals": totals_round(profile.constituency, wider),
-        "statistics": chosen,
+        "statistics": tuple(item for item in chosen if item not in charted),
+        "charted": charted,
         "standout": _standout(chosen),
         "history": history,
         "open_promises": _open_promises(history),
@@ -156,7 +159,7 @@ def build_brief(
         stem=f"brief-{address.plain_name}",
         values=values,
         member_id=profile.member.id,
-        problems=title_warning(profile),
+        problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
     )
 
 
@@ -266,6 +269,24 @@ def _chosen_statistics(
     by_id = {item.statistic: item for item in statistics}
     return tuple(
         by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
+    )
+
+
+def _no_percentages(
+    workspace: Workspace, drawn: tuple[ConstituencyStatistic, ...]
+) -> tuple[Problem, ...]:
+    """Return a warning for each figure that a chart of percentages leaves out."""
+    file, path = "advocate.yaml", ("brief", "chart")
+    return tuple(
+        Problem(
+            severity=Severity.WARNING,
+            message=f"The chart of briefs leaves out {item.statistic}, which is no percentage.",
+            hint="Name it under local_statistics, and its figure stands in the table.",
+            file=file,
+            line=workspace.line_of(file, path),
+        )
+        for item in drawn
+        if item.unit != "percent"
     )
 
 

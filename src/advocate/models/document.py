@@ -145,6 +145,11 @@ class Table:
     style: str | None = None
 
 
+CHART_HINT = "chart-"
+"""What the comment before the table of a chart begins with: `<!-- chart-bar -->`."""
+CHART_KINDS = ("bar", "grouped", "line")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A chart, and the table of what it shows; a table under a chart comment in Markdown."""

@@ -2,10 +2,13 @@
 
 CommonMark with tables and footnotes. Two HTML comments mean something when alone on a line:
 `<!-- page-break -->`, and `<!-- name -->`, which styles the block after it. All other HTML is text.
+A table under `<!-- chart-bar -->`, `chart-grouped` or `chart-line` is a figure, and takes the
+paragraph right before it, under `<!-- caption -->`, as its title.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote
 
@@ -15,8 +18,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from advocate.models.document import (
+    CHART_HINT,
+    CHART_KINDS,
     Block,
     CodeBlock,
+    Figure,
     Heading,
     HorizontalRule,
     Image,
@@ -34,6 +40,8 @@ from advocate.models.document import (
 
 _COMMENT = re.compile(r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*")
 _PAGE_BREAK = "page-break"
+_CAPTION = "caption"
+_CHARTS = {CHART_HINT + kind: kind for kind in CHART_KINDS}
 _DEEPEST = 100
 """markdown-it drops what is nested deeper; its own limit of 20 is within reach of a real text."""
 
@@ -96,9 +104,22 @@ def _blocks(tokens: Iterator[Token], *, end: str) -> tuple[Block, ...]:
         elif token.type == "hr":
             blocks.append(HorizontalRule())
         elif token.type in _READERS:
-            blocks.append(_READERS[token.type](token, tokens, style))
+            block = _READERS[token.type](token, tokens, style)
+            blocks.append(_figure(block, blocks) if style in _CHARTS else block)
             style = None
     return tuple(blocks)
+
+
+def _figure(block: Block, before: list[Block]) -> Block:
+    """Return a table as a figure; its caption is taken off the end of `before`."""
+    if not isinstance(block, Table):
+        return block
+    title: tuple[Inline, ...] = ()
+    if before and isinstance(last := before[-1], Paragraph) and last.style == _CAPTION:
+        title = last.content
+        before.pop()
+    table = replace(block, style=None)
+    return Figure(kind=_CHARTS[block.style or ""], title=title, table=table)
 
 
 def _heading(token: Token, tokens: Iterator[Token], style: str | None) -> Block:

@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from advocate.errors import Problem, RenderingFailed
-from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.citations import Citations, UnknownFact
@@ -27,6 +27,7 @@ _EXPRESSION_ERRORS = (
 """What an expression in a template can raise by itself."""
 _CROWDED = re.compile(r"^((?!<!--)[^\n]*\S[^\n]*)\n(?=<!-- |#{1,6} )", re.M)
 """A line with a style comment or a heading right below: Jinja ate the blank line between."""
+_CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -86,6 +87,8 @@ class Renderer:
             raise _failed(tuple(self._missing.problems), template)
         markdown = _tidy(without_marks(body), citations.notes_markdown())
         blocks, notes = parse_blocks(markdown)
+        if _CHART.search(markdown):
+            self._check_charts(blocks, notes, template)
         return RenderedDocument(
             info=info,
             markdown=markdown,
@@ -96,6 +99,32 @@ class Renderer:
             printed=citations.printed,
             typed_text=typed_by_hand(body),
         )
+
+    def _check_charts(
+        self, blocks: tuple[Block, ...], notes: tuple[Note, ...], template: str
+    ) -> None:
+        """Refuse a document with a chart that cannot be drawn as it stands."""
+        from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
+
+        faults = list(chart_faults(blocks))
+        for note in notes:
+            if next(figures_in(note.blocks), None):
+                faults.append(("A chart stands in a note.", "Put it into the text."))
+        if not faults:
+            return
+        line = self._line_of_chart(template)
+        file = f"templates/{template}"
+        raise _failed(
+            tuple(Problem(message=what, hint=hint, file=file, line=line) for what, hint in faults),
+            template,
+        )
+
+    def _line_of_chart(self, template: str) -> int | None:
+        """Return the line of the template's only chart; None where others may be meant."""
+        loader = self._environment.loader
+        source = loader.get_source(self._environment, template)[0] if loader else ""
+        lines = [n for n, text in enumerate(source.splitlines(), 1) if _CHART.search(text)]
+        return lines[0] if len(lines) == 1 else None
 
     def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:
         name, line = _place_of(error, template)

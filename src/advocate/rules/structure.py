@@ -6,6 +6,7 @@ from itertools import pairwise
 from advocate.models.document import (
     Block,
     CodeBlock,
+    Figure,
     Heading,
     Image,
     Inline,
@@ -65,11 +66,19 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
 
 
 def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
-    tables = (block for part in sequences(blocks) for block in part if isinstance(block, Table))
-    for table in tables:
+    for table in _tables(blocks):
         headers = [plain(cell) for cell in table.header]
         if not all(headers):
             yield f"A table has a column without a header ({' | '.join(headers)})."
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for part in sequences(blocks):
+        for block in part:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Figure):
+                yield block.table
 
 
 def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
@@ -92,12 +101,15 @@ def _is_empty(heading: Heading, following: Block | None) -> bool:
 def _announces(paragraph: Paragraph, following: Block | None) -> bool:
     if not plain(paragraph.content).endswith(":"):
         return False
-    return not isinstance(following, ListBlock | Table | Quote | CodeBlock)
+    return not isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
 
 
 def _contents(block: Block) -> Iterator[Sequence[Inline]]:
     if isinstance(block, Heading | Paragraph):
         yield block.content
+    elif isinstance(block, Figure):
+        yield block.title
+        yield from _contents(block.table)
     elif isinstance(block, Table):
         yield from block.header
         for row in block.rows:

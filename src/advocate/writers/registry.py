@@ -34,7 +34,7 @@ def writer_for(format: str, look: Look) -> Writer:
     if format == "md":
         from advocate.writers.markdown import MarkdownWriter  # late, for start-up time
 
-        return MarkdownWriter()
+        return MarkdownWriter(look.palette)
     if format == "docx":
         from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 

@@ -3,7 +3,7 @@
 Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -53,9 +53,20 @@ class BodyWriter:
     """Writes blocks in order; one instance writes one part."""
 
     def __init__(
-        self, looks: Looks, inline: InlineWriter, lists: Lists, tables: TableWriter, *, plain: str
+        self,
+        looks: Looks,
+        inline: InlineWriter,
+        lists: Lists,
+        tables: TableWriter,
+        *,
+        plain: str,
+        draw: Callable[[Figure], str],
     ) -> None:
-        """Take the writers of what blocks hold, and the style of a plain paragraph."""
+        """Take the writers of what blocks hold, and the style of a plain paragraph.
+
+        `draw` returns the run of a chart; nothing where there is none, and the table must do.
+        """
+        self._draw = draw
         self._looks = looks
         self._inline = inline
         self._lists = lists
@@ -95,7 +106,7 @@ class BodyWriter:
 
     def _write_other(self, block: Figure | CodeBlock | HorizontalRule) -> None:
         if isinstance(block, Figure):
-            self._write_table(block.table)
+            self._write_figure(block)
         elif isinstance(block, HorizontalRule):
             self._add(self._looks["Advocate Rule"], "")
         else:
@@ -115,7 +126,7 @@ class BodyWriter:
         self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
         style = self._looks.hints.get(paragraph.style or "", place.plain)
-        introduces = isinstance(following, ListBlock | Table | Quote)
+        introduces = isinstance(following, ListBlock | Table | Figure | Quote)
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
@@ -162,10 +173,21 @@ class BodyWriter:
 
     # --- tables ---
 
-    def _write_table(self, table: Table) -> None:
+    def _write_figure(self, figure: Figure) -> None:
+        """Write title, chart and table so that they stay on one page."""
+        if figure.title:
+            title = self._inline.runs(figure.title)
+            self._add(self._looks.hints["caption"], title, keep_next=True)
+        if run := self._draw(figure):
+            self._add(self._looks["Advocate Chart"], run, keep_next=True)
+        self._write_table(figure.table, of_chart=True)
+
+    def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
         if self._after_table:
             self._add(self._looks["Advocate Spacer"], "")
-        self._written.append(self._tables.to_xml(table, page_break=self._new_page))
+        self._written.append(
+            self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
+        )
         self._new_page = False
         self._after_table = True
 

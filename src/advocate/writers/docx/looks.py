@@ -8,6 +8,7 @@ from advocate.writers.docx.reference import Reference
 HINTS = {
     "address": "Advocate Address",
     "callout": "Advocate Callout",
+    "caption": "Advocate Caption",
     "closing": "Advocate Closing",
     "dateline": "Advocate Dateline",
     "kicker": "Advocate Kicker",
@@ -31,6 +32,7 @@ HEADINGS = ("Title", "heading 1", "heading 2", "heading 3", "heading 4", "headin
 _FIXED = (
     "Advocate Ask Heading",
     "Advocate Attribution",
+    "Advocate Chart",
     "Advocate Code",
     "Advocate Code Text",
     "Advocate Facts",
@@ -57,6 +59,10 @@ _FIXED = (
 )
 
 
+_SINCE_CHARTS = {"Advocate Caption": "Advocate Table Heading", "Advocate Chart": "Advocate Spacer"}
+"""What stands in for a style in a reference that was made before there were charts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looks:
     """Style ids for one kind of document."""
@@ -81,9 +87,14 @@ def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
         StyleMissing: the reference lacks one.
     """
     is_letter = kind is DocumentKind.LETTER
+
+    def style(name: str) -> str:
+        is_there = name.lower() in reference.style_ids
+        return reference.style(name if is_there else _SINCE_CHARTS.get(name, name))
+
     return Looks(
-        ids={name: reference.style(name) for name in _FIXED},
-        hints={hint: reference.style(name) for hint, name in HINTS.items()},
+        ids={name: style(name) for name in _FIXED},
+        hints={hint: style(name) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),

@@ -7,7 +7,7 @@ from advocate.models.document import Inline, Table, Text
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import xml_attribute
-from advocate.writers.docx.widths import column_widths, figure_width, label_widths
+from advocate.writers.docx.widths import column_widths, figure_width, label_widths, series_widths
 
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
 """What the first column of a `facts` table may show large."""
@@ -34,8 +34,9 @@ class TableWriter:
         self._inline = inline
         self._width = width
 
-    def to_xml(self, table: Table, *, page_break: bool = False) -> str:
-        """Return `table`, on a new page if `page_break`."""
+    def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
+        """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
+        whole = of_chart or table.style in _LABELLED
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
         texts = [[plain_text(cell) for cell in row] for row in rows]
@@ -45,13 +46,14 @@ class TableWriter:
             table.style,
             [list(column) for column in zip(*texts, strict=True)],
             total - sum(gutters),
+            of_chart=of_chart,
         )
         widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
         styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
         written = []
         for number, row in enumerate(rows):
             is_header = has_header and number == 0
-            keep = _keeps_next(number, len(rows), whole=table.style in _LABELLED)
+            keep = _keeps_next(number, len(rows), whole=whole)
             layout = ("<w:keepNext/>" if keep else "") + (
                 "<w:pageBreakBefore/>" if page_break and number == 0 else ""
             )
@@ -114,7 +116,11 @@ def plain_text(content: Sequence[Inline]) -> str:
     return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
 
 
-def _widths(style: str | None, columns: list[list[str]], total: int) -> list[int]:
+def _widths(
+    style: str | None, columns: list[list[str]], total: int, *, of_chart: bool
+) -> list[int]:
+    if of_chart:
+        return series_widths(columns, total)
     figures = [text for text in columns[0] if _is_figure(text)] if style == "facts" else []
     if figures and len(columns) > 1:
         first = figure_width(figures, total)

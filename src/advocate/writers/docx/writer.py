@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advocate.models.brand import Look
-from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
+from advocate.models.brand import Look, Palette
+from advocate.models.document import Block, DocumentKind, Figure, Image, RenderedDocument
 from advocate.writers.docx import parts, provenance
 from advocate.writers.docx.body import BodyWriter
 from advocate.writers.docx.inline import InlineWriter
@@ -16,6 +17,9 @@ from advocate.writers.docx.pictures import Picture, drawing, read_picture
 from advocate.writers.docx.reference import Page, Reference, read_reference
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.tables import TableWriter
+
+if TYPE_CHECKING:
+    from advocate.writers.docx.charts import Charts
 
 _CORE_PROPERTIES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -41,6 +45,7 @@ class DocxWriter:
         self._reference = read_reference(look.reference)
         self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
         self._pictures = look.folder
+        self._palette = look.palette
         self._constant = (
             *self._reference.parts,
             Part.of("_rels/.rels", _package_relations().to_xml()),
@@ -55,7 +60,7 @@ class DocxWriter:
             OutputError: a picture is missing, of a wrong kind, or without alternative text.
         """
         looks = self._looks[document.info.kind]
-        work = _Work(self._reference, looks, document, self._pictures)
+        work = _Work(self._reference, looks, document, self._pictures, self._palette)
         around = self._around_provenance if document.trail else ()
         return zip_parts((*self._constant, *around, *work.to_parts()))
 
@@ -64,7 +69,12 @@ class _Work:
     """The parts of one document while they are written."""
 
     def __init__(
-        self, reference: Reference, looks: Looks, document: RenderedDocument, pictures: Path
+        self,
+        reference: Reference,
+        looks: Looks,
+        document: RenderedDocument,
+        pictures: Path,
+        palette: Palette,
     ) -> None:
         self._reference = reference
         self._looks = looks
@@ -75,6 +85,8 @@ class _Work:
         self._notes = Notes(document.notes, looks["footnote reference"])
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
+        self._palette = palette
+        self._charts: Charts | None = None
 
     def to_parts(self) -> list[Part]:
         info = self._document.info
@@ -112,6 +124,7 @@ class _Work:
         return [
             *(Part.of(name, text) for name, text in texts.items()),
             *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
+            *(self._charts.parts if self._charts else []),
             *([provenance.provenance_part(trail)] if trail else []),
         ]
 
@@ -122,7 +135,11 @@ class _Work:
         mark = self._notes.plain_mark if in_note else self._notes.mark
         inline = InlineWriter(self._looks, relations, mark=mark, picture=place)
         tables = TableWriter(self._looks, inline, self._page.text_width)
-        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+
+        def draw(figure: Figure) -> str:
+            return "" if in_note else self._draw(figure, relations)
+
+        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain, draw=draw)
 
     def _footnotes(self, relations: Relations) -> str:
         story = self._story(relations, self._looks["footnote text"], in_note=True)
@@ -144,11 +161,25 @@ class _Work:
         width = self._page.text_width
         return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
 
+    def _draw(self, figure: Figure, relations: Relations) -> str:
+        if self._charts is None:
+            from advocate.writers.docx.charts import Charts  # late: few documents have any
+
+            self._charts = Charts(self._palette, self._page.text_width)
+        self._drawings += 1
+        return self._charts.place(figure, relations, self._drawings)
+
     def _content_types(self) -> str:
         overrides = self._reference.overrides | parts.OVERRIDE_TYPES
+        defaults = self._reference.defaults | parts.DEFAULT_TYPES
         if self._document.trail:
             overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
-        return parts.content_types(self._reference.defaults | parts.DEFAULT_TYPES, overrides)
+        if self._charts:
+            defaults, overrides = (
+                defaults | self._charts.defaults,
+                overrides | self._charts.overrides,
+            )
+        return parts.content_types(defaults, overrides)
 
 
 def _package_relations() -> Relations:
