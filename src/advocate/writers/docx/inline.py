@@ -21,14 +21,16 @@ class InlineWriter:
         *,
         mark: Callable[[str], str],
         picture: Callable[[Image], str],
+        bookmark: Callable[[str], str],
     ) -> None:
-        """Take the part's relations, and what writes a note's mark and a picture's run."""
+        """Take the part's relations, what writes notes' marks and pictures, and names anchors."""
         self._link_style = _run_style(looks["Hyperlink"])
         self._code_style = _run_style(looks["Advocate Code Text"])
         self._note_style = _run_style(looks["footnote reference"])
         self._relations = relations
         self._mark = mark
         self._picture = picture
+        self._bookmark = bookmark
 
     def runs(self, content: Sequence[Inline], *, bold_style: str | None = None) -> str:
         """Return the runs of `content`; bold text takes the style `bold_style` if given."""
@@ -59,7 +61,8 @@ class InlineWriter:
 
     def _linked(self, address: str, inside: str) -> str:
         if address.startswith("#"):
-            return f'<w:hyperlink w:anchor="{xml_attribute(address[1:])}">{inside}</w:hyperlink>'
+            name = xml_attribute(self._bookmark(address[1:]))
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
         return f'<w:hyperlink r:id="{self._relations.to_address(address)}">{inside}</w:hyperlink>'
 
     def _text(self, text: Text, bold: str | None) -> str:

@@ -14,6 +14,7 @@ HINTS = {
     "lead": "Advocate Lead",
     "letterhead": "Advocate Letterhead",
     "note": "Advocate Note",
+    "numbered": "Advocate Numbered",
     "salutation": "Advocate Salutation",
     "signature": "Advocate Signature",
     "sources": "Advocate Sources",
@@ -41,7 +42,6 @@ _FIXED = (
     "Advocate Glance Label",
     "Advocate Glance Text",
     "Advocate Letterhead Name",
-    "Advocate Rule",
     "Advocate Spacer",
     "Advocate Table",
     "Advocate Table Heading",
@@ -50,10 +50,13 @@ _FIXED = (
     "Hyperlink",
     "List Continue",
     "Quote",
+    "TOC Heading",
     "footer",
     "footnote reference",
     "footnote text",
     "header",
+    "toc 1",
+    "toc 2",
 )
 
 

@@ -7,6 +7,7 @@ from advocate.models.brand import Look
 from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
 from advocate.writers.docx import parts, provenance
 from advocate.writers.docx.body import BodyWriter
+from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks, looks_for
@@ -73,6 +74,7 @@ class _Work:
         self._page: Page = parts.page_for(document.info.kind, reference.page)
         self._lists = Lists(reference)
         self._notes = Notes(document.notes, looks["footnote reference"])
+        self._bookmarks = Bookmarks(document.blocks)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
 
@@ -120,9 +122,13 @@ class _Work:
             return self._place(image, relations)
 
         mark = self._notes.plain_mark if in_note else self._notes.mark
-        inline = InlineWriter(self._looks, relations, mark=mark, picture=place)
+        inline = InlineWriter(
+            self._looks, relations, mark=mark, picture=place, bookmark=self._bookmarks.name
+        )
         tables = TableWriter(self._looks, inline, self._page.text_width)
-        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+        return BodyWriter(
+            self._looks, inline, self._lists, tables, plain=plain, bookmarks=self._bookmarks
+        )
 
     def _footnotes(self, relations: Relations) -> str:
         story = self._story(relations, self._looks["footnote text"], in_note=True)
