@@ -99,6 +99,7 @@ class Renderer:
             compared=tuple(citations.compared),
             printed=citations.printed,
             typed_text=typed_by_hand(body),
+            cited=citations.labels,
         )
 
     def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:

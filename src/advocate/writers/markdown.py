@@ -9,6 +9,7 @@ _COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
+_DRAFT = "**DRAFT**\n\n"
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -21,7 +22,8 @@ class MarkdownWriter:
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as UTF-8."""
         body = "\n".join(_without_blank_runs(_without_comments(document.markdown)))
-        text = f"{_front_matter(document)}\n{body.strip(chr(10))}\n"
+        draft = _DRAFT if document.info.is_draft else ""
+        text = f"{_front_matter(document)}\n{draft}{body.strip(chr(10))}\n"
         return text.encode("utf-8", errors="replace")
 
 
@@ -34,8 +36,8 @@ def _front_matter(document: RenderedDocument) -> str:
         "lang": info.language,
         "subject": info.subject,
     }
-    if info.status:
-        fields["status"] = info.status
+    if info.standing:
+        fields["status"] = info.standing
     if document.trail:
         fields["document"] = document.trail.token
     lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]

@@ -3,7 +3,7 @@
 Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -87,10 +87,21 @@ class BodyWriter:
         self._after_table = False
         self._after_rule = False
         self._prefix = ""
+        self._on_title: Callable[[str], str] | None = None
 
-    def to_xml(self, blocks: Sequence[Block], *, prefix: str = "") -> str:
-        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph."""
+    def to_xml(
+        self,
+        blocks: Sequence[Block],
+        *,
+        prefix: str = "",
+        on_title: Callable[[str], str] | None = None,
+    ) -> str:
+        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
+
+        `on_title` is told the runs of the title, and returns them marked.
+        """
         self._written = []
+        self._on_title = on_title
         self._prefix = prefix
         self._write(blocks, _Place(self._plain))
         if self._after_table or self._prefix or not self._written:
@@ -126,6 +137,8 @@ class BodyWriter:
     def _write_heading(self, heading: Heading, following: Block | None) -> None:
         level = min(heading.level, len(self._looks.headings))
         runs = self._bookmarks.around(heading, self._inline.runs(heading.content))
+        if level == 1 and self._on_title:
+            runs = self._on_title(runs)
         if is_contents(following):
             self._add(self._looks["TOC Heading"], runs)
         elif heading.style == "ask":
