@@ -203,7 +203,7 @@ class BodyWriter:
 
     def _write_numbered(self, block: ListBlock, place: _Place) -> None:
         """Write items whose style numbers them, on through the whole document."""
-        inside = _Place(self._looks["List Continue"], place.level + 2, is_last=False)
+        inside = _Place(self._looks["List Continue"], place.level + 2)
         for item in block.items:
             self._write(item[:1], _Place(self._looks.hints[_NUMBERED]))
             self._write_inside_item(item[1:], inside)
