@@ -65,6 +65,7 @@ def test_word_numbers_them_by_one_list_and_their_style(run: Run, workspace: Path
         "Fourth",
         "Fifth.",
     ]
+    assert [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next] == ["Second:"]
     style = document.styles["Advocate Numbered"].element.xml
     assert "<w:numPr>" in style
     assert "<w:numPr>" not in "".join(p._p.xml for p in numbered), "the style alone numbers them"

@@ -105,6 +105,7 @@ class BodyWriter:
         self._prefix = prefix
         self._write(blocks, _Place(self._plain))
         if self._after_table or self._prefix or not self._written:
+            # Word ends every text with a paragraph of its own, and adds one after a table.
             self._add(self._looks["Advocate Spacer"] if not prefix else self._plain, "")
         return "".join((*self._written, *self._ranges))
 
@@ -115,7 +116,7 @@ class BodyWriter:
             elif isinstance(block, Heading):
                 self._write_heading(block, following)
             elif isinstance(block, ListBlock):
-                self._write_list(block, place)
+                self._write_list(block, place, following)
             elif isinstance(block, Table):
                 self._write_table(block)
             elif isinstance(block, Quote):
@@ -167,12 +168,12 @@ class BodyWriter:
 
     # --- lists ---
 
-    def _write_list(self, block: ListBlock, place: _Place) -> None:
+    def _write_list(self, block: ListBlock, place: _Place, following: Block | None = None) -> None:
         if is_contents(block):
             self._write_contents(block)
             return
         if block.style == _NUMBERED and not place.frame:
-            self._write_numbered(block, place)
+            self._write_numbered(block, place, following)
             return
         number = (
             self._lists.numbered(place.level, block.start)
@@ -201,12 +202,18 @@ class BodyWriter:
         self._ranges.append(end)
         self._new_page = self._after_table = False
 
-    def _write_numbered(self, block: ListBlock, place: _Place) -> None:
+    def _write_numbered(self, block: ListBlock, place: _Place, following: Block | None) -> None:
         """Write items whose style numbers them, on through the whole document."""
+        numbered = _Place(self._looks.hints[_NUMBERED])
         inside = _Place(self._looks["List Continue"], place.level + 2)
         for item in block.items:
-            self._write(item[:1], _Place(self._looks.hints[_NUMBERED]))
-            self._write_inside_item(item[1:], inside)
+            first, rest = item[:1], item[1:]
+            if first and isinstance(first[0], Paragraph):
+                after = rest[0] if rest else following if item is block.items[-1] else None
+                self._write_paragraph(first[0], numbered, after)
+            else:
+                self._write(first, numbered)
+            self._write_inside_item(rest, inside)
 
     def _write_inside_item(self, blocks: Sequence[Block], place: _Place) -> None:
         for number, block in enumerate(blocks, start=1):
@@ -222,6 +229,7 @@ class BodyWriter:
 
     def _write_table(self, table: Table) -> None:
         if self._after_table:
+            # Word makes one table of two that touch.
             self._add(self._looks["Advocate Spacer"], "")
         self._written.append(self._tables.to_xml(table, page_break=self._new_page))
         self._new_page = self._after_rule = False
