@@ -6,7 +6,6 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from advocate.context.sign_off import comments_notice, sign_off_comments
 from advocate.context.trail import build_trail
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
@@ -168,6 +167,8 @@ class Production:
             )
         found = self._check(sheets)
         if self._finish.comments:
+            from advocate.context.sign_off import comments_notice  # late, for start-up time
+
             kinds = {context.info.kind for context in contexts}
             notice = comments_notice(kinds, {writer.format for writer in self._writers})
             self._problems.update(dict.fromkeys(notice))
@@ -207,6 +208,8 @@ class Production:
         )
         document = replace(sheet.document, trail=None if self._finish.clean else trail)
         if self._finish.comments:
+            from advocate.context.sign_off import sign_off_comments  # late, for start-up time
+
             problems = (*sheet.context.problems, *found[sheet.stem])
             comments = sign_off_comments(
                 sheet.context, document, problems, quotations=len(sheet.quotations)

@@ -214,3 +214,11 @@ def test_long_and_equal_headings_have_bookmarks_of_their_own(run: Run, workspace
     assert len({name.lower() for name in names}) == 5
     assert max(map(len, names)) == 40
     assert anchors == [names[1], names[2], names[4]]
+
+
+def test_a_title_right_above_the_contents_stays_the_title(run: Run, workspace: Path) -> None:
+    own_template(workspace, "# T\n\n<!-- contents -->\n\n## A\n\nx\n")
+    run("manifesto", "2024")
+
+    styles = [p.style.name for p in word(workspace).paragraphs if p.style]
+    assert styles == ["Title", "toc 1", "Heading 1", "Body Text"]

@@ -140,7 +140,7 @@ class BodyWriter:
         runs = self._bookmarks.around(heading, self._inline.runs(heading.content))
         if level == 1 and self._on_title:
             runs = self._on_title(runs)
-        if is_contents(following):
+        if level > 1 and is_contents(following):
             self._add(self._looks["TOC Heading"], runs)
         elif heading.style == "ask":
             outline = f'<w:outlineLvl w:val="{max(level - 2, 0)}"/>'
