@@ -548,9 +548,9 @@ def test_same_document_gives_the_same_bytes_in_any_process() -> None:
 # --- the reference --------------------------------------------------------------------------
 
 
-def edited(tmp_path: Path, name: str, old: str, new: str) -> Path:
+def edited(tmp_path: Path, name: str, old: str, new: str, start: Path = REFERENCE) -> Path:
     target = tmp_path / "reference.docx"
-    with ZipFile(REFERENCE) as source, ZipFile(target, "w") as copy:
+    with ZipFile(start) as source, ZipFile(target, "w") as copy:
         for entry in source.namelist():
             text = source.read(entry).decode()
             if entry == name:
@@ -602,6 +602,20 @@ def test_missing_style_is_named_with_the_file(tmp_path: Path) -> None:
         DocxWriter(look_of(file))
 
     assert str(file) in raised.value.message
+
+
+def test_a_reference_older_than_contents_and_numbers_still_serves(tmp_path: Path) -> None:
+    file = REFERENCE
+    for name in ("Advocate Numbered", "TOC Heading", "toc 1", "toc 2"):
+        folder = tmp_path / name
+        folder.mkdir()
+        file = edited(folder, "word/styles.xml", f'w:val="{name}"', f'w:val="No {name}"', file)
+    text = "## C\n\n<!-- contents -->\n- [A](#a)\n\n## A\n\n<!-- numbered -->\n1. x\n"
+
+    data = DocxWriter(look_of(file)).to_bytes(rendered(text))
+
+    styles = [p.style.name for p in docx.Document(BytesIO(data)).paragraphs if p.style]
+    assert styles == ["Heading 2", "List Continue", "Heading 1", "List Number"]
 
 
 def test_list_style_without_a_list_is_reported(tmp_path: Path) -> None:

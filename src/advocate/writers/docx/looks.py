@@ -59,6 +59,14 @@ _FIXED = (
     "toc 2",
 )
 
+_INSTEAD = {
+    "Advocate Numbered": "List Number",
+    "TOC Heading": "heading 2",
+    "toc 1": "List Continue",
+    "toc 2": "List Continue",
+}
+"""What to take where a charity made its reference before these styles were added to ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -85,10 +93,15 @@ def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
     """
     is_letter = kind is DocumentKind.LETTER
     return Looks(
-        ids={name: reference.style(name) for name in _FIXED},
-        hints={hint: reference.style(name) for hint, name in HINTS.items()},
+        ids={name: _style(name, reference) for name in _FIXED},
+        hints={hint: _style(name, reference) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
         numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
     )
+
+
+def _style(name: str, reference: Reference) -> str:
+    is_there = name.lower() in reference.style_ids
+    return reference.style(name if is_there else _INSTEAD.get(name, name))
