@@ -209,12 +209,17 @@ def document_styles() -> list[Style]:
             '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + font(18),
             TOGETHER + fill(TINT) + spacing(60, 160, 240),
         ),
-        paragraph_style(
-            "Advocate Rule",
-            font(4),
-            borders(line("bottom", HAIRLINE, 6, 1)) + spacing(80, 200, 240),
-        ),
         paragraph_style("Advocate Spacer", font(8), spacing(0, 0, 240)),
+        paragraph_style(
+            "Advocate Numbered",
+            "",
+            numbered(3) + spacing(0, 130, 274),
+        ),
+        paragraph_style(
+            "TOC Heading", font(24, INK, bold=True), KEEP + spacing(220, 60, 245), then="Body Text"
+        ),
+        paragraph_style("toc 1", font(20), spacing(0, 20, 252)),
+        paragraph_style("toc 2", font(20), spacing(0, 20, 252) + indent(LIST_STEP)),
     ]
 
 
@@ -366,18 +371,21 @@ def numbering() -> str:
     bullets = [("bullet", mark) for mark in "•–◦" * 3]
     kinds = ("decimal", "lowerLetter", "lowerRoman")
     numbers = [(kinds[level % 3], f"%{level + 1}.") for level in range(9)]
+    paragraphs = _list(2, numbers, step=2 * LIST_STEP)
     return (
-        f'{DECLARATION}<w:numbering xmlns:w="{W}">{_list(0, bullets)}{_list(1, numbers)}'
+        f'{DECLARATION}<w:numbering xmlns:w="{W}">'
+        f"{_list(0, bullets)}{_list(1, numbers)}{paragraphs}"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
     )
 
 
-def _list(number: int, marks: list[tuple[str, str]]) -> str:
+def _list(number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{LIST_STEP * (level + 1)}" w:hanging="{LIST_STEP}"/></w:pPr>'
+        f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
         f"<w:rPr>{colour(ACCENT)}</w:rPr></w:lvl>"
         for level, (kind, mark) in enumerate(marks)
     )

@@ -36,7 +36,7 @@ from advocate.models.member import Committee, MemberProfile, Provenance, Standin
 from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.production import BuildReport, OnStep, Production, file_stems, silent
+from advocate.production import BuildReport, Finish, OnStep, Production, file_stems, silent
 from advocate.recipients import MOST_ASKED, find_profiles, find_recipients
 from advocate.selections import describe, officers_in_lords, spelt_out
 
@@ -60,6 +60,13 @@ class BuildOrder:
     dry_run: bool = False
     clean: bool = False
     """Leave out of the files what `advocate trace` reads from them."""
+    draft: bool = False
+    comments: bool = False
+
+    @property
+    def finish(self) -> Finish:
+        """What the files carry besides the text."""
+        return Finish(clean=self.clean, draft=self.draft, comments=self.comments)
 
 
 def build_briefs(
@@ -104,7 +111,7 @@ def build_briefs(
             )
         )
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     documents = production.render(contexts, on_step)
     report = production.save(documents, force=order.force, dry_run=order.dry_run)
@@ -189,7 +196,7 @@ def build_letters(
         known = parliament.provenance()
         documents.append(build_index(workspace, batch, letters, stems, known, on=order.on))
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     files = production.render(documents, on_step)
     report = production.save(files, force=order.force, dry_run=order.dry_run)
@@ -216,7 +223,7 @@ def build_manifesto_document(
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=None, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=None, finish=order.finish
     )
     documents = production.render([context], on_step)
     return production.save(documents, force=order.force, dry_run=order.dry_run)

@@ -1,6 +1,6 @@
 """From contexts to files: renders every document of a run, then writes them all or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -27,6 +27,10 @@ OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
 EDITED = "edited by hand since it was written"
 """Also said of a file that something else made: whose it is cannot be told."""
+
+
+_Found = Mapping[str, Sequence[Problem]]
+"""By document, as its file is named: what the rules found in it."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -86,6 +90,21 @@ def file_stems(contexts: Sequence[DocumentContext], on: date) -> list[str]:
     return stems
 
 
+@record
+class Finish:
+    """What the files of one run carry besides the text."""
+
+    clean: bool = False
+    """Nothing of where their facts come from but what stands in the text."""
+    draft: bool = False
+    """The word DRAFT on every page."""
+    comments: bool = False
+    """In Word files, comments for those who sign them off."""
+
+
+_PLAIN = Finish()
+
+
 class Production:
     """One run's templates, formats and output folder."""
 
@@ -97,16 +116,15 @@ class Production:
         out: Path | None,
         *,
         parliament: ParliamentSource | None,
-        clean: bool = False,
+        finish: Finish = _PLAIN,
     ) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
-        `parliament` is the source that the contexts were made from, if any was asked. `clean`
-        files say nothing of where their facts come from but what stands in the text.
+        `parliament` is the source that the contexts were made from, if any was asked.
         """
         self._workspace = workspace
         self._parliament = parliament
-        self._clean = clean
+        self._finish = finish
         self._on = on
         self._out = out or workspace.folder / "briefs"
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
@@ -147,18 +165,27 @@ class Production:
                 hint="Put right the lines named above; nothing was written.",
                 problems=tuple(failures),
             )
-        self._check(sheets)
-        return [file for sheet in sheets for file in self._files_of(sheet)]
+        found = self._check(sheets)
+        if self._finish.comments:
+            from advocate.context.sign_off import comments_notice  # late, for start-up time
+
+            kinds = {context.info.kind for context in contexts}
+            notice = comments_notice(kinds, {writer.format for writer in self._writers})
+            self._problems.update(dict.fromkeys(notice))
+        return [file for sheet in sheets for file in self._files_of(sheet, found)]
 
     def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
-        document = self._renderer.render(context.template, context.values, context.info)
+        info = replace(context.info, is_draft=self._finish.draft)
+        document = self._renderer.render(context.template, context.values, info)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
         return replace(sheet, quotations=sheet.quoted_from(self._workspace.quotations))
 
-    def _check(self, sheets: Sequence[Sheet]) -> None:
-        """Hold the documents against the rule book."""
-        found = [problem for sheet in sheets for problem in check_sheet(sheet, self._desk)]
-        found += check_run(sheets, self._desk)
+    def _check(self, sheets: Sequence[Sheet]) -> _Found:
+        """Hold the documents against the rule book, and return what was found in each."""
+        of_sheet = {sheet.stem: check_sheet(sheet, self._desk) for sheet in sheets}
+        found = [problem for problems in of_sheet.values() for problem in problems]
+        of_run = check_run(sheets, self._desk)
+        found += of_run
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
             broken = len({problem.rule for problem in errors})
@@ -170,12 +197,24 @@ class Production:
                 problems=errors,
             )
         self._problems.update(dict.fromkeys(found))
+        return {
+            sheet.stem: (*of_sheet[sheet.stem], *(p for p in of_run if p.about in sheet.called))
+            for sheet in sheets
+        }
 
-    def _files_of(self, sheet: Sheet) -> list[FinishedFile]:
+    def _files_of(self, sheet: Sheet, found: _Found) -> list[FinishedFile]:
         trail = build_trail(
             sheet.context, sheet.document, sheet.quotations, self._workspace, text=sheet.text
         )
-        document = replace(sheet.document, trail=None if self._clean else trail)
+        document = replace(sheet.document, trail=None if self._finish.clean else trail)
+        if self._finish.comments:
+            from advocate.context.sign_off import sign_off_comments  # late, for start-up time
+
+            problems = (*sheet.context.problems, *found[sheet.stem])
+            comments = sign_off_comments(
+                sheet.context, document, problems, quotations=len(sheet.quotations)
+            )
+            document = replace(document, comments=comments)
         return [
             FinishedFile(
                 name=f"{sheet.stem}{writer.extension}",

@@ -25,6 +25,8 @@ def brief(
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
     clean: options.CleanOption = False,
+    draft: options.DraftOption = False,
+    comments: options.CommentsOption = False,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
@@ -48,7 +50,9 @@ def brief(
     )
     if selection.is_empty:
         raise typer.BadParameter('Choose whom, for example --mp "Jess Phillips" or --all.')
-    order = build_order(run, workspace, formats, out, force=force, clean=clean)
+    order = build_order(
+        run, workspace, formats, out, force=force, clean=clean, draft=draft, comments=comments
+    )
     with run.progress() as on_step:
         parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
         report = build_briefs(order, selection, parliament=parliament, on_step=on_step)

@@ -91,6 +91,18 @@ CleanOption = Annotated[
         "--clean", help="Leave out of the files the token and list that trace reads from them."
     ),
 ]
+DraftOption = Annotated[
+    bool,
+    typer.Option("--draft", help="Say DRAFT on every page, and in what the file says of itself."),
+]
+CommentsOption = Annotated[
+    bool,
+    typer.Option(
+        "--comments",
+        help="Put comments for sign-off into Word files, and into no others; delete them before "
+        "sending.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program it failed.")]

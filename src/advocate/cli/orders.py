@@ -16,6 +16,8 @@ def build_order(
     *,
     force: bool,
     clean: bool = False,
+    draft: bool = False,
+    comments: bool = False,
 ) -> BuildOrder:
     """Return the order for one run.
 
@@ -32,4 +34,6 @@ def build_order(
         force=force,
         dry_run=run.dry_run,
         clean=clean,
+        draft=draft,
+        comments=comments,
     )

@@ -3,11 +3,12 @@
 CommonMark with tables and footnotes. Two HTML comments mean something when alone on a line:
 `<!-- page-break -->`, and `<!-- name -->`, which styles the block after it. All other HTML is text.
 A table under `<!-- chart-bar -->`, `chart-grouped` or `chart-line` is a figure, and takes the
-paragraph right before it, under `<!-- caption -->`, as its title.
+paragraph right before it, under `<!-- caption -->`, as its title. (`numbered` and `contents` are
+filled in before: see `completing.py`.)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote
@@ -51,7 +52,17 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
 
     A footnote that nothing refers to is left out, as every Markdown reader does.
     """
-    tokens = iter(_parser().parse(markdown))
+    return blocks_of(tokens_of(markdown))
+
+
+def tokens_of(markdown: str) -> list[Token]:
+    """Return what markdown-it reads, each block with the lines on which it stands."""
+    return _parser().parse(markdown)
+
+
+def blocks_of(read: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Return what `parse_blocks` does, from the tokens of `tokens_of`."""
+    tokens = iter(read)
     body = _blocks(tokens, end="footnote_block_open")
     notes = tuple(
         Note(label=token.meta["label"], blocks=_blocks(tokens, end="footnote_close"))
@@ -85,7 +96,8 @@ def _style_comment(state: StateBlock, start: int, _end: int, silent: bool) -> bo
         return False
     if not silent:
         state.line = start + 1
-        state.push("style_comment", "", 0).info = found[1]
+        token = state.push("style_comment", "", 0)
+        token.info, token.map = found[1], [start, start + 1]
     return True
 
 
@@ -248,7 +260,8 @@ class _Line:
 
     def _turn_link(self, token: Token) -> None:
         if token.nesting > 0:
-            self._link = str(token.attrGet("href") or "")
+            address = str(token.attrGet("href") or "")
+            self._link = unquote(address) if address.startswith("#") else address
             self._link_start = len(self.content)
             return
         if self._link and len(self.content) == self._link_start:

@@ -12,7 +12,9 @@ from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, Rend
 from advocate.models.evidence import Evidence
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.citations import Citations, UnknownFact
+from advocate.rendering.completing import completed
 from advocate.rendering.environment import make_environment
+from advocate.rendering.inner_links import dead_link_problems, dead_links
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.undefined import MissingValues
 
@@ -85,10 +87,12 @@ class Renderer:
             raise _expression_failed(error, template) from error
         if self._missing.problems:
             raise _failed(tuple(self._missing.problems), template)
-        markdown = _tidy(without_marks(body), citations.notes_markdown())
+        markdown = completed(_tidy(without_marks(body), citations.notes_markdown()))
         blocks, notes = parse_blocks(markdown)
         if _CHART.search(markdown):
             self._check_charts(blocks, notes, template)
+        if dead := tuple(dead_links(markdown, blocks, notes)):
+            raise _failed(dead_link_problems(dead, template, self._environment), template)
         return RenderedDocument(
             info=info,
             markdown=markdown,
@@ -98,6 +102,7 @@ class Renderer:
             compared=tuple(citations.compared),
             printed=citations.printed,
             typed_text=typed_by_hand(body),
+            cited=citations.labels,
         )
 
     def _check_charts(

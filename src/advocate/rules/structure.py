@@ -1,7 +1,7 @@
 """Walks the blocks of a document for the rules on its form."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from advocate.models.document import (
     Block,
@@ -83,13 +83,24 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
 
 def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
-    for part in sequences(blocks):
+    for part in sequences(_with_numbered_opened(blocks)):
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=True):
             if isinstance(block, Heading) and _is_empty(block, following):
                 yield f"Nothing stands below the heading “{plain(block.content)}”."
             elif isinstance(block, Paragraph) and _announces(block, following):
                 yield f"Nothing follows “{plain(block.content)[-60:]}”."
+
+
+def _with_numbered_opened(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with numbered paragraphs as what they are: each followed by the next."""
+    opened: list[Block] = []
+    for block in blocks:
+        if isinstance(block, ListBlock) and block.style == "numbered":
+            opened += chain.from_iterable(block.items)
+        else:
+            opened.append(block)
+    return opened
 
 
 def _is_empty(heading: Heading, following: Block | None) -> bool:

@@ -15,6 +15,7 @@ _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
 _USUAL = Palette()
+_DRAFT = "**DRAFT**\n\n"
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -38,7 +39,8 @@ class MarkdownWriter:
             markdown = "\n".join(_with_pictures(markdown, pictures.next_image))
             drawn = pictures.definitions
         body = "\n".join(_without_blank_runs(_without_comments(markdown)))
-        text = f"{_front_matter(document)}\n{body.strip(chr(10))}\n{drawn}"
+        draft = _DRAFT if document.info.is_draft else ""
+        text = f"{_front_matter(document)}\n{draft}{body.strip(chr(10))}\n{drawn}"
         return text.encode("utf-8", errors="replace")
 
 
@@ -64,8 +66,8 @@ def _front_matter(document: RenderedDocument) -> str:
         "lang": info.language,
         "subject": info.subject,
     }
-    if info.status:
-        fields["status"] = info.status
+    if info.standing:
+        fields["status"] = info.standing
     if document.trail:
         fields["document"] = document.trail.token
     lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]

@@ -22,6 +22,7 @@ from advocate.models.document import (
     Table,
     Text,
 )
+from advocate.writers.docx.contents import contents_paragraphs, is_contents
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks
@@ -29,6 +30,14 @@ from advocate.writers.docx.markup import w_text, xml_attribute
 from advocate.writers.docx.tables import TableWriter, plain_text
 
 _AFTER_TABLE = 170
+_AFTER_RULE = 240
+_RULE = (
+    '<w:pBdr><w:top w:val="single" w:sz="6" w:space="10" w:color="CBD6D8"'
+    ' w:themeColor="accent1" w:themeTint="40"/></w:pBdr>'
+)
+"""A thematic break: a line above the paragraph that follows. An empty paragraph of its own would be
+read out as "blank". What follows as a table or a box is set apart already."""
+_NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
 _STEP = 340
@@ -60,41 +69,52 @@ class BodyWriter:
         tables: TableWriter,
         *,
         plain: str,
-        draw: Callable[[Figure], str],
     ) -> None:
-        """Take the writers of what blocks hold, and the style of a plain paragraph.
-
-        `draw` returns the run of a chart; nothing where there is none, and the table must do.
-        """
-        self._draw = draw
+        """Take the writers of what blocks hold, and the style of a plain paragraph."""
         self._looks = looks
         self._inline = inline
         self._lists = lists
         self._tables = tables
         self._plain = plain
+        self._bookmarks = inline.bookmarks
         self._spaced = {looks.hints[name] for name in ("callout", "status", "voice", "warning")}
         self._written: list[str] = []
+        self._ranges: list[str] = []
+        """Ends of bookmarks that reach to the end of the text."""
         self._new_page = False
         self._after_table = False
+        self._after_rule = False
         self._prefix = ""
+        self._on_title: Callable[[str], str] | None = None
 
-    def to_xml(self, blocks: Sequence[Block], *, prefix: str = "") -> str:
-        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph."""
+    def to_xml(
+        self,
+        blocks: Sequence[Block],
+        *,
+        prefix: str = "",
+        on_title: Callable[[str], str] | None = None,
+    ) -> str:
+        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
+
+        `on_title` is told the runs of the title, and returns them marked.
+        """
         self._written = []
+        self._on_title = on_title
         self._prefix = prefix
         self._write(blocks, _Place(self._plain))
         if self._after_table or self._prefix or not self._written:
+            # Word ends every text with a paragraph of its own, and adds one after a table.
             self._add(self._looks["Advocate Spacer"] if not prefix else self._plain, "")
-        return "".join(self._written)
+        return "".join((*self._written, *self._ranges))
 
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Paragraph):
                 self._write_paragraph(block, place, following)
             elif isinstance(block, Heading):
-                self._write_heading(block)
+                self._write_heading(block, following)
             elif isinstance(block, ListBlock):
-                self._write_list(block, place)
+                self._write_list(block, place, following)
             elif isinstance(block, Table):
                 self._write_table(block)
             elif isinstance(block, Quote):
@@ -108,15 +128,19 @@ class BodyWriter:
         if isinstance(block, Figure):
             self._write_figure(block)
         elif isinstance(block, HorizontalRule):
-            self._add(self._looks["Advocate Rule"], "")
+            self._after_rule = bool(self._written)
         else:
             lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))
             self._add(self._looks["Advocate Code"], BREAK.join(lines))
 
-    def _write_heading(self, heading: Heading) -> None:
+    def _write_heading(self, heading: Heading, following: Block | None) -> None:
         level = min(heading.level, len(self._looks.headings))
-        runs = self._inline.runs(heading.content)
-        if heading.style == "ask":
+        runs = self._bookmarks.around(heading, self._inline.runs(heading.content))
+        if level == 1 and self._on_title:
+            runs = self._on_title(runs)
+        if level > 1 and is_contents(following):
+            self._add(self._looks["TOC Heading"], runs)
+        elif heading.style == "ask":
             outline = f'<w:outlineLvl w:val="{max(level - 2, 0)}"/>'
             self._add(self._looks["Advocate Ask Heading"], runs, layout=outline)
         else:
@@ -136,11 +160,19 @@ class BodyWriter:
         )
 
     def _room_above(self, style: str) -> int | None:
-        return _AFTER_TABLE if self._after_table and style not in self._spaced else None
+        if style in self._spaced:
+            return None
+        return _AFTER_RULE if self._after_rule else _AFTER_TABLE if self._after_table else None
 
     # --- lists ---
 
-    def _write_list(self, block: ListBlock, place: _Place) -> None:
+    def _write_list(self, block: ListBlock, place: _Place, following: Block | None = None) -> None:
+        if is_contents(block):
+            self._write_contents(block)
+            return
+        if block.style == _NUMBERED and not place.frame:
+            self._write_numbered(block, place, following)
+            return
         number = (
             self._lists.numbered(place.level, block.start)
             if block.ordered
@@ -161,6 +193,26 @@ class BodyWriter:
             inside = _Place(self._looks["List Continue"], place.level + 1, place.frame, is_last)
             self._write_inside_item(rest, inside)
 
+    def _write_contents(self, block: ListBlock) -> None:
+        name, start, end = self._bookmarks.range_from_here()
+        self._written += contents_paragraphs(block, self._looks, self._inline.runs, name)
+        self._written.append(start)
+        self._ranges.append(end)
+        self._new_page = self._after_table = False
+
+    def _write_numbered(self, block: ListBlock, place: _Place, following: Block | None) -> None:
+        """Write items whose style numbers them, on through the whole document."""
+        numbered = _Place(self._looks.hints[_NUMBERED])
+        inside = _Place(self._looks["List Continue"], place.level + 2)
+        for item in block.items:
+            first, rest = item[:1], item[1:]
+            if first and isinstance(first[0], Paragraph):
+                after = rest[0] if rest else following if item is block.items[-1] else None
+                self._write_paragraph(first[0], numbered, after)
+            else:
+                self._write(first, numbered)
+            self._write_inside_item(rest, inside)
+
     def _write_inside_item(self, blocks: Sequence[Block], place: _Place) -> None:
         for number, block in enumerate(blocks, start=1):
             is_last = place.is_last and number == len(blocks)
@@ -178,17 +230,18 @@ class BodyWriter:
         if figure.title:
             title = self._inline.runs(figure.title)
             self._add(self._looks.hints["caption"], title, keep_next=True)
-        if run := self._draw(figure):
+        if run := self._inline.chart(figure):
             self._add(self._looks["Advocate Chart"], run, keep_next=True)
         self._write_table(figure.table, of_chart=True)
 
     def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
         if self._after_table:
+            # Word makes one table of two that touch.
             self._add(self._looks["Advocate Spacer"], "")
         self._written.append(
             self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
         )
-        self._new_page = False
+        self._new_page = self._after_rule = False
         self._after_table = True
 
     # --- quotations and boxes ---
@@ -221,11 +274,12 @@ class BodyWriter:
         """Add a paragraph; `layout` is spacing, indent and outline level, in that order."""
         keep = "<w:keepNext/>" if keep_next else ""
         page = "<w:pageBreakBefore/>" if self._new_page else ""
+        rule = _RULE if self._after_rule and style not in self._spaced else ""
         self._written.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>{keep}{page}{numbering}{layout}'
-            f"</w:pPr>{self._prefix}{runs}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>{keep}{page}{numbering}{rule}'
+            f"{layout}</w:pPr>{self._prefix}{runs}</w:p>"
         )
-        self._new_page = self._after_table = False
+        self._new_page = self._after_table = self._after_rule = False
         self._prefix = ""
 
 

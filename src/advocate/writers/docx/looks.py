@@ -15,6 +15,7 @@ HINTS = {
     "lead": "Advocate Lead",
     "letterhead": "Advocate Letterhead",
     "note": "Advocate Note",
+    "numbered": "Advocate Numbered",
     "salutation": "Advocate Salutation",
     "signature": "Advocate Signature",
     "sources": "Advocate Sources",
@@ -43,7 +44,6 @@ _FIXED = (
     "Advocate Glance Label",
     "Advocate Glance Text",
     "Advocate Letterhead Name",
-    "Advocate Rule",
     "Advocate Spacer",
     "Advocate Table",
     "Advocate Table Heading",
@@ -52,15 +52,24 @@ _FIXED = (
     "Hyperlink",
     "List Continue",
     "Quote",
+    "TOC Heading",
     "footer",
     "footnote reference",
     "footnote text",
     "header",
+    "toc 1",
+    "toc 2",
 )
 
-
-_SINCE_CHARTS = {"Advocate Caption": "Advocate Table Heading", "Advocate Chart": "Advocate Spacer"}
-"""What stands in for a style in a reference that was made before there were charts."""
+_INSTEAD = {
+    "Advocate Caption": "Advocate Table Heading",
+    "Advocate Chart": "Advocate Spacer",
+    "Advocate Numbered": "List Number",
+    "TOC Heading": "heading 2",
+    "toc 1": "List Continue",
+    "toc 2": "List Continue",
+}
+"""What to take where a charity made its reference before these styles were added to ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +96,16 @@ def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
         StyleMissing: the reference lacks one.
     """
     is_letter = kind is DocumentKind.LETTER
-
-    def style(name: str) -> str:
-        is_there = name.lower() in reference.style_ids
-        return reference.style(name if is_there else _SINCE_CHARTS.get(name, name))
-
     return Looks(
-        ids={name: style(name) for name in _FIXED},
-        hints={hint: style(name) for hint, name in HINTS.items()},
+        ids={name: _style(name, reference) for name in _FIXED},
+        hints={hint: _style(name, reference) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
         numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
     )
+
+
+def _style(name: str, reference: Reference) -> str:
+    is_there = name.lower() in reference.style_ids
+    return reference.style(name if is_there else _INSTEAD.get(name, name))

@@ -84,23 +84,29 @@ def document(body: str, section_properties: str) -> str:
 
 
 def header(info: DocumentInfo, style: str) -> str:
-    """Return the header of the second page on: the status, and the date at the right."""
+    """Return the header of the second page on: draft or not, status, and the date at the right."""
     date = f"{info.date.day} {_MONTHS[info.date.month - 1]} {info.date.year}"
-    runs = f"<w:r>{w_text(info.status or '')}</w:r><w:r><w:tab/>{w_text(date)}</w:r>"
-    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else "")
+    between = " · " if info.is_draft and info.status else ""
+    status = f"<w:r>{w_text(between + (info.status or ''))}</w:r>"
+    runs = f"{_draft_mark(info)}{status}<w:r><w:tab/>{w_text(date)}</w:r>"
+    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else _draft_mark(info))
 
 
-def first_header(style: str) -> str:
-    """Return the first page's header: empty, for the document has its own head there."""
-    return _story("hdr", style, "")
+def first_header(info: DocumentInfo, style: str) -> str:
+    """Return the first page's header: empty but for a draft, for the document has its own head."""
+    return _story("hdr", style, _draft_mark(info))
+
+
+def _draft_mark(info: DocumentInfo) -> str:
+    return f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{w_text('DRAFT')}</w:r>" if info.is_draft else ""
 
 
 def footer(info: DocumentInfo, style: str) -> str:
     """Return the footer: who, what and status at the left, page numbers at the right."""
-    others = [part for part in (info.author, info.status) if part]
+    others = [part for part in (info.author, info.standing) if part]
     room = _FOOTER_LETTERS - sum(len(part) + 3 for part in others)
     title = _shortened(info.title, max(room, _SHORTEST_TITLE))
-    left = " · ".join(part for part in (info.author, title, info.status) if part)
+    left = " · ".join(part for part in (info.author, title, info.standing) if part)
     runs = (
         f"<w:r>{w_text(left)}</w:r><w:r><w:tab/>{w_text('Page ')}</w:r>{_field('PAGE')}"
         f"<w:r>{w_text(' of ')}</w:r>{_field('NUMPAGES')}"
@@ -152,7 +158,7 @@ def core_properties(info: DocumentInfo) -> str:
         ("cp:keywords", ", ".join(info.keywords)),
         ("cp:lastModifiedBy", info.author),
         ("dc:language", info.language),
-        ("cp:contentStatus", info.status or ""),
+        ("cp:contentStatus", info.standing or ""),
     )
     texts = "".join(f"<{name}>{xml_text(text)}</{name}>" for name, text in fields if text)
     dates = "".join(

@@ -5,9 +5,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate.models.brand import Look, Palette
-from advocate.models.document import Block, DocumentKind, Figure, Image, RenderedDocument
-from advocate.writers.docx import parts, provenance
+from advocate.models.document import (
+    Block,
+    DocumentKind,
+    Figure,
+    Heading,
+    Image,
+    RenderedDocument,
+)
+from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.body import BodyWriter
+from advocate.writers.docx.bookmarks import Bookmarks
+from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks, looks_for
@@ -83,6 +92,8 @@ class _Work:
         self._page: Page = parts.page_for(document.info.kind, reference.page)
         self._lists = Lists(reference)
         self._notes = Notes(document.notes, looks["footnote reference"])
+        self._bookmarks = Bookmarks(document.blocks)
+        self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
         self._palette = palette
@@ -103,7 +114,9 @@ class _Work:
             relations.to_part("header", "first-header.xml"),
             relations.to_part("footer", "footer.xml"),
         )
-        body = self._story(relations, self._looks.body).to_xml(self._document.blocks)
+        body = self._body(relations)
+        if self._comments:
+            relations.to_part("comments", "comments.xml")
         note_relations = Relations()
         footnotes = self._footnotes(note_relations)
         texts = {
@@ -112,12 +125,14 @@ class _Work:
             "word/footnotes.xml": footnotes,
             "word/numbering.xml": self._lists.to_xml(),
             "word/header.xml": parts.header(info, self._looks["header"]),
-            "word/first-header.xml": parts.first_header(self._looks["header"]),
+            "word/first-header.xml": parts.first_header(info, self._looks["header"]),
             "word/footer.xml": parts.footer(info, self._looks["footer"]),
             "word/settings.xml": parts.settings(info.language),
             "docProps/core.xml": parts.core_properties(info),
             "[Content_Types].xml": self._content_types(),
         }
+        if self._comments:
+            texts[comments.PART] = self._comments.to_xml()
         if note_relations:
             texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
         trail = self._document.trail
@@ -128,18 +143,34 @@ class _Work:
             *([provenance.provenance_part(trail)] if trail else []),
         ]
 
+    def _body(self, relations: Relations) -> str:
+        story = self._story(relations, self._looks.body)
+        blocks, mark = self._document.blocks, self._comments.on_title
+        has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+        if has_title:
+            return story.to_xml(blocks, on_title=mark)
+        return story.to_xml(blocks, prefix=mark(""))
+
     def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
         def place(image: Image) -> str:
             return self._place(image, relations)
 
-        mark = self._notes.plain_mark if in_note else self._notes.mark
-        inline = InlineWriter(self._looks, relations, mark=mark, picture=place)
-        tables = TableWriter(self._looks, inline, self._page.text_width)
-
-        def draw(figure: Figure) -> str:
+        def chart(figure: Figure) -> str:
             return "" if in_note else self._draw(figure, relations)
 
-        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain, draw=draw)
+        inline = InlineWriter(
+            self._looks,
+            relations,
+            mark=self._notes.plain_mark if in_note else self._mark,
+            picture=place,
+            chart=chart,
+            bookmarks=self._bookmarks,
+        )
+        tables = TableWriter(self._looks, inline, self._page.text_width)
+        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+
+    def _mark(self, label: str) -> str:
+        return self._comments.at_mark(label, self._notes.mark(label))
 
     def _footnotes(self, relations: Relations) -> str:
         story = self._story(relations, self._looks["footnote text"], in_note=True)
@@ -172,6 +203,8 @@ class _Work:
     def _content_types(self) -> str:
         overrides = self._reference.overrides | parts.OVERRIDE_TYPES
         defaults = self._reference.defaults | parts.DEFAULT_TYPES
+        if self._comments:
+            overrides = overrides | {comments.PART: comments.TYPE}
         if self._document.trail:
             overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
         if self._charts:
