@@ -12,10 +12,11 @@ from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
-from advocate.writers.docx.pictures import Picture, drawing, read_picture
+from advocate.writers.docx.pictures import drawing
 from advocate.writers.docx.reference import Page, Reference, read_reference
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.tables import TableWriter
+from advocate.writers.pictures import Picture, read_picture
 
 _CORE_PROPERTIES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
