@@ -61,7 +61,7 @@ def read_document(path: Path) -> ReadDocument:
     """
     if path.suffix.lower() not in FORMATS:
         raise AdvocateError(
-            f"{path} is neither a Word, nor a Markdown, nor an HTML file.",
+            f"{path} is neither a Word nor a Markdown nor an HTML file.",
             hint="Name a .docx, .md or .html file that advocate wrote.",
         )
     try:

@@ -7,12 +7,12 @@ import re
 from html.parser import HTMLParser
 
 _TOKEN = re.compile("[0-9a-f]{16}")
-_ENDS_PARAGRAPH = frozenset(
-    "address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2"
-    " h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr"
-    " ul".split()
+_INLINE = frozenset(
+    {"a", "abbr", "b", "code", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub"}
+    | {"sup", "time", "u", "wbr", "img", "br"}
 )
-_NOT_READ = frozenset({"del", "script", "style", "svg", "template", "title"})
+"""Elements inside a paragraph; every other one begins or ends one."""
+_NOT_READ = frozenset({"del", "footer", "header", "script", "style", "svg", "template", "title"})
 """Elements whose text is no part of the document's; a drawing says what its table says."""
 _MARKS = frozenset({"doc-backlink", "doc-noteref"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
@@ -43,12 +43,12 @@ class _Reader(HTMLParser):
         if tag == "meta" and given.get("name") == "document":
             content = given.get("content") or ""
             self.token = content if _TOKEN.fullmatch(content) else None
-        if tag in _ENDS_PARAGRAPH:
+        if tag not in _INLINE:
             self.end_paragraph()
         elif tag == "br":
             self._pieces.append(" ")
-        is_unread = tag in _NOT_READ or given.get("role") in _MARKS
-        if tag not in _VOID and (self._unread or is_unread):
+        is_unread = self._unread or tag in _NOT_READ or given.get("role") in _MARKS
+        if is_unread and tag not in _VOID:
             self._unread.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -56,7 +56,7 @@ class _Reader(HTMLParser):
         if tag in self._unread:
             while self._unread.pop() != tag:
                 pass
-        elif tag in _ENDS_PARAGRAPH:
+        elif tag not in _INLINE:
             self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
