@@ -23,6 +23,7 @@ _TEXTS = ("word/document.xml", "word/footnotes.xml")
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 _TOKEN = re.compile(r"""document:\s*["']?([0-9a-f]{16})["']?\s*""")
 _LINK = re.compile(r"!?\[([^\[\]^]*)\]\([^()\s]*\)")
+_PICTURE = re.compile(r"\[[^\]]+\]: data:image/")
 _UNREAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])|\*+")
 _STAND_FOR = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
@@ -79,7 +80,8 @@ def _read_markdown(path: Path, content: bytes) -> ReadDocument:
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     head = lines[:end] if lines and lines[0].rstrip() == "---" else []
     found = next((match[1] for line in head if (match := _TOKEN.fullmatch(line))), None)
-    body = [_UNREAD.sub("", _LINK.sub(r"\1", line)) for line in lines[len(head) :]]
+    shown = ("" if _PICTURE.match(line) else line for line in lines[len(head) :])
+    body = [_UNREAD.sub("", _LINK.sub(r"\1", line)) for line in shown]
     return ReadDocument(path=path, lines=(*("" for _ in head), *body), unit="line", token=found)
 
 

@@ -1,9 +1,11 @@
 """A rendered document → a Markdown file: front matter, then the text without style comments."""
 
 import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 
-from advocate.models.document import RenderedDocument
+from advocate.models.document import HeldPicture, RenderedDocument
+from advocate.models.picture_size import measure
 
 _COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t]*")
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
@@ -22,7 +24,18 @@ class MarkdownWriter:
         """Return `document` as UTF-8."""
         body = "\n".join(_without_blank_runs(_without_comments(document.markdown)))
         text = f"{_front_matter(document)}\n{body.strip(chr(10))}\n"
+        text = _with_pictures(text, document.pictures)
         return text.encode("utf-8", errors="replace")
+
+
+def _with_pictures(text: str, pictures: Sequence[HeldPicture]) -> str:
+    """Name the pictures that the document holds in the text, and put them at the very end."""
+    for picture in pictures:
+        label = picture.path.replace(":", "-")
+        kind, *_ = measure(picture.data) or ("jpeg",)
+        text = text.replace(f"]({picture.path})", f"][{label}]")
+        text += f"\n[{label}]: data:image/{kind};base64,{b64encode(picture.data).decode()}\n"
+    return text
 
 
 def _front_matter(document: RenderedDocument) -> str:

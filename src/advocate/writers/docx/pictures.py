@@ -8,13 +8,29 @@ _EMU_PER_PIXEL = 9525
 _EMU_PER_TWIP = 635
 
 
-def drawing(picture: Picture, alt: str, relation: str, number: int, text_width: int) -> str:
-    """Return the run content that shows `picture`, no wider than `text_width` twips."""
+TALLEST_PORTRAIT = 2041
+"""3.6 cm, in twips."""
+
+
+def drawing(
+    picture: Picture,
+    alt: str,
+    relation: str,
+    number: int,
+    text_width: int,
+    tallest: int | None = None,
+) -> str:
+    """Return the run content that shows `picture`, no wider than `text_width` twips.
+
+    Nor is it higher than `tallest`, where that is given.
+    """
     width = picture.width * _EMU_PER_PIXEL
     height = picture.height * _EMU_PER_PIXEL
     widest = text_width * _EMU_PER_TWIP
     if width > widest:
         width, height = widest, max(1, height * widest // width)
+    if tallest and height > tallest * _EMU_PER_TWIP:
+        width, height = width * tallest * _EMU_PER_TWIP // height, tallest * _EMU_PER_TWIP
     extent = f'cx="{width}" cy="{height}"'
     described = f'id="{number}" name="Picture {number}" descr="{xml_attribute(alt)}"'
     return (

@@ -12,7 +12,7 @@ from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
-from advocate.writers.docx.pictures import drawing
+from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
 from advocate.writers.docx.reference import Page, Reference, read_reference
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.tables import TableWriter
@@ -134,7 +134,8 @@ class _Work:
         return self._notes.to_xml(write)
 
     def _place(self, image: Image, relations: Relations) -> str:
-        picture = read_picture(image, self._folder)
+        held = self._document.pictures
+        picture = read_picture(image, self._folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
         target = known.get(picture.data)
         if target is None:
@@ -143,7 +144,9 @@ class _Work:
         self._drawings += 1
         relation = relations.to_part("image", target)
         width = self._page.text_width
-        return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
+        tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
+        shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
+        return f"<w:r>{shown}</w:r>"
 
     def _content_types(self) -> str:
         overrides = self._reference.overrides | parts.OVERRIDE_TYPES

@@ -7,7 +7,14 @@ from importlib import import_module
 
 from advocate.models.brand import Look
 from advocate.models.dates import plainly
-from advocate.models.document import Block, DocumentInfo, Figure, Image, RenderedDocument
+from advocate.models.document import (
+    Block,
+    DocumentInfo,
+    Figure,
+    HeldPicture,
+    Image,
+    RenderedDocument,
+)
 from advocate.writers.html.body import BodyWriter
 from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute, html_text
@@ -42,8 +49,8 @@ class HtmlWriter:
         info = document.info
         notes = Notes(document.notes)
         outline = Outline(document, notes.ids())
-        body = self._story(notes, outline).to_html(document.blocks)
-        end = self._story(notes, outline, in_note=True)
+        body = self._story(document.pictures, notes, outline).to_html(document.blocks)
+        end = self._story(document.pictures, notes, outline, in_note=True)
 
         def write(blocks: Sequence[Block], suffix: str) -> str:
             return end.to_html(blocks, suffix=suffix)
@@ -57,9 +64,14 @@ class HtmlWriter:
         )
         return page.encode("utf-8", errors="replace")
 
-    def _story(self, notes: Notes, outline: Outline, *, in_note: bool = False) -> BodyWriter:
+    def _story(
+        self, held: Sequence[HeldPicture], notes: Notes, outline: Outline, *, in_note: bool = False
+    ) -> BodyWriter:
+        def picture(image: Image) -> str:
+            return self._picture(image, held)
+
         mark = notes.plain_mark if in_note else notes.mark
-        inline = InlineWriter(outline.ids, mark=mark, picture=self._picture)
+        inline = InlineWriter(outline.ids, mark=mark, picture=picture)
         return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
 
     def _head(self, document: RenderedDocument) -> str:
@@ -92,8 +104,8 @@ class HtmlWriter:
             parts.append(f'<p class="state">{html_text(info.status)}</p>')
         return f"<header>\n{chr(10).join(parts)}\n</header>\n" if parts else ""
 
-    def _picture(self, image: Image) -> str:
-        picture = read_picture(image, self._look.folder)
+    def _picture(self, image: Image, held: Sequence[HeldPicture] = ()) -> str:
+        picture = read_picture(image, self._look.folder, held)
         data = b64encode(picture.data).decode()
         return (
             f'<img src="data:image/{picture.extension};base64,{data}" '
