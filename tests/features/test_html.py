@@ -69,9 +69,8 @@ def said_in_html(path: Path) -> Iterator[str]:
 
 
 def _said(element: Element) -> Iterator[str]:
-    if element.given.get("role") in {"doc-noteref", "doc-backlink"} or (
-        element.given.get("id") == "notes"
-    ):
+    is_mark = element.given.get("role") in {"doc-noteref", "doc-backlink"}
+    if is_mark or element.given.get("id") == "notes" or element.tag == "svg":
         return
     for child in element.inside:
         if isinstance(child, str):
@@ -84,6 +83,7 @@ def said_in_markdown(path: Path) -> Iterator[str]:
     _, _, body = path.read_text("utf-8").split("---\n", 2)
     for line in body.splitlines():
         line = re.sub(r"^\[\^\d+\]: |\[\^\d+\]|^\d+\. |\\(?=[!-/:-@\[-`{-~])", "", line)
+        line = re.sub(r"!\[[^\]]*\]\[[^\]]*\]|^\[[^\]]*\]: data:.*", "", line)
         yield re.sub(r"\[([^\]]*)\]\(\S*\)", r"\1", line)
 
 

@@ -150,7 +150,8 @@ class ParliamentApi:
         except requests.Timeout:
             return _Attempt(_no_answer(url, "no answer in time"))
         except BROKEN_OFF:
-            return _Attempt(_no_answer(url, "the connection failed"), is_worth_repeating=True)
+            reply = _no_answer(url, "the connection failed")
+            return _Attempt(reply, is_worth_repeating=not is_portrait(url))
         except (requests.RequestException, ValueError) as error:
             return _Attempt(_no_answer(url, str(error)))
         return _read(url, response)

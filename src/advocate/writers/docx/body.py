@@ -116,7 +116,8 @@ class BodyWriter:
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._looks[bold] if bold else None),
-            keep_next=introduces and plain_text(paragraph.content).endswith(":"),
+            keep_next=paragraph.style == "portrait"
+            or (introduces and plain_text(paragraph.content).endswith(":")),
             layout=_spacing(self._room_above(style)),
         )
 
