@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 
+from advocate.inputs.documents import read_document
 from tests.features.conftest import Outcome, Run
 from tests.pages import check
 from tests.standin.members_api import StandIn
@@ -226,6 +227,7 @@ def test_the_same_portrait_gives_the_same_files(run: Run, services: StandIn) -> 
 def test_a_brief_with_a_portrait_is_traced_like_any_other(run: Run, services: StandIn) -> None:
     (path,) = run(*BRIEF, offline=False).folder.glob("briefs/*.md")
 
+    assert not [line for line in read_document(path).lines if "base64" in line]
     traced = run("trace", str(path), "--json", "--offline")
 
     assert traced.exit_code == 0, traced.stderr
