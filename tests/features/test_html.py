@@ -217,3 +217,9 @@ def test_somebody_elses_page_is_refused(run_sample: Run) -> None:
 
     assert outcome.exit_code == 1
     assert "is not a document that advocate wrote" in outcome.stderr
+
+
+def test_a_clean_page_does_not_say_which_document_it_is(run_sample: Run) -> None:
+    root = check(run_sample(*BRIEF, "--clean").text(f"briefs/{STEM}.html"))
+
+    assert "document" not in {m.given.get("name") for m in root.all("meta")}
