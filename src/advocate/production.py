@@ -177,6 +177,7 @@ class Production:
     def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
         info = replace(context.info, is_draft=self._finish.draft)
         document = self._renderer.render(context.template, context.values, info)
+        document = replace(document, pictures=context.pictures)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
         return replace(sheet, quotations=sheet.quoted_from(self._workspace.quotations))
 

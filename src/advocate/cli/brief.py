@@ -54,6 +54,8 @@ def brief(
         run, workspace, formats, out, force=force, clean=clean, draft=draft, comments=comments
     )
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
+        parliament = parliament_source(
+            offline=offline, on=run.on, folder=order.folder, with_portraits=True
+        )
         report = build_briefs(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

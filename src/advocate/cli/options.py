@@ -67,8 +67,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="docx or md; may be repeated. Default: the formats in advocate.yaml.",
-        autocompletion=lambda: ["docx", "md"],
+        help="docx, md or html; may be repeated. Default: the formats in advocate.yaml.",
+        autocompletion=lambda: ["docx", "md", "html"],
     ),
 ]
 OutOption = Annotated[

@@ -24,7 +24,7 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind, HeldPicture
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
 from advocate.models.findings import MemberFindings
@@ -103,6 +103,7 @@ def build_brief(
     drawn = _chosen_statistics(statistics, settings.brief.chart)
     charted = tuple(item for item in drawn if item.unit == "percent")
     quotations = usable_quotations(workspace.quotations, on=on, audience=Audience.INTERNAL)
+    pictures = _portrait(profile, findings)
     values: dict[str, object] = {
         "organisation": settings.organisation,
         "sample_notice": settings.sample_notice,
@@ -125,6 +126,7 @@ def build_brief(
         "offices": held,
         "activity": (findings.activity or ())[:_MOST_ITEMS],
         "focus": _focus_in_brief(findings.focus or ()),
+        "portrait": pictures[0].path if pictures else None,
         "groups": _groups_worth_naming(workspace, findings.groups, on),
         "local": local_knowledge(workspace, names),
         "programme_years": years,
@@ -160,7 +162,15 @@ def build_brief(
         values=values,
         member_id=profile.member.id,
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
+        pictures=pictures,
     )
+
+
+def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:
+    """Return the portrait under the name by which the template asks for it, if there is one."""
+    if findings.portrait is None:
+        return ()
+    return (HeldPicture(path=f"portrait:{profile.member.id}", data=findings.portrait),)
 
 
 def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:

@@ -197,10 +197,12 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
                 file="data/visits.yaml",
                 line=workspace.line_of("data/visits.yaml", (place, "ask")),
             )
-    known_formats = {"docx", "md"}
+    known_formats = {"docx", "md", "html"}
     for i, name in enumerate(workspace.settings.formats):
         if name not in known_formats:
-            yield _problem(file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md.")
+            yield _problem(
+                file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md, html."
+            )
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:

@@ -59,6 +59,16 @@ class DocumentInfo:
 
 
 @record
+class HeldPicture:
+    """A picture that came with the facts of a document, not from the workspace."""
+
+    path: str
+    """What a template calls it; no file's name."""
+    data: bytes
+    """PNG or JPEG."""
+
+
+@record
 class DocumentContext:
     """What one document may say, chosen and dated, before any word of it is written."""
 
@@ -71,6 +81,7 @@ class DocumentContext:
     member_id: int | None = None
     problems: tuple[Problem, ...] = ()
     """Warnings and notes for whoever builds the document."""
+    pictures: tuple[HeldPicture, ...] = ()
 
 
 # --- inline content -------------------------------------------------------------------------
@@ -280,3 +291,5 @@ class RenderedDocument:
     """Only for sign-off, and only where they were asked for."""
     trail: Trail | None = None
     """Set where the file is to carry its token and, in Word, what it printed from where."""
+    pictures: tuple[HeldPicture, ...] = ()
+    """Those that an `Image` may name by their path."""

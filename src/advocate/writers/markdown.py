@@ -4,10 +4,12 @@ A chart's comment becomes a picture; what the pictures are made of stands at the
 """
 
 import re
-from collections.abc import Callable, Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
 
 from advocate.models.brand import Palette
-from advocate.models.document import CHART_HINT, CHART_KINDS, RenderedDocument
+from advocate.models.document import CHART_HINT, CHART_KINDS, HeldPicture, RenderedDocument
+from advocate.models.picture_size import measure
 
 _COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t]*")
 _CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}(?:{'|'.join(CHART_KINDS)})[ \t]*-->")
@@ -36,15 +38,16 @@ class MarkdownWriter:
             from advocate.writers.charts.markdown import Pictures  # late: few documents have any
 
             pictures = Pictures(document.blocks, self._palette)
-            markdown = "\n".join(_with_pictures(markdown, pictures.next_image))
+            markdown = "\n".join(_with_charts(markdown, pictures.next_image))
             drawn = pictures.definitions
         body = "\n".join(_without_blank_runs(_without_comments(markdown)))
         draft = _DRAFT if document.info.is_draft else ""
         text = f"{_front_matter(document)}\n{draft}{body.strip(chr(10))}\n{drawn}"
+        text = _with_pictures(text, document.pictures)
         return text.encode("utf-8", errors="replace")
 
 
-def _with_pictures(markdown: str, next_image: Callable[[], str]) -> Iterator[str]:
+def _with_charts(markdown: str, next_image: Callable[[], str]) -> Iterator[str]:
     """Yield the lines with a picture in place of each chart's comment."""
     for line, is_code in _lines(markdown):
         chart = None if is_code else _CHART.search(line)
@@ -55,6 +58,16 @@ def _with_pictures(markdown: str, next_image: Callable[[], str]) -> Iterator[str
             yield before.rstrip()
         else:
             yield line
+
+
+def _with_pictures(text: str, pictures: Sequence[HeldPicture]) -> str:
+    """Name the pictures that the document holds in the text, and put them at the very end."""
+    for picture in pictures:
+        label = picture.path.replace(":", "-")
+        kind, *_ = measure(picture.data) or ("jpeg",)
+        text = text.replace(f"]({picture.path})", f"][{label}]")
+        text += f"\n[{label}]: data:image/{kind};base64,{b64encode(picture.data).decode()}\n"
+    return text
 
 
 def _front_matter(document: RenderedDocument) -> str:

@@ -6,7 +6,7 @@ from advocate.errors import AdvocateError
 from advocate.models.brand import Look
 from advocate.models.document import RenderedDocument
 
-FORMATS = ("docx", "md")
+FORMATS = ("docx", "md", "html")
 
 
 class Writer(Protocol):
@@ -39,6 +39,10 @@ def writer_for(format: str, look: Look) -> Writer:
         from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 
         return DocxWriter(look)
+    if format == "html":
+        from advocate.writers.html.writer import HtmlWriter  # late, for start-up time
+
+        return HtmlWriter(look)
     raise AdvocateError(
         f'There is no format called "{format}".', hint=f"Formats: {', '.join(FORMATS)}."
     )

@@ -666,4 +666,4 @@ def test_unknown_format_names_those_known() -> None:
     with pytest.raises(AdvocateError, match="pdf") as raised:
         writer_for("pdf", LOOK)
 
-    assert raised.value.hint == "Formats: docx, md."
+    assert raised.value.hint == "Formats: docx, md, html."

@@ -13,21 +13,19 @@ from advocate.models.document import (
     Figure,
     Heading,
     HorizontalRule,
-    Inline,
-    LineBreak,
     ListBlock,
     PageBreak,
     Paragraph,
     Quote,
     Table,
-    Text,
 )
-from advocate.writers.docx.contents import contents_paragraphs, is_contents
+from advocate.writers.docx.contents import contents_paragraphs
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import w_text, xml_attribute
-from advocate.writers.docx.tables import TableWriter, plain_text
+from advocate.writers.docx.tables import TableWriter
+from advocate.writers.roles import is_contents, plain_text, split_attribution
 
 _AFTER_TABLE = 170
 _AFTER_RULE = 240
@@ -42,8 +40,6 @@ _AFTER_LIST = 130
 _INSIDE_BOX = 80
 _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
-_DASHES = ("—", "–", "― ", "-- ")
-"""What an attribution starts with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,8 @@ class BodyWriter:
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._looks[bold] if bold else None),
-            keep_next=introduces and plain_text(paragraph.content).endswith(":"),
+            keep_next=paragraph.style == "portrait"
+            or (introduces and plain_text(paragraph.content).endswith(":")),
             layout=_spacing(self._room_above(style)),
         )
 
@@ -251,7 +248,7 @@ class BodyWriter:
         blocks = list(quote.blocks)
         attribution = None
         if quote.style == "voice":
-            blocks, attribution = _split_attribution(blocks)
+            blocks, attribution = split_attribution(blocks)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph):
                 own = self._looks.hints.get(block.style or "", style)
@@ -293,21 +290,3 @@ def _spacing(before: int | None = None, after: int | None = None) -> str:
     above = "" if before is None else f' w:before="{before}"'
     below = "" if after is None else f' w:after="{after}"'
     return f"<w:spacing{above}{below}/>" if above or below else ""
-
-
-def _split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:
-    """Take the attribution off the end: a last paragraph of its own, or a last line with a dash."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
-        return blocks, None
-    if len(blocks) > 1:
-        return blocks[:-1], last.content
-    for place, item in enumerate(last.content):
-        after = last.content[place + 1 : place + 2]
-        if isinstance(item, LineBreak) and after and _has_dash(after[0]):
-            return [Paragraph(last.content[:place], last.style)], last.content[place + 1 :]
-    return blocks, None
-
-
-def _has_dash(item: Inline) -> bool:
-    return isinstance(item, Text) and item.text.startswith(_DASHES)

@@ -10,18 +10,12 @@ from advocate.models.document import Inline, ListBlock, Paragraph
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import xml_attribute, xml_text
 
-_HINT = "contents"
 _USUAL_DEPTH = 3
 _STYLES = ("toc 1", "toc 2")
 """Deeper entries look as the last."""
 
 Entry = tuple[int, tuple[Inline, ...]]
 """Level from 0, and the words."""
-
-
-def is_contents(block: object) -> bool:
-    """Say if `block` is the list that stands for the contents."""
-    return isinstance(block, ListBlock) and (block.style or "").partition("-")[0] == _HINT
 
 
 def contents_paragraphs(

@@ -22,10 +22,11 @@ from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
-from advocate.writers.docx.pictures import Picture, drawing, read_picture
+from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
 from advocate.writers.docx.reference import Page, Reference, read_reference
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.tables import TableWriter
+from advocate.writers.pictures import Picture, read_picture
 
 if TYPE_CHECKING:
     from advocate.writers.docx.charts import Charts
@@ -181,7 +182,8 @@ class _Work:
         return self._notes.to_xml(write)
 
     def _place(self, image: Image, relations: Relations) -> str:
-        picture = read_picture(image, self._folder)
+        held = self._document.pictures
+        picture = read_picture(image, self._folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
         target = known.get(picture.data)
         if target is None:
@@ -190,7 +192,9 @@ class _Work:
         self._drawings += 1
         relation = relations.to_part("image", target)
         width = self._page.text_width
-        return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
+        tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
+        shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
+        return f"<w:r>{shown}</w:r>"
 
     def _draw(self, figure: Figure, relations: Relations) -> str:
         if self._charts is None:
