@@ -60,6 +60,8 @@ class BuildOrder:
     dry_run: bool = False
     clean: bool = False
     """Leave out of the files what `advocate trace` reads from them."""
+    audited: bool = False
+    """Hold the Word files against the accessibility checks."""
 
 
 def build_briefs(
@@ -107,7 +109,9 @@ def build_briefs(
         workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
     )
     documents = production.render(contexts, on_step)
-    report = production.save(documents, force=order.force, dry_run=order.dry_run)
+    report = production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
@@ -192,7 +196,7 @@ def build_letters(
         workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
     )
     files = production.render(documents, on_step)
-    report = production.save(files, force=order.force, dry_run=order.dry_run)
+    report = production.save(files, force=order.force, dry_run=order.dry_run, audited=order.audited)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
@@ -219,7 +223,9 @@ def build_manifesto_document(
         workspace, order.on, order.formats, order.out, parliament=None, clean=order.clean
     )
     documents = production.render([context], on_step)
-    return production.save(documents, force=order.force, dry_run=order.dry_run)
+    return production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
 
 
 def _letters(

@@ -32,4 +32,5 @@ def build_order(
         force=force,
         dry_run=run.dry_run,
         clean=clean,
+        audited=run.as_json,
     )
