@@ -16,7 +16,7 @@ _VML_SHAPES = tuple(
 )
 _FILE_NAME = re.compile(
     r"(?:image|picture|img|chart|graphic|diagram|logo|photo)?[\s_-]*\d*\Z"
-    r"|\S+\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)\Z",
+    r"|[^.]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)\Z",
     re.IGNORECASE,
 )
 """What says nothing: a file's name, or a word and a number that a program gave."""
