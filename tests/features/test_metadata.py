@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections import Counter
 from datetime import UTC, datetime
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -45,11 +46,15 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 
 def words_of(data: bytes) -> Counter[str]:
-    """Return the words of the body and the notes of a Word file."""
+    """Return the words of the body and the notes of a Word file, without the codes of fields."""
     parts = parts_of(data)
     text = b"".join(parts[f"word/{name}.xml"] for name in ("document", "footnotes"))
-    apart = re.sub(rb"</w:p>|<w:tab/>|<w:br/>", b" ", text)
-    return Counter(re.sub(rb"<[^>]*>", b"", apart).decode().split())
+    shown = re.sub(rb"<w:instrText[ >].*?</w:instrText>", b"", text)
+    return _words(re.sub(rb"</w:p>|<w:tab/>|<w:br/>", b" ", shown))
+
+
+def _words(content: bytes) -> Counter[str]:
+    return Counter(unescape(re.sub(rb"<[^>]*>", b"", content).decode()).split())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -141,5 +146,4 @@ def _words_of_open_document(content: bytes) -> Counter[str]:
     notes = re.findall(rb"<text:note-body>(.*?)</text:note-body>", content, re.DOTALL)
     body = re.sub(rb"<text:note .*?</text:note>", b"", content, flags=re.DOTALL)
     text = b" ".join((body, *notes))
-    apart = re.sub(rb"</text:p>|</text:h>|<text:(?:tab|line-break|s)[ /][^>]*>", b" ", text)
-    return Counter(re.sub(rb"<[^>]*>", b"", apart).decode().split())
+    return _words(re.sub(rb"</text:[ph]>|<text:(?:tab|line-break|s)\b[^>]*>", b" ", text))
