@@ -27,12 +27,16 @@ from advocate.accessibility.audit import audit
 
 REPOSITORY = Path(__file__).parents[1]
 ON = "2026-11-20"
-COMMITTEES = ("education", "treasury", "public accounts", "home affairs", "health and social care")
+IN_2020 = "2020-10-20"
+"""Committees other than ours are known until then."""
+COMMITTEES = ("treasury", "public accounts", "home affairs", "health and social care")
 ORDERS = (
     ("brief", "--all", "--on", ON, "--offline"),
-    *(("letters", "--committee", name, "--on", ON, "--offline") for name in COMMITTEES),
+    ("letters", "--committee", "education", "--on", ON, "--offline"),
+    *(("letters", "--committee", name, "--on", IN_2020, "--offline") for name in COMMITTEES),
     ("letters", "--appg", "schools", "--on", ON, "--offline"),
     ("letters", "--region", "North East", "--on", ON, "--offline"),
+    ("letters", "--with-programmes", "--on", ON, "--offline"),
     ("brief", "--mp", "Alex Norris", "--on", "2021-06-25", "--offline"),
     ("manifesto", "2024", "--on", ON),
     ("manifesto", "2019", "--on", "2019-11-15"),
