@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advocate.accessibility.finding import Audit
 from advocate.context.trail import build_trail
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
@@ -23,6 +23,9 @@ from advocate.rules.sheet import Sheet
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import writer_for
+
+if TYPE_CHECKING:
+    from advocate.accessibility.finding import Audit
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -45,7 +48,7 @@ class WrittenFile:
     is_new: bool
     """False where the file already held the same bytes."""
     member_id: int | None = None
-    accessibility: Audit | None = None
+    accessibility: "Audit | None" = None
     """None where it was not looked at: in text mode, and for formats other than docx."""
 
 
@@ -233,7 +236,7 @@ def _use_of(file: FinishedFile) -> DocumentUse:
     return DocumentUse.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
 
 
-def _audit_of(file: FinishedFile) -> Audit | None:
+def _audit_of(file: FinishedFile) -> "Audit | None":
     if file.format != "docx":
         return None
     from advocate.accessibility.audit import audit
@@ -241,7 +244,7 @@ def _audit_of(file: FinishedFile) -> Audit | None:
     return audit(file.content)
 
 
-def _as_written(file: FinishedFile, saved: Saved, found: Audit | None) -> WrittenFile:
+def _as_written(file: FinishedFile, saved: Saved, found: "Audit | None") -> WrittenFile:
     return WrittenFile(
         path=saved.path,
         kind=file.context.info.kind.value,

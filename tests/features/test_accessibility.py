@@ -20,7 +20,7 @@ def edited(data: bytes, part: str, edit: Edit) -> bytes:
     """Return a copy of a Word file with one part changed; fails if nothing was."""
     with ZipFile(BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    before = parts[part].decode()
+    before = parts.get(part, b"").decode()
     parts[part] = edit(before).encode()
     assert parts[part].decode() != before
     target = BytesIO()
@@ -63,6 +63,8 @@ def link(text: str, address: str) -> str:
 
 
 INNER_TABLE = table(row("b", header=True))
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+OLD_SHAPE = '<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict>'
 STYLED = '<w:pStyle w:val="{}"/>'
 BODY = "word/document.xml"
 SENTENCE = "We ask " + "and ask again " * 15 + "for help."
@@ -167,6 +169,13 @@ FAULTS: dict[str, tuple[str, str, Edit]] = {
         "contrast", BODY, swapped("<w:body>", '<w:background w:color="222222"/><w:body>')
     ),
     "small text": ("small-text", BODY, in_body(paragraph("Small", run='<w:sz w:val="14"/>'))),
+    "small text in a chart": (
+        "small-text", "word/charts/chart1.xml",
+        lambda _: f'<c:chart xmlns:c="c" xmlns:a="{DRAWING}"><a:defRPr sz="700"/></c:chart>',
+    ),
+    "an old drawing without alternative text": (
+        "alternative-text", BODY, in_body(f"<w:p><w:r>{OLD_SHAPE}</w:r></w:p>")
+    ),
     "colour alone": (
         "colour-alone", BODY, in_body(paragraph("Red", run='<w:color w:val="A00000"/>'))
     ),
@@ -300,7 +309,12 @@ def test_what_word_itself_demands_is_no_fault(brief: bytes) -> None:
         '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
         ' val="1"/></a:ext></a:extLst></wp:docPr></wp:inline></w:drawing></w:r></w:p>'
     )
-    data = edited(brief, BODY, swapped("<w:sectPr>", f"{decorative}{last}<w:sectPr>"))
+    twice = (
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        f'markup-compatibility/2006"><mc:Fallback>{OLD_SHAPE}</mc:Fallback></mc:AlternateContent>'
+        "<w:t>Text</w:t></w:r></w:p>"
+    )
+    data = edited(brief, BODY, swapped("<w:sectPr>", f"{decorative}{twice}{last}<w:sectPr>"))
 
     assert audit(data).findings == ()
 

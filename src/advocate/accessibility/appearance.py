@@ -22,6 +22,10 @@ _LONGEST_IN_CAPITALS = 60
 """Letters of a label set in capitals by its style, which screen readers read as words."""
 _TYPED_IN_CAPITALS = re.compile(r"\b(?:[A-Z][A-Z’'-]+\b[^\w.;]+){3}[A-Z][A-Z’'-]+\b")
 """Four words in a row; fewer may be initials."""
+_CHART_TEXT = frozenset(
+    f"{{http://schemas.openxmlformats.org/drawingml/2006/main}}{name}"
+    for name in ("defRPr", "rPr", "endParaRPr")
+)
 _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "highKashida", "mediumKashida"})
 
 
@@ -65,6 +69,20 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
                 if place not in looked_at and run.text.strip():
                     looked_at.add(place)
                     yield from _of_run(place, run.text)
+
+
+def check_charts(file: WordFile) -> Iterator[Finding]:
+    """Find charts whose labels are too small; their colours are the palette's."""
+    for chart in file.charts:
+        sizes = [int(item.get("sz", "0")) for item in chart.iter() if item.tag in _CHART_TEXT]
+        smallest = min(filter(None, sizes), default=0) / 100
+        if 0 < smallest < _SMALLEST / 2:
+            yield _finding(
+                "small-text",
+                f"Text in a chart has {smallest:g} points; below 8 few can read it.",
+                "Show fewer rows, or a table.",
+                "",
+            )
 
 
 def _page_colour(file: WordFile) -> str | None:

@@ -24,6 +24,7 @@ _CHECKS: tuple[Callable[[WordFile], Iterator[Finding]], ...] = (
     pictures.check_pictures,
     links.check_links,
     appearance.check_appearance,
+    appearance.check_charts,
     reading.check_reading,
 )
 

@@ -11,6 +11,7 @@ from advocate.errors import Severity
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _VML_SHAPES = tuple(
     f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "image", "group")
 )
@@ -48,8 +49,10 @@ def _is_read_in_line(part: str) -> bool:
 
 
 def _old_shapes(root: Element) -> Iterator[Element]:
+    """Yield shapes of the older kind, without those that repeat a drawing for older programs."""
+    repeated = {shape for fallback in root.iter(_FALLBACK) for shape in fallback.iter()}
     for picture in root.iter(f"{W}pict"):
-        yield from (shape for shape in picture if shape.tag in _VML_SHAPES)
+        yield from (s for s in picture if s.tag in _VML_SHAPES and s not in repeated)
 
 
 def _alternative(described: Element | None, attribute: str, part: str) -> Iterator[Finding]:

@@ -153,6 +153,12 @@ class WordFile:
                 parts[name[5:-4]] = self.document if root is None else root
         return parts
 
+    @cached_property
+    def charts(self) -> list[Element]:
+        """The parts that draw charts."""
+        names = sorted(n for n in self._texts if n.startswith("word/charts/chart"))
+        return [root for name in names if (root := self.part(name)) is not None]
+
     def links(self, part: str) -> dict[str, str]:
         """Return the targets of a part's relationships by id."""
         root = self.part(f"word/_rels/{part}.xml.rels")
