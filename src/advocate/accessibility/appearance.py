@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from advocate.accessibility.colours import WHITE, contrast
 from advocate.accessibility.finding import Finding, excerpt
-from advocate.accessibility.looks import AUTO, Look, W
+from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
 from advocate.accessibility.word_file import Paragraph, WordFile, paragraph_ground
 from advocate.errors import Severity
 
@@ -74,7 +74,9 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
 def check_charts(file: WordFile) -> Iterator[Finding]:
     """Find charts whose labels are too small; their colours are the palette's."""
     for chart in file.charts:
-        sizes = [int(item.get("sz", "0")) for item in chart.iter() if item.tag in _CHART_TEXT]
+        sizes = [
+            whole_number(item.get("sz", ""), 0) for item in chart.iter() if item.tag in _CHART_TEXT
+        ]
         smallest = min(filter(None, sizes), default=0) / 100
         if 0 < smallest < _SMALLEST / 2:
             yield _finding(
@@ -88,7 +90,7 @@ def check_charts(file: WordFile) -> Iterator[Finding]:
 def _page_colour(file: WordFile) -> str | None:
     background = file.document.find(f"{W}background")
     colour = background.get(f"{W}color", AUTO) if background is not None else AUTO
-    return colour.upper() if len(colour) == 6 else None
+    return colour.upper() if is_colour(colour) else None
 
 
 def _of_run(place: _Place, text: str) -> Iterator[Finding]:

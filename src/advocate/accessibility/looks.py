@@ -60,6 +60,19 @@ def _layered(above: Look, below: Look) -> Look:
     return Look(*(mine if mine is not None else other for mine, other in pairs))
 
 
+def is_colour(text: str) -> bool:
+    """Say if `text` is a colour in six hexadecimal digits."""
+    return _COLOUR.match(text) is not None
+
+
+def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
+    """Return the whole number that `text` begins with; a file may hold anything."""
+    try:
+        return int(text.partition(".")[0], base)
+    except ValueError:
+        return otherwise
+
+
 def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
     """Return what a `w:rPr` says; `theme` gives the colours by name."""
     if properties is None:
@@ -86,7 +99,7 @@ _SWITCHES = {
 _VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
     "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
     "lang": ("language", str),
-    "sz": ("half_points", lambda size: int(float(size))),
+    "sz": ("half_points", lambda size: whole_number(size, 0) or None),
     "vertAlign": ("raised", frozenset({"superscript", "subscript"}).__contains__),
 }
 
@@ -102,7 +115,7 @@ def paragraph_look(properties: Element | None, theme: Mapping[str, str]) -> Look
         elif item.tag == f"{W}jc":
             found["alignment"] = item.get(VAL)
         elif item.tag == f"{W}outlineLvl":
-            found["outline"] = int(item.get(VAL, "9"))
+            found["outline"] = whole_number(item.get(VAL, ""), 9)
     return Look(**found) if found else PLAIN  # type: ignore[arg-type]
 
 
@@ -117,7 +130,7 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
         return mixed(
             WHITE if ground == AUTO else ground,
             BLACK if ink == AUTO else ink,
-            int(pattern[3:] or 0) / 100,
+            whole_number(pattern[3:], 0) / 100,
         )
     return ground
 
@@ -129,9 +142,9 @@ def _colour(
     named = theme.get(item.get(f"{W}{prefix}{kind}", ""))
     if named is None:
         value = item.get(f"{W}{plain}", AUTO)
-        return value.upper() if _COLOUR.match(value) else AUTO
+        return value.upper() if is_colour(value) else AUTO
     tint = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Tint")
     shade = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Shade")
     if tint:
-        named = lightened(named, int(tint, 16) / 255)
-    return darkened(named, int(shade, 16) / 255) if shade else named
+        named = lightened(named, whole_number(tint, 255, base=16) / 255)
+    return darkened(named, whole_number(shade, 255, base=16) / 255) if shade else named

@@ -12,6 +12,7 @@ from advocate.accessibility.looks import (
     Look,
     W,
     fill_of,
+    is_colour,
     paragraph_look,
     run_look,
 )
@@ -144,7 +145,7 @@ def _theme(root: Element) -> dict[str, str]:
     for entry in scheme if scheme is not None else ():
         name, value = entry.tag.removeprefix(_A), entry[0] if len(entry) else entry
         colour = value.get("lastClr") or value.get("val") or ""
-        if len(colour) == 6:
+        if is_colour(colour):
             for alias in _SCHEME.get(name, (name,)):
                 colours[alias] = colour.upper()
     return colours

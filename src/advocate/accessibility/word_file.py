@@ -20,6 +20,7 @@ from advocate.accessibility.looks import (
     fill_of,
     paragraph_look,
     run_look,
+    whole_number,
 )
 from advocate.accessibility.styles import Styles, read_styles
 
@@ -292,7 +293,7 @@ def _flags(properties: Element | None) -> frozenset[str]:
     look = properties.find(f"{W}tblLook") if properties is not None else None
     if look is None:
         return frozenset({"noHBand", "noVBand"})
-    bits = int(look.get(VAL, "0") or "0", 16)
+    bits = whole_number(look.get(VAL, ""), 0, base=16)
     return frozenset(
         name
         for name, bit in _FLAGS
