@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from advocate.accessibility.colours import WHITE, contrast
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
-from advocate.accessibility.word_file import Paragraph, WordFile, paragraph_ground
+from advocate.accessibility.story import Paragraph, paragraph_ground
+from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 
 _LEAST_CONTRAST, _LEAST_FOR_LARGE = 4.5, 3.0
@@ -94,8 +95,7 @@ def _page_colour(file: WordFile) -> str | None:
 
 
 def _of_run(place: _Place, text: str) -> Iterator[Finding]:
-    look = place.look
-    size = look.half_points or 0
+    look, size = place.look, place.look.half_points or 0
     if look.hidden:
         return
     if size < _SMALLEST and not look.raised:
@@ -105,14 +105,22 @@ def _of_run(place: _Place, text: str) -> Iterator[Finding]:
             "Make it larger in reference.docx.",
             text,
         )
-    colour = look.colour
-    if colour in {None, AUTO}:
-        return
-    large = size >= _LARGE or (bool(look.bold) and size >= _LARGE_BOLD)
-    ratio, least = (
-        contrast(str(colour), place.background),
-        _LEAST_FOR_LARGE if large else _LEAST_CONTRAST,
-    )
+    if look.colour is not None and look.colour != AUTO:
+        yield from _of_contrast(place, look.colour, text)
+    if _is_colour_alone(place):
+        yield _finding(
+            "colour-alone",
+            f"Words in the style {place.style} differ from those around by colour alone.",
+            "Underline them or make them bold as well.",
+            text,
+        )
+
+
+def _of_contrast(place: _Place, colour: str, text: str) -> Iterator[Finding]:
+    size = place.look.half_points or 0
+    is_large = size >= (_LARGE_BOLD if place.look.bold else _LARGE)
+    least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
+    ratio = contrast(colour, place.background)
     if ratio < least:
         yield _finding(
             "contrast",
@@ -121,13 +129,6 @@ def _of_run(place: _Place, text: str) -> Iterator[Finding]:
             "Choose a darker colour for the text, or a lighter ground, in reference.docx.",
             text,
             Severity.ERROR,
-        )
-    if _is_colour_alone(place):
-        yield _finding(
-            "colour-alone",
-            f"Words in the style {place.style} differ from those around by colour alone.",
-            "Underline them or make them bold as well.",
-            text,
         )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import W
-from advocate.accessibility.word_file import WordFile, run_text
+from advocate.accessibility.story import run_text
+from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 
 _LONGEST_ADDRESS = 60

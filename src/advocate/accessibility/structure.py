@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import W, paragraph_look
-from advocate.accessibility.word_file import Paragraph, WordFile
+from advocate.accessibility.story import Paragraph
+from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 
 _LONGEST_WITHOUT_HEADINGS = 800

@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import VAL, W
-from advocate.accessibility.word_file import Table, WordFile
+from advocate.accessibility.story import Table
+from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 
 _OFF = frozenset({"0", "false", "off"})
