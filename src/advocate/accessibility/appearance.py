@@ -6,6 +6,7 @@ Contrast after WCAG 2.2, 1.4.3; capitals and alignment after GOV.UK's advice on 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from advocate.accessibility.colours import WHITE, contrast
 from advocate.accessibility.finding import Finding, excerpt
@@ -69,7 +70,7 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
                 place = _Place(name, ground, run.look)
                 if place not in looked_at and run.text.strip():
                     looked_at.add(place)
-                    yield from _of_run(place, run.text)
+                    yield from (replace(f, place=excerpt(run.text)) for f in _of_place(place))
 
 
 def check_charts(file: WordFile) -> Iterator[Finding]:
@@ -84,7 +85,6 @@ def check_charts(file: WordFile) -> Iterator[Finding]:
                 "small-text",
                 f"Text in a chart has {smallest:g} points; below 8 few can read it.",
                 "Show fewer rows, or a table.",
-                "",
             )
 
 
@@ -94,7 +94,13 @@ def _page_colour(file: WordFile) -> str | None:
     return colour.upper() if is_colour(colour) else None
 
 
-def _of_run(place: _Place, text: str) -> Iterator[Finding]:
+@lru_cache(maxsize=1024)
+def _of_place(place: _Place) -> tuple[Finding, ...]:
+    """Return what is wrong with all text in one place; most documents have the same places."""
+    return tuple(_faults(place))
+
+
+def _faults(place: _Place) -> Iterator[Finding]:
     look, size = place.look, place.look.half_points or 0
     if look.hidden:
         return
@@ -103,22 +109,22 @@ def _of_run(place: _Place, text: str) -> Iterator[Finding]:
             "small-text",
             f"Text in the style {place.style} has {size / 2:g} points; below 8 few can read it.",
             "Make it larger in reference.docx.",
-            text,
         )
     if look.colour is not None and look.colour != AUTO:
-        yield from _of_contrast(place, look.colour, text)
+        yield from _of_contrast(place, look.colour, is_large=_is_large(look))
     if _is_colour_alone(place):
         yield _finding(
             "colour-alone",
             f"Words in the style {place.style} differ from those around by colour alone.",
             "Underline them or make them bold as well.",
-            text,
         )
 
 
-def _of_contrast(place: _Place, colour: str, text: str) -> Iterator[Finding]:
-    size = place.look.half_points or 0
-    is_large = size >= (_LARGE_BOLD if place.look.bold else _LARGE)
+def _is_large(look: Look) -> bool:
+    return (look.half_points or 0) >= (_LARGE_BOLD if look.bold else _LARGE)
+
+
+def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Finding]:
     least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
     ratio = contrast(colour, place.background)
     if ratio < least:
@@ -127,8 +133,7 @@ def _of_contrast(place: _Place, colour: str, text: str) -> Iterator[Finding]:
             f"Text in the style {place.style} (#{colour} on #{place.background}) has a contrast of "
             f"{ratio:.1f} to 1; {least:g} is the least.",
             "Choose a darker colour for the text, or a lighter ground, in reference.docx.",
-            text,
-            Severity.ERROR,
+            severity=Severity.ERROR,
         )
 
 
@@ -171,7 +176,7 @@ def _of_paragraph(paragraph: Paragraph, ground: Look, style: str) -> Iterator[Fi
 
 
 def _finding(
-    check: str, message: str, remedy: str, text: str, severity: Severity = Severity.WARNING
+    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
 ) -> Finding:
     return Finding(
         check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)

@@ -107,6 +107,7 @@ def _is_prose(text: str) -> bool:
     return _ENDS.search(text) is not None and not _QUOTATION.fullmatch(text)
 
 
+@lru_cache(maxsize=4096)
 def _counted(text: str) -> _Sentence:
     words = _WORD.findall(text)
     return _Sentence(text, len(words), sum(map(syllables_of, words)))

@@ -55,11 +55,8 @@ class Paragraph:
     runs: list[Run] = field(default_factory=list)
     has_other: bool = False
     """Holds a picture, a field, a mark or a page break."""
-
-    @property
-    def text(self) -> str:
-        """Its words; line breaks as line ends."""
-        return "".join(run.text for run in self.runs)
+    text: str = ""
+    """Its words; line breaks as line ends."""
 
 
 @dataclass(slots=True)
@@ -136,6 +133,7 @@ class _Reader:
                 inner.tag in _SHOWN or inner.get(f"{W}type") == "page" for inner in run
             ):
                 paragraph.has_other = True
+        paragraph.text = "".join(run.text for run in paragraph.runs)
         self._story.paragraphs.append(paragraph)
         return paragraph
 
