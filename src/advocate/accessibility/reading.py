@@ -28,7 +28,7 @@ _QUOTATION = re.compile(r"\s*[“\"‘][^“”\"]*[”\"’]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[£€$]?\d[\d.,:/%–-]*")
 _VOWELS = re.compile(r"[aeiouyàáâäèéêëìíîïòóôöùúûü]+")
 _HIATUS = re.compile(
-    r"[^cgst]ia(?:l|n|t|$)|[^cgst]io(?![nu])|eo|uo|[^q]ua[^r]|[^g]iu|ie(?:nce|t)|eate"
+    r"[^cgst]ia(?:l|n|t|$)|[^cgst]io(?![nu])|eo|uo|[^q]ua[^r]|[^g]iu|ie(?:n[c]e|t)|eate"
 )
 _SILENT = re.compile(r"(?:[^aeiouyl]e|[aeiouy]le|[^aeioutdy]ed|[^aeiouscxzhgy]es)\Z")
 
