@@ -62,6 +62,8 @@ class BuildOrder:
     """Leave out of the files what `advocate trace` reads from them."""
     draft: bool = False
     comments: bool = False
+    audited: bool = False
+    """Hold the Word files against the accessibility checks."""
 
     @property
     def finish(self) -> Finish:
@@ -114,7 +116,9 @@ def build_briefs(
         workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     documents = production.render(contexts, on_step)
-    report = production.save(documents, force=order.force, dry_run=order.dry_run)
+    report = production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
@@ -199,7 +203,7 @@ def build_letters(
         workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     files = production.render(documents, on_step)
-    report = production.save(files, force=order.force, dry_run=order.dry_run)
+    report = production.save(files, force=order.force, dry_run=order.dry_run, audited=order.audited)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
@@ -226,7 +230,9 @@ def build_manifesto_document(
         workspace, order.on, order.formats, order.out, parliament=None, finish=order.finish
     )
     documents = production.render([context], on_step)
-    return production.save(documents, force=order.force, dry_run=order.dry_run)
+    return production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
 
 
 def _letters(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advocate.context.trail import build_trail
 from advocate.desks import desk_of
@@ -22,6 +23,9 @@ from advocate.rules.sheet import Sheet
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import writer_for
+
+if TYPE_CHECKING:
+    from advocate.accessibility.finding import Audit
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -48,6 +52,8 @@ class WrittenFile:
     is_new: bool
     """False where the file already held the same bytes."""
     member_id: int | None = None
+    accessibility: "Audit | None" = None
+    """None where it was not looked at: in text mode, and for formats other than docx."""
 
 
 @record
@@ -233,8 +239,11 @@ class Production:
         *,
         force: bool,
         dry_run: bool,
+        audited: bool = False,
     ) -> BuildReport:
         """Put the files on disk and report; a dry run only says what would be.
+
+        With `audited`, Word files are held against the accessibility checks.
 
         Raises:
             OutputError: the folder or a file refuses; says which files are missing.
@@ -249,7 +258,7 @@ class Production:
                     raise _with_missing(error, files, done, self._out) from error
                 if saved.outcome == "kept":
                     skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
-                written.append(_as_written(file, saved))
+                written.append(_as_written(file, saved, _audit_of(file) if audited else None))
         parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
@@ -267,7 +276,15 @@ def _use_of(file: FinishedFile) -> DocumentUse:
     return DocumentUse.of(file.trail, context.info.kind.value, context.info.date, context.member_id)
 
 
-def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:
+def _audit_of(file: FinishedFile) -> "Audit | None":
+    if file.format != "docx":
+        return None
+    from advocate.accessibility.audit import audit
+
+    return audit(file.content)
+
+
+def _as_written(file: FinishedFile, saved: Saved, found: "Audit | None") -> WrittenFile:
     return WrittenFile(
         path=saved.path,
         kind=file.context.info.kind.value,
@@ -275,6 +292,7 @@ def _as_written(file: FinishedFile, saved: Saved) -> WrittenFile:
         sha256=sha256(file.content).hexdigest(),
         is_new=saved.outcome != "unchanged",
         member_id=file.context.member_id,
+        accessibility=found,
     )
 
 

@@ -36,4 +36,5 @@ def build_order(
         clean=clean,
         draft=draft,
         comments=comments,
+        audited=run.as_json,
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
+from advocate.context.keywords import keywords_of
 from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
@@ -152,7 +153,9 @@ def build_brief(
         author=settings.organisation.name,
         subject=f"Visit and meeting brief on {address.first_mention}",
         date=on,
-        keywords=tuple(k for k in ("brief", profile.constituency_name) if k),
+        keywords=keywords_of(
+            workspace, "brief", profile.member.name_display_as, profile.constituency_name
+        ),
         status="Internal: not for publication",
     )
     return DocumentContext(

@@ -458,7 +458,7 @@ def test_properties_are_the_document_s_own() -> None:
     assert properties.title == "A visit"
     assert properties.author == properties.last_modified_by == "Action Tutoring"
     assert properties.subject == "Tutoring"
-    assert properties.keywords == "one, two"
+    assert properties.keywords == "one; two"
     assert properties.language == "en-GB"
     assert properties.content_status == "Draft & <new>"
     assert properties.created == properties.modified

@@ -155,7 +155,7 @@ def core_properties(info: DocumentInfo) -> str:
         ("dc:title", info.title),
         ("dc:subject", info.subject),
         ("dc:creator", info.author),
-        ("cp:keywords", ", ".join(info.keywords)),
+        ("cp:keywords", "; ".join(info.keywords)),
         ("cp:lastModifiedBy", info.author),
         ("dc:language", info.language),
         ("cp:contentStatus", info.standing or ""),
