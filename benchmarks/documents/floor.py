@@ -4,18 +4,18 @@ The least work that makes both files of a brief this way, with the program's own
 its care: no sandbox, escaping, rules, widths of tables or record of sources.
 """
 
-from collections.abc import Callable
 from functools import cache
+from html import escape
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
-
-from advocate.models.document import DocumentContext, DocumentInfo
 from benchmarks.documents.data import REFERENCE, Sample
 from benchmarks.documents.floor_xml import NAMESPACES, R, Walk
 from benchmarks.documents.floor_zip import Entry, archive, entry, static_entries
 from benchmarks.documents.plain_jinja import PlainJinja, markdown_file
 from benchmarks.documents.rival import Made
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from advocate.models.document import DocumentInfo
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -45,23 +45,21 @@ _SEPARATORS = (
 
 
 class Floor:
-    """Makes briefs by the shortest way; `to_markdown` is its first step."""
+    """Makes briefs by the shortest way."""
 
-    def __init__(
-        self, sample: Sample, to_markdown: Callable[[DocumentContext], str] | None = None
-    ) -> None:
+    def __init__(self, sample: Sample) -> None:
         """Prepare all that documents share."""
         self._contexts = sample.contexts
-        self.to_markdown = to_markdown or PlainJinja(sample).render
-        self.to_tokens = _parser().parse
+        self._jinja = PlainJinja(sample)
+        self._parser = _parser()
         self._static = [*static_entries(REFERENCE), *_around()]
 
     def make(self, number: int) -> Made:
         """Return both files of the brief `number`."""
         context = self._contexts[number]
-        markdown = self.to_markdown(context)
+        markdown = self._jinja.render(context)
         walk = Walk()
-        walk.over(self.to_tokens(markdown))
+        walk.over(self._parser.parse(markdown))
         entries = [*self._static, *_own_parts(walk, context.info)]
         return archive(entries), markdown_file(context, markdown)
 
@@ -73,7 +71,7 @@ def _parser() -> MarkdownIt:
 
 
 def _own_parts(walk: Walk, info: DocumentInfo) -> list[Entry]:
-    who = " · ".join(text for text in (info.author, info.title, info.status) if text)
+    who = escape(f"{info.author} · {info.title} · {info.status}", quote=False)
     date = f"{info.date.day} {info.date:%B} {info.date.year}"
     texts = {
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(walk.body)}{_SECTION}"
@@ -95,7 +93,8 @@ def _relations(parts: dict[str, str], links: list[str]) -> str:
         for kind, target in parts.items()
     )
     to_links = (
-        f'<Relationship Id="l{number}" Type="{R}/hyperlink" Target="{link}" TargetMode="External"/>'
+        f'<Relationship Id="l{number}" Type="{R}/hyperlink" Target="{escape(link)}"'
+        ' TargetMode="External"/>'
         for number, link in enumerate(links, start=1)
     )
     return (
@@ -120,8 +119,8 @@ def _core(info: DocumentInfo) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{info.title}</dc:title><dc:creator>{info.author}</dc:creator>"
-        f"<dc:subject>{info.subject}</dc:subject></cp:coreProperties>"
+        f"<dc:title>{escape(info.title)}</dc:title><dc:creator>{escape(info.author)}</dc:creator>"
+        f"<dc:subject>{escape(info.subject)}</dc:subject></cp:coreProperties>"
     )
 
 

@@ -4,10 +4,11 @@ Without the rules, which the rivals have nothing like, and without the record of
 file, which is no part of what a reader sees. `whole_runs.py` times the program with both.
 """
 
-from advocate.rendering.render import Renderer
-from advocate.writers.registry import writer_for
 from benchmarks.documents.data import TEMPLATES, Sample
 from benchmarks.documents.rival import Made
+
+from advocate.rendering.render import Renderer
+from advocate.writers.registry import writer_for
 
 
 class Ours:

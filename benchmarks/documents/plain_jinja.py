@@ -8,13 +8,13 @@ import re
 from typing import Any
 
 import jinja2
+from benchmarks.documents.data import TEMPLATES, Sample
 
 from advocate.models.document import DocumentContext
 from advocate.rendering.citations import Citations
 from advocate.rendering.environment import make_environment
 from advocate.rendering.markdown_text import KNOWN_END, KNOWN_START
 from advocate.rendering.undefined import MissingValues
-from benchmarks.documents.data import TEMPLATES, Sample
 
 _COMMENT = re.compile(r"^<!-- [a-z-]+ -->\n", re.M)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -41,11 +41,11 @@ class PlainJinja:
     def __init__(self, sample: Sample) -> None:
         """Take over filters and globals from the program's own environment, and nothing else."""
         ours = make_environment([TEMPLATES], MissingValues())
-        plain = jinja2.Environment(  # noqa: S701 - not HTML
+        plain = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=False,
+            autoescape=False,  # noqa: S701 - Markdown, not HTML
             auto_reload=False,
         )
         plain.filters.update(ours.filters)

@@ -13,12 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from docx.document import Document as WordDocument
-from docx.table import Table
-from docxtpl import DocxTemplate
-
-from advocate.models.document import DocumentContext
-from advocate.rendering.citations import Citations
 from benchmarks.documents.data import ON, TEMPLATES
 from benchmarks.documents.plain_jinja import PlainJinja
 from benchmarks.documents.template_lines import Line, read_template, styled
@@ -31,6 +25,11 @@ from benchmarks.documents.word_template import (
     save,
     table,
 )
+from docx.document import Document as WordDocument
+from docxtpl import DocxTemplate
+
+from advocate.models.document import DocumentContext
+from advocate.rendering.citations import Citations
 
 _NOT_FOR_WORD = re.compile(r"[\ue000\ue001]|\*+|\[(?!\^)([^\]]*)\]\([^)]*\)")
 """The program's own marks, and Markdown's signs in values."""
@@ -81,7 +80,7 @@ def build_template(file: Path) -> None:
     around(document, "{{ info.status }}", _DATE, who)
     for name in ("title", "author", "subject"):
         setattr(document.core_properties, name, f"{{{{ info.{name} }}}}")
-    made: Table | None = None
+    made: Any = None
     kind = ""
     for line in read_template(TEMPLATES, "brief.md.j2"):
         if line.what == "header":
@@ -100,7 +99,7 @@ def build_template(file: Path) -> None:
     save(document, file)
 
 
-def _add_row(made: Table, kind: str, line: Line) -> None:
+def _add_row(made: Any, kind: str, line: Line) -> None:
     row = made.add_row()
     if line.what == "row":
         cells = ["".join(text for text, _ in styled(cell)) for cell in line.cells]

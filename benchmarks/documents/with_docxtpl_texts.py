@@ -12,9 +12,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx.document import Document as WordDocument
-from docxtpl import DocxTemplate, RichText
-
 from benchmarks.documents.sections import OPENING, PLACES, Place, Section, sections_of
 from benchmarks.documents.values import Part, Run, Values
 from benchmarks.documents.word_template import (
@@ -26,6 +23,8 @@ from benchmarks.documents.word_template import (
     save,
     table,
 )
+from docx.document import Document as WordDocument
+from docxtpl import DocxTemplate, RichText
 
 
 class WithDocxtplTexts:
@@ -54,9 +53,7 @@ def _context(document: Any, values: Values) -> dict[str, Any]:
     named = {_name(part["kind"]): _rich(document, part["runs"]) for part in opening.before}
     glance = {"table": opening.table, "after": _texts(document, opening.after)}
     notes = [_rich(document, runs) for runs in values["notes"]]
-    rest = {name: values[name] for name in ("title", "author", "subject", "status", "date")}  # type: ignore[literal-required]
-    rest |= {"footer": values["footer"], "notes": notes, "opening": glance}
-    return {**context, **named, **rest}
+    return {**values, **context, **named, "notes": notes, "opening": glance}
 
 
 def _section(document: Any, section: Section) -> dict[str, Any]:

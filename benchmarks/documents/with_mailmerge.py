@@ -12,9 +12,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
-from docx.document import Document as WordDocument
-from mailmerge import MailMerge, MailMergeOptions
-
 from benchmarks.documents.sections import OPENING, PLACES, Place, Section, sections_of
 from benchmarks.documents.values import Part, Run, Values, words_of
 from benchmarks.documents.word_template import (
@@ -26,6 +23,8 @@ from benchmarks.documents.word_template import (
     save,
     table,
 )
+from docx.document import Document as WordDocument
+from mailmerge import MailMerge, MailMergeOptions
 
 Row = dict[str, str]
 Fields = dict[str, str | list[Row]]

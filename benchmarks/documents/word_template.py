@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from benchmarks.documents.data import REFERENCE
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
-from docx.table import Table
 from docx.text.paragraph import Paragraph
-
-from benchmarks.documents.data import REFERENCE
 
 STYLES = {
     "kicker": "Advocate Kicker",
@@ -90,16 +88,18 @@ def around(document: WordDocument, status: str, date: str, footer: str) -> None:
     foot.add_run(" of ")
     foot._p.append(_field(" NUMPAGES "))
     for paragraph in (head, foot):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(section.page_width, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(
+            section.page_width, WD_TAB_ALIGNMENT.RIGHT
+        )
     reference = section._sectPr.find(qn("w:footerReference"))
     first = deepcopy(reference)
     first.set(qn("w:type"), "first")
     reference.addnext(first)
 
 
-def table(document: WordDocument, kind: str, columns: int) -> Table:
-    """Add a table with a header row, which repeats, in the style of `kind`."""
-    made = document.add_table(rows=1, cols=columns)
+def table(document: WordDocument, kind: str, columns: int) -> Any:
+    """Add a table with a header row, which repeats, in the style of `kind`; return it."""
+    made: Any = document.add_table(rows=1, cols=columns)
     made.style = TABLE_STYLES.get(kind, "Advocate Table")
     properties = made.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
