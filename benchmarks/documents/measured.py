@@ -85,7 +85,9 @@ def startup_rows() -> list[Row]:
     measured: list[Any] = import_module("benchmarks.startup").measure()
     rows = []
     for each in measured:
-        name, ours, rival, ratio, bound, is_kept = each if isinstance(each, tuple) else astuple(each)
+        name, ours, rival, ratio, bound, is_kept = (
+            each if isinstance(each, tuple) else astuple(each)
+        )
         rows.append(
             Row(str(name), _shown(ours), _shown(rival), float(ratio), _bound(bound), bool(is_kept))
         )

@@ -112,7 +112,7 @@ def _add_paragraph(document: WordDocument, line: Line) -> None:
     if line.what == "statement":
         document.add_paragraph(f"{{%p {line.text} %}}")
         return
-    paragraph = document.add_paragraph(style=STYLES[line.kind])
+    paragraph = document.add_paragraph(style=STYLES.get(line.kind, STYLES["body"]))
     run = ""
     last = ""
     for text, style in styled(line.text):
