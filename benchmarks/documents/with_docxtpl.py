@@ -44,6 +44,9 @@ class WithDocxtpl:
         self._jinja = jinja
         self._template = folder / "docxtpl.docx"
         build_template(self._template)
+        self._environment = jinja2.Environment(autoescape=True, finalize=_finalize)
+        self._environment.filters.update(jinja.filters)
+        self._environment.globals.update(jinja.globals)
 
     def to_docx(self, context: DocumentContext) -> bytes:
         """Return the Word file of one brief."""
@@ -51,16 +54,10 @@ class WithDocxtpl:
         scope = self._jinja.scope(context, citations)
         scope["list_notes"] = lambda: _notes(citations)
         document = DocxTemplate(self._template)
-        document.render(scope, jinja_env=self._environment())
+        document.render(scope, jinja_env=self._environment)
         written = BytesIO()
         document.save(written)
         return written.getvalue()
-
-    def _environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(autoescape=True, finalize=_finalize)
-        environment.filters.update(self._jinja.filters)
-        environment.globals.update(self._jinja.globals)
-        return environment
 
 
 def _finalize(value: Any) -> Any:
