@@ -14,6 +14,7 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.brand import Look
 from advocate.models.document import DocumentContext, Trail
 from advocate.models.member import Provenance
+from advocate.models.palette import palette_of
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
@@ -115,7 +116,10 @@ class Production:
             folders[-1] / "reference.docx",
         )
         chosen = dict.fromkeys(formats or workspace.settings.formats)
-        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
+        brand = workspace.settings.brand
+        look = Look(
+            reference=reference, folder=workspace.folder, brand=brand, palette=palette_of(brand)
+        )
         self._writers = [writer_for(name, look) for name in chosen]
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
