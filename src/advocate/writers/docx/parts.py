@@ -1,5 +1,7 @@
 """The parts around the text: page set-up, header, footer, settings, properties, content types."""
 
+from collections.abc import Mapping
+
 from advocate.models.document import DocumentInfo, DocumentKind
 from advocate.writers.docx.markup import (
     DECLARATION,
@@ -40,6 +42,7 @@ _MONTHS = (
 
 _LETTER_MARGIN = 1077
 """A letter's largest margin above and below, in twips: it has to fit one page."""
+_LOGO_LAYOUT = '<w:spacing w:before="0" w:after="120"/><w:jc w:val="right"/>'
 _FOOTER_LETTERS = 118
 """What fits beside "Page 10 of 12"."""
 _SHORTEST_TITLE = 24
@@ -61,13 +64,15 @@ def page_for(kind: DocumentKind, page: Page) -> Page:
     )
 
 
-def section(page: Page, header: str, first_header: str, footer: str) -> str:
-    """Return the section properties; the last three are relationship ids."""
+def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) -> str:
+    """Return the section properties; headers and footers are relationship ids by type of page."""
+    references = "".join(
+        f'<w:{tag}Reference w:type="{kind}" r:id="{number}"/>'
+        for tag, numbers in (("header", headers), ("footer", footers))
+        for kind, number in numbers.items()
+    )
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:footerReference w:type="first" r:id="{footer}"/>'
+        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
         f' w:left="{page.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
@@ -90,9 +95,9 @@ def header(info: DocumentInfo, style: str) -> str:
     return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else "")
 
 
-def first_header(style: str) -> str:
-    """Return the first page's header: empty, for the document has its own head there."""
-    return _story("hdr", style, "")
+def first_header(style: str, logo: str = "") -> str:
+    """Return the first page's header: empty but for a logo, for the document has its own head."""
+    return _story("hdr", style, logo, layout=_LOGO_LAYOUT if logo else "")
 
 
 def footer(info: DocumentInfo, style: str) -> str:
@@ -119,17 +124,22 @@ def _field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _story(tag: str, style: str, runs: str) -> str:
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/></w:pPr>{runs}</w:p>'
+def _story(tag: str, style: str, runs: str, *, layout: str = "") -> str:
+    named = f'<w:pStyle w:val="{xml_attribute(style)}"/>'
+    paragraph = f"<w:p><w:pPr>{named}{layout}</w:pPr>{runs}</w:p>"
     return f"{DECLARATION}<w:{tag} {STORY_NAMESPACES}>{paragraph}</w:{tag}>"
 
 
-def settings(language: str) -> str:
-    """Return the settings: how Word lays out (as since 2013), the notes' separators, language."""
+def settings(language: str, *, has_even_pages: bool = False) -> str:
+    """Return the settings: how Word lays out (as since 2013), the notes' separators, language.
+
+    `has_even_pages` says that pages with even numbers have a header and footer of their own.
+    """
+    even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

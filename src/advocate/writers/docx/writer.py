@@ -1,6 +1,6 @@
 """A rendered document → a Word file; the one way into this package."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from advocate.models.brand import Look
@@ -9,12 +9,12 @@ from advocate.writers.docx import parts, provenance
 from advocate.writers.docx.body import BodyWriter
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.pictures import Picture, drawing, read_picture
-from advocate.writers.docx.reference import Page, Reference, read_reference
+from advocate.writers.docx.reference import read_reference
 from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.stationery import Stationery, stationery_for
 from advocate.writers.docx.tables import TableWriter
 
 _CORE_PROPERTIES = (
@@ -38,11 +38,10 @@ class DocxWriter:
             StyleMissing: the reference lacks a style that documents use.
             OutputError: the reference is missing or no Word file.
         """
-        self._reference = read_reference(look.reference)
-        self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
+        reference = read_reference(look.reference, look.brand, look.palette)
+        self._stationery = {kind: stationery_for(kind, reference, look) for kind in DocumentKind}
         self._pictures = look.folder
         self._constant = (
-            *self._reference.parts,
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
         )
@@ -54,23 +53,22 @@ class DocxWriter:
         Raises:
             OutputError: a picture is missing, of a wrong kind, or without alternative text.
         """
-        looks = self._looks[document.info.kind]
-        work = _Work(self._reference, looks, document, self._pictures)
+        stationery = self._stationery[document.info.kind]
+        work = _Work(stationery, document, self._pictures)
         around = self._around_provenance if document.trail else ()
-        return zip_parts((*self._constant, *around, *work.to_parts()))
+        return zip_parts((*self._constant, *stationery.parts, *around, *work.to_parts()))
 
 
 class _Work:
     """The parts of one document while they are written."""
 
-    def __init__(
-        self, reference: Reference, looks: Looks, document: RenderedDocument, pictures: Path
-    ) -> None:
-        self._reference = reference
-        self._looks = looks
+    def __init__(self, stationery: Stationery, document: RenderedDocument, pictures: Path) -> None:
+        self._reference = reference = stationery.reference
+        self._looks = looks = stationery.looks
+        self._stationery = stationery
         self._document = document
         self._folder = pictures
-        self._page: Page = parts.page_for(document.info.kind, reference.page)
+        self._page = stationery.page
         self._lists = Lists(reference)
         self._notes = Notes(document.notes, looks["footnote reference"])
         self._pictures: dict[str, Picture] = {}
@@ -86,12 +84,11 @@ class _Work:
         if self._document.trail:
             relations.to_part("customXml", f"../{provenance.PART}")
         section = parts.section(
-            self._page,
-            relations.to_part("header", "header.xml"),
-            relations.to_part("header", "first-header.xml"),
-            relations.to_part("footer", "footer.xml"),
+            self._page, *(self._stationery.around(tag, relations) for tag in ("header", "footer"))
         )
-        body = self._story(relations, self._looks.body).to_xml(self._document.blocks)
+        body = self._story(relations, self._looks.body).to_xml(
+            self._stationery.blocks_of(self._document)
+        )
         note_relations = Relations()
         footnotes = self._footnotes(note_relations)
         texts = {
@@ -99,15 +96,15 @@ class _Work:
             "word/_rels/document.xml.rels": relations.to_xml(),
             "word/footnotes.xml": footnotes,
             "word/numbering.xml": self._lists.to_xml(),
-            "word/header.xml": parts.header(info, self._looks["header"]),
-            "word/first-header.xml": parts.first_header(self._looks["header"]),
-            "word/footer.xml": parts.footer(info, self._looks["footer"]),
-            "word/settings.xml": parts.settings(info.language),
+            "word/settings.xml": parts.settings(
+                info.language, has_even_pages=self._stationery.has_even_pages
+            ),
             "docProps/core.xml": parts.core_properties(info),
-            "[Content_Types].xml": self._content_types(),
+            **self._stationery.own_stories(info),
         }
         if note_relations:
             texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
             *(Part.of(name, text) for name, text in texts.items()),
@@ -144,8 +141,10 @@ class _Work:
         width = self._page.text_width
         return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
 
-    def _content_types(self) -> str:
-        overrides = self._reference.overrides | parts.OVERRIDE_TYPES
+    def _content_types(self, texts: Collection[str]) -> str:
+        shared = {"docProps/app.xml"}
+        known = {n: kind for n, kind in parts.OVERRIDE_TYPES.items() if n in texts or n in shared}
+        overrides = self._reference.overrides | known
         if self._document.trail:
             overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
         return parts.content_types(self._reference.defaults | parts.DEFAULT_TYPES, overrides)

@@ -1,0 +1,51 @@
+"""The charity's logo in the header of a first page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocate.models.brand import Logo
+from advocate.models.document import DocumentKind, Image
+from advocate.writers.docx.package import Part
+from advocate.writers.docx.parts import first_header
+from advocate.writers.docx.pictures import drawing, read_picture
+from advocate.writers.docx.relations import Relations
+
+_KINDS = (DocumentKind.BRIEF, DocumentKind.MANIFESTO, DocumentKind.LETTER)
+_HEIGHT, _LETTER_HEIGHT = 907, 737
+"""Twips, 1.6 and 1.3 centimetres: a letter has to fit one page."""
+_WIDTH = 3969
+"""Twips, 7 centimetres: the rest of the line stays free."""
+_NUMBER = 9001
+"""Number of the drawing, far from those in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoHeader:
+    """A first page's header with the logo, and the parts that come with it."""
+
+    header: str
+    parts: tuple[Part, ...]
+
+
+def logo_header(logo: Logo, folder: Path, kind: DocumentKind, style: str) -> LogoHeader | None:
+    """Return the first header of documents of `kind`; None where they show no logo.
+
+    Raises:
+        OutputError: the picture is missing or of a wrong kind, or nobody says what it shows.
+    """
+    if kind not in _KINDS:
+        return None
+    picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
+    tallest = _LETTER_HEIGHT if kind is DocumentKind.LETTER else _HEIGHT
+    width = min(_WIDTH, tallest * picture.width // picture.height)
+    relations = Relations()
+    target = f"media/logo.{picture.extension}"
+    relation = relations.to_part("image", target)
+    shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))
+    return LogoHeader(
+        first_header(style, f"<w:r>{shown}</w:r>"),
+        (
+            Part.of(f"word/{target}", picture.data),
+            Part.of("word/_rels/first-header.xml.rels", relations.to_xml()),
+        ),
+    )

@@ -1,0 +1,100 @@
+"""What documents of one kind are written on: styles, page, and what stands around the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advocate.models.brand import Look
+from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
+from advocate.writers.docx import parts
+from advocate.writers.docx.logo import LogoHeader, logo_header
+from advocate.writers.docx.looks import Looks, looks_for
+from advocate.writers.docx.package import Part
+from advocate.writers.docx.reference import Page, Reference
+from advocate.writers.docx.relations import Relations
+
+_OWN = {
+    "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
+    "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
+}
+"""Our own headers and footers by type of page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """What is the same in all documents of one kind."""
+
+    reference: Reference
+    looks: Looks
+    page: Page
+    logo: LogoHeader | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Everything that every document carries unchanged."""
+        return (*self.reference.parts, *(self.logo.parts if self.logo else ()))
+
+    @property
+    def has_even_pages(self) -> bool:
+        """Whether pages with even numbers have a header and footer of their own."""
+        return self.reference.furniture is not None and self.reference.furniture.has_even_pages
+
+    def around(self, tag: str, relations: Relations) -> dict[str, str]:
+        """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
+        targets = self._theirs(tag) or {
+            kind: part for kind, part in _OWN[tag].items() if kind != "even" or self.has_even_pages
+        }
+        return {kind: relations.to_part(tag, part) for kind, part in targets.items()}
+
+    def own_stories(self, info: DocumentInfo) -> dict[str, str]:
+        """Return our headers and footers by name of part, where no letterhead has any."""
+        stories: dict[str, str] = {}
+        if not self._theirs("header"):
+            style = self.looks["header"]
+            stories["word/header.xml"] = parts.header(info, style)
+            stories["word/first-header.xml"] = (
+                self.logo.header if self.logo else parts.first_header(style)
+            )
+        if not self._theirs("footer"):
+            stories["word/footer.xml"] = parts.footer(info, self.looks["footer"])
+        return stories
+
+    def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
+        """Return the text, without the head that a letterhead's own header makes needless."""
+        furniture = self.reference.furniture
+        if not (furniture and furniture.names_us):
+            return document.blocks
+        return [
+            block
+            for block in document.blocks
+            if not (isinstance(block, Paragraph) and block.style == "letterhead")
+        ]
+
+    def _theirs(self, tag: str) -> dict[str, str]:
+        furniture = self.reference.furniture
+        if furniture is None:
+            return {}
+        return furniture.headers if tag == "header" else furniture.footers
+
+
+def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stationery:
+    """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
+
+    Raises:
+        StyleMissing: the reference lacks a style that documents use.
+        OutputError: the logo or the letterhead cannot be used.
+    """
+    brand = look.brand
+    if kind is DocumentKind.LETTER and brand.letterhead:
+        from advocate.writers.docx.letterhead import read_letterhead  # late: few have one
+
+        alt = brand.logo.alt if brand.logo else "Letterhead"
+        reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
+        page = reference.page
+    else:
+        page = parts.page_for(kind, reference.page)
+    looks = looks_for(kind, reference)
+    has_header = reference.furniture and reference.furniture.headers
+    logo = None
+    if brand.logo and not has_header:
+        logo = logo_header(brand.logo, look.folder, kind, looks["header"])
+    return Stationery(reference, looks, page, logo)
