@@ -1,14 +1,17 @@
 """Copies parts out of a letterhead, with the pictures and fonts that they lead to."""
 
+from itertools import count
 from posixpath import splitext
 
 from advocate.writers.docx.cleaning import clean
-from advocate.writers.docx.markup import R
+from advocate.writers.docx.markup import WP, R
 from advocate.writers.docx.opc import Relation, WordPackage
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.xml_tree import XmlTree, read_tree
 
 _R = f"{{{R}}}"
+_FIRST_PICTURE = 8001
+"""Number of the first picture of a letterhead, far from those that the text itself shows."""
 _WEB = ("http://", "https://", "mailto:")
 
 
@@ -19,6 +22,7 @@ class Carrier:
         """Start with none; `alt` describes pictures that nobody has described."""
         self._package = package
         self._alt = alt
+        self._numbers = count(_FIRST_PICTURE)
         self._names: dict[str, str] = {}
         self.parts: dict[str, bytes] = {}
         """Content by new name."""
@@ -38,6 +42,8 @@ class Carrier:
             if found:
                 ids[link.id] = found
         clean(tree.root, set(ids), alt=self._alt)
+        for picture in tree.root.iter(f"{{{WP}}}docPr"):
+            picture.set("id", str(next(self._numbers)))
         for element in tree.root.iter():
             for name, value in element.items():
                 if name.startswith(_R):

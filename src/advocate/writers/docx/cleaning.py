@@ -29,8 +29,6 @@ _OUTSIDE_FIELD = re.compile(
     r"\s*(?:INCLUDE|LINK|DDE|DATABASE|IMPORT|RD\b|HYPERLINK\s+\"?file:)", re.I
 )
 _FILE_PATH = re.compile(r".*[\\/](?=[^\\/]+\.\w{2,4}$)")
-_FIRST_PICTURE = 8001
-"""Number of the first picture of a letterhead, far from those that the text itself shows."""
 
 Element = ElementTree.Element
 
@@ -124,9 +122,8 @@ def _code_of_outside_fields(root: Element) -> Iterator[Element]:
 
 
 def _describe(root: Element, alt: str) -> None:
-    """Number the pictures, give each a description, and keep no path of somebody's disk."""
-    for number, picture in enumerate(root.iter(f"{_WP}docPr"), start=_FIRST_PICTURE):
-        picture.set("id", str(number))
+    """Give each picture a description, and keep no path of somebody's disk."""
+    for picture in root.iter(f"{_WP}docPr"):
         described = picture.get("descr", "").strip()
         if not described or _FILE_PATH.match(described):
             picture.set("descr", alt)

@@ -11,8 +11,11 @@ from advocate.writers.docx.pictures import drawing, read_picture
 from advocate.writers.docx.relations import Relations
 
 _KINDS = (DocumentKind.BRIEF, DocumentKind.MANIFESTO, DocumentKind.LETTER)
-_HEIGHT, _LETTER_HEIGHT = 907, 737
-"""Twips, 1.6 and 1.3 centimetres: a letter has to fit one page."""
+_HEIGHT, _LETTER_HEIGHT = 907, 680
+"""Twips, 1.6 and 1.2 centimetres: a letter has to fit one page."""
+_ROOM, _LETTER_ROOM = 140, 60
+LETTER_EDGE = 454
+"""Twips from the top of the paper to the logo of a letter, at most."""
 _WIDTH = 3969
 """Twips, 7 centimetres: the rest of the line stays free."""
 _NUMBER = 9001
@@ -36,14 +39,15 @@ def logo_header(logo: Logo, folder: Path, kind: DocumentKind, style: str) -> Log
     if kind not in _KINDS:
         return None
     picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
-    tallest = _LETTER_HEIGHT if kind is DocumentKind.LETTER else _HEIGHT
+    is_letter = kind is DocumentKind.LETTER
+    tallest = _LETTER_HEIGHT if is_letter else _HEIGHT
     width = min(_WIDTH, tallest * picture.width // picture.height)
     relations = Relations()
     target = f"media/logo.{picture.extension}"
     relation = relations.to_part("image", target)
     shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))
     return LogoHeader(
-        first_header(style, f"<w:r>{shown}</w:r>"),
+        first_header(style, f"<w:r>{shown}</w:r>", room=_LETTER_ROOM if is_letter else _ROOM),
         (
             Part.of(f"word/{target}", picture.data),
             Part.of("word/_rels/first-header.xml.rels", relations.to_xml()),

@@ -42,7 +42,6 @@ _MONTHS = (
 
 _LETTER_MARGIN = 1077
 """A letter's largest margin above and below, in twips: it has to fit one page."""
-_LOGO_LAYOUT = '<w:spacing w:before="0" w:after="120"/><w:jc w:val="right"/>'
 _FOOTER_LETTERS = 118
 """What fits beside "Page 10 of 12"."""
 _SHORTEST_TITLE = 24
@@ -95,9 +94,13 @@ def header(info: DocumentInfo, style: str) -> str:
     return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else "")
 
 
-def first_header(style: str, logo: str = "") -> str:
-    """Return the first page's header: empty but for a logo, for the document has its own head."""
-    return _story("hdr", style, logo, layout=_LOGO_LAYOUT if logo else "")
+def first_header(style: str, logo: str = "", *, room: int = 0) -> str:
+    """Return the first page's header: empty but for a logo, for the document has its own head.
+
+    `room` is what stays free below the logo, in twips.
+    """
+    below = f'<w:spacing w:before="0" w:after="{room}"/><w:jc w:val="right"/>'
+    return _story("hdr", style, logo, layout=below if logo else "")
 
 
 def footer(info: DocumentInfo, style: str) -> str:

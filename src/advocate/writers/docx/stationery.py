@@ -1,12 +1,12 @@
 """What documents of one kind are written on: styles, page, and what stands around the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advocate.models.brand import Look
 from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
 from advocate.writers.docx import parts
-from advocate.writers.docx.logo import LogoHeader, logo_header
+from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.reference import Page, Reference
@@ -97,4 +97,6 @@ def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stat
     logo = None
     if brand.logo and not has_header:
         logo = logo_header(brand.logo, look.folder, kind, looks["header"])
+    if logo and kind is DocumentKind.LETTER:
+        page = replace(page, header=min(page.header, LETTER_EDGE))
     return Stationery(reference, looks, page, logo)
