@@ -56,11 +56,13 @@ def _check_main(given: str | None) -> Iterator[_Found]:
     colour = parse_colour(given)
     if colour is None:
         yield _no_colour("main_colour", given)
-    elif (ratio := main_contrast(colour)) < TEXT_CONTRAST:
+    elif main_contrast(colour) < TEXT_CONTRAST:
+        on_white = _shown(contrast_ratio(colour, WHITE))
         yield (
             ("main_colour",),
-            f'"main_colour" #{colour} is too light for text: its contrast with white and with its '
-            f"own tint is {_shown(ratio)}:1, and text needs {TEXT_CONTRAST}:1.",
+            f'"main_colour" #{colour} is too light for text: its contrast is {on_white}:1 with '
+            f"white and {_shown(main_contrast(colour))}:1 with its own tint; text needs "
+            f"{TEXT_CONTRAST}:1.",
             f'Use "#{readable_shade(colour)}", the nearest shade that is dark enough.',
         )
 

@@ -20,7 +20,7 @@ _DROPPED = frozenset(
         "customXmlMoveFromRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveToRangeEnd",
         "customXmlMoveToRangeStart", "dataBinding", "del", "moveFrom", "moveFromRangeEnd",
         "moveFromRangeStart", "moveToRangeEnd", "moveToRangeStart", "numberingChange", "object",
-        "pPrChange", "permEnd", "permStart", "proofErr", "rPrChange", "sectPrChange",
+        "pPrChange", "permEnd", "permStart", "proofErr", "rsid", "rPrChange", "sectPrChange",
         "tblGridChange", "tblPrChange", "tblPrExChange", "tcPrChange", "trPrChange",
     )
 )  # fmt: skip
