@@ -202,14 +202,15 @@ def test_the_shade_proposed_in_place_of_a_light_one_is_accepted(
 
 
 @pytest.mark.parametrize(
-    ("command", "pattern"),
+    ("command", "pattern", "width", "height"),
     [
-        (BRIEF, "*brief*.docx"),
-        (LETTER, "*letter-*phillips.docx"),
-        (("manifesto", "2024"), "*.docx"),
+        (BRIEF, "*brief*.docx", 1200, 100),
+        (BRIEF, "*brief*.docx", 300, 900),
+        (BRIEF, "*brief*.docx", 20, 20),
+        (LETTER, "*letter-*phillips.docx", 400, 400),
+        (("manifesto", "2024"), "*.docx", 400, 400),
     ],
 )
-@pytest.mark.parametrize(("width", "height"), [(1200, 100), (300, 900), (400, 400), (20, 20)])
 def test_the_logo_stands_in_the_first_header_with_its_shape_and_words(
     run: Run,
     workspace: Path,

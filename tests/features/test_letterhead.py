@@ -71,9 +71,8 @@ def test_header_footer_pictures_and_margins_are_the_letterhead_s(written: Writte
 
     (section,) = letter.sections
     for story, expected in (
-        (section.first_page_header, png(600, 200)),
+        (section.header, png(600, 200)),
         (section.footer, png(30, 30)),
-        (section.first_page_footer, png(30, 30)),
     ):
         (picture,) = [r.target_part.blob for r in story.part.rels.values()]
         assert picture == expected
@@ -157,7 +156,8 @@ def test_odd_and_even_pages_keep_their_headers(written: Written) -> None:
     assert letter.settings.odd_and_even_pages_header_footer
     section = letter.sections[0]
     assert section.even_page_header.paragraphs[0].text == "even"
-    assert section.first_page_header.paragraphs[0].text == "odd"
+    assert section.header.paragraphs[0].text == "odd"
+    assert not section.different_first_page_header_footer
     assert "Page " in section.even_page_footer.paragraphs[0].text
 
 

@@ -1,6 +1,7 @@
 """Checks the look that `advocate.yaml` asks for: contrast of colours, and the files it names."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -122,8 +123,8 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
     hint = "Save it in Word as “Word Document (.docx)”, without a password."
     try:
         with ZipFile(path) as archive:
-            is_word = set(archive.namelist()) >= _WORD_PARTS
-    except BadZipFile:
+            is_word = set(archive.namelist()) >= _WORD_PARTS and archive.testzip() is None
+    except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
         is_word = False
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)

@@ -54,6 +54,13 @@ class Carrier:
             self.parts[f"{folder}/_rels/{last}.rels"] = relations.to_xml().encode()
         return tree
 
+    def forget(self, name: str) -> None:
+        """Leave the part out again that was copied under the name `name`."""
+        folder, _, last = name.rpartition("/")
+        for other in (name, f"{folder}/_rels/{last}.rels"):
+            self.parts.pop(other, None)
+        del self.types[name]
+
     def _carried(self, link: Relation, relations: Relations, kinds: tuple[str, ...]) -> str | None:
         """Return the new id of what `link` leads to, or None where that stays behind."""
         if link.is_outside:

@@ -4,6 +4,7 @@ Taken are headers and footers with their pictures, paper and margins, theme, fon
 lists. Its body text is not, nor its properties, macros, comments, or links to templates.
 """
 
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +28,11 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
 _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
 """What a header holds that shows something."""
+_BROKEN = (
+    BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
+    zlib.error,
+)  # fmt: skip
+"""What reading a damaged or locked file raises."""
 _CARRIED = {
     "theme": "word/theme/theme1.xml",
     "fontTable": "word/fontTable.xml",
@@ -45,7 +51,7 @@ def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
         return _Join(file, WordPackage(file.read_bytes()), ours, alt).to_reference()
     except OSError as error:
         problem = f"The letterhead {file} cannot be read: {error.strerror}."
-    except (BadZipFile, KeyError, ValueError, ElementTree.ParseError):
+    except _BROKEN:
         problem = f"The letterhead {file} cannot be read as a Word document."
     raise OutputError(
         problem, hint="Save it again in Word as “Word Document (.docx)”, without a password."
@@ -132,19 +138,41 @@ class _Join:
         root = read_tree(self._package.read(settings)).root if settings else None
         has_even = root is not None and _is_on(root.find(f"{_W}evenAndOddHeaders"))
         has_first = self._section is not None and _is_on(self._section.find(f"{_W}titlePg"))
+        pages = (
+            {"default"} | ({"first"} if has_first else set()) | ({"even"} if has_even else set())
+        )
+        headers, shown = self._around("header", pages)
+        footers, _ = self._around("footer", pages)
+        return Furniture(
+            headers=headers,
+            footers=footers,
+            has_first_page=has_first,
+            has_even_pages=has_even,
+            names_us="first" in shown,
+        )
+
+    def _around(self, tag: str, pages: set[str]) -> tuple[dict[str, str], set[str]]:
+        """Copy the headers or footers of those `pages`; none where nothing shows in any.
+
+        Returns their targets by type of page, and the types where something shows. What stands on
+        all pages stands on the first.
+        """
+        found: dict[str, str] = {}
         shown: set[str] = set()
-        found: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
-        for tag, targets in found.items():
-            for kind, part in self._stories(tag).items():
-                name = f"letterhead-{tag}-{kind}.xml"
-                story = self._carrier.copy(part, f"word/{name}")
-                self._carrier.types[f"word/{name}"] = self._package.type_of(part)
-                targets[kind] = name
-                if _shows(story.root):
-                    shown.add(name)
-            _settle(targets, shown, has_first=has_first)
-        first = found["header"].get("first")
-        return Furniture(found["header"], found["footer"], has_even, first in shown)
+        for kind, part in self._stories(tag).items():
+            if kind in pages:
+                found[kind] = f"letterhead-{tag}-{kind}.xml"
+                story = self._carrier.copy(part, f"word/{found[kind]}")
+                self._carrier.types[f"word/{found[kind]}"] = self._package.type_of(part)
+                shown |= {kind} if _shows(story.root) else set()
+        if not shown:
+            for name in found.values():
+                self._carrier.forget(f"word/{name}")
+            return {}, shown
+        if "first" not in pages and "default" in found:
+            found["first"] = found["default"]
+            shown |= {"first"} if "default" in shown else set()
+        return found, shown
 
     def _stories(self, tag: str) -> Mapping[str, str]:
         """Return the parts of the first section's headers or footers by type."""
@@ -160,16 +188,6 @@ class _Join:
             if entry.tag == f"{_W}{tag}Reference"
             and (number := entry.get(f"{_R}id", "")) in targets
         }
-
-
-def _settle(targets: dict[str, str], shown: set[str], *, has_first: bool) -> None:
-    """Make `targets` say what stands on a first page; forget all where nothing shows anywhere."""
-    if not has_first:
-        targets.pop("first", None)
-        if "default" in targets:
-            targets["first"] = targets["default"]
-    if not shown & set(targets.values()):
-        targets.clear()
 
 
 def _shows(root: ElementTree.Element) -> bool:

@@ -64,7 +64,11 @@ def page_for(kind: DocumentKind, page: Page) -> Page:
 
 
 def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) -> str:
-    """Return the section properties; headers and footers are relationship ids by type of page."""
+    """Return the section properties; headers and footers are relationship ids by type of page.
+
+    The first page differs where one of the two is for first pages.
+    """
+    title = "<w:titlePg/>" if "first" in {*headers, *footers} else ""
     references = "".join(
         f'<w:{tag}Reference w:type="{kind}" r:id="{number}"/>'
         for tag, numbers in (("header", headers), ("footer", footers))
@@ -75,7 +79,7 @@ def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) 
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
         f' w:left="{page.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
-        '<w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+        f'<w:cols w:space="720"/>{title}</w:sectPr>'
     )
 
 

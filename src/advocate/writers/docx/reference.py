@@ -56,6 +56,8 @@ class Furniture:
     headers: dict[str, str]
     """Target by type ("default", "first", "even"); empty where ours stand."""
     footers: dict[str, str]
+    has_first_page: bool
+    """Whether the first page differs."""
     has_even_pages: bool
     names_us: bool
     """Whether the first page's header shows anything: the letter then needs no head of its own."""

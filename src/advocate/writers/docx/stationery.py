@@ -34,16 +34,27 @@ class Stationery:
         return (*self.reference.parts, *(self.logo.parts if self.logo else ()))
 
     @property
+    def has_first_page(self) -> bool:
+        """Whether the first page has a header of its own, as ours always has."""
+        furniture = self.reference.furniture
+        return furniture is None or not furniture.headers or furniture.has_first_page
+
+    @property
     def has_even_pages(self) -> bool:
         """Whether pages with even numbers have a header and footer of their own."""
         return self.reference.furniture is not None and self.reference.furniture.has_even_pages
 
     def around(self, tag: str, relations: Relations) -> dict[str, str]:
         """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
-        targets = self._theirs(tag) or {
-            kind: part for kind, part in _OWN[tag].items() if kind != "even" or self.has_even_pages
+        unused = {"first"} if not self.has_first_page else set()
+        if not self.has_even_pages:
+            unused.add("even")
+        targets = self._theirs(tag) or _OWN[tag]
+        return {
+            kind: relations.to_part(tag, part)
+            for kind, part in targets.items()
+            if kind not in unused
         }
-        return {kind: relations.to_part(tag, part) for kind, part in targets.items()}
 
     def own_stories(self, info: DocumentInfo) -> dict[str, str]:
         """Return our headers and footers by name of part, where no letterhead has any."""
