@@ -103,8 +103,8 @@ def first_header(style: str, logo: str = "", *, room: int = 0) -> str:
 
     `room` is what stays free below the logo, in twips.
     """
-    below = f'<w:spacing w:before="0" w:after="{room}"/><w:jc w:val="right"/>'
-    return _story("hdr", style, logo, layout=below if logo else "")
+    line = f'<w:spacing w:before="0" w:after="{room}" w:line="240" w:lineRule="auto"/>'
+    return _story("hdr", style, logo, layout=f'{line}<w:jc w:val="right"/>' if logo else "")
 
 
 def footer(info: DocumentInfo, style: str) -> str:
