@@ -344,3 +344,4 @@ def test_a_letterhead_that_breaks_off_is_named_and_nothing_is_written(
     assert "own.docx cannot be read as a Word document" in outcome.stderr.replace("\n", " ")
     assert "Save it again in Word" in outcome.stderr.replace("\n", " ")
     assert not [*workspace.glob("briefs/*.docx")]
+    assert run("brief", "--mp", "4370", "--on", "2026-11-20").exit_code == 0

@@ -38,8 +38,12 @@ class DocxWriter:
             StyleMissing: the reference lacks a style that documents use.
             OutputError: the reference is missing or no Word file.
         """
-        reference = read_reference(look.reference, look.brand, look.palette)
-        self._stationery = {kind: stationery_for(kind, reference, look) for kind in DocumentKind}
+        self._look = look
+        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._stationery: dict[DocumentKind, Stationery] = {}
+        for kind in DocumentKind:
+            if kind is not DocumentKind.LETTER or not look.brand.letterhead:
+                self._stationery_of(kind)
         self._pictures = look.folder
         self._constant = (
             Part.of("_rels/.rels", _package_relations().to_xml()),
@@ -51,12 +55,19 @@ class DocxWriter:
         """Return `document` as a .docx file.
 
         Raises:
-            OutputError: a picture is missing, of a wrong kind, or without alternative text.
+            OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
+                letterhead of a letter cannot be read.
         """
-        stationery = self._stationery[document.info.kind]
+        stationery = self._stationery_of(document.info.kind)
         work = _Work(stationery, document, self._pictures)
         around = self._around_provenance if document.trail else ()
         return zip_parts((*self._constant, *stationery.parts, *around, *work.to_parts()))
+
+    def _stationery_of(self, kind: DocumentKind) -> Stationery:
+        """Return what documents of `kind` are written on; a letterhead is read for letters only."""
+        if kind not in self._stationery:
+            self._stationery[kind] = stationery_for(kind, self._reference, self._look)
+        return self._stationery[kind]
 
 
 class _Work:
