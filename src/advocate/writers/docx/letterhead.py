@@ -15,11 +15,12 @@ from zipfile import BadZipFile
 from advocate.errors import OutputError, StyleMissing
 from advocate.writers.docx.carrier import Carrier
 from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
+from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.looks import style_names
 from advocate.writers.docx.markup import DECLARATION, R, W
 from advocate.writers.docx.opc import WordPackage
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import A4, Furniture, ListStyles, Page, Reference
+from advocate.writers.docx.reference import A4, Furniture, Page, Reference
 from advocate.writers.docx.xml_tree import read_tree
 
 _W = f"{{{W}}}"

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
+from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.package import Part
 
@@ -202,44 +203,3 @@ def _page(document: ElementTree.Element) -> Page:
 
     sides = ("top", "right", "bottom", "left", "header", "footer")
     return Page(twips(size, "w"), twips(size, "h"), *(twips(margins, side) for side in sides))
-
-
-class ListStyles:
-    """The lists behind the list styles."""
-
-    def __init__(
-        self, file: Path, styles: ElementTree.Element, numbering: ElementTree.Element
-    ) -> None:
-        """Take the roots of the parts with styles and numbering; `file` is named in errors."""
-        self._file = file
-        self._numbers = {
-            name.get(f"{_W}val", "").lower(): int(number.get(f"{_W}val", "0"))
-            for style in styles.iter(f"{_W}style")
-            if (name := style.find(f"{_W}name")) is not None
-            and (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
-        }
-        self._outlines = {
-            int(entry.get(f"{_W}numId", "0")): int(outline.get(f"{_W}val", "0"))
-            for entry in numbering.iter(f"{_W}num")
-            if (outline := entry.find(f"{_W}abstractNumId")) is not None
-        }
-        self.first_free = max(self._outlines, default=0) + 1
-        """A number that no list has."""
-
-    def number_of(self, style: str) -> int:
-        """Return the number of the list behind `style`.
-
-        Raises:
-            StyleMissing: there is none.
-        """
-        number = self._numbers.get(style.lower())
-        if number not in self._outlines:
-            raise StyleMissing(
-                f'The style "{style}" in {self._file} has no list behind it.',
-                hint="Give the style a bullet or a number in Word.",
-            )
-        return number
-
-    def outline_of(self, style: str) -> int:
-        """Return the definition that the list behind `style` follows; raises as `number_of`."""
-        return self._outlines[self.number_of(style)]
