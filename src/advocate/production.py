@@ -12,9 +12,9 @@ from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.brand import Look
 from advocate.models.document import DocumentContext, Trail
 from advocate.models.member import Provenance
+from advocate.models.palette import look_of
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
@@ -139,7 +139,7 @@ class Production:
             folders[-1] / "reference.docx",
         )
         chosen = dict.fromkeys(formats or workspace.settings.formats)
-        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
+        look = look_of(workspace.settings.brand, reference, workspace.folder)
         self._writers = [writer_for(name, look) for name in chosen]
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number

@@ -8,6 +8,7 @@ from advocate.errors import OutputError, Problem, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.models.brand import Brand, Look
 from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 
 _REFERENCE = "templates/reference.docx"
@@ -86,7 +87,7 @@ def check_look(workspace: Workspace) -> list[Problem]:
         return []
     reference = own if own.is_file() else packaged
     try:
-        found = _findings(Look(reference=reference, folder=workspace.folder, brand=brand))
+        found = _findings(look_of(brand, reference, workspace.folder))
         return list(dict.fromkeys(found))
     except OutputError as error:
         return [Problem(message=error.message, hint=error.hint, file=_REFERENCE)]

@@ -72,6 +72,15 @@ _INSTEAD = {
 """What to take where a charity made its reference before these styles were added to ours."""
 
 
+_TEXT = ("Body Text", "Advocate Letter Text")
+_ITEMS = ("List Bullet", "List Number", "Advocate Letter Item")
+
+
+def style_names() -> tuple[str, ...]:
+    """Return the names of all styles that documents use."""
+    return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
+
+
 @dataclass(frozen=True, slots=True)
 class Looks:
     """Style ids for one kind of document."""

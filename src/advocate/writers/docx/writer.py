@@ -1,6 +1,6 @@
 """A rendered document → a Word file; the one way into this package."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,12 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
-from advocate.writers.docx.reference import Page, Reference, read_reference
+from advocate.writers.docx.reference import read_reference
 from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.stationery import Stationery, stationery_for
 from advocate.writers.docx.tables import TableWriter
 from advocate.writers.pictures import Picture, read_picture
 
@@ -52,12 +52,15 @@ class DocxWriter:
             StyleMissing: the reference lacks a style that documents use.
             OutputError: the reference is missing or no Word file.
         """
-        self._reference = read_reference(look.reference)
-        self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
+        self._look = look
+        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._stationery: dict[DocumentKind, Stationery] = {}
+        for kind in DocumentKind:
+            if kind is not DocumentKind.LETTER or not look.brand.letterhead:
+                self._stationery_of(kind)
         self._pictures = look.folder
         self._palette = look.palette
         self._constant = (
-            *self._reference.parts,
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
         )
@@ -67,12 +70,21 @@ class DocxWriter:
         """Return `document` as a .docx file.
 
         Raises:
-            OutputError: a picture is missing, of a wrong kind, or without alternative text.
+            OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
+                letterhead of a letter cannot be read.
         """
-        looks = self._looks[document.info.kind]
-        work = _Work(self._reference, looks, document, self._pictures, self._palette)
+        stationery = self._stationery_of(document.info.kind)
+        work = _Work(stationery, document, self._pictures, self._palette)
         around = self._around_provenance if document.trail else ()
-        return zip_parts((*self._constant, *around, *work.to_parts()))
+        return zip_parts(
+            (*self._constant, *stationery.parts_of(document.info), *around, *work.to_parts())
+        )
+
+    def _stationery_of(self, kind: DocumentKind) -> Stationery:
+        """Return what documents of `kind` are written on; a letterhead is read for letters only."""
+        if kind not in self._stationery:
+            self._stationery[kind] = stationery_for(kind, self._reference, self._look)
+        return self._stationery[kind]
 
 
 class _Work:
@@ -80,17 +92,17 @@ class _Work:
 
     def __init__(
         self,
-        reference: Reference,
-        looks: Looks,
+        stationery: Stationery,
         document: RenderedDocument,
         pictures: Path,
         palette: Palette,
     ) -> None:
-        self._reference = reference
-        self._looks = looks
+        self._reference = reference = stationery.reference
+        self._looks = looks = stationery.looks
+        self._stationery = stationery
         self._document = document
         self._folder = pictures
-        self._page: Page = parts.page_for(document.info.kind, reference.page)
+        self._page = stationery.page
         self._lists = Lists(reference)
         self._notes = Notes(document.notes, looks["footnote reference"])
         self._bookmarks = Bookmarks(document.blocks)
@@ -110,10 +122,7 @@ class _Work:
         if self._document.trail:
             relations.to_part("customXml", f"../{provenance.PART}")
         section = parts.section(
-            self._page,
-            relations.to_part("header", "header.xml"),
-            relations.to_part("header", "first-header.xml"),
-            relations.to_part("footer", "footer.xml"),
+            self._page, *(self._stationery.around(tag, relations) for tag in ("header", "footer"))
         )
         body = self._body(relations)
         if self._comments:
@@ -125,17 +134,17 @@ class _Work:
             "word/_rels/document.xml.rels": relations.to_xml(),
             "word/footnotes.xml": footnotes,
             "word/numbering.xml": self._lists.to_xml(),
-            "word/header.xml": parts.header(info, self._looks["header"]),
-            "word/first-header.xml": parts.first_header(info, self._looks["header"]),
-            "word/footer.xml": parts.footer(info, self._looks["footer"]),
-            "word/settings.xml": parts.settings(info.language),
+            "word/settings.xml": parts.settings(
+                info.language, has_even_pages=self._stationery.has_even_pages
+            ),
             "docProps/core.xml": parts.core_properties(info),
-            "[Content_Types].xml": self._content_types(),
+            **self._stationery.own_stories(info),
         }
         if self._comments:
             texts[comments.PART] = self._comments.to_xml()
         if note_relations:
             texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
             *(Part.of(name, text) for name, text in texts.items()),
@@ -146,7 +155,7 @@ class _Work:
 
     def _body(self, relations: Relations) -> str:
         story = self._story(relations, self._looks.body)
-        blocks, mark = self._document.blocks, self._comments.on_title
+        blocks, mark = self._stationery.blocks_of(self._document), self._comments.on_title
         has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
         if has_title:
             return story.to_xml(blocks, on_title=mark)
@@ -204,8 +213,10 @@ class _Work:
         self._drawings += 1
         return self._charts.place(figure, relations, self._drawings)
 
-    def _content_types(self) -> str:
-        overrides = self._reference.overrides | parts.OVERRIDE_TYPES
+    def _content_types(self, texts: Collection[str]) -> str:
+        shared = {"docProps/app.xml"}
+        known = {n: kind for n, kind in parts.OVERRIDE_TYPES.items() if n in texts or n in shared}
+        overrides = self._reference.overrides | known
         defaults = self._reference.defaults | parts.DEFAULT_TYPES
         if self._comments:
             overrides = overrides | {comments.PART: comments.TYPE}
