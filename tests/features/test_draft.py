@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from tests.features.conftest import Run, everything_in
+from tests.features.test_brand import png
 
 BRIEF = ("brief", "--mp", "4370", "--on", "2026-11-20")
 LETTER = ("letters", "--mp", "4510", "--on", "2026-11-20")
@@ -101,3 +102,39 @@ def test_a_draft_has_a_token_of_its_own(run: Run) -> None:
     ]
 
     assert len(set(tokens)) == 2
+
+
+def test_a_draft_on_a_letterhead_says_so_above_all_of_its_headers(
+    run: Run, workspace: Path
+) -> None:
+    own = docx.Document()
+    section = own.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "Example Trust"
+    section.header.paragraphs[0].text = "Page two"
+    own.save(str(workspace / "own.docx"))
+    settings = workspace / "advocate.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}brand:\n  letterhead: own.docx\n", "utf-8")
+
+    run("letters", "--mp", "4370", "--on", "2026-11-20", "--draft")
+    (draft,) = (p for p in workspace.glob("briefs/*letter*.docx") if "index" not in p.name)
+    (written,) = docx.Document(str(draft)).sections
+
+    assert [p.text for p in written.first_page_header.paragraphs] == ["DRAFT", "Example Trust"]
+    assert [p.text for p in written.header.paragraphs] == ["DRAFT", "Page two"]
+
+
+def test_a_draft_with_a_logo_keeps_both_on_its_first_page(run: Run, workspace: Path) -> None:
+    (workspace / "logo.png").write_bytes(png())
+    settings = workspace / "advocate.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}brand:\n  logo: {{file: logo.png, alt: Us}}\n", "utf-8")
+
+    outcome = run("brief", "--mp", "4370", "--on", "2026-11-20", "--offline", "--draft")
+
+    assert outcome.exit_code == 0, outcome.stderr
+    (section,) = word(workspace).sections
+    header = section.first_page_header
+    assert "DRAFT" in header.paragraphs[0].text
+    assert len(header.part.rels) == 1
