@@ -176,7 +176,7 @@ def document_styles() -> list[Style]:
             KEEP + spacing(0, 80, 240),
             then="Title",
         ),
-        paragraph_style("Advocate Lead", font(25), spacing(0, 200, 278), then="Body Text"),
+        paragraph_style("Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
         paragraph_style("Advocate Sources", font(18, MUTED), TOGETHER + spacing(0, 50, 250)),
         paragraph_style(
@@ -235,8 +235,8 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "TOC Heading", font(24, INK, bold=True), KEEP + spacing(220, 60, 245), then="Body Text"
         ),
-        paragraph_style("toc 1", font(20), spacing(0, 20, 252)),
-        paragraph_style("toc 2", font(20), spacing(0, 20, 252) + indent(LIST_STEP)),
+        paragraph_style("toc 1", font(20), spacing(0, 50, 252)),
+        paragraph_style("toc 2", font(20), spacing(0, 50, 252) + indent(LIST_STEP)),
     ]
 
 
