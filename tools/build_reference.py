@@ -22,9 +22,13 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Colours: a deep teal-slate no party uses, with tints that survive a black-and-white printer.
-# Contrast on white: ink 14.9, accent 10.1, muted 6.2, ochre 7.4; on its tint accent has 8.8.
-INK, MUTED, ACCENT, OCHRE = "1F2A2E", "56646A", "1D4650", "6E4A06"
+# Contrast on white: ink 14.9, accent 10.1, muted 6.2, ochre 7.4; on its tint accent has 8.8. The
+# second colour marks and never writes: 3.6. A charity's two colours take the place of ACCENT, with
+# what is made from it, and of SECOND; the ochre of warnings stays, since it warns.
+INK, MUTED, ACCENT, SECOND, OCHRE = "1F2A2E", "56646A", "1D4650", "B07F22", "6E4A06"
 TINT, HAIRLINE, SOFT, OCHRE_TINT, OCHRE_LINE = "EAF0F1", "CBD6D8", "9DB4B9", "FBF4E3", "C79A3B"
+THEME = {ACCENT: "accent1", SECOND: "accent2", TINT: "background2"}
+"""What the theme calls them, so that a change of theme colours in Word reaches every style."""
 
 TEXT_WIDTH, MARGIN_X, MARGIN_Y = 9298, 1304, 1247
 """Twentieths of a point; A4 is 11906 by 16838."""
@@ -34,18 +38,21 @@ LIST_STEP = 340
 # --- small pieces ---------------------------------------------------------------------------------
 
 
+def theme_colour(value: str, attribute: str = "themeColor") -> str:
+    return f' w:{attribute}="{THEME[value]}"' if value in THEME else ""
+
+
 def colour(value: str) -> str:
-    theme = ' w:themeColor="accent1"' if value == ACCENT else ""
-    return f'<w:color w:val="{value}"{theme}/>'
+    return f'<w:color w:val="{value}"{theme_colour(value)}/>'
 
 
 def fill(value: str) -> str:
-    theme = {ACCENT: ' w:themeFill="accent1"', TINT: ' w:themeFill="accent1" w:themeFillTint="18"'}
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{value}"{theme.get(value, "")}/>'
+    theme = theme_colour(value, "themeFill")
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{value}"{theme}/>'
 
 
 def line(side: str, value: str, eighths: int, space: int = 0) -> str:
-    theme = ' w:themeColor="accent1"' if value == ACCENT else ""
+    theme = theme_colour(value)
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{value}"{theme}/>'
 
 
@@ -55,6 +62,18 @@ def borders(*lines: str) -> str:
 
 def spacing(before: int, after: int, height: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="auto"/>'
+
+
+MAJOR = (
+    '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"'
+    ' w:cstheme="majorBidi"/>'
+)
+"""The theme's font for headings; everything else takes the one for text."""
+
+
+def display(half_points: int, value: str = ACCENT, *, italic: bool = False) -> str:
+    """Return the look of what is set in the font for headings: bold, or italic."""
+    return MAJOR + font(half_points, value, bold=not italic, italic=italic)
 
 
 def font(
@@ -137,17 +156,15 @@ def numbered(number: int) -> str:
 def document_styles() -> list[Style]:
     return [
         paragraph_style("Body Text", "", spacing(0, 130, 274)),
-        paragraph_style(
-            "Title", font(46, ACCENT, bold=True), KEEP + spacing(0, 80, 216), then="Subtitle"
-        ),
+        paragraph_style("Title", display(46), KEEP + spacing(0, 80, 216), then="Subtitle"),
         paragraph_style("Subtitle", font(26, MUTED), KEEP + spacing(0, 220, 252), then="Body Text"),
-        heading(1, font(30, ACCENT, bold=True), 300, 90),
-        heading(2, font(24, INK, bold=True), 220, 60),
-        heading(3, font(22, ACCENT, bold=True), 180, 40),
-        heading(4, font(21, MUTED, bold=True, italic=True), 140, 40),
+        heading(1, display(30), 300, 90),
+        heading(2, display(24, INK), 220, 60),
+        heading(3, display(22), 180, 40),
+        heading(4, MAJOR + font(21, MUTED, bold=True, italic=True), 140, 40),
         heading(
             2,
-            font(28, ACCENT, bold=True),
+            display(28),
             300,
             90,
             name="Advocate Ask Heading",
@@ -159,7 +176,7 @@ def document_styles() -> list[Style]:
             KEEP + spacing(0, 80, 240),
             then="Title",
         ),
-        paragraph_style("Advocate Lead", font(25), spacing(0, 200, 278), then="Body Text"),
+        paragraph_style("Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
         paragraph_style("Advocate Sources", font(18, MUTED), TOGETHER + spacing(0, 50, 250)),
         paragraph_style(
@@ -171,8 +188,15 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Warning",
             font(19, OCHRE),
-            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(80, 260, 250) + indent(290, 125),
+            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(150, 260, 250) + indent(290, 125),
         ),
+        paragraph_style(
+            "Advocate Caption",
+            font(20, INK, bold=True),
+            KEEP + spacing(200, 40, 250),
+            then="Advocate Chart",
+        ),
+        paragraph_style("Advocate Chart", font(19), "<w:keepNext/>" + spacing(0, 60, 240)),
         paragraph_style(
             "Advocate Callout",
             font(23),
@@ -185,29 +209,34 @@ def document_styles() -> list[Style]:
         ),
         paragraph_style(
             "Advocate Voice",
-            font(26, ACCENT, italic=True),
-            KEEP + bar(SOFT, 24) + spacing(180, 0, 271) + indent(245, 340),
+            display(26, italic=True),
+            KEEP + bar(SECOND, 24) + spacing(180, 0, 271) + indent(245, 340),
             then="Advocate Attribution",
         ),
         paragraph_style(
             "Advocate Attribution",
             font(19, MUTED),
-            TOGETHER + spacing(0, 240, 271) + indent(245, 340),
+            TOGETHER + bar(SECOND, 24) + spacing(50, 240, 271) + indent(245, 340),
         ),
         paragraph_style("List Bullet", "", numbered(1) + spacing(0, 70, 269)),
-        paragraph_style("List Number", "", numbered(2) + spacing(0, 70, 269)),
+        paragraph_style("List Number", "", TOGETHER + numbered(2) + spacing(0, 70, 269)),
         paragraph_style("List Continue", "", spacing(0, 70, 269) + indent(LIST_STEP)),
         paragraph_style(
             "Advocate Code",
             '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>' + font(18),
             TOGETHER + fill(TINT) + spacing(60, 160, 240),
         ),
-        paragraph_style(
-            "Advocate Rule",
-            font(4),
-            borders(line("bottom", HAIRLINE, 6, 1)) + spacing(80, 200, 240),
-        ),
         paragraph_style("Advocate Spacer", font(8), spacing(0, 0, 240)),
+        paragraph_style(
+            "Advocate Numbered",
+            "",
+            numbered(3) + spacing(0, 130, 274),
+        ),
+        paragraph_style(
+            "TOC Heading", font(24, INK, bold=True), KEEP + spacing(220, 60, 245), then="Body Text"
+        ),
+        paragraph_style("toc 1", font(20), spacing(0, 50, 252)),
+        paragraph_style("toc 2", font(20), spacing(0, 50, 252) + indent(LIST_STEP)),
     ]
 
 
@@ -226,7 +255,7 @@ def table_text_styles() -> list[Style]:
         paragraph_style("Advocate Glance Heading", font(19, "FFFFFF", bold=True), KEEP + cell),
         paragraph_style("Advocate Glance Label", font(19, ACCENT, bold=True), cell),
         paragraph_style("Advocate Glance Text", font(20), cell),
-        paragraph_style("Advocate Figure", font(38, ACCENT, bold=True), spacing(20, 20, 216)),
+        paragraph_style("Advocate Figure", display(38), spacing(20, 20, 216)),
         paragraph_style("Advocate Figure Text", font(20), spacing(115, 40, 252)),
     ]
 
@@ -239,14 +268,12 @@ def letter_styles() -> list[Style]:
         paragraph_style(
             "Advocate Letterhead",
             font(18, MUTED),
-            TOGETHER + borders(line("bottom", ACCENT, 12, 7)) + spacing(0, 300, 250),
+            TOGETHER + borders(line("bottom", ACCENT, 12, 7)) + spacing(0, 230, 250),
         ),
         plain("Advocate Dateline", 0, 180, height=247),
         plain("Advocate Address", 0, 200, TOGETHER, 247),
         plain("Advocate Salutation", 40, 120, KEEP),
-        paragraph_style(
-            "Advocate Subject", font(23, ACCENT, bold=True), KEEP + spacing(0, 110, 247)
-        ),
+        paragraph_style("Advocate Subject", display(23), KEEP + spacing(0, 110, 247)),
         plain("Advocate Letter Text", 0, 115),
         plain("Advocate Letter Item", 0, 50),
         plain("Advocate Closing", 40, 560, KEEP),
@@ -275,7 +302,7 @@ def character_styles() -> list[str]:
     looks = {
         "Hyperlink": f'{colour(ACCENT)}<w:u w:val="single"/>',
         "footnote reference": '<w:vertAlign w:val="superscript"/>',
-        "Advocate Letterhead Name": font(32, ACCENT, bold=True),
+        "Advocate Letterhead Name": display(32),
         "Advocate Code Text": '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>',
     }
     return [
@@ -359,18 +386,21 @@ def numbering() -> str:
     bullets = [("bullet", mark) for mark in "•–◦" * 3]
     kinds = ("decimal", "lowerLetter", "lowerRoman")
     numbers = [(kinds[level % 3], f"%{level + 1}.") for level in range(9)]
+    paragraphs = _list(2, numbers, step=2 * LIST_STEP)
     return (
-        f'{DECLARATION}<w:numbering xmlns:w="{W}">{_list(0, bullets)}{_list(1, numbers)}'
+        f'{DECLARATION}<w:numbering xmlns:w="{W}">'
+        f"{_list(0, bullets)}{_list(1, numbers)}{paragraphs}"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
     )
 
 
-def _list(number: int, marks: list[tuple[str, str]]) -> str:
+def _list(number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
         f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{LIST_STEP * (level + 1)}" w:hanging="{LIST_STEP}"/></w:pPr>'
+        f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
         f"<w:rPr>{colour(ACCENT)}</w:rPr></w:lvl>"
         for level, (kind, mark) in enumerate(marks)
     )
@@ -383,7 +413,7 @@ def _list(number: int, marks: list[tuple[str, str]]) -> str:
 def theme() -> str:
     palette = {
         "dk1": INK, "lt1": "FFFFFF", "dk2": ACCENT, "lt2": TINT, "accent1": ACCENT,
-        "accent2": OCHRE_LINE, "accent3": "6B8E97", "accent4": "8C6D8F", "accent5": "7A8B4F",
+        "accent2": SECOND, "accent3": "6B8E97", "accent4": "8C6D8F", "accent5": "7A8B4F",
         "accent6": MUTED, "hlink": ACCENT, "folHlink": MUTED,
     }  # fmt: skip
     colours = "".join(f'<a:{k}><a:srgbClr val="{v}"/></a:{k}>' for k, v in palette.items())
@@ -403,11 +433,14 @@ def theme() -> str:
 
 
 def font_table() -> str:
-    fonts = (("Calibri", "swiss", "variable"), ("Consolas", "modern", "fixed"))
+    fonts = (
+        ("Calibri", "Carlito,Arial", "swiss", "variable"),
+        ("Consolas", "Courier New", "modern", "fixed"),
+    )
     entries = "".join(
-        f'<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="{family}"/>'
-        f'<w:pitch w:val="{pitch}"/></w:font>'
-        for name, family, pitch in fonts
+        f'<w:font w:name="{name}"><w:altName w:val="{stand_ins}"/><w:charset w:val="00"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
+        for name, stand_ins, family, pitch in fonts
     )
     return f'{DECLARATION}<w:fonts xmlns:w="{W}">{entries}</w:fonts>'
 

@@ -20,7 +20,7 @@ _PAGES_FOR_CARD = 5
 def for_brief(
     workspace: Workspace, parliament: ParliamentSource, profile: MemberProfile
 ) -> MemberFindings:
-    """Return what a brief tells: activity and the member's own list of interests, in one round."""
+    """Return what a brief tells: activity, the member's own list of interests, the portrait."""
     topics = workspace.settings.topics
     groups = parliament.groups_of(profile.member.id)
     if profile.standing is not Standing.SITTING:
@@ -29,6 +29,7 @@ def for_brief(
         groups=groups,
         activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_BRIEF),
         focus=parliament.focus_of(profile.member.id, on=profile.on),
+        portrait=parliament.portrait_of(profile.member.id, on=profile.on),
     )
 
 

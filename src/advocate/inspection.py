@@ -12,6 +12,7 @@ from advocate.models.record import record
 from advocate.rules.book import rule_book
 from advocate.rules.runner import check_records
 from advocate.rules.waivers import check_waivers
+from advocate.specimen import check_look
 
 
 @record
@@ -56,6 +57,7 @@ def inspect_workspace(
         if not wanted:
             problems += check_agreement(survey.workspace, name_of=desk.name_of, seats=desk.seats)
             problems += check_waivers(desk)
+            problems += check_look(survey.workspace)
         problems += check_records(desk, frozenset(rule.id for rule in rules))
     ordered = sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
     count = len({rule.id for rule in rules})

@@ -36,6 +36,7 @@ from advocate.models.member import Committee, MemberProfile, Provenance, Standin
 from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
+from advocate.press import Finish
 from advocate.production import BuildReport, OnStep, Production, file_stems, silent
 from advocate.recipients import MOST_ASKED, find_profiles, find_recipients
 from advocate.selections import describe, officers_in_lords, spelt_out
@@ -62,6 +63,15 @@ class BuildOrder:
     """Leave out of the files what `advocate trace` reads from them."""
     jobs: int | None = None
     """Processes that make documents; default: several where that saves time."""
+    draft: bool = False
+    comments: bool = False
+    audited: bool = False
+    """Hold the Word files against the accessibility checks."""
+
+    @property
+    def finish(self) -> Finish:
+        """What the files carry besides the text."""
+        return Finish(clean=self.clean, draft=self.draft, comments=self.comments)
 
 
 def build_briefs(
@@ -89,7 +99,7 @@ def build_briefs(
     for profile in profiles:
         _refuse_strangers(profile)
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     documents = production.render(
         _briefs(workspace, profiles, parliament, on_step),
@@ -97,7 +107,9 @@ def build_briefs(
         count=len(profiles),
         jobs=order.jobs,
     )
-    report = production.save(documents, force=order.force, dry_run=order.dry_run)
+    report = production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
@@ -205,7 +217,7 @@ def build_letters(
         return build_index(workspace, batch, written, stems, known, on=order.on)
 
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
     )
     files = production.render(
         letters if len(profiles) == 1 else _with_index(letters, index_of),
@@ -213,7 +225,7 @@ def build_letters(
         count=len(profiles) + (len(profiles) > 1),
         jobs=order.jobs,
     )
-    report = production.save(files, force=order.force, dry_run=order.dry_run)
+    report = production.save(files, force=order.force, dry_run=order.dry_run, audited=order.audited)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
@@ -237,10 +249,12 @@ def build_manifesto_document(
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
     production = Production(
-        workspace, order.on, order.formats, order.out, parliament=None, clean=order.clean
+        workspace, order.on, order.formats, order.out, parliament=None, finish=order.finish
     )
     documents = production.render([context], on_step)
-    return production.save(documents, force=order.force, dry_run=order.dry_run)
+    return production.save(
+        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
+    )
 
 
 def _letters(

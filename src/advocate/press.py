@@ -9,8 +9,8 @@ from datetime import date
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
-from advocate.models.brand import Look
-from advocate.models.document import DocumentContext
+from advocate.models.document import DocumentContext, RenderedDocument
+from advocate.models.palette import look_of
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
@@ -22,6 +22,21 @@ from advocate.writers.registry import writer_for
 
 
 @record
+class Finish:
+    """What the files of one run carry besides the text."""
+
+    clean: bool = False
+    """Nothing of where their facts come from but what stands in the text."""
+    draft: bool = False
+    """The word DRAFT on every page."""
+    comments: bool = False
+    """In Word files, comments for those who sign them off."""
+
+
+PLAIN = Finish()
+
+
+@record
 class PressPlan:
     """What all documents of a run are made with."""
 
@@ -29,8 +44,9 @@ class PressPlan:
     on: date
     formats: tuple[str, ...]
     """Those of writers; what is converted from their files is made later."""
-    clean: bool = False
-    """Whether files say nothing of where their facts come from but what stands in the text."""
+    finish: Finish = PLAIN
+    of_run: tuple[Problem, ...] = ()
+    """What the rules on the whole run find, where comments are to say so."""
 
 
 @record
@@ -81,7 +97,7 @@ class Press:
             (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
             folders[-1] / "reference.docx",
         )
-        look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
+        look = look_of(workspace.settings.brand, reference, workspace.folder)
         self._writers = [writer_for(name, look) for name in plan.formats]
         self._renderer = Renderer(
             folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
@@ -108,8 +124,17 @@ class Press:
         except AdvocateError as refusal:
             return replace(made, refusal=refusal)
 
+    def digest(self, context: DocumentContext, stem: str) -> Digest | None:
+        """Return what the rules on the whole run remember of a document that can be filled in."""
+        try:
+            return digest_of(self._sheet_of(context, stem), self._desk)
+        except RenderingFailed:
+            return None
+
     def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
-        document = self._renderer.render(context.template, context.values, context.info)
+        info = replace(context.info, is_draft=self._plan.finish.draft)
+        document = self._renderer.render(context.template, context.values, info)
+        document = replace(document, pictures=context.pictures)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
         return replace(sheet, quotations=sheet.quoted_from(self._plan.workspace.quotations))
 
@@ -118,7 +143,9 @@ class Press:
             sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
         )
         info = sheet.context.info
-        document = replace(sheet.document, trail=None if self._plan.clean else trail)
+        document = replace(sheet.document, trail=None if self._plan.finish.clean else trail)
+        if self._plan.finish.comments:
+            document = self._with_comments(document, sheet, made)
         return replace(
             made,
             use=DocumentUse.of(trail, made.kind, info.date, made.member_id),
@@ -131,3 +158,17 @@ class Press:
                 for writer in self._writers
             ),
         )
+
+    def _with_comments(
+        self, document: RenderedDocument, sheet: Sheet, made: Made
+    ) -> RenderedDocument:
+        from advocate.context.sign_off import sign_off_comments  # late, for start-up time
+
+        of_run = (problem for problem in self._plan.of_run if problem.about in sheet.called)
+        comments = sign_off_comments(
+            sheet.context,
+            document,
+            (*made.notes, *made.found, *of_run),
+            quotations=len(sheet.quotations),
+        )
+        return replace(document, comments=comments)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
@@ -20,12 +21,15 @@ from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
-from advocate.press import Made, Press, PressPlan
+from advocate.press import PLAIN, Finish, Made, Press, PressPlan
 from advocate.rules.runner import check_run
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved, slugify
 from advocate.writers.registry import Converter, converter_for
 from advocate.writers.spool import Span, Spool
+
+if TYPE_CHECKING:
+    from advocate.accessibility.finding import Audit
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
@@ -52,6 +56,8 @@ class WrittenFile:
     is_new: bool
     """False where the file already held the same bytes."""
     member_id: int | None = None
+    accessibility: "Audit | None" = None
+    """None where it was not looked at: in text mode, and for formats other than docx."""
 
 
 @record
@@ -122,12 +128,11 @@ class Production:
         out: Path | None,
         *,
         parliament: ParliamentSource | None,
-        clean: bool = False,
+        finish: Finish = PLAIN,
     ) -> None:
         """Choose templates and formats.
 
-        `parliament` is the source that the contexts were made from, if any was asked. `clean`
-        files say nothing of where their facts come from but what stands in the text.
+        `parliament` is the source that the contexts were made from, if any was asked.
 
         Raises:
             AdvocateError: there is no such format, or it cannot be made here.
@@ -143,7 +148,7 @@ class Production:
             workspace=workspace,
             on=on,
             formats=_to_write(self._formats, self._converters),
-            clean=clean,
+            finish=finish,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
         self._press = Press(self._plan, self._desk)
@@ -171,6 +176,8 @@ class Production:
         if count is None:
             contexts = list(contexts)
             count = len(contexts)
+        if self._plan.finish.comments:
+            contexts = self._read_ahead(contexts)
         spool = Spool()
         try:
             made: list[Made | None] = [None] * count
@@ -187,6 +194,19 @@ class Production:
             spool.close()
             raise
         return Batch(files=waiting, spool=spool, on_step=on_step)
+
+    def _read_ahead(self, contexts: Iterable[DocumentContext]) -> list[DocumentContext]:
+        """Find ahead what the rules say of the whole run, for comments that are to repeat it."""
+        from advocate.context.sign_off import comments_notice  # late, for start-up time
+
+        kept = list(contexts)
+        kinds = {context.info.kind for context in kept}
+        self._problems.update(dict.fromkeys(comments_notice(kinds, self._plan.formats)))
+        digests = [self._press.digest(*named) for named in _with_stems(kept, self._on)]
+        of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
+        self._plan = replace(self._plan, of_run=of_run)
+        self._press = Press(self._plan, self._desk)
+        return kept
 
     def _made(self, contexts: Iterable[DocumentContext], jobs: int) -> Iterator[tuple[int, Made]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
@@ -260,8 +280,12 @@ class Production:
                 raise document.refusal
         self._problems.update(dict.fromkeys(found))
 
-    def save(self, batch: Batch, *, force: bool, dry_run: bool) -> BuildReport:
+    def save(
+        self, batch: Batch, *, force: bool, dry_run: bool, audited: bool = False
+    ) -> BuildReport:
         """Put the files on disk and report; a dry run only says what would be.
+
+        With `audited`, Word files are held against the accessibility checks.
 
         Raises:
             OutputError: the folder or a file refuses; says which files are missing.
@@ -278,7 +302,8 @@ class Production:
                     raise _with_missing(error, batch.files, done, self._out) from error
                 if saved.outcome == "kept":
                     skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
-                written.append(_as_written(file, content, saved))
+                found = _audit_of(file, content) if audited else None
+                written.append(_as_written(file, content, saved, found))
         parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
@@ -320,7 +345,17 @@ def _broken(errors: tuple[Problem, ...]) -> RulesBroken:
     )
 
 
-def _as_written(file: WaitingFile, content: bytes, saved: Saved) -> WrittenFile:
+def _audit_of(file: WaitingFile, content: bytes) -> "Audit | None":
+    if file.format != "docx":
+        return None
+    from advocate.accessibility.audit import audit  # late, for start-up time
+
+    return audit(content)
+
+
+def _as_written(
+    file: WaitingFile, content: bytes, saved: Saved, found: "Audit | None"
+) -> WrittenFile:
     return WrittenFile(
         path=saved.path,
         kind=file.kind,
@@ -328,6 +363,7 @@ def _as_written(file: WaitingFile, content: bytes, saved: Saved) -> WrittenFile:
         sha256=sha256(content).hexdigest(),
         is_new=saved.outcome != "unchanged",
         member_id=file.member_id,
+        accessibility=found,
     )
 
 

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Protocol
 
 from advocate.context.changes import Change, changes_between
-from advocate.errors import NotFound, ParliamentError, ParliamentUnreachable, Problem, Severity
+from advocate.errors import (
+    AdvocateError,
+    NotFound,
+    ParliamentError,
+    ParliamentUnreachable,
+    Problem,
+    Severity,
+)
+from advocate.inputs.documents import FORMATS, read_document
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
@@ -22,7 +30,6 @@ from advocate.production import OnStep, silent
 from advocate.writers.files import slugify
 from advocate.writers.ledger import names_written
 
-_FORMATS = {".md", ".docx"}
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _MESSAGE = "Reading the list of members"
 
@@ -188,8 +195,8 @@ def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
 def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
     """Yield each output that names somebody concerned, or lists a committee of theirs.
 
-    Why a Word file is not read: the Markdown of the same name says the same, and where that was
-    not wanted the file's name still tells whom it is about.
+    Why a Word file is not read: the Markdown or HTML of the same name says the same, and where
+    neither was wanted the file's name still tells whom it is about.
     """
     by_member: dict[int, list[Change]] = {}
     for change in changes:
@@ -197,7 +204,7 @@ def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
     if not by_member:
         return
     for stem, paths in _documents(folder).items():
-        text = _text(stem.with_name(f"{stem.name}.md"))
+        text = _text(stem.with_name(f"{stem.name}.md")) or _text_of_html(paths)
         name = f"-{slugify(stem.name)}-"
         for member_id, theirs in by_member.items():
             if reason := _reason(theirs, text, name):
@@ -227,7 +234,7 @@ def _is_index(committee: str, file_name: str) -> bool:
 
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     """Return the documents below `folder`, and whatever was written there, by name."""
-    found = {path for path in folder.rglob("*") if path.suffix in _FORMATS}
+    found = {path for path in folder.rglob("*") if path.suffix in FORMATS}
     found |= {folder / name for name in names_written(folder)}
     documents: dict[Path, list[Path]] = {}
     for path in sorted(found):
@@ -242,6 +249,14 @@ def _text(path: Path) -> str:
     except OSError:
         return ""
     return _plain(_ESCAPE.sub(r"\1", raw))
+
+
+def _text_of_html(paths: Iterable[Path]) -> str:
+    path = next((path for path in paths if path.suffix == ".html"), None)
+    try:
+        return _plain(" ".join(read_document(path).lines)) if path else ""
+    except AdvocateError:
+        return ""
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,11 @@ def _impatient(
     started: list[LiveSource] = []
 
     def parliament_source(
-        *, offline: bool, on: date | None = None, folder: Path | None = None
+        *,
+        offline: bool,
+        on: date | None = None,
+        folder: Path | None = None,
+        with_portraits: bool = False,
     ) -> LiveSource:
         source = LiveSource(
             connect=lambda: ParliamentApi(
@@ -91,6 +95,7 @@ def _impatient(
             members_url=services.url,
             committees_url=services.url,
             questions_url=services.url,
+            with_portraits=with_portraits,
         )
         started.append(source)
         return source

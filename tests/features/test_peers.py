@@ -133,7 +133,7 @@ def test_a_letter_to_a_peer_is_a_peers_letter(run_sample: Run, typed: str) -> No
     assert 'title: "Letter to Baroness Morris of Yardley"' in letter
     assert "\nThe Rt Hon the Baroness Morris of Yardley\\\nHouse of Lords\\\nLondon\n" in letter
     assert "\nDear Baroness Morris,\n" in letter
-    assert "I am writing to you as a member of the House of Lords, to ask you to put down" in letter
+    assert "you as a member of the House of Lords. I should like to ask you to put down" in letter
     assert "constituency" not in letter.partition("\n[^1]:")[0]
     assert "Committee" not in letter.partition("\n[^1]:")[0]
 

@@ -218,7 +218,7 @@ def test_outputs_that_name_somebody_concerned_are_listed(run: Run, parliament: S
     }
 
 
-@pytest.mark.parametrize("formats", ["docx,md", "docx"])
+@pytest.mark.parametrize("formats", ["docx,md", "docx", "html"])
 def test_the_index_of_letters_lacks_whoever_has_joined_the_committee(
     run: Run, parliament: StandIn, formats: str
 ) -> None:
@@ -245,6 +245,19 @@ def test_the_index_of_letters_lacks_whoever_has_joined_the_committee(
     (reason,) = {o["reason"] for o in found if o["member_id"] == PHILLIPS}
     assert reason == (
         "lists the committee of Jess Phillips, who has joined the Education Committee"
+    )
+
+
+def test_a_page_without_markdown_is_read_for_names(run: Run, parliament: StandIn) -> None:
+    run("brief", "--mp", "4370", "--format", "html")
+    (page,) = Path("briefs").glob("*.html")
+    page.rename(page.with_name("for-the-visit.html"))
+    parliament.people[PHILLIPS].member["latestParty"]["name"] = "Independent"
+
+    outcome = run("sync")
+
+    assert "for-the-visit.html  names Jess Phillips, whose party is now Independent" in (
+        outcome.stdout
     )
 
 

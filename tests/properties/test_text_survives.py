@@ -67,6 +67,7 @@ def test_as_a_heading(text: str) -> None:
 @quick
 @given(texts, texts)
 @example("a|b\\", "\\|")
+@example("\ue000", "a\ue001b")
 def test_as_cells(first: str, second: str) -> None:
     cells = f"| {escape_markdown(first)} | {escape_markdown(second)} |"
     (table,) = written(f"| H | I |\n|---|---|\n{cells}\n").tables

@@ -70,6 +70,8 @@ class Mood:
     """Whether a name is found with its words the other way round."""
     location_brings_former: bool = False
     """Whether a search by place pays no heed to who sits."""
+    portrait_seconds: float = 0.0
+    """How long a portrait takes."""
     tells_chairs: bool = False
     """Whether `memberInfo.isChair` is true of who is in the chair; else it is false of all."""
 
@@ -95,6 +97,8 @@ class StandIn:
         self.committees: dict[int, Roll] = {}
         self.vacant_seats: set[int] = set()
         self.activity = ActivityBook()
+        self.portraits: dict[int, bytes] = {}
+        """Pictures by member; whoever has none is answered with 204 and no body."""
         self.places: dict[str, list[int]] = {}
         """Ids of members by postcode or outward code, without spaces."""
         self.requests: list[str] = []
@@ -182,11 +186,23 @@ class StandIn:
         parts = urlsplit(handler.path)
         query = {key.lower(): value for key, value in parse_qsl(parts.query)}
         path = parts.path.strip("/").split("/")[1:]
+        if path[-1] == "Portrait":
+            self._show(handler, int(path[1]), query)
+            return
         answer = (self.activity.answer if self.activity.knows(path) else self._answer)(path, query)
         if answer is None:
             _send(handler, 404, *_not_found(self.mood.not_found))
         else:
             _send(handler, 200, JSON, json.dumps(answer).encode())
+
+    def _show(self, handler: BaseHTTPRequestHandler, member_id: int, query: dict[str, str]) -> None:
+        self._stopping.wait(self.mood.portrait_seconds)
+        picture = self.portraits.get(member_id)
+        known = query.get("croptype") == "ThreeFour" and query.get("webversion") == "true"
+        if picture is None or not known:
+            _send(handler, 204, "text/plain", b"")
+        else:
+            _send(handler, 200, "image/jpeg", picture)
 
     def _misbehave(self, handler: BaseHTTPRequestHandler, trouble: str) -> None:
         page = b"<!doctype html><title>Sign in to this network</title>"

@@ -25,6 +25,8 @@ def letters(
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
     clean: options.CleanOption = False,
+    draft: options.DraftOption = False,
+    comments: options.CommentsOption = False,
     jobs: options.JobsOption = None,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
@@ -49,7 +51,17 @@ def letters(
     )
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to write to, for example --committee education.")
-    order = build_order(run, workspace, formats, out, force=force, clean=clean, jobs=jobs)
+    order = build_order(
+        run,
+        workspace,
+        formats,
+        out,
+        force=force,
+        clean=clean,
+        draft=draft,
+        comments=comments,
+        jobs=jobs,
+    )
     with run.progress() as on_step:
         parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
         report = build_letters(order, selection, parliament=parliament, on_step=on_step)

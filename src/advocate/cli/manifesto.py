@@ -21,6 +21,8 @@ def manifesto(
     dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
     clean: options.CleanOption = False,
+    draft: options.DraftOption = False,
+    comments: options.CommentsOption = False,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
@@ -30,7 +32,9 @@ def manifesto(
     from advocate.cli.orders import build_order
     from advocate.pipeline import build_manifesto_document
 
-    order = build_order(run, workspace, formats, out, force=force, clean=clean)
+    order = build_order(
+        run, workspace, formats, out, force=force, clean=clean, draft=draft, comments=comments
+    )
     with run.progress() as on_step:
         report = build_manifesto_document(order, election, on_step=on_step)
     run.show_report(report)

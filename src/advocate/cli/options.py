@@ -67,8 +67,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="docx, md or pdf; may be repeated. Default: the formats in advocate.yaml.",
-        autocompletion=lambda: ["docx", "md", "pdf"],
+        help="docx, md, html or pdf; may be repeated. Default: the formats in advocate.yaml.",
+        autocompletion=lambda: ["docx", "md", "html", "pdf"],
     ),
 ]
 OutOption = Annotated[
@@ -98,6 +98,18 @@ JobsOption = Annotated[
         metavar="N",
         min=1,
         help="Processes that make documents; default: 1, or more for a large batch.",
+    ),
+]
+DraftOption = Annotated[
+    bool,
+    typer.Option("--draft", help="Say DRAFT on every page, and in what the file says of itself."),
+]
+CommentsOption = Annotated[
+    bool,
+    typer.Option(
+        "--comments",
+        help="Put comments for sign-off into Word files, and into no others; delete them before "
+        "sending.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]

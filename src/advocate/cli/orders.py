@@ -16,6 +16,8 @@ def build_order(
     *,
     force: bool,
     clean: bool = False,
+    draft: bool = False,
+    comments: bool = False,
     jobs: int | None = None,
 ) -> BuildOrder:
     """Return the order for one run.
@@ -33,5 +35,8 @@ def build_order(
         force=force,
         dry_run=run.dry_run,
         clean=clean,
+        draft=draft,
+        comments=comments,
+        audited=run.as_json,
         jobs=jobs,
     )

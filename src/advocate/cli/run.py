@@ -47,6 +47,8 @@ class Run:
     def show_report(self, report: "BuildReport") -> None:
         """Print what was written and what should be looked at."""
         if self.as_json:
+            from advocate.cli.accessibility import as_record
+
             self._print_json(
                 parliament=_parliament(report.provenance),
                 written=[
@@ -63,6 +65,7 @@ class Run:
                     {"path": shown_path(item.path, report.folder), "reason": item.reason}
                     for item in report.skipped
                 ],
+                accessibility=as_record(report),
                 problems=[_as_dict(problem) for problem in report.problems],
             )
             return

@@ -20,7 +20,8 @@ _TITLES = ("Id", "Printed", "In the text", "Source", "Date", "Since then")
 def trace(
     ctx: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A Word or Markdown file that advocate wrote.")
+        Path,
+        typer.Argument(metavar="FILE", help="A Word, Markdown or HTML file that advocate wrote."),
     ],
     workspace: options.WorkspaceOption = None,
     on: options.OnOption = None,

@@ -1,7 +1,7 @@
 """Picks the workspace and the source of Parliament's facts that a command works with."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,15 +29,24 @@ def workspace_folder(named: Path | None) -> Path:
 
 
 def parliament_source(
-    *, offline: bool, on: date | None = None, folder: Path | None = None
+    *,
+    offline: bool,
+    on: date | None = None,
+    folder: Path | None = None,
+    with_portraits: bool = False,
 ) -> ParliamentSource:
     """Return the records at hand, or the live services with cache and records behind them.
 
     The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
-    When nobody sits is told by the elections of the workspace in `folder`.
+    When nobody sits is told by the elections of the workspace in `folder`. Members will be shown
+    where `with_portraits` is given: offline, by what an earlier run has kept.
     """
     snapshot = _records(on, find_calendar(folder))
-    return snapshot if offline else _live(snapshot, keeps_copies=True)
+    if not offline:
+        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits)
+    if with_portraits and on is not None and on >= _today() - timedelta(days=1):
+        snapshot.kept_portraits = _kept_portrait
+    return snapshot
 
 
 def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
@@ -77,16 +86,35 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
     return SnapshotSource(calendar=calendar)
 
 
-def _live(snapshot: SnapshotSource, *, keeps_copies: bool) -> "LiveSource":
+def _kept_portrait(member_id: int) -> bytes | None:
+    from advocate.inputs.parliament.cache import Cache
+    from advocate.inputs.parliament.portraits import portrait_address, read_portrait
+
+    copy = Cache(store_folder(), now=now).read(portrait_address(_members_api(), member_id))
+    return read_portrait(copy.body) if copy else None
+
+
+def _members_api() -> str:
+    return os.environ.get("ADVOCATE_MEMBERS_API") or MEMBERS_API
+
+
+def _today() -> date:
+    return now().astimezone().date()
+
+
+def _live(
+    snapshot: SnapshotSource, *, keeps_copies: bool, with_portraits: bool = False
+) -> "LiveSource":
     from advocate.inputs.parliament.live import live_source
 
     return live_source(
         snapshot,
-        members_api=os.environ.get("ADVOCATE_MEMBERS_API") or MEMBERS_API,
+        members_api=_members_api(),
         committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
         questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
         cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
         keeps_copies=keeps_copies,
         calendar=snapshot.calendar,
-        today=now().astimezone().date(),
+        today=_today(),
+        with_portraits=with_portraits,
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
+from advocate.context.keywords import keywords_of
 from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
@@ -24,7 +25,7 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind, HeldPicture
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.evidence import Audience
 from advocate.models.findings import MemberFindings
@@ -100,7 +101,10 @@ def build_brief(
         workspace.programmes, names, on=on, small_number=settings.thresholds.small_number
     )
     chosen = _chosen_statistics(statistics, settings.brief.local_statistics)
+    drawn = _chosen_statistics(statistics, settings.brief.chart)
+    charted = tuple(item for item in drawn if item.unit == "percent")
     quotations = usable_quotations(workspace.quotations, on=on, audience=Audience.INTERNAL)
+    pictures = _portrait(profile, findings)
     values: dict[str, object] = {
         "organisation": settings.organisation,
         "sample_notice": settings.sample_notice,
@@ -123,11 +127,13 @@ def build_brief(
         "offices": held,
         "activity": (findings.activity or ())[:_MOST_ITEMS],
         "focus": _focus_in_brief(findings.focus or ()),
+        "portrait": pictures[0].path if pictures else None,
         "groups": _groups_worth_naming(workspace, findings.groups, on),
         "local": local_knowledge(workspace, names),
         "programme_years": years,
         "wider_totals": totals_round(profile.constituency, wider),
-        "statistics": chosen,
+        "statistics": tuple(item for item in chosen if item not in charted),
+        "charted": charted,
         "standout": _standout(chosen),
         "history": history,
         "open_promises": _open_promises(history),
@@ -147,7 +153,9 @@ def build_brief(
         author=settings.organisation.name,
         subject=f"Visit and meeting brief on {address.first_mention}",
         date=on,
-        keywords=tuple(k for k in ("brief", profile.constituency_name) if k),
+        keywords=keywords_of(
+            workspace, "brief", profile.member.name_display_as, profile.constituency_name
+        ),
         status="Internal: not for publication",
     )
     return DocumentContext(
@@ -156,8 +164,16 @@ def build_brief(
         stem=f"brief-{address.plain_name}",
         values=values,
         member_id=profile.member.id,
-        problems=title_warning(profile),
+        problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
+        pictures=pictures,
     )
+
+
+def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:
+    """Return the portrait under the name by which the template asks for it, if there is one."""
+    if findings.portrait is None:
+        return ()
+    return (HeldPicture(path=f"portrait:{profile.member.id}", data=findings.portrait),)
 
 
 def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
@@ -266,6 +282,24 @@ def _chosen_statistics(
     by_id = {item.statistic: item for item in statistics}
     return tuple(
         by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
+    )
+
+
+def _no_percentages(
+    workspace: Workspace, drawn: tuple[ConstituencyStatistic, ...]
+) -> tuple[Problem, ...]:
+    """Return a warning for each figure that a chart of percentages leaves out."""
+    file, path = "advocate.yaml", ("brief", "chart")
+    return tuple(
+        Problem(
+            severity=Severity.WARNING,
+            message=f"The chart of briefs leaves out {item.statistic}, which is no percentage.",
+            hint="Name it under local_statistics, and its figure stands in the table.",
+            file=file,
+            line=workspace.line_of(file, path),
+        )
+        for item in drawn
+        if item.unit != "percent"
     )
 
 

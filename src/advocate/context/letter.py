@@ -5,6 +5,7 @@ from datetime import date
 from advocate.context.activity_hook import ActivityHook, activity_hook
 from advocate.context.address import Capacity, forms_of_address
 from advocate.context.brief import title_warning
+from advocate.context.keywords import keywords_of
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
     academic_year_end,
@@ -97,7 +98,13 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         author=settings.organisation.name,
         subject=settings.letter.subject,
         date=on,
-        keywords=("letter", *about),
+        keywords=keywords_of(
+            workspace,
+            "letter",
+            profile.member.name_display_as,
+            profile.constituency_name,
+            *about,
+        ),
     )
     return DocumentContext(
         info=info,

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import cast
 
 from advocate.context.address import FormsOfAddress
+from advocate.context.keywords import keywords_of
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.record import record
@@ -94,7 +95,9 @@ def build_index(
         author=settings.organisation.name,
         subject=f"Index of letters{batch.title.removeprefix('Letters')}",
         date=on,
-        keywords=("letters", *((batch.committee.name,) if batch.committee else ())),
+        keywords=keywords_of(
+            workspace, "letters", "index", batch.committee.name if batch.committee else None
+        ),
         status="Internal: not for publication",
     )
     values: dict[str, object] = {

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from advocate.context.keywords import keywords_of
 from advocate.context.selection import usable_quotations
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
@@ -55,7 +56,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         author=settings.organisation.name,
         subject=f"Asks for the general election of {manifesto.election}",
         date=on,
-        keywords=("manifesto", str(manifesto.election)),
+        keywords=keywords_of(workspace, "manifesto", f"general election {manifesto.election}"),
     )
     return DocumentContext(
         info=info,

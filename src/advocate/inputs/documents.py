@@ -1,11 +1,11 @@
 """Documents on disk read back: their text as it stands now, and what travels inside them.
 
-Reads the Word and Markdown files that we wrote, also after somebody edited them.
+Reads the Word, Markdown and HTML files that we wrote, also after somebody edited them.
 """
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,13 +16,17 @@ from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
 from advocate.models.record import record
 
-FORMATS = (".docx", ".md")
+FORMATS = (".docx", ".md", ".html")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P = f"{{{PROVENANCE_NAMESPACE}}}"
 _TEXTS = ("word/document.xml", "word/footnotes.xml")
 _ITEM = re.compile(r"customXml/item\d+\.xml")
 _TOKEN = re.compile(r"""document:\s*["']?([0-9a-f]{16})["']?\s*""")
+_CHART = re.compile(r"[ \t>]*!\[.*\]\[chart-\d+\][ \t]*")
+"""A picture of the table below it; only the table counts as text."""
 _LINK = re.compile(r"!?\[([^\[\]^]*)\]\([^()\s]*\)")
+_PICTURE = re.compile(r"\[[^\]]+\]: data:image/")
+"""What a picture is made of."""
 _UNREAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])|\*+")
 _STAND_FOR = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
@@ -44,7 +48,7 @@ class ReadDocument:
 
     path: Path
     lines: tuple[str, ...]
-    """Of Markdown its lines from the first, of Word its paragraphs; without marks of style."""
+    """Of Markdown its lines from the first, else the paragraphs; without marks of style."""
     unit: str
     """What `lines` are: "line" or "paragraph"."""
     token: str | None = None
@@ -57,12 +61,12 @@ def read_document(path: Path) -> ReadDocument:
     """Return the document at `path`.
 
     Raises:
-        AdvocateError: there is none, it cannot be read, or it is neither Word nor Markdown.
+        AdvocateError: there is none, it cannot be read, or it is of no such format.
     """
     if path.suffix.lower() not in FORMATS:
         raise AdvocateError(
-            f"{path} is neither a Word nor a Markdown file.",
-            hint="Name a .docx or .md file that advocate wrote.",
+            f"{path} is neither a Word nor a Markdown nor an HTML file.",
+            hint="Name a .docx, .md or .html file that advocate wrote.",
         )
     try:
         content = path.read_bytes()
@@ -71,7 +75,7 @@ def read_document(path: Path) -> ReadDocument:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise AdvocateError(f"{path} cannot be read: {reason}.", hint="Check the path.") from error
-    return _read_markdown(path, content) if path.suffix.lower() == ".md" else _word(path, content)
+    return _READERS[path.suffix.lower()](path, content)
 
 
 def _read_markdown(path: Path, content: bytes) -> ReadDocument:
@@ -79,7 +83,10 @@ def _read_markdown(path: Path, content: bytes) -> ReadDocument:
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
     head = lines[:end] if lines and lines[0].rstrip() == "---" else []
     found = next((match[1] for line in head if (match := _TOKEN.fullmatch(line))), None)
-    body = [_UNREAD.sub("", _LINK.sub(r"\1", line)) for line in lines[len(head) :]]
+    shown = ("" if _PICTURE.match(line) else line for line in lines[len(head) :])
+    body = [
+        "" if _CHART.fullmatch(line) else _UNREAD.sub("", _LINK.sub(r"\1", line)) for line in shown
+    ]
     return ReadDocument(path=path, lines=(*("" for _ in head), *body), unit="line", token=found)
 
 
@@ -130,6 +137,20 @@ def _said(element: ElementTree.Element) -> str:
     if element.tag == f"{_W}t":
         return element.text or ""
     return _STAND_FOR.get(element.tag, "")
+
+
+def _read_html(path: Path, content: bytes) -> ReadDocument:
+    from advocate.inputs.html_reader import read_html  # late: few runs read such a file
+
+    lines, token = read_html(content.decode("utf-8-sig", errors="replace"))
+    return ReadDocument(path=path, lines=lines, unit="paragraph", token=token)
+
+
+_READERS: dict[str, Callable[[Path, bytes], ReadDocument]] = {
+    ".docx": _word,
+    ".html": _read_html,
+    ".md": _read_markdown,
+}
 
 
 def _facts(trail: ElementTree.Element) -> Iterator[PrintedFact]:

@@ -197,11 +197,11 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
                 file="data/visits.yaml",
                 line=workspace.line_of("data/visits.yaml", (place, "ask")),
             )
-    known_formats = {"docx", "md", "pdf"}
+    known_formats = {"docx", "md", "html", "pdf"}
     for i, name in enumerate(workspace.settings.formats):
         if name not in known_formats:
             yield _problem(
-                file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md, pdf."
+                file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md, html, pdf."
             )
 
 

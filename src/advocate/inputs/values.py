@@ -23,6 +23,10 @@ def check_values(workspace: Workspace) -> Iterator[Problem]:
             "Write for example: formats: [docx, md]",
         )
     yield from _check_evidence(workspace)
+    if workspace.settings.brief.chart or any(each.chart for each in workspace.manifestos):
+        from advocate.inputs.planned_charts import check_charts  # late: few workspaces have any
+
+        yield from check_charts(workspace)
     yield from _check_programmes(workspace)
 
 

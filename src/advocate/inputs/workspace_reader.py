@@ -128,7 +128,16 @@ def _survey(folder: Path) -> Survey:
             **parts,  # type: ignore[arg-type]  # each was read as what its field holds
         )
         problems += check_references(workspace, files)
+        problems += _check_look(workspace, settings_file)
     return Survey(workspace, _ordered(problems))
+
+
+def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
+    if not isinstance(file.value, dict) or not file.value.get("brand"):
+        return
+    from advocate.inputs.brand_check import check_brand  # late: few workspaces have a look
+
+    yield from check_brand(workspace.settings.brand, workspace.folder, file)
 
 
 def _read(files: dict[str, YamlFile], folder: Path, file_name: str) -> YamlFile:

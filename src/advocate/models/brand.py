@@ -21,13 +21,19 @@ class Brand:
 
     logo: Logo | None = None
     main_colour: str | None = None
-    """Six hexadecimal digits with or without "#": headings, labels, rules, links."""
+    """Six hexadecimal digits in quotation marks, with or without "#": headings, labels, rules,
+    links; white text stands on it, so it has to be dark enough."""
     second_colour: str | None = None
     """Set beside the main one: the second series of a chart, marks of emphasis."""
     heading_font: str | None = None
+    """As Word calls it; after commas, what may stand in for it where a reader has it not."""
     body_font: str | None = None
+    """The same for everything but titles, headings, large figures and voices."""
     letterhead: str | None = None
-    """The charity's own .docx for letters; a relative path starts at the workspace."""
+    """The charity's own .docx for letters; a relative path starts at the workspace.
+
+    Its header, footer, margins, fonts and styles are used; what stands in its text is not.
+    """
 
 
 @record
@@ -37,7 +43,7 @@ class Palette:
     ink: str = "1F2A2E"
     muted: str = "56646A"
     main: str = "1D4650"
-    second: str = "C79A3B"
+    second: str = "B07F22"
     tint: str = "EAF0F1"
     """The main colour, faint: behind boxes and header rows."""
     soft: str = "9DB4B9"

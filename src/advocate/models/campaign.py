@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from advocate.models.planned_chart import PlannedChart
 from advocate.models.record import record
 
 
@@ -134,6 +135,8 @@ class Manifesto:
     problem: str
     """Why these asks; prose that may cite evidence."""
     asks: tuple[Ask, ...]
+    chart: PlannedChart | None = None
+    """Printed under "Why it matters"."""
     how_made: str | None = None
     purpose_test: PurposeTest | None = None
     """For days of a regulated period."""

@@ -19,7 +19,8 @@ class Comparison:
     """Two claims that a text, a template or the register sets side by side."""
 
     kind: str
-    """"gap" or "trend" of a helper; "sentence" of two facts joined in prose; "comparator"."""
+    """"gap" or "trend" of a helper; "sentence" of two facts joined in prose; "comparator"; "chart"
+    of two figures in one."""
     first: str
     """Id of a claim; of a trend, the newer."""
     second: str
@@ -33,8 +34,8 @@ class Comparison:
 
     @property
     def is_computed(self) -> bool:
-        """Say if the tool itself words the outcome."""
-        return self.kind in {"gap", "trend"}
+        """Say if the tool itself words the outcome, or draws it."""
+        return self.kind in {"gap", "trend", "chart"}
 
     def is_over_time(self, first: Evidence, second: Evidence) -> bool:
         """Say if it sets one year beside another, rather than one group beside another."""

@@ -1,7 +1,7 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -49,6 +49,23 @@ class DocumentInfo:
     status: str | None = None
     """Printed in the footer, for example "Internal: not for publication"."""
     language: str = "en-GB"
+    is_draft: bool = False
+    """Marked as a draft on every page, and in what the file says about itself."""
+
+    @property
+    def standing(self) -> str | None:
+        """What a reader must know before passing it on: draft, status, both or neither."""
+        return " · ".join(filter(None, ("Draft" if self.is_draft else None, self.status))) or None
+
+
+@record
+class HeldPicture:
+    """A picture that came with the facts of a document, not from the workspace."""
+
+    path: str
+    """What a template calls it; no file's name."""
+    data: bytes
+    """PNG or JPEG."""
 
 
 @record
@@ -64,6 +81,7 @@ class DocumentContext:
     member_id: int | None = None
     problems: tuple[Problem, ...] = ()
     """Warnings and notes for whoever builds the document."""
+    pictures: tuple[HeldPicture, ...] = ()
 
 
 # --- inline content -------------------------------------------------------------------------
@@ -143,6 +161,11 @@ class Table:
     align: tuple[str | None, ...] = ()
     """"left", "right", "center" or None, a column each."""
     style: str | None = None
+
+
+CHART_HINT = "chart-"
+"""What the comment before the table of a chart begins with: `<!-- chart-bar -->`."""
+CHART_KINDS = ("bar", "grouped", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +259,15 @@ class Trail:
 
 
 @record
+class Comment:
+    """A comment in the margin of a Word file, for those who sign the document off."""
+
+    paragraphs: tuple[str, ...]
+    note: str | None = None
+    """Label of the note at whose first mark it stands; None for one on the title."""
+
+
+@record
 class RenderedDocument:
     """A finished document: its Markdown, and the same as blocks."""
 
@@ -253,5 +285,11 @@ class RenderedDocument:
     """Claims and statistics as they were printed."""
     typed_text: str = ""
     """What stands in the template or in prose, without anything taken from a record."""
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """By id of a claim, the label of its note."""
+    comments: tuple[Comment, ...] = ()
+    """Only for sign-off, and only where they were asked for."""
     trail: Trail | None = None
     """Set where the file is to carry its token and, in Word, what it printed from where."""
+    pictures: tuple[HeldPicture, ...] = ()
+    """Those that an `Image` may name by their path."""

@@ -16,4 +16,6 @@ class MemberFindings:
     activity: tuple[Activity, ...] | None = None
     """On our topics, newest first."""
     focus: tuple[FocusArea, ...] | None = None
+    portrait: bytes | None = None
+    """JPEG or PNG."""
     interests: tuple[RegisteredInterest, ...] | None = None

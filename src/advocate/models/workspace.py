@@ -109,6 +109,8 @@ class BriefSettings:
     questions: tuple[Question, ...] = ()
     local_statistics: tuple[str, ...] = ()
     """Identifiers in the snapshot, in the order to print."""
+    chart: tuple[str, ...] = ()
+    """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
 @record

@@ -2,10 +2,14 @@
 
 CommonMark with tables and footnotes. Two HTML comments mean something when alone on a line:
 `<!-- page-break -->`, and `<!-- name -->`, which styles the block after it. All other HTML is text.
+A table under `<!-- chart-bar -->`, `chart-grouped` or `chart-line` is a figure, and takes the
+paragraph right before it, under `<!-- caption -->`, as its title. (`numbered` and `contents` are
+filled in before: see `completing.py`.)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
@@ -16,8 +20,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from advocate.models.document import (
+    CHART_HINT,
+    CHART_KINDS,
     Block,
     CodeBlock,
+    Figure,
     Heading,
     HorizontalRule,
     Image,
@@ -35,6 +42,8 @@ from advocate.models.document import (
 
 _COMMENT = re.compile(r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*")
 _PAGE_BREAK = "page-break"
+_CAPTION = "caption"
+_CHARTS = {CHART_HINT + kind: kind for kind in CHART_KINDS}
 _DEEPEST = 100
 """markdown-it drops what is nested deeper; its own limit of 20 is within reach of a real text."""
 
@@ -44,7 +53,17 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
 
     A footnote that nothing refers to is left out, as every Markdown reader does.
     """
-    tokens = iter(_parser().parse(markdown))
+    return blocks_of(tokens_of(markdown))
+
+
+def tokens_of(markdown: str) -> list[Token]:
+    """Return what markdown-it reads, each block with the lines on which it stands."""
+    return _parser().parse(markdown)
+
+
+def blocks_of(read: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """Return what `parse_blocks` does, from the tokens of `tokens_of`."""
+    tokens = iter(read)
     body = _blocks(tokens, end="footnote_block_open")
     notes = tuple(
         Note(label=token.meta["label"], blocks=_blocks(tokens, end="footnote_close"))
@@ -98,7 +117,8 @@ def _style_comment(state: StateBlock, start: int, _end: int, silent: bool) -> bo
         return False
     if not silent:
         state.line = start + 1
-        state.push("style_comment", "", 0).info = found[1]
+        token = state.push("style_comment", "", 0)
+        token.info, token.map = found[1], [start, start + 1]
     return True
 
 
@@ -117,9 +137,22 @@ def _blocks(tokens: Iterator[Token], *, end: str) -> tuple[Block, ...]:
         elif token.type == "hr":
             blocks.append(HorizontalRule())
         elif token.type in _READERS:
-            blocks.append(_READERS[token.type](token, tokens, style))
+            block = _READERS[token.type](token, tokens, style)
+            blocks.append(_figure(block, blocks) if style in _CHARTS else block)
             style = None
     return tuple(blocks)
+
+
+def _figure(block: Block, before: list[Block]) -> Block:
+    """Return a table as a figure; its caption is taken off the end of `before`."""
+    if not isinstance(block, Table):
+        return block
+    title: tuple[Inline, ...] = ()
+    if before and isinstance(last := before[-1], Paragraph) and last.style == _CAPTION:
+        title = last.content
+        before.pop()
+    table = replace(block, style=None)
+    return Figure(kind=_CHARTS[block.style or ""], title=title, table=table)
 
 
 def _heading(token: Token, tokens: Iterator[Token], style: str | None) -> Block:
@@ -248,7 +281,8 @@ class _Line:
 
     def _turn_link(self, token: Token) -> None:
         if token.nesting > 0:
-            self._link = str(token.attrGet("href") or "")
+            address = str(token.attrGet("href") or "")
+            self._link = unquote(address) if address.startswith("#") else address
             self._link_start = len(self.content)
             return
         if self._link and len(self.content) == self._link_start:

@@ -39,6 +39,8 @@ class Citations:
         self._small_number = small_number
         self._notes: dict[str, int] = {}
         self._printed: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        """By id of a claim, the label of its note."""
         self._figures: dict[str, tuple[ConstituencyStatistic, str]] = {}
         self.used: list[Evidence] = []
         """Claims in order of first use."""
@@ -206,7 +208,9 @@ class Citations:
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
             self.used.append(evidence)
-        return self._note(evidence_note(evidence))
+        mark = self._note(evidence_note(evidence))
+        self.labels[evidence.id] = mark[2:-1]
+        return mark
 
     def _note(self, text: str) -> str:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"

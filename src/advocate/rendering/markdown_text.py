@@ -12,10 +12,13 @@ class Markdown(str):
     __slots__ = ()
 
 
-KNOWN_START, KNOWN_END = "\ue000", "\ue001"
-"""Stand around what came from a record while a template is filled in; no document keeps them."""
+KNOWN_START, KNOWN_END = "\ufffe", "\uffff"
+"""Stand around what came from a record while a template is filled in; no document keeps them.
+
+Neither is a character: XML cannot hold them, so that no text anybody types is lost to them.
+"""
 _KNOWN = re.compile(f"{KNOWN_START}[^{KNOWN_START}{KNOWN_END}]*{KNOWN_END}")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ue000\ue001\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, apart from white space, and our own marks."""
 
 _WHITE_SPACE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")

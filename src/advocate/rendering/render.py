@@ -8,11 +8,13 @@ from pathlib import Path
 import jinja2
 
 from advocate.errors import Problem, RenderingFailed
-from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.citations import Citations, UnknownFact
+from advocate.rendering.completing import completed
 from advocate.rendering.environment import make_environment
+from advocate.rendering.inner_links import dead_link_problems, dead_links
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.undefined import MissingValues
 
@@ -27,6 +29,7 @@ _EXPRESSION_ERRORS = (
 """What an expression in a template can raise by itself."""
 _BELOW = re.compile(r"\n(?=<!-- |#{1,6} )")
 """What stands before a style comment or a heading."""
+_CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -84,8 +87,12 @@ class Renderer:
             raise _expression_failed(error, template) from error
         if self._missing.problems:
             raise _failed(tuple(self._missing.problems), template)
-        markdown = _tidy(without_marks(body), citations.notes_markdown())
+        markdown = completed(_tidy(without_marks(body), citations.notes_markdown()))
         blocks, notes = parse_blocks(markdown)
+        if _CHART.search(markdown):
+            self._check_charts(blocks, notes, template)
+        if dead := tuple(dead_links(markdown, blocks, notes)):
+            raise _failed(dead_link_problems(dead, template, self._environment), template)
         return RenderedDocument(
             info=info,
             markdown=markdown,
@@ -95,7 +102,34 @@ class Renderer:
             compared=tuple(citations.compared),
             printed=citations.printed,
             typed_text=typed_by_hand(body),
+            cited=citations.labels,
         )
+
+    def _check_charts(
+        self, blocks: tuple[Block, ...], notes: tuple[Note, ...], template: str
+    ) -> None:
+        """Refuse a document with a chart that cannot be drawn as it stands."""
+        from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
+
+        faults = list(chart_faults(blocks))
+        for note in notes:
+            if next(figures_in(note.blocks), None):
+                faults.append(("A chart stands in a note.", "Put it into the text."))
+        if not faults:
+            return
+        line = self._line_of_chart(template)
+        file = f"templates/{template}"
+        raise _failed(
+            tuple(Problem(message=what, hint=hint, file=file, line=line) for what, hint in faults),
+            template,
+        )
+
+    def _line_of_chart(self, template: str) -> int | None:
+        """Return the line of the template's only chart; None where others may be meant."""
+        loader = self._environment.loader
+        source = loader.get_source(self._environment, template)[0] if loader else ""
+        lines = [n for n, text in enumerate(source.splitlines(), 1) if _CHART.search(text)]
+        return lines[0] if len(lines) == 1 else None
 
     def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:
         name, line = _place_of(error, template)

@@ -20,6 +20,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
 
 _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
+_YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
 _ROUNDING = 1.0
 """Most by which a gap between shares can differ from that between the rounded shares."""
 
@@ -152,6 +153,8 @@ def unlike_compared(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
         )
         is_of_two_years = what == "period" and claims[0].series == claims[1].series
         hint = _TWO_YEARS if is_of_two_years else None
+        if comparison.kind == "chart" and what == "period":
+            hint = _YEARS_OF_A_CHART
         yield _finding(comparison, desk, message, hint=hint)
 
 
@@ -193,8 +196,8 @@ def across_a_break(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
 def units_mixed(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
     """Find pairs of claims in different units."""
     claims = _claims(comparison, desk)
-    if claims is None or claims[0].unit is claims[1].unit:
-        return
+    if claims is None or claims[0].unit is claims[1].unit or comparison.kind == "chart":
+        return  # of a chart, the reader of the YAML has said so
     first, second = claims
     units = f"{first.unit.value} and {second.unit.value}"
     severity = Severity.ERROR if comparison.is_computed else None

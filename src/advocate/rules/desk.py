@@ -147,10 +147,18 @@ class Desk:
             for passage in self.passages
             for item in comparisons_in(passage.text)
         ]
+        found += self._drawn()
         for item in comparators_among(self.workspace.evidence):
             file, line = self.place_of(self.claims[item.first], "comparator") or (None, None)
             found.append(replace(item, file=file, line=line))
         return tuple(found)
+
+    def _drawn(self) -> Iterator[Comparison]:
+        for manifesto in self.workspace.manifestos:
+            file = f"data/manifestos/{manifesto.election}.yaml"
+            for pair, row in manifesto.chart.comparisons() if manifesto.chart else ():
+                line = self.workspace.line_of(file, ("chart", "rows", row))
+                yield replace(pair, file=file, line=line)
 
     def place_of_comparison(self, comparison: Comparison) -> tuple[str | None, int | None]:
         """Return file and line of the text, template or claim that compares."""

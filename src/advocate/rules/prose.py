@@ -181,6 +181,10 @@ def _manifesto(manifesto: Manifesto) -> Iterator[Passage]:
     file = f"data/manifestos/{manifesto.election}.yaml"
     about = f"manifesto-{manifesto.election}"
     yield from _fields(manifesto, "title summary problem how_made", file, (), about)
+    if manifesto.chart:
+        yield from _fields(manifesto.chart, "title heading", file, ("chart",), about)
+        for i, row in enumerate(manifesto.chart.rows):
+            yield from _fields(row, "label", file, ("chart", "rows", i), about)
     for i, ask in enumerate(manifesto.asks):
         yield from _ask(ask, file, ("asks", i))
 

@@ -81,8 +81,11 @@ class Sheet:
 
     @property
     def compared(self) -> tuple[Comparison, ...]:
-        """What it sets side by side, in its words or by the register's comparators."""
-        return (*self.document.compared, *comparators_among(self.claims))
+        """What it sets side by side, in its words, its chart or by the register's comparators."""
+        manifesto = self.context.values.get("manifesto")
+        chart = manifesto.chart if isinstance(manifesto, Manifesto) else None
+        drawn = [pair for pair, _ in chart.comparisons()] if chart else []
+        return (*self.document.compared, *drawn, *comparators_among(self.claims))
 
     @cached_property
     def text(self) -> str:

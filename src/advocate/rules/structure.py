@@ -1,11 +1,12 @@
 """Walks the blocks of a document for the rules on its form."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from advocate.models.document import (
     Block,
     CodeBlock,
+    Figure,
     Heading,
     Image,
     Inline,
@@ -65,22 +66,41 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
 
 
 def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
-    tables = (block for part in sequences(blocks) for block in part if isinstance(block, Table))
-    for table in tables:
+    for table in _tables(blocks):
         headers = [plain(cell) for cell in table.header]
         if not all(headers):
             yield f"A table has a column without a header ({' | '.join(headers)})."
 
 
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for part in sequences(blocks):
+        for block in part:
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, Figure):
+                yield block.table
+
+
 def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
-    for part in sequences(blocks):
+    for part in sequences(_with_numbered_opened(blocks)):
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=True):
             if isinstance(block, Heading) and _is_empty(block, following):
                 yield f"Nothing stands below the heading “{plain(block.content)}”."
             elif isinstance(block, Paragraph) and _announces(block, following):
                 yield f"Nothing follows “{plain(block.content)[-60:]}”."
+
+
+def _with_numbered_opened(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with numbered paragraphs as what they are: each followed by the next."""
+    opened: list[Block] = []
+    for block in blocks:
+        if isinstance(block, ListBlock) and block.style == "numbered":
+            opened += chain.from_iterable(block.items)
+        else:
+            opened.append(block)
+    return opened
 
 
 def _is_empty(heading: Heading, following: Block | None) -> bool:
@@ -92,12 +112,15 @@ def _is_empty(heading: Heading, following: Block | None) -> bool:
 def _announces(paragraph: Paragraph, following: Block | None) -> bool:
     if not plain(paragraph.content).endswith(":"):
         return False
-    return not isinstance(following, ListBlock | Table | Quote | CodeBlock)
+    return not isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
 
 
 def _contents(block: Block) -> Iterator[Sequence[Inline]]:
     if isinstance(block, Heading | Paragraph):
         yield block.content
+    elif isinstance(block, Figure):
+        yield block.title
+        yield from _contents(block.table)
     elif isinstance(block, Table):
         yield from block.header
         for row in block.rows:

@@ -88,7 +88,7 @@ _HARMLESS = (
     r"\b(?:[Cc]harity|[Cc]ompany)(?:\s(?:[Nn]o\.?|[Nn]umber))?\s\(?\d{5,8}\b",
     rf"\b\d{{1,4}}[A-Za-z]?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{_STREET})\b",
     # numbers of lists and rows
-    r"^[>#*_|\- \t]*\d{1,3}[.)]\s",
+    r"^[>#*_|\- \t]*\d{1,3}[.)](?:\s|$)",
     r"^\|\s*\d{1,2}\s*\|",
 )
 _HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")

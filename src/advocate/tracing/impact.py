@@ -87,7 +87,7 @@ def impact(
 
 def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
     """Return the kind of everything that has an id of its own, by that id."""
-    statistics = (*workspace.settings.brief.local_statistics,)
+    statistics = (*workspace.settings.brief.local_statistics, *workspace.settings.brief.chart)
     local = workspace.settings.letter.local_statistic
     return (
         {fact.id: fact.kind for use in uses.uses for fact in use.facts}

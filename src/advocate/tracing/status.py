@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
+from advocate.inputs.documents import FORMATS
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.document import PrintedFact
@@ -95,7 +96,7 @@ def take_stock(*, folder: Path, out: Path | None, parliament: ParliamentSource, 
 
 def _look_like_ours(place: Path) -> list[str]:
     """Return the names in `place` that begin with a date and end as our documents do."""
-    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in {".docx", ".md"})
+    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in FORMATS)
     return sorted(name for name in named if not _BESIDE.search(name))
 
 

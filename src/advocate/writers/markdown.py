@@ -1,14 +1,23 @@
-"""A rendered document → a Markdown file: front matter, then the text without style comments."""
+"""A rendered document → a Markdown file: front matter, then the text without style comments.
+
+A chart's comment becomes a picture; what the pictures are made of stands at the end of the file.
+"""
 
 import re
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
 
-from advocate.models.document import RenderedDocument
+from advocate.models.brand import Palette
+from advocate.models.document import CHART_HINT, CHART_KINDS, HeldPicture, RenderedDocument
+from advocate.models.picture_size import measure
 
 _COMMENT = re.compile(r"(?P<quote>[ \t>]*)<!--[ \t]*[a-z][a-z0-9-]*[ \t]*-->[ \t]*")
+_CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}(?:{'|'.join(CHART_KINDS)})[ \t]*-->")
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
+_USUAL = Palette()
+_DRAFT = "**DRAFT**\n\n"
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -18,11 +27,47 @@ class MarkdownWriter:
     format = "md"
     extension = ".md"
 
+    def __init__(self, palette: Palette = _USUAL) -> None:
+        """Take the colours of charts."""
+        self._palette = palette
+
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as UTF-8."""
-        body = "\n".join(_without_blank_runs(_without_comments(document.markdown)))
-        text = f"{_front_matter(document)}\n{body.strip(chr(10))}\n"
+        markdown, drawn = document.markdown, ""
+        if _CHART.search(markdown):
+            from advocate.writers.charts.markdown import Pictures  # late: few documents have any
+
+            pictures = Pictures(document.blocks, self._palette)
+            markdown = "\n".join(_with_charts(markdown, pictures.next_image))
+            drawn = pictures.definitions
+        body = "\n".join(_without_blank_runs(_without_comments(markdown)))
+        draft = _DRAFT if document.info.is_draft else ""
+        text = f"{_front_matter(document)}\n{draft}{body.strip(chr(10))}\n{drawn}"
+        text = _with_pictures(text, document.pictures)
         return text.encode("utf-8", errors="replace")
+
+
+def _with_charts(markdown: str, next_image: Callable[[], str]) -> Iterator[str]:
+    """Yield the lines with a picture in place of each chart's comment."""
+    for line, is_code in _lines(markdown):
+        chart = None if is_code else _CHART.search(line)
+        is_alone = chart is not None and _COMMENT.fullmatch(line) is not None
+        if chart and is_alone and (image := next_image()):
+            before = line[: chart.start()]
+            yield f"{before}{image}"
+            yield before.rstrip()
+        else:
+            yield line
+
+
+def _with_pictures(text: str, pictures: Sequence[HeldPicture]) -> str:
+    """Name the pictures that the document holds in the text, and put them at the very end."""
+    for picture in pictures:
+        label = picture.path.replace(":", "-")
+        kind, *_ = measure(picture.data) or ("jpeg",)
+        text = text.replace(f"]({picture.path})", f"][{label}]")
+        text += f"\n[{label}]: data:image/{kind};base64,{b64encode(picture.data).decode()}\n"
+    return text
 
 
 def _front_matter(document: RenderedDocument) -> str:
@@ -34,8 +79,8 @@ def _front_matter(document: RenderedDocument) -> str:
         "lang": info.language,
         "subject": info.subject,
     }
-    if info.status:
-        fields["status"] = info.status
+    if info.standing:
+        fields["status"] = info.standing
     if document.trail:
         fields["document"] = document.trail.token
     lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]

@@ -11,7 +11,7 @@ from advocate.errors import AdvocateError
 from advocate.models.brand import Look
 from advocate.models.document import RenderedDocument
 
-FORMATS = ("docx", "md")
+FORMATS = ("docx", "md", "html")
 CONVERTED = ("pdf",)
 """Formats that are made of the files of another, for a whole run at once."""
 
@@ -75,10 +75,14 @@ def writer_for(format: str, look: Look) -> Writer:
     if format == "md":
         from advocate.writers.markdown import MarkdownWriter  # late, for start-up time
 
-        return MarkdownWriter()
+        return MarkdownWriter(look.palette)
     if format == "docx":
         from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 
         return DocxWriter(look)
+    if format == "html":
+        from advocate.writers.html.writer import HtmlWriter  # late, for start-up time
+
+        return HtmlWriter(look)
     known = ", ".join((*FORMATS, *CONVERTED))
     raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")

@@ -234,7 +234,7 @@ def test_a_brief_is_marked_as_internal_and_named_after_the_member() -> None:
     context = build_brief(workspace(), profile(constituency_name="Somewhere"), (), on=ON)
 
     assert context.info.status == "Internal: not for publication"
-    assert context.info.keywords == ("brief", "Somewhere")
+    assert context.info.keywords == ("brief", "Ann Example", "Somewhere")
     assert (context.stem, context.info.title) == ("brief-Ann Example", "Brief: Ann Example MP")
     assert context.member_id == 17
 

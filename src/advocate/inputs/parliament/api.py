@@ -1,5 +1,7 @@
 """HTTP to Parliament's services, and nothing else: URLs in, JSON or an error out.
 
+Portraits are the one answer that is no JSON; they come out as JSON that holds the picture.
+
 The only module that imports requests; load it when a request is due, since that import is slow.
 """
 
@@ -8,7 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode, urlsplit
@@ -18,10 +20,13 @@ import requests
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.answers import AT_ONCE, Reply
+from advocate.inputs.parliament.portraits import LARGEST_BYTES, as_answer, is_portrait
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 TRIES = 3
 FIRST_WAIT_SECONDS = 0.2
+PORTRAIT_SECONDS = 2.0
+"""A portrait that takes longer is done without: the rest of a round does not wait for it."""
 WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
 
 BROKEN_OFF = (
@@ -82,7 +87,7 @@ class ParliamentApi:
         if not due:
             return replies
         started = time.monotonic()
-        deadlines = {place: started + self._patience(_host(urls[place])) for place in due}
+        deadlines = {place: started + self._patience(urls[place]) for place in due}
         done: queue.SimpleQueue[tuple[int, Reply]] = queue.SimpleQueue()
         for place in due:
             replies[place] = _no_answer(urls[place], "no answer in time")
@@ -101,13 +106,18 @@ class ParliamentApi:
                 break
             replies[place] = reply
             waiting.discard(place)
-            elapsed[_host(urls[place])] = time.monotonic() - started
+            _note(elapsed, urls[place], time.monotonic() - started)
         for place in waiting:
-            elapsed[_host(urls[place])] = deadlines[place] - started
-        self._settle(elapsed, {urls[place]: replies[place] for place in due})
+            _note(elapsed, urls[place], deadlines[place] - started)
+        settled = {urls[place]: replies[place] for place in due if not is_portrait(urls[place])}
+        self._settle(elapsed, settled)
         return replies
 
-    def _patience(self, host: str) -> float:
+    def _patience(self, url: str) -> float:
+        left = self._left(_host(url))
+        return min(left, PORTRAIT_SECONDS) if is_portrait(url) else left
+
+    def _left(self, host: str) -> float:
         return self._patience_left.get(host, self._patience_seconds)
 
     def _settle(self, elapsed: Mapping[str, float], replies: Mapping[str, Reply]) -> None:
@@ -117,7 +127,7 @@ class ParliamentApi:
                 self.give_up(url)
         for host, seconds in elapsed.items():
             if seconds > self._slow_seconds:
-                self._patience_left[host] = max(0.0, self._patience(host) - seconds)
+                self._patience_left[host] = max(0.0, self._left(host) - seconds)
 
     def _reply(self, url: str, deadline: float) -> Reply:
         wait = FIRST_WAIT_SECONDS
@@ -132,15 +142,33 @@ class ParliamentApi:
         return attempt.reply
 
     def _try(self, url: str, deadline: float) -> "_Attempt":
+        timeout = max(0.001, deadline - time.monotonic())
         try:
-            response = self._session.get(url, timeout=max(0.001, deadline - time.monotonic()))
+            if is_portrait(url):
+                return self._try_portrait(url, timeout)
+            response = self._session.get(url, timeout=timeout)
         except requests.Timeout:
             return _Attempt(_no_answer(url, "no answer in time"))
         except BROKEN_OFF:
-            return _Attempt(_no_answer(url, "the connection failed"), is_worth_repeating=True)
+            reply = _no_answer(url, "the connection failed")
+            return _Attempt(reply, is_worth_repeating=not is_portrait(url))
         except (requests.RequestException, ValueError) as error:
             return _Attempt(_no_answer(url, str(error)))
         return _read(url, response)
+
+    def _try_portrait(self, url: str, timeout: float) -> "_Attempt":
+        """Ask once, and read no more than a portrait may hold."""
+        accept = {"Accept": "image/jpeg, image/png"}
+        with self._session.get(url, timeout=timeout, headers=accept, stream=True) as response:
+            kind = response.headers.get("Content-Type", "")
+            if response.status_code != 200 or not kind.startswith("image/"):
+                return replace(_read(url, response), is_worth_repeating=False)
+            content = b""
+            for piece in response.iter_content(65_536):
+                content += piece
+                if len(content) > LARGEST_BYTES:
+                    break
+            return _Attempt(Reply(as_answer(content)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +196,12 @@ def _read(url: str, response: requests.Response) -> _Attempt:
         return _Attempt(Reply(body))
     except (ValueError, RecursionError):
         return _Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
+
+
+def _note(elapsed: dict[str, float], url: str, seconds: float) -> None:
+    """Enter how long a host has taken; portraits do not count."""
+    if not is_portrait(url):
+        elapsed[_host(url)] = seconds
 
 
 def _seconds(retry_after: str) -> float:

@@ -63,10 +63,13 @@ class LiveSource(PackagedAnswers, PersonalAnswers):
         committees_url: str = COMMITTEES_URL,
         questions_url: str = QUESTIONS_URL,
         calendar: ElectionCalendar = KNOWN_CALENDAR,
+        with_portraits: bool = False,
     ) -> None:
         listed_at = snapshot.listed_at()
         self._answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
-        self._members = MembersService(self._answers, members_url, listed_at=listed_at)
+        self._members = MembersService(
+            self._answers, members_url, listed_at=listed_at, with_portraits=with_portraits
+        )
         self._committees = CommitteesService(self._answers, committees_url)
         self._activity = ActivityService(self._answers, members_url, questions_url)
         self._interests = InterestsService(self._answers, members_url)
@@ -316,6 +319,7 @@ def live_source(  # noqa: PLR0913 - an address for each service, and each has a 
     cache_folder: str | None = None,
     keeps_copies: bool = True,
     calendar: ElectionCalendar = KNOWN_CALENDAR,
+    with_portraits: bool = False,
 ) -> LiveSource:
     """Return the source of a real run; without `cache_folder` copies go where the platform says.
 
@@ -331,6 +335,7 @@ def live_source(  # noqa: PLR0913 - an address for each service, and each has a 
         committees_url=committees_api,
         questions_url=questions_api,
         calendar=calendar,
+        with_portraits=with_portraits,
     )
 
 

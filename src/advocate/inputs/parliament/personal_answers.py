@@ -1,7 +1,7 @@
 """What only the live services tell of one person: interests, and what is over of a career."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from advocate.errors import ParliamentError
 from advocate.inputs.parliament.interests import InterestsService
@@ -34,6 +34,11 @@ class PersonalAnswers:
         if on < self._today:
             return None
         return self._interests.registered_interests(member_id, topics, on=on)
+
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return the portrait there is now; `None` for a past day, when it may not have been."""
+        is_now = on >= self._today - timedelta(days=1)
+        return self._members.portrait(member_id) if is_now else None
 
     def career_before(self, member: Member, *, on: date) -> Career | None:
         """Return what was over by `on`; `None` where the service does not tell."""

@@ -24,6 +24,7 @@ from advocate.inputs.parliament.parse import (
     parse_member_page,
     parse_member_total,
 )
+from advocate.inputs.parliament.portraits import portrait_address, read_portrait
 from advocate.models.member import Committee, ElectionResult, Member, Provenance
 
 T = TypeVar("T")
@@ -53,17 +54,24 @@ class MembersService:
     """What the Members API can be asked.
 
     `listed_at` is when `advocate sync` last read the list of members: copies from before do not
-    tell who sits, the list being newer.
+    tell who sits, the list being newer. `with_portraits` says that whoever is asked about will be
+    shown, so that the portrait comes along with the career.
     """
 
     name = "Members"
 
     def __init__(
-        self, answers: Answers, url: str = MEMBERS_URL, *, listed_at: datetime | None = None
+        self,
+        answers: Answers,
+        url: str = MEMBERS_URL,
+        *,
+        listed_at: datetime | None = None,
+        with_portraits: bool = False,
     ) -> None:
         self._answers = answers
         self._url = url.rstrip("/")
         self._listed_at = listed_at
+        self._with_portraits = with_portraits
         self._records: dict[int, tuple[Member, Provenance | None]] = {}
 
     def _address(self, path: str) -> str:
@@ -168,6 +176,10 @@ class MembersService:
         url = self._address(f"Members/{member_id}/LatestElectionResult")
         return self._get(url, parse_election)
 
+    def portrait(self, member_id: int) -> bytes | None:
+        """Return the portrait as JPEG or PNG; None where none is at hand."""
+        return read_portrait(self._answers.get_aside(portrait_address(self._url, member_id)))
+
     def holder(self, constituency_id: int) -> Member | None:
         """Return who holds that seat now; `None` while it is vacant."""
         url = self._address(f"Location/Constituency/{constituency_id}")
@@ -177,7 +189,8 @@ class MembersService:
 
     def _career(self, member_id: int) -> tuple[str, ...]:
         paths = ("Biography", "Contact", "LatestElectionResult")
-        return tuple(self._address(f"Members/{member_id}/{path}") for path in paths)
+        portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
+        return (*(self._address(f"Members/{member_id}/{path}") for path in paths), *portrait)
 
     def _page(self, url: str) -> tuple[int | None, tuple[Member, ...]]:
         return self._answers.get_list(self.name, url, counted_page, not_before=self._listed_at)

@@ -127,6 +127,10 @@ class ParliamentSource(Protocol):
         """
         ...
 
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return a member's portrait, JPEG or PNG; None where there is none for that day."""
+        ...
+
     def registered_interests(
         self, member_id: int, topics: Sequence[Topic], *, on: date
     ) -> tuple[RegisteredInterest, ...] | None:

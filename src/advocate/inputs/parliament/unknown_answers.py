@@ -1,7 +1,7 @@
 """What no packaged record tells: what members say, ask and declare, and posts that are over."""
 # ruff: noqa: ARG002 - every answer here is the same, whoever is asked about
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from advocate.models.activity import Activity
@@ -13,6 +13,9 @@ from advocate.models.workspace import Topic
 
 class UnknownAnswers:
     """Answers "not known" to whatever only Parliament's live services tell."""
+
+    kept_portraits: Callable[[int], bytes | None] | None = None
+    """Returns the portrait of a member that an earlier run has kept."""
 
     def recent_activity(
         self,
@@ -51,6 +54,10 @@ class UnknownAnswers:
     ) -> tuple[RegisteredInterest, ...] | None:
         """Return None."""
         return None
+
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return the one that was kept, where somebody has said how to look for it."""
+        return self.kept_portraits(member_id) if self.kept_portraits else None
 
     def career_before(self, member: Member, *, on: date) -> Career | None:
         """Return None."""

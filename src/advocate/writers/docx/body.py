@@ -3,7 +3,7 @@
 Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -13,28 +13,33 @@ from advocate.models.document import (
     Figure,
     Heading,
     HorizontalRule,
-    Inline,
-    LineBreak,
     ListBlock,
     PageBreak,
     Paragraph,
     Quote,
     Table,
-    Text,
 )
+from advocate.writers.docx.contents import contents_paragraphs
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import w_text, xml_attribute
-from advocate.writers.docx.tables import TableWriter, plain_text
+from advocate.writers.docx.tables import TableWriter
+from advocate.writers.roles import is_contents, plain_text, split_attribution
 
 _AFTER_TABLE = 170
+_AFTER_RULE = 240
+_RULE = (
+    '<w:pBdr><w:top w:val="single" w:sz="6" w:space="10" w:color="CBD6D8"'
+    ' w:themeColor="accent1" w:themeTint="40"/></w:pBdr>'
+)
+"""A thematic break: a line above the paragraph that follows. An empty paragraph of its own would be
+read out as "blank". What follows as a table or a box is set apart already."""
+_NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
 _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
-_DASHES = ("—", "–", "― ", "-- ")
-"""What an attribution starts with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,13 @@ class BodyWriter:
     """Writes blocks in order; one instance writes one part."""
 
     def __init__(
-        self, looks: Looks, inline: InlineWriter, lists: Lists, tables: TableWriter, *, plain: str
+        self,
+        looks: Looks,
+        inline: InlineWriter,
+        lists: Lists,
+        tables: TableWriter,
+        *,
+        plain: str,
     ) -> None:
         """Take the writers of what blocks hold, and the style of a plain paragraph."""
         self._looks = looks
@@ -61,29 +72,45 @@ class BodyWriter:
         self._lists = lists
         self._tables = tables
         self._plain = plain
+        self._bookmarks = inline.bookmarks
         self._spaced = {looks.hints[name] for name in ("callout", "status", "voice", "warning")}
         self._written: list[str] = []
+        self._ranges: list[str] = []
+        """Ends of bookmarks that reach to the end of the text."""
         self._new_page = False
         self._after_table = False
+        self._after_rule = False
         self._prefix = ""
+        self._on_title: Callable[[str], str] | None = None
 
-    def to_xml(self, blocks: Sequence[Block], *, prefix: str = "") -> str:
-        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph."""
+    def to_xml(
+        self,
+        blocks: Sequence[Block],
+        *,
+        prefix: str = "",
+        on_title: Callable[[str], str] | None = None,
+    ) -> str:
+        """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
+
+        `on_title` is told the runs of the title, and returns them marked.
+        """
         self._written = []
+        self._on_title = on_title
         self._prefix = prefix
         self._write(blocks, _Place(self._plain))
         if self._after_table or self._prefix or not self._written:
+            # Word ends every text with a paragraph of its own, and adds one after a table.
             self._add(self._looks["Advocate Spacer"] if not prefix else self._plain, "")
-        return "".join(self._written)
+        return "".join((*self._written, *self._ranges))
 
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Paragraph):
                 self._write_paragraph(block, place, following)
             elif isinstance(block, Heading):
-                self._write_heading(block)
+                self._write_heading(block, following)
             elif isinstance(block, ListBlock):
-                self._write_list(block, place)
+                self._write_list(block, place, following)
             elif isinstance(block, Table):
                 self._write_table(block)
             elif isinstance(block, Quote):
@@ -95,17 +122,21 @@ class BodyWriter:
 
     def _write_other(self, block: Figure | CodeBlock | HorizontalRule) -> None:
         if isinstance(block, Figure):
-            self._write_table(block.table)
+            self._write_figure(block)
         elif isinstance(block, HorizontalRule):
-            self._add(self._looks["Advocate Rule"], "")
+            self._after_rule = bool(self._written)
         else:
             lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))
             self._add(self._looks["Advocate Code"], BREAK.join(lines))
 
-    def _write_heading(self, heading: Heading) -> None:
+    def _write_heading(self, heading: Heading, following: Block | None) -> None:
         level = min(heading.level, len(self._looks.headings))
-        runs = self._inline.runs(heading.content)
-        if heading.style == "ask":
+        runs = self._bookmarks.around(heading, self._inline.runs(heading.content))
+        if level == 1 and self._on_title:
+            runs = self._on_title(runs)
+        if level > 1 and is_contents(following):
+            self._add(self._looks["TOC Heading"], runs)
+        elif heading.style == "ask":
             outline = f'<w:outlineLvl w:val="{max(level - 2, 0)}"/>'
             self._add(self._looks["Advocate Ask Heading"], runs, layout=outline)
         else:
@@ -115,21 +146,30 @@ class BodyWriter:
         self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
         style = self._looks.hints.get(paragraph.style or "", place.plain)
-        introduces = isinstance(following, ListBlock | Table | Quote)
+        introduces = isinstance(following, ListBlock | Table | Figure | Quote)
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._looks[bold] if bold else None),
-            keep_next=introduces and plain_text(paragraph.content).endswith(":"),
+            keep_next=paragraph.style == "portrait"
+            or (introduces and plain_text(paragraph.content).endswith(":")),
             layout=_spacing(self._room_above(style)),
         )
 
     def _room_above(self, style: str) -> int | None:
-        return _AFTER_TABLE if self._after_table and style not in self._spaced else None
+        if style in self._spaced:
+            return None
+        return _AFTER_RULE if self._after_rule else _AFTER_TABLE if self._after_table else None
 
     # --- lists ---
 
-    def _write_list(self, block: ListBlock, place: _Place) -> None:
+    def _write_list(self, block: ListBlock, place: _Place, following: Block | None = None) -> None:
+        if is_contents(block):
+            self._write_contents(block)
+            return
+        if block.style == _NUMBERED and not place.frame:
+            self._write_numbered(block, place, following)
+            return
         number = (
             self._lists.numbered(place.level, block.start)
             if block.ordered
@@ -150,6 +190,26 @@ class BodyWriter:
             inside = _Place(self._looks["List Continue"], place.level + 1, place.frame, is_last)
             self._write_inside_item(rest, inside)
 
+    def _write_contents(self, block: ListBlock) -> None:
+        name, start, end = self._bookmarks.range_from_here()
+        self._written += contents_paragraphs(block, self._looks, self._inline.runs, name)
+        self._written.append(start)
+        self._ranges.append(end)
+        self._new_page = self._after_table = False
+
+    def _write_numbered(self, block: ListBlock, place: _Place, following: Block | None) -> None:
+        """Write items whose style numbers them, on through the whole document."""
+        numbered = _Place(self._looks.hints[_NUMBERED])
+        inside = _Place(self._looks["List Continue"], place.level + 2)
+        for item in block.items:
+            first, rest = item[:1], item[1:]
+            if first and isinstance(first[0], Paragraph):
+                after = rest[0] if rest else following if item is block.items[-1] else None
+                self._write_paragraph(first[0], numbered, after)
+            else:
+                self._write(first, numbered)
+            self._write_inside_item(rest, inside)
+
     def _write_inside_item(self, blocks: Sequence[Block], place: _Place) -> None:
         for number, block in enumerate(blocks, start=1):
             is_last = place.is_last and number == len(blocks)
@@ -162,11 +222,23 @@ class BodyWriter:
 
     # --- tables ---
 
-    def _write_table(self, table: Table) -> None:
+    def _write_figure(self, figure: Figure) -> None:
+        """Write title, chart and table so that they stay on one page."""
+        if figure.title:
+            title = self._inline.runs(figure.title)
+            self._add(self._looks.hints["caption"], title, keep_next=True)
+        if run := self._inline.chart(figure):
+            self._add(self._looks["Advocate Chart"], run, keep_next=True)
+        self._write_table(figure.table, of_chart=True)
+
+    def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
         if self._after_table:
+            # Word makes one table of two that touch.
             self._add(self._looks["Advocate Spacer"], "")
-        self._written.append(self._tables.to_xml(table, page_break=self._new_page))
-        self._new_page = False
+        self._written.append(
+            self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
+        )
+        self._new_page = self._after_rule = False
         self._after_table = True
 
     # --- quotations and boxes ---
@@ -176,7 +248,7 @@ class BodyWriter:
         blocks = list(quote.blocks)
         attribution = None
         if quote.style == "voice":
-            blocks, attribution = _split_attribution(blocks)
+            blocks, attribution = split_attribution(blocks)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph):
                 own = self._looks.hints.get(block.style or "", style)
@@ -199,11 +271,12 @@ class BodyWriter:
         """Add a paragraph; `layout` is spacing, indent and outline level, in that order."""
         keep = "<w:keepNext/>" if keep_next else ""
         page = "<w:pageBreakBefore/>" if self._new_page else ""
+        rule = _RULE if self._after_rule and style not in self._spaced else ""
         self._written.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>{keep}{page}{numbering}{layout}'
-            f"</w:pPr>{self._prefix}{runs}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>{keep}{page}{numbering}{rule}'
+            f"{layout}</w:pPr>{self._prefix}{runs}</w:p>"
         )
-        self._new_page = self._after_table = False
+        self._new_page = self._after_table = self._after_rule = False
         self._prefix = ""
 
 
@@ -217,21 +290,3 @@ def _spacing(before: int | None = None, after: int | None = None) -> str:
     above = "" if before is None else f' w:before="{before}"'
     below = "" if after is None else f' w:after="{after}"'
     return f"<w:spacing{above}{below}/>" if above or below else ""
-
-
-def _split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:
-    """Take the attribution off the end: a last paragraph of its own, or a last line with a dash."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
-        return blocks, None
-    if len(blocks) > 1:
-        return blocks[:-1], last.content
-    for place, item in enumerate(last.content):
-        after = last.content[place + 1 : place + 2]
-        if isinstance(item, LineBreak) and after and _has_dash(after[0]):
-            return [Paragraph(last.content[:place], last.style)], last.content[place + 1 :]
-    return blocks, None
-
-
-def _has_dash(item: Inline) -> bool:
-    return isinstance(item, Text) and item.text.startswith(_DASHES)

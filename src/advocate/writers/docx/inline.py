@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
+from advocate.models.document import Figure, Image, Inline, LineBreak, NoteReference, Text
+from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import w_text, xml_attribute
 from advocate.writers.docx.relations import Relations
@@ -21,8 +22,15 @@ class InlineWriter:
         *,
         mark: Callable[[str], str],
         picture: Callable[[Image], str],
+        chart: Callable[[Figure], str],
+        bookmarks: Bookmarks,
     ) -> None:
-        """Take the part's relations, and what writes a note's mark and a picture's run."""
+        """Take the part's relations and bookmarks, and what writes notes' marks and drawings.
+
+        `chart` returns the run of a chart; nothing where there is none, and the table must do.
+        """
+        self.bookmarks = bookmarks
+        self.chart = chart
         self._link_style = _run_style(looks["Hyperlink"])
         self._code_style = _run_style(looks["Advocate Code Text"])
         self._note_style = _run_style(looks["footnote reference"])
@@ -59,7 +67,8 @@ class InlineWriter:
 
     def _linked(self, address: str, inside: str) -> str:
         if address.startswith("#"):
-            return f'<w:hyperlink w:anchor="{xml_attribute(address[1:])}">{inside}</w:hyperlink>'
+            name = xml_attribute(self.bookmarks.name(address[1:]))
+            return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
         return f'<w:hyperlink r:id="{self._relations.to_address(address)}">{inside}</w:hyperlink>'
 
     def _text(self, text: Text, bold: str | None) -> str:

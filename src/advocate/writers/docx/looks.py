@@ -8,12 +8,14 @@ from advocate.writers.docx.reference import Reference
 HINTS = {
     "address": "Advocate Address",
     "callout": "Advocate Callout",
+    "caption": "Advocate Caption",
     "closing": "Advocate Closing",
     "dateline": "Advocate Dateline",
     "kicker": "Advocate Kicker",
     "lead": "Advocate Lead",
     "letterhead": "Advocate Letterhead",
     "note": "Advocate Note",
+    "numbered": "Advocate Numbered",
     "salutation": "Advocate Salutation",
     "signature": "Advocate Signature",
     "sources": "Advocate Sources",
@@ -31,6 +33,7 @@ HEADINGS = ("Title", "heading 1", "heading 2", "heading 3", "heading 4", "headin
 _FIXED = (
     "Advocate Ask Heading",
     "Advocate Attribution",
+    "Advocate Chart",
     "Advocate Code",
     "Advocate Code Text",
     "Advocate Facts",
@@ -41,7 +44,6 @@ _FIXED = (
     "Advocate Glance Label",
     "Advocate Glance Text",
     "Advocate Letterhead Name",
-    "Advocate Rule",
     "Advocate Spacer",
     "Advocate Table",
     "Advocate Table Heading",
@@ -50,11 +52,33 @@ _FIXED = (
     "Hyperlink",
     "List Continue",
     "Quote",
+    "TOC Heading",
     "footer",
     "footnote reference",
     "footnote text",
     "header",
+    "toc 1",
+    "toc 2",
 )
+
+_INSTEAD = {
+    "Advocate Caption": "Advocate Table Heading",
+    "Advocate Chart": "Advocate Spacer",
+    "Advocate Numbered": "List Number",
+    "TOC Heading": "heading 2",
+    "toc 1": "List Continue",
+    "toc 2": "List Continue",
+}
+"""What to take where a charity made its reference before these styles were added to ours."""
+
+
+_TEXT = ("Body Text", "Advocate Letter Text")
+_ITEMS = ("List Bullet", "List Number", "Advocate Letter Item")
+
+
+def style_names() -> tuple[str, ...]:
+    """Return the names of all styles that documents use."""
+    return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +106,15 @@ def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
     """
     is_letter = kind is DocumentKind.LETTER
     return Looks(
-        ids={name: reference.style(name) for name in _FIXED},
-        hints={hint: reference.style(name) for hint, name in HINTS.items()},
+        ids={name: _style(name, reference) for name in _FIXED},
+        hints={hint: _style(name, reference) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
         numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
     )
+
+
+def _style(name: str, reference: Reference) -> str:
+    is_there = name.lower() in reference.style_ids
+    return reference.style(name if is_there else _INSTEAD.get(name, name))

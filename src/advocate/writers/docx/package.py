@@ -38,6 +38,10 @@ class Part:
         packer = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS)
         return cls(name, packer.compress(raw) + packer.flush(), len(raw), zlib.crc32(raw))
 
+    def content(self) -> bytes:
+        """Return what the file holds."""
+        return zlib.decompress(self.deflated, wbits=-zlib.MAX_WBITS)
+
 
 def zip_parts(parts: Iterable[Part]) -> bytes:
     """Return the zip file holding `parts`, sorted by name and dated 1 January 1980."""

@@ -1,5 +1,7 @@
 """The parts around the text: page set-up, header, footer, settings, properties, content types."""
 
+from collections.abc import Mapping
+
 from advocate.models.document import DocumentInfo, DocumentKind
 from advocate.writers.docx.markup import (
     DECLARATION,
@@ -40,6 +42,7 @@ _MONTHS = (
 
 _LETTER_MARGIN = 1077
 """A letter's largest margin above and below, in twips: it has to fit one page."""
+DRAFT = "DRAFT"
 _FOOTER_LETTERS = 118
 """What fits beside "Page 10 of 12"."""
 _SHORTEST_TITLE = 24
@@ -61,17 +64,23 @@ def page_for(kind: DocumentKind, page: Page) -> Page:
     )
 
 
-def section(page: Page, header: str, first_header: str, footer: str) -> str:
-    """Return the section properties; the last three are relationship ids."""
+def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) -> str:
+    """Return the section properties; headers and footers are relationship ids by type of page.
+
+    The first page differs where one of the two is for first pages.
+    """
+    title = "<w:titlePg/>" if "first" in {*headers, *footers} else ""
+    references = "".join(
+        f'<w:{tag}Reference w:type="{kind}" r:id="{number}"/>'
+        for tag, numbers in (("header", headers), ("footer", footers))
+        for kind, number in numbers.items()
+    )
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:headerReference w:type="first" r:id="{first_header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:footerReference w:type="first" r:id="{footer}"/>'
+        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
         f' w:left="{page.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
-        '<w:cols w:space="720"/><w:titlePg/></w:sectPr>'
+        f'<w:cols w:space="720"/>{title}</w:sectPr>'
     )
 
 
@@ -84,23 +93,36 @@ def document(body: str, section_properties: str) -> str:
 
 
 def header(info: DocumentInfo, style: str) -> str:
-    """Return the header of the second page on: the status, and the date at the right."""
+    """Return the header of the second page on: draft or not, status, and the date at the right."""
     date = f"{info.date.day} {_MONTHS[info.date.month - 1]} {info.date.year}"
-    runs = f"<w:r>{w_text(info.status or '')}</w:r><w:r><w:tab/>{w_text(date)}</w:r>"
-    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else "")
+    between = " · " if info.is_draft and info.status else ""
+    status = f"<w:r>{w_text(between + (info.status or ''))}</w:r>"
+    runs = f"{_draft_mark(info)}{status}<w:r><w:tab/>{w_text(date)}</w:r>"
+    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else _draft_mark(info))
 
 
-def first_header(style: str) -> str:
-    """Return the first page's header: empty, for the document has its own head there."""
-    return _story("hdr", style, "")
+def first_header(info: DocumentInfo, style: str, logo: str = "", *, room: int = 0) -> str:
+    """Return the first page's header: empty but for a draft's mark and a logo.
+
+    The document has its own head there. `room` is what stays free below the logo, in twips.
+    """
+    line = f'<w:spacing w:before="0" w:after="{room}" w:line="240" w:lineRule="auto"/>'
+    mark = _draft_mark(info)
+    gap = f"<w:r>{w_text('   ')}</w:r>" if mark and logo else ""
+    layout = f'{line}<w:jc w:val="right"/>' if logo else ""
+    return _story("hdr", style, f"{mark}{gap}{logo}", layout=layout)
+
+
+def _draft_mark(info: DocumentInfo) -> str:
+    return f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{w_text(DRAFT)}</w:r>" if info.is_draft else ""
 
 
 def footer(info: DocumentInfo, style: str) -> str:
     """Return the footer: who, what and status at the left, page numbers at the right."""
-    others = [part for part in (info.author, info.status) if part]
+    others = [part for part in (info.author, info.standing) if part]
     room = _FOOTER_LETTERS - sum(len(part) + 3 for part in others)
     title = _shortened(info.title, max(room, _SHORTEST_TITLE))
-    left = " · ".join(part for part in (info.author, title, info.status) if part)
+    left = " · ".join(part for part in (info.author, title, info.standing) if part)
     runs = (
         f"<w:r>{w_text(left)}</w:r><w:r><w:tab/>{w_text('Page ')}</w:r>{_field('PAGE')}"
         f"<w:r>{w_text(' of ')}</w:r>{_field('NUMPAGES')}"
@@ -119,17 +141,22 @@ def _field(name: str) -> str:
     return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def _story(tag: str, style: str, runs: str) -> str:
-    paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/></w:pPr>{runs}</w:p>'
+def _story(tag: str, style: str, runs: str, *, layout: str = "") -> str:
+    named = f'<w:pStyle w:val="{xml_attribute(style)}"/>'
+    paragraph = f"<w:p><w:pPr>{named}{layout}</w:pPr>{runs}</w:p>"
     return f"{DECLARATION}<w:{tag} {STORY_NAMESPACES}>{paragraph}</w:{tag}>"
 
 
-def settings(language: str) -> str:
-    """Return the settings: how Word lays out (as since 2013), the notes' separators, language."""
+def settings(language: str, *, has_even_pages: bool = False) -> str:
+    """Return the settings: how Word lays out (as since 2013), the notes' separators, language.
+
+    `has_even_pages` says that pages with even numbers have a header and footer of their own.
+    """
+    even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -149,10 +176,10 @@ def core_properties(info: DocumentInfo) -> str:
         ("dc:title", info.title),
         ("dc:subject", info.subject),
         ("dc:creator", info.author),
-        ("cp:keywords", ", ".join(info.keywords)),
+        ("cp:keywords", "; ".join(info.keywords)),
         ("cp:lastModifiedBy", info.author),
         ("dc:language", info.language),
-        ("cp:contentStatus", info.status or ""),
+        ("cp:contentStatus", info.standing or ""),
     )
     texts = "".join(f"<{name}>{xml_text(text)}</{name}>" for name, text in fields if text)
     dates = "".join(

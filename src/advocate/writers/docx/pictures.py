@@ -1,88 +1,36 @@
-"""Pictures in a document: PNG and JPEG files, their size, and the XML that places them."""
+"""The XML that places a picture in a Word file."""
 
-import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-from advocate.errors import OutputError
-from advocate.models.document import Image
 from advocate.writers.docx.markup import xml_attribute
+from advocate.writers.pictures import Picture
 
 _EMU_PER_PIXEL = 9525
 """At 96 pixels to the inch."""
 _EMU_PER_TWIP = 635
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8"
-_JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture file's content."""
-
-    data: bytes
-    extension: str
-    width: int
-    """Pixels."""
-    height: int
+TALLEST_PORTRAIT = 2041
+"""3.6 cm, in twips."""
 
 
-def read_picture(image: Image, folder: Path) -> Picture:
-    """Read the file of `image`; a relative path starts at `folder`.
+def drawing(
+    picture: Picture,
+    alt: str,
+    relation: str,
+    number: int,
+    text_width: int,
+    tallest: int | None = None,
+) -> str:
+    """Return the run content that shows `picture`, no wider than `text_width` twips.
 
-    Raises:
-        OutputError: no alternative text, no such file, or neither PNG nor JPEG.
+    Nor is it higher than `tallest`, where that is given.
     """
-    if not image.alt.strip():
-        raise OutputError(
-            f"The picture {image.path} has no alternative text.",
-            hint=f"Say in words what it shows: ![what it shows]({image.path})",
-        )
-    try:
-        data = (folder / image.path).read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"The picture {image.path} cannot be read: {error.strerror}.",
-            hint=f"Put the file in {folder}, or correct the path.",
-        ) from error
-    size = _size(data)
-    if size is None:
-        raise OutputError(
-            f"The picture {image.path} is neither PNG nor JPEG.",
-            hint="Save it as PNG or JPEG and change the path.",
-        )
-    return Picture(data, "png" if data.startswith(_PNG) else "jpeg", *size)
-
-
-def _size(data: bytes) -> tuple[int, int] | None:
-    if data.startswith(_PNG) and len(data) >= 24:
-        width, height = struct.unpack_from(">II", data, 16)
-        return width, height
-    if data.startswith(_JPEG):
-        for marker, start in _jpeg_segments(data):
-            if marker in _JPEG_FRAMES and start + 7 <= len(data):
-                height, width = struct.unpack_from(">HH", data, start + 3)
-                return width, height
-    return None
-
-
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield (marker, where its length stands) up to the first that is malformed."""
-    position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF:
-        marker = data[position + 1]
-        yield marker, position + 2
-        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-
-
-def drawing(picture: Picture, alt: str, relation: str, number: int, text_width: int) -> str:
-    """Return the run content that shows `picture`, no wider than `text_width` twips."""
     width = picture.width * _EMU_PER_PIXEL
     height = picture.height * _EMU_PER_PIXEL
     widest = text_width * _EMU_PER_TWIP
     if width > widest:
         width, height = widest, max(1, height * widest // width)
+    if tallest and height > tallest * _EMU_PER_TWIP:
+        width, height = width * tallest * _EMU_PER_TWIP // height, tallest * _EMU_PER_TWIP
     extent = f'cx="{width}" cy="{height}"'
     described = f'id="{number}" name="Picture {number}" descr="{xml_attribute(alt)}"'
     return (

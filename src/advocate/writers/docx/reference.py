@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import OutputError, StyleMissing
+from advocate.models.brand import Brand, Palette
+from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.package import Part
 
@@ -49,6 +51,20 @@ A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a letterhead has around the text, in place of ours."""
+
+    headers: dict[str, str]
+    """Target by type ("default", "first", "even"); empty where ours stand."""
+    footers: dict[str, str]
+    has_first_page: bool
+    """Whether the first page differs."""
+    has_even_pages: bool
+    names_us: bool
+    """Whether the first page's header shows anything: the letter then needs no head of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A Word file whose look the documents take."""
 
@@ -70,6 +86,7 @@ class Reference:
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
+    furniture: Furniture | None = None
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`.
@@ -86,8 +103,11 @@ class Reference:
             ) from None
 
 
-def read_reference(file: Path) -> Reference:
-    """Read `file`, once for as long as it does not change.
+_PLAIN = (Brand(), Palette())
+
+
+def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLAIN[1]) -> Reference:
+    """Read `file`, once for as long as it does not change, in the colours and fonts of the charity.
 
     Raises:
         OutputError: not there, or not a Word file.
@@ -95,7 +115,7 @@ def read_reference(file: Path) -> Reference:
     """
     try:
         state = file.stat()
-        return _read(file, state.st_mtime_ns, state.st_size)
+        return _read(file, state.st_mtime_ns, state.st_size, brand, palette)
     except FileNotFoundError:
         problem = f"There is no reference document {file}."
     except (OSError, BadZipFile, KeyError, ElementTree.ParseError):
@@ -107,20 +127,24 @@ def read_reference(file: Path) -> Reference:
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, _modified: int, _size: int) -> Reference:
+def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
     with ZipFile(BytesIO(file.read_bytes())) as archive:
         names = frozenset(archive.namelist())
-        files = {name: archive.read(name) for name in _carried(archive, names)}
-        styles = ElementTree.fromstring(archive.read("word/styles.xml"))  # noqa: S314 - own file
-        numbering = archive.read(_NUMBERING).decode()
+        files = {name: archive.read(name) for name in (*_carried(archive, names), _NUMBERING)}
         defaults, overrides = _content_types(archive.read("[Content_Types].xml"))
         page = _page(ElementTree.fromstring(archive.read("word/document.xml")))  # noqa: S314
+    if (brand, palette) != _PLAIN:
+        from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
+
+        files = dressed(files, brand, palette)
+    numbering = files.pop(_NUMBERING).decode()
+    styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
     ids = {
         name.get(f"{_W}val", "").lower(): style.get(f"{_W}styleId", "")
         for style in styles.iter(f"{_W}style")
         if (name := style.find(f"{_W}name")) is not None
     }
-    lists = _Lists(file, styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
+    lists = ListStyles(file, styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
     return Reference(
         file=file,
         style_ids=ids,
@@ -179,36 +203,3 @@ def _page(document: ElementTree.Element) -> Page:
 
     sides = ("top", "right", "bottom", "left", "header", "footer")
     return Page(twips(size, "w"), twips(size, "h"), *(twips(margins, side) for side in sides))
-
-
-class _Lists:
-    """The lists behind the list styles."""
-
-    def __init__(
-        self, file: Path, styles: ElementTree.Element, numbering: ElementTree.Element
-    ) -> None:
-        self._file = file
-        self._numbers = {
-            name.get(f"{_W}val", "").lower(): int(number.get(f"{_W}val", "0"))
-            for style in styles.iter(f"{_W}style")
-            if (name := style.find(f"{_W}name")) is not None
-            and (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
-        }
-        self._outlines = {
-            int(entry.get(f"{_W}numId", "0")): int(outline.get(f"{_W}val", "0"))
-            for entry in numbering.iter(f"{_W}num")
-            if (outline := entry.find(f"{_W}abstractNumId")) is not None
-        }
-        self.first_free = max(self._outlines, default=0) + 1
-
-    def number_of(self, style: str) -> int:
-        number = self._numbers.get(style.lower())
-        if number not in self._outlines:
-            raise StyleMissing(
-                f'The style "{style}" in {self._file} has no list behind it.',
-                hint="Give the style a bullet or a number in Word.",
-            )
-        return number
-
-    def outline_of(self, style: str) -> int:
-        return self._outlines[self.number_of(style)]

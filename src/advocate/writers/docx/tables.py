@@ -1,24 +1,18 @@
 """A table block → XML: header row that repeats, rows that stay whole, widths that fit the page."""
 
-import re
 from collections.abc import Sequence
 
-from advocate.models.document import Inline, Table, Text
+from advocate.models.document import Inline, Table
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import xml_attribute
-from advocate.writers.docx.widths import column_widths, figure_width, label_widths
+from advocate.writers.docx.widths import column_widths, figure_width, label_widths, series_widths
+from advocate.writers.roles import LABELLED, has_labels, is_figure, plain_text
 
-_FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
-"""What the first column of a `facts` table may show large."""
-_LONGEST_FIGURE = 14
-_LONGEST_LABEL = 80
 _GUTTER = 140
 """Room between figures at the right of a column and the text of the next."""
 _BAR = 90
 """The bar at the left of a glance table."""
-_LABELLED = frozenset({"facts", "glance"})
-"""Style hints of tables that set a label against a value."""
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
@@ -34,8 +28,9 @@ class TableWriter:
         self._inline = inline
         self._width = width
 
-    def to_xml(self, table: Table, *, page_break: bool = False) -> str:
-        """Return `table`, on a new page if `page_break`."""
+    def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
+        """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
+        whole = of_chart or table.style in LABELLED
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
         texts = [[plain_text(cell) for cell in row] for row in rows]
@@ -45,13 +40,14 @@ class TableWriter:
             table.style,
             [list(column) for column in zip(*texts, strict=True)],
             total - sum(gutters),
+            of_chart=of_chart,
         )
         widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
         styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
         written = []
         for number, row in enumerate(rows):
             is_header = has_header and number == 0
-            keep = _keeps_next(number, len(rows), whole=table.style in _LABELLED)
+            keep = _keeps_next(number, len(rows), whole=whole)
             layout = ("<w:keepNext/>" if keep else "") + (
                 "<w:pageBreakBefore/>" if page_break and number == 0 else ""
             )
@@ -97,35 +93,30 @@ class TableWriter:
         elif table.style == "facts":
             rows = [
                 ["Advocate Figure", *["Advocate Figure Text"] * len(others)]
-                if _is_figure(text)
+                if is_figure(text)
                 else ["Advocate Table Label", *others]
                 for text in firsts
             ]
         else:
-            is_label = len(table.header) > 1 and max(map(len, firsts), default=0) <= _LONGEST_LABEL
+            is_label = has_labels(table)
             rows = [["Advocate Table Label" if is_label else "Advocate Table Text", *others]] * len(
                 firsts
             )
         return [[], *rows] if any(table.header) else rows
 
 
-def plain_text(content: Sequence[Inline]) -> str:
-    """Return the words of `content` without notes and pictures."""
-    return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
-
-
-def _widths(style: str | None, columns: list[list[str]], total: int) -> list[int]:
-    figures = [text for text in columns[0] if _is_figure(text)] if style == "facts" else []
+def _widths(
+    style: str | None, columns: list[list[str]], total: int, *, of_chart: bool
+) -> list[int]:
+    if of_chart:
+        return series_widths(columns, total)
+    figures = [text for text in columns[0] if is_figure(text)] if style == "facts" else []
     if figures and len(columns) > 1:
         first = figure_width(figures, total)
         return [first, *column_widths(columns[1:], total - first)]
-    if style in _LABELLED and len(columns) == 2:
+    if style in LABELLED and len(columns) == 2:
         return label_widths(columns[0], total)
     return column_widths(columns, total)
-
-
-def _is_figure(text: str) -> bool:
-    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
 
 
 def _keeps_next(number: int, count: int, *, whole: bool) -> bool:

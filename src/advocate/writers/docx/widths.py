@@ -9,7 +9,7 @@ _NARROW, _CAPITAL, _WIDE = 62, 120, 165
 _CLASSES = dict.fromkeys("fijlrt.,;:'’!|()[]-/ ", _NARROW) | dict.fromkeys("mwMW@%&", _WIDE)
 _FIGURE_CHARACTER = 215
 _PADDING = 215
-_UNBROKEN = 19
+_UNBROKEN, _UNBROKEN_FIGURE = 19, 32
 """A cell up to this many characters should stay on one line."""
 _EVENNESS = 0.75
 """Below 1, a column five times as wordy gets less than five times the room."""
@@ -41,6 +41,15 @@ def label_widths(labels: Sequence[str], total: int) -> list[int]:
     return [first, total - first]
 
 
+def series_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Return the widths of a column of names and of equal columns of figures, if there is room."""
+    count = len(columns) - 1
+    each = max((_floor(cells, _UNBROKEN_FIGURE) for cells in columns[1:]), default=0)
+    if not count or each * count > total * 6 // 10:
+        return column_widths(columns, total)
+    return [total - each * count, *[each] * count]
+
+
 def figure_width(figures: Sequence[str], total: int) -> int:
     """Return the width of a column of large figures, at most 40 %."""
     wanted = max(map(len, figures), default=0) * _FIGURE_CHARACTER + _PADDING
@@ -51,11 +60,12 @@ def _floor(cells: Sequence[str], unbroken: int) -> int:
     longest = _CHARACTER
     for cell in cells:
         words = [cell] if len(cell) <= unbroken else cell.split()
-        longest = max(longest, *map(_room, words)) if words else longest
+        longest = max(longest, *map(room, words)) if words else longest
     return longest + _PADDING
 
 
-def _room(text: str) -> int:
+def room(text: str) -> int:
+    """Return the width of table text on one line, at nine and a half points; on the safe side."""
     return sum(_CLASSES.get(c) or (_CAPITAL if c.isupper() else _CHARACTER + 8) for c in text)
 
 

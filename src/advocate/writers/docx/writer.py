@@ -1,21 +1,35 @@
 """A rendered document → a Word file; the one way into this package."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advocate.models.brand import Look
-from advocate.models.document import Block, DocumentKind, Image, RenderedDocument
-from advocate.writers.docx import parts, provenance
+from advocate.models.brand import Look, Palette
+from advocate.models.document import (
+    Block,
+    DocumentKind,
+    Figure,
+    Heading,
+    Image,
+    RenderedDocument,
+)
+from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.body import BodyWriter
+from advocate.writers.docx.bookmarks import Bookmarks
+from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.looks import Looks, looks_for
 from advocate.writers.docx.notes import Notes
 from advocate.writers.docx.package import Part, zip_parts
-from advocate.writers.docx.pictures import Picture, drawing, read_picture
-from advocate.writers.docx.reference import Page, Reference, read_reference
+from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
+from advocate.writers.docx.reference import read_reference
 from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.stationery import Stationery, stationery_for
 from advocate.writers.docx.tables import TableWriter
+from advocate.writers.pictures import Picture, read_picture
+
+if TYPE_CHECKING:
+    from advocate.writers.docx.charts import Charts
 
 _CORE_PROPERTIES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -38,11 +52,15 @@ class DocxWriter:
             StyleMissing: the reference lacks a style that documents use.
             OutputError: the reference is missing or no Word file.
         """
-        self._reference = read_reference(look.reference)
-        self._looks = {kind: looks_for(kind, self._reference) for kind in DocumentKind}
+        self._look = look
+        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._stationery: dict[DocumentKind, Stationery] = {}
+        for kind in DocumentKind:
+            if kind is not DocumentKind.LETTER or not look.brand.letterhead:
+                self._stationery_of(kind)
         self._pictures = look.folder
+        self._palette = look.palette
         self._constant = (
-            *self._reference.parts,
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
         )
@@ -52,29 +70,47 @@ class DocxWriter:
         """Return `document` as a .docx file.
 
         Raises:
-            OutputError: a picture is missing, of a wrong kind, or without alternative text.
+            OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
+                letterhead of a letter cannot be read.
         """
-        looks = self._looks[document.info.kind]
-        work = _Work(self._reference, looks, document, self._pictures)
+        stationery = self._stationery_of(document.info.kind)
+        work = _Work(stationery, document, self._pictures, self._palette)
         around = self._around_provenance if document.trail else ()
-        return zip_parts((*self._constant, *around, *work.to_parts()))
+        return zip_parts(
+            (*self._constant, *stationery.parts_of(document.info), *around, *work.to_parts())
+        )
+
+    def _stationery_of(self, kind: DocumentKind) -> Stationery:
+        """Return what documents of `kind` are written on; a letterhead is read for letters only."""
+        if kind not in self._stationery:
+            self._stationery[kind] = stationery_for(kind, self._reference, self._look)
+        return self._stationery[kind]
 
 
 class _Work:
     """The parts of one document while they are written."""
 
     def __init__(
-        self, reference: Reference, looks: Looks, document: RenderedDocument, pictures: Path
+        self,
+        stationery: Stationery,
+        document: RenderedDocument,
+        pictures: Path,
+        palette: Palette,
     ) -> None:
-        self._reference = reference
-        self._looks = looks
+        self._reference = reference = stationery.reference
+        self._looks = looks = stationery.looks
+        self._stationery = stationery
         self._document = document
         self._folder = pictures
-        self._page: Page = parts.page_for(document.info.kind, reference.page)
+        self._page = stationery.page
         self._lists = Lists(reference)
         self._notes = Notes(document.notes, looks["footnote reference"])
+        self._bookmarks = Bookmarks(document.blocks)
+        self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
+        self._palette = palette
+        self._charts: Charts | None = None
 
     def to_parts(self) -> list[Part]:
         info = self._document.info
@@ -86,12 +122,11 @@ class _Work:
         if self._document.trail:
             relations.to_part("customXml", f"../{provenance.PART}")
         section = parts.section(
-            self._page,
-            relations.to_part("header", "header.xml"),
-            relations.to_part("header", "first-header.xml"),
-            relations.to_part("footer", "footer.xml"),
+            self._page, *(self._stationery.around(tag, relations) for tag in ("header", "footer"))
         )
-        body = self._story(relations, self._looks.body).to_xml(self._document.blocks)
+        body = self._body(relations)
+        if self._comments:
+            relations.to_part("comments", "comments.xml")
         note_relations = Relations()
         footnotes = self._footnotes(note_relations)
         texts = {
@@ -99,30 +134,53 @@ class _Work:
             "word/_rels/document.xml.rels": relations.to_xml(),
             "word/footnotes.xml": footnotes,
             "word/numbering.xml": self._lists.to_xml(),
-            "word/header.xml": parts.header(info, self._looks["header"]),
-            "word/first-header.xml": parts.first_header(self._looks["header"]),
-            "word/footer.xml": parts.footer(info, self._looks["footer"]),
-            "word/settings.xml": parts.settings(info.language),
+            "word/settings.xml": parts.settings(
+                info.language, has_even_pages=self._stationery.has_even_pages
+            ),
             "docProps/core.xml": parts.core_properties(info),
-            "[Content_Types].xml": self._content_types(),
+            **self._stationery.own_stories(info),
         }
+        if self._comments:
+            texts[comments.PART] = self._comments.to_xml()
         if note_relations:
             texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
             *(Part.of(name, text) for name, text in texts.items()),
             *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
+            *(self._charts.parts if self._charts else []),
             *([provenance.provenance_part(trail)] if trail else []),
         ]
+
+    def _body(self, relations: Relations) -> str:
+        story = self._story(relations, self._looks.body)
+        blocks, mark = self._stationery.blocks_of(self._document), self._comments.on_title
+        has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+        if has_title:
+            return story.to_xml(blocks, on_title=mark)
+        return story.to_xml(blocks, prefix=mark(""))
 
     def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
         def place(image: Image) -> str:
             return self._place(image, relations)
 
-        mark = self._notes.plain_mark if in_note else self._notes.mark
-        inline = InlineWriter(self._looks, relations, mark=mark, picture=place)
+        def chart(figure: Figure) -> str:
+            return "" if in_note else self._draw(figure, relations)
+
+        inline = InlineWriter(
+            self._looks,
+            relations,
+            mark=self._notes.plain_mark if in_note else self._mark,
+            picture=place,
+            chart=chart,
+            bookmarks=self._bookmarks,
+        )
         tables = TableWriter(self._looks, inline, self._page.text_width)
         return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+
+    def _mark(self, label: str) -> str:
+        return self._comments.at_mark(label, self._notes.mark(label))
 
     def _footnotes(self, relations: Relations) -> str:
         story = self._story(relations, self._looks["footnote text"], in_note=True)
@@ -133,7 +191,8 @@ class _Work:
         return self._notes.to_xml(write)
 
     def _place(self, image: Image, relations: Relations) -> str:
-        picture = read_picture(image, self._folder)
+        held = self._document.pictures
+        picture = read_picture(image, self._folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
         target = known.get(picture.data)
         if target is None:
@@ -142,13 +201,33 @@ class _Work:
         self._drawings += 1
         relation = relations.to_part("image", target)
         width = self._page.text_width
-        return f"<w:r>{drawing(picture, image.alt, relation, self._drawings, width)}</w:r>"
+        tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
+        shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
+        return f"<w:r>{shown}</w:r>"
 
-    def _content_types(self) -> str:
-        overrides = self._reference.overrides | parts.OVERRIDE_TYPES
+    def _draw(self, figure: Figure, relations: Relations) -> str:
+        if self._charts is None:
+            from advocate.writers.docx.charts import Charts  # late: few documents have any
+
+            self._charts = Charts(self._palette, self._page.text_width)
+        self._drawings += 1
+        return self._charts.place(figure, relations, self._drawings)
+
+    def _content_types(self, texts: Collection[str]) -> str:
+        shared = {"docProps/app.xml"}
+        known = {n: kind for n, kind in parts.OVERRIDE_TYPES.items() if n in texts or n in shared}
+        overrides = self._reference.overrides | known
+        defaults = self._reference.defaults | parts.DEFAULT_TYPES
+        if self._comments:
+            overrides = overrides | {comments.PART: comments.TYPE}
         if self._document.trail:
             overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
-        return parts.content_types(self._reference.defaults | parts.DEFAULT_TYPES, overrides)
+        if self._charts:
+            defaults, overrides = (
+                defaults | self._charts.defaults,
+                overrides | self._charts.overrides,
+            )
+        return parts.content_types(defaults, overrides)
 
 
 def _package_relations() -> Relations:

@@ -13,6 +13,7 @@ from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.parse import parse_member
+from advocate.inputs.parliament.portraits import portrait_address
 
 PERSON = 17
 
@@ -141,6 +142,17 @@ def test_a_slow_host_uses_up_its_patience_in_several_rounds(
     api.fetch_json(f"{standin.url}/api/Members/{PERSON}")
     with pytest.raises(ParliamentUnreachable):
         api.fetch_json(f"{standin.url}/api/Members/{PERSON}")
+
+
+def test_a_slow_portrait_takes_nothing_off_the_patience_with_its_host(
+    api: ParliamentApi, standin: StandIn
+) -> None:
+    standin.mood.portrait_seconds = 20.0
+    url = f"{standin.url}/api/Members/{PERSON}"
+    shown, told = api.fetch_many([portrait_address(standin.url, PERSON), url])
+    assert isinstance(shown.error, ParliamentUnreachable)
+    assert told.error is None
+    assert api.fetch_json(url) is not None
 
 
 def test_at_most_five_requests_are_under_way_at_once(api: ParliamentApi, standin: StandIn) -> None:

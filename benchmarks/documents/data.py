@@ -1,0 +1,62 @@
+"""What every rival gets before the clock starts: the sample workspace's 650 briefs on one date.
+
+Contexts are built by the program's own functions, from its packaged record, and are not timed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from advocate.cli.wiring import parliament_source
+from advocate.context.brief import build_brief
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.brand import Look
+from advocate.models.document import DocumentContext
+from advocate.models.findings import MemberFindings
+from advocate.models.workspace import Workspace
+
+REPOSITORY = Path(__file__).parents[2]
+TEMPLATES = REPOSITORY / "templates"
+REFERENCE = TEMPLATES / "reference.docx"
+ON = date(2026, 11, 20)
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The briefs to make, and the workspace that their words come from."""
+
+    workspace: Workspace
+    contexts: tuple[DocumentContext, ...]
+
+    @property
+    def look(self) -> Look:
+        """The look of the documents: that of the workspace."""
+        settings = self.workspace.settings
+        return Look(reference=REFERENCE, folder=self.workspace.folder, brand=settings.brand)
+
+
+def read_sample() -> Sample:
+    """Return a context for each member sitting on the date, as `brief --all` builds them."""
+    workspace = read_workspace(REPOSITORY)
+    parliament = parliament_source(offline=True, on=ON, folder=REPOSITORY)
+    contexts = tuple(
+        build_brief(
+            workspace,
+            profile,
+            parliament.statistics(profile.constituency.gss_code) if profile.constituency else (),
+            on=ON,
+            findings=MemberFindings(groups=parliament.groups_of(profile.member.id)),
+        )
+        for profile in parliament.sitting_profiles(on=ON)
+    )
+    return Sample(workspace, contexts)
+
+
+def spread(items: Sequence[_Item], count: int) -> list[_Item]:
+    """Return `count` of the items, evenly spread, so that a part stands for the whole."""
+    if count >= len(items):
+        return list(items)
+    return [items[place * len(items) // count] for place in range(count)]

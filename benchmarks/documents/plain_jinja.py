@@ -1,0 +1,97 @@
+"""The Markdown of a brief through plain Jinja: the program's templates, filters and citations.
+
+Nothing is escaped, checked, noted or kept apart, and Jinja runs without its sandbox. Every rival
+writes its Markdown file this way, and the floor its Word file as well.
+"""
+
+import re
+from typing import Any
+
+import jinja2
+from benchmarks.documents.data import TEMPLATES, Sample
+
+from advocate.models.document import DocumentContext
+from advocate.rendering.citations import Citations
+from advocate.rendering.environment import make_environment
+from advocate.rendering.markdown_text import KNOWN_END, KNOWN_START
+from advocate.rendering.undefined import MissingValues
+
+_COMMENT = re.compile(r"^<!-- [a-z-]+ -->\n", re.M)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_MARKS = re.compile(f"[{KNOWN_START}{KNOWN_END}]")
+_OFFERED = (
+    "fact",
+    "cite",
+    "gap",
+    "trend",
+    "figure",
+    "measure",
+    "source",
+    "median",
+    "prose",
+    "statement",
+    "not_yet_cited",
+)
+"""Methods of `Citations` that templates call."""
+
+
+class PlainJinja:
+    """Renders the Markdown of contexts; templates are compiled once."""
+
+    def __init__(self, sample: Sample) -> None:
+        """Take over filters and globals from the program's own environment, and nothing else."""
+        ours = make_environment([TEMPLATES], MissingValues())
+        plain = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # noqa: S701 - Markdown, not HTML
+            auto_reload=False,
+        )
+        plain.filters.update(ours.filters)
+        plain.globals.update(ours.globals)
+        self._environment = plain
+        self._evidence = {item.id: item for item in sample.workspace.evidence}
+        self._small_number = sample.workspace.settings.thresholds.small_number
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """The program's own filters, besides Jinja's."""
+        return self._environment.filters
+
+    @property
+    def globals(self) -> dict[str, Any]:
+        """What every template may call."""
+        return self._environment.globals
+
+    def citations(self) -> Citations:
+        """Return the notes of a new document."""
+        return Citations(self._evidence, small_number=self._small_number)
+
+    def scope(self, context: DocumentContext, citations: Citations) -> dict[str, Any]:
+        """Return every name that the template of a document may use."""
+        return {
+            **context.values,
+            **{name: getattr(citations, name) for name in _OFFERED},
+            "info": context.info,
+            "citations": citations,
+            "small_number": self._small_number,
+        }
+
+    def render(self, context: DocumentContext) -> str:
+        """Return the Markdown of one brief, notes at its end, style comments still in."""
+        citations = self.citations()
+        template = self._environment.get_template(context.template)
+        text = template.render(self.scope(context, citations))
+        return f"{_MARKS.sub('', text)}\n\n{citations.notes_markdown()}\n"
+
+
+def markdown_file(context: DocumentContext, markdown: str) -> bytes:
+    """Return the Markdown file: what it says of itself, then the text without style comments."""
+    info = context.info
+    front = (
+        f'---\ntitle: "{info.title}"\nauthor: "{info.author}"\ndate: "{info.date.isoformat()}"\n'
+        f'lang: "{info.language}"\nsubject: "{info.subject}"\nstatus: "{info.status}"\n---\n\n'
+    )
+    text = _BLANK_LINES.sub("\n\n", _COMMENT.sub("", markdown)).strip("\n")
+    return f"{front}{text}\n".encode()

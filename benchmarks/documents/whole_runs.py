@@ -1,0 +1,82 @@
+"""Times the program as a user runs it: whole processes from cold YAML, every rule included."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.documents.data import ON, REPOSITORY
+
+CAN_MEASURE = hasattr(os, "wait4")
+"""Windows has no such thing."""
+_LAUNCHER = """
+import json, os, subprocess, sys, time
+began = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+said = child.stderr.read()
+_, status, used = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+print(json.dumps({
+    "exit_code": child.returncode, "said": said.decode()[-500:],
+    "seconds": time.perf_counter() - began, "processor_seconds": used.ru_utime + used.ru_stime,
+    "peak": used.ru_maxrss,
+}))
+"""
+"""A small process in between: a child begins with the peak of the process that it came from."""
+
+
+@dataclass(frozen=True)
+class WholeRun:
+    """What one run of the program took."""
+
+    seconds: float
+    processor_seconds: float
+    """Of all its processes."""
+    peak_megabytes: float
+    """Of the largest of its processes."""
+
+
+def run_briefs(whom: Sequence[str], *, jobs: int | None = None) -> WholeRun:
+    """Write briefs on the members that the options `whom` mean, into a folder that is then gone.
+
+    Raises:
+        SystemExit: the run failed.
+    """
+    more = [] if jobs is None else ["--jobs", str(jobs)]
+    with tempfile.TemporaryDirectory() as folder:
+        line = _line("brief", *whom, "--offline", "--quiet", *more)
+        line += ["--on", ON.isoformat(), "--out", f"{folder}/out", "--workspace", str(REPOSITORY)]
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", _LAUNCHER, *line],
+            env=_environment(Path(folder)),
+            capture_output=True,
+            check=True,
+        )
+    told = json.loads(done.stdout)
+    if told["exit_code"]:
+        raise SystemExit(f"advocate brief ended with {told['exit_code']}: {told['said']}")
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, elsewhere kilobytes
+    return WholeRun(told["seconds"], told["processor_seconds"], told["peak"] * unit / 1024**2)
+
+
+def has_jobs() -> bool:
+    """Say if `advocate brief` can use several processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        line = _line("brief", "--help")
+        environment = _environment(Path(folder)) | {"COLUMNS": "200"}
+        done = subprocess.run(line, env=environment, capture_output=True, check=False)
+    return b"--jobs" in done.stdout
+
+
+def _line(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "advocate", *arguments]
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Return an environment with its own cache, and bytecode kept as usual."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"ADVOCATE_CACHE_DIR": str(folder / "cache"), "NO_COLOR": "1"}

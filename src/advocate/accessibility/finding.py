@@ -1,0 +1,37 @@
+"""What the accessibility check says of one Word file."""
+
+from advocate.errors import Severity
+from advocate.models.record import record
+
+_LONGEST_PLACE = 60
+
+
+@record
+class Finding:
+    """One thing that keeps somebody from reading a document."""
+
+    check: str
+    """Short name of the check; stands in `--json`."""
+    severity: Severity
+    """An error shuts readers out; a warning makes reading harder."""
+    message: str
+    remedy: str
+    place: str = ""
+    """The first words of what is meant; empty where it is the whole file."""
+
+
+@record
+class Audit:
+    """What was found in one file."""
+
+    findings: tuple[Finding, ...]
+    reading_grade: float | None
+    """Years of schooling that its prose asks for (Flesch-Kincaid); None where there is no prose."""
+
+
+def excerpt(text: str) -> str:
+    """Return the first words of `text`, enough to find it by."""
+    line = " ".join(text.split())
+    if len(line) <= _LONGEST_PLACE:
+        return line
+    return f"{line[:_LONGEST_PLACE].rpartition(' ')[0] or line[:_LONGEST_PLACE]}…"

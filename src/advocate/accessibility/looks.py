@@ -1,0 +1,150 @@
+"""What Word's formatting properties say that matters to a reader: colour, size, weight, shading."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from advocate.accessibility.colours import BLACK, WHITE, darkened, lightened, mixed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = f"{W}val"
+AUTO = "auto"
+"""Word's own choice: black, or white where the ground is dark."""
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
+_OFF = frozenset({"0", "false", "off", "none"})
+_HIGHLIGHTS = {
+    "black": BLACK, "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
+    "red": "FF0000", "yellow": "FFFF00", "white": WHITE, "darkBlue": "000080",
+    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
+    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
+
+    colour: str | None = None
+    """Six hexadecimal digits, or AUTO."""
+    fill: str | None = None
+    """Behind the text, or behind the whole paragraph or cell; AUTO is none."""
+    half_points: int | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underlined: bool | None = None
+    capitals: bool | None = None
+    raised: bool | None = None
+    """Above or below the line, and smaller for it."""
+    hidden: bool | None = None
+    language: str | None = None
+    alignment: str | None = None
+    outline: int | None = None
+    """Level of a heading, the highest being 0; 9 is none."""
+
+    def over(self, below: "Look") -> "Look":
+        """Return this look with what it leaves open taken from `below`."""
+        if self is PLAIN:
+            return below
+        return self if below is PLAIN else _layered(self, below)
+
+
+PLAIN = Look()
+_NAMES = tuple(field.name for field in fields(Look))
+
+
+@lru_cache(maxsize=2048)
+def _layered(above: Look, below: Look) -> Look:
+    pairs = ((getattr(above, name), getattr(below, name)) for name in _NAMES)
+    return Look(*(mine if mine is not None else other for mine, other in pairs))
+
+
+def is_colour(text: str) -> bool:
+    """Say if `text` is a colour in six hexadecimal digits."""
+    return _COLOUR.match(text) is not None
+
+
+def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
+    """Return the whole number that `text` begins with; a file may hold anything."""
+    try:
+        return int(text.partition(".")[0], base)
+    except ValueError:
+        return otherwise
+
+
+def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
+    """Return what a `w:rPr` says; `theme` gives the colours by name."""
+    if properties is None:
+        return PLAIN
+    found: dict[str, object] = {}
+    for item in properties:
+        name, value = item.tag.removeprefix(W), item.get(VAL)
+        if name in _SWITCHES:
+            found[_SWITCHES[name]] = value not in _OFF
+        elif name == "color":
+            found["colour"] = _colour(item, "val", "theme", "Color", theme)
+        elif name == "shd":
+            found["fill"] = fill_of(item, theme)
+        elif name in _VALUES and value:
+            field, read = _VALUES[name]
+            found[field] = read(value)
+    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
+
+
+_SWITCHES = {
+    "b": "bold", "i": "italic", "u": "underlined", "caps": "capitals", "smallCaps": "capitals",
+    "vanish": "hidden",
+}  # fmt: skip
+_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
+    "lang": ("language", str),
+    "sz": ("half_points", lambda size: whole_number(size, 0) or None),
+    "vertAlign": ("raised", frozenset({"superscript", "subscript"}).__contains__),
+}
+
+
+def paragraph_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
+    """Return what a `w:pPr` says."""
+    if properties is None:
+        return PLAIN
+    found: dict[str, object] = {}
+    for item in properties:
+        if item.tag == f"{W}shd":
+            found["fill"] = fill_of(item, theme)
+        elif item.tag == f"{W}jc":
+            found["alignment"] = item.get(VAL)
+        elif item.tag == f"{W}outlineLvl":
+            found["outline"] = whole_number(item.get(VAL, ""), 9)
+    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
+
+
+def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
+    """Return the colour that a `w:shd` gives a ground, or AUTO for none."""
+    pattern = shading.get(VAL, "clear")
+    ground = _colour(shading, "fill", "theme", "Fill", theme)
+    ink = _colour(shading, "color", "theme", "Color", theme)
+    if pattern == "solid":
+        return BLACK if ink == AUTO else ink
+    if pattern.startswith("pct"):
+        return mixed(
+            WHITE if ground == AUTO else ground,
+            BLACK if ink == AUTO else ink,
+            whole_number(pattern[3:], 0) / 100,
+        )
+    return ground
+
+
+def _colour(
+    item: Element, plain: str, prefix: str, kind: str, theme: Mapping[str, str]
+) -> str:  # fmt: skip
+    """Return a colour; one named by the theme counts before the one that is spelt out."""
+    named = theme.get(item.get(f"{W}{prefix}{kind}", ""))
+    if named is None:
+        value = item.get(f"{W}{plain}", AUTO)
+        return value.upper() if is_colour(value) else AUTO
+    tint = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Tint")
+    shade = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Shade")
+    if tint:
+        named = lightened(named, whole_number(tint, 255, base=16) / 255)
+    return darkened(named, whole_number(shade, 255, base=16) / 255) if shade else named

@@ -1,0 +1,229 @@
+"""Texts in reading order, taken from one part of a Word file: each run with its look and place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from xml.etree.ElementTree import Element
+
+from advocate.accessibility.looks import (
+    AUTO,
+    PLAIN,
+    VAL,
+    Look,
+    W,
+    fill_of,
+    paragraph_look,
+    run_look,
+    whole_number,
+)
+from advocate.accessibility.styles import Styles
+
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}sym": "•"}
+_SHOWN = frozenset(
+    f"{W}{name}"
+    for name in ("drawing", "pict", "object", "fldChar", "instrText", "footnoteReference", "ptab",
+                 "endnoteReference", "footnoteRef", "separator", "continuationSeparator", "pgNum",
+                 "annotationRef")
+)  # fmt: skip
+"""Content of a run that is no text, yet no emptiness either."""
+_FLAGS = (
+    ("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100),
+    ("noHBand", 0x200), ("noVBand", 0x400),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Run:
+    """Text in one look."""
+
+    text: str
+    look: Look
+    """Of the text alone: character style and direct formatting."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph in its place."""
+
+    element: Element
+    style: str
+    part: str
+    cell: Look | None = None
+    """What the table around gives it; None outside tables."""
+    follows_table: bool = False
+    ends_story: bool = False
+    """The last of its part, note or cell: where it follows a table, Word demands it."""
+    runs: list[Run] = field(default_factory=list)
+    has_other: bool = False
+    """Holds a picture, a field, a mark or a page break."""
+    text: str = ""
+    """Its words; line breaks as line ends."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of the body or of a note."""
+
+    element: Element
+    rows: list[list[str]]
+    """Text of each cell."""
+    is_nested: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """One part, or one note."""
+
+    part: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+def read_story(root: Element, part: str, styles: Styles) -> Story:
+    """Return the paragraphs and tables below `root` in order."""
+    return _Reader(styles, part).story(root)
+
+
+def run_text(run: Element) -> str:
+    """Return the text of a `w:r`."""
+    pieces = []
+    for item in run:
+        if item.tag == f"{W}t":
+            pieces.append(item.text or "")
+        elif item.tag in _SIGNS:
+            pieces.append(_SIGNS[item.tag])
+    return "".join(pieces)
+
+
+class _Reader:
+    """Reads one story in order."""
+
+    def __init__(self, styles: Styles, part: str) -> None:
+        self._styles = styles
+        self._story = Story(part)
+
+    def story(self, root: Element) -> Story:
+        self._read(root, None, depth=0)
+        return self._story
+
+    def _read(self, parent: Element, cell: Look | None, *, depth: int) -> None:
+        after_table = False
+        last: Paragraph | None = None
+        for item in _blocks(parent):
+            if item.tag == f"{W}p":
+                last = self._paragraph(item, cell, follows_table=after_table)
+                after_table = False
+            else:
+                last = None
+                self._table(item, depth)
+                after_table = True
+        if last is not None:
+            last.ends_story = True
+
+    def _paragraph(self, item: Element, cell: Look | None, *, follows_table: bool) -> Paragraph:
+        properties = item.find(f"{W}pPr")
+        style = _value(properties, "pStyle") or self._styles.default
+        paragraph = Paragraph(item, style, self._story.part, cell, follows_table)
+        if properties is not None and properties.find(f"{W}sectPr") is not None:
+            paragraph.has_other = True
+        for run in item.iter(f"{W}r"):
+            text = run_text(run)
+            if text:
+                paragraph.runs.append(Run(text, self._run_look(run.find(f"{W}rPr"))))
+            if not text.strip() and any(
+                inner.tag in _SHOWN or inner.get(f"{W}type") == "page" for inner in run
+            ):
+                paragraph.has_other = True
+        paragraph.text = "".join(run.text for run in paragraph.runs)
+        self._story.paragraphs.append(paragraph)
+        return paragraph
+
+    def _run_look(self, properties: Element | None) -> Look:
+        if properties is None:
+            return PLAIN
+        style = _value(properties, "rStyle")
+        direct = run_look(properties, self._styles.theme)
+        return direct.over(self._styles.character(style)) if style else direct
+
+    # --- tables ---
+
+    def _table(self, item: Element, depth: int) -> None:
+        properties = item.find(f"{W}tblPr")
+        rows = list(item.iterfind(f"{W}tr"))
+        table = Table(item, [], is_nested=depth > 0)
+        self._story.tables.append(table)
+        look = self._styles.table(_value(properties, "tblStyle"))
+        flags = _flags(properties)
+        own = _own_fill(properties, self._styles)
+        for number, row in enumerate(rows):
+            cells = list(row.iterfind(f"{W}tc"))
+            texts = []
+            for column, cell in enumerate(cells):
+                places = _places(flags, (number, len(rows)), (column, len(cells)))
+                given = look.whole
+                for place in places:
+                    given = look.parts.get(place, PLAIN).over(given)
+                shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
+                before = len(self._story.paragraphs)
+                self._read(cell, shade.over(given.over(own)), depth=depth + 1)
+                texts.append(" ".join(p.text for p in self._story.paragraphs[before:]))
+            table.rows.append(texts)
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    for item in parent:
+        if item.tag in {f"{W}p", f"{W}tbl"}:
+            yield item
+        elif item.tag == f"{W}sdt":
+            content = item.find(f"{W}sdtContent")
+            yield from _blocks(content) if content is not None else ()
+        elif item.tag in {f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}:
+            yield from _blocks(item)
+
+
+def _value(properties: Element | None, name: str) -> str:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return found.get(VAL, "") if found is not None else ""
+
+
+def _own_fill(properties: Element | None, styles: Styles) -> Look:
+    shading = properties.find(f"{W}shd") if properties is not None else None
+    return Look(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
+
+
+def _flags(properties: Element | None) -> frozenset[str]:
+    look = properties.find(f"{W}tblLook") if properties is not None else None
+    if look is None:
+        return frozenset({"noHBand", "noVBand"})
+    bits = whole_number(look.get(VAL, ""), 0, base=16)
+    return frozenset(
+        name
+        for name, bit in _FLAGS
+        if look.get(f"{W}{name}", str(int(bool(bits & bit)))) in {"1", "true"}
+    )
+
+
+def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]) -> list[str]:
+    """Return the parts of a table style that a cell takes, the strongest last."""
+    found = []
+    if "noVBand" not in flags:
+        found.append(f"band{(column[0] - ('firstColumn' in flags)) % 2 + 1}Vert")
+    if "noHBand" not in flags:
+        found.append(f"band{(row[0] - ('firstRow' in flags)) % 2 + 1}Horz")
+    edges = (
+        ("firstColumn", "firstCol", column[0] == 0),
+        ("lastColumn", "lastCol", column[0] == column[1] - 1),
+        ("firstRow", "firstRow", row[0] == 0),
+        ("lastRow", "lastRow", row[0] == row[1] - 1),
+    )
+    return found + [part for flag, part, applies in edges if flag in flags and applies]
+
+
+def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Look:
+    """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
+    direct = paragraph_look(paragraph.element.find(f"{W}pPr"), styles.theme)
+    look = direct.over(styles.paragraph(paragraph.style))
+    if paragraph.cell is not None:
+        if look.fill == AUTO:
+            look = replace(look, fill=None)
+        look = look.over(paragraph.cell)
+    return look.over(styles.defaults)

@@ -1,0 +1,151 @@
+"""The styles of a Word file, each resolved through what it is based on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from advocate.accessibility.looks import (
+    PLAIN,
+    VAL,
+    Look,
+    W,
+    fill_of,
+    is_colour,
+    paragraph_look,
+    run_look,
+)
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SCHEME = {
+    "dk1": ("dark1", "text1"), "lt1": ("light1", "background1"), "dk2": ("dark2", "text2"),
+    "lt2": ("light2", "background2"), "hlink": ("hyperlink",), "folHlink": ("followedHyperlink",),
+}  # fmt: skip
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
+
+    whole: Look
+    parts: Mapping[str, Look]
+
+
+class Styles:
+    """Styles by id; each is resolved once."""
+
+    def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
+        """Read the styles part and the theme part, as far as there are any."""
+        root = _parsed(styles)
+        self.theme = _theme(_parsed(theme))
+        self._styles = {
+            style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")
+        }  # fmt: skip
+        self.default = next(
+            (
+                name
+                for name, style in self._styles.items()
+                if style.get(f"{W}type") == "paragraph"
+                and style.get(f"{W}default") in {"1", "true"}
+            ),
+            "",
+        )
+        self.defaults = run_look(
+            root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
+        ).over(Look(half_points=20))
+        """What holds where no style says anything."""
+        self._paragraphs: dict[str, Look] = {}
+        self._characters: dict[str, Look] = {}
+        self._tables: dict[str, TableLook] = {}
+
+    def name(self, style: str) -> str:
+        """Return the name Word shows; the id where the style is not there."""
+        entry = self._styles.get(style)
+        named = entry.find(f"{W}name") if entry is not None else None
+        return named.get(VAL, style) if named is not None else style
+
+    def paragraph(self, style: str) -> Look:
+        """Return the look of a paragraph style without the file's defaults."""
+        found = self._paragraphs.get(style)
+        if found is None:
+            found = self._paragraphs[style] = self._look(style or self.default)
+        return found
+
+    def character(self, style: str) -> Look:
+        """Return what a character style adds."""
+        found = self._characters.get(style)
+        if found is None:
+            found = self._characters[style] = self._look(style)
+        return found
+
+    def table(self, style: str) -> TableLook:
+        """Return what a table style gives its cells."""
+        found = self._tables.get(style)
+        if found is None:
+            found = self._tables[style] = self._table_look(style)
+        return found
+
+    def _chain(self, style: str) -> list[Element]:
+        """Return a style and what it is based on, the nearest first."""
+        found: list[Element] = []
+        while style in self._styles and len(found) < _DEEPEST:
+            found.append(self._styles[style])
+            based_on = found[-1].find(f"{W}basedOn")
+            style = based_on.get(VAL, "") if based_on is not None else ""
+        return found
+
+    def _look(self, style: str) -> Look:
+        look = PLAIN
+        for entry in self._chain(style):
+            properties = entry.find(f"{W}pPr")
+            own = paragraph_look(properties, self.theme)
+            run = run_look(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(_joined(own, run))
+        return look
+
+    def _table_look(self, style: str) -> TableLook:
+        whole = PLAIN
+        parts: dict[str, Look] = {}
+        for entry in self._chain(style):
+            whole = whole.over(self._cell_look(entry))
+            for part in entry.iterfind(f"{W}tblStylePr"):
+                name = part.get(f"{W}type", "")
+                parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
+        return TableLook(whole, parts)
+
+    def _cell_look(self, entry: Element) -> Look:
+        look = run_look(entry.find(f"{W}rPr"), self.theme)
+        for place in ("tcPr", "pPr", "tblPr"):
+            shading = entry.find(f"{W}{place}/{W}shd")
+            if shading is not None:
+                return Look(fill=fill_of(shading, self.theme)).over(look)
+        return look
+
+
+def _joined(paragraph: Look, run: Look) -> Look:
+    """Return a style's look; shading of its text stands before shading of its paragraph."""
+    return run.over(paragraph)
+
+
+@lru_cache(maxsize=8)
+def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
+    """Return the styles of these two parts, which the files of one run share."""
+    return Styles(styles, theme)
+
+
+def _parsed(data: bytes | None) -> Element:
+    return ElementTree.fromstring(data) if data else Element("none")  # noqa: S314 - own file
+
+
+def _theme(root: Element) -> dict[str, str]:
+    scheme = root.find(f"{_A}themeElements/{_A}clrScheme")
+    colours: dict[str, str] = {}
+    for entry in scheme if scheme is not None else ():
+        name, value = entry.tag.removeprefix(_A), entry[0] if len(entry) else entry
+        colour = value.get("lastClr") or value.get("val") or ""
+        if is_colour(colour):
+            for alias in _SCHEME.get(name, (name,)):
+                colours[alias] = colour.upper()
+    return colours

@@ -1,0 +1,59 @@
+"""Tables that can be read aloud: a header row marked as one, and no cells joined or nested."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.looks import VAL, W
+from advocate.accessibility.story import Table
+from advocate.accessibility.word_file import WordFile
+from advocate.errors import Severity
+
+_OFF = frozenset({"0", "false", "off"})
+
+
+def check_tables(file: WordFile) -> Iterator[Finding]:
+    """Find what keeps a screen reader from saying which column a cell belongs to.
+
+    The tables of headers and footers are left out: they are a letterhead's layout.
+    """
+    for story in (file.body, *file.notes):
+        for table in story.tables:
+            yield from _findings(table)
+
+
+def _findings(table: Table) -> Iterator[Finding]:
+    first = table.rows[0] if table.rows else []
+    place = excerpt(" | ".join(first))
+    if table.is_nested:
+        yield _table("A table stands inside another.", "Set it after the other one.", place)
+    if not _has_header(table.element):
+        yield _table(
+            "A table has no header row.",
+            "Name its columns in the first row of the Markdown table.",
+            place,
+        )
+    elif not all(cell.strip() for cell in first):
+        yield _table("A header cell is empty.", "Name every column.", place)
+    if any(_is_joined(cell) for cell in table.element.iter(f"{W}tcPr")):
+        yield _table("Cells of a table are joined.", "Give every row the same cells.", place)
+    if len({len(row) for row in table.rows}) > 1:
+        yield _table("Rows of a table differ in length.", "Give every row the same cells.", place)
+
+
+def _has_header(table: Element) -> bool:
+    row = table.find(f"{W}tr")
+    mark = row.find(f"{W}trPr/{W}tblHeader") if row is not None else None
+    return mark is not None and mark.get(VAL) not in _OFF
+
+
+def _is_joined(properties: Element) -> bool:
+    span = properties.find(f"{W}gridSpan")
+    wide = span is not None and span.get(VAL, "1") != "1"
+    return wide or any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+
+
+def _table(message: str, remedy: str, place: str) -> Finding:
+    return Finding(
+        check="tables", severity=Severity.ERROR, message=message, remedy=remedy, place=place
+    )

@@ -1,0 +1,143 @@
+"""Checks the look that `advocate.yaml` asks for: contrast of colours, and the files it names."""
+
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from advocate.errors import Problem
+from advocate.inputs.yaml_reader import YamlFile
+from advocate.models.brand import Brand, Logo
+from advocate.models.colour import WHITE, contrast_ratio, parse_colour
+from advocate.models.palette import (
+    MARK_CONTRAST,
+    TEXT_CONTRAST,
+    main_contrast,
+    readable_shade,
+    visible_shade,
+)
+from advocate.models.picture_size import measure
+
+_FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
+"""What Word takes as the name of a font: at most 31 letters."""
+_WORD_PARTS = {"[Content_Types].xml", "_rels/.rels"}
+_Found = tuple[tuple[str, ...], str, str]
+"""Path below `brand`, message, hint."""
+
+
+def check_brand(brand: Brand, folder: Path, file: YamlFile) -> Iterator[Problem]:
+    """Yield what is wrong with the look; `folder` is where its relative paths start."""
+    for path, message, hint in (
+        *_unquoted(file),
+        *_check_main(brand.main_colour),
+        *_check_second(brand.second_colour),
+        *_check_font("heading_font", brand.heading_font),
+        *_check_font("body_font", brand.body_font),
+        *_check_logo(brand.logo, folder),
+        *_check_letterhead(brand.letterhead, folder),
+    ):
+        line = file.line_of(("brand", *path))
+        yield Problem(message=message, hint=hint, file=file.file, line=line)
+
+
+def _unquoted(file: YamlFile) -> Iterator[_Found]:
+    """Find colours that YAML took for a comment, since they begin with "#" outside quotes."""
+    root = file.value if isinstance(file.value, dict) else {}
+    brand = root.get("brand")
+    for name in ("main_colour", "second_colour"):
+        if isinstance(brand, dict) and name in brand and brand[name] is None:
+            hint = f'Put it in quotation marks, {name}: "#1D4650", or leave the field out.'
+            yield (name,), f'"{name}" is empty: what follows # is a comment.', hint
+
+
+def _check_main(given: str | None) -> Iterator[_Found]:
+    if given is None:
+        return
+    colour = parse_colour(given)
+    if colour is None:
+        yield _no_colour("main_colour", given)
+    elif main_contrast(colour) < TEXT_CONTRAST:
+        on_white = _shown(contrast_ratio(colour, WHITE))
+        yield (
+            ("main_colour",),
+            f'"main_colour" #{colour} is too light for text: its contrast is {on_white}:1 with '
+            f"white and {_shown(main_contrast(colour))}:1 with its own tint; text needs "
+            f"{TEXT_CONTRAST}:1.",
+            f'Use "#{readable_shade(colour)}", the nearest shade that is dark enough.',
+        )
+
+
+def _check_second(given: str | None) -> Iterator[_Found]:
+    if given is None:
+        return
+    colour = parse_colour(given)
+    if colour is None:
+        yield _no_colour("second_colour", given)
+    elif (ratio := contrast_ratio(colour, WHITE)) < MARK_CONTRAST:
+        yield (
+            ("second_colour",),
+            f'"second_colour" #{colour} is too light for bars and marks: its contrast with white '
+            f"is {_shown(ratio)}:1, and they need {MARK_CONTRAST:.0f}:1.",
+            f'Use "#{visible_shade(colour)}", the nearest shade that is dark enough.',
+        )
+
+
+def _no_colour(name: str, given: str) -> _Found:
+    message = f'"{name}" cannot be "{given:.40}".'
+    return (name,), message, 'Write six hexadecimal digits in quotation marks, as in "#1D4650".'
+
+
+def _shown(ratio: float) -> str:
+    """Return a ratio with two decimals, never rounded up to what it falls short of."""
+    return f"{int(ratio * 100) / 100:.2f}"
+
+
+def _check_font(name: str, given: str | None) -> Iterator[_Found]:
+    for font in (given or "").split(",") if given else ():
+        if not _FONT.fullmatch(font.strip()):
+            yield (
+                (name,),
+                f'"{name}" holds "{font.strip():.40}", which is no name of a font.',
+                'Write the name that Word shows, and after a comma what may stand in: "Georgia, '
+                'Cambria".',
+            )
+
+
+def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
+    if logo is None:
+        return
+    data = _content(folder / logo.file)
+    if isinstance(data, str):
+        hint = f"Put the file in {folder}, or correct the path."
+        yield ("logo", "file"), f'The logo "{logo.file:.80}" cannot be read: {data}.', hint
+    elif not (size := measure(data)) or 0 in size:
+        message = f'The logo "{logo.file:.80}" is neither PNG nor JPEG.'
+        yield ("logo", "file"), message, "Save it as PNG or JPEG and change the path."
+
+
+def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
+    if given is None:
+        return
+    path = folder / given
+    hint = "Save it in Word as “Word Document (.docx)”, without a password."
+    try:
+        with ZipFile(path) as archive:
+            is_word = set(archive.namelist()) >= _WORD_PARTS and archive.testzip() is None
+    except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
+        is_word = False
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        hint = f"Put the file in {folder}, or correct the path."
+        yield ("letterhead",), f'The letterhead "{given:.80}" cannot be read: {why}.', hint
+        return
+    if not is_word or path.suffix.lower() != ".docx":
+        yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
+
+
+def _content(path: Path) -> bytes | str:
+    """Return what a file holds, or why it cannot be read."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        return getattr(error, "strerror", None) or str(error)

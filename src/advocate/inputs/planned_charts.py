@@ -1,0 +1,80 @@
+"""Checks that the charts planned in YAML can be drawn: their rows, their series, their figures."""
+
+from collections.abc import Iterator
+
+from advocate.errors import Problem
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.planned_chart import MOST_SERIES, ChartRow, PlannedChart, most_rows
+from advocate.models.workspace import Workspace, YamlPath
+
+_Fault = tuple[YamlPath, str, str]
+"""Path inside the chart, what is wrong, and what to do."""
+
+
+def check_charts(workspace: Workspace) -> Iterator[Problem]:
+    """Yield what is wrong with the charts of briefs and manifestos.
+
+    Ids that name nothing are told elsewhere, and whether figures may be compared is for the rules.
+    """
+    rows, most = len(workspace.settings.brief.chart), most_rows("grouped")
+    if rows > most:
+        yield Problem(
+            message=f'"chart" under brief names {rows} figures; a chart shows at most {most}.',
+            hint="Leave the others under local_statistics, and they stand in the table.",
+            file="advocate.yaml",
+            line=workspace.line_of("advocate.yaml", ("brief", "chart")),
+        )
+    claims = {claim.id: claim for claim in workspace.evidence}
+    for manifesto in workspace.manifestos:
+        file = f"data/manifestos/{manifesto.election}.yaml"
+        for path, message, hint in _faults(manifesto.chart, claims) if manifesto.chart else ():
+            line = workspace.line_of(file, ("chart", *path))
+            yield Problem(message=f"chart: {message}", hint=hint, file=file, line=line)
+
+
+def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
+    most = most_rows(chart.kind.value)
+    if not 1 <= len(chart.rows) <= most:
+        count = len(chart.rows) or "no"
+        yield ("rows",), f"there are {count} rows.", f"Give 1 to {most}."
+    if not 1 <= len(chart.series) <= MOST_SERIES:
+        count = len(chart.series) or "no"
+        yield ("series",), f"there are {count} series.", f"Give 1 to {MOST_SERIES}."
+    if len(chart.series) > 1 and chart.kind.value == "bar":
+        yield ("kind",), "a bar chart has one series.", "Write kind: grouped."
+    for place, row in enumerate(chart.rows):
+        yield from _row_faults(chart, row, place, claims)
+    yield from _mixed_units(chart, claims)
+
+
+def _row_faults(
+    chart: PlannedChart, row: ChartRow, place: int, claims: dict[str, Evidence]
+) -> Iterator[_Fault]:
+    path = ("rows", place, "evidence")
+    if len(row.evidence) != len(chart.series):
+        yield (
+            path,
+            f'"{row.label}" names {len(row.evidence)} claims for {len(chart.series)} series.',
+            "Give one id for each series, and null where there is no figure.",
+        )
+    for name in row.evidence:
+        claim = claims.get(name or "")
+        if claim and (claim.value is None or claim.unit is Unit.TEXT):
+            yield path, f"{claim.id} has no single figure to draw.", "Name a claim with a value."
+
+
+def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
+    """Yield the first claim whose unit is not that of the first of all."""
+    named = [
+        (n, claims.get(name or "")) for n, row in enumerate(chart.rows) for name in row.evidence
+    ]
+    drawn = [(place, claim) for place, claim in named if claim]
+    for place, claim in drawn:
+        first = drawn[0][1]
+        if claim.unit is not first.unit:
+            yield (
+                ("rows", place, "evidence"),
+                f"{claim.id} is in {claim.unit.value}, and {first.id} in {first.unit.value}.",
+                "A chart has one unit; never convert one into another.",
+            )
+            return

@@ -1,0 +1,192 @@
+"""A figure of a document → what a chart of it draws, and the words that say the same.
+
+Only what is printed in the table is known here, so that a chart can show nothing that is held back.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from advocate.models.document import (
+    CHART_HINT,
+    CHART_KINDS,
+    Block,
+    Figure,
+    Inline,
+    ListBlock,
+    Quote,
+    Text,
+)
+from advocate.models.planned_chart import MOST_SERIES, most_rows
+from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
+from advocate.models.record import record
+
+_NAMES = {"bar": "Bar chart", "grouped": "Grouped bar chart", "line": "Line chart"}
+
+
+@record
+class Series:
+    """One column of figures."""
+
+    name: str
+    cells: tuple[str, ...]
+    """As printed, a category each."""
+    points: tuple[PrintedFigure | None, ...]
+    """None where the cell prints no figure: a gap."""
+
+
+@record
+class Chart:
+    """What a chart shows."""
+
+    kind: str
+    """"bar" (one series), "grouped" or "line"."""
+    title: str
+    heading: str
+    """What the categories are."""
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def points(self) -> tuple[PrintedFigure, ...]:
+        """Every figure in it; none where all are missing, and then there is nothing to draw."""
+        return tuple(point for series in self.series for point in series.points if point)
+
+    @property
+    def format(self) -> str:
+        """The number format that most of its figures are printed in."""
+        formats = [point.format for point in self.points]
+        return max(dict.fromkeys(formats), key=formats.count, default="General")
+
+
+@lru_cache(maxsize=32)
+def chart_of(figure: Figure) -> Chart:
+    """Return what `figure` shows; a cell that holds no figure is a gap, whatever it says.
+
+    Bars of several series stand in groups, whether or not the template says so.
+    """
+    header, rows = figure.table.header, figure.table.rows
+    series = tuple(_series(words(header[n]), rows, n) for n in range(1, len(header)))
+    kind = figure.kind
+    if kind != "line":
+        kind = "grouped" if len(series) > 1 else "bar"
+    return Chart(
+        kind=kind,
+        title=words(figure.title),
+        heading=words(header[0]) if header else "",
+        categories=tuple(words(row[0]) for row in rows),
+        series=series,
+    )
+
+
+def _series(name: str, rows: Sequence[Sequence[Sequence[Inline]]], column: int) -> Series:
+    cells = tuple(words(row[column]) for row in rows)
+    return Series(name=name, cells=cells, points=tuple(map(read_figure, cells)))
+
+
+def words(content: Iterable[Inline]) -> str:
+    """Return the words of a caption or cell on one line, without the marks of notes."""
+    said = "".join(item.text if isinstance(item, Text) else "" for item in content)
+    return " ".join(said.split())
+
+
+def alternative_text(chart: Chart) -> str:
+    """Return in whole sentences what the chart shows, in the order of its table."""
+    begin = f"{_NAMES[chart.kind]}: {_ended(chart.title)}"
+    if len(chart.series) == 1:
+        only = chart.series[0]
+        return f"{begin} {_listed(chart.categories, only.cells)}."
+    shown = (f"{s.name}: {_listed(chart.categories, s.cells)}." for s in chart.series)
+    return " ".join((begin, *shown))
+
+
+def _listed(categories: Sequence[str], cells: Sequence[str]) -> str:
+    between = ": " if any(c.isdigit() for name in categories for c in name) else " "
+    pairs = zip(categories, cells, strict=True)
+    return "; ".join(f"{name}{between}{_spoken(cell)}" for name, cell in pairs)
+
+
+def _spoken(cell: str) -> str:
+    """Return a cell, or what the short marks of statistical tables mean."""
+    is_mark = len(cell) < 3 and not any(c.isdigit() for c in cell)
+    return "no figure" if is_mark else cell
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Yield the figures in the order of the text, those inside lists and quotes too."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Quote):
+            yield from figures_in(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from figures_in(item)
+
+
+def chart_faults(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """Yield why a chart comment gives no honest chart, and what to do about it."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield from _figure_faults(block)
+        elif isinstance(block, Quote):
+            yield from chart_faults(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from chart_faults(item)
+        if (style := getattr(block, "style", None)) and style.startswith(CHART_HINT):
+            yield from _misplaced(style)
+
+
+def _misplaced(style: str) -> Iterator[tuple[str, str]]:
+    comment = f"<!-- {style} -->"
+    if style.removeprefix(CHART_HINT) not in CHART_KINDS:
+        known = ", ".join(CHART_HINT + kind for kind in CHART_KINDS)
+        yield f"There is no chart of the kind {comment}.", f"Kinds: {known}."
+    else:
+        yield (
+            f"{comment} stands before something that is no table.",
+            "Put the table right below it.",
+        )
+
+
+def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
+    chart = chart_of(figure)
+    name = f"The chart “{chart.title}”" if chart.title else "A chart"
+    if not chart.title:
+        yield (
+            f"A chart has no title (its table begins with “{chart.heading}”).",
+            "Write <!-- caption --> and a line with the title right before the chart's comment.",
+        )
+    most = most_rows(figure.kind)
+    if not 1 <= len(chart.categories) <= most:
+        yield (
+            f"{name} has {len(chart.categories) or 'no'} rows; it can show 1 to {most}.",
+            "Leave the comment away, and the figures stand in a plain table.",
+        )
+    if not 1 <= len(chart.series) <= MOST_SERIES:
+        yield (
+            f"{name} has {len(chart.series) or 'no'} columns of figures; it can show 1 to "
+            f"{MOST_SERIES}.",
+            "First column: what is compared; each further column: one series of figures.",
+        )
+    yield from _cell_faults(chart, name)
+
+
+def _cell_faults(chart: Chart, name: str) -> Iterator[tuple[str, str]]:
+    for series in chart.series:
+        for category, cell, point in zip(
+            chart.categories, series.cells, series.points, strict=True
+        ):
+            if point is None and not says_nothing(cell):
+                yield (
+                    f"{name} cannot draw “{cell}” ({category}, {series.name}): it is no number.",
+                    "Give one figure, or – where there is none.",
+                )
+    units = dict.fromkeys(point.unit for point in chart.points)
+    if len(units) > 1:
+        said = " and ".join(unit or "plain numbers" for unit in units)
+        yield f"{name} mixes units: {said}.", "Draw a chart for each unit."

@@ -1,0 +1,73 @@
+"""A chart that YAML asks for: which claims it sets side by side, and under which names."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import combinations
+
+from advocate.models.comparison import Comparison
+from advocate.models.record import record
+
+MOST_SERIES = 4
+"""More cannot be told apart on a black-and-white printer."""
+_MOST_BARS, _MOST_YEARS = 12, 24
+
+
+def most_rows(kind: str) -> int:
+    """Return how many rows a chart can show before their names run into each other."""
+    return _MOST_YEARS if kind == "line" else _MOST_BARS
+
+
+class ChartKind(StrEnum):
+    """How figures are drawn."""
+
+    BAR = "bar"
+    GROUPED = "grouped"
+    LINE = "line"
+
+
+@record
+class ChartRow:
+    """One category: a group of pupils, a place or a year."""
+
+    label: str
+    """Its name beside the bar, or below the point."""
+    evidence: tuple[str | None, ...]
+    """Ids of claims, one for each series, in their order; null where there is no figure."""
+
+
+@record
+class PlannedChart:
+    """A chart of claims; its figures are printed, cited and tracked as in a text."""
+
+    kind: ChartKind
+    """Bars of one series, bars in groups, or lines over the years."""
+    title: str
+    """What is measured, of whom, where and when; printed as the caption."""
+    heading: str
+    """What the rows are, for example "Pupils in England"."""
+    series: tuple[str, ...]
+    """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
+    rows: tuple[ChartRow, ...]
+    """From the top; at most 12, and 24 of lines."""
+
+    def comparisons(self) -> Iterator[tuple[Comparison, int]]:
+        """Yield the pairs that a reader will compare, each with the place of its later row.
+
+        That is each figure with those beside it in its row, and with those of its own series.
+        """
+        for place, row in enumerate(self.rows):
+            for first, second in combinations(_known(row.evidence), 2):
+                yield _pair(first, second), place
+        for column in range(len(self.series)):
+            cells = [(row.evidence[column : column + 1], n) for n, row in enumerate(self.rows)]
+            known = [(claim, n) for (claim, *_), n in ((c, n) for c, n in cells if c) if claim]
+            for (first, _), (second, place) in combinations(known, 2):
+                yield _pair(first, second), place
+
+
+def _known(claims: tuple[str | None, ...]) -> list[str]:
+    return [claim for claim in claims if claim]
+
+
+def _pair(first: str, second: str) -> Comparison:
+    return Comparison(kind="chart", first=first, second=second)

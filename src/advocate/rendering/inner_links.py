@@ -1,0 +1,110 @@
+"""Links within a document: finds those that lead to no heading, and the template they stand in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+import jinja2
+from jinja2 import meta
+
+from advocate.errors import Problem
+from advocate.models.anchors import anchors_of
+from advocate.models.document import (
+    Block,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+)
+
+_MAY_LINK = re.compile(r"\]\(\s*<?#|^ {0,3}\[[^\]\n]+\]:\s*<?#", re.M)
+
+
+def dead_links(
+    markdown: str, blocks: Sequence[Block], notes: Sequence[Note]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield each anchor that a link names and no heading has, and the nearest there is."""
+    if not _MAY_LINK.search(markdown):
+        return
+    anchors = set(anchors_of(blocks).values())
+    stories = [blocks, *(note.blocks for note in notes)]
+    named = dict.fromkeys(name for story in stories for name in _anchors_named(story))
+    for name in named:
+        if name not in anchors:
+            near = get_close_matches(name, sorted(anchors), n=1)
+            yield name, near[0] if near else None
+
+
+def dead_link_problems(
+    found: Iterable[tuple[str, str | None]], template: str, environment: jinja2.Environment
+) -> tuple[Problem, ...]:
+    """Return a problem for each, at the template line that holds the link where one does."""
+    problems = []
+    for name, near in found:
+        file, line = _place_of(name, template, environment)
+        problems.append(
+            Problem(
+                message=f"A link leads to #{name}, and no heading of the document has that anchor.",
+                hint=f'Did you mean "#{near}"?'
+                if near
+                else "An anchor is the heading's text in small letters, with hyphens for spaces.",
+                file=f"templates/{file}",
+                line=line,
+            )
+        )
+    return tuple(problems)
+
+
+def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
+    for content in _contents(blocks):
+        for item in content:
+            if isinstance(item, Text) and item.link and item.link.startswith("#"):
+                yield item.link[1:]
+
+
+def _contents(blocks: Iterable[Block]) -> Iterator[Sequence[Inline]]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.content
+        elif isinstance(block, Figure):
+            yield from (block.title, *_cells(block.table))
+        elif isinstance(block, Table):
+            yield from _cells(block)
+        for inner in _inside(block):
+            yield from _contents(inner)
+
+
+def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
+    if isinstance(block, Quote):
+        return (block.blocks,)
+    return block.items if isinstance(block, ListBlock) else ()
+
+
+def _cells(table: Table) -> Iterator[Sequence[Inline]]:
+    for row in (table.header, *table.rows):
+        yield from row
+
+
+def _place_of(
+    anchor: str, template: str, environment: jinja2.Environment
+) -> tuple[str, int | None]:
+    """Return the template that holds the link, and its line; the main one where none does."""
+    waiting, seen = [template], set()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or environment.loader is None:
+            continue
+        seen.add(name)
+        source, _, _ = environment.loader.get_source(environment, name)
+        for line, text in enumerate(source.split("\n"), start=1):
+            if f"#{anchor}" in text:
+                return name, line
+        waiting += [
+            item for item in meta.find_referenced_templates(environment.parse(source)) if item
+        ]
+    return template, None

@@ -1,0 +1,46 @@
+"""The colours of series: each is told from the others on a black-and-white printer too."""
+
+from advocate.models.brand import Palette
+from advocate.models.record import record
+
+_CLOSE = 0.18
+"""Colours that differ by less look the same without colour."""
+_PALE, _DEEPER = 0.45, 0.65
+"""What is lighter is hard to see on white, and gets a darker edge."""
+
+
+@record
+class Paint:
+    """How one series is drawn, so that it can be told from the others in print without colour."""
+
+    fill: str
+    """Six hexadecimal digits."""
+    edge: str
+    dash: str
+    """Of a line, as DrawingML names it: "solid", "dash", "sysDot" or "lgDash"."""
+    marker: str
+    """"circle", "square", "diamond" or "triangle"."""
+
+
+def paints(palette: Palette) -> tuple[Paint, ...]:
+    """Return the paint of each series in turn: dark, middle, outlined, and between."""
+    is_told_apart = abs(_light(palette.main) - _light(palette.second)) > _CLOSE
+    second = palette.second if is_told_apart else palette.soft
+    edge = _darker(second) if _light(second) > _PALE else second
+    return (
+        Paint(fill=palette.main, edge=palette.main, dash="solid", marker="circle"),
+        Paint(fill=second, edge=edge, dash="dash", marker="square"),
+        Paint(fill=palette.tint, edge=palette.main, dash="sysDot", marker="diamond"),
+        Paint(fill=palette.muted, edge=palette.muted, dash="lgDash", marker="triangle"),
+    )
+
+
+def _light(colour: str) -> float:
+    """Return how light a colour is on a black-and-white printer, 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _darker(colour: str) -> str:
+    parts = (round(int(colour[at : at + 2], 16) * _DEEPER) for at in (0, 2, 4))
+    return "".join(f"{part:02X}" for part in parts)

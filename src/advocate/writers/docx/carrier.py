@@ -1,0 +1,80 @@
+"""Copies parts out of a letterhead, with the pictures and fonts that they lead to."""
+
+from itertools import count
+from posixpath import splitext
+
+from advocate.writers.docx.cleaning import clean
+from advocate.writers.docx.markup import WP, R
+from advocate.writers.docx.opc import Relation, WordPackage
+from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.xml_tree import XmlTree, read_tree
+
+_R = f"{{{R}}}"
+_FIRST_PICTURE = 8001
+"""Number of the first picture of a letterhead, far from those that the text itself shows."""
+_WEB = ("http://", "https://", "mailto:")
+
+
+class Carrier:
+    """The parts copied from one letterhead."""
+
+    def __init__(self, package: WordPackage, alt: str) -> None:
+        """Start with none; `alt` describes pictures that nobody has described."""
+        self._package = package
+        self._alt = alt
+        self._numbers = count(_FIRST_PICTURE)
+        self._names: dict[str, str] = {}
+        self.parts: dict[str, bytes] = {}
+        """Content by new name."""
+        self.types: dict[str, str] = {}
+        """Content type by new name, where the part is not one that every document has."""
+
+    def copy(self, old: str, new: str, *, kinds: tuple[str, ...] = ("image",)) -> XmlTree:
+        """Copy the part of XML `old` under the name `new`; return it as it was copied.
+
+        Only relations of `kinds` travel along, and links to the web.
+        """
+        tree = read_tree(self._package.read(old))
+        relations = Relations()
+        ids: dict[str, str] = {}
+        for link in self._package.relations(old):
+            found = self._carried(link, relations, kinds)
+            if found:
+                ids[link.id] = found
+        clean(tree.root, set(ids), alt=self._alt)
+        for picture in tree.root.iter(f"{{{WP}}}docPr"):
+            picture.set("id", str(next(self._numbers)))
+        for element in tree.root.iter():
+            for name, value in element.items():
+                if name.startswith(_R):
+                    element.set(name, ids[value])
+        self.parts[new] = tree.to_bytes()
+        if relations:
+            folder, _, last = new.rpartition("/")
+            self.parts[f"{folder}/_rels/{last}.rels"] = relations.to_xml().encode()
+        return tree
+
+    def forget(self, name: str) -> None:
+        """Leave the part out again that was copied under the name `name`."""
+        folder, _, last = name.rpartition("/")
+        for other in (name, f"{folder}/_rels/{last}.rels"):
+            self.parts.pop(other, None)
+        del self.types[name]
+
+    def _carried(self, link: Relation, relations: Relations, kinds: tuple[str, ...]) -> str | None:
+        """Return the new id of what `link` leads to, or None where that stays behind."""
+        if link.is_outside:
+            is_web = link.kind == "hyperlink" and link.target.lower().startswith(_WEB)
+            return relations.to_address(link.target) if is_web else None
+        if link.kind not in kinds or link.target not in self._package:
+            return None
+        return relations.to_part(link.kind, self._file(link.target))
+
+    def _file(self, old: str) -> str:
+        """Copy a picture or font; return its name as the target of a relation."""
+        if old not in self._names:
+            new = f"word/media/letterhead-{len(self._names) + 1}{splitext(old)[1].lower()}"
+            self._names[old] = new
+            self.parts[new] = self._package.read(old)
+            self.types[new] = self._package.type_of(old)
+        return f"/{self._names[old]}"

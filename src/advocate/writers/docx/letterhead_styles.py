@@ -1,0 +1,154 @@
+"""The styles and lists that a charity's letterhead lacks, put into it from the reference."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from itertools import count
+from xml.etree import ElementTree
+
+from advocate.writers.docx.markup import W
+from advocate.writers.docx.recolour import without_theme_colours
+
+_W = f"{{{W}}}"
+_VAL = f"{_W}val"
+_ID = f"{_W}styleId"
+_OUTLINE = f"{_W}abstractNum"
+_LEADS_TO = ("basedOn", "next", "link")
+"""What names another style inside a style."""
+_OURS_ALONE = frozenset({"header", "footer"})
+"""Styles that are added even where they have one: only our own header and footer use them."""
+
+Element = ElementTree.Element
+
+
+def supply_styles(
+    theirs: Element, ours: Element, wanted: Iterable[str], lists: Mapping[str, str]
+) -> dict[str, str]:
+    """Add to `theirs` the styles of `ours` called as in `wanted` that it lacks.
+
+    Returns the id of each style by its name in small letters. What a style of ours builds on is
+    theirs where they have it, and comes along where they do not. `lists` gives the number that each
+    list of ours has in their document.
+    """
+    supply = _Supply(theirs, ours, lists)
+    found = {name: style.get(_ID, "") for name, style in supply.theirs.items()}
+    for name in wanted:
+        style = supply.ours.get(name.lower())
+        if style is not None:
+            found[name.lower()] = supply.id_of(style)
+    return found
+
+
+def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
+    """Add the lists of `ours` to `theirs`.
+
+    Returns the number that each list has there by the one it had, and the same of the definitions
+    that lists follow (abstractNum).
+    """
+    outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{_W}num"))
+    new_outlines = _renumbered(outlines, theirs.iterfind(_OUTLINE), "abstractNumId")
+    new_numbers = _renumbered(numbers, theirs.iterfind(f"{_W}num"), "numId")
+    added_outlines, added_numbers = deepcopy(outlines), deepcopy(numbers)
+    for outline in added_outlines:
+        outline.set(f"{_W}abstractNumId", new_outlines[outline.get(f"{_W}abstractNumId", "")])
+        _forget(outline, "nsid", "styleLink", "pStyle")
+        without_theme_colours(outline)
+    for number in added_numbers:
+        number.set(f"{_W}numId", new_numbers[number.get(f"{_W}numId", "")])
+        link = number.find(f"{_W}abstractNumId")
+        if link is not None:
+            link.set(_VAL, new_outlines.get(link.get(_VAL, ""), ""))
+    _insert(theirs, added_outlines, after=("numPicBullet", "abstractNum"))
+    _insert(theirs, added_numbers, after=("numPicBullet", "abstractNum", "num"))
+    return new_numbers, new_outlines
+
+
+def _renumbered(ours: list[Element], theirs: Iterable[Element], name: str) -> dict[str, str]:
+    """Return a number that is free among `theirs` for each of `ours`, by the one it has."""
+    highest = max((int(element.get(f"{_W}{name}", "0")) for element in theirs), default=0)
+    old = (element.get(f"{_W}{name}", "") for element in ours)
+    return {number: str(highest + place) for place, number in enumerate(old, start=1)}
+
+
+def _forget(element: Element, *names: str) -> None:
+    for parent in list(element.iter()):
+        for child in [child for child in parent if child.tag in {f"{_W}{name}" for name in names}]:
+            parent.remove(child)
+
+
+def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...]) -> None:
+    tags = {f"{_W}{name}" for name in after}
+    place = max((i for i, child in enumerate(parent, start=1) if child.tag in tags), default=0)
+    parent[place:place] = children
+
+
+class _Supply:
+    """One letterhead's styles while ours are added."""
+
+    def __init__(self, theirs: Element, ours: Element, lists: Mapping[str, str]) -> None:
+        self.theirs = dict(_by_name(theirs))
+        self.ours = dict(_by_name(ours))
+        self._into = theirs
+        self._lists = lists
+        self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{_W}style")}
+        self._ours_by_id = {style.get(_ID, ""): style for style in self.ours.values()}
+        self._new: dict[str, str] = {}
+
+    def id_of(self, style: Element) -> str:
+        """Return the id that our `style` has in their document; add it if they have none."""
+        same = self._same(style)
+        if same is not None:
+            return same.get(_ID, "")
+        old = style.get(_ID, "")
+        if old not in self._new:
+            self._new[old] = self._free(old)
+            self._add(style, self._new[old])
+        return self._new[old]
+
+    def _same(self, style: Element) -> Element | None:
+        kind = style.get(f"{_W}type")
+        same = self.theirs.get(_name(style))
+        if _name(style) in _OURS_ALONE:
+            return None
+        if same is not None and same.get(f"{_W}type") == kind:
+            return same
+        if not _is_default(style):
+            return None
+        defaults = (one for one in self.theirs.values() if _is_default(one))
+        return next((one for one in defaults if one.get(f"{_W}type") == kind), None)
+
+    def _free(self, wanted: str) -> str:
+        names = (wanted if not number else f"{wanted}Advocate{number}" for number in count())
+        name = next(name for name in names if name.casefold() not in self._taken)
+        self._taken.add(name.casefold())
+        return name
+
+    def _add(self, style: Element, new_id: str) -> None:
+        added = deepcopy(style)
+        self._into.append(added)
+        added.set(_ID, new_id)
+        if _name(style) in self.theirs:
+            added.find(f"{_W}name").set(_VAL, f"{_name(style)} (advocate)")  # type: ignore[union-attr]
+        for tag in _LEADS_TO:
+            for link in added.findall(f"{_W}{tag}"):
+                other = self._ours_by_id.get(link.get(_VAL, ""))
+                if other is None:
+                    added.remove(link)
+                else:
+                    link.set(_VAL, self.id_of(other))
+        for number in added.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
+            number.set(_VAL, self._lists.get(number.get(_VAL, ""), "0"))
+        without_theme_colours(added)
+
+
+def _by_name(styles: Element) -> Iterator[tuple[str, Element]]:
+    for style in styles.iter(f"{_W}style"):
+        yield _name(style), style
+
+
+def _name(style: Element) -> str:
+    name = style.find(f"{_W}name")
+    return "" if name is None else name.get(_VAL, "").lower()
+
+
+def _is_default(style: Element) -> bool:
+    return style.get(f"{_W}default") in {"1", "true", "on"}

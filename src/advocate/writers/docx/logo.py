@@ -1,0 +1,58 @@
+"""The charity's logo in the header of a first page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocate.models.brand import Logo
+from advocate.models.document import DocumentKind, Image
+from advocate.writers.docx.package import Part
+from advocate.writers.docx.pictures import drawing
+from advocate.writers.docx.relations import Relations
+from advocate.writers.pictures import read_picture
+
+_KINDS = (DocumentKind.BRIEF, DocumentKind.MANIFESTO, DocumentKind.LETTER)
+_HEIGHT, _LETTER_HEIGHT = 907, 680
+"""Twips, 1.6 and 1.2 centimetres: a letter has to fit one page."""
+_ROOM, _LETTER_ROOM = 140, 60
+LETTER_EDGE = 454
+"""Twips from the top of the paper to the logo of a letter, at most."""
+_WIDTH = 3969
+"""Twips, 7 centimetres: the rest of the line stays free."""
+_NUMBER = 9001
+"""Number of the drawing, far from those in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoHeader:
+    """The logo as a first page's header shows it, and the parts that come with it."""
+
+    run: str
+    room: int
+    """Twips to stay free below it."""
+    parts: tuple[Part, ...]
+
+
+def logo_header(logo: Logo, folder: Path, kind: DocumentKind) -> LogoHeader | None:
+    """Return the first header of documents of `kind`; None where they show no logo.
+
+    Raises:
+        OutputError: the picture is missing or of a wrong kind, or nobody says what it shows.
+    """
+    if kind not in _KINDS:
+        return None
+    picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
+    is_letter = kind is DocumentKind.LETTER
+    tallest = _LETTER_HEIGHT if is_letter else _HEIGHT
+    width = min(_WIDTH, tallest * picture.width // picture.height)
+    relations = Relations()
+    target = f"media/logo.{picture.extension}"
+    relation = relations.to_part("image", target)
+    shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))
+    return LogoHeader(
+        f"<w:r>{shown}</w:r>",
+        _LETTER_ROOM if is_letter else _ROOM,
+        (
+            Part.of(f"word/{target}", picture.data),
+            Part.of("word/_rels/first-header.xml.rels", relations.to_xml()),
+        ),
+    )

@@ -1,0 +1,85 @@
+"""Reads a Word file that another program made: its parts, and what each part leads to."""
+
+import posixpath
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+_TYPES = "[Content_Types].xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One thing that a part points at by id."""
+
+    id: str
+    kind: str
+    """The last word of its type: "header", "image", "hyperlink"."""
+    target: str
+    """Name of a part, or an address outside the file."""
+    is_outside: bool
+
+
+class WordPackage:
+    """The parts of one file."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open `data`.
+
+        Raises:
+            BadZipFile: it is no zip file.
+            KeyError: it has no main part, or no list of types.
+            ElementTree.ParseError: its list of types is not XML.
+        """
+        with ZipFile(BytesIO(data)) as archive:
+            self._parts = {
+                entry.filename.lstrip("/"): archive.read(entry)
+                for entry in archive.infolist()
+                if not entry.is_dir()
+            }
+        self._defaults: dict[str, str] = {}
+        self._types: dict[str, str] = {}
+        for entry in ElementTree.fromstring(self._parts[_TYPES]):  # noqa: S314 - own file
+            kind = entry.get("ContentType", "")
+            if name := entry.get("PartName"):
+                self._types[name.lstrip("/")] = kind
+            else:
+                self._defaults[entry.get("Extension", "").lower()] = kind
+        self.main = next(
+            (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
+        )
+        """Name of the part that holds the text."""
+        self._parts[self.main]
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether there is a part of that name."""
+        return name in self._parts
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the part `name`."""
+        return self._parts[name]
+
+    def type_of(self, name: str) -> str:
+        """Return the content type of the part `name`; empty where the file gives none."""
+        extension = posixpath.splitext(name)[1].lstrip(".").lower()
+        return self._types.get(name) or self._defaults.get(extension, "")
+
+    def related(self, kind: str) -> str | None:
+        """Return the name of the part of that kind that the main part leads to, if any."""
+        found = (to.target for to in self.relations(self.main) if to.kind == kind)
+        return next((name for name in found if name in self), None)
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return what `part` points at; the package itself is the part ""."""
+        folder, name = posixpath.split(part)
+        listed = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: list[Relation] = []
+        for entry in ElementTree.fromstring(listed) if listed else ():  # noqa: S314 - own file
+            target = entry.get("Target", "")
+            is_outside = entry.get("TargetMode") == "External"
+            if not is_outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = entry.get("Type", "").rpartition("/")[2]
+            found.append(Relation(entry.get("Id", ""), kind, target, is_outside))
+        return found

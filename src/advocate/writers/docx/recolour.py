@@ -1,0 +1,148 @@
+"""The reference in the charity's colours and fonts.
+
+Whatever in `reference.docx` still has a colour or font of ours takes the charity's; what somebody
+has changed in Word stays as it was changed.
+"""
+
+from collections.abc import Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import fields
+from xml.etree import ElementTree
+
+from advocate.models.brand import Brand, Palette
+from advocate.writers.docx.markup import A, W
+from advocate.writers.docx.xml_tree import read_tree
+
+_W = f"{{{W}}}"
+_A = f"{{{A}}}"
+_SHIPPED_FONT = "Calibri"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_THEME, _FONTS = "word/theme/theme1.xml", "word/fontTable.xml"
+_SLOTS = {
+    "text2": "dk2",
+    "dark2": "dk2",
+    "background2": "lt2",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+}
+"""What styles call a colour of the theme that the theme calls otherwise."""
+_SERIFS = (
+    "baskerville", "bodoni", "book", "caladea", "cambria", "caslon", "century", "didot", "garamond",
+    "georgia", "lora", "merriweather", "minion", "palatino", "playfair", "roman", "serif", "slab",
+    "times",
+)  # fmt: skip
+_STAND_INS = {"roman": ("Cambria", "Times New Roman"), "swiss": ("Calibri", "Arial")}
+
+
+def dressed(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
+    """Return the parts `files` of a reference, by name, with the colours and fonts of the charity.
+
+    Raises:
+        ElementTree.ParseError: one is not XML.
+    """
+    result = dict(files)
+    usual, names = Palette(), [field.name for field in fields(Palette)]
+    colours = {getattr(usual, name): getattr(palette, name) for name in names}
+    colours = {old: new for old, new in colours.items() if old != new}
+    slots: dict[str, str] = {}
+    if theme := files.get(_THEME):
+        result[_THEME], slots = _dressed_theme(theme, colours, brand)
+    if colours:
+        for name in (_STYLES, _NUMBERING):
+            if name in files:
+                result[name] = _recoloured(files[name], colours, slots)
+    if _FONTS in files:
+        result[_FONTS] = _with_fonts(files[_FONTS], brand)
+    return result
+
+
+def without_theme_colours(root: ElementTree.Element) -> None:
+    """Make the colours of styles their own, for a document whose theme has other colours."""
+    for element in root.iter():
+        for name in [name for name in list(element.attrib) if name.startswith(f"{_W}theme")]:
+            del element.attrib[name]
+
+
+# --- colours --------------------------------------------------------------------------------
+
+
+def _dressed_theme(
+    data: bytes, colours: dict[str, str], brand: Brand
+) -> tuple[bytes, dict[str, str]]:
+    """Return the theme, and the colours of it that are new, by the theme's name for them."""
+    tree = read_tree(data)
+    slots: dict[str, str] = {}
+    for scheme in tree.root.iter(f"{_A}clrScheme"):
+        for slot in scheme:
+            for colour in slot.iter(f"{_A}srgbClr"):
+                new = colours.get(colour.get("val", "").upper())
+                if new:
+                    colour.set("val", new)
+                    slots[slot.tag.removeprefix(_A)] = new
+    for kind, font in (("major", brand.heading_font), ("minor", brand.body_font)):
+        for face in tree.root.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+            if font and face.get("typeface") == _SHIPPED_FONT:
+                face.set("typeface", _names(font)[0])
+    return tree.to_bytes(), slots
+
+
+def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> bytes:
+    tree = read_tree(data)
+    for element in tree.root.iter():
+        colour = "val" if element.tag == f"{_W}color" else "color"
+        for value, theme in ((colour, "theme"), ("fill", "themeFill")):
+            old = element.get(f"{_W}{value}")
+            if old is not None:
+                new = _from_theme(element, theme, slots) or colours.get(old.upper(), old)
+                element.set(f"{_W}{value}", new)
+    return tree.to_bytes()
+
+
+def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
+    """Return the colour that Word works out from a new colour of the theme, if it is one."""
+    named = element.get(f"{_W}{'themeColor' if prefix == 'theme' else prefix}", "")
+    colour = slots.get(_SLOTS.get(named, named))
+    if colour is None:
+        return None
+    try:
+        tint = int(element.get(f"{_W}{prefix}Tint", "FF"), 16) / 255
+        shade = int(element.get(f"{_W}{prefix}Shade", "FF"), 16) / 255
+    except ValueError:
+        return colour
+    if tint == shade == 1:
+        return colour
+    red, green, blue = (value / 255 for value in bytes.fromhex(colour))
+    hue, light, strength = rgb_to_hls(red, green, blue)
+    light = (light * tint + 1 - tint) * shade
+    return bytes(round(v * 255) for v in hls_to_rgb(hue, light, strength)).hex().upper()
+
+
+# --- fonts ----------------------------------------------------------------------------------
+
+
+def _names(font: str) -> list[str]:
+    return [name.strip() for name in font.split(",")]
+
+
+def _with_fonts(data: bytes, brand: Brand) -> bytes:
+    """Add the charity's fonts to the table, each with what may stand in for it."""
+    tree = read_tree(data)
+    known = {font.get(f"{_W}name") for font in tree.root}
+    for given in dict.fromkeys(filter(None, (brand.heading_font, brand.body_font))):
+        name, *others = _names(given)
+        if name in known:
+            continue
+        known.add(name)
+        words = name.casefold()
+        is_serif = "sans" not in words and any(mark in words for mark in _SERIFS)
+        family = "roman" if is_serif else "swiss"
+        stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
+        font = ElementTree.SubElement(tree.root, f"{_W}font", {f"{_W}name": name})
+        for tag, value in (
+            ("altName", ",".join(other for other in stand_ins if other != name)),
+            ("charset", "00"),
+            ("family", family),
+            ("pitch", "variable"),
+        ):
+            ElementTree.SubElement(font, f"{_W}{tag}", {f"{_W}val": value})
+    return tree.to_bytes()

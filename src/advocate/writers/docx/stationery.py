@@ -1,0 +1,129 @@
+"""What documents of one kind are written on: styles, page, and what stands around the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advocate.models.brand import Look
+from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
+from advocate.writers.docx import parts
+from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
+from advocate.writers.docx.looks import Looks, looks_for
+from advocate.writers.docx.package import Part
+from advocate.writers.docx.reference import Page, Reference
+from advocate.writers.docx.relations import Relations
+
+_HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
+"""Where the content of a header begins; whoever wrote it chose the prefix."""
+_OWN = {
+    "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
+    "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
+}
+"""Our own headers and footers by type of page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """What is the same in all documents of one kind."""
+
+    reference: Reference
+    looks: Looks
+    page: Page
+    logo: LogoHeader | None = None
+
+    def parts_of(self, info: DocumentInfo) -> tuple[Part, ...]:
+        """Return what every document carries unchanged; a draft is marked on a letterhead too."""
+        carried = self.reference.parts
+        if info.is_draft:
+            headers = {f"word/{target}" for target in self._theirs("header").values()}
+            carried = tuple(_as_draft(part) if part.name in headers else part for part in carried)
+        return (*carried, *(self.logo.parts if self.logo else ()))
+
+    @property
+    def has_first_page(self) -> bool:
+        """Whether the first page has a header of its own, as ours always has."""
+        furniture = self.reference.furniture
+        return furniture is None or not furniture.headers or furniture.has_first_page
+
+    @property
+    def has_even_pages(self) -> bool:
+        """Whether pages with even numbers have a header and footer of their own."""
+        return self.reference.furniture is not None and self.reference.furniture.has_even_pages
+
+    def around(self, tag: str, relations: Relations) -> dict[str, str]:
+        """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
+        unused = {"first"} if not self.has_first_page else set()
+        if not self.has_even_pages:
+            unused.add("even")
+        targets = self._theirs(tag) or _OWN[tag]
+        return {
+            kind: relations.to_part(tag, part)
+            for kind, part in targets.items()
+            if kind not in unused
+        }
+
+    def own_stories(self, info: DocumentInfo) -> dict[str, str]:
+        """Return our headers and footers by name of part, where no letterhead has any."""
+        stories: dict[str, str] = {}
+        if not self._theirs("header"):
+            style = self.looks["header"]
+            stories["word/header.xml"] = parts.header(info, style)
+            logo, room = (self.logo.run, self.logo.room) if self.logo else ("", 0)
+            stories["word/first-header.xml"] = parts.first_header(info, style, logo, room=room)
+        if not self._theirs("footer"):
+            stories["word/footer.xml"] = parts.footer(info, self.looks["footer"])
+        return stories
+
+    def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
+        """Return the text, without the head that a letterhead's own header makes needless."""
+        furniture = self.reference.furniture
+        if not (furniture and furniture.names_us):
+            return document.blocks
+        return [
+            block
+            for block in document.blocks
+            if not (isinstance(block, Paragraph) and block.style == "letterhead")
+        ]
+
+    def _theirs(self, tag: str) -> dict[str, str]:
+        furniture = self.reference.furniture
+        if furniture is None:
+            return {}
+        return furniture.headers if tag == "header" else furniture.footers
+
+
+def _as_draft(header: Part) -> Part:
+    """Return a letterhead's header with the mark of a draft above all else in it."""
+    text = header.content().decode()
+    opened = _HEADER.search(text)
+    if opened is None:
+        return header
+    w = opened["w"]
+    mark = f"<{w}p><{w}r><{w}rPr><{w}b/></{w}rPr><{w}t>{parts.DRAFT}</{w}t></{w}r></{w}p>"
+    return Part.of(header.name, text[: opened.end()] + mark + text[opened.end() :])
+
+
+def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stationery:
+    """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
+
+    Raises:
+        StyleMissing: the reference lacks a style that documents use.
+        OutputError: the logo or the letterhead cannot be used.
+    """
+    brand = look.brand
+    if kind is DocumentKind.LETTER and brand.letterhead:
+        from advocate.writers.docx.letterhead import read_letterhead  # late: few have one
+
+        alt = brand.logo.alt if brand.logo else "Letterhead"
+        reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
+        page = reference.page
+    else:
+        page = parts.page_for(kind, reference.page)
+    looks = looks_for(kind, reference)
+    has_header = reference.furniture and reference.furniture.headers
+    logo = None
+    if brand.logo and not has_header:
+        logo = logo_header(brand.logo, look.folder, kind)
+    if logo and kind is DocumentKind.LETTER:
+        page = replace(page, header=min(page.header, LETTER_EDGE))
+    return Stationery(reference, looks, page, logo)

@@ -1,0 +1,55 @@
+"""Pictures in a document: PNG and JPEG files, or bytes that it holds itself, read and measured."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocate.errors import OutputError
+from advocate.models.document import HeldPicture, Image
+from advocate.models.picture_size import measure
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file's content."""
+
+    data: bytes
+    extension: str
+    width: int
+    """Pixels."""
+    height: int
+
+
+def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -> Picture:
+    """Return the picture of `image`: one of `held`, else a file.
+
+    A relative path starts at `folder`.
+
+    Raises:
+        OutputError: no alternative text, no such file, or neither PNG nor JPEG.
+    """
+    if not image.alt.strip():
+        raise OutputError(
+            f"The picture {image.path} has no alternative text.",
+            hint=f"Say in words what it shows: ![what it shows]({image.path})",
+        )
+    data = next((picture.data for picture in held if picture.path == image.path), None)
+    if data is None:
+        data = _content(image, folder)
+    measured = measure(data)
+    if measured is None:
+        raise OutputError(
+            f"The picture {image.path} is neither PNG nor JPEG.",
+            hint="Save it as PNG or JPEG and change the path.",
+        )
+    return Picture(data, *measured)
+
+
+def _content(image: Image, folder: Path) -> bytes:
+    try:
+        return (folder / image.path).read_bytes()
+    except OSError as error:
+        raise OutputError(
+            f"The picture {image.path} cannot be read: {error.strerror}.",
+            hint=f"Put the file in {folder}, or correct the path.",
+        ) from error

@@ -1,0 +1,59 @@
+"""What parts of a block are for: labels and figures in a table, who said a quotation.
+
+All formats that show such parts differently ask here, so that they agree.
+"""
+
+import re
+from collections.abc import Sequence
+
+from advocate.models.document import Block, Inline, LineBreak, ListBlock, Paragraph, Table, Text
+
+LABELLED = frozenset({"facts", "glance"})
+"""Style hints of tables that set a label against a value."""
+_FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
+"""What the first column of a `facts` table may show large."""
+_LONGEST_FIGURE = 14
+_LONGEST_LABEL = 80
+_DASHES = ("—", "–", "― ", "-- ")
+"""What an attribution starts with."""
+
+
+def plain_text(content: Sequence[Inline]) -> str:
+    """Return the words of `content` without notes and pictures."""
+    return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
+
+
+def is_figure(text: str) -> bool:
+    """Say if a cell of a `facts` table is a figure to be shown large."""
+    return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+
+
+def has_labels(table: Table) -> bool:
+    """Say if the first cell of each row names what the others tell."""
+    if table.style in LABELLED:
+        return True
+    longest = max((len(plain_text(row[0])) for row in table.rows), default=0)
+    return len(table.header) > 1 and longest <= _LONGEST_LABEL
+
+
+def is_contents(block: object) -> bool:
+    """Say if `block` is the list that stands for the contents."""
+    return isinstance(block, ListBlock) and (block.style or "").partition("-")[0] == "contents"
+
+
+def split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:
+    """Take the attribution off the end: a last paragraph of its own, or a last line with a dash."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return blocks, None
+    if len(blocks) > 1:
+        return blocks[:-1], last.content
+    for place, item in enumerate(last.content):
+        after = last.content[place + 1 : place + 2]
+        if isinstance(item, LineBreak) and after and _has_dash(after[0]):
+            return [Paragraph(last.content[:place], last.style)], last.content[place + 1 :]
+    return blocks, None
+
+
+def _has_dash(item: Inline) -> bool:
+    return isinstance(item, Text) and item.text.startswith(_DASHES)
