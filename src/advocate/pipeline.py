@@ -36,8 +36,8 @@ from advocate.models.member import Committee, MemberProfile, Provenance, Standin
 from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.press import Finish
-from advocate.production import BuildReport, OnStep, Production, file_stems, silent
+from advocate.press import Finish, file_stems
+from advocate.production import BuildReport, OnStep, Production, silent
 from advocate.recipients import MOST_ASKED, find_profiles, find_recipients
 from advocate.selections import describe, officers_in_lords, spelt_out
 

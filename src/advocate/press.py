@@ -3,6 +3,8 @@
 What a press is made from, and what it makes, can be sent to another process.
 """
 
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +20,13 @@ from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet
 from advocate.writers.fact_ledger import DocumentUse
+from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
+
+MANY = 120
+"""Documents from which on a second process takes less time than it costs to start."""
+_MOST_JOBS = 4
+"""Processes that are started unasked, at most."""
 
 
 @record
@@ -172,3 +180,29 @@ class Press:
             quotations=len(sheet.quotations),
         )
         return replace(document, comments=comments)
+
+
+def file_stems(contexts: Iterable[DocumentContext], on: date) -> list[str]:
+    """Return a file name without ending for each context: dated, safe, and each different."""
+    return [stem for _, stem in with_stems(contexts, on)]
+
+
+def with_stems(
+    contexts: Iterable[DocumentContext], on: date
+) -> Iterator[tuple[DocumentContext, str]]:
+    """Yield each context with its file name, as `file_stems` gives it."""
+    taken: set[str] = set()
+    for number, context in enumerate(contexts):
+        stem = f"{on.isoformat()}-{slugify(context.stem)}"
+        if stem in taken:
+            stem = f"{stem}-{context.member_id or number}"
+        taken.add(stem)
+        yield context, stem
+
+
+def jobs_for(count: int) -> int:
+    """Return how many processes are worth starting for so many documents."""
+    if count < MANY:
+        return 1
+    mine = getattr(os, "sched_getaffinity", None)
+    return min(len(mine(0)) if mine else os.cpu_count() or 1, _MOST_JOBS)

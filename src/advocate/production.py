@@ -4,8 +4,7 @@ What is made waits in a spool: of a document only what the report and the rules 
 need is kept in memory.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -21,11 +20,11 @@ from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
-from advocate.press import PLAIN, Finish, Made, Press, PressPlan
+from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, with_stems
 from advocate.rules.runner import check_run
 from advocate.writers.fact_ledger import DocumentUse
-from advocate.writers.files import OutputFolder, Saved, slugify
-from advocate.writers.registry import Converter, converter_for
+from advocate.writers.files import OutputFolder, Saved
+from advocate.writers.registry import converter_for, written_for
 from advocate.writers.spool import Span, Spool
 
 if TYPE_CHECKING:
@@ -35,10 +34,6 @@ OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
 EDITED = "edited by hand since it was written"
 """Also said of a file that something else made: whose it is cannot be told."""
-MANY = 120
-"""Documents from which on a second process takes less time than it costs to start."""
-_MOST_JOBS = 4
-"""Processes that are started unasked, at most."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -100,23 +95,6 @@ class Batch:
     on_step: OnStep
 
 
-def file_stems(contexts: Iterable[DocumentContext], on: date) -> list[str]:
-    """Return a file name without ending for each context: dated, safe, and each different."""
-    return [stem for _, stem in _with_stems(contexts, on)]
-
-
-def _with_stems(
-    contexts: Iterable[DocumentContext], on: date
-) -> Iterator[tuple[DocumentContext, str]]:
-    taken: set[str] = set()
-    for number, context in enumerate(contexts):
-        stem = f"{on.isoformat()}-{slugify(context.stem)}"
-        if stem in taken:
-            stem = f"{stem}-{context.member_id or number}"
-        taken.add(stem)
-        yield context, stem
-
-
 class Production:
     """One run's templates, formats and output folder."""
 
@@ -147,12 +125,13 @@ class Production:
         self._plan = PressPlan(
             workspace=workspace,
             on=on,
-            formats=_to_write(self._formats, self._converters),
+            formats=written_for(self._formats, self._converters),
             finish=finish,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
         self._press = Press(self._plan, self._desk)
         self._problems: dict[Problem, None] = {}
+        self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
 
     def render(
@@ -183,7 +162,7 @@ class Production:
             made: list[Made | None] = [None] * count
             files: list[tuple[WaitingFile, ...]] = [()] * count
             for done, (number, document) in enumerate(
-                self._made(contexts, min(jobs or _jobs_for(count), count))
+                self._made(contexts, min(jobs or jobs_for(count), count))
             ):
                 on_step("Writing documents", done, count)
                 files[number] = self._put_down(document, spool)
@@ -201,8 +180,8 @@ class Production:
 
         kept = list(contexts)
         kinds = {context.info.kind for context in kept}
-        self._problems.update(dict.fromkeys(comments_notice(kinds, self._plan.formats)))
-        digests = [self._press.digest(*named) for named in _with_stems(kept, self._on)]
+        self._notice = comments_notice(kinds, self._formats)
+        digests = [self._press.digest(*named) for named in with_stems(kept, self._on)]
         of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
         self._plan = replace(self._plan, of_run=of_run)
         self._press = Press(self._plan, self._desk)
@@ -212,7 +191,7 @@ class Production:
         """Yield each document with its place in the run, in an order that may differ from it."""
         tasks = (
             (number, context, stem)
-            for number, (context, stem) in enumerate(_with_stems(contexts, self._on))
+            for number, (context, stem) in enumerate(with_stems(contexts, self._on))
         )
         if jobs <= 1:
             for number, context, stem in tasks:
@@ -278,7 +257,7 @@ class Production:
         for document in made:
             if document.refusal:
                 raise document.refusal
-        self._problems.update(dict.fromkeys(found))
+        self._problems.update(dict.fromkeys((*found, *self._notice)))
 
     def save(
         self, batch: Batch, *, force: bool, dry_run: bool, audited: bool = False
@@ -317,21 +296,6 @@ class Production:
 
 def _tell(on_step: OnStep, what: str, count: int, done: int) -> None:
     on_step(what, done, count)
-
-
-def _to_write(formats: Sequence[str], converters: Mapping[str, Converter]) -> tuple[str, ...]:
-    """Return the formats that writers make: for one made from another, that other."""
-    return tuple(
-        dict.fromkeys(converters[name].source if name in converters else name for name in formats)
-    )
-
-
-def _jobs_for(count: int) -> int:
-    """Return how many processes are worth starting for so many documents."""
-    if count < MANY:
-        return 1
-    mine = getattr(os, "sched_getaffinity", None)
-    return min(len(mine(0)) if mine else os.cpu_count() or 1, _MOST_JOBS)
 
 
 def _broken(errors: tuple[Problem, ...]) -> RulesBroken:

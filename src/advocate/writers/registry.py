@@ -3,7 +3,7 @@
 A writer is imported only when asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -86,3 +86,10 @@ def writer_for(format: str, look: Look) -> Writer:
         return HtmlWriter(look)
     known = ", ".join((*FORMATS, *CONVERTED))
     raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")
+
+
+def written_for(formats: Sequence[str], converters: Mapping[str, Converter]) -> tuple[str, ...]:
+    """Return the formats that writers make: for one made from another, that other."""
+    return tuple(
+        dict.fromkeys(converters[name].source if name in converters else name for name in formats)
+    )

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from advocate.cli.app import app
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
-from advocate.production import file_stems
+from advocate.press import file_stems
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
 
