@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
+from advocate.models.record import positional_record
 from advocate.models.waiver import Waiver
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
 
@@ -50,7 +50,7 @@ def find_workspace(start: Path) -> Path:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Survey:
     """What a folder holds: the records that could be read, and every problem of every file."""
 

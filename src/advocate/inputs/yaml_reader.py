@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from advocate.errors import Problem
+from advocate.models.record import positional_record
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
@@ -102,7 +103,7 @@ class _Refused(Exception):
         return Problem(message=self.message, hint=self.hint, file=file, line=line)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Anchored:
     """What an alias stands for, and where its lines are."""
 

@@ -5,8 +5,8 @@ The word lists are short and plain on purpose: a word of praise beside a name is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from advocate.models.record import positional_record
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON
 
@@ -102,7 +102,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Named:
     """One mention of a party or a politician in a sentence."""
 

@@ -5,12 +5,12 @@ Somebody's own words (quotations) and the register itself are left out.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.prose import sentences
+from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace, YamlPath
 
 ANY_COUNT = 999
@@ -29,7 +29,7 @@ _LONGEST_FIGURE = 80
 _PART_OF_NUMBER = (*"0123456789.,£",)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Passage:
     """One text, with the file and path it stands at."""
 
@@ -50,7 +50,7 @@ class Passage:
         return self.first_line + self.text.count("\n", 0, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Sentence:
     """One sentence as it will read, with the claims whose figures or notes stand in it."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from advocate.models.record import positional_record
 from advocate.rules.desk import Desk
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON, Said
@@ -40,7 +40,7 @@ _SHORTENED = {"Hull": "Kingston upon Hull"}
 """What everybody, the House included, calls a place for short."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Mention:
     """One mention of whose Member somebody is."""
 

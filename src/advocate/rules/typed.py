@@ -7,9 +7,9 @@ with a thousands comma is never blanked.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from advocate.models.record import positional_record
 from advocate.rules.pattern import Pattern
 
 _MONTH = (
@@ -139,7 +139,7 @@ _WORDS = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Figure:
     """A figure typed by hand, and where it begins in its text."""
 

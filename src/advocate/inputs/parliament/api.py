@@ -8,7 +8,6 @@ import queue
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode, urlsplit
@@ -18,6 +17,7 @@ import requests
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.answers import AT_ONCE, Reply
+from advocate.models.record import positional_record
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 TRIES = 3
@@ -143,7 +143,7 @@ class ParliamentApi:
         return _read(url, response)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Attempt:
     reply: Reply
     is_worth_repeating: bool = False

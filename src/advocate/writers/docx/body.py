@@ -4,7 +4,7 @@ Direct formatting is kept to what no style can know: list numbers, a page break,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from advocate.models.document import (
@@ -22,6 +22,7 @@ from advocate.models.document import (
     Table,
     Text,
 )
+from advocate.models.record import positional_record
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks
@@ -37,7 +38,7 @@ _DASHES = ("—", "–", "― ", "-- ")
 """What an attribution starts with."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Place:
     """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
 

@@ -1,8 +1,7 @@
 """Which Word style each block takes: by what it is, its style hint, and the kind of document."""
 
-from dataclasses import dataclass
-
 from advocate.models.document import DocumentKind
+from advocate.models.record import positional_record
 from advocate.writers.docx.reference import Reference
 
 HINTS = {
@@ -57,7 +56,7 @@ _FIXED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Looks:
     """Style ids for one kind of document."""
 

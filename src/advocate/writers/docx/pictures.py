@@ -2,11 +2,11 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.document import Image
+from advocate.models.record import positional_record
 from advocate.writers.docx.markup import xml_attribute
 
 _EMU_PER_PIXEL = 9525
@@ -17,7 +17,7 @@ _JPEG = b"\xff\xd8"
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Picture:
     """A picture file's content."""
 

@@ -4,7 +4,6 @@ The reference's own text, headers and properties are never taken.
 """
 
 import posixpath
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import OutputError, StyleMissing
+from advocate.models.record import positional_record
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.package import Part
 
@@ -26,7 +26,7 @@ _CARRIED = {
 _NUMBERING = "word/numbering.xml"
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Page:
     """Paper and margins, in twentieths of a point."""
 
@@ -48,7 +48,7 @@ class Page:
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Reference:
     """A Word file whose look the documents take."""
 
