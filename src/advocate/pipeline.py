@@ -60,6 +60,8 @@ class BuildOrder:
     dry_run: bool = False
     clean: bool = False
     """Leave out of the files what `advocate trace` reads from them."""
+    cache: Path | None = None
+    """Where what can be made again is kept between runs."""
 
 
 def build_briefs(
@@ -103,9 +105,7 @@ def build_briefs(
                 else MemberFindings(groups=parliament.groups_of(profile.member.id)),
             )
         )
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
-    )
+    production = _production(workspace, order, parliament)
     documents = production.render(contexts, on_step)
     report = production.save(documents, force=order.force, dry_run=order.dry_run)
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
@@ -188,9 +188,7 @@ def build_letters(
         stems = file_stems(letters, order.on)
         known = parliament.provenance()
         documents.append(build_index(workspace, batch, letters, stems, known, on=order.on))
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, clean=order.clean
-    )
+    production = _production(workspace, order, parliament)
     files = production.render(documents, on_step)
     report = production.save(files, force=order.force, dry_run=order.dry_run)
     lords = officers_in_lords(selection, parliament)
@@ -215,9 +213,7 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=None, clean=order.clean
-    )
+    production = _production(workspace, order, None)
     documents = production.render([context], on_step)
     return production.save(documents, force=order.force, dry_run=order.dry_run)
 
@@ -307,6 +303,20 @@ def _refuse_strangers_to_letters(profile: MemberProfile) -> None:
         f"There is no letter to write to {profile.member.name_display_as} on "
         f"{plainly(profile.on)}: {why} on that day.",
         hint="For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def _production(
+    workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
+) -> Production:
+    return Production(
+        workspace,
+        order.on,
+        order.formats,
+        order.out,
+        parliament=parliament,
+        clean=order.clean,
+        cache=order.cache,
     )
 
 

@@ -89,7 +89,7 @@ def file_stems(contexts: Sequence[DocumentContext], on: date) -> list[str]:
 class Production:
     """One run's templates, formats and output folder."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each a choice of the order
         self,
         workspace: Workspace,
         on: date,
@@ -98,11 +98,13 @@ class Production:
         *,
         parliament: ParliamentSource | None,
         clean: bool = False,
+        cache: Path | None = None,
     ) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
         `parliament` is the source that the contexts were made from, if any was asked. `clean`
-        files say nothing of where their facts come from but what stands in the text.
+        files say nothing of where their facts come from but what stands in the text. Compiled
+        templates are kept in `cache`.
         """
         self._workspace = workspace
         self._parliament = parliament
@@ -118,7 +120,10 @@ class Production:
         look = Look(reference=reference, folder=workspace.folder, brand=workspace.settings.brand)
         self._writers = [writer_for(name, look) for name in chosen]
         self._renderer = Renderer(
-            folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
+            folders,
+            workspace.evidence,
+            small_number=workspace.settings.thresholds.small_number,
+            cache=cache,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
         self._problems: dict[Problem, None] = {}

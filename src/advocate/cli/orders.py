@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advocate.cli.run import Run
-from advocate.cli.wiring import workspace_folder
+from advocate.cli.wiring import store_folder, workspace_folder
 from advocate.pipeline import BuildOrder
 
 
@@ -32,4 +32,5 @@ def build_order(
         force=force,
         dry_run=run.dry_run,
         clean=clean,
+        cache=store_folder(),
     )
