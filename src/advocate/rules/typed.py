@@ -136,6 +136,9 @@ _WORDS = Pattern(
         *("three", "four", "five", " six", "seven", " ten"),
         "fold",
     ),
+    only_like=r"eleven|twelve|teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand"
+    r"|illion|dozen|half|third|quarter|tenth|doubled|tripled|upled|trebled|halved|twice|fold"
+    r"|times\s+as|\b(?:of|in|every)\s+(?:three|four|five|six|seven|nine|ten)\b",
 )
 
 
