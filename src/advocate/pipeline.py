@@ -204,7 +204,7 @@ def build_manifesto_document(
         RecordNotFound: the workspace has no manifesto of that year.
         AdvocateError: whatever the workspace, the templates or the disk refuse.
     """
-    workspace = read_workspace(order.folder)
+    workspace = read_workspace(order.folder, order.cache)
     manifesto = workspace.manifesto(election)
     if manifesto is None:
         years = ", ".join(str(item.election) for item in workspace.manifestos)
@@ -251,7 +251,7 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
             f"Parliament's record here begins on {plainly(FIRST_DAY)}.",
             hint="Choose a later date: --on YYYY-MM-DD",
         )
-    workspace = read_workspace(order.folder)
+    workspace = read_workspace(order.folder, order.cache)
     problems = check_agreement(
         workspace, name_of=parliament.member_name, seats=parliament.constituency_names()
     )

@@ -36,7 +36,7 @@ def parliament_source(
     The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
     When nobody sits is told by the elections of the workspace in `folder`.
     """
-    snapshot = _records(on, find_calendar(folder))
+    snapshot = _records(on, find_calendar(folder, store_folder()))
     return snapshot if offline else _live(snapshot, keeps_copies=True)
 
 

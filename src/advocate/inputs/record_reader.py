@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache, partial
 from math import isfinite
 
-from advocate.inputs.yaml_reader import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile, YamlPath
 from advocate.models.record import positional_record
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
