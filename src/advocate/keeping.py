@@ -55,6 +55,11 @@ class KeptFiles:
                 _replace(self._folder / name, hashlib.sha256(content).digest() + content)
                 self._make_room()
 
+    def forget(self, name: str) -> None:
+        """Remove what was kept by that name, if anything was."""
+        with contextlib.suppress(OSError):
+            (self._folder / name).unlink()
+
     def _is_safe(self) -> bool:
         """Say whether only this user can write to the folder; looked up once in a run."""
         if self._is_ours is None:

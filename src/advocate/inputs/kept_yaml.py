@@ -1,8 +1,10 @@
 """Keeps YAML files as they were read, so that what has not changed is not parsed again.
 
-Only plain values are kept, and only of files that nothing is wrong with.
+Only plain values are kept, and only of files that nothing is wrong with. There is one copy of a
+file, which goes when the file changes: what somebody takes out of their data must not live on here.
 """
 
+import hashlib
 import marshal
 from collections.abc import Callable
 from functools import partial
@@ -37,16 +39,20 @@ def _read_anew(path: Path, shown_as: str) -> YamlFile:
 
 def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
     try:
-        key = key_of(str(_FORM), path.read_bytes())
+        digest = hashlib.sha256(path.read_bytes()).digest()
     except (OSError, ValueError):
         return _read_anew(path, shown_as)  # which says why
-    if (copy := kept.read(key)) is not None:
-        value, lines, raw_text, texts = _plain(copy)
-        return YamlFile(shown_as, value, lines, raw_text, texts)
+    name = key_of(str(_FORM), str(path.absolute()))
+    if (copy := kept.read(name)) is not None:
+        kept_digest, *content = _plain(copy)
+        if kept_digest == digest:
+            return YamlFile(shown_as, *content)
     file = _read_anew(path, shown_as)
-    if not file.problems:
-        whole: Any = (file.value, file.lines, file.raw_text, file.texts)
-        kept.write(key, marshal.dumps(whole))
+    if file.problems:
+        kept.forget(name)
+    else:
+        whole: Any = (digest, file.value, file.lines, file.raw_text, file.texts)
+        kept.write(name, marshal.dumps(whole))
     return file
 
 

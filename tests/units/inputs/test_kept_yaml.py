@@ -35,12 +35,16 @@ def test_what_is_recalled_is_not_parsed(
     assert yaml_reader(cache)(path, "a.yaml") == first
 
 
-def test_a_changed_file_is_read_anew(tmp_path: Path, cache: Path) -> None:
+@pytest.mark.parametrize(("text", "value"), [("a: 2\n", {"a": 2}), ("a: [\n", None)])
+def test_a_changed_file_is_read_anew_and_its_old_copy_goes(
+    tmp_path: Path, cache: Path, text: str, value: object
+) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text("a: 1\n", encoding="utf-8")
+    path.write_text("a: Amira\n", encoding="utf-8")
     yaml_reader(cache)(path, "a.yaml")
-    path.write_text("a: 2\n", encoding="utf-8")
-    assert yaml_reader(cache)(path, "a.yaml").value == {"a": 2}
+    path.write_text(text, encoding="utf-8")
+    assert yaml_reader(cache)(path, "a.yaml").value == value
+    assert all(b"Amira" not in copy.read_bytes() for copy in (cache / FOLDER).iterdir())
 
 
 def test_the_same_text_is_shown_by_the_name_it_has(tmp_path: Path, cache: Path) -> None:
