@@ -38,9 +38,8 @@ def _read_anew(path: Path, shown_as: str) -> YamlFile:
 
 
 def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
-    try:
-        digest = hashlib.sha256(path.read_bytes()).digest()
-    except (OSError, ValueError):
+    digest = _digest_of(path)
+    if digest is None:
         return _read_anew(path, shown_as)  # which says why
     name = key_of(str(_FORM), str(path.absolute()))
     if (copy := kept.read(name)) is not None:
@@ -50,10 +49,17 @@ def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
     file = _read_anew(path, shown_as)
     if file.problems:
         kept.forget(name)
-    else:
+    elif _digest_of(path) == digest:  # nobody has saved it meanwhile
         whole: Any = (digest, file.value, file.lines, file.raw_text, file.texts)
         kept.write(name, marshal.dumps(whole))
     return file
+
+
+def _digest_of(path: Path) -> bytes | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except (OSError, ValueError):
+        return None
 
 
 def _plain(copy: bytes) -> Any:

@@ -2,8 +2,8 @@
 
 `dataclasses.dataclass` writes and compiles half a dozen functions for each class as it is read;
 for the hundred and more classes here that is a third of a short command's own time. A record is
-completed when the first of its kind is made: its fields come from `dataclasses` itself, so that
-`fields`, `replace` and `asdict` work as ever, one function is compiled, the others are shared.
+completed when the first of its kind is made: one function is compiled, the others are shared.
+`fields`, `replace` and `asdict` work as ever, since `dataclasses` tells the fields when asked.
 """
 
 from collections.abc import Callable
@@ -36,6 +36,8 @@ def positional_record(cls: type[T]) -> type[T]:
 def _slotted(cls: type[T], *, kw_only: bool) -> type[T]:
     """Return `cls` made anew with a slot for each field; slots cannot be added to a class."""
     names = tuple(cls.__annotations__)
+    if any(hasattr(base, "__dataclass_fields__") for base in cls.__bases__):
+        raise TypeError(f"{cls.__qualname__}: a record takes over no fields from another")
     body = {name: value for name, value in vars(cls).items() if name not in names}
     for given in ("__dict__", "__weakref__"):
         body.pop(given, None)
@@ -50,7 +52,7 @@ def _slotted(cls: type[T], *, kw_only: bool) -> type[T]:
     metaclass: Any = type(cls)
     made: type[T] = metaclass(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
-    _complete_at_first_use(made)
+    _complete_at_first_use(made, {name: vars(cls).get(name, MISSING) for name in names}, kw_only)
     return made
 
 
@@ -71,26 +73,28 @@ class _LateFields:
         return fields
 
 
-def _complete_at_first_use(cls: Any) -> None:
+def _complete_at_first_use(cls: Any, defaults: dict[str, Any], kw_only: bool) -> None:
     """Let the first record, whether made or unpickled, bring the methods of its class."""
 
     def first_init(self: Any, /, *args: Any, **values: Any) -> None:
-        _complete(cls)
+        _complete(cls, defaults, kw_only)
         self.__init__(*args, **values)
 
     def first_setstate(self: Any, state: tuple[object, ...]) -> None:
-        _complete(cls)
+        _complete(cls, defaults, kw_only)
         self.__setstate__(state)
 
     cls.__init__ = first_init
     cls.__setstate__ = first_setstate
 
 
-def _complete(cls: Any) -> None:
-    fields: dict[str, Field[Any]] = cls.__dataclass_fields__
-    cls.__init__ = _compiled_init(cls, list(fields.values()))
+def _complete(cls: Any, defaults: dict[str, Any], kw_only: bool) -> None:
+    """Give `cls` its methods; `defaults` has what was written behind each field, if anything."""
+    cls.__init__ = _compiled_init(cls, defaults, "*, " if kw_only and defaults else "")
     cls.__setstate__ = _restore
-    compared = _values_of([field.name for field in fields.values() if field.compare])
+    compared = _values_of(
+        [name for name, it in defaults.items() if not isinstance(it, Field) or it.compare]
+    )
 
     def is_equal(self: object, other: object) -> Any:
         if other.__class__ is not self.__class__:
@@ -110,29 +114,27 @@ def _values_of(names: list[str]) -> Callable[[object], object]:
     return attrgetter(*names) if names else lambda _record: ()
 
 
-def _compiled_init(cls: Any, fields: list[Field[Any]]) -> Callable[..., None]:
+def _compiled_init(cls: Any, defaults: dict[str, Any], star: str) -> Callable[..., None]:
     """Return `__init__`; each field is set by its own slot, which goes round `__setattr__`."""
     scope: dict[str, Any] = {"_UNSET": _UNSET}
     parameters, lines = [], []
-    for field in fields:
-        name = field.name
+    for name, written in defaults.items():
         scope[f"_set_{name}"] = getattr(cls, name).__set__
+        default = written.default if isinstance(written, Field) else written
         parameter, value = name, name
-        if field.default is not MISSING:
-            scope[f"_default_{name}"] = field.default
+        if default is not MISSING:
+            scope[f"_default_{name}"] = default
             parameter = f"{name}=_default_{name}"
-        elif field.default_factory is not MISSING:
-            scope[f"_make_{name}"] = field.default_factory
+        elif isinstance(written, Field) and written.default_factory is not MISSING:
+            scope[f"_make_{name}"] = written.default_factory
             parameter = f"{name}=_UNSET"
             value = f"_make_{name}() if {name} is _UNSET else {name}"
         parameters.append(parameter)
         lines.append(f" _set_{name}(self, {value})")
-    named = "*, " if fields and fields[0].kw_only else ""
-    header = f"def __init__(self, {named}{', '.join(parameters)}):"
+    header = f"def __init__(self, {star}{', '.join(parameters)}):"
     exec("\n".join([header, *lines, " return None"]), scope)  # noqa: S102 - as dataclasses do
     init: Callable[..., None] = scope["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
-    init.__annotations__ = {field.name: field.type for field in fields}
     return init
 
 
@@ -146,14 +148,14 @@ def _refuse_deletion(_record: object, name: str) -> None:
 
 def _state(record: Any) -> tuple[object, ...]:
     """Return the values in their order, for pickle and copy."""
-    return tuple([getattr(record, name) for name in record.__dataclass_fields__])
+    return tuple([getattr(record, name) for name in record.__slots__])
 
 
 def _restore(record: Any, state: tuple[object, ...]) -> None:
-    for name, value in zip(record.__dataclass_fields__, state, strict=True):
+    for name, value in zip(record.__slots__, state, strict=True):
         object.__setattr__(record, name, value)
 
 
 def _shown(record: Any) -> str:
-    values = (f"{name}={getattr(record, name)!r}" for name in record.__dataclass_fields__)
+    values = (f"{name}={getattr(record, name)!r}" for name in record.__slots__)
     return f"{type(record).__qualname__}({', '.join(values)})"

@@ -131,6 +131,14 @@ class TestComparing:
         assert repr(Point(1, 2)) == "Point(x=1, y=2)"
 
 
+def test_a_record_takes_over_no_fields() -> None:
+    with pytest.raises(TypeError, match="no fields from another"):
+
+        @record
+        class More(Pupil):
+            school: str
+
+
 class TestAsADataclass:
     def test_fields_are_known_before_any_record_is_made(self) -> None:
         assert is_dataclass(Unused)
