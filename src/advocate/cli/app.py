@@ -1,6 +1,5 @@
 """The Typer application: its commands, and the one place where errors become messages."""
 
-import gc
 import io
 import sys
 from typing import Annotated, Any, cast
@@ -125,20 +124,12 @@ app.command("impact")(impact.impact)
 app.command("init")(init.init)
 
 
-_SELDOM = 100_000
-"""Objects made before cycles are looked for; a short run makes few, and keeps nearly all."""
-
-
 def main() -> None:
     """Run the program; a character that the terminal cannot show never stops it."""
-    gc.set_threshold(_SELDOM)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # a program without a console has no streams
             setattr(sys, name, io.StringIO())
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    try:
-        app()
-    finally:
-        gc.freeze()  # nothing is to be looked for any more: the memory goes as a whole
+    app()
