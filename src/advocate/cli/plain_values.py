@@ -8,6 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+_SWITCHED = {"1": True, "true": True, "0": False, "false": False, "": False}
+"""Of the words that switch something on or off from the environment, those that are usual."""
+
+_FREE = {
+    "exists": False,
+    "file_okay": True,
+    "dir_okay": True,
+    "readable": True,
+    "writable": False,
+    "resolve_path": False,
+    "allow_dash": False,
+    "path_type": None,
+}
+"""What is declared of a path that may be any."""
+_UNREAD = object()
+
 
 def read_plainly(params: Sequence[Any]) -> None:
     """Let these parameters read what is plain by themselves; all else stays Typer's business.
@@ -39,27 +55,32 @@ class _PlainValue:
         is_many = param.multiple or param.nargs == -1
         if value is None:
             return () if is_many else None
-        wanted = param.type_descriptor.annotation
-        parser = param.type_descriptor.parameter_info.parser
-        if parser is not None and not is_many:
-            return self._parsed(parser, value, param, ctx)
-        if wanted is str and isinstance(value, str):
-            return value
-        if wanted == list[str] and _are_texts(value):
-            return list(value)
-        if wanted is Path and isinstance(value, str) and _is_open_to_us(value):
-            return Path(value)
-        return self._original().coerce(value, param=param, ctx=ctx)
-
-    def _parsed(self, parser: Callable[[Any], Any], value: Any, param: Any, ctx: Any) -> Any:
-        try:
-            return parser(value)
-        except (ValueError, AssertionError):  # Typer words these
-            return self._original().coerce(value, param=param, ctx=ctx)
+        info = param.type_descriptor.parameter_info
+        read = _read_plain(value, param.type_descriptor.annotation, info, is_many=is_many)
+        return self._original().coerce(value, param=param, ctx=ctx) if read is _UNREAD else read
 
 
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
+    """Return what a value means, or `_UNREAD` where Typer is to read it or to complain of it."""
+    if info.parser is not None:
+        return _UNREAD if is_many else _parsed(info.parser, value)
+    if wanted == list[str] and isinstance(value, list | tuple):
+        return list(value) if all(isinstance(item, str) for item in value) else _UNREAD
+    if not isinstance(value, str):
+        return _UNREAD
+    if wanted is str:
+        return value
+    if wanted is bool:
+        return _SWITCHED.get(value, _UNREAD)
+    is_free = wanted is Path and all(getattr(info, name, _UNREAD) == _FREE[name] for name in _FREE)
+    return Path(value) if is_free and _is_open_to_us(value) else _UNREAD
+
+
+def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return parser(value)
+    except (ValueError, AssertionError):  # Typer words these
+        return _UNREAD
 
 
 def _is_open_to_us(path: str) -> bool:
