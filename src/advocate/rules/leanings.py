@@ -22,7 +22,7 @@ VOTE = Pattern(
     rf"(?P<whom>{PARTY_NAME}|{PERSON}|(?:\w+ ){{0,2}}candidates?)\b(?![’'])",
     only_with=("vote ", "voting "),
 )
-_MAY_BACK = rf"(?:upport|ack|ndorse|ppose|lect|efeat|eep out)(?:s|es|ed|ing)? {_THE}[A-Z]"
+_MAY_BACK = rf"(?:[Ss]upport|[Bb]ack|ndorse|ppose|lect|efeat|eep out)(?:s|es|ed|ing)? {_THE}[A-Z]"
 BACK = Pattern(
     rf"\b(?:[Ss]upport|[Bb]ack|[Ee]ndorse|[Oo]ppose|[Ee]lect|[Rr]e-?elect|[Dd]efeat|[Kk]eep out)"
     rf"(?:s|es|ed|ing)? {_THE}(?P<whom>{PARTY_NAME}|{PERSON})"
