@@ -184,7 +184,7 @@ def write_brief(standin: StandIn, cache: Path, who: int | str, out: Path) -> Res
 
 def spoilt_copies(folder: Path) -> tuple[int, list[str]]:
     """Return how many copies there are, and the names of those that are not whole."""
-    found = sorted(folder.iterdir())
+    found = sorted(path for path in folder.iterdir() if not path.is_dir())
     return len(found), [path.name for path in found if not _is_whole(path)]
 
 

@@ -215,9 +215,10 @@ def _environment(folder: Path) -> dict[str, str | None]:
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file with its size and time; folders, whose times tell of their files, without."""
+    """Every file with its size and time; no copies, and no folders, whose times tell of files."""
     found = ((path, path.lstat()) for path in folder.rglob("*") if not path.is_dir())
-    return {str(p.relative_to(folder)): (s.st_size, s.st_mtime_ns) for p, s in found}
+    states = {str(p.relative_to(folder)): (s.st_size, s.st_mtime_ns) for p, s in found}
+    return {name: state for name, state in states.items() if not name.startswith("cache/")}
 
 
 def _cause_of(folder: Path, arguments: list[str]) -> str:

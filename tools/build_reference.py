@@ -176,7 +176,9 @@ def document_styles() -> list[Style]:
             KEEP + spacing(0, 80, 240),
             then="Title",
         ),
-        paragraph_style("Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"),
+        paragraph_style(
+            "Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"
+        ),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
         paragraph_style("Advocate Sources", font(18, MUTED), TOGETHER + spacing(0, 50, 250)),
         paragraph_style(

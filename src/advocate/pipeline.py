@@ -15,7 +15,6 @@ from advocate.context.agreement import check_agreement
 from advocate.context.brief import NO_TOTALS, build_brief
 from advocate.context.letter import build_letter
 from advocate.context.letter_batch import build_index, for_index, letter_batch
-from advocate.context.listing import MemberRow, member_rows
 from advocate.context.manifesto import build_manifesto
 from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
 from advocate.errors import (
@@ -32,13 +31,13 @@ from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
-from advocate.models.member import Committee, MemberProfile, Provenance, Standing
+from advocate.models.member import Committee, MemberProfile, Standing
 from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.press import Finish, file_stems
 from advocate.production import BuildReport, OnStep, Production, silent
-from advocate.recipients import MOST_ASKED, find_profiles, find_recipients
+from advocate.recipients import MOST_ASKED, find_recipients
 from advocate.selections import describe, officers_in_lords, spelt_out
 
 FIRST_DAY = date(1997, 5, 1)
@@ -67,6 +66,8 @@ class BuildOrder:
     comments: bool = False
     audited: bool = False
     """Hold the Word files against the accessibility checks."""
+    cache: Path | None = None
+    """Where what can be made again is kept between runs."""
 
     @property
     def finish(self) -> Finish:
@@ -98,9 +99,7 @@ def build_briefs(
     )
     for profile in profiles:
         _refuse_strangers(profile)
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
-    )
+    production = _production(workspace, order, parliament)
     documents = production.render(
         _briefs(workspace, profiles, parliament, on_step),
         on_step,
@@ -135,48 +134,6 @@ def _briefs(
         on_step(_READING, done, len(profiles))
         briefs.append(brief_on(profile, enquiries.for_brief(workspace, parliament, profile)))
     return briefs
-
-
-@record
-class MemberList:
-    """The members a selection means, as rows."""
-
-    rows: tuple[MemberRow, ...]
-    provenance: Provenance
-    problems: tuple[Problem, ...] = ()
-
-
-def list_rows(
-    selection: Selection, folder: Path | None, *, parliament: ParliamentSource, on: date
-) -> MemberList:
-    """Return the rows of a selection; without a workspace our own part is unknown.
-
-    Raises:
-        AdvocateError: a name means nobody, or several; or the workspace has problems.
-    """
-    workspace = read_workspace(folder) if folder else None
-    programmes = workspace.programmes if workspace else ()
-    profiles = find_profiles(selection, parliament, programmes, on=on)
-    nobody = () if profiles else _if_nobody_sits(parliament, on)
-    return MemberList(
-        rows=tuple(member_rows(profiles, workspace, on=on)),
-        provenance=parliament.provenance(),
-        problems=(*parliament.notices(), *nobody),
-    )
-
-
-def _if_nobody_sits(parliament: ParliamentSource, on: date) -> tuple[Problem, ...]:
-    """Return the note that explains an empty list while Parliament is dissolved."""
-    if next(iter(parliament.sitting_profiles(on=on)), None) is not None:
-        return ()
-    return (
-        Problem(
-            severity=Severity.NOTE,
-            message=f"On {plainly(on)} Parliament is dissolved: nobody sits, and no committee has "
-            "members.",
-            hint="Choose another date: --on YYYY-MM-DD",
-        ),
-    )
 
 
 def build_letters(
@@ -216,9 +173,7 @@ def build_letters(
         known = parliament.provenance()
         return build_index(workspace, batch, written, stems, known, on=order.on)
 
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=parliament, finish=order.finish
-    )
+    production = _production(workspace, order, parliament)
     files = production.render(
         letters if len(profiles) == 1 else _with_index(letters, index_of),
         on_step,
@@ -239,7 +194,7 @@ def build_manifesto_document(
         RecordNotFound: the workspace has no manifesto of that year.
         AdvocateError: whatever the workspace, the templates or the disk refuse.
     """
-    workspace = read_workspace(order.folder)
+    workspace = read_workspace(order.folder, order.cache)
     manifesto = workspace.manifesto(election)
     if manifesto is None:
         years = ", ".join(str(item.election) for item in workspace.manifestos)
@@ -248,9 +203,7 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
-    production = Production(
-        workspace, order.on, order.formats, order.out, parliament=None, finish=order.finish
-    )
+    production = _production(workspace, order, None)
     documents = production.render([context], on_step)
     return production.save(
         documents, force=order.force, dry_run=order.dry_run, audited=order.audited
@@ -302,7 +255,7 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
             f"Parliament's record here begins on {plainly(FIRST_DAY)}.",
             hint="Choose a later date: --on YYYY-MM-DD",
         )
-    workspace = read_workspace(order.folder)
+    workspace = read_workspace(order.folder, order.cache)
     problems = check_agreement(
         workspace, name_of=parliament.member_name, seats=parliament.constituency_names()
     )
@@ -354,6 +307,20 @@ def _refuse_strangers_to_letters(profile: MemberProfile) -> None:
         f"There is no letter to write to {profile.member.name_display_as} on "
         f"{plainly(profile.on)}: {why} on that day.",
         hint="For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def _production(
+    workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
+) -> Production:
+    return Production(
+        workspace,
+        order.on,
+        order.formats,
+        order.out,
+        parliament=parliament,
+        finish=order.finish,
+        cache=order.cache,
     )
 
 

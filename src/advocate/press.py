@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
@@ -53,6 +54,8 @@ class PressPlan:
     formats: tuple[str, ...]
     """Those of writers; what is converted from their files is made later."""
     finish: Finish = PLAIN
+    cache: Path | None = None
+    """Where compiled templates are kept between runs."""
     of_run: tuple[Problem, ...] = ()
     """What the rules on the whole run find, where comments are to say so."""
 
@@ -108,7 +111,10 @@ class Press:
         look = look_of(workspace.settings.brand, reference, workspace.folder)
         self._writers = [writer_for(name, look) for name in plan.formats]
         self._renderer = Renderer(
-            folders, workspace.evidence, small_number=workspace.settings.thresholds.small_number
+            folders,
+            workspace.evidence,
+            small_number=workspace.settings.thresholds.small_number,
+            cache=plan.cache,
         )
 
     def make(self, context: DocumentContext, stem: str) -> Made:

@@ -98,7 +98,7 @@ class Batch:
 class Production:
     """One run's templates, formats and output folder."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each a choice of the order
         self,
         workspace: Workspace,
         on: date,
@@ -107,10 +107,12 @@ class Production:
         *,
         parliament: ParliamentSource | None,
         finish: Finish = PLAIN,
+        cache: Path | None = None,
     ) -> None:
         """Choose templates and formats.
 
-        `parliament` is the source that the contexts were made from, if any was asked.
+        `parliament` is the source that the contexts were made from, if any was asked. Compiled
+        templates are kept in `cache`.
 
         Raises:
             AdvocateError: there is no such format, or it cannot be made here.
@@ -127,6 +129,7 @@ class Production:
             on=on,
             formats=written_for(self._formats, self._converters),
             finish=finish,
+            cache=cache,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
         self._press = Press(self._plan, self._desk)

@@ -265,7 +265,10 @@ def test_a_template_of_ones_own_wins_over_the_packaged_one(run: Run, workspace: 
     [
         (["--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
         (["brief", "--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
-        (["brief", "--mp", "4370", "--offline"], {"requests", "urllib3", "docx", "rich.progress"}),
+        (
+            ["brief", "--mp", "4370", "--offline"],
+            {"requests", "urllib3", "docx", "rich.progress", "pydantic"},
+        ),
     ],
 )
 def test_nothing_is_loaded_that_is_not_used(

@@ -295,7 +295,9 @@ def test_two_programs_at_once_share_one_cache(
     assert [process.returncode for process in both] == [0, 0]
     assert [stderr for _, stderr in said] == ["", ""]
     assert _check_copies(copies) == len(services.paths())
-    assert [path.name for path in copies.iterdir() if path.suffix != ".json"] == []
+    others = {path.name for path in copies.iterdir() if path.suffix != ".json"}
+    assert others == {"templates", "yaml"}
+    assert list(copies.rglob("*.tmp")) == []
     services.requests.clear()
     start("Jess Phillips").communicate(timeout=60)
     assert services.requests == []

@@ -20,6 +20,7 @@ from advocate.cli import (
     sync,
     trace,
 )
+from advocate.cli.plain_values import read_plainly
 from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
 
@@ -33,7 +34,14 @@ class AdvocateGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Remember whether JSON is wanted before anything can go wrong."""
         ctx.meta["wants_json"] = "--json" in args
+        read_plainly(self.get_params(ctx))
         return super().parse_args(ctx, args)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, if there is one."""
+        command = super().get_command(ctx, cmd_name)
+        read_plainly(command.get_params(ctx) if command else ())
+        return command
 
     def invoke(self, ctx: Any) -> Any:
         """Run the chosen command; a traceback is shown with --debug only."""

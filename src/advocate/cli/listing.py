@@ -13,9 +13,9 @@ from advocate.cli.run import Run
 from advocate.cli.tables import as_csv, as_table, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder
 from advocate.errors import WorkspaceNotFound
+from advocate.listing import MemberList, list_rows
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
-from advocate.pipeline import MemberList, list_rows
 from advocate.portrait import Portraits, portray
 
 

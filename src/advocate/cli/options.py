@@ -9,6 +9,8 @@ import typer
 
 def _read_date(text: str) -> date:
     try:
+        if text[4:5] == text[7:8] == "-" and len(text) == len("2026-11-21"):
+            return date.fromisoformat(text)  # strptime first loads the language's names of days
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise typer.BadParameter(

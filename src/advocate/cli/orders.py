@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advocate.cli.run import Run
-from advocate.cli.wiring import workspace_folder
+from advocate.cli.wiring import store_folder, workspace_folder
 from advocate.pipeline import BuildOrder
 
 
@@ -39,4 +39,5 @@ def build_order(
         comments=comments,
         audited=run.as_json,
         jobs=jobs,
+        cache=store_folder(),
     )

@@ -41,7 +41,7 @@ def parliament_source(
     When nobody sits is told by the elections of the workspace in `folder`. Members will be shown
     where `with_portraits` is given: offline, by what an earlier run has kept.
     """
-    snapshot = _records(on, find_calendar(folder))
+    snapshot = _records(on, find_calendar(folder, store_folder()))
     if not offline:
         return _live(snapshot, keeps_copies=True, with_portraits=with_portraits)
     if with_portraits and on is not None and on >= _today() - timedelta(days=1):

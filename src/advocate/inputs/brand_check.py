@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import Problem
-from advocate.inputs.yaml_reader import YamlFile
+from advocate.inputs.yaml_file import YamlFile
 from advocate.models.brand import Brand, Logo
 from advocate.models.colour import WHITE, contrast_ratio, parse_colour
 from advocate.models.palette import (

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
-from advocate.inputs.yaml_reader import YamlFile, YamlPath, read_yaml
+from advocate.inputs.yaml_file import YamlFile, YamlPath
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
 from advocate.models.record import record
 
@@ -35,7 +36,7 @@ class ElectionEntry:
     """Why the days known to the program are not to count."""
 
 
-def find_calendar(folder: Path | None) -> ElectionCalendar:
+def find_calendar(folder: Path | None, cache: Path | None = None) -> ElectionCalendar:
     """Return the calendar of a workspace, for those who ask before it is read as a whole.
 
     That of the program where there is none, and where the file is of no use: whoever reads the
@@ -43,7 +44,7 @@ def find_calendar(folder: Path | None) -> ElectionCalendar:
     """
     if folder is None or not os.path.lexists(folder / ELECTIONS_FILE):
         return KNOWN_CALENDAR
-    file = read_yaml(folder / ELECTIONS_FILE, ELECTIONS_FILE)
+    file = yaml_reader(cache)(folder / ELECTIONS_FILE, ELECTIONS_FILE)
     calendar = read_calendar(file)
     return KNOWN_CALENDAR if file.problems else calendar
 

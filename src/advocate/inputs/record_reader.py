@@ -7,14 +7,15 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache, partial
 from math import isfinite
 
-from advocate.inputs.yaml_reader import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.models.record import positional_record
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BAD = object()
@@ -63,7 +64,7 @@ def _reader_of(wanted: typing.Any) -> _Reader:
     return _SCALARS[wanted]
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Field:
     reader: _Reader
     is_required: bool

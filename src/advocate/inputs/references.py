@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from advocate.errors import Problem
 from advocate.inputs.values import check_values
-from advocate.inputs.yaml_reader import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile, YamlPath
 from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 

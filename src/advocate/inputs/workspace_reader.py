@@ -4,20 +4,21 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
+from advocate.inputs.kept_yaml import ReadYaml, yaml_reader
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.references import check_references, find_citations
-from advocate.inputs.yaml_reader import YamlFile, read_yaml
+from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
+from advocate.models.record import positional_record
 from advocate.models.waiver import Waiver
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
 
@@ -50,7 +51,7 @@ def find_workspace(start: Path) -> Path:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Survey:
     """What a folder holds: the records that could be read, and every problem of every file."""
 
@@ -60,20 +61,20 @@ class Survey:
     """Sorted by file and line."""
 
 
-def read_workspace(folder: Path) -> Workspace:
-    """Read and check everything under `folder`.
+def read_workspace(folder: Path, cache: Path | None = None) -> Workspace:
+    """Read and check everything under `folder`; YAML once read is kept in `cache`.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
         WorkspaceInvalid: with all problems, sorted by file and line.
     """
-    survey = survey_workspace(folder)
+    survey = survey_workspace(folder, cache)
     if survey.workspace is None or survey.problems:
         raise _invalid(folder, survey.problems)
     return survey.workspace
 
 
-def survey_workspace(folder: Path) -> Survey:
+def survey_workspace(folder: Path, cache: Path | None = None) -> Survey:
     """Read everything under `folder`, and go on past whatever is wrong.
 
     Raises:
@@ -85,7 +86,7 @@ def survey_workspace(folder: Path) -> Survey:
             hint="Check the folder after --workspace.",
         )
     with _no_collecting():
-        return _survey(folder)
+        return _survey(_Files(folder, yaml_reader(cache)))
 
 
 @contextmanager
@@ -100,23 +101,36 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _survey(folder: Path) -> Survey:
-    files: dict[str, YamlFile] = {}
-    settings_file = _read(files, folder, SETTINGS_FILE)
+class _Files(dict[str, YamlFile]):
+    """The files of a workspace that have been read, by their name below its folder."""
+
+    def __init__(self, folder: Path, read: ReadYaml) -> None:
+        super().__init__()
+        self.folder = folder
+        self._read = read
+
+    def read(self, file_name: str) -> YamlFile:
+        self[file_name] = self._read(self.folder / file_name, file_name)
+        return self[file_name]
+
+
+def _survey(files: _Files) -> Survey:
+    folder = files.folder
+    settings_file = files.read(SETTINGS_FILE)
     settings = None if settings_file.problems else read_record(settings_file, Settings)
     parts: dict[str, tuple[object, ...]] = {}
     positions: dict[str, tuple[int, ...]] = {}
     for name, (file_name, wanted) in LIST_FILES.items():
         parts[name] = ()
         if os.path.lexists(folder / file_name):
-            file = _read(files, folder, file_name)
+            file = files.read(file_name)
             records = {} if file.problems else read_records(file, wanted)
             parts[name], positions[file_name] = tuple(records.values()), tuple(records)
-    parts["manifestos"] = tuple(_read_manifestos(files, folder))
-    calendar = _read_calendar(files, folder)
+    parts["manifestos"] = tuple(_read_manifestos(files))
+    calendar = _read_calendar(files)
     workspace = None
     problems = [problem for file in files.values() for problem in file.problems]
-    problems += _strangers(folder, files)
+    problems += _strangers(files)
     if settings:
         workspace = Workspace(
             folder=folder,
@@ -140,19 +154,14 @@ def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     yield from check_brand(workspace.settings.brand, workspace.folder, file)
 
 
-def _read(files: dict[str, YamlFile], folder: Path, file_name: str) -> YamlFile:
-    files[file_name] = read_yaml(folder / file_name, file_name)
-    return files[file_name]
+def _read_calendar(files: _Files) -> ElectionCalendar:
+    is_there = os.path.lexists(files.folder / ELECTIONS_FILE)
+    return read_calendar(files.read(ELECTIONS_FILE)) if is_there else KNOWN_CALENDAR
 
 
-def _read_calendar(files: dict[str, YamlFile], folder: Path) -> ElectionCalendar:
-    is_there = os.path.lexists(folder / ELECTIONS_FILE)
-    return read_calendar(_read(files, folder, ELECTIONS_FILE)) if is_there else KNOWN_CALENDAR
-
-
-def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manifesto]:
-    for path in sorted((folder / MANIFESTO_FOLDER).glob("*.yaml")):
-        file = _read(files, folder, f"{MANIFESTO_FOLDER}/{path.name}")
+def _read_manifestos(files: _Files) -> Iterator[Manifesto]:
+    for path in sorted((files.folder / MANIFESTO_FOLDER).glob("*.yaml")):
+        file = files.read(f"{MANIFESTO_FOLDER}/{path.name}")
         manifesto = None if file.problems else read_record(file, Manifesto)
         if manifesto and path.stem != str(manifesto.election):
             file.complain(
@@ -164,12 +173,12 @@ def _read_manifestos(files: dict[str, YamlFile], folder: Path) -> Iterator[Manif
             yield manifesto
 
 
-def _strangers(folder: Path, files: dict[str, YamlFile]) -> Iterator[Problem]:
+def _strangers(files: _Files) -> Iterator[Problem]:
     """Name the YAML files in data/ that nothing reads, since somebody thinks they count."""
     known = [*(name for name, _ in LIST_FILES.values()), ELECTIONS_FILE]
     for pattern in ("*.yaml", "*.yml"):
-        for path in sorted((folder / "data").rglob(pattern)):
-            name = path.relative_to(folder).as_posix()
+        for path in sorted((files.folder / "data").rglob(pattern)):
+            name = path.relative_to(files.folder).as_posix()
             if name in files or name in known:
                 continue
             near = get_close_matches(name, known, n=1)

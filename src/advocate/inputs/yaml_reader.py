@@ -7,13 +7,14 @@ repeated key is a problem.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from advocate.errors import Problem
+from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.models.record import positional_record
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
@@ -31,33 +32,6 @@ _WORDS: dict[str, bool | None] = {
 _NUMERIC = frozenset("-0123456789")
 _MOST_REPEATED = 100_000
 _DEEPEST = 200
-
-YamlPath = tuple[str | int, ...]
-
-
-@dataclass(slots=True)
-class YamlFile:
-    """One file's content; `lines` and `raw_text` are keyed by path, for example (3, "unit")."""
-
-    file: str
-    value: object = None
-    lines: dict[YamlPath, int] = field(default_factory=dict)
-    raw_text: dict[YamlPath, str] = field(default_factory=dict)
-    """Numbers as they were typed, for fields that want text."""
-    texts: list[tuple[YamlPath, str]] = field(default_factory=list)
-    """Every text that is a value, by its path."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def line_of(self, path: YamlPath) -> int | None:
-        """Return the line of `path`, or of the nearest thing around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path)
-
-    def complain(self, path: YamlPath, message: str, hint: str | None = None) -> None:
-        """Note a problem at `path`; that of a whole file stands on line 1."""
-        line = self.line_of(path) or 1
-        self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
 
 
 def read_yaml(path: Path, shown_as: str) -> YamlFile:
@@ -102,7 +76,7 @@ class _Refused(Exception):
         return Problem(message=self.message, hint=self.hint, file=file, line=line)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Anchored:
     """What an alias stands for, and where its lines are."""
 

@@ -1,14 +1,14 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from advocate.errors import Problem
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Audience, Evidence
-from advocate.models.record import record
+from advocate.models.record import positional_record, record
 
 
 class DocumentKind(StrEnum):
@@ -87,7 +87,7 @@ class DocumentContext:
 # --- inline content -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Text:
     """A run of text in one style."""
 
@@ -99,19 +99,19 @@ class Text:
     """Target address when the run is part of a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class LineBreak:
     """A new line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class NoteReference:
     """A mark that points to a footnote."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Image:
     """A picture; alternative text is required, a caption is the paragraph's business."""
 
@@ -125,7 +125,7 @@ Inline = Text | LineBreak | NoteReference | Image
 # `style` is the name given by a `<!-- name -->` comment on the line before the block, or None.
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Heading:
     """A heading; level 1 is the document's title."""
 
@@ -134,7 +134,7 @@ class Heading:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Paragraph:
     """Running text."""
 
@@ -142,7 +142,7 @@ class Paragraph:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class ListBlock:
     """A bulleted or numbered list; each item is a sequence of blocks, lists among them."""
 
@@ -152,7 +152,7 @@ class ListBlock:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Table:
     """A table with one header row; every row has as many cells as the header."""
 
@@ -168,7 +168,7 @@ CHART_HINT = "chart-"
 CHART_KINDS = ("bar", "grouped", "line")
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Figure:
     """A chart, and the table of what it shows; a table under a chart comment in Markdown."""
 
@@ -180,7 +180,7 @@ class Figure:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Quote:
     """A block quotation."""
 
@@ -188,7 +188,7 @@ class Quote:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class CodeBlock:
     """Preformatted text."""
 
@@ -196,12 +196,12 @@ class CodeBlock:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class PageBreak:
     """A new page; written `<!-- page-break -->`."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class HorizontalRule:
     """A thematic break."""
 
@@ -219,7 +219,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Note:
     """A footnote's text."""
 

@@ -5,19 +5,34 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advocate.rendering import filters
+from advocate.rendering.compiled import CompiledTemplates
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
 
-def make_environment(folders: Sequence[Path], missing: MissingValues) -> jinja2.Environment:
-    """Return an environment that looks for templates in `folders`, the first one first."""
+def make_environment(
+    folders: Sequence[Path], missing: MissingValues, cache: Path | None = None
+) -> jinja2.Environment:
+    """Return an environment that looks for templates in `folders`, the first one first.
+
+    Compiled ones are kept in `cache`. Nothing is worked out while compiling, since what a filter
+    or a missing value comes to must not be kept with the code.
+    """
+
+    @jinja2.pass_context
+    def finalize(_context: Context, value: object) -> object:
+        return _finalize(value, missing)
+
     environment = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        bytecode_cache=CompiledTemplates(cache) if cache else None,
+        optimized=False,
         undefined=undefined_noting_in(missing),
-        finalize=lambda value: _finalize(value, missing),
+        finalize=finalize,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -42,10 +42,11 @@ class Renderer:
         evidence: Sequence[Evidence],
         *,
         small_number: int,
+        cache: Path | None = None,
     ) -> None:
-        """Look for templates in `folders`, the first one first."""
+        """Look for templates in `folders`, the first one first; keep them compiled in `cache`."""
         self._missing = MissingValues()
-        self._environment = make_environment(folders, self._missing)
+        self._environment = make_environment(folders, self._missing, cache)
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
 

@@ -14,6 +14,7 @@ from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
+from advocate.rules.pattern import Pattern
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.said import PERSON
 from advocate.rules.sheet import Sheet
@@ -27,7 +28,7 @@ _FIRST_WORDS = 60
 _FEWEST_WORDS = 7
 """Of a sentence that can be told from any other."""
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
-_NAME = re.compile(rf"(?={PERSON})({PERSON})")
+_NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
 _ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
 

@@ -2,6 +2,8 @@
 
 import re
 
+from advocate.rules.pattern import Pattern
+
 _QUESTION = (
     r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]*\bquestions?\b"
 )
@@ -19,8 +21,8 @@ _OF_A_COMMITTEE = (
     r"|\bbring\b[^.;]*\b(?:before|to) the (?:\w+ ){0,4}Committee\b"
     r"|\b(?:launch|open|hold|start)\b[^.;]{0,40}\bCommittee inquiry\b"
 )
-_BY_LETTER = re.compile(r"\bwrit\w+ to\b[^.;]*\b(?:committee|chair)", re.IGNORECASE)
-_ANSWERED = re.compile(r"\b(?:answer|repl|respon|read)\w*\b[^.;]*\Z", re.IGNORECASE)
+_BY_LETTER = Pattern(r"\bwrit\w+ to\b[^.;]*\b(?:committee|chair)", re.IGNORECASE)
+_ANSWERED = Pattern(r"\b(?:answer|repl|respon|read)\w*\b[^.;]*\Z", re.IGNORECASE)
 """What leads up to a question that somebody else has asked."""
 _TO_MINISTERS = (
     "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
@@ -34,27 +36,34 @@ _TO_PEERS = (
     "A peer has no constituency and takes no part in the Commons; ask for a question or a "
     "debate in the Lords."
 )
+_MINISTERS_CANNOT = Pattern(
+    _NOT_FOR_MINISTERS,
+    re.IGNORECASE,
+    only_with=("question", "motion", "edm", "pmq", "debate", "private member"),
+)
+_PEERS_CANNOT = Pattern(
+    f"{_MOTION}|{_PRIME_MINISTERS}"
+    "|\\bput(?:ting)?\\b[^.;]*\\bSecretary of State[^.;]*\\bin the House\\b(?! of Lords)"
+    "|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
+    re.IGNORECASE,
+    only_with=("motion", "edm", "question", "pmq", "in the house", "westminster", "constituen"),
+)
+_OTHERS_CANNOT = Pattern(_OF_A_COMMITTEE, re.IGNORECASE, only_with=("committee", "take evidence"))
 IMPOSSIBLE = (
-    ("minister", _NOT_FOR_MINISTERS, _TO_MINISTERS),
-    ("any_member", _NOT_FOR_MINISTERS, _TO_MINISTERS),
-    (
-        "peer",
-        f"{_MOTION}|{_PRIME_MINISTERS}"
-        "|\\bput(?:ting)?\\b[^.;]*\\bSecretary of State[^.;]*\\bin the House\\b(?! of Lords)"
-        "|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
-        _TO_PEERS,
-    ),
+    ("minister", _MINISTERS_CANNOT, _TO_MINISTERS),
+    ("any_member", _MINISTERS_CANNOT, _TO_MINISTERS),
+    ("peer", _PEERS_CANNOT, _TO_PEERS),
     *(
-        (role, _OF_A_COMMITTEE, _TO_COMMITTEES)
+        (role, _OTHERS_CANNOT, _TO_COMMITTEES)
         for role in ("any_member", "minister", "shadow_minister", "peer")
     ),
 )
 """Role, what it cannot do, and what to ask for instead; any_member is asked of ministers too."""
 
 
-def first_impossible(impossible: str, text: str) -> re.Match[str] | None:
+def first_impossible(impossible: Pattern, text: str) -> re.Match[str] | None:
     """Return what is asked for in vain; a letter to a committee and a reply are no such thing."""
-    for found in re.finditer(impossible, text, re.IGNORECASE):
+    for found in impossible.finditer(text):
         before = text[: found.start()]
         if not _BY_LETTER.search(before) and not _ANSWERED.search(before):
             return found

@@ -33,6 +33,15 @@ _IS_CHILD = (
     rf"|one of (?:our|the|its|their) {_OF_YEAR}(?:pupils|students|tutees|girls|boys)\b)"
 )
 """What follows the name of a child: its age, its year, or that it is a pupil."""
+_MAY_NAME = (
+    r"(?:upils?|udents?|hild|hildren|utee|earner|irl|oy|ear[- ](?:old|\d+|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven))(?: named| called| is)?,? [A-ZÀ-ÖØ-Þ]"
+    r"|[A-ZÀ-ÖØ-Þ][\w’'-]*(?:(?:,| \(| in) ?(?:in )?(?:[Yy]ear[- ]|aged )"
+    r"|, (?:\d|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif)"
+    r"|(?:,| \(| is| was| who) ?(?:(?:who|is|was|an?|the|our|one|of|its|their|\d+-year-old"
+    r"|[\w-]+[- ]year[- ]old|[Yy]ear[- ]\w+) )*(?:pupil|student|school|tutee|girl|boy))"
+)
+"""What stands wherever a child is named, whether before the name or after it."""
 _SURNAME = Pattern(
     rf"(?P<before>\b[\w’'-]+,? )?\b(?:(?:[Pp]upils?|[Ss]tudents?|[Cc]hild|[Cc]hildren|[Tt]utee|"
     rf"[Ll]earner|[Gg]irl|[Bb]oy|{_YEAR}|{_AGE}[- ]year[- ]old)(?: named| called| is)?"
@@ -42,6 +51,7 @@ _SURNAME = Pattern(
         *("pupil", "student", "child", "tutee", "learner", "girl", "boy", "year", "aged"),
         *(", 4,", ", 5,", ", 6,", ", 7,", ", 8,", ", 9,", ", 1"),
     ),
+    only_like=_MAY_NAME,
 )
 _NOT_OF_A_CHILD = frozenset({"former", "ex", "university", "as", "to", "when", "like"})
 """Words before “pupil”: “As a pupil, Alex Norris …” speaks of somebody grown up."""
@@ -53,7 +63,19 @@ _STATUS_WORDS = (
     r"cerebral palsy|Down[’']?s syndrome|hearing aids?|Muslim|Jewish|Sikh|Hindu)\b"
 )
 _STATUS_SIGNS = (
-    *("sen", "ehcp", "fsm", "eal", "adhd", "meal", "premium", "looked", "care", "foster"),
+    *(
+        "sen",
+        "educational",
+        "ehcp",
+        "fsm",
+        "eal",
+        "adhd",
+        "meal",
+        "premium",
+        "looked",
+        "care",
+        "foster",
+    ),
     *("dyslexi", "autis", "disab", "refugee", "asylum", "protection", "additional", "ethnic"),
     *("religio", "wheelchair", "deaf", "blind", "stammer", "stutter", "epilep", "palsy", "down"),
     *("hearing", "muslim", "jewish", "sikh", "hindu"),
@@ -63,7 +85,8 @@ _CHILD_NAMED = Pattern(
     rf"\b(?:[Pp]upil|[Ss]tudent|[Cc]hild|[Ll]earner|[Tt]utee|[Gg]irl|[Bb]oy)(?: named| called)? "
     rf"(?P<after>{_NAME})"
     rf"|\b(?:[Pp]upil|[Ss]tudent|[Cc]hild|[Tt]utee) is (?P<full>{_FULL})"
-    rf"|\b(?P<first>{_NAME})(?:{_IS_CHILD})"
+    rf"|\b(?P<first>{_NAME})(?:{_IS_CHILD})",
+    only_like=_MAY_NAME,
 )
 _HAS_STATUS = Pattern(
     rf"(?P<before>\b[\w’'-]+ )?\b(?P<first>{_NAME})(?:,? who)? "
@@ -73,6 +96,7 @@ _HAS_STATUS = Pattern(
     r"specialist|carer|worker|manager|governor|services?|support|units?|provision|schools?|pupils|"
     r"children|charity|funding|money))",
     only_with=_STATUS_SIGNS,
+    only_like=r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:,? who)? (?:is|was|has|had|gets|got|receives|uses|lives) ",
 )
 """A bare first name, and what is said of it; a SEND lead is no child."""
 _PRONOUNS = frozenset(
@@ -103,6 +127,11 @@ _CHILD_ROLE = Pattern(
     r"|^year (?:\d{1,2}|\w+)$|^(?:an? )?1?\d[- ]years?[- ]old$|^school council\w*$",
     re.IGNORECASE,
 )
+_CHILD_SIGNS = (
+    *("pupil", "student", "child", "girl", "boy", "tutee", "learner", "youngster"),
+    *("young p", "sixth", "teenager", "prefect", "year", "school council"),
+)
+"""One of them is in every role that may be a child's."""
 _LEADING = Pattern(
     r"^(?:an? |the |our |year \d{1,2} )*(?:pupil|tutee|schoolchild)\b(?!['’-]| (?:premium|support|"
     r"progress|services?|welfare|wellbeing|referral|voice|and|inclusion|engagement|tutor|teacher|"
@@ -128,7 +157,8 @@ _ADULT_ROLE = Pattern(
 
 def is_child(role: str) -> bool:
     """Say if a role is that of a pupil: by its head noun, so that a student nurse is none."""
-    if _GROWN_UP.search(role):
+    small = role.lower()
+    if not any(sign in small for sign in _CHILD_SIGNS) or _GROWN_UP.search(role):
         return False
     end = _HEAD_ENDS.search(role, 1)
     head = (role[: end.start()] if end else role).strip(" .")

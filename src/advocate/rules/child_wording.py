@@ -24,6 +24,8 @@ _ONLY_ONE = Pattern(
     rf"|\b(?:[Ss]he|[Hh]e) (?:is|was) the only {_ADULT}(?:[\w-]+ )?[\w-]+"
     r"(?= in (?:Year \d|(?:the|her|his) (?:class|group|school|year)\b))",
     only_with=("only", "the one"),
+    only_like=r"(?:[Tt]he (?:only|one)|[Oo]nly one) (?:[\w-]+ ){0,3}"
+    r"(?:of|in|pupil|child|girl|boy|student|refugee)",
 )
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _WORDS = {"one": 1} | {word: value for value, word in enumerate(_NUMBERS, 2)}

@@ -59,7 +59,9 @@ _CHANGED_BY = Pattern(
     rf"|{_NUMBER}\s(?:\w+ly\s)?(?:higher|lower|wider|narrower|behind|ahead|below|above|drop|fall"
     r"|rise|increase|decrease|decline|difference)\b",
     re.IGNORECASE,
-    only_with=(" by ", " of ", *_COMPARED),
+    only_with=(" by ", "reduction", *_COMPARED),
+    only_like=r"\sby\s|(?:fall|drop|rise|crease|decline|difference|reduction)\sof\s"
+    r"|(?:%|cent)\s(?:\w+ly\s)?(?:high|low|wid|narr|behi|ahea|bel|abo|dro|fal|ris|inc|dec|dif)",
 )
 _SHARE = Pattern(r"\b(?:share|proportion|percentage|pass rate)s?\b", re.IGNORECASE)
 _OTHER_GAPS = frozenset(
@@ -175,6 +177,9 @@ _MAY_JOIN = Pattern(
     rf"{_BESIDE}[^;]{{0,80}}\b(?:from|on|than)\b[^;]{{0,60}}\d",
     re.IGNORECASE,
     only_with=(" from ", " on ", " than "),
+    only_like=r"\b(?:up\b|ris|ros|incr|gro|gre|wide|clim|impr|jump|soar|surg|high|bett|down|fell|fall"
+    r"|decr|narr|drop|decl|shr|slip|s[aiu]nk|tumb|plun|slum|low|few)"
+    r"[^;]{0,90}\b(?:from|on|than)\b[^;]{0,60}\d",
 )
 _DIGIT = re.compile(r"\d")
 _TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$", re.IGNORECASE)
@@ -239,7 +244,11 @@ def _number(text: str) -> float:
     return float(text.strip("£").replace(",", ""))
 
 
-_EXTREME = Pattern(r"\b(?:(highest|widest|largest|biggest)|(lowest|narrowest|smallest))\b", re.I)
+_EXTREME = Pattern(
+    r"\b(?:(highest|widest|largest|biggest)|(lowest|narrowest|smallest))\b",
+    re.I,
+    only_with=("highest", "widest", "largest", "biggest", "lowest", "narrowest", "smallest"),
+)
 _LIMITED = Pattern(r"\b(?:since|outside|among|of the|in \w+ years|apart|second|third)\b", re.I)
 
 

@@ -4,8 +4,9 @@ Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, inf
+
+from advocate.models.record import positional_record
 
 Interval = tuple[float, float]
 """Least and greatest whole number a count may be; `inf` where there is no greatest."""
@@ -16,7 +17,7 @@ MOST_OPEN, WIDEST = 24, 200
 """Open counts, and values of one of them, above which only bounds are reckoned with."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Total:
     """A sum that a reader knows, or knows to lie within bounds."""
 

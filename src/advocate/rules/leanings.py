@@ -5,8 +5,8 @@ The word lists are short and plain on purpose: a word of praise beside a name is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from advocate.models.record import positional_record
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON
 
@@ -22,19 +22,24 @@ VOTE = Pattern(
     rf"(?P<whom>{PARTY_NAME}|{PERSON}|(?:\w+ ){{0,2}}candidates?)\b(?![’'])",
     only_with=("vote ", "voting "),
 )
+_MAY_BACK = rf"(?:[Ss]upport|[Bb]ack|ndorse|ppose|lect|efeat|eep out)(?:s|es|ed|ing)? {_THE}[A-Z]"
 BACK = Pattern(
     rf"\b(?:[Ss]upport|[Bb]ack|[Ee]ndorse|[Oo]ppose|[Ee]lect|[Rr]e-?elect|[Dd]efeat|[Kk]eep out)"
     rf"(?:s|es|ed|ing)? {_THE}(?P<whom>{PARTY_NAME}|{PERSON})"
-    r"(?P<as>,? (?:candidates?|MPs?|party|government|for re-election|as (?:your|the) MP))?"
+    r"(?P<as>,? (?:candidates?|MPs?|party|government|for re-election|as (?:your|the) MP))?",
+    only_like=_MAY_BACK,
 )
 OUR_SIDE = Pattern(
     r"(?:\b(?:[Ww]e|I|[Ll]et us|[Pp]lease|you to) (?:\w+ly |all )?(?:back|endorse|support)"
     r"|\b[Rr]e-?elect|\b(?:[Pp]lease|you to) elect|\AElect)"
-    rf" (?P<whom>{PERSON})(?=\s*[.!]|\s*\Z| (?:for|as|at the|on \d))"
+    rf" (?P<whom>{PERSON})(?=\s*[.!]|\s*\Z| (?:for|as|at the|on \d))",
+    only_like=_MAY_BACK,
 )
 WIN = Pattern(
     rf"\b(?:want|hope|like|need)(?:s|ing)? (?:for |that )?(?:the )?(?P<whom>{PARTY_NAME}|{PERSON})"
-    rf" (?:to )?(?:win|lose)s?\b|\b(?:[Kk]eep|[Gg]et) (?:the )?(?P<party>{PARTY_NAME}) out\b"
+    rf" (?:to )?(?:win|lose)s?\b|\b(?:[Kk]eep|[Gg]et) (?:the )?(?P<party>{PARTY_NAME}) out\b",
+    only_like=r"(?:want|hope|like|need)[^\n]* (?:win|lose)s?\b"
+    r"|(?:[Kk]eep|[Gg]et) (?:the )?[A-Z].{0,40} out\b",
 )
 NEVER = Pattern(
     r"(?:\A|[.!?:;]\s+|\b(?:[Pp]lease|you) )(?:[Nn]ever|[Dd]o not|[Dd]on[’']t|not to|never to) "
@@ -59,6 +64,10 @@ _CRITICAL_OF = (
     r"|blam(?:e|es|ed|ing)|ignor(?:e|es|ed|ing)|refus(?:e|es|ed|ing) to|dodg(?:e|es|ed|ing)"
     r"|botch(?:es|ed|ing)?|bungl(?:e|es|ed|ing)"
 )
+_BLAMED_SIGNS = (
+    *("disgrace", "shameful", "betray", "incompeten", "hypocri", "dishonest", "liar", "lied"),
+    *("lying", "cowardly", "callous", "heartless", "promises", "fail", "let ", "lets ", "letting "),
+)
 _OFFICE = r"(?:MPs?|[Mm]inister|politician|candidate|government|party leader)"
 _ADJECTIVE = (
     r"brilliant|wonderful|superb|visionary|heroic|magnificent|praiseworthy|exemplary|fantastic"
@@ -75,17 +84,28 @@ _PRAISE_OF = (
 _APPLAUD = r"(?:we|We) (?:applaud|praise|salute)"
 FOR_OR_AGAINST = Pattern(
     rf"\b(?:(?P<anyhow>{_PRAISED_ANYHOW}|{_BLAMED_ANYHOW})|(?P<applaud>{_APPLAUD})"
-    rf"|(?P<of>{_PRAISE_OF}|{_FAILED}))\b"
+    rf"|(?P<of>{_PRAISE_OF}|{_FAILED}))\b",
+    only_with=(
+        *("the best ", "the only party", "outstanding ", *_ADJECTIVE.split("|")),
+        *(" champion", " advocate", " friend", "deserve", "we applaud", "we praise", "we salute"),
+        *_BLAMED_SIGNS,
+    ),
 )
 PERSONAL = Pattern(
-    rf"\b(?:(?P<anyhow>{_CRITICAL_ANYHOW}|{_BLAMED_ANYHOW})|(?P<of>{_CRITICAL_OF}|{_FAILED}))\b"
+    rf"\b(?:(?P<anyhow>{_CRITICAL_ANYHOW}|{_BLAMED_ANYHOW})|(?P<of>{_CRITICAL_OF}|{_FAILED}))\b",
+    only_with=(
+        *("clueless", "careless", "reckless", "out of touch", "u-turn", "humiliat", "fiasco"),
+        *("shambl", "chaotic", "arrogan", "complacen", "turned ", "washed ", "slam", "attack"),
+        *("blam", "ignor", "refus", "dodg", "botch", "bungl"),
+        *_BLAMED_SIGNS,
+    ),
 )
 _NEGATED = Pattern(
     r"\b(?:not(?! (?:only|just|merely|simply)\b)|never|nor|no|nobody|without|neither|n[’']t)\b"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = Pattern(
     r"(?: (?:MPs?|party|government|Government|ministers?|candidates?)"
     r"(?: for [A-Z][\w’-]*(?:,? (?:(?:and|of|upon) )*[A-Z][\w’-]*)*)?)?"
     r"(?:[’']s|[’'])?(?:,? (?:who|which|that))?,?"
@@ -94,7 +114,7 @@ _SUBJECT = re.compile(
     r"|\w+ly))*,? ?"
 )
 """What may stand between a name and the word that is said of it."""
-_OBJECT = re.compile(
+_OBJECT = Pattern(
     r"(?: (?:work|record|service|support|leadership|speech|efforts?))?(?: (?:of|by|from|under|on))?"
     r"(?: (?:the|our|your|local|then|former|MP|Member|[Mm]inister|leader|government|party))* "
 )
@@ -102,7 +122,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Named:
     """One mention of a party or a politician in a sentence."""
 

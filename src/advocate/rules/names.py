@@ -93,7 +93,7 @@ def _all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
 
 def _words(name: str) -> tuple[str, ...]:
     found = (word.rstrip(".’'-") for word in _WORD.findall(name.replace(",", " ")))
-    return tuple(re.sub(r"[’']s$", "", word) for word in found)
+    return tuple([word[:-2] if word.endswith(("’s", "'s")) else word for word in found])
 
 
 def _is_slip(written: str, right: str) -> bool:

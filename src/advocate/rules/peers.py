@@ -23,8 +23,8 @@ _PLACE = (
     r"|Commission|Committee|Polls?|Polling|Awards?|Lecture|Institute|Ward|Estate|Arms|Inn|Hotel"
     r"|Bridge|Hill|Bay|Court|Gardens|Stadium|Building|Amendment|Bill|Act|Rules?|Scheme|Programme)"
 )
-_OF_A_PLACE = re.compile(rf"(?:(?: (?:of|and|the|upon))* [{_CAPITAL}][\w’'-]*){{0,4}}? {_PLACE}\b")
-_NO_SURNAME = re.compile(
+_OF_A_PLACE = Pattern(rf"(?:(?: (?:of|and|the|upon))* [{_CAPITAL}][\w’'-]*){{0,4}}? {_PLACE}\b")
+_NO_SURNAME = Pattern(
     rf"{_PLACE}|[{_CAPITAL}]{{2,}}|Bt|Bart|PhD|DPhil|MSc|BSc|FREng|FMedSci|FAcSS|Labour|Conservative"
     r"|Liberal|Crossbench|Independent|Minister|Secretary|Parliamentary|Education|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes"

@@ -6,13 +6,13 @@ Somebody's own words (quotations) and the register itself are left out.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.prose import sentences
+from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace, YamlPath
 
 ANY_COUNT = 999
@@ -31,7 +31,7 @@ _LONGEST_FIGURE = 80
 _PART_OF_NUMBER = (*"0123456789.,£",)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Passage:
     """One text, with the file and path it stands at."""
 
@@ -52,7 +52,7 @@ class Passage:
         return self.first_line + self.text.count("\n", 0, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Sentence:
     """One sentence as it will read, with the claims whose figures or notes stand in it."""
 

@@ -17,17 +17,29 @@ _MONTHS = list(month_name)
 _DAYS = list(day_name)
 _DATED = Pattern(
     rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?"
-    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b"
+    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
+    only_with=tuple(name.lower() for name in _DAYS),
 )
 _TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _PAPERS = (
-    (Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)"), r"(?:HL)?\d{1,7}", "UIN 9807"),
     (
-        Pattern(r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)"),
+        Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",)),
+        r"(?:HL)?\d{1,7}",
+        "UIN 9807",
+    ),
+    (
+        Pattern(
+            r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)",
+            only_with=("hc",),
+        ),
         r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?",
         "HC 254",
     ),
-    (Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)"), r"\d{1,4}", "Volume 747"),
+    (
+        Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol.")),
+        r"\d{1,4}",
+        "Volume 747",
+    ),
     (
         Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b"),
         r"[A-Z]{3}\d{4}",

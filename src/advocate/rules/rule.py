@@ -1,13 +1,12 @@
 """What a rule is: its number, its weight, its reason, and the test that finds breaches of it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
-from advocate.models.record import record
+from advocate.models.record import positional_record, record
 
 EVERY_KIND = frozenset(DocumentKind)
 
@@ -36,7 +35,7 @@ class Scope(StrEnum):
     """All documents of one run together."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Finding:
     """One breach of a rule, before it has a severity and a place in a file."""
 

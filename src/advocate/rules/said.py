@@ -5,7 +5,6 @@ Somebody else's words are left out: block quotations, and the titles that Parlia
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
 from advocate.models.prose import LONG, sentences
+from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.prose import Passage
@@ -42,7 +42,7 @@ _TITLE_IN_MARKS = re.compile(r"“[^”\n]*”")
 _ROW_PLACES = {"data/engagements.yaml": "engagements", "data/visits.yaml": "visits"}
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Said:
     """One text, the day for which it speaks, and whom it is about."""
 

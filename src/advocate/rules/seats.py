@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from advocate.models.record import positional_record
 from advocate.rules.desk import Desk
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON, Said
@@ -17,7 +17,7 @@ _RUN = rf"{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*"
 _FOR = Pattern(
     rf"\b(?<!Cabinet )(?<!Executive )(?:MPs?|Member of Parliament|Member) for (?:the )?"
     rf"(?P<seat>{_RUN})(?! (?:seats?|constituenc))",
-    only_with=(" for ",),
+    only_with=("mp for ", "mps for ", "member for ", "parliament for "),
 )
 _REPRESENTS = Pattern(rf"\bwho represents (?P<seat>{_RUN})", only_with=("who represents ",))
 _IN_BRACKETS = Pattern(r"\bMP \((?P<seat>[A-Z][^()\d\n]{2,60})\)", only_with=(" mp (",))
@@ -26,12 +26,12 @@ _BEFORE = Pattern(
     rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD})*)(?P<of>[’']s)? MP\b",
     only_with=(" mp",),
 )
-_NO_PART = re.compile(
+_NO_PART = Pattern(
     r"(?:(?:The|Our|Your|Their|A|An|This|That|In|On|At|By|For|As|When|While|If|And|But|With|Then"
     r"|Former|Local|Labour|Conservative|Liberal|Democrat|Green|Reform|Independent|SNP)\s)+"
 )
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
-_SOMEBODY = re.compile(rf",? {PERSON}")
+_SOMEBODY = Pattern(rf",? {PERSON}")
 _COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
 _AREAS = frozenset(
     ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
@@ -40,7 +40,7 @@ _SHORTENED = {"Hull": "Kingston upon Hull"}
 """What everybody, the House included, calls a place for short."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Mention:
     """One mention of whose Member somebody is."""
 

@@ -65,6 +65,12 @@ _SUPERLATIVE = Pattern(
         *("worst", "best", "most", "record", "first time", "unprecedented", "all-time"),
         *("never been", "than ever"),
     ),
+    only_like=r"\bgap\b[^.;]*est\b|est\b[^.;]*\bgap\b"
+    r"|(?:e|wor|mo)st\b[^.;]*(?:ever|record|\sof\sall|\ssince|\sfor"
+    r"|[\s-]in\s(?:hist|livi|over|more|at\sl|near|a\s(?:dec|gen|cen)|[\w…]+\s(?:years|decades)))"
+    r"|record[\s-](?:brea|high|low|num|lev|sha|pro|rat|gap|fig|sum|amo|fal|ris|inc|yea|ter|res|att"
+    r"|abs|fun|inv|dem|tur)|(?:set|reached|broke|hit)\s\w+\s(?:new\s)?record|record(?:[.,;!?]|$)"
+    r"|all-time|never\sbeen|than\sever|first\stime|unprecedented",
 )
 """What says without any figure beside it that no other year was like this one."""
 _BESIDE_A_FIGURE = Pattern(

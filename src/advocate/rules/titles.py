@@ -33,7 +33,11 @@ _RANK = {
     letters: (band, place) for band, row in enumerate(_BANDS) for place, letters in enumerate(row)
 }
 _LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
-_RUN = Pattern(rf"(?<=[\w’'-] )(?:{_LETTER})(?:,? (?:{_LETTER}))+\b")
+_LIKE_LETTERS = r"(?:[A-Z]\w{0,3}[A-Z]\w{0,3}|Bt|Bart)"
+_RUN = Pattern(
+    rf"(?<=[\w’'-] )(?:{_LETTER})(?:,? (?:{_LETTER}))+\b",
+    only_like=rf" {_LIKE_LETTERS},? {_LIKE_LETTERS}",
+)
 _MP = Pattern(
     rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER}))*,? (?:the |our |your |your local )?MP\b"
     r"|\bMP for (?=[A-Z]))"

@@ -7,9 +7,9 @@ with a thousands comma is never blanked.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from advocate.models.record import positional_record
 from advocate.rules.pattern import Pattern
 
 _MONTH = (
@@ -136,10 +136,13 @@ _WORDS = Pattern(
         *("three", "four", "five", " six", "seven", " ten"),
         "fold",
     ),
+    only_like=r"eleven|twelve|teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand"
+    r"|illion|dozen|half|third|quarter|tenth|doubled|tripled|upled|trebled|halved|twice|fold"
+    r"|times\s+as|\b(?:of|in|every)\s+(?:three|four|five|six|seven|nine|ten)\b",
 )
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Figure:
     """A figure typed by hand, and where it begins in its text."""
 

@@ -182,12 +182,18 @@ _N17_WHY = (
     "millions in full."
 )
 _STYLES = (
-    (Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b"), "millions and billions are written out"),
+    (
+        Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",)),
+        "millions and billions are written out",
+    ),
     (Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b"), "there is no space before am and pm"),
-    (Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b"), "documents print the sign, %"),
+    (
+        Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",)),
+        "documents print the sign, %",
+    ),
 )
 _LONG_NUMBER = 4
-_PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("per",))
+_PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
 
 

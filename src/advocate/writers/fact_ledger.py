@@ -7,12 +7,13 @@ version that was since replaced are kept for a while: copies of it may be about.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from advocate.models.dates import iso
 from advocate.models.document import FactKind, PrintedFact, Trail
+from advocate.models.record import positional_record, record
 from advocate.writers.ledger import digests_written, locked, replace_file
 
 NAME = ".advocate-facts.json"
@@ -21,7 +22,7 @@ _MOST_REPLACED = 1000
 """Replaced versions that are kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DocumentUse:
     """One version of one document, with every fact it printed."""
 
@@ -65,12 +66,12 @@ class FactLedger:
         self._unsaved = {}
 
 
-@dataclass(frozen=True)
+@positional_record
 class UsesOfFolder:
     """Everything the record of one folder holds."""
 
     folder: Path
-    uses: tuple[DocumentUse, ...] = field(default=())
+    uses: tuple[DocumentUse, ...] = ()
 
     def by_token(self, token: str) -> DocumentUse | None:
         """Return the document with that token, replaced or not."""

@@ -7,12 +7,12 @@ in the folder remembers the SHA-256 of each, `.advocate-facts.json` the facts in
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
+from advocate.models.record import positional_record
 from advocate.writers.fact_ledger import DocumentUse, FactLedger
 from advocate.writers.ledger import Ledger, replace_file
 
@@ -63,7 +63,7 @@ class Outcome(StrEnum):
     """The file was edited by hand, or is not ours: the new version stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Saved:
     """Where the bytes are now, and how they got there."""
 

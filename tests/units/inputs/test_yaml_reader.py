@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from advocate.inputs.yaml_reader import YamlFile, read_yaml
+from advocate.inputs.yaml_file import YamlFile
+from advocate.inputs.yaml_reader import read_yaml
 
 
 def read(folder: Path, text: str | bytes) -> YamlFile:

@@ -4,13 +4,13 @@ It knows neither what an answer means (the caller's parser does) nor the package
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, UnexpectedResponse
 from advocate.inputs.parliament.cache import Cache, Copy
 from advocate.models.member import Provenance, Source
+from advocate.models.record import positional_record
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ AT_ONCE = 5
 WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Reply:
     """What one request brought: JSON, `None` where Parliament has no such thing, or an error."""
 
@@ -27,7 +27,7 @@ class Reply:
     error: ParliamentError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Replaced:
     """An answer that did not come, and the date of what was used instead."""
 

@@ -10,7 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode, urlsplit
@@ -21,6 +21,7 @@ from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.answers import AT_ONCE, Reply
 from advocate.inputs.parliament.portraits import LARGEST_BYTES, as_answer, is_portrait
+from advocate.models.record import positional_record
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 TRIES = 3
@@ -171,7 +172,7 @@ class ParliamentApi:
             return _Attempt(Reply(as_answer(content)))
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Attempt:
     reply: Reply
     is_worth_repeating: bool = False

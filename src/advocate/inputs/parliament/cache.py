@@ -8,9 +8,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from advocate.models.record import positional_record
 
 MAX_AGE_HOURS = 24.0
 ABANDONED_SECONDS = 3600.0
@@ -21,7 +22,7 @@ ROLL_FILE = "parliament-members.json"
 """Where, in the same folder, `advocate sync` keeps the list of members."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Copy:
     """One answer as it was kept; `body` is `None` where Parliament had no such thing."""
 

@@ -21,9 +21,10 @@ _LETTERS_AFTER = frozenset({"mp", "pc", "kc", "qc", "obe", "cbe", "mbe", "kbe", 
 def fold(text: str) -> str:
     """Return `text` in plain small letters: "Siân O’Hara-Smith" gives "sian ohara smith"."""
     plain = text.translate(_QUOTES).casefold().translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_A_LETTER.sub(" ", letters).strip()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_A_LETTER.sub(" ", plain).strip()
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Direct formatting is kept to what no style can know: list numbers, a page break,
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from advocate.models.document import (
@@ -19,6 +19,7 @@ from advocate.models.document import (
     Quote,
     Table,
 )
+from advocate.models.record import positional_record
 from advocate.writers.docx.contents import contents_paragraphs
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
@@ -42,7 +43,7 @@ _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Place:
     """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
 

@@ -1,8 +1,7 @@
 """Which Word style each block takes: by what it is, its style hint, and the kind of document."""
 
-from dataclasses import dataclass
-
 from advocate.models.document import DocumentKind
+from advocate.models.record import positional_record
 from advocate.writers.docx.reference import Reference
 
 HINTS = {
@@ -81,7 +80,7 @@ def style_names() -> tuple[str, ...]:
     return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Looks:
     """Style ids for one kind of document."""
 

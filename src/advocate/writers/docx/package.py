@@ -7,7 +7,8 @@ the same in all of them.
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from advocate.models.record import positional_record
 
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3I5H2I")
@@ -20,7 +21,7 @@ _MIDNIGHT = 0
 _FIRST_OF_JANUARY_1980 = (1 << 5) | 1
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Part:
     """A file of the package, deflated."""
 

@@ -4,7 +4,6 @@ The reference's own text, headers and properties are never taken.
 """
 
 import posixpath
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
+from advocate.models.record import positional_record
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.package import Part
@@ -28,7 +28,7 @@ _CARRIED = {
 _NUMBERING = "word/numbering.xml"
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Page:
     """Paper and margins, in twentieths of a point."""
 
@@ -50,7 +50,7 @@ class Page:
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Furniture:
     """What a letterhead has around the text, in place of ours."""
 
@@ -64,7 +64,7 @@ class Furniture:
     """Whether the first page's header shows anything: the letter then needs no head of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Reference:
     """A Word file whose look the documents take."""
 

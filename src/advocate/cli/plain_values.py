@@ -1,0 +1,87 @@
+"""Reads text, paths and dates from the command line without the library that Typer has for it.
+
+Typer 0.29 loads pydantic, which takes as long as Typer itself, to learn that a text is a text.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+_SWITCHED = {"1": True, "true": True, "0": False, "false": False, "": False}
+"""Of the words that switch something on or off from the environment, those that are usual."""
+
+_FREE = {
+    "exists": False,
+    "file_okay": True,
+    "dir_okay": True,
+    "readable": True,
+    "writable": False,
+    "resolve_path": False,
+    "allow_dash": False,
+    "path_type": None,
+}
+"""What is declared of a path that may be any."""
+_UNREAD = object()
+
+
+def read_plainly(params: Sequence[Any]) -> None:
+    """Let these parameters read what is plain by themselves; all else stays Typer's business.
+
+    Where Typer is older or newer and reads its values in another way, nothing is changed.
+    """
+    for param in params:
+        original = getattr(param, "get_runtime_param", None)
+        if original is not None and hasattr(param, "type_descriptor"):
+            reader = original if isinstance(original, _PlainValue) else _PlainValue(original)
+            param.get_runtime_param = reader
+
+
+class _PlainValue:
+    """Stands in the place of Typer's reader of one parameter."""
+
+    def __init__(self, original: Callable[[], Any]) -> None:
+        self._original = original
+
+    def __call__(self) -> "_PlainValue":
+        return self
+
+    def coerce(self, value: Any, *, param: Any, ctx: Any) -> Any:
+        """Return the value as the command wants it.
+
+        Raises:
+            typer.BadParameter: it cannot be that.
+        """
+        is_many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if is_many else None
+        info = param.type_descriptor.parameter_info
+        read = _read_plain(value, param.type_descriptor.annotation, info, is_many=is_many)
+        return self._original().coerce(value, param=param, ctx=ctx) if read is _UNREAD else read
+
+
+def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
+    """Return what a value means, or `_UNREAD` where Typer is to read it or to complain of it."""
+    if info.parser is not None:
+        return _UNREAD if is_many else _parsed(info.parser, value)
+    if wanted == list[str] and isinstance(value, list | tuple):
+        return list(value) if all(isinstance(item, str) for item in value) else _UNREAD
+    if not isinstance(value, str):
+        return _UNREAD
+    if wanted is str:
+        return value
+    if wanted is bool:
+        return _SWITCHED.get(value, _UNREAD)
+    is_free = wanted is Path and all(getattr(info, name, _UNREAD) == _FREE[name] for name in _FREE)
+    return Path(value) if is_free and _is_open_to_us(value) else _UNREAD
+
+
+def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return parser(value)
+    except (ValueError, AssertionError):  # Typer words these
+        return _UNREAD
+
+
+def _is_open_to_us(path: str) -> bool:
+    return not Path(path).exists() or os.access(path, os.R_OK)

@@ -1,0 +1,67 @@
+"""Keeps YAML files as they were read, so that what has not changed is not parsed again.
+
+Only plain values are kept, and only of files that nothing is wrong with. There is one copy of a
+file, which goes when the file changes: what somebody takes out of their data must not live on here.
+"""
+
+import hashlib
+import marshal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from advocate.inputs.yaml_file import YamlFile
+from advocate.keeping import KeptFiles, key_of
+
+FOLDER = "yaml"
+"""Below the folder of copies."""
+MOST_KEPT = 200
+_FORM = 1
+"""To be raised when the same file is to be read otherwise than before."""
+
+ReadYaml = Callable[[Path, str], YamlFile]
+"""Reads the file at a path, which messages call by the second argument."""
+
+
+def yaml_reader(cache: Path | None) -> ReadYaml:
+    """Return what reads YAML, with copies below `cache` if there is such a folder."""
+    if cache is None:
+        return _read_anew
+    return partial(_read_or_recall, KeptFiles(cache / FOLDER, most=MOST_KEPT))
+
+
+def _read_anew(path: Path, shown_as: str) -> YamlFile:
+    from advocate.inputs.yaml_reader import read_yaml  # loads PyYAML
+
+    return read_yaml(path, shown_as)
+
+
+def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
+    digest = _digest_of(path)
+    if digest is None:
+        return _read_anew(path, shown_as)  # which says why
+    name = key_of(str(_FORM), str(path.absolute()))
+    if (copy := kept.read(name)) is not None:
+        kept_digest, *content = _plain(copy)
+        if kept_digest == digest:
+            return YamlFile(shown_as, *content)
+    file = _read_anew(path, shown_as)
+    if file.problems:
+        kept.forget(name)
+    elif _digest_of(path) == digest:  # nobody has saved it meanwhile
+        whole: Any = (digest, file.value, file.lines, file.raw_text, file.texts)
+        kept.write(name, marshal.dumps(whole))
+    return file
+
+
+def _digest_of(path: Path) -> bytes | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except (OSError, ValueError):
+        return None
+
+
+def _plain(copy: bytes) -> Any:
+    """Return what was kept: marshal makes plain values only, and runs nothing."""
+    return marshal.loads(copy)  # noqa: S302 - whole, and written by this user, as KeptFiles sees to

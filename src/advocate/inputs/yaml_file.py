@@ -1,0 +1,32 @@
+"""One YAML file as it was read: plain values, with the line of everything."""
+
+from dataclasses import dataclass, field
+
+from advocate.errors import Problem
+
+YamlPath = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class YamlFile:
+    """One file's content; `lines` and `raw_text` are keyed by path, for example (3, "unit")."""
+
+    file: str
+    value: object = None
+    lines: dict[YamlPath, int] = field(default_factory=dict)
+    raw_text: dict[YamlPath, str] = field(default_factory=dict)
+    """Numbers as they were typed, for fields that want text."""
+    texts: list[tuple[YamlPath, str]] = field(default_factory=list)
+    """Every text that is a value, by its path."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def line_of(self, path: YamlPath) -> int | None:
+        """Return the line of `path`, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+    def complain(self, path: YamlPath, message: str, hint: str | None = None) -> None:
+        """Note a problem at `path`; that of a whole file stands on line 1."""
+        line = self.line_of(path) or 1
+        self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))

@@ -1,0 +1,56 @@
+"""Who a selection means, as rows: what `advocate members` shows."""
+
+from datetime import date
+from pathlib import Path
+
+from advocate.context.listing import MemberRow, member_rows
+from advocate.errors import Problem, Severity
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.dates import plainly
+from advocate.models.member import Provenance
+from advocate.models.record import record
+from advocate.models.selection import Selection
+from advocate.recipients import find_profiles
+
+
+@record
+class MemberList:
+    """The members a selection means, as rows."""
+
+    rows: tuple[MemberRow, ...]
+    provenance: Provenance
+    problems: tuple[Problem, ...] = ()
+
+
+def list_rows(
+    selection: Selection, folder: Path | None, *, parliament: ParliamentSource, on: date
+) -> MemberList:
+    """Return the rows of a selection; without a workspace our own part is unknown.
+
+    Raises:
+        AdvocateError: a name means nobody, or several; or the workspace has problems.
+    """
+    workspace = read_workspace(folder) if folder else None
+    programmes = workspace.programmes if workspace else ()
+    profiles = find_profiles(selection, parliament, programmes, on=on)
+    nobody = () if profiles else _if_nobody_sits(parliament, on)
+    return MemberList(
+        rows=tuple(member_rows(profiles, workspace, on=on)),
+        provenance=parliament.provenance(),
+        problems=(*parliament.notices(), *nobody),
+    )
+
+
+def _if_nobody_sits(parliament: ParliamentSource, on: date) -> tuple[Problem, ...]:
+    """Return the note that explains an empty list while Parliament is dissolved."""
+    if next(iter(parliament.sitting_profiles(on=on)), None) is not None:
+        return ()
+    return (
+        Problem(
+            severity=Severity.NOTE,
+            message=f"On {plainly(on)} Parliament is dissolved: nobody sits, and no committee has "
+            "members.",
+            hint="Choose another date: --on YYYY-MM-DD",
+        ),
+    )

@@ -1,0 +1,34 @@
+"""Keeps compiled templates between runs, since compiling takes longer than the document itself."""
+
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+from advocate.keeping import KeptFiles, key_of
+
+FOLDER = "templates"
+"""Below the folder of copies."""
+MOST_KEPT = 200
+"""Files; the oldest go when a new one makes more, so that nothing grows without end."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """The compiled templates of one user; Jinja compares the text of each with that of its copy."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep them below `folder`."""
+        self._files = KeptFiles(folder / FOLDER, most=MOST_KEPT)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return a name that differs by template, by file, and by whatever compiled it."""
+        return key_of(jinja2.__version__, name, filename)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code, where there is a whole copy of the same text."""
+        if (code := self._files.read(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        self._files.write(bucket.key, bucket.bytecode_to_string())

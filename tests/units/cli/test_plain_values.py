@@ -1,0 +1,82 @@
+"""What is read without Typer's own library comes out as with it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from advocate.cli.options import OnOption
+from advocate.cli.plain_values import read_plainly
+
+
+def _program(seen: list[Any], *, plain: bool) -> typer.Typer:
+    class Command(typer.core.TyperCommand):
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            for _again in range(2 if plain else 0):
+                read_plainly(self.get_params(ctx))
+            return super().parse_args(ctx, args)
+
+    program = typer.Typer(add_completion=False)
+
+    @program.command(cls=Command)
+    def _command(
+        year: Annotated[int | None, typer.Argument()] = None,
+        text: str | None = None,
+        several: Annotated[list[str] | None, typer.Option("--several")] = None,
+        path: Path | None = None,
+        folder: Annotated[Path | None, typer.Option(exists=True, file_okay=False)] = None,
+        on: OnOption = None,
+        switch: Annotated[bool, typer.Option("--switch", envvar="SWITCH")] = False,
+    ) -> None:
+        seen.append((year, text, several, path, folder, on, switch))
+
+    return program
+
+
+def _outcome(arguments: list[str], environment: dict[str, str], *, plain: bool) -> Any:
+    seen: list[Any] = []
+    result = CliRunner().invoke(_program(seen, plain=plain), arguments, env=environment)
+    return seen, result.exit_code, result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["2024", "--text", "a b", "--several", "x", "--several", "y", "--path", "p/q"],
+        ["--text", "", "--path", ".", "--on", "2026-11-20", "--switch"],
+        ["x"],
+        ["--on", "2026-02-30"],
+        ["--folder", "."],
+        ["--folder", "nowhere-at-all"],
+        ["--folder", __file__],
+        ["--several"],
+        ["--help"],
+    ],
+)
+def test_values_and_messages_are_those_of_typer(arguments: list[str]) -> None:
+    assert _outcome(arguments, {}, plain=True) == _outcome(arguments, {}, plain=False)
+
+
+@pytest.mark.parametrize("word", ["1", "0", "true", "false", "", "yes", "off", "True", "perhaps"])
+def test_a_switch_in_the_environment_is_read_as_typer_reads_it(word: str) -> None:
+    environment = {"SWITCH": word}
+    assert _outcome([], environment, plain=True) == _outcome([], environment, plain=False)
+
+
+def test_values_are_of_the_type_that_is_asked_for() -> None:
+    arguments = ["2024", "--path", "p", "--on", "2026-11-20", "--several", "x"]
+    (values,), _code, _output = _outcome(arguments, {}, plain=True)
+    assert values == (2024, None, ["x"], Path("p"), None, date(2026, 11, 20), False)
+
+
+def test_parameters_of_another_typer_are_left_alone() -> None:
+    class Parameter:
+        name = "x"
+
+    parameter = Parameter()
+    read_plainly([parameter])
+    assert vars(parameter) == {}

@@ -1,0 +1,78 @@
+"""Patterns are compiled late, and the signs that spare compiling never hide a match."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advocate.models.prose import sentences
+from advocate.rules.book import rule_book
+from advocate.rules.pattern import Pattern
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+def test_it_is_compiled_when_its_signs_are_there() -> None:
+    pattern = Pattern(r"\b(?:rose|fell) by \d+", only_with=("rose", "fell"), only_like=r"\d")
+    assert pattern.search("It stayed at 4.") is None
+    assert pattern.search("It rose by some.") is None
+    assert list(pattern.finditer("It fell.")) == []
+    assert "compiled" not in vars(pattern)
+    found = pattern.search("It ROSE, then it rose by 4.")
+    assert found is not None
+    assert found[0] == "rose by 4"
+
+
+def test_signs_are_sought_with_the_flags_of_the_pattern() -> None:
+    assert Pattern(r"\bROSE\b", re.IGNORECASE, only_like="ROS").search("it rose") is not None
+    assert Pattern(r"\bROSE\b", only_like="ROS").search("it rose") is None
+
+
+def test_a_whole_text_or_its_beginning_can_be_matched() -> None:
+    pattern = Pattern(r"[a-z]+")
+    assert pattern.fullmatch("ab1") is None
+    assert pattern.fullmatch("1ab2", 1, 3) is not None
+    assert pattern.match("1ab", 1) is not None
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Every text of the tests of the rules, where nearly each pattern has examples; and more."""
+    found: dict[str, None] = {}
+    for path in sorted((REPOSITORY / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found[node.value] = None
+    for pattern in ("tests/golden/*.md", "data/**/*.yaml", "docs/rules.md"):
+        for path in sorted(REPOSITORY.glob(pattern)):
+            text = path.read_text(encoding="utf-8")
+            found |= dict.fromkeys((text, *(part for _, part in sentences(text))))
+    return tuple(found)
+
+
+def patterns() -> Iterator[Any]:
+    rule_book()
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith("advocate.rules."):
+            for variable, value in vars(module).items():
+                items = value if isinstance(value, tuple) else (value,)
+                for i, item in enumerate(items):
+                    for one in item if isinstance(item, tuple) else (item,):
+                        if isinstance(one, Pattern) and (one._only_with or one._only_like):
+                            yield pytest.param(one, id=f"{name[15:]}.{variable}.{i}")
+
+
+@pytest.mark.parametrize("pattern", list(patterns()))
+def test_the_signs_never_hide_a_match(pattern: Pattern) -> None:
+    hidden = [
+        text
+        for text in texts()
+        if not pattern.may_match(text) and pattern.compiled.search(text) is not None
+    ]
+    assert hidden == []
+    assert any(pattern.may_match(text) for text in texts())
