@@ -56,6 +56,13 @@ PROGRAMME = """
   illustrative: true
 """
 
+NINE = (
+    "[child_poverty_after_housing_costs_pct, children_affected_by_two_child_limit_pct, "
+    "claimant_unemployment_rate_pct, free_school_meals_eligible_pct, he_entry_rate_age_18_pct, "
+    "ks2_rwm_expected_pct, state_schools_good_or_outstanding_pct, state_schools_outstanding_pct, "
+    "uk_imd_share_in_most_deprived_fifth]"
+)
+
 
 def _append(file: str, text: str) -> Callable[[Path], None]:
     def edit(folder: Path) -> None:
@@ -117,6 +124,10 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "no-programmes": (_as_they_come, _brief("--mp", "Wes Streeting")),
     "twelve-programmes": (_twelve_programmes, _brief("--mp", "4370")),
     "long-quotation": (_append("data/quotes.yaml", LONG_QUOTATION), _brief("--mp", "4370")),
+    "nine-rows": (
+        _replace("advocate.yaml", "  local_statistics:", f"  chart: {NINE}\n  local_statistics:"),
+        _brief("--mp", "4370"),
+    ),
     "forty-notes": (_forty_notes, ("manifesto", "2024")),
     "letters": (_as_they_come, ("letters", "--committee", "education", "--offline")),
     "manifesto": (_as_they_come, ("manifesto", "2024")),

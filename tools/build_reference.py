@@ -198,7 +198,7 @@ def document_styles() -> list[Style]:
             KEEP + spacing(200, 40, 250),
             then="Advocate Chart",
         ),
-        paragraph_style("Advocate Chart", font(19), "<w:keepNext/>" + spacing(0, 60, 240)),
+        paragraph_style("Advocate Chart", font(19), spacing(0, 60, 240)),
         paragraph_style(
             "Advocate Callout",
             font(23),

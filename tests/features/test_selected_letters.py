@@ -25,7 +25,8 @@ def test_a_letter_to_an_mp_is_to_the_one_for_the_seat(run_sample: Run) -> None:
     assert outcome.files() == ["2026-11-20-letter-jess-phillips.md"]
     letter = outcome.text("briefs/*.md")
     assert (
-        "I am writing to you as the Member of Parliament for Birmingham Yardley, to ask" in letter
+        "I am writing to you as the Member of Parliament for Birmingham Yardley. I should like to "
+        "ask you to" in letter
     )
     assert "Committee" not in letter.partition("\n[^1]:")[0].partition("\nDear ")[2]
     assert "That one step is all we ask." in letter

@@ -90,7 +90,7 @@ def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
     says="Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
-    "stand word for word in both, standard texts and the ask apart.",
+    "stand word for word in both, standard texts, the ask and the name of the seat apart.",
 )
 def words_of_its_own(
     letters: Sequence[tuple[str, frozenset[str]]], _desk: Desk
@@ -178,13 +178,18 @@ def _words(text: str) -> set[str]:
 
 
 def _own_sentences(sheet: Sheet) -> frozenset[str]:
-    """Return the sentences of a letter that no standard text and no ask accounts for."""
+    """Return the sentences of a letter that no standard text and no ask accounts for.
+
+    The reader's own seat is taken out: a circular with a name filled in is a circular.
+    """
     body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
     values = sheet.context.values
     settings, action = values.get("letter"), values.get("action")
     history = getattr(values.get("committee_history"), "summary", None)
     to_all = [" ".join(text.split()) for text in (action, history) if isinstance(text, str)]
     text = " ".join(body.split())
+    if sheet.profile is not None and sheet.profile.constituency_name:
+        text = text.replace(sheet.profile.constituency_name, "here")
     for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
         text = pattern.sub(". ", text)
     said = (sentence.strip(" .*") for _, sentence in sentences(text))

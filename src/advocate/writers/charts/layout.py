@@ -10,7 +10,7 @@ from advocate.writers.docx.widths import room
 
 _TABLE_TEXT = 190
 """Size of the text that `room` measures."""
-_BAR, _BAR_IN_GROUP, _BETWEEN = 1.5, 1.3, 0.8
+_BAR, _BAR_IN_GROUP, _BETWEEN = 1.5, 1.25, 0.7
 """Thickness of bars and room between categories, in sizes of the text."""
 _LINE = 1.25
 _WIDEST_LABELS = 0.4

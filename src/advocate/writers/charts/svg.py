@@ -16,7 +16,9 @@ from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import xml_text
 
 _WIDTH, _SIZE = 640.0, 14.0
-_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif"
+_ROOM = 16.0
+"""The size that room is left for: nobody knows the reader's font, and some are wide."""
+_FONT = "Arial, Helvetica, 'Liberation Sans', system-ui, sans-serif"
 _LINE = 1.25
 _DASHES = {"solid": "", "dash": "7 4", "sysDot": "2 3", "lgDash": "12 4"}
 
@@ -37,7 +39,7 @@ class _Drawing:
         self._chart = chart
         self._palette = palette
         self._paints = paints(palette)
-        self._layout = layout_of(chart, width=_WIDTH, size=_SIZE)
+        self._layout = layout_of(chart, width=_WIDTH, size=_ROOM)
 
     def to_svg(self) -> str:
         layout = self._layout
@@ -160,7 +162,7 @@ class _Drawing:
         after_key = 36 if chart.kind == "line" else 20
         middle = layout.height - layout.legend_height + _SIZE
         for row in layout.legend:
-            widths = [key_width(chart, chart.series[number].name, _SIZE) for number in row]
+            widths = [key_width(chart, chart.series[number].name, _ROOM) for number in row]
             x = max((layout.width - sum(widths)) / 2, 0)
             for number, width in zip(row, widths, strict=True):
                 yield self._key(self._paints[number], x, middle)

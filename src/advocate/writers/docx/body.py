@@ -39,6 +39,8 @@ read out as "blank". What follows as a table or a box is set apart already."""
 _NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
+_SHORT_FIGURE = 5
+"""Rows of a figure whose table must not part from it; more would leave half a page empty."""
 _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
 
@@ -224,12 +226,13 @@ class BodyWriter:
     # --- tables ---
 
     def _write_figure(self, figure: Figure) -> None:
-        """Write title, chart and table so that they stay on one page."""
+        """Write title, chart and table; a short one stays on one page."""
         if figure.title:
             title = self._inline.runs(figure.title)
             self._add(self._looks.hints["caption"], title, keep_next=True)
         if run := self._inline.chart(figure):
-            self._add(self._looks["Advocate Chart"], run, keep_next=True)
+            is_short = len(figure.table.rows) <= _SHORT_FIGURE
+            self._add(self._looks["Advocate Chart"], run, keep_next=is_short)
         self._write_table(figure.table, of_chart=True)
 
     def _write_table(self, table: Table, *, of_chart: bool = False) -> None:

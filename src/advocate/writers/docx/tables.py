@@ -30,7 +30,7 @@ class TableWriter:
 
     def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
         """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
-        whole = of_chart or table.style in LABELLED
+        whole = table.style in LABELLED
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
         texts = [[plain_text(cell) for cell in row] for row in rows]
