@@ -10,8 +10,7 @@ filled in before: see `completing.py`.)
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from urllib.parse import unquote
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -27,23 +26,22 @@ from advocate.models.document import (
     Figure,
     Heading,
     HorizontalRule,
-    Image,
     Inline,
-    LineBreak,
     ListBlock,
     Note,
-    NoteReference,
     PageBreak,
     Paragraph,
     Quote,
     Table,
-    Text,
 )
+from advocate.rendering.lines import read_line
 
 _COMMENT = re.compile(r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*")
 _PAGE_BREAK = "page-break"
 _CAPTION = "caption"
 _CHARTS = {CHART_HINT + kind: kind for kind in CHART_KINDS}
+_CONTENT = "content"
+"""Under which a token holds its line, read."""
 _DEEPEST = 100
 """markdown-it drops what is nested deeper; its own limit of 20 is within reach of a real text."""
 
@@ -73,23 +71,11 @@ def blocks_of(read: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[Note, ...
     return body, notes
 
 
-@lru_cache(maxsize=4096)
-def _text_line(content: str) -> tuple[Inline, ...]:
-    """Return a line without brackets, which reads the same wherever it stands.
-
-    Why only such: what brackets mean depends on the links and footnotes of the document. Documents
-    of one kind share most of their lines.
-    """
-    (token,) = _parser().parseInline(content)
-    return _inline(token.children or [])
-
-
 def _read_inline(state: StateCore) -> None:
-    """Read the inline content that `_text_line` does not; in place of markdown-it's own step."""
+    """Read the content of each line, in place of markdown-it's own step."""
     for token in state.tokens:
-        if token.type == "inline" and ("[" in token.content or state.inlineMode):
-            token.children = []
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        if token.type == "inline":
+            token.meta[_CONTENT] = read_line(token.content, state.md, state.env)
 
 
 @cache
@@ -216,91 +202,6 @@ _READERS: dict[str, Callable[[Token, Iterator[Token], str | None], Block]] = {
 
 def _line(tokens: Iterator[Token]) -> tuple[Inline, ...]:
     """Return the inline content that comes next, and use up the closing token after it."""
-    token = next(tokens)
+    content: tuple[Inline, ...] = next(tokens).meta[_CONTENT]
     next(tokens)
-    return _inline(token.children or []) if "[" in token.content else _text_line(token.content)
-
-
-def _inline(tokens: list[Token]) -> tuple[Inline, ...]:
-    line = _Line()
-    for token in tokens:
-        line.add(token)
-    return tuple(line.content)
-
-
-class _Line:
-    """The inline content of one block, and the styles open at its end."""
-
-    def __init__(self) -> None:
-        self.content: list[Inline] = []
-        self._bold = 0
-        self._italic = 0
-        self._link: str | None = None
-        self._link_start = 0
-
-    def add(self, token: Token) -> None:
-        kind = token.type
-        if kind in {"text", "code_inline"}:
-            self._add_text(token.content, code=kind == "code_inline")
-        elif kind == "softbreak":
-            self._add_text(" ")
-        elif kind == "hardbreak":
-            self.content.append(LineBreak())
-        elif kind == "footnote_ref":
-            self.content.append(NoteReference(label=token.meta["label"]))
-        elif kind == "image":
-            alt = "".join(_plain(child) for child in token.children or [])
-            self.content.append(Image(path=unquote(str(token.attrGet("src") or "")), alt=alt))
-        else:
-            self._turn(token)
-
-    def _turn(self, token: Token) -> None:
-        """Open or close a style; `nesting` is 1 or -1."""
-        if token.tag == "strong":
-            self._bold += token.nesting
-        elif token.tag == "em":
-            self._italic += token.nesting
-        elif token.tag == "a":
-            self._turn_link(token)
-
-    def _add_text(self, text: str, *, code: bool = False) -> None:
-        if not text:
-            return
-        run = Text(
-            text=text,
-            bold=self._bold > 0,
-            italic=self._italic > 0,
-            code=code,
-            link=self._link,
-        )
-        last = self.content[-1] if self.content else None
-        if isinstance(last, Text) and _same_style(last, run):
-            run = Text(last.text + text, run.bold, run.italic, run.code, run.link)
-            self.content.pop()
-        self.content.append(run)
-
-    def _turn_link(self, token: Token) -> None:
-        if token.nesting > 0:
-            address = str(token.attrGet("href") or "")
-            self._link = unquote(address) if address.startswith("#") else address
-            self._link_start = len(self.content)
-            return
-        if self._link and len(self.content) == self._link_start:
-            self._add_text(self._link)
-        self._link = None
-
-
-def _plain(token: Token) -> str:
-    """Return what a reader of `token` would hear; an image's alternative text has no styles."""
-    if token.type == "softbreak":
-        return " "
-    return "".join(map(_plain, token.children)) if token.children else token.content
-
-
-def _same_style(one: Text, other: Text) -> bool:
-    return (one.bold, one.italic, one.code, one.link) == (
-        other.bold,
-        other.italic,
-        other.code,
-        other.link,
-    )
+    return content

@@ -14,6 +14,21 @@ from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks once for each type whether an attribute may be used: Jinja looks at nothing else."""
+
+    def __init__(self, **settings: Any) -> None:
+        self._safe: dict[tuple[type, str], bool] = {}
+        super().__init__(**settings)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return Jinja's own answer."""
+        asked = (type(obj), attr)
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
+
+
 def make_environment(
     folders: Sequence[Path], missing: MissingValues, cache: Path | None = None
 ) -> jinja2.Environment:
@@ -27,7 +42,7 @@ def make_environment(
     def finalize(_context: Context, value: object) -> object:
         return _finalize(value, missing)
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         bytecode_cache=CompiledTemplates(cache) if cache else None,
         optimized=False,

@@ -4,6 +4,7 @@ Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Ma
 """
 
 import re
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -55,8 +56,11 @@ def escape_markdown(text: str) -> Markdown:
     White space, line ends among it, becomes single spaces; characters no document can hold are
     dropped. `Markdown` comes back unchanged.
     """
-    if isinstance(text, Markdown):
-        return text
+    return text if isinstance(text, Markdown) else _escaped(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markdown:
     line = _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", text))
     line = _ANYWHERE.sub(r"\\\g<0>", line)
     start = _AT_START.match(line)

@@ -22,7 +22,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def xml_text(text: str) -> str:
     """Escape `text` for an element; characters that XML 1.0 cannot hold are dropped."""
-    legal = _ILLEGAL.sub("", text)
+    legal = text if text.isprintable() else _ILLEGAL.sub("", text)
     return legal.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from urllib.parse import unquote
 
 from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.html.markup import html_attribute, html_text, is_safe_address
@@ -36,7 +35,7 @@ class InlineWriter:
 
     def _leads_somewhere(self, address: str) -> bool:
         if address.startswith("#"):
-            return unquote(address[1:]) in self._anchors
+            return address[1:] in self._anchors
         return bool(address) and is_safe_address(address)
 
     def _run(self, content: list[Inline]) -> str:
