@@ -56,7 +56,7 @@ def _split(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((at, part) for at, part in found if part.strip())
 
 
-_sentences = lru_cache(maxsize=8192)(_split)
+_sentences = lru_cache(maxsize=512)(_split)
 _sentences_of_document = lru_cache(maxsize=4)(_split)
 """Several rules read a document, one after the other; after them nobody asks for it again."""
 

@@ -22,7 +22,7 @@ _NOTE = re.compile(r"\[\^([^\s\[\]]+)\](?!\()")
 _LINK = re.compile(r"\[(?!\^)[^\[\]]*\]\(")
 _UNSURE = re.compile(r"[\[`<\\]")
 """Left over beside marks and links, these may change what a bracket means."""
-_MOST_KEPT = 4096
+_MOST_KEPT = 1024
 
 
 def read_line(content: str, reader: MarkdownIt, env: Env) -> tuple[Inline, ...]:

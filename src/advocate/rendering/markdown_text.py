@@ -59,7 +59,7 @@ def escape_markdown(text: str) -> Markdown:
     return text if isinstance(text, Markdown) else _escaped(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _escaped(text: str) -> Markdown:
     line = _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", text))
     line = _ANYWHERE.sub(r"\\\g<0>", line)

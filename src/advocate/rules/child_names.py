@@ -210,7 +210,7 @@ def _names_child(match: re.Match[str], is_other: Others) -> bool:
     return not (set(name.split()) & (NEVER_A_SURNAME | _PRONOUNS) or is_other(name, False))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def status_in(text: str) -> str | None:
     """Return the first special status that a text speaks of."""
     found = _STATUS.search(text)

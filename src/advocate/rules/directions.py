@@ -111,7 +111,7 @@ def _points_misnamed(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]
             yield located(sentence, desk, message)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _misnamed(text: str, point_gaps: frozenset[float]) -> str | None:
     """Return the words that call percentage points per cent, or None."""
     for pattern in (_POINTS_TWICE, _GAP_AFTER):

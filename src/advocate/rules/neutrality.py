@@ -124,7 +124,7 @@ def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]
                 yield start, sentence
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _has_any(sentence: str, patterns: tuple[Pattern, ...]) -> bool:
     return any(pattern.search(sentence) for pattern in patterns)
 

@@ -136,7 +136,7 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     return _TAGS.sub(blank, text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _without_notes(text: str) -> str:
     return _joined(_NOTE_MARK.sub("", text))
 

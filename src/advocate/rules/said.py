@@ -130,7 +130,7 @@ def _blanked(text: str) -> str:
     return text
 
 
-_of_passage = lru_cache(maxsize=8192)(_blanked)
+_of_passage = lru_cache(maxsize=512)(_blanked)
 _of_document = lru_cache(maxsize=4)(_blanked)
 
 

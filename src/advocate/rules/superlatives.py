@@ -81,7 +81,7 @@ _BESIDE_A_FIGURE = Pattern(
 _QUOTED = re.compile(r"“[^”]{20,}”")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _superlative(text: str, *, has_figure: bool) -> str | None:
     """Return the words that set this figure or year above all others; None if there are none."""
     found = _SUPERLATIVE.search(text) or (_BESIDE_A_FIGURE.search(text) if has_figure else None)

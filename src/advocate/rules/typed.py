@@ -162,13 +162,13 @@ def typed_figures(text: str) -> Iterator[Figure]:
         yield from _in_digits(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _in_digits(text: str) -> tuple[Figure, ...]:
     found = _FIGURE.finditer(without_harmless(text))
     return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def without_harmless(text: str) -> str:
     """Return text with dates, names and references blanked, so that only figures are left."""
     if not _DIGIT.search(text):
@@ -185,7 +185,7 @@ def figures_in_words(text: str) -> Iterator[Figure]:
     yield from _in_words(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def _in_words(text: str) -> tuple[Figure, ...]:
     return tuple(
         Figure(" ".join(match[0].split()), match.start(), in_words=True)

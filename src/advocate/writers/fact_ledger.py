@@ -144,24 +144,36 @@ def _merged(before: dict[str, DocumentUse], added: Mapping[str, DocumentUse]) ->
     return merged
 
 
-def _to_bytes(uses: Iterable[DocumentUse]) -> bytes:
+def _to_bytes(uses: Sequence[DocumentUse]) -> bytes:
     """Return the record: each fact once, then each document with the numbers of its facts."""
     numbers: dict[PrintedFact, int] = {}
-    documents = {
-        use.token: {
-            "kind": use.kind,
-            "date": use.dated.isoformat(),
-            "member": use.member_id,
-            "files": use.files,
-            "facts": [numbers.setdefault(fact, len(numbers)) for fact in use.facts],
-        }
-        for use in uses
+    for use in uses:
+        for fact in use.facts:
+            numbers.setdefault(fact, len(numbers))
+    written = bytearray(b'{"facts":[\n')
+    _add_lines(written, (_dumped(_as_list(fact)) for fact in numbers))
+    written += b'\n],\n"documents":{\n'
+    _add_lines(written, (f'"{use.token}":{_dumped(_entry(use, numbers))}' for use in uses))
+    written += b"\n}}\n"
+    return bytes(written)
+
+
+def _add_lines(written: bytearray, lines: Iterable[str]) -> None:
+    """Add lines with commas between them, one by one: all together they are large."""
+    for number, line in enumerate(lines):
+        if number:
+            written += b",\n"
+        written += line.encode(errors="surrogatepass")
+
+
+def _entry(use: DocumentUse, numbers: Mapping[PrintedFact, int]) -> dict[str, object]:
+    return {
+        "kind": use.kind,
+        "date": use.dated.isoformat(),
+        "member": use.member_id,
+        "files": use.files,
+        "facts": [numbers[fact] for fact in use.facts],
     }
-    facts = ",\n".join(_dumped(_as_list(fact)) for fact in numbers)
-    lines = ",\n".join(f'"{token}":{_dumped(entry)}' for token, entry in documents.items())
-    return f'{{"facts":[\n{facts}\n],\n"documents":{{\n{lines}\n}}}}\n'.encode(
-        errors="surrogatepass"
-    )
 
 
 def _dumped(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import IO
 
 from advocate.errors import OutputNotWritable
 
-_IN_MEMORY = 4 * 1024 * 1024
+_IN_MEMORY = 1 * 1024 * 1024
 """Bytes that are held before the disk is used; a few documents never touch it."""
 
 Span = tuple[int, int]
