@@ -4,6 +4,7 @@ Why not `xml.sax.saxutils`: it loads the whole of urllib, a third of the time on
 """
 
 import re
+from functools import lru_cache
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -26,6 +27,7 @@ def xml_text(text: str) -> str:
     return legal.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@lru_cache(maxsize=512)
 def xml_attribute(text: str) -> str:
     """Escape `text` for a double-quoted attribute; white space becomes single spaces."""
     return xml_text(" ".join(text.split())).replace('"', "&quot;")

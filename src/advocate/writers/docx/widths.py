@@ -1,6 +1,7 @@
 """Column widths from what stands in the columns; all widths are twentieths of a point."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CHARACTER = 95
 """An average character of table text, bold included."""
@@ -64,6 +65,7 @@ def _floor(cells: Sequence[str], unbroken: int) -> int:
     return longest + _PADDING
 
 
+@lru_cache(maxsize=1024)
 def room(text: str) -> int:
     """Return the width of table text on one line, at nine and a half points; on the safe side."""
     return sum(_CLASSES.get(c) or (_CAPITAL if c.isupper() else _CHARACTER + 8) for c in text)
