@@ -165,7 +165,7 @@ def document_styles() -> list[Style]:
         heading(
             2,
             display(28),
-            300,
+            320,
             90,
             name="Advocate Ask Heading",
             lines=borders(line("top", ACCENT, 12, 7)),

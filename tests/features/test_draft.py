@@ -136,5 +136,6 @@ def test_a_draft_with_a_logo_keeps_both_on_its_first_page(run: Run, workspace: P
     assert outcome.exit_code == 0, outcome.stderr
     (section,) = word(workspace).sections
     header = section.first_page_header
-    assert "DRAFT" in header.paragraphs[0].text
+    assert header.paragraphs[0].text == "DRAFT\t"  # the mark at the left, the logo at the right
+    assert header.paragraphs[0].alignment is None
     assert len(header.part.rels) == 1

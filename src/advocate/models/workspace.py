@@ -144,6 +144,7 @@ class Thresholds:
     small_number: int = 10
     """Counts of pupils below this are not printed."""
     letter_words: int = 420
+    """A letter with more words than this is warned of."""
 
 
 @record
@@ -161,6 +162,7 @@ class Settings:
     """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the
     totals of authority, region and nation, which would otherwise be too low."""
     formats: tuple[str, ...] = ("docx", "md")
+    """What is written where `--format` says nothing: docx, md, html, pdf."""
     sample_notice: str | None = None
     """Printed on every document of a workspace that is only a sample."""
 

@@ -1,7 +1,8 @@
 """Word files → PDF files, by LibreOffice: tagged, with bookmarks, title and language.
 
 One run of LibreOffice makes all files of a batch, in a folder of its own with settings of its own:
-whatever of it is open already is not disturbed. It cannot be told a date, and puts its clock and
+whatever of it is open already is not disturbed. Comments stay in the Word file: as notes of a PDF
+they would hide the words they stand at. LibreOffice cannot be told a date, and puts its clock and
 sums of that into each file; both are replaced, so that the same document gives the same bytes.
 """
 
@@ -141,7 +142,8 @@ def _find_office() -> str:
 
 
 def _arguments(folder: Path) -> list[str]:
-    options = {name: {"type": "boolean", "value": "true"} for name in _OPTIONS}
+    chosen = dict.fromkeys(_OPTIONS, "true") | {"ExportNotes": "false"}
+    options = {name: {"type": "boolean", "value": value} for name, value in chosen.items()}
     return [
         f"-env:UserInstallation={(folder / 'settings').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nolockcheck"),

@@ -104,12 +104,13 @@ def header(info: DocumentInfo, style: str) -> str:
 def first_header(info: DocumentInfo, style: str, logo: str = "", *, room: int = 0) -> str:
     """Return the first page's header: empty but for a draft's mark and a logo.
 
-    The document has its own head there. `room` is what stays free below the logo, in twips.
+    The document has its own head there. `room` is what stays free below the logo, in twips. The
+    mark stands at the left, as on every other page, and the logo at the tab of the style.
     """
     line = f'<w:spacing w:before="0" w:after="{room}" w:line="240" w:lineRule="auto"/>'
     mark = _draft_mark(info)
-    gap = f"<w:r>{w_text('   ')}</w:r>" if mark and logo else ""
-    layout = f'{line}<w:jc w:val="right"/>' if logo else ""
+    gap = "<w:r><w:tab/></w:r>" if mark and logo else ""
+    layout = logo and (line if mark else f'{line}<w:jc w:val="right"/>')
     return _story("hdr", style, f"{mark}{gap}{logo}", layout=layout)
 
 

@@ -135,9 +135,10 @@ nav li { padding: .15em 0; }
   h1 { font-size: 23pt; } h2 { font-size: 15pt; margin-top: 1.5em; } h3 { font-size: 12pt; }
   h4, h5, h6 { font-size: 11pt; }
   h1, h2, h3, h4, h5, h6, .kicker, figcaption { break-after: avoid; }
-  h1, h2, h3, h4, h5, h6, tr, figure, .callout, .warning, .voice, .portrait, li
+  h1, h2, h3, h4, h5, h6, tr, figure, .callout, .warning, .voice, .portrait, nav, li
     { break-inside: avoid; }
-  p, li { orphans: 3; widows: 3; }
+  p, li { orphans: 2; widows: 2; }
+  p:has(+ .scroll), p:has(+ ul) { break-after: avoid; }
   thead { display: table-header-group; }
   .facts, .glance { break-inside: avoid; }
   tbody tr:first-child, tbody tr:nth-last-child(2) { break-after: avoid; }
