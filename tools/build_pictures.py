@@ -1,7 +1,8 @@
 """Makes the documents that are hardest to lay out, and a picture of each of their pages.
 
 Usage: python tools/build_pictures.py FOLDER [CASE …]. Needs LibreOffice and pdftoppm. The pictures
-are for looking at before a change of layout is called done; they are not kept in the repository.
+are for looking at before a change of layout is called done; they are not kept in the repository,
+but for the three that `python tools/build_pictures.py --docs` makes for docs/.
 """
 
 import shutil
@@ -159,8 +160,24 @@ def build_case(name: str, target: Path) -> list[Path]:
     return sorted(out.glob("*.png"))
 
 
+def build_for_docs() -> None:
+    """Draw the first pages of a brief, a letter and a manifesto into docs/pictures/."""
+    shown = {"sample-brief": "brief", "letters": "letter", "manifesto": "manifesto"}
+    target = ROOT / "docs" / "pictures"
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        for case, name in shown.items():
+            build_case(case, Path(scratch))
+            pdf = min((Path(scratch) / case).glob("*.pdf"))
+            page = ["pdftoppm", "-r", "60", "-png", "-f", "1", "-singlefile", str(pdf)]
+            subprocess.run([*page, str(target / name)], check=True)  # noqa: S603
+
+
 def main(arguments: list[str]) -> int:
     """Build the cases named, or all."""
+    if arguments == ["--docs"]:
+        build_for_docs()
+        return 0
     if not arguments or any(name not in CASES for name in arguments[1:]):
         print(f"Usage: build_pictures.py FOLDER [{' | '.join(CASES)}]", file=sys.stderr)
         return 2

@@ -25,6 +25,7 @@ def check(
     explain: ExplainOption = None,
     workspace: options.WorkspaceOption = None,
     on: options.OnOption = None,
+    offline: options.OfflineOption = False,  # noqa: ARG001 - taken like everywhere; it never connects
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
