@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from advocate.accessibility.colours import WHITE, contrast
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
 from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.models.colour import WHITE, contrast_ratio
 
 _LEAST_CONTRAST, _LEAST_FOR_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -126,7 +126,7 @@ def _is_large(look: Look) -> bool:
 
 def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Finding]:
     least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
-    ratio = contrast(colour, place.background)
+    ratio = contrast_ratio(colour, place.background)
     if ratio < least:
         yield _finding(
             "contrast",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.colours import BLACK, WHITE, darkened, lightened, mixed
+from advocate.accessibility.colours import darkened, lightened
+from advocate.models.colour import BLACK, WHITE, mixed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -128,8 +129,8 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
         return BLACK if ink == AUTO else ink
     if pattern.startswith("pct"):
         return mixed(
-            WHITE if ground == AUTO else ground,
             BLACK if ink == AUTO else ink,
+            WHITE if ground == AUTO else ground,
             whole_number(pattern[3:], 0) / 100,
         )
     return ground
