@@ -10,6 +10,7 @@ from math import inf
 
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
+from advocate.models.record import positional_record
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Interval, Total
 from advocate.rules.sheet import Sheet
@@ -169,7 +170,7 @@ def all_printed(desk: Desk) -> Printed:
     return seen
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Shown:
     """What one document shows of our counts, by ids alone."""
 

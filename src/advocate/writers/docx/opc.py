@@ -1,15 +1,16 @@
 """Reads a Word file that another program made: its parts, and what each part leads to."""
 
 import posixpath
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+from advocate.models.record import positional_record
+
 _TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Relation:
     """One thing that a part points at by id."""
 
