@@ -10,6 +10,9 @@ from advocate.models.comparison import Comparison
 from advocate.models.evidence import Audience, Evidence
 from advocate.models.record import positional_record, record
 
+FORMATS = ("docx", "md", "html", "pdf")
+"""What documents can be written as, by the names that people type."""
+
 
 class DocumentKind(StrEnum):
     """The documents there are; the value names the template and stands in `--json`."""
