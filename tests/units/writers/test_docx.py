@@ -1,6 +1,7 @@
 """The Word file, read back with python-docx and as XML."""
 
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -626,7 +627,11 @@ def test_list_style_without_a_list_is_reported(tmp_path: Path) -> None:
         DocxWriter(look_of(file))
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a zip"])
+LOCKED = re.sub(rb"(PK\x01\x02.{4})..", b"\\1\x01\x00", REFERENCE.read_bytes(), flags=re.DOTALL)
+"""As with a password."""
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a zip", LOCKED])
 def test_reference_that_is_no_word_file_is_reported(tmp_path: Path, content: bytes | None) -> None:
     file = tmp_path / "reference.docx"
     if content is not None:
