@@ -272,7 +272,7 @@ class _Places:
         if geography in of_year:
             return [of_year[geography]]
         named = [name for name in of_year if _is_named(name, geography)]
-        named = sorted(named, key=len, reverse=True)
+        named = sorted(named, key=lambda name: (-len(name), name))
         readings = [of_year[name] for name in named]
         together = {p.id: p for programmes in readings for p in programmes}
         return [*readings, list(together.values())] if len(named) > 1 else readings
