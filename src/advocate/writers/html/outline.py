@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from advocate.models.anchors import anchors_of, headings_in
-from advocate.models.document import Block, Heading, Paragraph, RenderedDocument
+from advocate.models.document import Block, Heading, Paragraph, RenderedDocument, plain_text
 from advocate.models.record import positional_record
-from advocate.writers.roles import plain_text
 
 _DEEPEST = 6
 
