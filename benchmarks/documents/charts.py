@@ -5,9 +5,9 @@ import time
 from statistics import median
 
 from benchmarks.documents.data import ON, Sample
-from benchmarks.documents.rows import Row, unmeasured, within
+from benchmarks.documents.rows import Row, within
 
-from advocate.models.document import DocumentInfo, DocumentKind, Figure, RenderedDocument
+from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.registry import Writer, writer_for
 
@@ -29,8 +29,6 @@ def chart_row(sample: Sample, rounds: int) -> Row:
     """Return what one of `_CHARTS` charts adds to a document in both formats."""
     plain = _document("")
     charted = _document("<!-- chart-grouped -->\n")
-    if not any(isinstance(block, Figure) for block in charted.blocks):
-        return unmeasured(_WHAT, f"≤ {_MOST_MILLISECONDS:g} ms", "not built yet")
     writers = [writer_for(name, sample.look) for name in ("docx", "md")]
     added = []
     for _ in range(rounds):

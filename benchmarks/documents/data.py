@@ -15,6 +15,7 @@ from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.brand import Look
 from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
+from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -35,7 +36,7 @@ class Sample:
     def look(self) -> Look:
         """The look of the documents: that of the workspace."""
         settings = self.workspace.settings
-        return Look(reference=REFERENCE, folder=self.workspace.folder, brand=settings.brand)
+        return look_of(settings.brand, REFERENCE, self.workspace.folder)
 
 
 def read_sample() -> Sample:

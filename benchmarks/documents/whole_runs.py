@@ -40,15 +40,14 @@ class WholeRun:
     """Of the largest of its processes."""
 
 
-def run_briefs(whom: Sequence[str], *, jobs: int | None = None) -> WholeRun:
+def run_briefs(whom: Sequence[str], *, jobs: int) -> WholeRun:
     """Write briefs on the members that the options `whom` mean, into a folder that is then gone.
 
     Raises:
         SystemExit: the run failed.
     """
-    more = [] if jobs is None else ["--jobs", str(jobs)]
     with tempfile.TemporaryDirectory() as folder:
-        line = _line("brief", *whom, "--offline", "--quiet", *more)
+        line = _line("brief", *whom, "--offline", "--quiet", "--jobs", str(jobs))
         line += ["--on", ON.isoformat(), "--out", f"{folder}/out", "--workspace", str(REPOSITORY)]
         done = subprocess.run(
             [sys.executable, "-I", "-S", "-c", _LAUNCHER, *line],
@@ -61,15 +60,6 @@ def run_briefs(whom: Sequence[str], *, jobs: int | None = None) -> WholeRun:
         raise SystemExit(f"advocate brief ended with {told['exit_code']}: {told['said']}")
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, elsewhere kilobytes
     return WholeRun(told["seconds"], told["processor_seconds"], told["peak"] * unit / 1024**2)
-
-
-def has_jobs() -> bool:
-    """Say if `advocate brief` can use several processes."""
-    with tempfile.TemporaryDirectory() as folder:
-        line = _line("brief", "--help")
-        environment = _environment(Path(folder)) | {"COLUMNS": "200"}
-        done = subprocess.run(line, env=environment, capture_output=True, check=False)
-    return b"--jobs" in done.stdout
 
 
 def _line(*arguments: str) -> list[str]:

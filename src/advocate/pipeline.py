@@ -100,15 +100,8 @@ def build_briefs(
     for profile in profiles:
         _refuse_strangers(profile)
     production = _production(workspace, order, parliament)
-    documents = production.render(
-        _briefs(workspace, profiles, parliament, on_step),
-        on_step,
-        count=len(profiles),
-        jobs=order.jobs,
-    )
-    report = production.save(
-        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
-    )
+    briefs = _briefs(workspace, profiles, parliament, on_step)
+    report = _produced(production, briefs, order, on_step, count=len(profiles))
     return _with_notes(report, _activity_unread(parliament, len(profiles)))
 
 
@@ -174,13 +167,9 @@ def build_letters(
         return build_index(workspace, batch, written, stems, known, on=order.on)
 
     production = _production(workspace, order, parliament)
-    files = production.render(
-        letters if len(profiles) == 1 else _with_index(letters, index_of),
-        on_step,
-        count=len(profiles) + (len(profiles) > 1),
-        jobs=order.jobs,
-    )
-    report = production.save(files, force=order.force, dry_run=order.dry_run, audited=order.audited)
+    if (count := len(profiles)) > 1:
+        letters, count = _with_index(letters, index_of), count + 1
+    report = _produced(production, letters, order, on_step, count=count)
     lords = officers_in_lords(selection, parliament)
     return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
 
@@ -203,11 +192,7 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
-    production = _production(workspace, order, None)
-    documents = production.render([context], on_step)
-    return production.save(
-        documents, force=order.force, dry_run=order.dry_run, audited=order.audited
-    )
+    return _produced(_production(workspace, order, None), [context], order, on_step, count=1)
 
 
 def _letters(
@@ -322,6 +307,18 @@ def _production(
         finish=order.finish,
         cache=order.cache,
     )
+
+
+def _produced(
+    production: Production,
+    contexts: Iterable[DocumentContext],
+    order: BuildOrder,
+    on_step: OnStep,
+    *,
+    count: int,
+) -> BuildReport:
+    batch = production.render(contexts, on_step, count=count, jobs=order.jobs)
+    return production.save(batch, force=order.force, dry_run=order.dry_run, audited=order.audited)
 
 
 def _with_notes(report: BuildReport, *notes: Problem | None) -> BuildReport:

@@ -142,22 +142,19 @@ class Production:
         contexts: Iterable[DocumentContext],
         on_step: OnStep,
         *,
-        count: int | None = None,
+        count: int,
         jobs: int | None = None,
     ) -> Batch:
         """Make every file of the run, and put none on disk.
 
-        `count` is the number of contexts, where they are no list. `jobs` is the number of
-        processes; without it there are several where that saves time.
+        `count` is the number of contexts. `jobs` is the number of processes; without it there are
+        several where that saves time.
 
         Raises:
             RenderingFailed: with the problems of all documents.
             RulesBroken: with every breach in any of them that the rule book calls an error.
             OutputError: with the first document that no file can be made of.
         """
-        if count is None:
-            contexts = list(contexts)
-            count = len(contexts)
         if self._plan.finish.comments:
             contexts = self._read_ahead(contexts)
         spool = Spool()

@@ -12,11 +12,17 @@ from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 
 _REFERENCE = "templates/reference.docx"
-_HINTS = (
-    "kicker", "subtitle", "status", "lead", "note", "sources", "warning", "callout", "letterhead",
-    "dateline", "address", "salutation", "subject", "closing", "signature",
-)  # fmt: skip
+_VOICE = "voice"
+"""The hint that only quotations have."""
 _SPECIMEN = """# Title
+
+## Contents
+
+<!-- contents -->
+- [Section](#section)
+  - [Part](#part)
+
+## Text
 
 {hints}
 
@@ -65,6 +71,15 @@ Between tables.
 | --- | --- |
 | 46% | of pupils |
 | By when | This year |
+
+<!-- caption -->
+Two shares
+
+<!-- chart-grouped -->
+| Pupils | Ours | All |
+| --- | ---: | ---: |
+| Younger | 46% | 60% |
+| Older | 41% | 55% |
 
 ```
 Preformatted text.
@@ -115,8 +130,11 @@ def _shown_as(reference: Path, folder: Path) -> str:
 
 def _specimen(kind: DocumentKind) -> RenderedDocument:
     from advocate.rendering.blocks import parse_blocks
+    from advocate.writers.docx.looks import HINTS
 
-    hints = "\n\n".join(f"<!-- {hint} -->\nThe **look** of a {hint}." for hint in _HINTS)
+    hints = "\n\n".join(
+        f"<!-- {hint} -->\nThe **look** of a {hint}." for hint in HINTS if hint != _VOICE
+    )
     markdown = _SPECIMEN.format(hints=hints)
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(

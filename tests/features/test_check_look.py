@@ -33,6 +33,11 @@ def style(name: str, change: str, to: str) -> Edit:
             "4.5 is the least.",
         ),
         (
+            style("AdvocateCaption", '<w:color w:val="[0-9A-F]*"/>', '<w:color w:val="9AA5A9"/>'),
+            "Text in the style Advocate Caption (#9AA5A9 on #FFFFFF) has a contrast of 2.5 to 1; "
+            "4.5 is the least.",
+        ),
+        (
             style("AdvocateClosing", "<w:spacing", '<w:jc w:val="both"/><w:spacing'),
             "The style Advocate Closing justifies its lines, which tears gaps between words.",
         ),
@@ -42,7 +47,7 @@ def style(name: str, change: str, to: str) -> Edit:
         ),
         (swapped("en-GB", "en-US"), "The language of its text is en-US, not en-GB."),
     ],
-    ids=["pale", "justified", "small", "American"],
+    ids=["pale", "pale caption", "justified", "small", "American"],
 )
 def test_a_look_that_shuts_readers_out_is_a_warning(
     run: Run, workspace: Path, edit: Edit, message: str

@@ -104,6 +104,7 @@ def test_each_pdf_is_made_of_its_own_word_file(
     outcome = run(*LETTERS, "--format", "docx,pdf", "--json")
 
     written = outcome.json["written"]
+    assert len(written) > 2
     for word, pdf in zip(written[::2], written[1::2], strict=True):
         assert Path(word["path"]).stem == Path(pdf["path"]).stem
         assert word["sha256"].encode() in (outcome.folder / pdf["path"]).read_bytes()

@@ -10,7 +10,9 @@ from advocate.models.document import Image, Inline, LineBreak, NoteReference, Te
 from advocate.rendering.lines import read_line
 
 WITH_BRACKETS = ("[^1]", "[^2]", "[^9]", "[^a b]", "[a](b)", "![p](q.png)", "[a [^1]](b)", "[r]")
-PIECES = st.sampled_from((*WITH_BRACKETS, "[r][s]", *"[]()*_`\\<>x é", "**", "&amp;"))
+WITH_HIDDEN_NOTES = ("[a](b[^2])", "![p [^2]](q.png)")
+BRACKETS = (*WITH_BRACKETS, *WITH_HIDDEN_NOTES, "[r][s]")
+PIECES = st.sampled_from((*BRACKETS, *"[]()*_`\\<>x é", "**", "&amp;"))
 LINES = st.lists(PIECES, max_size=12).map("".join)
 Said = list[tuple[str, str]]
 
@@ -62,6 +64,7 @@ def document(*, has_links: bool) -> dict[str, object]:
 @example(["[^2] and [^1]", "[^1](b)", "[a](b)[^2]"], False)
 @example(["[a](b)[a](b)", "[](b)"], False)
 @example(["[r]", "`[^1]`", "\\[^1]"], True)
+@example(["[a](b[^2])", "![p [^2]](q.png)", "[^1]"], False)
 def test_lines_and_the_order_of_their_notes(lines: list[str], has_links: bool) -> None:
     theirs, ours = document(has_links=has_links), document(has_links=has_links)
     reader = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin, inline=False)

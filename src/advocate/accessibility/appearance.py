@@ -5,15 +5,16 @@ Contrast after WCAG 2.2, 1.4.3; capitals and alignment after GOV.UK's advice on 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from advocate.accessibility.colours import WHITE, contrast
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
 from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.models.colour import WHITE, contrast_ratio
+from advocate.models.record import positional_record
 
 _LEAST_CONTRAST, _LEAST_FOR_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -31,7 +32,7 @@ _CHART_TEXT = frozenset(
 _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "highKashida", "mediumKashida"})
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Place:
     """What decides how a run looks, once for all runs of the kind."""
 
@@ -126,7 +127,7 @@ def _is_large(look: Look) -> bool:
 
 def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Finding]:
     least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
-    ratio = contrast(colour, place.background)
+    ratio = contrast_ratio(colour, place.background)
     if ratio < least:
         yield _finding(
             "contrast",

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.colours import BLACK, WHITE, darkened, lightened, mixed
+from advocate.accessibility.colours import darkened, lightened
+from advocate.models.colour import BLACK, WHITE, mixed
+from advocate.models.record import positional_record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -22,7 +24,7 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Look:
     """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
 
@@ -128,8 +130,8 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
         return BLACK if ink == AUTO else ink
     if pattern.startswith("pct"):
         return mixed(
-            WHITE if ground == AUTO else ground,
             BLACK if ink == AUTO else ink,
+            WHITE if ground == AUTO else ground,
             whole_number(pattern[3:], 0) / 100,
         )
     return ground

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from advocate.accessibility.finding import Finding, excerpt
@@ -10,6 +9,7 @@ from advocate.accessibility.structure import heading_level
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 from advocate.models.prose import sentences
+from advocate.models.record import positional_record
 
 HARDEST = 12.0
 """Grade: what somebody reads with ease who stayed at school to the age of eighteen.
@@ -33,7 +33,7 @@ _HIATUS = re.compile(
 _SILENT = re.compile(r"(?:[^aeiouyl]e|[aeiouy]le|[^aeioutdy]ed|[^aeiouscxzhgy]es)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Sentence:
     text: str
     words: int

@@ -1,7 +1,6 @@
 """The styles of a Word file, each resolved through what it is based on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -16,6 +15,7 @@ from advocate.accessibility.looks import (
     paragraph_look,
     run_look,
 )
+from advocate.models.record import positional_record
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME = {
@@ -25,7 +25,7 @@ _SCHEME = {
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class TableLook:
     """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from advocate.errors import Problem
 from advocate.inputs.values import check_values
 from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.models.document import FORMATS
 from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 
@@ -197,12 +198,10 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
                 file="data/visits.yaml",
                 line=workspace.line_of("data/visits.yaml", (place, "ask")),
             )
-    known_formats = {"docx", "md", "html", "pdf"}
     for i, name in enumerate(workspace.settings.formats):
-        if name not in known_formats:
-            yield _problem(
-                file, ("formats", i), f'"{name}" is not a format.', "Known: docx, md, html, pdf."
-            )
+        if name not in FORMATS:
+            message, hint = f'"{name}" is not a format.', f"Known: {', '.join(FORMATS)}."
+            yield _problem(file, ("formats", i), message, hint)
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:

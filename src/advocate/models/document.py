@@ -1,6 +1,6 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,9 @@ from advocate.errors import Problem
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Audience, Evidence
 from advocate.models.record import positional_record, record
+
+FORMATS = ("docx", "md", "html", "pdf")
+"""What documents can be written as, by the names that people type."""
 
 
 class DocumentKind(StrEnum):
@@ -120,6 +123,12 @@ class Image:
 
 
 Inline = Text | LineBreak | NoteReference | Image
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """Return the words of `content` without notes and pictures."""
+    return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
+
 
 # --- blocks ---------------------------------------------------------------------------------
 # `style` is the name given by a `<!-- name -->` comment on the line before the block, or None.

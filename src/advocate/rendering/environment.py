@@ -13,6 +13,14 @@ from advocate.rendering.compiled import CompiledTemplates
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
+_FILTERS = (
+    "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
+    "election_result", "group_name", "join_and", "month_year", "number", "ordinal", "percent",
+    "pounds", "programme_line", "pupils", "rank_phrase", "short_owner", "statistic_value",
+)  # fmt: skip
+_FILTERS_OF_MARKDOWN = ("in_sentence", "lower_first", "sentence", "sentence_end")
+"""Those that leave Markdown Markdown."""
+
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Asks once for each type whether an attribute may be used: Jinja looks at nothing else."""
@@ -53,28 +61,9 @@ def make_environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in (
-        "date_long",
-        "date_with_weekday",
-        "date_known",
-        "number",
-        "percent",
-        "pounds",
-        "pupils",
-        "join_and",
-        "ordinal",
-        "statistic_value",
-        "rank_phrase",
-        "month_year",
-        "group_name",
-        "short_owner",
-        "election_result",
-        "cost_in_brief",
-        "cost_in_full",
-        "programme_line",
-    ):
+    for name in _FILTERS:
         environment.filters[name] = getattr(filters, name)
-    for name in ("sentence", "sentence_end", "in_sentence", "lower_first"):
+    for name in _FILTERS_OF_MARKDOWN:
         environment.filters[name] = _keeping_markdown(getattr(filters, name))
     environment.filters["md"] = Markdown
     environment.globals["mark"] = filters.mark

@@ -60,6 +60,8 @@ def _with_notes(content: str, reader: MarkdownIt, env: Env) -> tuple[Inline, ...
     numbers = iter(range(len(labels)))
     form = _NOTE.sub(lambda _: f"[^{next(numbers)}]", content)
     line = _as_anywhere(form, reader, len(labels))
+    if sum(isinstance(item, NoteReference) for item in line) < len(labels):
+        return None  # one of them stands in an address, or in what a picture shows
     return tuple(_named(line, labels, refs, order))
 
 

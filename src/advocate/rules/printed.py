@@ -10,6 +10,7 @@ from math import inf
 
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
+from advocate.models.record import positional_record
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Interval, Total
 from advocate.rules.sheet import Sheet
@@ -169,7 +170,7 @@ def all_printed(desk: Desk) -> Printed:
     return seen
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Shown:
     """What one document shows of our counts, by ids alone."""
 
@@ -271,7 +272,7 @@ class _Places:
         if geography in of_year:
             return [of_year[geography]]
         named = [name for name in of_year if _is_named(name, geography)]
-        named = sorted(named, key=len, reverse=True)
+        named = sorted(named, key=lambda name: (-len(name), name))
         readings = [of_year[name] for name in named]
         together = {p.id: p for programmes in readings for p in programmes}
         return [*readings, list(together.values())] if len(named) > 1 else readings

@@ -1,12 +1,12 @@
 """Runs rules over records and documents, and turns what they find into problems."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from advocate.errors import Problem, Severity
 from advocate.models.comparison import Comparison
 from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
+from advocate.models.record import positional_record
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
 from advocate.rules.desk import Desk
@@ -58,7 +58,7 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Digest:
     """What the rules on a run remember of one document, which itself is not kept."""
 

@@ -1,6 +1,6 @@
 """Walks the blocks of a document for the rules on its form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from advocate.models.document import (
@@ -15,15 +15,10 @@ from advocate.models.document import (
     Paragraph,
     Quote,
     Table,
-    Text,
+    plain_text,
 )
 
 Sequences = Sequence[Sequence[Block]]
-
-
-def plain(content: Iterable[Inline]) -> str:
-    """Return the text of a heading, a paragraph or a cell."""
-    return "".join(part.text if isinstance(part, Text) else " " for part in content).strip()
 
 
 def sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -56,8 +51,8 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
     for before, after in pairwise(headings):
         if after.level > before.level + 1:
             yield (
-                f"“{plain(after.content)}” is of level {after.level}, "
-                f"below “{plain(before.content)}” of level {before.level}."
+                f"“{plain_text(after.content)}” is of level {after.level}, "
+                f"below “{plain_text(before.content)}” of level {before.level}."
             )
     yield from _table_faults(blocks)
     for image in images(blocks):
@@ -67,7 +62,7 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
 
 def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
     for table in _tables(blocks):
-        headers = [plain(cell) for cell in table.header]
+        headers = [plain_text(cell) for cell in table.header]
         if not all(headers):
             yield f"A table has a column without a header ({' | '.join(headers)})."
 
@@ -87,9 +82,9 @@ def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=True):
             if isinstance(block, Heading) and _is_empty(block, following):
-                yield f"Nothing stands below the heading “{plain(block.content)}”."
+                yield f"Nothing stands below the heading “{plain_text(block.content)}”."
             elif isinstance(block, Paragraph) and _announces(block, following):
-                yield f"Nothing follows “{plain(block.content)[-60:]}”."
+                yield f"Nothing follows “{plain_text(block.content)[-60:]}”."
 
 
 def _with_numbered_opened(blocks: Sequence[Block]) -> list[Block]:
@@ -110,7 +105,7 @@ def _is_empty(heading: Heading, following: Block | None) -> bool:
 
 
 def _announces(paragraph: Paragraph, following: Block | None) -> bool:
-    if not plain(paragraph.content).endswith(":"):
+    if not plain_text(paragraph.content).endswith(":"):
         return False
     return not isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
 

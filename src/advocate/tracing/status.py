@@ -116,7 +116,7 @@ def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
 
 
 class _Check:
-    """Looks at the files of one folder; what both formats of a document share is asked once."""
+    """Looks at the files of one folder; what all formats of a document share is asked once."""
 
     def __init__(self, place: Path, written: Mapping[str, str], present: Present) -> None:
         self._place = place

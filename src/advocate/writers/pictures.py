@@ -1,15 +1,15 @@
 """Pictures in a document: PNG and JPEG files, or bytes that it holds itself, read and measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.document import HeldPicture, Image
 from advocate.models.picture_size import measure
+from advocate.models.record import positional_record
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Picture:
     """A picture file's content."""
 

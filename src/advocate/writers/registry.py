@@ -9,11 +9,7 @@ from typing import Protocol
 
 from advocate.errors import AdvocateError
 from advocate.models.brand import Look
-from advocate.models.document import RenderedDocument
-
-FORMATS = ("docx", "md", "html")
-CONVERTED = ("pdf",)
-"""Formats that are made of the files of another, for a whole run at once."""
+from advocate.models.document import FORMATS, RenderedDocument
 
 
 class Writer(Protocol):
@@ -84,7 +80,7 @@ def writer_for(format: str, look: Look) -> Writer:
         from advocate.writers.html.writer import HtmlWriter  # late, for start-up time
 
         return HtmlWriter(look)
-    known = ", ".join((*FORMATS, *CONVERTED))
+    known = ", ".join(FORMATS)
     raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")
 
 

@@ -4,9 +4,17 @@ All formats that show such parts differently ask here, so that they agree.
 """
 
 import re
-from collections.abc import Sequence
 
-from advocate.models.document import Block, Inline, LineBreak, ListBlock, Paragraph, Table, Text
+from advocate.models.document import (
+    Block,
+    Inline,
+    LineBreak,
+    ListBlock,
+    Paragraph,
+    Table,
+    Text,
+    plain_text,
+)
 
 LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
@@ -16,11 +24,6 @@ _LONGEST_FIGURE = 14
 _LONGEST_LABEL = 80
 _DASHES = ("—", "–", "― ", "-- ")
 """What an attribution starts with."""
-
-
-def plain_text(content: Sequence[Inline]) -> str:
-    """Return the words of `content` without notes and pictures."""
-    return "".join(item.text if isinstance(item, Text) else " " for item in content).strip()
 
 
 def is_figure(text: str) -> bool:

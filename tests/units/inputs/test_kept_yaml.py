@@ -42,6 +42,8 @@ def test_a_changed_file_is_read_anew_and_its_old_copy_goes(
     path = tmp_path / "a.yaml"
     path.write_text("a: Amira\n", encoding="utf-8")
     yaml_reader(cache)(path, "a.yaml")
+    (copy,) = (cache / FOLDER).iterdir()
+    assert b"Amira" in copy.read_bytes()
     path.write_text(text, encoding="utf-8")
     assert yaml_reader(cache)(path, "a.yaml").value == value
     assert all(b"Amira" not in copy.read_bytes() for copy in (cache / FOLDER).iterdir())

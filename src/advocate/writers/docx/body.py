@@ -18,6 +18,7 @@ from advocate.models.document import (
     Paragraph,
     Quote,
     Table,
+    plain_text,
 )
 from advocate.models.record import positional_record
 from advocate.writers.docx.contents import contents_paragraphs
@@ -26,7 +27,7 @@ from advocate.writers.docx.lists import Lists
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import w_text, xml_attribute
 from advocate.writers.docx.tables import TableWriter
-from advocate.writers.roles import is_contents, plain_text, split_attribution
+from advocate.writers.roles import is_contents, split_attribution
 
 _AFTER_TABLE = 170
 _AFTER_RULE = 240

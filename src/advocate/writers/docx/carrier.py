@@ -5,7 +5,7 @@ from posixpath import splitext
 
 from advocate.writers.docx.cleaning import clean
 from advocate.writers.docx.markup import WP, R
-from advocate.writers.docx.opc import Relation, WordPackage
+from advocate.writers.docx.opc import Relation, WordPackage, relations_part
 from advocate.writers.docx.relations import Relations
 from advocate.writers.docx.xml_tree import XmlTree, read_tree
 
@@ -50,14 +50,12 @@ class Carrier:
                     element.set(name, ids[value])
         self.parts[new] = tree.to_bytes()
         if relations:
-            folder, _, last = new.rpartition("/")
-            self.parts[f"{folder}/_rels/{last}.rels"] = relations.to_xml().encode()
+            self.parts[relations_part(new)] = relations.to_xml().encode()
         return tree
 
     def forget(self, name: str) -> None:
         """Leave the part out again that was copied under the name `name`."""
-        folder, _, last = name.rpartition("/")
-        for other in (name, f"{folder}/_rels/{last}.rels"):
+        for other in (name, relations_part(name)):
             self.parts.pop(other, None)
         del self.types[name]
 

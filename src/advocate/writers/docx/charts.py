@@ -1,11 +1,11 @@
 """Native charts: a part that Word draws and edits, its workbook, and the run that shows it."""
 
-from dataclasses import dataclass
 from itertools import count
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
+from advocate.models.record import positional_record
 from advocate.writers.docx.chart_parts import CHART, chart_part, height_of
 from advocate.writers.docx.markup import R, xml_attribute
 from advocate.writers.docx.package import Part
@@ -19,7 +19,7 @@ _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class _Written:
     number: int
     chart: Chart

@@ -1,10 +1,10 @@
 """The charity's logo in the header of a first page."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from advocate.models.brand import Logo
 from advocate.models.document import DocumentKind, Image
+from advocate.models.record import positional_record
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.pictures import drawing
 from advocate.writers.docx.relations import Relations
@@ -22,7 +22,7 @@ _NUMBER = 9001
 """Number of the drawing, far from those in the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class LogoHeader:
     """The logo as a first page's header shows it, and the parts that come with it."""
 

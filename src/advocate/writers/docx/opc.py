@@ -1,15 +1,22 @@
 """Reads a Word file that another program made: its parts, and what each part leads to."""
 
 import posixpath
-from dataclasses import dataclass
+import zlib
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+
+from advocate.models.record import positional_record
 
 _TYPES = "[Content_Types].xml"
+UNREADABLE = (
+    BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
+    zlib.error,
+)  # fmt: skip
+"""What reading a damaged or locked file raises."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Relation:
     """One thing that a part points at by id."""
 
@@ -28,9 +35,7 @@ class WordPackage:
         """Open `data`.
 
         Raises:
-            BadZipFile: it is no zip file.
-            KeyError: it has no main part, or no list of types.
-            ElementTree.ParseError: its list of types is not XML.
+            UNREADABLE: it is damaged or locked, no zip file, or has no main part or list of types.
         """
         with ZipFile(BytesIO(data)) as archive:
             self._parts = {
@@ -38,14 +43,16 @@ class WordPackage:
                 for entry in archive.infolist()
                 if not entry.is_dir()
             }
-        self._defaults: dict[str, str] = {}
-        self._types: dict[str, str] = {}
+        self.defaults: dict[str, str] = {}
+        """Content type by file extension."""
+        self.overrides: dict[str, str] = {}
+        """Content type by part name."""
         for entry in ElementTree.fromstring(self._parts[_TYPES]):  # noqa: S314 - own file
             kind = entry.get("ContentType", "")
             if name := entry.get("PartName"):
-                self._types[name.lstrip("/")] = kind
+                self.overrides[name.lstrip("/")] = kind
             else:
-                self._defaults[entry.get("Extension", "").lower()] = kind
+                self.defaults[entry.get("Extension", "").lower()] = kind
         self.main = next(
             (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
         )
@@ -63,7 +70,7 @@ class WordPackage:
     def type_of(self, name: str) -> str:
         """Return the content type of the part `name`; empty where the file gives none."""
         extension = posixpath.splitext(name)[1].lstrip(".").lower()
-        return self._types.get(name) or self._defaults.get(extension, "")
+        return self.overrides.get(name) or self.defaults.get(extension, "")
 
     def related(self, kind: str) -> str | None:
         """Return the name of the part of that kind that the main part leads to, if any."""
@@ -72,8 +79,8 @@ class WordPackage:
 
     def relations(self, part: str) -> list[Relation]:
         """Return what `part` points at; the package itself is the part ""."""
-        folder, name = posixpath.split(part)
-        listed = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        folder = posixpath.dirname(part)
+        listed = self._parts.get(relations_part(part))
         found: list[Relation] = []
         for entry in ElementTree.fromstring(listed) if listed else ():  # noqa: S314 - own file
             target = entry.get("Target", "")
@@ -83,3 +90,9 @@ class WordPackage:
             kind = entry.get("Type", "").rpartition("/")[2]
             found.append(Relation(entry.get("Id", ""), kind, target, is_outside))
         return found
+
+
+def relations_part(part: str) -> str:
+    """Return the name of the part that says what `part` points at; the package is the part ""."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")

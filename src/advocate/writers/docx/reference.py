@@ -3,22 +3,19 @@
 The reference's own text, headers and properties are never taken.
 """
 
-import posixpath
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
 from advocate.models.record import positional_record
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
+from advocate.writers.docx.opc import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.package import Part
 
 _W = f"{{{W}}}"
-_CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CARRIED = {
     "word/styles.xml": "styles",
     "word/theme/theme1.xml": "theme",
@@ -118,7 +115,7 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
         return _read(file, state.st_mtime_ns, state.st_size, brand, palette)
     except FileNotFoundError:
         problem = f"There is no reference document {file}."
-    except (OSError, BadZipFile, KeyError, ElementTree.ParseError):
+    except (OSError, *UNREADABLE):
         problem = f"{file} cannot be read as a Word document."
     raise OutputError(
         problem,
@@ -128,11 +125,9 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
 
 @lru_cache(maxsize=8)
 def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
-    with ZipFile(BytesIO(file.read_bytes())) as archive:
-        names = frozenset(archive.namelist())
-        files = {name: archive.read(name) for name in (*_carried(archive, names), _NUMBERING)}
-        defaults, overrides = _content_types(archive.read("[Content_Types].xml"))
-        page = _page(ElementTree.fromstring(archive.read("word/document.xml")))  # noqa: S314
+    package = WordPackage(file.read_bytes())
+    files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
+    page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:
         from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
 
@@ -152,8 +147,8 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
         links=tuple(
             (kind, name.removeprefix("word/")) for name, kind in _CARRIED.items() if name in files
         ),
-        defaults=defaults,
-        overrides={name: kind for name, kind in overrides.items() if name in files},
+        defaults=package.defaults,
+        overrides={name: kind for name, kind in package.overrides.items() if name in files},
         page=page,
         numbering=numbering,
         bullets=lists.number_of("List Bullet"),
@@ -162,34 +157,14 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
     )
 
 
-def _carried(archive: ZipFile, names: frozenset[str]) -> list[str]:
+def _carried(package: WordPackage) -> list[str]:
     """Return the parts to copy, with what they lead to: embedded fonts, pictures of bullets."""
-    found: list[str] = []
-    waiting = [name for name in _CARRIED if name in names]
-    for part in (*waiting, _NUMBERING):
-        folder, name = posixpath.split(part)
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations not in names:
-            continue
-        waiting.append(relations)
-        for relation in ElementTree.fromstring(archive.read(relations)):  # noqa: S314 - own file
-            target = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")))
-            if relation.get("TargetMode") != "External" and target in names:
-                waiting.append(target)
-    found.extend(dict.fromkeys(waiting))
-    return found
-
-
-def _content_types(data: bytes) -> tuple[dict[str, str], dict[str, str]]:
-    defaults: dict[str, str] = {}
-    overrides: dict[str, str] = {}
-    for entry in ElementTree.fromstring(data):  # noqa: S314 - own file
-        kind = entry.get("ContentType", "")
-        if entry.tag == f"{_CONTENT_TYPES}Default":
-            defaults[entry.get("Extension", "").lower()] = kind
-        else:
-            overrides[entry.get("PartName", "").removeprefix("/")] = kind
-    return defaults, overrides
+    found = [name for name in _CARRIED if name in package]
+    for part in (*found, _NUMBERING):
+        if (relations := relations_part(part)) in package:
+            targets = [to.target for to in package.relations(part) if not to.is_outside]
+            found += [relations, *(name for name in targets if name in package)]
+    return list(dict.fromkeys(found))
 
 
 def _page(document: ElementTree.Element) -> Page:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from advocate.models.brand import Look
 from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
+from advocate.models.record import positional_record
 from advocate.writers.docx import parts
 from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.looks import Looks, looks_for
@@ -22,7 +23,7 @@ _OWN = {
 """Our own headers and footers by type of page."""
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Stationery:
     """What is the same in all documents of one kind."""
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from advocate.models.document import Inline, Table
+from advocate.models.document import Inline, Table, plain_text
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.looks import Looks
 from advocate.writers.docx.markup import xml_attribute
 from advocate.writers.docx.widths import column_widths, figure_width, label_widths, series_widths
-from advocate.writers.roles import LABELLED, has_labels, is_figure, plain_text
+from advocate.writers.roles import LABELLED, has_labels, is_figure
 
 _GUTTER = 140
 """Room between figures at the right of a column and the text of the next."""

@@ -4,18 +4,18 @@ Why not ElementTree alone: it renames prefixes and drops those that only `mc:Ign
 Word then calls the file damaged.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from xml.etree import ElementTree
 
+from advocate.models.record import positional_record
 from advocate.writers.docx.markup import DECLARATION, xml_text
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ESCAPED = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class XmlTree:
     """One part of a Word file, to be looked at and changed."""
 

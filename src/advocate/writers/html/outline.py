@@ -1,16 +1,15 @@
 """The headings of one document: one at the top, no level left out, each with an id."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from advocate.models.anchors import anchors_of, headings_in
-from advocate.models.document import Block, Heading, Paragraph, RenderedDocument
-from advocate.writers.roles import plain_text
+from advocate.models.document import Block, Heading, Paragraph, RenderedDocument, plain_text
+from advocate.models.record import positional_record
 
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Place:
     """Where a heading stands."""
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from advocate.models.document import Inline, Table
+from advocate.models.document import Inline, Table, plain_text
 from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute
-from advocate.writers.roles import LABELLED, has_labels, is_figure, plain_text
+from advocate.writers.roles import LABELLED, has_labels, is_figure
 
 _MOST_WITHOUT_SCROLLING = 2
 """Columns that fit the narrowest screen."""
