@@ -4,13 +4,11 @@ Taken are headers and footers with their pictures, paper and margins, theme, fon
 lists. Its body text is not, nor its properties, macros, comments, or links to templates.
 """
 
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.writers.docx.carrier import Carrier
@@ -18,9 +16,9 @@ from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.looks import style_names
 from advocate.writers.docx.markup import DECLARATION, R, W
-from advocate.writers.docx.opc import WordPackage
+from advocate.writers.docx.opc import UNREADABLE, WordPackage
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import A4, Furniture, Page, Reference
+from advocate.writers.docx.reference import A4, Furniture, Page, Reference, check_room
 from advocate.writers.docx.xml_tree import read_tree
 
 _W = f"{{{W}}}"
@@ -29,11 +27,6 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
 _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
 """What a header holds that shows something."""
-_BROKEN = (
-    BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
-    zlib.error,
-)  # fmt: skip
-"""What reading a damaged or locked file raises."""
 _CARRIED = {
     "theme": "word/theme/theme1.xml",
     "fontTable": "word/fontTable.xml",
@@ -52,7 +45,7 @@ def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
         return _Join(file, WordPackage(file.read_bytes()), ours, alt).to_reference()
     except OSError as error:
         problem = f"The letterhead {file} cannot be read: {error.strerror}."
-    except _BROKEN:
+    except UNREADABLE:
         problem = f"The letterhead {file} cannot be read as a Word document."
     raise OutputError(
         problem, hint="Save it again in Word as “Word Document (.docx)”, without a password."
@@ -78,6 +71,7 @@ class _Join:
         for kind, name in _CARRIED.items():
             self._carry(kind, name)
         page = _page_of(self._section, self._ours.page)
+        check_room(page, self._file)
         ids, lists, bullets, outline = self._styles(page)
         furniture = self._furniture()
         parts = self._carrier.parts

@@ -1,12 +1,35 @@
 """Reads a Word file that another program made: its parts, and what each part leads to."""
 
 import posixpath
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 _TYPES = "[Content_Types].xml"
+LARGEST_BYTES = 200_000_000
+"""Of all parts unpacked; a file that claims more is made to fill the memory."""
+UNREADABLE = (
+    BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
+    zlib.error,
+)  # fmt: skip
+"""What reading a damaged or locked file raises."""
+
+
+def open_package(data: bytes) -> ZipFile:
+    """Return the parts of `data`, packed; those of a Word file are stored or deflated.
+
+    Raises:
+        BadZipFile: it is no zip file, too large unpacked, or packed in a way that Word does not.
+    """
+    archive = ZipFile(BytesIO(data))
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > LARGEST_BYTES:
+        raise BadZipFile("too large unpacked")
+    if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
+        raise BadZipFile("packed in a way that Word does not")
+    return archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +55,7 @@ class WordPackage:
             KeyError: it has no main part, or no list of types.
             ElementTree.ParseError: its list of types is not XML.
         """
-        with ZipFile(BytesIO(data)) as archive:
+        with open_package(data) as archive:
             self._parts = {
                 entry.filename.lstrip("/"): archive.read(entry)
                 for entry in archive.infolist()

@@ -5,16 +5,16 @@ The reference's own text, headers and properties are never taken.
 
 import posixpath
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
 from advocate.models.record import positional_record
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
+from advocate.writers.docx.opc import UNREADABLE, open_package
 from advocate.writers.docx.package import Part
 
 _W = f"{{{W}}}"
@@ -26,6 +26,8 @@ _CARRIED = {
 }
 """Parts copied whole, each with the kind of relationship that leads to it."""
 _NUMBERING = "word/numbering.xml"
+_NARROWEST = 2835
+"""Five centimetres, in twentieths of a point: the least room for text, across and down."""
 
 
 @positional_record
@@ -118,17 +120,32 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
         return _read(file, state.st_mtime_ns, state.st_size, brand, palette)
     except FileNotFoundError:
         problem = f"There is no reference document {file}."
-    except (OSError, BadZipFile, KeyError, ElementTree.ParseError):
+    except (OSError, *UNREADABLE):
         problem = f"{file} cannot be read as a Word document."
     raise OutputError(
         problem,
-        hint="Put back the reference.docx that came with advocate, or save it again in Word.",
+        hint="Put back the reference.docx that came with advocate, or save it again in Word as "
+        "“Word Document (.docx)”, without a password.",
     )
+
+
+def check_room(page: Page, file: Path) -> None:
+    """Refuse paper whose margins leave no room for a line of text.
+
+    Raises:
+        OutputError: they do.
+    """
+    height = page.height - abs(page.top) - abs(page.bottom)
+    if page.text_width < _NARROWEST or height < _NARROWEST:
+        raise OutputError(
+            f"The margins of {file} leave no room for text.",
+            hint="Open it in Word and set paper size and margins under Layout.",
+        )
 
 
 @lru_cache(maxsize=8)
 def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
-    with ZipFile(BytesIO(file.read_bytes())) as archive:
+    with open_package(file.read_bytes()) as archive:
         names = frozenset(archive.namelist())
         files = {name: archive.read(name) for name in (*_carried(archive, names), _NUMBERING)}
         defaults, overrides = _content_types(archive.read("[Content_Types].xml"))
@@ -137,6 +154,7 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
         from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
 
         files = dressed(files, brand, palette)
+    check_room(page, file)
     numbering = files.pop(_NUMBERING).decode()
     styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
     ids = {
@@ -193,6 +211,8 @@ def _content_types(data: bytes) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _page(document: ElementTree.Element) -> Page:
+    if document.tag != f"{_W}document":
+        raise ValueError(f"{document.tag} is no document")  # "Strict Open XML", for example
     size = document.find(f".//{_W}body/{_W}sectPr/{_W}pgSz")
     margins = document.find(f".//{_W}body/{_W}sectPr/{_W}pgMar")
     if size is None or margins is None:
