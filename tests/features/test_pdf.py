@@ -251,3 +251,26 @@ def test_libreoffice_makes_tagged_pdf_that_is_the_same_each_time(run: Run, works
     assert [w["sha256"] for w in first.json["written"]] == [
         w["sha256"] for w in again.json["written"]
     ]
+
+
+@pytest.mark.parametrize("made", ["b''", "b'sorry'", "b'%PDF-1.7 breaks off'"])
+def test_what_is_no_whole_pdf_file_is_not_written(
+    run: Run,
+    workspace: Path,
+    tmp_path: Path,
+    calls: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    made: str,
+) -> None:
+    office(
+        tmp_path,
+        calls,
+        monkeypatch,
+        f"pathlib.Path(name).with_suffix('.pdf').write_bytes({made}); continue",
+    )
+
+    outcome = run(*BRIEF, "--format", "pdf")
+
+    assert outcome.exit_code == 1
+    assert "what it made is no whole PDF file. Nothing was written." in outcome.stderr
+    assert not (workspace / "briefs").exists()
