@@ -28,6 +28,8 @@ MANY = 120
 """Documents from which on a second process takes less time than it costs to start."""
 _MOST_JOBS = 4
 """Processes that are started unasked, at most."""
+_MOST_A_CORE = 2
+"""Processes that are started for each core, whatever is asked for."""
 
 
 @record
@@ -208,7 +210,14 @@ def with_stems(
 
 def jobs_for(count: int) -> int:
     """Return how many processes are worth starting for so many documents."""
-    if count < MANY:
-        return 1
+    return min(_cores(), _MOST_JOBS) if count >= MANY else 1
+
+
+def most_jobs(wanted: int, count: int) -> int:
+    """Return how many of the processes that somebody wants are started: each takes memory."""
+    return min(wanted, count, max(_cores() * _MOST_A_CORE, _MOST_JOBS))
+
+
+def _cores() -> int:
     mine = getattr(os, "sched_getaffinity", None)
-    return min(len(mine(0)) if mine else os.cpu_count() or 1, _MOST_JOBS)
+    return len(mine(0)) if mine else os.cpu_count() or 1

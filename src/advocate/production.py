@@ -20,7 +20,7 @@ from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.workspace import Workspace
-from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, with_stems
+from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, most_jobs, with_stems
 from advocate.rules.runner import check_run
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import OutputFolder, Saved
@@ -162,7 +162,7 @@ class Production:
             made: list[Made | None] = [None] * count
             files: list[tuple[WaitingFile, ...]] = [()] * count
             for done, (number, document) in enumerate(
-                self._made(contexts, min(jobs or jobs_for(count), count))
+                self._made(contexts, most_jobs(jobs or jobs_for(count), count))
             ):
                 on_step("Writing documents", done, count)
                 files[number] = self._put_down(document, spool)

@@ -1,6 +1,7 @@
 """Batches: several processes give what one gives, and nothing is left behind when they cannot."""
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +13,7 @@ from advocate.errors import AdvocateError
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
+from advocate.press import most_jobs
 from tests.features.breaches import change, put
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -222,3 +224,9 @@ def test_a_few_documents_start_no_process_and_load_nothing_for_it(run: Run) -> N
 
     assert outcome.exit_code == 0
     assert "advocate.crew" not in sys.modules
+
+
+def test_more_processes_than_help_are_never_started() -> None:
+    assert most_jobs(2, 650) == 2
+    assert most_jobs(3, 2) == 2
+    assert most_jobs(100_000, 100_000) <= max(2 * (os.cpu_count() or 1), 4)

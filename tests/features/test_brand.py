@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 from docx import Document
@@ -267,3 +267,87 @@ def test_the_same_brand_gives_the_same_bytes(
 
     assert first == second
     assert ZipFile(BytesIO(first)).testzip() is None
+
+
+# --- files that are damaged, or made to do harm ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [
+        pytest.param(png()[:40], "is damaged", id="breaks off"),
+        pytest.param(png()[:60] + b"\1\1\1" + png()[63:], "is damaged", id="wrong sum"),
+        pytest.param(png()[:33] + png()[-12:], "is damaged", id="no pixels"),
+        pytest.param(
+            b"\xff\xd8\xff\xc0\0\x08\x08\0\x10\0\x10\0" + b"1" * 50, "is damaged", id="jpeg"
+        ),
+        pytest.param(png() + bytes(5_000_000), "has 5 MB", id="too large"),
+    ],
+)
+def test_a_logo_that_cannot_be_shown_is_refused(
+    run: Run, workspace: Path, brand: Callable[[str], int], picture: bytes, said: str
+) -> None:
+    (workspace / "logo.png").write_bytes(picture)
+    line = brand("  logo: {file: logo.png, alt: Us}\n") + 1
+    outcome = run(*LETTER)
+    assert outcome.exit_code == 1
+    assert f'advocate.yaml:{line}: The logo "logo.png" {said}' in outcome.stderr
+    assert not (workspace / "briefs").exists()
+
+
+@pytest.mark.parametrize("brand_field", ["letterhead", "reference"])
+@pytest.mark.parametrize("harm", ["lzma", "bomb", "locked", "breaks off", "wide margins", "strict"])
+def test_a_word_file_that_cannot_be_used_is_named(
+    run: Run, workspace: Path, brand: Callable[[str], int], brand_field: str, harm: str
+) -> None:
+    ours = (Path(__file__).parents[2] / "templates" / "reference.docx").read_bytes()
+    if brand_field == "letterhead":
+        brand("  letterhead: own.docx\n")
+        path = workspace / "own.docx"
+    else:
+        path = workspace / "templates" / "reference.docx"
+        path.parent.mkdir(exist_ok=True)
+    path.write_bytes(harmed(ours, harm))
+    outcome = run(*LETTER)
+    assert outcome.exit_code == 1
+    assert path.name in outcome.stderr
+    assert "does not foresee" not in outcome.stderr
+    assert "hint:" in outcome.stderr
+    assert not (workspace / "briefs").exists()
+
+
+def harmed(word_file: bytes, harm: str) -> bytes:
+    """Return a Word file with something wrong in it."""
+    if harm == "breaks off":
+        return word_file[:3000] + bytes(200) + word_file[3200:]
+    return locked(word_file) if harm == "locked" else packed_anew(word_file, harm)
+
+
+def locked(word_file: bytes) -> bytes:
+    """Return the file with the flag of a password, in both lists of its parts."""
+    flagged = bytearray(word_file)
+    for mark, place in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        for found in re.finditer(mark, word_file):
+            flagged[found.start() + place] |= 1
+    return bytes(flagged)
+
+
+def packed_anew(word_file: bytes, harm: str) -> bytes:
+    """Return the file with other contents, or packed otherwise."""
+    wordings = {
+        "wide margins": (rb'w:left="\d+"', b'w:left="11000"'),
+        "strict": (rb"schemas\.openxmlformats\.org/wordprocessingml/2006", b"purl.oclc.org/ooxml"),
+    }
+    old, new = wordings.get(harm, (b"^\\b$", b""))
+    written = BytesIO()
+    packing = ZIP_LZMA if harm == "lzma" else ZIP_DEFLATED
+    with ZipFile(BytesIO(word_file)) as whole, ZipFile(written, "w", packing) as archive:
+        for name in whole.namelist():
+            is_text = name == "word/document.xml" or harm == "strict"
+            content = whole.read(name)
+            archive.writestr(name, re.sub(old, new, content) if is_text else content)
+        if harm == "bomb":
+            with archive.open("word/media/zeros.bin", "w") as zeros:
+                for _ in range(201):
+                    zeros.write(bytes(1_000_000))
+    return written.getvalue()

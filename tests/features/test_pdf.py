@@ -264,3 +264,26 @@ def test_comments_stay_in_the_word_file(run: Run, workspace: Path) -> None:
     kinds = set(re.findall(rb"/Subtype\s*/(\w+)", (workspace / PDF).read_bytes()))
     assert b"Link" in kinds
     assert not kinds & {b"Text", b"Popup"}
+
+
+@pytest.mark.parametrize("made", ["b''", "b'sorry'", "b'%PDF-1.7 breaks off'"])
+def test_what_is_no_whole_pdf_file_is_not_written(
+    run: Run,
+    workspace: Path,
+    tmp_path: Path,
+    calls: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    made: str,
+) -> None:
+    office(
+        tmp_path,
+        calls,
+        monkeypatch,
+        f"pathlib.Path(name).with_suffix('.pdf').write_bytes({made}); continue",
+    )
+
+    outcome = run(*BRIEF, "--format", "pdf")
+
+    assert outcome.exit_code == 1
+    assert "what it made is no whole PDF file. Nothing was written." in outcome.stderr
+    assert not (workspace / "briefs").exists()

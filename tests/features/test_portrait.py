@@ -115,12 +115,13 @@ def test_that_there_is_no_portrait_is_remembered_too(run: Run, services: StandIn
         b"",
         b"\xff\xd8\xff",
         b"GIF89a" + bytes(50),
+        jpeg()[:-2],
         jpeg(1, 1),
         jpeg(60_000, 60_000),
         jpeg(padding=2_000_000),
         jpeg(padding=20_000_000),
     ],
-    ids=["a page", "nothing", "cut", "gif", "dot", "wall", "heavy", "huge"],
+    ids=["a page", "nothing", "cut", "gif", "breaks off", "dot", "wall", "heavy", "huge"],
 )
 def test_what_is_no_portrait_is_left_out(run: Run, services: StandIn, picture: bytes) -> None:
     services.portraits[JESS_PHILLIPS] = picture

@@ -158,3 +158,55 @@ def test_the_sample_workspace_is_built_with_no_warning_but_of_age(run_sample: Ru
         warnings = [p for p in outcome.json["problems"] if p["severity"] == "warning"]
         assert outcome.exit_code == 0
         assert {problem["rule"] for problem in warnings} <= {"N04", "A06", "P06"}
+
+
+def test_a_path_that_the_system_refuses_is_said_plainly(run: Run) -> None:
+    outcome = run("manifesto", "2024", "--out", "a" * 300)
+    assert outcome.exit_code == 1
+    assert "cannot be used: File name too long." in outcome.stderr
+    assert "does not foresee" not in outcome.stderr
+
+
+@pytest.mark.parametrize("typed", ["docx,,MD", "docx, md,", " ,docx", "docx,docx"])
+def test_a_comma_too_many_between_formats_names_nothing(run: Run, typed: str) -> None:
+    outcome = run("manifesto", "2024", "--format", typed)
+    assert outcome.exit_code == 0, outcome.stderr
+
+
+def test_no_format_at_all_is_refused(run: Run) -> None:
+    outcome = run("manifesto", "2024", "--format", ",")
+    assert outcome.exit_code == 1
+    assert "Formats: docx, md, html, pdf." in outcome.stderr
+
+
+@pytest.mark.parametrize("name", [".advocate-written.json", ".advocate-facts.json"])
+def test_a_list_of_outputs_nested_without_end_counts_as_lost(
+    run: Run, workspace: Path, name: str
+) -> None:
+    (workspace / "briefs").mkdir()
+    (workspace / "briefs" / name).write_text("[" * 100_000)
+    assert run("manifesto", "2024", "--on", "2026-11-20").exit_code == 0
+    assert run("status").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("# T\n\nx\n\n-\n", None, id="an empty item"),
+        pytest.param("# T\n\nx\n\n> <!-- contents -->\n", None, id="a quote of a comment"),
+        pytest.param("\ufeff# T\n\nx\n", None, id="the mark that Notepad puts first"),
+        pytest.param("# T\n\n{{ fact(3) }}\n", "manifesto.md.j2:3: There is no evidence", id="id"),
+        pytest.param("# T\n\n![a](a%00b.png)\n", "cannot be read: embedded null", id="odd path"),
+        pytest.param(b"# T\n\ncaf\xe9\n", "is not saved as UTF-8 (line 3)", id="Latin-1"),
+    ],
+)
+def test_odd_templates_are_filled_in_or_refused_with_a_place(
+    run: Run, workspace: Path, text: str | bytes, said: str | None
+) -> None:
+    content = text if isinstance(text, bytes) else text.encode()
+    (workspace / "templates").mkdir(exist_ok=True)
+    (workspace / "templates" / "manifesto.md.j2").write_bytes(content)
+    outcome = run("manifesto", "2024", "--on", "2026-11-20")
+    assert outcome.exit_code == (0 if said is None else 1), outcome.stderr
+    assert (said or "") in outcome.stderr
+    assert "does not foresee" not in outcome.stderr

@@ -64,7 +64,8 @@ class AdvocateGroup(TyperGroup):
         except Exception as error:
             if type(error).__module__.startswith("typer"):
                 raise
-            raise self._shown(ctx, _as_bug(error)) from error
+            found = _as_refused(error) if isinstance(error, OSError) else _as_bug(error)
+            raise self._shown(ctx, found) from error
 
     def _shown(self, ctx: Any, error: AdvocateError) -> BaseException:
         run = run_of(ctx)
@@ -72,6 +73,17 @@ class AdvocateGroup(TyperGroup):
             return error
         run.show_failure(error, as_json=run.as_json or bool(ctx.meta.get("wants_json")))
         return typer.Exit(error.exit_code)
+
+
+def _as_refused(error: OSError) -> AdvocateError:
+    """Return what the system refuses where no stage of the program has said it better."""
+    reason = error.strerror or type(error).__name__
+    named = str(error.filename or "")
+    what = f"{named[:77]}…" if len(named) > 78 else named
+    return AdvocateError(
+        f"{what} cannot be used: {reason}." if what else f"The system refused: {reason}.",
+        hint="Check the path, the room on the disk and what you may write to.",
+    )
 
 
 def _as_bug(error: Exception) -> AdvocateError:

@@ -31,7 +31,7 @@ def build_order(
         folder=workspace_folder(workspace),
         on=run.on,
         out=out.expanduser().absolute() if out else None,
-        formats=tuple(name.strip().lower() for item in formats or () for name in item.split(",")),
+        formats=_listed(formats or ()),
         force=force,
         dry_run=run.dry_run,
         clean=clean,
@@ -41,3 +41,9 @@ def build_order(
         jobs=jobs,
         cache=store_folder(),
     )
+
+
+def _listed(values: Sequence[str]) -> tuple[str, ...]:
+    """Return what is listed with commas, in small letters; a comma too many names nothing."""
+    listed = [name.strip().lower() for value in values for name in value.split(",")]
+    return tuple(name for name in listed if name) or tuple(listed)

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from advocate.errors import Problem
 from advocate.inputs.yaml_file import YamlFile
@@ -17,11 +17,15 @@ from advocate.models.palette import (
     readable_shade,
     visible_shade,
 )
-from advocate.models.picture_size import measure
+from advocate.models.picture_size import is_whole, measure
 
 _FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
 """What Word takes as the name of a font: at most 31 letters."""
 _WORD_PARTS = {"[Content_Types].xml", "_rels/.rels"}
+_LARGEST_LETTERHEAD = 200_000_000
+"""Bytes unpacked; a file that claims more is made to fill the memory."""
+_LARGEST_LOGO = 5_000_000
+"""Bytes; every document carries it."""
 _Found = tuple[tuple[str, ...], str, str]
 """Path below `brand`, message, hint."""
 
@@ -114,6 +118,13 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
     elif not (size := measure(data)) or 0 in size:
         message = f'The logo "{logo.file:.80}" is neither PNG nor JPEG.'
         yield ("logo", "file"), message, "Save it as PNG or JPEG and change the path."
+    elif not is_whole(data):
+        message = f'The logo "{logo.file:.80}" is damaged: the picture breaks off, or more.'
+        yield ("logo", "file"), message, "Open it in a picture program, and save or fetch it again."
+    elif len(data) > _LARGEST_LOGO:
+        megabytes = len(data) / 1_000_000
+        message = f'The logo "{logo.file:.80}" has {megabytes:.0f} MB; every document carries it.'
+        yield ("logo", "file"), message, "Make it smaller: 5 MB at most, 600 pixels wide is enough."
 
 
 def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
@@ -123,7 +134,7 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
     hint = "Save it in Word as “Word Document (.docx)”, without a password."
     try:
         with ZipFile(path) as archive:
-            is_word = set(archive.namelist()) >= _WORD_PARTS and archive.testzip() is None
+            is_word = _is_packed_as_word(archive) and archive.testzip() is None
     except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
         is_word = False
     except (OSError, ValueError) as error:
@@ -133,6 +144,15 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
         return
     if not is_word or path.suffix.lower() != ".docx":
         yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
+
+
+def _is_packed_as_word(archive: ZipFile) -> bool:
+    entries = archive.infolist()
+    return (
+        {entry.filename for entry in entries} >= _WORD_PARTS
+        and all(entry.compress_type in {ZIP_STORED, ZIP_DEFLATED} for entry in entries)
+        and sum(entry.file_size for entry in entries) <= _LARGEST_LETTERHEAD
+    )
 
 
 def _content(path: Path) -> bytes | str:

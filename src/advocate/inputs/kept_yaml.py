@@ -7,6 +7,7 @@ file, which goes when the file changes: what somebody takes out of their data mu
 import hashlib
 import marshal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,10 @@ def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
         return _read_anew(path, shown_as)  # which says why
     name = key_of(str(_FORM), str(path.absolute()))
     if (copy := kept.read(name)) is not None:
-        kept_digest, *content = _plain(copy)
-        if kept_digest == digest:
-            return YamlFile(shown_as, *content)
+        with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
+            kept_digest, *content = _plain(copy)
+            if kept_digest == digest:
+                return YamlFile(shown_as, *content)
     file = _read_anew(path, shown_as)
     if file.problems:
         kept.forget(name)

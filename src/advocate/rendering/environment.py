@@ -51,7 +51,7 @@ def make_environment(
         return _finalize(value, missing)
 
     environment = _Sandbox(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
         bytecode_cache=CompiledTemplates(cache) if cache else None,
         optimized=False,
         undefined=undefined_noting_in(missing),

@@ -84,6 +84,8 @@ class Renderer:
             raise self._unknown_fact(error, template) from error
         except jinja2.TemplateError as error:
             raise _template_failed(error, template) from error
+        except UnicodeDecodeError as error:
+            raise _not_utf8(error, template) from error
         except _EXPRESSION_ERRORS as error:
             raise _expression_failed(error, template) from error
         if self._missing.problems:
@@ -134,7 +136,7 @@ class Renderer:
 
     def _unknown_fact(self, error: UnknownFact, template: str) -> RenderingFailed:
         name, line = _place_of(error, template)
-        near = get_close_matches(error.fact_id, self._evidence, n=1)
+        near = get_close_matches(str(error.fact_id), self._evidence, n=1)
         problem = Problem(
             message=f'There is no evidence with the id "{error.fact_id}".',
             hint=f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml.",
@@ -188,6 +190,16 @@ def _template_failed(error: jinja2.TemplateError, template: str) -> RenderingFai
         hint = "Correct the template on that line."
     message = f"The template stops here: {str(error.message).rstrip('.')}."
     problem = Problem(message=message, hint=hint, file=f"templates/{name}", line=line)
+    return _failed((problem,), template)
+
+
+def _not_utf8(error: UnicodeDecodeError, template: str) -> RenderingFailed:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    problem = Problem(
+        message=f"The template, or one that it includes, is not saved as UTF-8 (line {line}).",
+        hint="Save it in your editor with the encoding UTF-8.",
+        file=f"templates/{template}",
+    )
     return _failed((problem,), template)
 
 

@@ -80,7 +80,7 @@ def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
     for part in sequences(_with_numbered_opened(blocks)):
         shown = [block for block in part if not isinstance(block, PageBreak)]
-        for block, following in zip(shown, [*shown[1:], None], strict=True):
+        for block, following in zip(shown, [*shown[1:], None], strict=False):  # some are empty
             if isinstance(block, Heading) and _is_empty(block, following):
                 yield f"Nothing stands below the heading “{plain_text(block.content)}”."
             elif isinstance(block, Paragraph) and _announces(block, following):

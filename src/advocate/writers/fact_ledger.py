@@ -199,7 +199,7 @@ def _parsed(content: bytes) -> dict[str, DocumentUse]:
             )
             for token, entry in record["documents"].items()
         }
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}  # damaged, or of another version: the next save begins anew
 
 

@@ -87,7 +87,7 @@ def _digest(data: bytes) -> str:
 def _read(file: Path) -> dict[str, str]:
     try:
         entries = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(entries, dict):
         return {}

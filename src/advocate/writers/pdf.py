@@ -41,6 +41,8 @@ PATIENCE_SECONDS = 120.0
 _GLANCE_SECONDS = 0.1
 _MOST_AT_ONCE = 1000
 """Files of one run: the names must fit into a command line."""
+_TAIL_BYTES = 1024
+"""How far from its end a PDF file may say that it ends."""
 _DATES = re.compile(rb"(?<=/CreationDate\(D:)\d{14}|(?<=/ModDate\(D:)\d{14}")
 _META_DATES = re.compile(
     rb"(?<=<xmp:CreateDate>)[\d-]{10}T[\d:]{8}|(?<=<xmp:ModifyDate>)[\d-]{10}T[\d:]{8}"
@@ -87,7 +89,10 @@ class PdfConverter:
                 for first in range(0, len(names), _MOST_AT_ONCE):
                     self._run(folder, names[first : first + _MOST_AT_ONCE], on_step)
                 for stem in names:
-                    yield _settled((folder / f"{stem}.pdf").read_bytes(), on)
+                    made = (folder / f"{stem}.pdf").read_bytes()
+                    if not made.startswith(b"%PDF-") or b"%%EOF" not in made[-_TAIL_BYTES:]:
+                        raise _failed("what it made is no whole PDF file")
+                    yield _settled(made, on)
             except OSError as error:
                 raise _failed(f"{error.strerror or type(error).__name__}") from error
 

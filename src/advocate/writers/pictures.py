@@ -5,7 +5,7 @@ from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.document import HeldPicture, Image
-from advocate.models.picture_size import measure
+from advocate.models.picture_size import is_whole, measure
 from advocate.models.record import positional_record
 
 
@@ -26,7 +26,7 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
     A relative path starts at `folder`.
 
     Raises:
-        OutputError: no alternative text, no such file, or neither PNG nor JPEG.
+        OutputError: no alternative text, no such file, damaged, or neither PNG nor JPEG.
     """
     if not image.alt.strip():
         raise OutputError(
@@ -37,10 +37,15 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
     if data is None:
         data = _content(image, folder)
     measured = measure(data)
-    if measured is None:
+    if measured is None or 0 in measured:
         raise OutputError(
             f"The picture {image.path} is neither PNG nor JPEG.",
             hint="Save it as PNG or JPEG and change the path.",
+        )
+    if not is_whole(data):
+        raise OutputError(
+            f"The picture {image.path} is damaged: it breaks off, or more.",
+            hint="Open it in a picture program, and save or fetch it again.",
         )
     return Picture(data, *measured)
 
@@ -48,8 +53,9 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
 def _content(image: Image, folder: Path) -> bytes:
     try:
         return (folder / image.path).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise OutputError(
-            f"The picture {image.path} cannot be read: {error.strerror}.",
+            f"The picture {image.path} cannot be read: {why}.",
             hint=f"Put the file in {folder}, or correct the path.",
         ) from error

@@ -1,5 +1,6 @@
 """A YAML file that was read once is recalled as it was read, and read anew when it changed."""
 
+import hashlib
 import sys
 from pathlib import Path
 
@@ -73,3 +74,15 @@ def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
     path.write_text("a: 1\n", encoding="utf-8")
     assert yaml_reader(None)(path, "a.yaml").value == {"a": 1}
     assert [item.name for item in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xe3" * 40, b"N", b"(\xff\xff\xff\xff"])
+def test_a_whole_copy_of_something_else_is_no_copy(
+    tmp_path: Path, cache: Path, content: bytes
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\n", encoding="utf-8")
+    first = yaml_reader(cache)(path, "data/x.yaml")
+    for kept in (cache / "yaml").iterdir():
+        kept.write_bytes(hashlib.sha256(content).digest() + content)
+    assert yaml_reader(cache)(path, "data/x.yaml") == first

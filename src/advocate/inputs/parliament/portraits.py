@@ -5,7 +5,7 @@ A portrait is kept among the other copies, as JSON; "no portrait" is an answer l
 
 from base64 import b64decode, b64encode
 
-from advocate.models.picture_size import measure
+from advocate.models.picture_size import is_whole, measure
 
 LARGEST_BYTES = 2_000_000
 _PIXELS = range(16, 6001)
@@ -41,4 +41,5 @@ def read_portrait(answer: object) -> bytes | None:
 
 def _is_sane(content: bytes) -> bool:
     measured = measure(content) if len(content) <= LARGEST_BYTES else None
-    return measured is not None and all(pixels in _PIXELS for pixels in measured[1:])
+    is_fit = measured is not None and all(pixels in _PIXELS for pixels in measured[1:])
+    return is_fit and is_whole(content)

@@ -18,7 +18,7 @@ from advocate.writers.docx.looks import style_names
 from advocate.writers.docx.markup import DECLARATION, R, W
 from advocate.writers.docx.opc import UNREADABLE, WordPackage
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import A4, Furniture, Page, Reference
+from advocate.writers.docx.reference import A4, Furniture, Page, Reference, check_room
 from advocate.writers.docx.xml_tree import read_tree
 
 _W = f"{{{W}}}"
@@ -71,6 +71,7 @@ class _Join:
         for kind, name in _CARRIED.items():
             self._carry(kind, name)
         page = _page_of(self._section, self._ours.page)
+        check_room(page, self._file)
         ids, lists, bullets, outline = self._styles(page)
         furniture = self._furniture()
         parts = self._carrier.parts

@@ -4,16 +4,33 @@ import posixpath
 import zlib
 from io import BytesIO
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from advocate.models.record import positional_record
 
 _TYPES = "[Content_Types].xml"
+LARGEST_BYTES = 200_000_000
+"""Of all parts unpacked; a file that claims more is made to fill the memory."""
 UNREADABLE = (
     BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
     zlib.error,
 )  # fmt: skip
 """What reading a damaged or locked file raises."""
+
+
+def open_package(data: bytes) -> ZipFile:
+    """Return the parts of `data`, packed; those of a Word file are stored or deflated.
+
+    Raises:
+        BadZipFile: it is no zip file, too large unpacked, or packed in a way that Word does not.
+    """
+    archive = ZipFile(BytesIO(data))
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > LARGEST_BYTES:
+        raise BadZipFile("too large unpacked")
+    if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
+        raise BadZipFile("packed in a way that Word does not")
+    return archive
 
 
 @positional_record
@@ -37,7 +54,7 @@ class WordPackage:
         Raises:
             UNREADABLE: it is damaged or locked, no zip file, or has no main part or list of types.
         """
-        with ZipFile(BytesIO(data)) as archive:
+        with open_package(data) as archive:
             self._parts = {
                 entry.filename.lstrip("/"): archive.read(entry)
                 for entry in archive.infolist()

@@ -23,6 +23,8 @@ _CARRIED = {
 }
 """Parts copied whole, each with the kind of relationship that leads to it."""
 _NUMBERING = "word/numbering.xml"
+_NARROWEST = 2835
+"""Five centimetres, in twentieths of a point: the least room for text, across and down."""
 
 
 @positional_record
@@ -119,8 +121,23 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
         problem = f"{file} cannot be read as a Word document."
     raise OutputError(
         problem,
-        hint="Put back the reference.docx that came with advocate, or save it again in Word.",
+        hint="Put back the reference.docx that came with advocate, or save it again in Word as "
+        "“Word Document (.docx)”, without a password.",
     )
+
+
+def check_room(page: Page, file: Path) -> None:
+    """Refuse paper whose margins leave no room for a line of text.
+
+    Raises:
+        OutputError: they do.
+    """
+    height = page.height - abs(page.top) - abs(page.bottom)
+    if page.text_width < _NARROWEST or height < _NARROWEST:
+        raise OutputError(
+            f"The margins of {file} leave no room for text.",
+            hint="Open it in Word and set paper size and margins under Layout.",
+        )
 
 
 @lru_cache(maxsize=8)
@@ -132,6 +149,7 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
         from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
 
         files = dressed(files, brand, palette)
+    check_room(page, file)
     numbering = files.pop(_NUMBERING).decode()
     styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
     ids = {
@@ -168,6 +186,8 @@ def _carried(package: WordPackage) -> list[str]:
 
 
 def _page(document: ElementTree.Element) -> Page:
+    if document.tag != f"{_W}document":
+        raise ValueError(f"{document.tag} is no document")  # "Strict Open XML", for example
     size = document.find(f".//{_W}body/{_W}sectPr/{_W}pgSz")
     margins = document.find(f".//{_W}body/{_W}sectPr/{_W}pgMar")
     if size is None or margins is None:
