@@ -104,6 +104,28 @@ def test_a_planned_chart_is_drawn_cited_and_tabulated(planned: Run, workspace: P
     assert share.startswith("67%")
 
 
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("label: Others", "label: Others, 99% of them"),
+        ("series: [Share]", "series: [7 in 10 pupils]"),
+        ("heading: Pupils", "heading: All 60,000 pupils"),
+    ],
+)
+def test_a_figure_typed_beside_those_of_a_chart_stops_the_document(
+    planned: Run, workspace: Path, words: str, typed: str
+) -> None:
+    path = workspace / "data/manifestos/2024.yaml"
+    path.write_text(path.read_text("utf-8").replace(words, typed), "utf-8")
+
+    built, checked = planned("manifesto", "2024", *ON), planned("check", *ON, "--rule", "N01")
+
+    assert (built.exit_code, checked.exit_code) == (1, 1)
+    assert "typed by hand" in built.stderr
+    assert f"data/manifestos/2024.yaml:{line_of(workspace, typed)}" in checked.stdout
+    assert not list(workspace.glob("briefs/*"))
+
+
 def test_the_sample_manifesto_draws_the_two_groups_of_one_year(run_sample: Run) -> None:
     outcome = run_sample("manifesto", "2024", *ON)
 

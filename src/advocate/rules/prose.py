@@ -183,6 +183,8 @@ def _manifesto(manifesto: Manifesto) -> Iterator[Passage]:
     yield from _fields(manifesto, "title summary problem how_made", file, (), about)
     if manifesto.chart:
         yield from _fields(manifesto.chart, "title heading", file, ("chart",), about)
+        for i, name in enumerate(manifesto.chart.series):
+            yield Passage(name, file, about, ("chart", "series", i), None, 0)
         for i, row in enumerate(manifesto.chart.rows):
             yield from _fields(row, "label", file, ("chart", "rows", i), about)
     for i, ask in enumerate(manifesto.asks):
