@@ -12,9 +12,13 @@ CALL = re.compile(
 )
 """One call: groups 1 and 2 are the function and the id, or 3 to 5 the function and both ids."""
 _SENTENCE_END = re.compile(
-    r"[.!?…][\"”’)*_]*(?P<space>\s+)(?=[\"“‘(\[{*_]*[A-Z0-9£{])"
-    r"|(?P<line>\n)(?=[ \t]*(?:[-*+>#|]|\d+[.)]\s))|(?P<gap>\n[ \t]*\n)"
+    r"[.!?…\n](?:(?<!\n)[\"”’)*_]*(?P<space>\s+)(?=[\"“‘(\[{*_]*[A-Z0-9£{])"
+    r"|(?<=\n)(?:(?=[ \t]*(?:[-*+>#|]|\d+[.)]\s))|[ \t]*\n))"
 )
+"""White space after an end mark, a line end before a list item or the like, or an empty line.
+
+It begins with a set of characters, so that a search passes quickly over all others.
+"""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|Rev|Prof|Cllr|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z"
 )
@@ -46,7 +50,7 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
 def _split(text: str) -> tuple[tuple[int, str], ...]:
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
-        end = match.start(match.lastgroup or 0)
+        end = match.start("space") if match["space"] else match.start()
         before = text[max(start, end - _LONGEST_ABBREVIATION) : end]
         if match["space"] and _ABBREVIATION.search(before):
             continue

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+_small = lru_cache(maxsize=256)(str.lower)
+"""Many patterns look at one text, one after the other."""
 
 
 class Pattern:
@@ -41,7 +44,7 @@ class Pattern:
     def may_match(self, text: str) -> bool:
         """Say if `text` has the signs that every match has."""
         if self._only_with:
-            small = text.lower()
+            small = _small(text)
             for word in self._only_with:  # any() takes twice as long, and this is asked often
                 if word in small:
                     break
