@@ -122,6 +122,11 @@ CASES: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "longest-name": (_as_they_come, _brief("--mp", "152")),
     "welsh-name": (_as_they_come, _brief("--constituency", "Ynys Môn")),
     "peer-letter": (_as_they_come, ("letters", "--appg", "schools", "--offline")),
+    "letter-to-longest-seat": (
+        _as_they_come,
+        ("letters", "--constituency", "Birmingham Hodge Hill and Solihull North", "--offline"),
+    ),
+    "letter-welsh": (_as_they_come, ("letters", "--constituency", "Ynys Môn", "--offline")),
     "no-programmes": (_as_they_come, _brief("--mp", "Wes Streeting")),
     "twelve-programmes": (_twelve_programmes, _brief("--mp", "4370")),
     "long-quotation": (_append("data/quotes.yaml", LONG_QUOTATION), _brief("--mp", "4370")),

@@ -40,6 +40,8 @@ read out as "blank". What follows as a table or a box is set apart already."""
 _NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
+_SOURCES, _SHORT_SOURCES = "sources", 10
+"""Sources end most documents; so many must not part, lest two or three lines fill the last page."""
 _SHORT_FIGURE = 5
 """Rows of a figure whose table must not part from it; more would leave half a page empty."""
 _STEP = 340
@@ -181,6 +183,7 @@ class BodyWriter:
         )
         usual = self._looks.numbered if block.ordered else self._looks.bulleted
         style = self._looks.hints.get(block.style or "", place.frame or usual)
+        is_whole = block.style == _SOURCES and len(block.items) <= _SHORT_SOURCES
         for item in block.items:
             is_last = place.is_last and item is block.items[-1]
             first, rest = (item[0], item[1:]) if item else (Paragraph(()), ())
@@ -188,7 +191,8 @@ class BodyWriter:
                 ends = is_last and not rest and not place.frame
                 room = _spacing(self._room_above(style), _AFTER_LIST if ends else None)
                 runs = self._inline.runs(first.content)
-                self._add(style, runs, numbering=number, layout=room)
+                stays = is_whole and item is not block.items[-1]
+                self._add(style, runs, keep_next=stays, numbering=number, layout=room)
             else:
                 rest = item
             inside = _Place(self._looks["List Continue"], place.level + 1, place.frame, is_last)
