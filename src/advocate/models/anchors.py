@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from advocate.models.document import Block, Heading, Inline, ListBlock, Quote, Text
+from advocate.models.document import Block, Heading, Inline, Text, every_block
 
 _DROPPED = re.compile(r"[^\w\- ]")
 
@@ -28,15 +28,8 @@ def anchors_of(blocks: Sequence[Block]) -> Mapping[int, str]:
 
 
 def headings_in(blocks: Sequence[Block]) -> Iterator[Heading]:
-    """Yield every heading, those inside lists and quotations too."""
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield block
-        elif isinstance(block, Quote):
-            yield from headings_in(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from headings_in(item)
+    """Return every heading, those inside lists and quotations too."""
+    return (block for block in every_block(blocks) if isinstance(block, Heading))
 
 
 def heading_text(content: Sequence[Inline]) -> str:

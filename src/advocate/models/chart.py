@@ -12,9 +12,8 @@ from advocate.models.document import (
     Block,
     Figure,
     Inline,
-    ListBlock,
-    Quote,
     Text,
+    every_block,
 )
 from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
@@ -116,27 +115,15 @@ def _ended(text: str) -> str:
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
-    """Yield the figures in the order of the text, those inside lists and quotes too."""
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Quote):
-            yield from figures_in(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from figures_in(item)
+    """Return the figures in the order of the text, those inside lists and quotes too."""
+    return (block for block in every_block(blocks) if isinstance(block, Figure))
 
 
 def chart_faults(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield why a chart comment gives no honest chart, and what to do about it."""
-    for block in blocks:
+    for block in every_block(blocks):
         if isinstance(block, Figure):
             yield from _figure_faults(block)
-        elif isinstance(block, Quote):
-            yield from chart_faults(block.blocks)
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from chart_faults(item)
         if (style := getattr(block, "style", None)) and style.startswith(CHART_HINT):
             yield from _misplaced(style)
 

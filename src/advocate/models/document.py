@@ -1,6 +1,6 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -226,6 +226,17 @@ Block = (
     | PageBreak
     | HorizontalRule
 )
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks in the order of the text, those inside lists and quotations too."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote):
+            yield from every_block(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from every_block(item)
 
 
 @positional_record
