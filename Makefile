@@ -1,59 +1,66 @@
 # make demo   sets up, then runs the three commands on the sample workspace (output in demo/)
-# make test   sets up, then runs every check
+# make test   sets up, then runs every check; with COVERAGE=1, too, how much of the code the tests reach
 # make bench  compares speed and memory with docxtpl, docx-mailmerge2 and a floor (.venv-bench/)
 # make golden rewrites the golden documents and the sample output; read the diff like prose
 
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := install --require-hashes
+BUILD := requirements-build.lock
 
 .PHONY: demo test bench golden lock clean
 
-.venv/.runtime: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --editable .
+$(VENV)/.runtime: requirements.lock $(BUILD) pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) $(LOCKED) -r requirements.lock -r $(BUILD)
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/.dev: requirements-dev.lock .venv/.runtime
-	$(PIP) install --require-hashes -r requirements-dev.lock
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(PIP) $(LOCKED) -r requirements-dev.lock
+	$(PIP) check
 	touch $@
 
-demo: .venv/.runtime
+demo: $(VENV)/.runtime
 	$(BIN)/advocate brief --mp "Jess Phillips" --out demo
 	$(BIN)/advocate manifesto 2024 --out demo
 	$(BIN)/advocate letters --committee education --out demo
 
-test: .venv/.dev
+test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
-	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/pytest -n auto $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=95)
 
-BENCH_PIP := .venv-bench/bin/python -m pip --disable-pip-version-check --quiet
-
-.venv-bench/.ready: requirements.lock benchmarks/requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv-bench
-	$(BENCH_PIP) install --require-hashes -r requirements.lock
-	$(BENCH_PIP) install -r benchmarks/requirements.txt
-	$(BENCH_PIP) install --no-deps --editable .
+.venv-bench/.ready: benchmarks/requirements.lock requirements.lock $(BUILD) pyproject.toml
+	$(MAKE) VENV=.venv-bench .venv-bench/.runtime
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) -r $<
 	touch $@
 
 bench: .venv-bench/.ready
 	.venv-bench/bin/python -m benchmarks.documents
 
-golden: .venv/.dev
+golden: $(VENV)/.dev
 	$(BIN)/pytest --update-golden tests/features
 	$(BIN)/python tools/build_samples.py
 
+# One lock for every supported Python and system; --no-strip-extras, since pip up to 23 looks for the newest
+# release where a locked requirement asks for an extra that the lock does not name.
+COMPILE := .venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-strip-extras --no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
 lock:
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-emit-trusted-host --strip-extras --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
-		--no-emit-trusted-host --strip-extras --allow-unsafe --extra dev \
-		--output-file requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip --quiet install "uv>=0.9"
+	$(COMPILE) --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(COMPILE) --constraint requirements-dev.lock --group build --output-file $(BUILD)
+	$(COMPILE) --constraint requirements-dev.lock --output-file benchmarks/requirements.lock \
+		benchmarks/requirements.in
 
 clean:
-	rm -rf .venv .venv-bench demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-lock demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

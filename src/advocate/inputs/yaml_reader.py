@@ -32,6 +32,7 @@ _WORDS: dict[str, bool | None] = {
 _NUMERIC = frozenset("-0123456789")
 _MOST_REPEATED = 100_000
 _DEEPEST = 200
+_TOO_DEEP = ("The file is nested too deeply.", "Flatten it.")
 
 
 def read_yaml(path: Path, shown_as: str) -> YamlFile:
@@ -126,7 +127,7 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
         elif len(path) >= _DEEPEST:
-            raise _Refused("The file is nested too deeply.", "Flatten it.", event.start_mark)
+            raise _Refused(*_TOO_DEEP, event.start_mark)
         elif kind is yaml.MappingStartEvent:
             value = self.mapping(path)
         else:
@@ -203,7 +204,7 @@ class _Builder:
         if self.repeated > _MOST_REPEATED:
             raise _Refused("The file is too large.", "Split it, or drop aliases.", mark)
         if len(path) > _DEEPEST:
-            raise _Refused("The file is nested too deeply.", "Flatten it.", mark)
+            raise _Refused(*_TOO_DEEP, mark)
         if source in meant.file.raw_text:
             self.result.raw_text[path] = meant.file.raw_text[source]
         if isinstance(value, str):
@@ -246,6 +247,9 @@ def _syntax_problem(error: Exception, text: str, file: str) -> Problem:
     line = mark.line + 1 if mark else None
     if line is None and isinstance(position := getattr(error, "position", None), int):
         line = text.count("\n", 0, position) + 1
+    if "maximum nesting depth" in str(cause):  # libyaml's own limit, since PyYAML 6.0.4
+        message, hint = _TOO_DEEP
+        return Problem(message=message, hint=hint, file=file, line=line)
     hint = "Check the indentation and the quotation marks on that line and the one before."
     lines = text.splitlines()
     if line and line <= len(lines) and "\t" in lines[line - 1]:
