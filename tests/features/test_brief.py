@@ -263,8 +263,8 @@ def test_a_template_of_ones_own_wins_over_the_packaged_one(run: Run, workspace: 
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
-        (["--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
-        (["brief", "--help"], {"jinja2", "yaml", "docx", "requests", "markdown_it", "sqlite3"}),
+        (["--help"], {"jinja2", "yaml", "docx", "requests", "pyromark", "sqlite3"}),
+        (["brief", "--help"], {"jinja2", "yaml", "docx", "requests", "pyromark", "sqlite3"}),
         (
             ["brief", "--mp", "4370", "--offline"],
             {"requests", "urllib3", "docx", "rich.progress", "pydantic"},

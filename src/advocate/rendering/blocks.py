@@ -1,22 +1,16 @@
 """Markdown → the block tree that writers walk.
 
-CommonMark with tables and footnotes. Two HTML comments mean something when alone on a line:
-`<!-- page-break -->`, and `<!-- name -->`, which styles the block after it. All other HTML is text.
-A table under `<!-- chart-bar -->`, `chart-grouped` or `chart-line` is a figure, and takes the
-paragraph right before it, under `<!-- caption -->`, as its title. (`numbered` and `contents` are
-filled in before: see `completing.py`.)
+Two HTML comments mean something when alone on a line: `<!-- page-break -->`, and `<!-- name -->`,
+which styles the block after it. All other HTML is text. A table under `<!-- chart-bar -->`,
+`chart-grouped` or `chart-line` is a figure, and takes the paragraph right before it, under
+`<!-- caption -->`, as its title. (`numbered` and `contents` are filled in before: see
+`completing.py`.)
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+from typing import Any
 
 from advocate.models.document import (
     CHART_HINT,
@@ -27,23 +21,52 @@ from advocate.models.document import (
     Heading,
     HorizontalRule,
     Inline,
+    LineBreak,
     ListBlock,
     Note,
+    NoteReference,
     PageBreak,
     Paragraph,
     Quote,
     Table,
 )
-from advocate.rendering.lines import read_line
+from advocate.models.record import positional_record
+from advocate.rendering.events import COMMENT, read_events
+from advocate.rendering.lines import Line
 
-_COMMENT = re.compile(r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*")
 _PAGE_BREAK = "page-break"
 _CAPTION = "caption"
 _CHARTS = {CHART_HINT + kind: kind for kind in CHART_KINDS}
-_CONTENT = "content"
-"""Under which a token holds its line, read."""
+_COMMENT = re.compile(COMMENT, re.MULTILINE)
 _DEEPEST = 100
-"""markdown-it drops what is nested deeper; its own limit of 20 is within reach of a real text."""
+"""Lists, items and quotations inside each other; what would be deeper stands on this level."""
+_STYLES = frozenset(("Strong", "Emphasis", "Link", "Image"))
+_LINES = frozenset(("Paragraph", "Heading", "TableCell"))
+_RAW = frozenset(("CodeBlock", "HtmlBlock"))
+
+
+@positional_record
+class Place:
+    """Where something stands in the Markdown."""
+
+    kind: str
+    """In the words of pulldown-cmark, like "Heading" or "Item"; "Comment" for a style."""
+    start: int
+    """Bytes of UTF-8 before it."""
+    end: int
+    """Bytes up to its end, the end of its last line included."""
+    name: str | None = None
+    """Of a style."""
+
+
+@positional_record
+class Reading:
+    """A text as blocks, with its notes in the order of the first mark of each."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    places: tuple[Place, ...]
+    """Of the blocks and comments at the top, in order, and of the items of the lists there."""
 
 
 def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
@@ -51,82 +74,203 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
 
     A footnote that nothing refers to is left out, as every Markdown reader does.
     """
-    return blocks_of(tokens_of(markdown))
+    reading = read_markdown(markdown)
+    return reading.blocks, reading.notes
 
 
-def tokens_of(markdown: str) -> list[Token]:
-    """Return what markdown-it reads, each block with the lines on which it stands."""
-    return _parser().parse(markdown)
+def read_markdown(markdown: str) -> Reading:
+    """Return what `parse_blocks` does, and where it stands."""
+    tree = _Tree()
+    for event, span in read_events(markdown):
+        tree.add(event, span)
+    return tree.reading()
 
 
-def blocks_of(read: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    """Return what `parse_blocks` does, from the tokens of `tokens_of`."""
-    tokens = iter(read)
-    body = _blocks(tokens, end="footnote_block_open")
-    notes = tuple(
-        Note(label=token.meta["label"], blocks=_blocks(tokens, end="footnote_close"))
-        for token in tokens
-        if token.type == "footnote_open"
+class _Container:
+    """The document, or a block that holds others and is still open."""
+
+    __slots__ = ("blocks", "detail", "kind", "parts", "style")
+
+    def __init__(self, kind: str, detail: Any, blocks: list[Block]) -> None:
+        self.kind = kind
+        self.detail = detail
+        """Number of a list's first item, alignments of a table, label of a note."""
+        self.blocks = blocks
+        self.parts: list[Any] = []
+        """Items of a list, rows of a table, cells of a row."""
+        self.style: str | None = None
+        """What the next block in it is to look like."""
+
+
+class _Tree:
+    """The blocks read so far, and those still open."""
+
+    def __init__(self) -> None:
+        self._open = [_Container("Document", None, [])]
+        self._line: Line | None = None
+        self._is_loose = False
+        """Whether the line stands right in an item of a list, outside any paragraph."""
+        self._raw: list[str] | None = None
+        """The text of a block of code or HTML that is open."""
+        self._notes: dict[str, tuple[Block, ...]] = {}
+        self._marks: dict[str, None] = {}
+        self._places: list[Place] = []
+
+    def reading(self) -> Reading:
+        """Return the finished text."""
+        notes = (Note(label, self._notes[label]) for label in self._marks if label in self._notes)
+        return Reading(tuple(self._open[0].blocks), tuple(notes), tuple(self._places))
+
+    def add(self, event: Any, span: dict[str, int]) -> None:
+        """Take the next event: a word, or a word and what belongs to it."""
+        if isinstance(event, str):
+            self._add_sign(event, span)
+            return
+        kind, value = event.popitem()
+        if kind == "Start":
+            self._start(*_named(value), span)
+        elif kind == "End":
+            self._end(*_named(value), span)
+        elif self._raw is not None:
+            self._raw.append(value)
+        elif kind == "Code":
+            self._words().add_text(value, code=True)
+        elif kind == "FootnoteReference":
+            self._words().add(NoteReference(value))
+        else:
+            self._words().add_text(value)
+
+    def _add_sign(self, sign: str, span: dict[str, int]) -> None:
+        if sign == "SoftBreak":
+            self._words().add_text(" ")
+        elif sign == "HardBreak":
+            self._words().add(LineBreak())
+        else:
+            self._end_loose()
+            self._note_place(sign, span)
+            self._open[-1].blocks.append(HorizontalRule())
+
+    def _start(self, kind: str, detail: Any, span: dict[str, int]) -> None:
+        if kind in _STYLES:
+            self._words().open(kind, detail)
+            return
+        self._end_loose()
+        if kind in _LINES:
+            self._line = Line()
+        elif kind in _RAW:
+            self._raw = []
+        if kind != "HtmlBlock":
+            self._note_place(kind, span)
+        if kind not in _LINES and kind not in _RAW:
+            blocks = self._open[-1].blocks if (flat := self._is_too_deep(kind)) else []
+            self._open.append(_Container("Flat" if flat else kind, detail, blocks))
+
+    def _end(self, kind: str, detail: Any, span: dict[str, int]) -> None:
+        if kind in _STYLES:
+            self._words().close(kind)
+            return
+        self._end_loose()
+        if kind == "HtmlBlock":
+            self._add_comment(span)
+        elif kind == "CodeBlock":
+            self._put(CodeBlock(self._raw_text().removesuffix("\n")))
+        elif kind == "TableCell":
+            self._open[-1].parts.append(self._content())
+        elif kind == "Paragraph":
+            self._put(Paragraph(self._content()))
+        elif kind == "Heading":
+            self._put(Heading(int(detail[1]), self._content()))
+        else:
+            self._close(self._open.pop())
+
+    def _close(self, ended: _Container) -> None:
+        if ended.kind in {"TableHead", "TableRow"}:
+            self._open[-1].parts.append(tuple(ended.parts))
+        elif ended.kind == "Item":
+            self._open[-1].parts.append(tuple(ended.blocks))
+        elif ended.kind == "FootnoteDefinition":
+            self._notes[ended.detail] = tuple(ended.blocks)
+        elif ended.kind in _MAKERS:
+            self._put(_MAKERS[ended.kind](ended))
+
+    def _put(self, block: Any) -> None:
+        """Add a block in the style that a comment before it named."""
+        around = self._open[-1]
+        if (style := around.style) is not None:
+            block = replace(block, style=style)
+            around.style = None
+            if style in _CHARTS:
+                block = _figure(block, around.blocks)
+        around.blocks.append(block)
+
+    def _add_comment(self, span: dict[str, int]) -> None:
+        text = self._raw_text()
+        name = found[1] if (found := _COMMENT.search(text)) else ""
+        self._note_place("Comment", span, name)
+        if name == _PAGE_BREAK:
+            self._open[-1].blocks.append(PageBreak())
+        elif name:
+            self._open[-1].style = name
+
+    def _raw_text(self) -> str:
+        text, self._raw = "".join(self._raw or ()), None
+        return text
+
+    def _words(self) -> Line:
+        """Return the line that words belong to; items of a list may come without paragraphs."""
+        if self._line is None:
+            self._line, self._is_loose = Line(), True
+        return self._line
+
+    def _end_loose(self) -> None:
+        if self._is_loose:
+            self._is_loose = False
+            self._put(Paragraph(self._content()))
+
+    def _content(self) -> tuple[Inline, ...]:
+        content = self._line.content() if self._line else ()
+        self._line = None
+        self._marks |= {item.label: None for item in content if isinstance(item, NoteReference)}
+        return content
+
+    def _is_too_deep(self, kind: str) -> bool:
+        if kind == "Item":
+            return self._open[-1].kind == "Flat"
+        return kind in {"List", "BlockQuote"} and len(self._open) > _DEEPEST
+
+    def _note_place(self, kind: str, span: dict[str, int], name: str | None = None) -> None:
+        depth = len(self._open)
+        if depth == 1 or (depth == 2 and kind == "Item"):
+            self._places.append(Place(kind, span["start"], span["end"], name))
+
+
+def _named(tag: Any) -> tuple[str, Any]:
+    """Return the name of what starts or ends, and what else is told of it."""
+    if isinstance(tag, str):
+        return tag, None
+    name, detail = tag.popitem()
+    return name, detail
+
+
+def _list(ended: _Container) -> Block:
+    return ListBlock(
+        ordered=ended.detail is not None,
+        items=tuple(ended.parts),
+        start=1 if ended.detail is None else ended.detail,
     )
-    return body, notes
 
 
-def _read_inline(state: StateCore) -> None:
-    """Read the content of each line, in place of markdown-it's own step."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.meta[_CONTENT] = read_line(token.content, state.md, state.env)
+def _table(ended: _Container) -> Block:
+    header, *rows = ended.parts
+    align = tuple(None if side == "None" else side.lower() for side in ended.detail)
+    return Table(header=header, rows=tuple(rows), align=align)
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
-    parser.use(footnote_plugin, inline=False)
-    parser.block.ruler.before(
-        "table",
-        "style_comment",
-        _style_comment,
-        {"alt": ["paragraph", "reference", "blockquote", "list"]},
-    )
-    parser.core.ruler.at("inline", _read_inline)
-    return parser
-
-
-def _style_comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """Recognise `<!-- name -->` alone on a line; the signature is markdown-it's."""
-    if state.is_code_block(start):
-        return False
-    found = _COMMENT.match(
-        state.src[: state.eMarks[start]], state.bMarks[start] + state.tShift[start]
-    )
-    if found is None:
-        return False
-    if not silent:
-        state.line = start + 1
-        token = state.push("style_comment", "", 0)
-        token.info, token.map = found[1], [start, start + 1]
-    return True
-
-
-def _blocks(tokens: Iterator[Token], *, end: str) -> tuple[Block, ...]:
-    """Return the blocks up to the token of type `end`, which is used up."""
-    blocks: list[Block] = []
-    style: str | None = None
-    for token in tokens:
-        if token.type == end:
-            break
-        if token.type == "style_comment":
-            if token.info == _PAGE_BREAK:
-                blocks.append(PageBreak())
-            else:
-                style = token.info
-        elif token.type == "hr":
-            blocks.append(HorizontalRule())
-        elif token.type in _READERS:
-            block = _READERS[token.type](token, tokens, style)
-            blocks.append(_figure(block, blocks) if style in _CHARTS else block)
-            style = None
-    return tuple(blocks)
+_MAKERS: dict[str, Callable[[_Container], Block]] = {
+    "BlockQuote": lambda ended: Quote(tuple(ended.blocks)),
+    "List": _list,
+    "Table": _table,
+}
 
 
 def _figure(block: Block, before: list[Block]) -> Block:
@@ -139,69 +283,3 @@ def _figure(block: Block, before: list[Block]) -> Block:
         before.pop()
     table = replace(block, style=None)
     return Figure(kind=_CHARTS[block.style or ""], title=title, table=table)
-
-
-def _heading(token: Token, tokens: Iterator[Token], style: str | None) -> Block:
-    return Heading(level=int(token.tag[1]), content=_line(tokens), style=style)
-
-
-def _paragraph(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
-    return Paragraph(content=_line(tokens), style=style)
-
-
-def _list(token: Token, tokens: Iterator[Token], style: str | None) -> Block:
-    close = token.type.replace("open", "close")
-    items: list[tuple[Block, ...]] = []
-    for inner in tokens:
-        if inner.type == close:
-            break
-        items.append(_blocks(tokens, end="list_item_close"))
-    return ListBlock(
-        ordered=token.tag == "ol",
-        items=tuple(items),
-        start=int(token.attrGet("start") or 0) if "start" in token.attrs else 1,
-        style=style,
-    )
-
-
-def _quote(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
-    return Quote(blocks=_blocks(tokens, end="blockquote_close"), style=style)
-
-
-def _table(_token: Token, tokens: Iterator[Token], style: str | None) -> Block:
-    rows: list[list[tuple[Inline, ...]]] = []
-    align: list[str | None] = []
-    for token in tokens:
-        if token.type == "table_close":
-            break
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type in {"th_open", "td_open"}:
-            if token.type == "th_open":
-                align.append(str(token.attrGet("style") or "").removeprefix("text-align:") or None)
-            rows[-1].append(_line(tokens))
-    header, *body = (tuple(row) for row in rows)
-    return Table(header=header, rows=tuple(body), align=tuple(align), style=style)
-
-
-def _code(token: Token, _tokens: Iterator[Token], style: str | None) -> Block:
-    return CodeBlock(text=token.content.removesuffix("\n"), style=style)
-
-
-_READERS: dict[str, Callable[[Token, Iterator[Token], str | None], Block]] = {
-    "heading_open": _heading,
-    "paragraph_open": _paragraph,
-    "bullet_list_open": _list,
-    "ordered_list_open": _list,
-    "blockquote_open": _quote,
-    "table_open": _table,
-    "fence": _code,
-    "code_block": _code,
-}
-
-
-def _line(tokens: Iterator[Token]) -> tuple[Inline, ...]:
-    """Return the inline content that comes next, and use up the closing token after it."""
-    content: tuple[Inline, ...] = next(tokens).meta[_CONTENT]
-    next(tokens)
-    return content

@@ -7,11 +7,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from markdown_it.token import Token
-
 from advocate.models.anchors import anchors_of, heading_text
 from advocate.models.document import Block, Heading
-from advocate.rendering.blocks import blocks_of, tokens_of
+from advocate.rendering.blocks import Place, Reading, read_markdown
 from advocate.rendering.markdown_text import escape_markdown
 
 NUMBERED = "numbered"
@@ -20,9 +18,6 @@ _USUAL_DEPTH = 3
 _ASK = re.compile(r"\]\(#ask-(\d+)\)")
 _LINKED_ASK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#ask-\d+\)")
 _MAY_NEED = re.compile(rf"<!--[ \t]*(?:{NUMBERED}|contents)|\(#ask-\d")
-_TAKE_A_NUMBER = {(0, "paragraph_open"), (1, "list_item_open")}
-"""Level and kind."""
-_ENDS_OF_BLOCKS = ("_close", "fence", "code_block", "hr")
 _MARKER = re.compile(r" {0,3}(?:\d{1,9}[.)]|[-+*])(?: +|$)")
 
 
@@ -31,64 +26,72 @@ def completed(markdown: str) -> str:
     if not _MAY_NEED.search(markdown):
         return markdown
     markdown = _with_numbers(markdown)
-    tokens = tokens_of(markdown)
-    blocks, _ = blocks_of(tokens)
-    return _with_ask_links(_with_contents(markdown, tokens, blocks), blocks)
+    reading = read_markdown(markdown)
+    return _with_ask_links(_with_contents(markdown, reading), reading.blocks)
+
+
+def _lines_of(place: Place, text: bytes) -> tuple[int, int]:
+    """Return the line on which something begins, counted from 0, and the one after its last."""
+    first = text.count(b"\n", 0, place.start)
+    return first, first + text.count(b"\n", place.start, place.end)
 
 
 # --- numbered paragraphs ---
 
 
 def _with_numbers(markdown: str) -> str:
-    lines = markdown.split("\n")
-    for number, (start, end) in enumerate(list(_numbered(tokens_of(markdown))), start=1):
+    lines, text = markdown.split("\n"), markdown.encode(errors="replace")
+    for number, place in enumerate(_numbered(read_markdown(markdown).places), start=1):
+        start, end = _lines_of(place, text)
         mark = f"{number}. "
         marker = _MARKER.match(lines[start])
         old = marker.end() if marker else 0
         lines[start] = mark + lines[start][old:].lstrip()
-        for place in range(start + 1, end):
-            line = lines[place]
+        for later in range(start + 1, end):
+            line = lines[later]
             rest = line.lstrip() if line[:old].strip() else line[old:]
-            lines[place] = " " * len(mark) + rest if rest.strip() else ""
+            lines[later] = " " * len(mark) + rest if rest.strip() else ""
     return "\n".join(lines)
 
 
-def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the lines of each paragraph and each item to be numbered, up to the one after."""
-    is_wanted = False
-    for token in tokens:
-        if token.type == "style_comment" and token.level == 0:
-            is_wanted = token.info == NUMBERED
-        elif is_wanted and (token.level, token.type) in _TAKE_A_NUMBER and token.map:
-            yield token.map[0], token.map[1]
-        if token.level == 0 and token.type.endswith(_ENDS_OF_BLOCKS):
-            is_wanted = False
+def _numbered(places: Sequence[Place]) -> Iterator[Place]:
+    """Yield each paragraph and each item of a list that is to be numbered."""
+    style: str | None = None
+    is_list_wanted = False
+    for place in places:
+        if place.kind == "Comment":
+            style = place.name
+        elif place.kind == "Item":
+            if is_list_wanted:
+                yield place
+        else:
+            is_list_wanted = style == NUMBERED
+            if is_list_wanted and place.kind == "Paragraph":
+                yield place
+            style = None
 
 
 # --- contents ---
 
 
-def _with_contents(markdown: str, tokens: Sequence[Token], blocks: Sequence[Block]) -> str:
-    anchors = anchors_of(blocks)
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    starts = [token.map[0] for token in tokens if _is_top(token, "heading_open") and token.map]
-    lines = markdown.split("\n")
-    for token in reversed(tokens):
-        wanted = _CONTENTS.fullmatch(token.info) if _is_top(token, "style_comment") else None
-        if wanted is None or token.map is None:
+def _with_contents(markdown: str, reading: Reading) -> str:
+    anchors = anchors_of(reading.blocks)
+    headings = [block for block in reading.blocks if isinstance(block, Heading)]
+    starts = [place.start for place in reading.places if place.kind == "Heading"]
+    lines, text = markdown.split("\n"), markdown.encode(errors="replace")
+    for place in reversed(reading.places):
+        wanted = _CONTENTS.fullmatch(place.name or "")
+        if wanted is None:
             continue
         deepest = int(wanted[1] or _USUAL_DEPTH)
         listed = [
             f"{'  ' * (heading.level - 2)}- [{_link_text(heading)}](#{anchors[id(heading)]})"
             for heading, start in zip(headings, starts, strict=True)
-            if start > token.map[0] and 2 <= heading.level <= deepest
+            if start > place.start and 2 <= heading.level <= deepest
         ]
-        lines[token.map[1] : token.map[1]] = [*listed, ""] if listed else []
+        after = _lines_of(place, text)[1]
+        lines[after:after] = [*listed, ""] if listed else []
     return "\n".join(lines)
-
-
-def _is_top(token: Token, kind: str) -> bool:
-    return token.type == kind and token.level == 0
 
 
 def _link_text(heading: Heading) -> str:

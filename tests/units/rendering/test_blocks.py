@@ -15,8 +15,10 @@ from advocate.models.document import (
     Quote,
     Table,
     Text,
+    every_block,
+    plain_text,
 )
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.blocks import parse_blocks, read_markdown
 from advocate.rendering.markdown_text import Markdown, escape_markdown
 
 LITERAL = (
@@ -89,10 +91,47 @@ def test_markdown_is_not_escaped_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["<div>", "<b>x</b>", "<!-- two words -->", "a <!-- b --> c", "<br>"]
+    "raw",
+    [
+        "<div>",
+        "<b>x</b>",
+        "<!-- two words -->",
+        "a <!-- b --> c",
+        "<br>",
+        "<!-- lead --> and words",
+        "<?php echo 1 ?>",
+        "<!DOCTYPE html>",
+        "<script>a && b</script>",
+        '<a href="x">y</a>',
+        "\u2e52 <i> \u2e51",
+    ],
 )
 def test_raw_html_is_literal_text(raw: str) -> None:
     assert text_of(raw) == raw
+
+
+def test_markdown_inside_raw_html_is_read() -> None:
+    (block,), _ = parse_blocks("<div>**b** &amp; `<i>`</div>\nnext")
+
+    assert block == Paragraph(
+        (
+            Text("<div>"),
+            Text("b", bold=True),
+            Text(" & "),
+            Text("<i>", code=True),
+            Text("</div> next"),
+        )
+    )
+
+
+def test_html_around_our_comments_leaves_them_ours() -> None:
+    blocks, _ = parse_blocks("<p>\n<!-- lead -->\nFirst\n\n> <b>\n")
+
+    assert blocks == (
+        Paragraph((Text("<p>"),)),
+        Paragraph((Text("First"),), "lead"),
+        Quote((Paragraph((Text("<b>"),)),)),
+    )
 
 
 def test_style_comment_styles_the_next_block_only() -> None:
@@ -163,6 +202,49 @@ def test_link_without_text_shows_its_address() -> None:
     assert text_of("[](http://x.org)") == "http://x.org"
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("http://x.org/a_(b)?c=1&d#e", "http://x.org/a_(b)?c=1&d#e"),
+        ("http://x.org/50%/%C3%A9", "http://x.org/50%25/%C3%A9"),
+        ("<http://x.org/“a b”>", "http://x.org/%E2%80%9Ca%20b%E2%80%9D"),
+        ("https://münchen.example/é", "https://xn--mnchen-3ya.example/%C3%A9"),
+        ("#%C3%A9t%C3%A9", "#été"),
+    ],
+)
+def test_address_of_a_link_is_one_that_every_program_reads(written: str, address: str) -> None:
+    (block,), _ = parse_blocks(f"[x]({written})")
+
+    assert block == Paragraph((Text("x", link=address),))
+
+
+def test_link_by_itself_leads_where_it_says() -> None:
+    (block,), _ = parse_blocks("<http://x.org/a> <a@x.org>")
+
+    assert block == Paragraph(
+        (
+            Text("http://x.org/a", link="http://x.org/a"),
+            Text(" "),
+            Text("a@x.org", link="mailto:a@x.org"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:x()", "JavaScript:x", "data:text/html,x", "file:///x"]
+)
+def test_no_link_leads_to_what_runs_or_into_the_readers_machine(address: str) -> None:
+    assert text_of(f"[words]({address}) [words][r] <{address}>\n\n[r]: {address}").startswith(
+        "words words"
+    )
+
+
+def test_picture_in_a_picture_is_among_its_words() -> None:
+    (block,), _ = parse_blocks("[![a ![b](c)\\\nf](g)](h) z")
+
+    assert block == Paragraph((Image("g", "a b f"), Text(" z")))
+
+
 def test_soft_line_end_is_a_space() -> None:
     assert text_of("one\ntwo") == "one two"
 
@@ -217,6 +299,15 @@ def test_two_references_to_a_note_are_one_note() -> None:
     )
 
 
+def test_notes_stand_in_the_order_of_their_first_marks_wherever_they_are_written() -> None:
+    blocks, notes = parse_blocks(
+        "[^unused]: z\n\n- [^b]\n\n  [^a]: x [^c]\n\n[^c]: y\n[^b]: w [^a]\n"
+    )
+
+    assert blocks == (ListBlock(False, ((Paragraph((NoteReference("b"),)),),)),)
+    assert [note.label for note in notes] == ["b", "c", "a"]
+
+
 def test_reference_to_no_note_is_text() -> None:
     assert text_of("a[^missing]") == "a[^missing]"
 
@@ -229,6 +320,33 @@ def test_deep_nesting_loses_nothing() -> None:
         assert isinstance(quote, Quote)
         blocks = quote.blocks
     assert blocks == (Paragraph((Text("deep"),)),)
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
+def test_what_is_nested_without_end_keeps_its_words(mark: str) -> None:
+    blocks, _ = parse_blocks(mark * 3000 + "deep")
+
+    assert [
+        plain_text(block.content) for block in every_block(blocks) if isinstance(block, Paragraph)
+    ] == ["deep"]
+
+
+def test_places_are_those_of_blocks_and_comments_at_the_top_and_of_items_there() -> None:
+    markdown = "# É\n\n<!-- numbered -->\n- a\n  - b\n- c\n\n> d\n\nlast\n"
+    text = markdown.encode()
+
+    places = read_markdown(markdown).places
+
+    assert [(place.kind, text[place.start : place.end].decode()) for place in places] == [
+        ("Heading", "# É\n"),
+        ("Comment", "<!-- numbered -->\n"),
+        ("List", "- a\n  - b\n- c\n\n"),
+        ("Item", "- a\n  - b\n"),
+        ("Item", "- c\n\n"),
+        ("BlockQuote", "> d\n"),
+        ("Paragraph", "last\n"),
+    ]
+    assert [place.name for place in places if place.name] == ["numbered"]
 
 
 def test_nothing_is_no_blocks() -> None:
