@@ -140,3 +140,21 @@ def test_a_rule_on_the_letters_of_a_run_leaves_their_index_alone(run: Run, works
     (problem,) = of(run("letters", *people, *ON, "--dry-run", "--json"), "P16")
 
     assert "(and 1 more such letters)" in problem["message"]
+
+
+def test_each_document_of_a_run_is_named_for_what_they_all_say(run: Run, workspace: Path) -> None:
+    change(workspace, "advocate.yaml", OBJECTIVE, "We wrote to the MP for Nottingham North.")
+
+    outcome = run("brief", "--mp", "4370,4641,4510", "--json")
+
+    stems = {problem["message"].split(":")[0] for problem in of(outcome, "P04")}
+    assert len(stems) == 3
+
+
+def test_what_a_shared_sentence_means_hangs_on_the_reader(run: Run, workspace: Path) -> None:
+    change(workspace, "advocate.yaml", OBJECTIVE, "We wrote to the MP for Isle of Wight.")
+
+    outcome = run("brief", "--constituency", "Isle of Wight West,Birmingham Yardley", "--json")
+
+    said = {p["message"].partition(": ")[2] for p in of(outcome, "P04")}
+    assert len(said) == 2

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from advocate.models.comparison import Comparison
 
@@ -23,7 +24,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|Rev|Prof|Cllr|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z"
 )
 _LONGEST_ABBREVIATION = 6
-LONG = 4000
+_LONG = 4000
 """Characters from which on a text is a whole document rather than a passage of many."""
 _SET_BESIDE = re.compile(
     r"\{\{\s*fact\(" + _ID + r"\)\s*\}\}[^{}]*?"
@@ -44,7 +45,7 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     List items, table rows and headings end a sentence; an abbreviation and a line that is only
     wrapped do not.
     """
-    return _sentences(text) if len(text) < LONG else _sentences_of_document(text)
+    return _sentences(text) if len(text) < _LONG else _by_paragraph(text)
 
 
 def _split(text: str) -> tuple[tuple[int, str], ...]:
@@ -61,8 +62,20 @@ def _split(text: str) -> tuple[tuple[int, str], ...]:
 
 
 _sentences = lru_cache(maxsize=512)(_split)
-_sentences_of_document = lru_cache(maxsize=4)(_split)
-"""Several rules read a document, one after the other; after them nobody asks for it again."""
+
+
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> tuple[tuple[int, str], ...]:
+    """Return what empty lines part in a text, each with the place where it begins."""
+    starts = accumulate((len(part) + 2 for part in text.split("\n\n")), initial=0)
+    return tuple(zip(starts, text.split("\n\n"), strict=False))
+
+
+@lru_cache(maxsize=4)
+def _by_paragraph(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the sentences of a whole document: others of its run share most paragraphs."""
+    found = ((start, _sentences(part)) for start, part in paragraphs(text))
+    return tuple((start + at, said) for start, inside in found for at, said in inside)
 
 
 def comparisons_in(text: str) -> Iterator[Comparison]:

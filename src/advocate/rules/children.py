@@ -98,7 +98,7 @@ def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 )
 def named_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils in what was typed for a document."""
-    found = _identifying(sheet.document.typed_text, _is_other(desk))
+    found = desk.of_each(_identifying_in, sheet.document.typed_text)
     for what in dict.fromkeys(what for _, what in found):
         yield Finding(f"{sheet.stem} {what}.")
 
@@ -108,6 +108,10 @@ def _identifying(text: str, is_other: Others) -> Iterator[tuple[int, str]]:
         yield start, "gives the full name of a pupil"
     for start, phrase in only_ones(text):
         yield start, f"points at one child (“{phrase}”)"
+
+
+def _identifying_in(part: str, desk: Desk) -> Iterator[tuple[int, str]]:
+    return _identifying(part, _is_other(desk))
 
 
 def _passages(desk: Desk) -> Iterator[Passage]:
@@ -230,5 +234,9 @@ def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 )
 def status_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in what was typed for a document."""
-    for status in status_of_named_children(sheet.document.typed_text, _is_other(desk)):
+    for status in desk.of_each(_status_in, sheet.document.typed_text):
         yield Finding(f"{sheet.stem} ties “{status}” to a named child.")
+
+
+def _status_in(part: str, desk: Desk) -> Iterator[str]:
+    return status_of_named_children(part, _is_other(desk))

@@ -113,11 +113,11 @@ def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
     small_number = desk.workspace.settings.thresholds.small_number
-    text = _without_consent(sheet)
-    for count in dict.fromkeys(count for _, count in small_counts(text, small_number)):
+    consent = _in_one_line(getattr(sheet.context.values.get("visit"), "consent", None) or "")
+    for count in dict.fromkeys(desk.of_each(_small_counts, _without(consent, sheet.text))):
         yield Finding(f"{sheet.stem} says “{count}”, a count below {small_number}.")
     for programme in _small_groups(sheet, small_number):
-        if _tells(programme, text):
+        if _tells(programme, _in_plain_lines(_without(consent, sheet.text))):
             yield Finding(
                 f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "
                 f"{small_number}.",
@@ -125,11 +125,22 @@ def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
             )
 
 
-def _without_consent(sheet: Sheet) -> str:
-    """Return the text without what a visit's brief says of photographs."""
-    consent = getattr(sheet.context.values.get("visit"), "consent", None)
-    plain = "\n".join(" ".join(line.split()) for line in sheet.text.splitlines())
-    return plain.replace(" ".join(consent.split()), "") if consent else plain
+def _small_counts(part: str, desk: Desk) -> Iterator[str]:
+    small_number = desk.workspace.settings.thresholds.small_number
+    return (count for _, count in small_counts(_in_plain_lines(part), small_number))
+
+
+def _without(consent: str, text: str) -> str:
+    """Return a document's text without what a visit's brief says of photographs."""
+    return _in_plain_lines(text).replace(consent, "") if consent else text
+
+
+def _in_plain_lines(text: str) -> str:
+    return "\n".join(map(_in_one_line, text.splitlines()))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _small_groups(sheet: Sheet, small_number: int) -> Iterator[Programme]:
@@ -184,12 +195,15 @@ def all_or_none_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 @rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
 def all_or_none_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find documents that tell one result of all pupils of a small group at a school."""
-    text = "\n".join(" ".join(part.split()) for part in sheet.text.split("\n\n"))
-    for _, school, severity in _one_result_of_all(text, desk):
+    for _, school, severity in desk.of_each(_one_result_in_paragraph, sheet.text):
         yield Finding(
             f"{sheet.stem} tells one result of all pupils at {school}, a small group.",
             severity=severity,
         )
+
+
+def _one_result_in_paragraph(part: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
+    return _one_result_of_all(_in_one_line(part), desk)
 
 
 def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.prose import comparisons_in
+from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace, YamlPath
 from advocate.rules.names import NameIndex, names_of
 from advocate.rules.prose import (
@@ -33,6 +34,9 @@ COLLECTIONS = (
 """Fields of the workspace that are lists, and the file of each."""
 
 
+T = TypeVar("T")
+_MOST_KEPT = 512
+"""Paragraphs for which each rule knows what it found."""
 Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
@@ -190,6 +194,23 @@ class Desk:
     @cached_property
     def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:
         """What rules on records found here already, by rules and record; to be added to."""
+        return {}
+
+    def of_each(self, look: Callable[[str, "Desk"], Iterable[T]], text: str) -> Iterator[T]:
+        """Yield what `look` finds in each paragraph of a document, the same one looked at once.
+
+        What it finds must hang on nothing but the paragraph and this desk: most documents of a run
+        share most of their paragraphs.
+        """
+        found = self._found_in.get(look)
+        if found is None:
+            found = lru_cache(maxsize=_MOST_KEPT)(lambda part: tuple(look(part, self)))
+            self._found_in[look] = found
+        for _, part in paragraphs(text):
+            yield from found(part)
+
+    @cached_property
+    def _found_in(self) -> dict[object, Callable[[str], tuple[Any, ...]]]:
         return {}
 
     def place_of(self, subject: object, name: str | None = None) -> tuple[str, int | None] | None:

@@ -127,14 +127,18 @@ SHORT_FORMS = {
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
     "each one out once.",
 )
-def short_forms(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def short_forms(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find short forms typed by us that the document has not spelt out by then."""
-    typed = {match[0] for match in _short_forms().finditer(sheet.document.typed_text)}
-    for name in sorted(typed):
+    small = sheet.text.lower()
+    for name in sorted(set(desk.of_each(_short_forms_in, sheet.document.typed_text))):
         at = re.search(rf"\b{name}s?\b", sheet.text)
-        full = sheet.text.lower().find(SHORT_FORMS[name.rstrip("s")].lower())
+        full = small.find(SHORT_FORMS[name.rstrip("s")].lower())
         if at and not 0 <= full <= at.end() + 2:
             yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
+
+
+def _short_forms_in(text: str, _desk: Desk) -> list[str]:
+    return _short_forms().findall(text)
 
 
 @cache
@@ -176,13 +180,18 @@ def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding
 
 
 @rule("F09", Severity.ERROR, Scope.DOCUMENT, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
-def loose_ends(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def loose_ends(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if match := _PLACEHOLDER.search(sheet.text):
-        at = sheet.text.rfind("\n", 0, match.start()) + 1
-        yield Finding(f"“{match[0]}” is left to be filled in: {quoted(sheet.text[at:])}")
+    if said := next(desk.of_each(_placeholder_in, sheet.text), None):
+        yield Finding(said)
     for end in open_ends(sheet.document.blocks):
         yield Finding(end)
+
+
+def _placeholder_in(text: str, _desk: Desk) -> Iterator[str]:
+    if match := _PLACEHOLDER.search(text):
+        at = text.rfind("\n", 0, match.start()) + 1
+        yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
 
 
 _F10_SAYS = "Names are spelt as in the records."
@@ -212,9 +221,13 @@ def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
 @rule("F10", Severity.WARNING, Scope.DOCUMENT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
 def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find names in what was typed into a document that differ by a letter from a record's."""
-    found: Iterable[tuple[str, str]] = desk.names.near_misses(sheet.document.typed_text)
+    found = desk.of_each(_near_misses_in, sheet.document.typed_text)
     for written, known in dict.fromkeys(found):
         yield Finding(f"“{written}” is nearly “{known}”.")
+
+
+def _near_misses_in(text: str, desk: Desk) -> Iterable[tuple[str, str]]:
+    return desk.names.near_misses(text)
 
 
 def _misspelt(passage: Passage, written: str, known: str, desk: Desk) -> Finding:

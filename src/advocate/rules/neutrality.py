@@ -5,11 +5,9 @@ A sentence counts only if it names a party, or a politician whom the workspace o
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
-from advocate.models.prose import LONG
 from advocate.rules.desk import Desk
 from advocate.rules.leanings import (
     BACK,
@@ -66,7 +64,7 @@ def for_and_against_nobody(said: Said, desk: Desk) -> Iterator[Breach]:
         if (place := _takes_a_side(sentence, desk)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
-        named = _named(sentence, desk, with_parties=not (said.profile and _is_row(sentence)))
+        named = _named(sentence, desk, with_parties=not (_is_row(sentence) and said.profile))
         for found in said_of(FOR_OR_AGAINST, sentence, named):
             text = f"“{found[0]}” is said with {named[0].name}: “{_shown(sentence)}”"
             yield start + found.start(), f"{text}."
@@ -114,19 +112,11 @@ def nothing_personal(said: Said, desk: Desk) -> Iterator[Breach]:
 
 
 def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]:
-    """Yield the sentences in which one of the patterns stands; most short texts have none.
-
-    Of a document the sentences are looked at right away: other documents have most of them too.
-    """
-    if len(said.text) >= LONG or any(pattern.search(said.text) for pattern in patterns):
+    """Yield the sentences in which one of the patterns stands; most texts have none."""
+    if any(pattern.search(said.text) for pattern in patterns):
         for start, sentence in said.sentences():
-            if _has_any(sentence, patterns):
+            if any(pattern.search(sentence) for pattern in patterns):
                 yield start, sentence
-
-
-@lru_cache(maxsize=512)
-def _has_any(sentence: str, patterns: tuple[Pattern, ...]) -> bool:
-    return any(pattern.search(sentence) for pattern in patterns)
 
 
 def _takes_a_side(sentence: str, desk: Desk) -> int | None:

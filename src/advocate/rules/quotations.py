@@ -187,12 +187,15 @@ def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def no_sayings(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def no_sayings(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find famous sayings that somebody typed."""
-    text = " ".join(sheet.document.typed_text.casefold().split())
-    for saying in _FAMOUS:
-        if saying in text:
-            yield Finding(f"{sheet.stem} has a famous saying without a source: “… {saying} …”.")
+    for saying in dict.fromkeys(desk.of_each(_sayings_in, sheet.document.typed_text)):
+        yield Finding(f"{sheet.stem} has a famous saying without a source: “… {saying} …”.")
+
+
+def _sayings_in(text: str, _desk: Desk) -> Iterator[str]:
+    plain = " ".join(text.casefold().split())
+    return (saying for saying in _FAMOUS if saying in plain)
 
 
 @rule(

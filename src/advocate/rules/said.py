@@ -4,14 +4,14 @@ Somebody else's words are left out: block quotations, and the titles that Parlia
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
-from advocate.models.prose import LONG, sentences
+from advocate.models.prose import sentences
 from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
@@ -42,14 +42,30 @@ _TITLE_IN_MARKS = re.compile(r"“[^”\n]*”")
 _ROW_PLACES = {"data/engagements.yaml": "engagements", "data/visits.yaml": "visits"}
 
 
+class AsksForReader(Exception):
+    """A test wants to know for whom a paragraph is that several documents share."""
+
+
 @positional_record
 class Said:
     """One text, the day for which it speaks, and whom it is about."""
 
     text: str
     on: date
-    profile: MemberProfile | None = None
-    """Of the member a document is for; None for a text of the workspace."""
+    reader: MemberProfile | None = None
+    is_for_anybody: bool = False
+    """Whether it may stand in documents for different people."""
+
+    @property
+    def profile(self) -> MemberProfile | None:
+        """Of the member a document is for; None for a text of the workspace.
+
+        Raises:
+            AsksForReader: it may be for anybody, and what is found hangs on whom it is for.
+        """
+        if self.is_for_anybody:
+            raise AsksForReader
+        return self.reader
 
     def is_past(self, start: int, end: int) -> bool:
         """Say if what stands from `start` to `end` is told as over: "then MP for", "until"."""
@@ -99,10 +115,12 @@ def on_texts(
                 for breach in test(said, desk):
                     yield _at(passage, breach, desk)
 
+        for_anybody = partial(_for_anybody, test)
+
         def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            said = Said(_own_words(sheet.text), desk.on, sheet.profile)
-            for breach in test(said, desk):
-                yield Finding(f"{sheet.stem}: {breach[1]}", severity=_weight(breach))
+            for part, known in desk.of_each(for_anybody, sheet.text):
+                said = Said(_own_words(part), desk.on, sheet.profile)
+                yield from _of_document(known or test(said, desk), sheet)
 
         return (
             rule(identity, severity, Scope.WORKSPACE, says=says, remedy=remedy, why=why)(
@@ -116,22 +134,33 @@ def on_texts(
     return made
 
 
+def _of_document(breaches: Iterable[Breach], sheet: Sheet) -> Iterator[Finding]:
+    for breach in breaches:
+        yield Finding(f"{sheet.stem}: {breach[1]}", severity=_weight(breach))
+
+
+def _for_anybody(
+    test: TextTest, part: str, desk: Desk
+) -> Iterator[tuple[str, tuple[Breach, ...] | None]]:
+    """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
+    try:
+        found = tuple(test(Said(_own_words(part), desk.on, is_for_anybody=True), desk))
+    except AsksForReader:
+        yield part, None
+    else:
+        if found:
+            yield part, found
+
+
 _MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 
 
+@lru_cache(maxsize=512)
 def _own_words(text: str) -> str:
     """Return text with block quotations, link texts and quoted words blanked, as long as before."""
-    return _of_passage(text) if len(text) < LONG else _of_document(text)
-
-
-def _blanked(text: str) -> str:
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
-
-
-_of_passage = lru_cache(maxsize=512)(_blanked)
-_of_document = lru_cache(maxsize=4)(_blanked)
 
 
 def said_in(passage: Passage, desk: Desk) -> Said:

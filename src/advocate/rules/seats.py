@@ -57,8 +57,8 @@ class Mention:
 
 def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
     """Return where somebody is called the Member for what is no seat's name on the day."""
-    own = said.profile.constituency_name if said.profile else None
     for mention in _mentions(said.text):
+        own = said.profile.constituency_name if said.profile else None
         todays = _all_plain(desk.seats) if said.on >= SEATS_OF_2024 else frozenset()
         seats = todays | {_plain(own)} if own else todays
         if mention.is_loose:
@@ -70,7 +70,7 @@ def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
             yield mention
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def _mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions in a text, which several rules look at one after the other."""
     return tuple(_found_in(text))

@@ -42,15 +42,20 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 @rule("N01", Severity.ERROR, Scope.DOCUMENT, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
 def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
-    text = sheet.document.typed_text
     planned: set[str] | None = None
+    for part, found in desk.of_each(_figures_in, sheet.document.typed_text):
+        if planned is None:
+            planned = set(_planned(sheet.context.values.get("visit")))
+        left = [figure for figure in found if _around(part, figure) not in planned]
+        if left:
+            yield _typed(left, part, *_typed_at(part, left[0], desk))
+
+
+def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the figures of each sentence in a paragraph, by their weight."""
     for _, part in sentences(text):
         for found in _by_weight(_open_figures(part, 0)):
-            if planned is None:
-                planned = set(_planned(sheet.context.values.get("visit")))
-            left = [figure for figure in found if _around(part, figure) not in planned]
-            if left:
-                yield _typed(left, part, *_typed_at(part, left[0], desk))
+            yield part, found
 
 
 def _open_figures(text: str, counts_up_to: int) -> Iterator[Figure]:
@@ -149,8 +154,13 @@ def nation_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 @rule("N12", Severity.ERROR, Scope.DOCUMENT, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
 def nation_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find sentences of a document that stretch a figure for England over the UK."""
-    if _WHOLE_UK.search(sheet.text):
+    if any(desk.of_each(_speaks_of_the_uk, sheet.text)):
         yield from _stretched(sheet.sentences, desk)
+
+
+def _speaks_of_the_uk(text: str, _desk: Desk) -> Iterator[bool]:
+    if _WHOLE_UK.search(text):
+        yield True
 
 
 def _stretched(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
@@ -206,14 +216,16 @@ def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 
 
 @rule("N17", Severity.NOTE, Scope.DOCUMENT, says=_N17_SAYS, remedy=_N17_REMEDY, why=_N17_WHY)
-def style_in_document(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def style_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = sheet.document.typed_text
-    for _, part in sentences(typed):
-        for said in _out_of_style(part):
-            yield Finding(said)
+    yield from map(Finding, desk.of_each(_out_of_style_in, typed))
     if "%" in sheet.text and _PER_CENT.search(typed):
         yield Finding("The document has both “%” and “per cent”.")
+
+
+def _out_of_style_in(text: str, _desk: Desk) -> Iterator[str]:
+    return (said for _, part in sentences(text) for said in _out_of_style(part))
 
 
 def _out_of_style(text: str) -> Iterator[str]:
