@@ -109,7 +109,7 @@ class _Tree:
         self._open = [_Container("Document", None, [])]
         self._line: Line | None = None
         self._is_loose = False
-        """Whether the line stands right in an item of a list, outside any paragraph."""
+        """Whether the line stands outside any paragraph."""
         self._raw: list[str] | None = None
         """The text of a block of code or HTML that is open."""
         self._notes: dict[str, tuple[Block, ...]] = {}
@@ -123,63 +123,61 @@ class _Tree:
 
     def add(self, event: Any, span: dict[str, int]) -> None:
         """Take the next event: a word, or a word and what belongs to it."""
-        if isinstance(event, str):
-            self._add_sign(event, span)
-            return
-        kind, value = event.popitem()
+        kind, value = _named(event)
         if kind == "Start":
             self._start(*_named(value), span)
         elif kind == "End":
             self._end(*_named(value), span)
+        elif kind == "Rule":
+            self._start(kind, None, span)
+            self._open[-1].blocks.append(HorizontalRule())
         elif self._raw is not None:
             self._raw.append(value)
-        elif kind == "Code":
-            self._words().add_text(value, code=True)
-        elif kind == "FootnoteReference":
-            self._words().add(NoteReference(value))
         else:
-            self._words().add_text(value)
+            self._add_words(kind, value, self._line or self._loose_line())
 
-    def _add_sign(self, sign: str, span: dict[str, int]) -> None:
-        if sign == "SoftBreak":
-            self._words().add_text(" ")
-        elif sign == "HardBreak":
-            self._words().add(LineBreak())
+    def _add_words(self, kind: str, value: Any, line: Line) -> None:
+        if kind == "Code":
+            line.add_code(value)
+        elif kind == "FootnoteReference":
+            line.add(NoteReference(value))
+        elif kind == "HardBreak":
+            line.add(LineBreak())
         else:
-            self._end_loose()
-            self._note_place(sign, span)
-            self._open[-1].blocks.append(HorizontalRule())
+            line.add_text(" " if kind == "SoftBreak" else value)
 
     def _start(self, kind: str, detail: Any, span: dict[str, int]) -> None:
         if kind in _STYLES:
-            self._words().open(kind, detail)
+            (self._line or self._loose_line()).open(kind, detail)
             return
-        self._end_loose()
+        if self._is_loose:
+            self._end_loose_line()
+        if len(self._open) < 3 and kind != "HtmlBlock":
+            self._note_place(kind, span)
         if kind in _LINES:
             self._line = Line()
         elif kind in _RAW:
             self._raw = []
-        if kind != "HtmlBlock":
-            self._note_place(kind, span)
-        if kind not in _LINES and kind not in _RAW:
+        elif kind != "Rule":
             blocks = self._open[-1].blocks if (flat := self._is_too_deep(kind)) else []
             self._open.append(_Container("Flat" if flat else kind, detail, blocks))
 
     def _end(self, kind: str, detail: Any, span: dict[str, int]) -> None:
         if kind in _STYLES:
-            self._words().close(kind)
+            (self._line or self._loose_line()).close(kind)
             return
-        self._end_loose()
-        if kind == "HtmlBlock":
-            self._add_comment(span)
-        elif kind == "CodeBlock":
-            self._put(CodeBlock(self._raw_text().removesuffix("\n")))
-        elif kind == "TableCell":
+        if self._is_loose:
+            self._end_loose_line()
+        if kind == "TableCell":
             self._open[-1].parts.append(self._content())
         elif kind == "Paragraph":
             self._put(Paragraph(self._content()))
         elif kind == "Heading":
             self._put(Heading(int(detail[1]), self._content()))
+        elif kind == "HtmlBlock":
+            self._add_comment(span)
+        elif kind == "CodeBlock":
+            self._put(CodeBlock(self._raw_text().removesuffix("\n")))
         else:
             self._close(self._open.pop())
 
@@ -216,21 +214,22 @@ class _Tree:
         text, self._raw = "".join(self._raw or ()), None
         return text
 
-    def _words(self) -> Line:
-        """Return the line that words belong to; items of a list may come without paragraphs."""
-        if self._line is None:
-            self._line, self._is_loose = Line(), True
+    def _loose_line(self) -> Line:
+        """Begin the line of words that stand right in an item of a list, outside any paragraph."""
+        self._line, self._is_loose = Line(), True
         return self._line
 
-    def _end_loose(self) -> None:
-        if self._is_loose:
-            self._is_loose = False
-            self._put(Paragraph(self._content()))
+    def _end_loose_line(self) -> None:
+        self._is_loose = False
+        self._put(Paragraph(self._content()))
 
     def _content(self) -> tuple[Inline, ...]:
-        content = self._line.content() if self._line else ()
-        self._line = None
-        self._marks |= {item.label: None for item in content if isinstance(item, NoteReference)}
+        line, self._line = self._line, None
+        if line is None:
+            return ()
+        content = line.content()
+        if line.notes:
+            self._marks |= dict.fromkeys(line.notes)
         return content
 
     def _is_too_deep(self, kind: str) -> bool:
@@ -244,11 +243,11 @@ class _Tree:
             self._places.append(Place(kind, span["start"], span["end"], name))
 
 
-def _named(tag: Any) -> tuple[str, Any]:
-    """Return the name of what starts or ends, and what else is told of it."""
-    if isinstance(tag, str):
-        return tag, None
-    name, detail = tag.popitem()
+def _named(told: Any) -> tuple[str, Any]:
+    """Return the word for an event or a tag, and what else is told of it."""
+    if type(told) is str:
+        return told, None
+    name, detail = told.popitem()
     return name, detail
 
 

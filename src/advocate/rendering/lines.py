@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
-from advocate.models.document import Image, Inline, Text
+from advocate.models.document import Image, Inline, NoteReference, Text
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]*")
 _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
@@ -18,12 +18,13 @@ class Line:
     """What is being read of one block, and the styles open at its end."""
 
     def __init__(self) -> None:
+        self.notes: list[str] = []
+        """The labels of its note marks."""
         self._content: list[Inline] = []
         self._run: list[str] = []
         """Words that are not in the content yet, all in the same styles."""
-        self._run_styles = _NO_STYLES
-        self._bold = 0
-        self._italic = 0
+        self._run_styles = self._styles = _NO_STYLES
+        self._bold = self._italic = 0
         self._link: str | None = None
         self._is_link_empty = False
         self._pictures: list[str] = []
@@ -35,17 +36,22 @@ class Line:
         self._end_run()
         return tuple(self._content)
 
-    def add_text(self, text: str, *, code: bool = False) -> None:
+    def add_text(self, text: str) -> None:
         """Add words in the styles that are open."""
         self._is_link_empty = False
         if self._pictures:
             self._alternative.append(text)
             return
-        styles = (self._bold > 0, self._italic > 0, code, self._link)
-        if styles != self._run_styles:
+        if self._styles is not self._run_styles and self._styles != self._run_styles:
             self._end_run()
-            self._run_styles = styles
+            self._run_styles = self._styles
         self._run.append(text)
+
+    def add_code(self, text: str) -> None:
+        """Add words of code."""
+        self._turn(code=True)
+        self.add_text(text)
+        self._turn()
 
     def add(self, item: Inline) -> None:
         """Add what is no words; in the alternative text of a picture it parts them."""
@@ -54,18 +60,19 @@ class Line:
             return
         self._end_run()
         self._content.append(item)
+        if isinstance(item, NoteReference):
+            self.notes.append(item.label)
 
     def open(self, style: str, target: Mapping[str, str]) -> None:
         """Begin what pulldown-cmark calls `style`; `target` says where a link or picture leads."""
-        self._turn(style, 1)
         if style == "Image":
             self._pictures.append(unquote(target["dest_url"]))
         elif style == "Link" and not self._pictures:
             self._link, self._is_link_empty = _address_of(target), True
+        self._turn(bold=style == "Strong", italic=style == "Emphasis")
 
     def close(self, style: str) -> None:
         """End it; a link without words shows its address."""
-        self._turn(style, -1)
         if style == "Image":
             path = self._pictures.pop()
             if not self._pictures:
@@ -76,12 +83,13 @@ class Line:
             if self._link and self._is_link_empty:
                 self.add_text(self._link)
             self._link = None
+        self._turn(bold=-(style == "Strong"), italic=-(style == "Emphasis"))
 
-    def _turn(self, style: str, step: int) -> None:
-        if style == "Strong":
-            self._bold += step
-        elif style == "Emphasis":
-            self._italic += step
+    def _turn(self, *, bold: int = 0, italic: int = 0, code: bool = False) -> None:
+        """Open or close a style."""
+        self._bold += bold
+        self._italic += italic
+        self._styles = (self._bold > 0, self._italic > 0, code, self._link)
 
     def _end_run(self) -> None:
         if self._run:
