@@ -14,81 +14,6 @@ from advocate.models.workspace import Workspace
 _REFERENCE = "templates/reference.docx"
 _VOICE = "voice"
 """The hint that only quotations have."""
-_SPECIMEN = """# Title
-
-## Contents
-
-<!-- contents -->
-- [Section](#section)
-  - [Part](#part)
-
-## Text
-
-{hints}
-
-Text with **strong**, *stressed* and `typed` words, a [link to a page](https://example.org/page)
-and a note[^1].
-
-- A point
-
-1. A step
-
-   More on the step.
-
-## Section
-
-### Part
-
-#### Point
-
-##### Detail
-
-<!-- ask -->
-## An ask
-
-> A quotation.
-
-<!-- voice -->
-> What somebody said.
->
-> — Who said it
-
-| Measure | Share |
-| --- | ---: |
-| Pupils | 46% |
-
-Between tables.
-
-<!-- glance -->
-| At a glance | Member |
-| --- | --- |
-| Seat | Somewhere |
-
-Between tables.
-
-<!-- facts -->
-| Figure | Meaning |
-| --- | --- |
-| 46% | of pupils |
-| By when | This year |
-
-<!-- caption -->
-Two shares
-
-<!-- chart-grouped -->
-| Pupils | Ours | All |
-| --- | ---: | ---: |
-| Younger | 46% | 60% |
-| Older | 41% | 55% |
-
-```
-Preformatted text.
-```
-
-Last words.
-
-[^1]: A source.
-"""
 
 
 def check_look(workspace: Workspace) -> list[Problem]:
@@ -135,7 +60,8 @@ def _specimen(kind: DocumentKind) -> RenderedDocument:
     hints = "\n\n".join(
         f"<!-- {hint} -->\nThe **look** of a {hint}." for hint in HINTS if hint != _VOICE
     )
-    markdown = _SPECIMEN.format(hints=hints)
+    text = Path(__file__).with_name("specimen.md").read_text(encoding="utf-8")
+    markdown = text.format(hints=hints)
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(
         kind=kind,
