@@ -107,7 +107,7 @@ def refresh(
         since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
         stored=stored,
-        problems=problems,
+        problems=(*snapshot.notices(), *problems),
     )
 
 
