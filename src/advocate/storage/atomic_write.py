@@ -32,10 +32,9 @@ def replace_file(path: Path, data: bytes, *, private: bool = False, durable: boo
     and a file or link of that name would be refused.
     """
     temporary = path.with_name(f".advocate-{os.urandom(8).hex()}.tmp")
+    make = partial(os.open, mode=0o600 if private else 0o666)
     try:
-        with open(
-            temporary, "xb", opener=partial(os.open, mode=0o600 if private else 0o666)
-        ) as file:
+        with open(temporary, "xb", opener=make) as file:
             file.write(data)
             if durable:
                 file.flush()

@@ -21,10 +21,7 @@ _DIGEST_SIZE = hashlib.sha256().digest_size
 class NotPrivate(PermissionError):
     """Another user can write to a folder, so nothing in it is believed."""
 
-    hint = (
-        "Make it yours alone, or set ADVOCATE_CACHE_DIR to another folder (on Windows, one below "
-        "%LOCALAPPDATA%)."
-    )
+    hint = "Make it yours alone (chmod 700), or set ADVOCATE_CACHE_DIR to another folder."
 
 
 class PrivateFolder:
