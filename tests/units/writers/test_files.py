@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -153,6 +154,58 @@ def test_batch_that_fails_still_notes_what_it_wrote(tmp_path: Path) -> None:
         OutputFolder(tmp_path).save_all([new("a.md", b"one"), new("b.md", b"two")])
 
     assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+
+def fail_to_write(folder: Path, name: str, data: bytes) -> None:
+    """Leave a folder as a run does that is killed once it has noted what it will write."""
+
+    def fail() -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        OutputFolder(folder).save_all([replace(new(name, data), read=fail)])
+
+
+def test_what_never_came_true_is_forgotten_with_the_next_save(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+    fail_to_write(tmp_path, "a.md", b"two")
+    noted = json.loads((tmp_path / RECORD).read_bytes())["a.md"]
+    assert noted == [sha256(data).hexdigest() for data in (b"one", b"two")]
+
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+    assert json.loads((tmp_path / RECORD).read_bytes()) == {"a.md": sha256(b"three").hexdigest()}
+    (tmp_path / "a.md").write_bytes(b"one")
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.KEPT
+
+
+def test_what_another_run_notes_meanwhile_stays_noted(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+
+    def disturbed() -> bytes:
+        fail_to_write(tmp_path, "a.md", b"theirs")
+        return b"two"
+
+    OutputFolder(tmp_path).save_all([replace(new("a.md", b"two"), read=disturbed)])
+
+    (tmp_path / "a.md").write_bytes(b"theirs")  # the other run goes on
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+
+def test_a_file_edited_while_a_batch_is_written_is_kept(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+
+    def edited() -> bytes:
+        (tmp_path / "a.md").write_bytes(b"mine")
+        return b"two"
+
+    output = OutputFolder(tmp_path)
+    output.save_all([replace(new("a.md", b"two"), read=edited)])
+
+    assert output.saved["a.md"].outcome is Outcome.KEPT
+    assert (tmp_path / "a.md").read_bytes() == b"mine"
+    assert save(tmp_path, "a.md", b"three").path.name == "a.new.md"
+    assert (tmp_path / "a.new.md").read_bytes() == b"three"
 
 
 def test_dry_run_says_the_outcome_and_touches_nothing(tmp_path: Path) -> None:
