@@ -18,7 +18,6 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePath
 
 
 class Severity(StrEnum):
@@ -62,8 +61,6 @@ class AdvocateError(Exception):
         self.message = message
         self.hint = hint
         self.problems = problems or (Problem(message=message, hint=hint),)
-        self.whole_files: tuple[PurePath, ...] = ()
-        """What a batch that failed half-way has left on disk, relative to the workspace."""
 
 
 class WorkspaceError(AdvocateError):

@@ -22,18 +22,17 @@ from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, most_jobs, with_stems
 from advocate.rules.runner import check_run
-from advocate.writers.fact_ledger import DocumentUse
-from advocate.writers.files import OutputFolder, Saved
+from advocate.writers.files import NewFile, OutputFolder, Saved
 from advocate.writers.registry import converter_for, written_for
-from advocate.writers.spool import Span, Spool
+from advocate.writers.spool import Spool
 
 if TYPE_CHECKING:
     from advocate.accessibility.finding import Audit
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
-EDITED = "edited by hand since it was written"
-"""Also said of a file that something else made: whose it is cannot be told."""
+_NAMED = 5
+"""Missing files that a message names."""
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -56,41 +55,24 @@ class WrittenFile:
 
 
 @record
-class SkippedFile:
-    """One file that was left as it was."""
-
-    path: Path
-    reason: str
-
-
-@record
 class BuildReport:
     """What one run did. `provenance` is None where Parliament was not asked."""
 
     folder: Path
     written: tuple[WrittenFile, ...]
-    skipped: tuple[SkippedFile, ...] = ()
+    skipped: tuple[Path, ...] = ()
+    """Files edited by hand since they were written, which were left as they were."""
     problems: tuple[Problem, ...] = ()
     provenance: Provenance | None = None
-
-
-@record
-class WaitingFile:
-    """One document in one format, in the spool."""
-
-    name: str
-    format: str
-    kind: str
-    member_id: int | None
-    span: Span
-    use: DocumentUse | None
+    failure: OutputError | None = None
+    """Why files are missing, though all could be made, and which."""
 
 
 @record
 class Batch:
     """Everything one run has made, ready to be saved."""
 
-    files: tuple[WaitingFile, ...]
+    files: tuple[NewFile, ...]
     spool: Spool
     on_step: OnStep
 
@@ -160,7 +142,7 @@ class Production:
         spool = Spool()
         try:
             made: list[Made | None] = [None] * count
-            files: list[tuple[WaitingFile, ...]] = [()] * count
+            files: list[tuple[NewFile, ...]] = [()] * count
             for done, (number, document) in enumerate(
                 self._made(contexts, most_jobs(jobs or jobs_for(count), count))
             ):
@@ -202,31 +184,32 @@ class Production:
         with Crew(self._plan, self._desk, jobs) as crew:
             yield from crew.make(tasks)
 
-    def _put_down(self, made: Made, spool: Spool) -> tuple[WaitingFile, ...]:
+    def _put_down(self, made: Made, spool: Spool) -> tuple[NewFile, ...]:
         use = made.use and replace(
             made.use, facts=tuple(self._facts.setdefault(fact, fact) for fact in made.use.facts)
         )
         return tuple(
-            WaitingFile(
+            NewFile(
                 name=file.name,
                 format=file.format,
                 kind=made.kind,
                 member_id=made.member_id,
-                span=spool.add(file.content),
+                read=spool.add(file.content),
+                sha256=sha256(file.content).hexdigest(),
                 use=use,
             )
             for file in made.files
         )
 
     def _converted(
-        self, written: Sequence[Sequence[WaitingFile]], spool: Spool, on_step: OnStep
-    ) -> tuple[WaitingFile, ...]:
+        self, written: Sequence[Sequence[NewFile]], spool: Spool, on_step: OnStep
+    ) -> tuple[NewFile, ...]:
         """Return the files of all documents, those among them that are made from others."""
         documents = [{file.format: file for file in files} for files in written]
         for name, converter in self._converters.items():
             sources = [document[converter.source] for document in documents]
             made = converter.convert(
-                [partial(spool.read, source.span) for source in sources],
+                [source.read for source in sources],
                 self._on,
                 partial(_tell, on_step, f"Making {name.upper()} files", len(documents)),
             )
@@ -235,7 +218,8 @@ class Production:
                     source,
                     name=source.name.removesuffix(f".{converter.source}") + converter.extension,
                     format=name,
-                    span=spool.add(content),
+                    read=spool.add(content),
+                    sha256=sha256(content).hexdigest(),
                 )
         return tuple(document[name] for document in documents for name in self._formats)
 
@@ -264,33 +248,28 @@ class Production:
     ) -> BuildReport:
         """Put the files on disk and report; a dry run only says what would be.
 
-        With `audited`, Word files are held against the accessibility checks.
-
-        Raises:
-            OutputError: the folder or a file refuses; says which files are missing.
+        With `audited`, Word files are held against the accessibility checks. Where the folder or a
+        file refuses, the report says so, and which files are missing.
         """
-        written: list[WrittenFile] = []
-        skipped: list[SkippedFile] = []
-        with closing(batch.spool) as spool, OutputFolder(self._out, dry_run=dry_run) as folder:
-            for done, file in enumerate(batch.files):
-                batch.on_step("Saving files", done, len(batch.files))
-                content = spool.read(file.span)
-                try:
-                    saved = folder.save(file.name, content, force=force, use=file.use)
-                except OutputError as error:
-                    raise _with_missing(error, batch.files, done, self._out) from error
-                if saved.outcome == "kept":
-                    skipped.append(SkippedFile(path=self._out / file.name, reason=EDITED))
-                found = _audit_of(file, content) if audited else None
-                written.append(_as_written(file, content, saved, found))
+        folder, files, failure = OutputFolder(self._out, dry_run=dry_run), batch.files, None
+        with closing(batch.spool):
+            try:
+                tell = partial(_tell, batch.on_step, "Saving files", len(files))
+                folder.save_all(files, force=force, on_step=tell)
+            except OutputError as error:
+                missing = [file.name for file in files if file.name not in folder.saved]
+                failure = _with_missing(error, missing, len(files))
+            saved = [(f, folder.saved[f.name]) for f in files if f.name in folder.saved]
+            written = [_as_written(*found, audited=audited) for found in saved]
         parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
             written=tuple(written),
-            skipped=tuple(skipped),
+            skipped=tuple(self._out / f.name for f, found in saved if found.outcome == "kept"),
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
+            failure=failure,
         )
 
 
@@ -309,38 +288,28 @@ def _broken(errors: tuple[Problem, ...]) -> RulesBroken:
     )
 
 
-def _audit_of(file: WaitingFile, content: bytes) -> "Audit | None":
-    if file.format != "docx":
-        return None
-    from advocate.accessibility.audit import audit  # late, for start-up time
+def _as_written(file: NewFile, saved: Saved, *, audited: bool) -> WrittenFile:
+    found = None
+    if audited and file.format == "docx":
+        from advocate.accessibility.audit import audit  # late, for start-up time
 
-    return audit(content)
-
-
-def _as_written(
-    file: WaitingFile, content: bytes, saved: Saved, found: "Audit | None"
-) -> WrittenFile:
+        found = audit(file.read())
     return WrittenFile(
         path=saved.path,
         kind=file.kind,
         format=file.format,
-        sha256=sha256(content).hexdigest(),
+        sha256=file.sha256,
         is_new=saved.outcome != "unchanged",
         member_id=file.member_id,
         accessibility=found,
     )
 
 
-def _with_missing(
-    error: OutputError, files: Sequence[WaitingFile], done: int, out: Path
-) -> OutputError:
-    """Return the error with what is and is not on disk, where some files already are."""
-    if not done:
-        return error
-    missing = ", ".join(file.name for file in files[done:])
-    told = type(error)(
-        f"{error.message} {done} of {len(files)} files are whole on disk; missing: {missing}.",
-        hint=error.hint,
-    )
-    told.whole_files = tuple(out / file.name for file in files[:done])
-    return told
+def _with_missing(error: OutputError, missing: Sequence[str], count: int) -> OutputError:
+    """Return the error with what is and is not on disk."""
+    whole = count - len(missing)
+    told = f"{whole} of {count} files are whole on disk" if whole else "No file was written"
+    if missing:
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        told += f"; missing: {', '.join(missing[:_NAMED])}{more}"
+    return type(error)(f"{error.message} {told}.", hint=error.hint)

@@ -28,7 +28,7 @@ from advocate.models.record import record
 from advocate.models.roll import CommitteeRoll, Roll
 from advocate.production import OnStep, silent
 from advocate.writers.files import slugify
-from advocate.writers.ledger import names_written
+from advocate.writers.ledger import digests_written
 
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _MESSAGE = "Reading the list of members"
@@ -107,7 +107,7 @@ def refresh(
         since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
         stored=stored,
-        problems=problems,
+        problems=(*snapshot.notices(), *problems),
     )
 
 
@@ -235,7 +235,7 @@ def _is_index(committee: str, file_name: str) -> bool:
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     """Return the documents below `folder`, and whatever was written there, by name."""
     found = {path for path in folder.rglob("*") if path.suffix in FORMATS}
-    found |= {folder / name for name in names_written(folder)}
+    found |= {folder / name for name in digests_written(folder)}
     documents: dict[Path, list[Path]] = {}
     for path in sorted(found):
         if path.is_file() and not path.name.startswith("."):

@@ -1,6 +1,7 @@
 """Fixtures that drive the program as a user does: a real folder and the command line."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from advocate.cli.app import app
 
 REPOSITORY = Path(__file__).parents[2]
 MINIMAL = REPOSITORY / "tests" / "examples" / "minimal"
+needs_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may do that"
+)
 
 
 @dataclass(frozen=True)

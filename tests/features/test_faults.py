@@ -366,10 +366,10 @@ def test_a_program_killed_while_it_writes_a_copy_spoils_none(copies: Path, tmp_p
     )
     for _ in range(3):
         line = [sys.executable, "-c", program, str(copies)]
-        left = set(copies.glob(".copy-*"))
+        left = set(copies.glob(".advocate-*"))
         writers = [_open([*line, name], tmp_path) for name in ("a", "b")]
         try:
-            _wait_for(lambda: _check_copies(copies) == 1 and set(copies.glob(".copy-*")) > left)  # noqa: B023
+            _wait_for(lambda: _check_copies(copies) == 1 and set(copies.glob(".advocate-*")) > left)  # noqa: B023
         finally:
             for writer in writers:
                 writer.kill()

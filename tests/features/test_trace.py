@@ -6,7 +6,10 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,7 @@ from docx import Document
 from advocate.cli.console import print_rows
 from advocate.models.document import FactKind, PrintedFact, Trail
 from advocate.writers.fact_ledger import DocumentUse, conflicting_values, read_uses
-from advocate.writers.files import OutputFolder
+from advocate.writers.files import NewFile, OutputFolder
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
 
@@ -746,10 +749,18 @@ def a_use(version: str, text: str) -> DocumentUse:
     return DocumentUse.of(trail, "letter", date(2026, 11, 20), None)
 
 
+def save_all(folder: Path, files: dict[str, tuple[bytes, DocumentUse]]) -> None:
+    new = [
+        NewFile(name=name, sha256=sha256(data).hexdigest(), read=partial(bytes, data), use=use)
+        for name, (data, use) in files.items()
+    ]
+    OutputFolder(folder).save_all(new)
+
+
 def _save_many(folder: Path, mark: str) -> None:
     for number in range(100):
         name = f"{mark}{number}"
-        OutputFolder(folder).save(f"{name}.md", name.encode(), use=a_use(name, "1%"))
+        save_all(folder, {f"{name}.md": (name.encode(), a_use(name, "1%"))})
 
 
 def test_two_processes_lose_no_facts(tmp_path: Path) -> None:
@@ -766,38 +777,34 @@ def test_two_processes_lose_no_facts(tmp_path: Path) -> None:
 
 def test_a_batch_writes_its_record_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replaced: list[str] = []
-    replace = Path.replace
+    swap = Path.replace
 
     def noted(self: Path, target: Path) -> Path:
         replaced.append(Path(target).name)
-        return replace(self, target)
+        return swap(self, target)
 
     monkeypatch.setattr(Path, "replace", noted)
-    with OutputFolder(tmp_path) as output:
-        for number in range(120):
-            output.save(f"{number}.md", b"x", use=a_use(str(number), "1%"))
+    save_all(tmp_path, {f"{n}.md": (b"x", a_use(str(n), "1%")) for n in range(120)})
 
     assert replaced.count(LEDGER) == 1
 
 
 def test_a_batch_that_fails_records_what_it_wrote(tmp_path: Path) -> None:
-    def batch() -> None:
-        with OutputFolder(tmp_path) as output:
-            output.save("a.md", b"one", use=a_use("a", "1%"))
-            raise KeyboardInterrupt
+    def interrupt() -> bytes:
+        raise KeyboardInterrupt
+
+    whole = NewFile(name="a.md", sha256="0", read=lambda: b"one", use=a_use("a", "1%"))
 
     with pytest.raises(KeyboardInterrupt):
-        batch()
+        OutputFolder(tmp_path).save_all([whole, replace(whole, name="b.md", read=interrupt)])
 
     assert [use.files for use in read_uses(tmp_path).uses] == [("a.md",)]
 
 
 def test_versions_that_were_replaced_are_forgotten_in_the_end(tmp_path: Path) -> None:
     for number in range(3):
-        with OutputFolder(tmp_path) as output:
-            for file in range(501):
-                text = f"{number}-{file}"
-                output.save(f"{file}.md", text.encode(), use=a_use(text, "1%"))
+        texts = {file: f"{number}-{file}" for file in range(501)}
+        save_all(tmp_path, {f"{n}.md": (t.encode(), a_use(t, "1%")) for n, t in texts.items()})
 
     uses = read_uses(tmp_path).uses
 
@@ -808,9 +815,8 @@ def test_versions_that_were_replaced_are_forgotten_in_the_end(tmp_path: Path) ->
 
 def test_values_that_documents_disagree_on_are_found(tmp_path: Path) -> None:
     values = {"a.md": "22%", "b.md": "22%", "c.md": "23%", "edited.md": "24%", "gone.md": "25%"}
-    with OutputFolder(tmp_path) as output:
-        for name, value in values.items():
-            output.save(name, name.encode(), use=a_use(f"{name}{value}", value))
+    uses = {name: (name.encode(), a_use(f"{name}{v}", v)) for name, v in values.items()}
+    save_all(tmp_path, uses)
     (tmp_path / "edited.md").write_bytes(b"by hand")
     (tmp_path / "gone.md").unlink()
 

@@ -23,6 +23,8 @@ _COLOURS = {
     Severity.WARNING: typer.colors.YELLOW,
     Severity.NOTE: typer.colors.CYAN,
 }
+_EDITED = "edited by hand since it was written"
+"""Also said of a file that something else made: whose it is cannot be told."""
 
 
 @dataclass(slots=True)
@@ -45,10 +47,16 @@ class Run:
         return self.on
 
     def show_report(self, report: "BuildReport") -> None:
-        """Print what was written and what should be looked at."""
+        """Print what was written, and what is missing or should be looked at.
+
+        Raises:
+            Exit: files are missing.
+        """
+        failure = report.failure
         if self.as_json:
             from advocate.cli.accessibility import as_record
 
+            found = (*report.problems, *(failure.problems if failure else ()))
             self._print_json(
                 parliament=_parliament(report.provenance),
                 written=[
@@ -62,17 +70,26 @@ class Run:
                     for item in report.written
                 ],
                 skipped=[
-                    {"path": shown_path(item.path, report.folder), "reason": item.reason}
-                    for item in report.skipped
+                    {"path": shown_path(path, report.folder), "reason": _EDITED}
+                    for path in report.skipped
                 ],
                 accessibility=as_record(report),
-                problems=[_as_dict(problem) for problem in report.problems],
+                problems=[_as_dict(problem) for problem in found],
             )
-            return
+        else:
+            self._say_report(report)
+        if failure:
+            if self.debug:
+                raise failure
+            if not self.as_json:
+                self.show_failure(failure, as_json=False)
+            raise typer.Exit(failure.exit_code)
+
+    def _say_report(self, report: "BuildReport") -> None:
         self.show_problems(report.problems)
         for skipped in report.skipped:
-            path = shown_path(skipped.path, report.folder)
-            self._say(f"warning: {path} was left as it is: {skipped.reason}.", Severity.WARNING)
+            path = shown_path(skipped, report.folder)
+            self._say(f"warning: {path} was left as it is: {_EDITED}.", Severity.WARNING)
             beside = "would stand" if self.dry_run else "stands"
             self._say(f"hint:    The new version {beside} beside it; --force replaces the old one.")
         for item in report.written:
@@ -142,7 +159,7 @@ class Run:
             )
             self._print_json(
                 parliament=None,
-                written=[{"path": path.as_posix()} for path in error.whole_files],
+                written=[],
                 skipped=[],
                 problems=[_as_dict(problem) for problem in error.problems],
                 **({"candidates": candidates} if candidates else {}),
@@ -162,7 +179,7 @@ class Run:
     def progress(self) -> "Iterator[OnStep]":
         """Show a bar while there are several things to do and somebody is watching."""
         if self.quiet or self.as_json or not sys.stderr.isatty():
-            yield _unheard
+            yield lambda _what, _done, _all: None
             return
         from advocate.cli.console import progress_bar
 
@@ -271,7 +288,3 @@ def _folded(problems: tuple[Problem, ...]) -> list[Problem]:
             )
         )
     return shown
-
-
-def _unheard(_what: str, _done: int, _all: int) -> None:
-    pass

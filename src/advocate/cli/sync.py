@@ -58,14 +58,16 @@ def _workspace(named: Path | None) -> Path | None:
 def _refresh(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
 ) -> "RefreshReport":
-    from advocate.cli.wiring import fresh_source, now, store_folder
+    from advocate.cli.wiring import fresh_source, store_folder, store_warnings
+    from advocate.inputs.parliament.cache import utc_now
     from advocate.inputs.parliament.snapshot import SnapshotSource
     from advocate.refresh import RefreshOrder, refresh
 
     order = RefreshOrder(
-        now=now(), store=store_folder(), workspace=folder, committees=committees, check=check
+        now=utc_now(), store=store_folder(), workspace=folder, committees=committees, check=check
     )
     snapshot = SnapshotSource()
+    snapshot.warnings = store_warnings()
     parliament = fresh_source(snapshot)
     with run.progress() as on_step:
         return refresh(order, parliament=parliament, snapshot=snapshot, on_step=on_step)

@@ -1,14 +1,17 @@
 """Picks the workspace and the source of Parliament's facts that a command works with."""
 
 import os
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advocate.errors import Problem, Severity
 from advocate.inputs.elections_reader import find_calendar
+from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import find_workspace
+from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
     from advocate.inputs.parliament.live import LiveSource
@@ -42,6 +45,7 @@ def parliament_source(
     where `with_portraits` is given: offline, by what an earlier run has kept.
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
+    snapshot.warnings = store_warnings()
     if not offline:
         return _live(snapshot, keeps_copies=True, with_portraits=with_portraits)
     if with_portraits and on is not None and on >= _today() - timedelta(days=1):
@@ -56,20 +60,20 @@ def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
 
 def store_folder() -> Path | None:
     """Return the folder of copies, if this machine names one."""
-    from advocate.inputs.parliament.cache import default_folder
-
     named = os.environ.get("ADVOCATE_CACHE_DIR")
     return Path(named).expanduser() if named else default_folder(os.environ)
 
 
-def now() -> datetime:
-    """Return the time by which a run dates what it keeps."""
-    return datetime.now(tz=UTC)
+def store_warnings() -> tuple[Problem, ...]:
+    """Return a warning where another user can write to the folder of copies."""
+    folder = store_folder()
+    if folder is None or (why := why_not_private(folder)) is None:
+        return ()
+    message = f"The folder of copies is not used, since {why}: {folder}"
+    return (Problem(message=message, hint=NotPrivate.hint, severity=Severity.WARNING),)
 
 
 def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
-    from advocate.inputs.parliament.cache import ROLL_FILE
-
     folder = store_folder()
     if on is None or folder is None or not (folder / ROLL_FILE).is_file():
         return SnapshotSource(calendar=calendar)
@@ -87,10 +91,9 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
 
 
 def _kept_portrait(member_id: int) -> bytes | None:
-    from advocate.inputs.parliament.cache import Cache
     from advocate.inputs.parliament.portraits import portrait_address, read_portrait
 
-    copy = Cache(store_folder(), now=now).read(portrait_address(_members_api(), member_id))
+    copy = Cache(store_folder(), now=utc_now).read(portrait_address(_members_api(), member_id))
     return read_portrait(copy.body) if copy else None
 
 
@@ -99,7 +102,7 @@ def _members_api() -> str:
 
 
 def _today() -> date:
-    return now().astimezone().date()
+    return utc_now().astimezone().date()
 
 
 def _live(

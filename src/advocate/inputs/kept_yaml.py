@@ -9,17 +9,18 @@ import marshal
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
 from advocate.inputs.yaml_file import YamlFile
-from advocate.keeping import KeptFiles, key_of
+from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "yaml"
 """Below the folder of copies."""
 MOST_KEPT = 200
-_FORM = 1
-"""To be raised when the same file is to be read otherwise than before."""
+_READER = ("kept_yaml.py", "yaml_file.py", "yaml_reader.py")
+"""What decides, with PyYAML, how a file is read."""
 
 ReadYaml = Callable[[Path, str], YamlFile]
 """Reads the file at a path, which messages call by the second argument."""
@@ -29,7 +30,15 @@ def yaml_reader(cache: Path | None) -> ReadYaml:
     """Return what reads YAML, with copies below `cache` if there is such a folder."""
     if cache is None:
         return _read_anew
-    return partial(_read_or_recall, KeptFiles(cache / FOLDER, most=MOST_KEPT))
+    ours = (Path(__file__).with_name(name) for name in _READER)
+    kept = KeptFiles(cache / FOLDER, most=MOST_KEPT, made_by=(*ours, _version_of_yaml()))
+    return partial(_read_or_recall, kept)
+
+
+def _version_of_yaml() -> Path:
+    """Return the file in which PyYAML names its version; importing it would take too long."""
+    found = PathFinder.find_spec("yaml")
+    return Path(found.origin if found and found.origin else "missing")
 
 
 def _read_anew(path: Path, shown_as: str) -> YamlFile:
@@ -42,7 +51,7 @@ def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
     digest = _digest_of(path)
     if digest is None:
         return _read_anew(path, shown_as)  # which says why
-    name = key_of(str(_FORM), str(path.absolute()))
+    name = key_of(str(path.absolute()))
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
             kept_digest, *content = _plain(copy)

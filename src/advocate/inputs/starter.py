@@ -1,5 +1,6 @@
 """Makes a new workspace out of the sample that comes with the program."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def copy_starter(folder: Path) -> list[str]:
         OutputNotWritable: the folder cannot be written.
     """
     for name in _PARTS:
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):  # a link that leads nowhere would be followed
             raise WorkspaceError(
                 f"{folder / name} is there already, so nothing was changed.",
                 hint="Choose another folder: advocate init FOLDER",

@@ -5,12 +5,14 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from advocate.keeping import KeptFiles, key_of
+from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "templates"
 """Below the folder of copies."""
 MOST_KEPT = 200
 """Files; the oldest go when a new one makes more, so that nothing grows without end."""
+_COMPILER = ("compiled.py", "environment.py", "filters.py")
+"""What decides, with Jinja, how a template is compiled."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -18,7 +20,8 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         """Keep them below `folder`."""
-        self._files = KeptFiles(folder / FOLDER, most=MOST_KEPT)
+        sources = (Path(__file__).with_name(name) for name in _COMPILER)
+        self._files = KeptFiles(folder / FOLDER, most=MOST_KEPT, made_by=sources)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a name that differs by template, by file, and by whatever compiled it."""

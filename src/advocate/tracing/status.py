@@ -1,7 +1,6 @@
 """Where every output stands: stale, edited by hand, missing or waiting; and what is overdue."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +16,7 @@ from advocate.models.record import record
 from advocate.tracing.present import Now, Present
 from advocate.tracing.texts import says, text_of
 from advocate.writers.fact_ledger import DocumentUse, read_uses
-from advocate.writers.ledger import digests_written
+from advocate.writers.ledger import Digests, digests_written
 
 _BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
 
@@ -118,7 +117,7 @@ def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
 class _Check:
     """Looks at the files of one folder; what all formats of a document share is asked once."""
 
-    def __init__(self, place: Path, written: Mapping[str, str], present: Present) -> None:
+    def __init__(self, place: Path, written: Digests, present: Present) -> None:
         self._place = place
         self._written = written
         self._present = present
@@ -138,7 +137,7 @@ class _Check:
             kind=kind,
             date=day,
             changed=self._old_values(path, use) if use else (),
-            edited=self._written.get(name, digest) != digest,
+            edited=digest not in self._written.get(name, (digest,)),
             waiting=is_beside,
         )
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from advocate.models.dates import iso
 from advocate.models.document import FactKind, PrintedFact, Trail
 from advocate.models.record import positional_record, record
-from advocate.writers.ledger import digests_written, locked, replace_file
+from advocate.storage.atomic_write import read_regular, replace_file
+from advocate.writers.ledger import Digests, digests_written, locked
 
 NAME = ".advocate-facts.json"
 _LOCK = ".advocate-facts.lock"
@@ -40,30 +41,16 @@ class DocumentUse:
         return cls(token=trail.token, kind=kind, dated=on, member_id=member_id, facts=trail.facts)
 
 
-class FactLedger:
-    """What one run adds to the record of one folder; entries of other processes are kept."""
-
-    def __init__(self, folder: Path) -> None:
-        """Note things for `folder`; nothing is read before the first save."""
-        self._folder = folder
-        self._unsaved: dict[str, DocumentUse] = {}
-        """By name of file."""
-
-    def add(self, name: str, use: DocumentUse) -> None:
-        """Note that the file `name` now holds that document."""
-        self._unsaved[name] = use
-
-    def save(self) -> None:
-        """Put the new entries on disk, where there are any."""
-        if not self._unsaved:
-            return
-        file = self._folder / NAME
-        with locked(file.with_name(_LOCK)):
-            before = _content(file)
-            after = _to_bytes(_merged(_parsed(before), self._unsaved))
-            if after != before:
-                replace_file(file, after)
-        self._unsaved = {}
+def add_uses(folder: Path, uses: Mapping[str, DocumentUse]) -> None:
+    """Note which document each file in `folder` now holds; entries of other processes are kept."""
+    if not uses:
+        return
+    file = folder / NAME
+    with locked(file.with_name(_LOCK)):
+        before = _content(file)
+        after = _to_bytes(_merged(_parsed(before), uses))
+        if after != before:
+            replace_file(file, after)
 
 
 @positional_record
@@ -112,18 +99,18 @@ def conflicting_values(folder: Path) -> Iterator[tuple[str, Mapping[str, Sequenc
                 yield identity, left
 
 
-def _as_written(folder: Path, names: Iterable[str], written: Mapping[str, str]) -> list[str]:
-    """Return those of `names` whose files nobody has edited since."""
+def _as_written(folder: Path, names: Iterable[str], written: Digests) -> list[str]:
+    """Return those of `names` whose files are as last written, and not of a run that was killed."""
     return sorted(
         name
         for name in names
-        if written.get(name) == hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if written.get(name) == (hashlib.sha256((folder / name).read_bytes()).hexdigest(),)
     )
 
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_regular(file)
     except OSError:
         return b""
 

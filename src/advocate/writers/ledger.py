@@ -1,102 +1,91 @@
-"""What advocate wrote into a folder: one JSON file of SHA-256 by file name, safe to lose.
+"""What advocate wrote into a folder, or is about to: one JSON file of SHA-256 by file name.
 
-Without it every file counts as somebody's own, so nothing is overwritten.
+A digest is noted before its file is written, beside the former one. So a run that is killed leaves
+no file that counts as somebody's own; once the file is whole, its entry is that one digest again.
+Safe to lose: without it every file counts as somebody's own, so nothing is overwritten.
 """
 
-import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
+
+from advocate.storage.atomic_write import read_regular, replace_file
 
 NAME = ".advocate-written.json"
 _LOCK = ".advocate-written.lock"
-_NUMBERS = count()
-"""Of the temporary files of this process."""
-_BATCH = 50
-"""Files between two saves in a batch."""
 _PATIENCE_SECONDS = 2.0
-_STALE_SECONDS = 10.0
+"""How long a lock is waited for; then its process must have been killed."""
+
+Digests = dict[str, tuple[str, ...]]
+"""By file name, each that the file may have as one of ours."""
 
 
 class Ledger:
     """The record of one folder; entries of other processes are kept."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what is there at the first question."""
+        """Read what is there."""
         self._file = folder / NAME
-        self._known: dict[str, str] | None = None
-        self._unsaved: dict[str, str] = {}
+        self._seen = _read(self._file)
 
-    def knows(self, name: str, data: bytes) -> bool:
-        """Say if `data` is what was last written to `name`."""
-        if self._known is None:
-            self._known = _read(self._file)
-        digest = self._unsaved.get(name) or self._known.get(name)
-        return digest == _digest(data)
+    def knows(self, name: str, digest: str) -> bool:
+        """Say if a file `name` of that digest was written here, and not edited since."""
+        return digest in self._seen.get(name, ())
 
-    def add(self, name: str, data: bytes) -> None:
-        """Note that `name` now holds `data`."""
-        self._unsaved[name] = _digest(data)
+    def intend(self, digests: Mapping[str, str]) -> None:
+        """Note on disk what is about to be written; the former files still count as ours."""
+        self._add(digests, instead_of={})
 
-    def save(self, *, everything: bool) -> None:
-        """Put the new entries on disk; unless `everything`, only once there are many."""
-        if not self._unsaved or (not everything and len(self._unsaved) < _BATCH):
-            return
+    def settle(self, digests: Mapping[str, str]) -> None:
+        """Note on disk what is written: these digests alone, and what others intend meanwhile."""
+        self._seen = self._add(digests, instead_of=self._seen)
+
+    def _add(self, digests: Mapping[str, str], *, instead_of: Digests) -> Digests:
         with locked(self._file.with_name(_LOCK)):
             before = _read(self._file)
-            merged = before | self._unsaved
-            if merged != before:
-                text = json.dumps(merged, indent=0, sort_keys=True, ensure_ascii=False) + "\n"
-                replace_file(self._file, text.encode())
-        self._known = merged
-        self._unsaved = {}
+            after = dict(before)
+            for name, digest in digests.items():
+                gone = {digest, *instead_of.get(name, ())}
+                after[name] = (*(d for d in before.get(name, ()) if d not in gone), digest)
+            if after != before:
+                replace_file(self._file, _to_bytes(after))
+        return after
 
 
-def names_written(folder: Path) -> tuple[str, ...]:
-    """Return the names of all files that advocate has written into `folder`, there still or not."""
-    return tuple(_read(folder / NAME))
+def digests_written(folder: Path) -> Digests:
+    """Return the SHA-256 of each file that advocate wrote into `folder`, there still or not.
 
-
-def digests_written(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file as advocate last wrote it into `folder`."""
+    Of a file that a killed run was about to write, there are several.
+    """
     return _read(folder / NAME)
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that a reader sees the old file or the whole new one."""
-    temporary = path.with_name(f".advocate-{os.getpid()}-{next(_NUMBERS)}.tmp")
+def _read(file: Path) -> Digests:
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+        entries = json.loads(read_regular(file)).items()
+    except (AttributeError, OSError, ValueError, RecursionError):
+        return {}  # lost, damaged, or none of ours
+    listed = {name: _listed(found) for name, found in entries}
+    return {name: found for name, found in listed.items() if found}
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _listed(entry: object) -> tuple[str, ...]:
+    """Return the digests of an entry: one text, as in every record of old, or a list of them."""
+    found = entry if isinstance(entry, list) else [entry]
+    return tuple(digest for digest in found if isinstance(digest, str))
 
 
-def _read(file: Path) -> dict[str, str]:
-    try:
-        entries = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(entries, dict):
-        return {}
-    return {name: digest for name, digest in entries.items() if isinstance(digest, str)}
+def _to_bytes(digests: Digests) -> bytes:
+    entries = {name: found if found[1:] else found[0] for name, found in digests.items()}
+    return (json.dumps(entries, indent=0, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Keep other processes out while merging; gives up waiting rather than fail a save."""
+    """Keep other processes out while merging; takes an old lock over rather than fail a save."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     is_ours = False
     while not is_ours and time.monotonic() < deadline:
@@ -105,7 +94,7 @@ def locked(file: Path) -> Iterator[None]:
             is_ours = True
         except FileExistsError:
             with suppress(OSError):
-                if time.time() - file.stat().st_mtime > _STALE_SECONDS:
+                if time.time() - file.lstat().st_mtime > _PATIENCE_SECONDS:
                     file.unlink()
             time.sleep(0.005)
     try:

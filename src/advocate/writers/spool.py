@@ -4,16 +4,13 @@ The file on disk has no name where the system allows that, so that nothing is le
 the program ends.
 """
 
-from io import BytesIO
-from typing import IO
+from collections.abc import Callable
+from functools import partial
 
 from advocate.errors import OutputNotWritable
 
 _IN_MEMORY = 1 * 1024 * 1024
 """Bytes that are held before the disk is used; a few documents never touch it."""
-
-Span = tuple[int, int]
-"""Where bytes begin in the spool, and how many there are."""
 
 
 class Spool:
@@ -21,23 +18,21 @@ class Spool:
 
     def __init__(self) -> None:
         """Begin with nothing, in memory."""
-        self._file: IO[bytes] = BytesIO()
-        self._size = 0
-        self._is_on_disk = False
+        from tempfile import SpooledTemporaryFile  # late, for start-up time
 
-    def add(self, data: bytes) -> Span:
-        """Keep `data` and return where it is.
+        self._file = SpooledTemporaryFile(_IN_MEMORY, prefix="advocate-")  # noqa: SIM115
+        self._size = 0
+
+    def add(self, data: bytes) -> Callable[[], bytes]:
+        """Keep `data` and return what reads it again.
 
         Raises:
             OutputNotWritable: there is no room for temporary files.
         """
-        span = (self._size, len(data))
-        self._size += len(data)
+        read = partial(self._read, self._size, len(data))
         try:
-            if self._size > _IN_MEMORY and not self._is_on_disk:
-                self._move_to_disk()
-            self._file.seek(span[0])
-            self._file.write(data)
+            self._file.seek(self._size)
+            self._size += self._file.write(data)
         except OSError as error:
             raise OutputNotWritable(
                 "The documents could not be held for the time being: "
@@ -45,23 +40,12 @@ class Spool:
                 hint="Make room where your system keeps temporary files, or set TMPDIR to a "
                 "folder with room.",
             ) from error
-        return span
+        return read
 
-    def read(self, span: Span) -> bytes:
-        """Return what `add` was given."""
-        start, size = span
+    def _read(self, start: int, size: int) -> bytes:
         self._file.seek(start)
         return self._file.read(size)
 
     def close(self) -> None:
         """Forget everything."""
         self._file.close()
-
-    def _move_to_disk(self) -> None:
-        from tempfile import TemporaryFile  # late, for start-up time
-
-        held, self._file = self._file, TemporaryFile(prefix="advocate-")  # noqa: SIM115
-        self._is_on_disk = True
-        held.seek(0)
-        self._file.write(held.read())
-        held.close()

@@ -3,14 +3,26 @@
 import json
 import multiprocessing
 import os
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
-from advocate.writers.files import Outcome, OutputFolder, slugify
+from advocate.writers.files import NewFile, Outcome, OutputFolder, Saved, slugify
 
 RECORD = ".advocate-written.json"
+
+
+def new(name: str, data: bytes) -> NewFile:
+    return NewFile(name=name, sha256=sha256(data).hexdigest(), read=lambda: data)
+
+
+def save(folder: Path, name: str, data: bytes, *, force: bool = False) -> Saved:
+    output = OutputFolder(folder)
+    output.save_all([new(name, data)], force=force)
+    return output.saved[name]
 
 
 def names(folder: Path) -> set[str]:
@@ -44,7 +56,7 @@ def test_slugs_of_text_without_ascii_differ() -> None:
 def test_first_save_makes_the_folder(tmp_path: Path) -> None:
     folder = tmp_path / "deep" / "briefs"
 
-    saved = OutputFolder(folder).save("a.md", b"one")
+    saved = save(folder, "a.md", b"one")
 
     assert (saved.path, saved.outcome) == (folder / "a.md", Outcome.WRITTEN)
     assert saved.path.read_bytes() == b"one"
@@ -52,25 +64,25 @@ def test_first_save_makes_the_folder(tmp_path: Path) -> None:
 
 
 def test_same_bytes_are_unchanged(tmp_path: Path) -> None:
-    OutputFolder(tmp_path).save("a.md", b"one")
+    save(tmp_path, "a.md", b"one")
 
-    assert OutputFolder(tmp_path).save("a.md", b"one").outcome is Outcome.UNCHANGED
+    assert save(tmp_path, "a.md", b"one").outcome is Outcome.UNCHANGED
 
 
 def test_own_file_is_replaced(tmp_path: Path) -> None:
-    OutputFolder(tmp_path).save("a.md", b"one")
+    save(tmp_path, "a.md", b"one")
 
-    saved = OutputFolder(tmp_path).save("a.md", b"two")
+    saved = save(tmp_path, "a.md", b"two")
 
     assert saved.outcome is Outcome.WRITTEN
     assert (tmp_path / "a.md").read_bytes() == b"two"
 
 
 def test_file_edited_by_hand_is_kept_and_the_new_version_stands_beside(tmp_path: Path) -> None:
-    OutputFolder(tmp_path).save("a.docx", b"one")
+    save(tmp_path, "a.docx", b"one")
     (tmp_path / "a.docx").write_bytes(b"mine")
 
-    saved = OutputFolder(tmp_path).save("a.docx", b"two")
+    saved = save(tmp_path, "a.docx", b"two")
 
     assert (saved.path.name, saved.outcome) == ("a.new.docx", Outcome.KEPT)
     assert (tmp_path / "a.docx").read_bytes() == b"mine"
@@ -79,11 +91,11 @@ def test_file_edited_by_hand_is_kept_and_the_new_version_stands_beside(tmp_path:
 
 def test_next_version_beside_replaces_ours_but_not_an_edited_one(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"mine")
-    OutputFolder(tmp_path).save("a.md", b"one")
-    assert OutputFolder(tmp_path).save("a.md", b"two").path.name == "a.new.md"
+    save(tmp_path, "a.md", b"one")
+    assert save(tmp_path, "a.md", b"two").path.name == "a.new.md"
     (tmp_path / "a.new.md").write_bytes(b"mine too")
 
-    assert OutputFolder(tmp_path).save("a.md", b"three").path.name == "a.new-2.md"
+    assert save(tmp_path, "a.md", b"three").path.name == "a.new-2.md"
 
     assert (tmp_path / "a.new.md").read_bytes() == b"mine too"
 
@@ -91,7 +103,7 @@ def test_next_version_beside_replaces_ours_but_not_an_edited_one(tmp_path: Path)
 def test_force_overwrites_an_edited_file(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"mine")
 
-    saved = OutputFolder(tmp_path).save("a.md", b"one", force=True)
+    saved = save(tmp_path, "a.md", b"one", force=True)
 
     assert (saved.path.name, saved.outcome) == ("a.md", Outcome.WRITTEN)
     assert saved.path.read_bytes() == b"one"
@@ -101,26 +113,25 @@ def test_force_overwrites_an_edited_file(tmp_path: Path) -> None:
 def test_without_a_readable_record_every_file_is_somebody_elses(
     tmp_path: Path, record: bytes
 ) -> None:
-    OutputFolder(tmp_path).save("a.md", b"one")
+    save(tmp_path, "a.md", b"one")
     (tmp_path / RECORD).write_bytes(record)
 
-    assert OutputFolder(tmp_path).save("a.md", b"two").outcome is Outcome.KEPT
+    assert save(tmp_path, "a.md", b"two").outcome is Outcome.KEPT
 
 
 def test_record_is_sorted_and_keeps_the_entries_of_others(tmp_path: Path) -> None:
     first, second = OutputFolder(tmp_path), OutputFolder(tmp_path)
 
-    second.save("b.md", b"b")
-    first.save("a/c.md", b"c")
-    second.save("a.md", b"a")
+    second.save_all([new("b.md", b"b")])
+    first.save_all([new("a/c.md", b"c")])
+    second.save_all([new("a.md", b"a")])
 
     assert list(json.loads((tmp_path / RECORD).read_bytes())) == ["a.md", "a/c.md", "b.md"]
 
 
 def _save_many(folder: Path, mark: str) -> None:
-    with OutputFolder(folder) as output:
-        for number in range(120):
-            output.save(f"{mark}{number}.md", mark.encode())
+    files = [new(f"{mark}{number}.md", mark.encode()) for number in range(120)]
+    OutputFolder(folder).save_all(files)
 
 
 def test_two_processes_lose_no_entries(tmp_path: Path) -> None:
@@ -137,26 +148,78 @@ def test_two_processes_lose_no_entries(tmp_path: Path) -> None:
 
 
 def test_batch_that_fails_still_notes_what_it_wrote(tmp_path: Path) -> None:
-    def batch() -> None:
-        with OutputFolder(tmp_path) as output:
-            output.save("a.md", b"one")
-            output.save("../b.md", b"two")
+    (tmp_path / "b.md").mkdir()
 
-    with pytest.raises(OutputOutsideFolder):
-        batch()
+    with pytest.raises(OutputNotWritable):
+        OutputFolder(tmp_path).save_all([new("a.md", b"one"), new("b.md", b"two")])
 
-    assert OutputFolder(tmp_path).save("a.md", b"three").outcome is Outcome.WRITTEN
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+
+def fail_to_write(folder: Path, name: str, data: bytes) -> None:
+    """Leave a folder as a run does that is killed once it has noted what it will write."""
+
+    def fail() -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        OutputFolder(folder).save_all([replace(new(name, data), read=fail)])
+
+
+def test_what_never_came_true_is_forgotten_with_the_next_save(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+    fail_to_write(tmp_path, "a.md", b"two")
+    noted = json.loads((tmp_path / RECORD).read_bytes())["a.md"]
+    assert noted == [sha256(data).hexdigest() for data in (b"one", b"two")]
+
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+    assert json.loads((tmp_path / RECORD).read_bytes()) == {"a.md": sha256(b"three").hexdigest()}
+    (tmp_path / "a.md").write_bytes(b"one")
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.KEPT
+
+
+def test_what_another_run_notes_meanwhile_stays_noted(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+
+    def disturbed() -> bytes:
+        fail_to_write(tmp_path, "a.md", b"theirs")
+        return b"two"
+
+    OutputFolder(tmp_path).save_all([replace(new("a.md", b"two"), read=disturbed)])
+
+    (tmp_path / "a.md").write_bytes(b"theirs")  # the other run goes on
+    assert save(tmp_path, "a.md", b"three").outcome is Outcome.WRITTEN
+
+
+def test_a_file_edited_while_a_batch_is_written_is_kept(tmp_path: Path) -> None:
+    save(tmp_path, "a.md", b"one")
+
+    def edited() -> bytes:
+        (tmp_path / "a.md").write_bytes(b"mine")
+        return b"two"
+
+    output = OutputFolder(tmp_path)
+    output.save_all([replace(new("a.md", b"two"), read=edited)])
+
+    assert output.saved["a.md"].outcome is Outcome.KEPT
+    assert (tmp_path / "a.md").read_bytes() == b"mine"
+    assert save(tmp_path, "a.md", b"three").path.name == "a.new.md"
+    assert (tmp_path / "a.new.md").read_bytes() == b"three"
 
 
 def test_dry_run_says_the_outcome_and_touches_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "out"
-    with OutputFolder(folder, dry_run=True) as dry:
-        assert dry.save("a.md", b"one").outcome is Outcome.WRITTEN
+    dry = OutputFolder(folder, dry_run=True)
+
+    dry.save_all([new("a.md", b"one")])
+    assert dry.saved["a.md"].outcome is Outcome.WRITTEN
     assert not folder.exists()
 
     folder.mkdir()
     (folder / "a.md").write_bytes(b"mine")
-    assert dry.save("a.md", b"one").path == folder / "a.new.md"
+    dry.save_all([new("a.md", b"one")])
+    assert dry.saved["a.md"].path == folder / "a.new.md"
     assert names(folder) == {"a.md"}
 
 
@@ -165,7 +228,7 @@ def test_dry_run_says_the_outcome_and_touches_nothing(tmp_path: Path) -> None:
 )
 def test_names_outside_the_folder_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputOutsideFolder):
-        OutputFolder(tmp_path / "out").save(name, b"x")
+        save(tmp_path / "out", name, b"x")
 
     assert names(tmp_path) == set()
 
@@ -176,14 +239,14 @@ def test_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out" / "a.md").symlink_to(tmp_path / "victim.md")
 
     with pytest.raises(OutputOutsideFolder):
-        OutputFolder(tmp_path / "out").save("a.md", b"x")
+        save(tmp_path / "out", "a.md", b"x")
 
 
 def test_folder_in_the_way_is_reported_and_leaves_no_temporary_file(tmp_path: Path) -> None:
     (tmp_path / "a.md").mkdir()
 
     with pytest.raises(OutputNotWritable) as raised:
-        OutputFolder(tmp_path).save("a.md", b"x")
+        save(tmp_path, "a.md", b"x")
 
     assert "a.md" in raised.value.message
     assert raised.value.hint is not None
@@ -194,20 +257,20 @@ def test_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"")
 
     with pytest.raises(OutputNotWritable):
-        OutputFolder(tmp_path / "out").save("a.md", b"x")
+        save(tmp_path / "out", "a.md", b"x")
 
 
 def test_refused_replacement_leaves_the_old_file_and_no_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    OutputFolder(tmp_path).save("a.docx", b"one")
+    save(tmp_path, "a.docx", b"one")
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputNotWritable, match="Permission denied") as raised:
-        OutputFolder(tmp_path).save("a.docx", b"two")
+        save(tmp_path, "a.docx", b"two")
 
     assert "Word" in (raised.value.hint or "")
     assert (tmp_path / "a.docx").read_bytes() == b"one"
@@ -220,7 +283,7 @@ def test_full_disk_is_reported_as_such(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputNotWritable, match="No space") as raised:
-        OutputFolder(tmp_path).save("a.md", b"x")
+        save(tmp_path, "a.md", b"x")
 
     assert "Make room" in (raised.value.hint or "")
     assert names(tmp_path) == set()
@@ -230,7 +293,7 @@ def test_record_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / RECORD).mkdir()
 
     with pytest.raises(OutputNotWritable):
-        OutputFolder(tmp_path).save("a.md", b"x")
+        save(tmp_path, "a.md", b"x")
 
 
 def test_forgotten_lock_does_not_stop_a_save(tmp_path: Path) -> None:
@@ -238,6 +301,6 @@ def test_forgotten_lock_does_not_stop_a_save(tmp_path: Path) -> None:
     lock.touch()
     os.utime(lock, (0, 0))
 
-    OutputFolder(tmp_path).save("a.md", b"x")
+    save(tmp_path, "a.md", b"x")
 
     assert names(tmp_path) == {"a.md"}

@@ -218,13 +218,14 @@ class LiveSource(PackagedAnswers, PersonalAnswers):
         return self._fallback.provenance()
 
     def notices(self) -> tuple[Problem, ...]:
-        """Return one warning for all that failed, whose cause is mostly one and the same."""
+        """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
         lists = (self._activity, self._interests)
         told = (*self._fallback.notices(), *(told for each in lists for told in each.notices()))
         if len(told) <= 1:
-            return told
+            return (*self._snapshot.notices(), *told)
         gaps = [each.gap for each in lists if each.gap][1 - len(told) :]
-        return (replace(told[0], message=" ".join((told[0].message, *gaps))),)
+        failed = replace(told[0], message=" ".join((told[0].message, *gaps)))
+        return (*self._snapshot.notices(), failed)
 
     def close(self) -> None:
         """Let go of the connections."""

@@ -251,5 +251,5 @@ class SnapshotSource(UnknownAnswers):
         return Provenance(source=Source.SNAPSHOT, as_of=self.as_of)
 
     def notices(self) -> tuple[Problem, ...]:
-        """Return nothing: whoever chose the snapshot says why."""
-        return ()
+        """Return what is to be said of the copies; whoever chose the snapshot says why."""
+        return self.warnings

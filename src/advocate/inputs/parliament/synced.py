@@ -4,13 +4,11 @@ A file that is damaged, of another version or somebody else's counts as none.
 """
 
 import json
-import os
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
 from advocate.errors import OutputNotWritable
-from advocate.inputs.parliament.cache import ROLL_FILE, remove_abandoned
+from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.fields import date_of, dict_of, entries_of, int_of, text_of
 from advocate.models.dates import iso
 from advocate.models.member import (
@@ -22,9 +20,9 @@ from advocate.models.member import (
     Party,
 )
 from advocate.models.roll import CommitteeRoll, Roll
+from advocate.storage.private_cache import NotPrivate, PrivateFolder
 
 SCHEMA = 1
-_PREFIX = ".parliament-members-"
 
 
 def read_roll(folder: Path | None) -> Roll | None:
@@ -32,7 +30,7 @@ def read_roll(folder: Path | None) -> Roll | None:
     if folder is None:
         return None
     try:
-        content = json.loads((folder / ROLL_FILE).read_bytes())
+        content = json.loads(PrivateFolder(folder).read(ROLL_FILE))
         return _roll(dict_of(content))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
@@ -41,11 +39,8 @@ def read_roll(folder: Path | None) -> Roll | None:
 def write_roll(folder: Path | None, roll: Roll, *, fetched_at: datetime) -> Path:
     """Keep `roll` in `folder` and return the file.
 
-    Whoever reads meanwhile, and whatever is left of a run that is killed, sees the former list or
-    the new one: the text goes to a file of its own name, which then takes the place of the other.
-
     Raises:
-        OutputNotWritable: the system refuses, or names no such folder.
+        OutputNotWritable: the system refuses or names no such folder, or others can write to it.
     """
     if folder is None:
         raise OutputNotWritable(
@@ -53,29 +48,15 @@ def write_roll(folder: Path | None, roll: Roll, *, fetched_at: datetime) -> Path
         )
     text = json.dumps(_as_json(roll, fetched_at), ensure_ascii=False, indent=1)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(folder, f"{_PREFIX}*.tmp")
-        return _replace(folder / ROLL_FILE, text)
+        PrivateFolder(folder).write(ROLL_FILE, text.encode(), durable=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
+        hint = "Make room on the disk, or set ADVOCATE_CACHE_DIR to another folder."
         raise OutputNotWritable(
-            f"{folder / ROLL_FILE} could not be written: {reason}.",
-            hint="Make room on the disk, or set ADVOCATE_CACHE_DIR to another folder.",
+            f"The list of members cannot be kept in {folder}: {reason}.",
+            hint=error.hint if isinstance(error, NotPrivate) else hint,
         ) from error
-
-
-def _replace(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path
+    return folder / ROLL_FILE
 
 
 def _as_json(roll: Roll, fetched_at: datetime) -> dict[str, object]:

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from advocate.errors import Problem
 from advocate.models.activity import Activity
 from advocate.models.career import Career
 from advocate.models.interests import FocusArea, RegisteredInterest
@@ -16,6 +17,8 @@ class UnknownAnswers:
 
     kept_portraits: Callable[[int], bytes | None] | None = None
     """Returns the portrait of a member that an earlier run has kept."""
+    warnings: tuple[Problem, ...] = ()
+    """What is to be said of the copies of this machine."""
 
     def recent_activity(
         self,

@@ -62,7 +62,7 @@ def test_writing_leaves_one_file_and_nothing_half_done(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_removed_by_the_next_that_writes(tmp_path: Path) -> None:
-    left, young = tmp_path / ".copy-old.tmp", tmp_path / ".copy-new.tmp"
+    left, young = tmp_path / ".advocate-old.tmp", tmp_path / ".advocate-new.tmp"
     others = tmp_path / "notes.tmp"
     for path in (left, young, others):
         path.write_text("{", encoding="utf-8")
@@ -82,7 +82,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next_that_writes(tmp_path: Pat
 def test_the_folder_is_searched_once_in_a_run(tmp_path: Path) -> None:
     cache = cache_at(tmp_path)
     cache.write(URL, 1)
-    left = tmp_path / ".copy-old.tmp"
+    left = tmp_path / ".advocate-old.tmp"
     left.write_text("{", encoding="utf-8")
     os.utime(left, (0, 0))
 
