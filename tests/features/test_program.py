@@ -163,7 +163,8 @@ def test_the_sample_workspace_is_built_with_no_warning_but_of_age(run_sample: Ru
 def test_a_path_that_the_system_refuses_is_said_plainly(run: Run) -> None:
     outcome = run("manifesto", "2024", "--out", "a" * 300)
     assert outcome.exit_code == 1
-    assert "cannot be used: File name too long." in outcome.stderr
+    assert "could not be written: File name too long." in outcome.stderr
+    assert "shorter name" in outcome.stderr
     assert "does not foresee" not in outcome.stderr
 
 

@@ -84,4 +84,4 @@ def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
 
 
 def _is_open_to_us(path: str) -> bool:
-    return not Path(path).exists() or os.access(path, os.R_OK)
+    return not os.access(path, os.F_OK) or os.access(path, os.R_OK)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
+from errno import ENAMETOOLONG
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -175,8 +176,8 @@ class OutputFolder:
         return path.relative_to(self.folder).as_posix()
 
     def _planned(self, file: NewFile, *, force: bool) -> Saved:
-        path = self._path(file.name)
-        with _writing(path):
+        with _writing(self.folder / file.name):
+            path = self._path(file.name)
             there = _digest_at(path)
             if there == file.sha256:
                 return Saved(path, Outcome.UNCHANGED)
@@ -216,6 +217,8 @@ def _writing(path: Path) -> Iterator[None]:
             hint = "Close it if it is open in Word, or choose a folder you may write to."
         elif isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
             hint = "A folder and a file have the same name: rename one of them."
+        elif error.errno == ENAMETOOLONG:
+            hint = "Choose a folder with a shorter name."
         else:
             hint = "Make room on the disk, or choose another folder."
         reason = error.strerror or type(error).__name__
