@@ -41,7 +41,7 @@ class Sample:
 
 def read_sample() -> Sample:
     """Return a context for each member sitting on the date, as `brief --all` builds them."""
-    workspace = read_workspace(REPOSITORY)
+    workspace = read_workspace(REPOSITORY, None)
     parliament = parliament_source(offline=True, on=ON, folder=REPOSITORY)
     contexts = tuple(
         build_brief(
