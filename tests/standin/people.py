@@ -145,3 +145,8 @@ def _fill_in(person: Person, profile: MemberProfile) -> None:
 
 def _entry(place: CommitteePlace) -> Json:
     return stretch(place.committee, place.committee_id, place.start, place.end)
+
+
+def profile_of(source: SnapshotSource, member_id: int, *, on: date) -> MemberProfile:
+    """Return what a snapshot knows of the member with that id on `on`."""
+    return source.member_profile(source.find_member(str(member_id), on=on), on=on)
