@@ -34,7 +34,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
-	$(BIN)/pytest -n auto $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=95)
+	$(BIN)/pytest -n auto --dist worksteal $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=95)
 
 .venv-bench/.ready: benchmarks/requirements.lock requirements.lock $(BUILD) pyproject.toml
 	$(MAKE) VENV=.venv-bench .venv-bench/.runtime
