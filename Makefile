@@ -10,6 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes
 BUILD := requirements-build.lock
 
+# Bytecode is kept, whatever the machine says: the tests start hundreds of processes, and each would
+# compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test bench golden lock clean
 
 $(VENV)/.runtime: requirements.lock $(BUILD) pyproject.toml
