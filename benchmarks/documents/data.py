@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from advocate.cli.wiring import parliament_source
 from advocate.context.brief import build_brief
+from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.brand import Look
 from advocate.models.document import DocumentContext
@@ -31,6 +32,8 @@ class Sample:
 
     workspace: Workspace
     contexts: tuple[DocumentContext, ...]
+    parliament: ParliamentSource
+    """Parliament's record, where the rules look things up."""
 
     @property
     def look(self) -> Look:
@@ -53,7 +56,7 @@ def read_sample() -> Sample:
         )
         for profile in parliament.sitting_profiles(on=ON)
     )
-    return Sample(workspace, contexts)
+    return Sample(workspace, contexts, parliament)
 
 
 def spread(items: Sequence[_Item], count: int) -> list[_Item]:
