@@ -110,12 +110,11 @@ def run(
 def run_sample(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lend_templates: Callable[[], None]
 ) -> Run:
-    """Run the program in a copy of the repository's own sample workspace."""
+    """Run the program in a copy of the sample workspace; its templates are the packaged ones."""
     folder = tmp_path / "sample"
     folder.mkdir()
     shutil.copyfile(REPOSITORY / "advocate.yaml", folder / "advocate.yaml")
-    for name in ("data", "templates"):
-        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copytree(REPOSITORY / "data", folder / "data")
     monkeypatch.chdir(folder)
     return _runner(folder, lend_templates)
 
