@@ -10,6 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes
 BUILD := requirements-build.lock
 
+# Bytecode is kept, whatever the machine says: the tests start hundreds of processes, and each would
+# compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test bench golden lock clean
 
 $(VENV)/.runtime: requirements.lock $(BUILD) pyproject.toml
@@ -34,7 +38,7 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
-	$(BIN)/pytest -n auto $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=95)
+	$(BIN)/pytest -n auto --dist worksteal $(if $(COVERAGE),--cov --cov-report=term --cov-fail-under=95)
 
 .venv-bench/.ready: benchmarks/requirements.lock requirements.lock $(BUILD) pyproject.toml
 	$(MAKE) VENV=.venv-bench .venv-bench/.runtime

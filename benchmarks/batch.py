@@ -7,7 +7,7 @@ import argparse
 import statistics
 
 from benchmarks.documents.measured import LEAST_GAIN, MOST_MEGABYTES
-from benchmarks.documents.whole_runs import run_briefs
+from benchmarks.documents.whole_runs import run_ours
 
 FEW, ALL = ("--region", "north east,yorkshire and the humber"), ("--all",)
 FEW_BRIEFS, ALL_BRIEFS = 81, 650
@@ -15,11 +15,11 @@ FEW_BRIEFS, ALL_BRIEFS = 81, 650
 
 def report(rounds: int) -> bool:
     """Print the figures, and say if all that is promised holds."""
-    few = run_briefs(FEW, jobs=1)
+    few = run_ours("brief", *FEW, jobs=1)
     ones, twos = [], []
     for _ in range(rounds):  # by turns, so that other work on the machine slows both
-        ones.append(run_briefs(ALL, jobs=1))
-        twos.append(run_briefs(ALL, jobs=2))
+        ones.append(run_ours("brief", *ALL, jobs=1))
+        twos.append(run_ours("brief", *ALL, jobs=2))
     for count, run in ((FEW_BRIEFS, few), (ALL_BRIEFS, ones[0]), (ALL_BRIEFS, twos[0])):
         print(f"{count:4} briefs: at most {run.peak_megabytes:.0f} MB in one process")
     least = min(run.processor_seconds for run in ones)

@@ -74,7 +74,7 @@ def _show_phases(workspace: Path) -> None:
 
     rules = rule_book()
     times = {"imports": time.perf_counter()}
-    survey = survey_workspace(workspace)
+    survey = survey_workspace(workspace, None)
     times["read"] = time.perf_counter()
     assert survey.workspace is not None  # noqa: S101 - the workspace was just made
     parliament = parliament_source(offline=True, on=ON, folder=workspace)

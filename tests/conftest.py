@@ -24,7 +24,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def standin() -> Iterator[StandIn]:
+def _brisk_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what fails be tried again soon; how often, and in which order, stays as it is."""
+    monkeypatch.setattr("advocate.inputs.parliament.api.FIRST_WAIT_SECONDS", 0.01)
+
+
+@pytest.fixture
+def standin(_brisk_tries: None) -> Iterator[StandIn]:
     """An empty stand-in for both of Parliament's services; a test adds whom it needs."""
     with StandIn() as standin:
         yield standin
@@ -53,7 +59,7 @@ def parliament(standin: StandIn, snapshot: SnapshotSource) -> StandIn:
 
 
 @pytest.fixture
-def dead_url() -> str:
+def dead_url(_brisk_tries: None) -> str:
     """An address on this machine where nothing listens."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

@@ -5,6 +5,7 @@ import os
 import platform
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,17 +14,26 @@ from benchmarks.documents.data import Sample, read_sample, spread
 from benchmarks.documents.equality import compare_content
 from benchmarks.documents.floor import Floor
 from benchmarks.documents.measured import (
+    CHECKED,
     DOCXTPL,
     FLOOR,
+    KEPT,
     MAILMERGE,
     OURS,
+    PATCHED,
     TEXTS,
     document_rows,
     startup_rows,
     whole_run_rows,
 )
-from benchmarks.documents.ours import Ours
-from benchmarks.documents.peers import DocxtplPeer, DocxtplTextsPeer, MailmergePeer
+from benchmarks.documents.ours import Ours, OursChecked
+from benchmarks.documents.peers import (
+    DocxtplCompiledPeer,
+    DocxtplPatchedPeer,
+    DocxtplPeer,
+    DocxtplTextsPeer,
+    MailmergePeer,
+)
 from benchmarks.documents.phases import show_phases
 from benchmarks.documents.rival import Entrant
 from benchmarks.documents.rounds import time_rounds
@@ -43,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     sample = read_sample()
     if asked.quick:
-        sample = Sample(sample.workspace, tuple(spread(sample.contexts, _QUICK_COUNT)))
+        sample = replace(sample, contexts=tuple(spread(sample.contexts, _QUICK_COUNT)))
     with tempfile.TemporaryDirectory() as folder:
         wrong = _compare(sample, Path(folder), asked)
     for each in wrong:
@@ -57,6 +67,8 @@ def _compare(sample: Sample, folder: Path, asked: argparse.Namespace) -> list[st
     peer = Entrant(DOCXTPL, DocxtplPeer(sample, folder), is_slow=True)
     rivals = [
         peer,
+        Entrant(KEPT, DocxtplCompiledPeer(sample, folder), is_slow=True),
+        Entrant(PATCHED, DocxtplPatchedPeer(sample, folder), is_slow=True),
         Entrant(TEXTS, DocxtplTextsPeer(sample, folder), is_slow=True),
         Entrant(MAILMERGE, MailmergePeer(sample, folder), is_slow=True),
         Entrant(FLOOR, bare),
@@ -67,10 +79,11 @@ def _compare(sample: Sample, folder: Path, asked: argparse.Namespace) -> list[st
     wrong = compare_content(ours, rivals, lengths)
     if wrong:
         return wrong
+    both = [Entrant(OURS, ours), Entrant(CHECKED, OursChecked(sample))]
     rounds = _QUICK_ROUNDS if asked.quick else _ROUNDS
-    rows = document_rows(time_rounds([Entrant(OURS, ours), *rivals], count, rounds))
+    rows = document_rows(time_rounds([*both, *rivals], count, rounds))
     if not asked.quick:
-        rows += whole_run_rows(sample, peer, asked.whole_runs)
+        rows += whole_run_rows(sample, peer, folder, asked.whole_runs)
     rows += [chart_row(sample, rounds), *startup_rows()]
     print(f"\n{table(rows)}")
     if asked.phases:
@@ -79,7 +92,7 @@ def _compare(sample: Sample, folder: Path, asked: argparse.Namespace) -> list[st
 
 
 def _say_where(count: int) -> None:
-    packages = ("docxtpl", "docx-mailmerge2", "Jinja2", "markdown-it-py", "lxml")
+    packages = ("docxtpl", "docx-mailmerge2", "Jinja2", "pyromark", "lxml")
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} processors")
     print(", ".join(f"{name} {version(name)}" for name in packages))
     print(f"{count} visit briefs, Word and Markdown, in memory, from data already parsed")

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from advocate.cli.wiring import parliament_source
 from advocate.context.brief import build_brief
+from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.brand import Look
 from advocate.models.document import DocumentContext
@@ -31,6 +32,8 @@ class Sample:
 
     workspace: Workspace
     contexts: tuple[DocumentContext, ...]
+    parliament: ParliamentSource
+    """Parliament's record, where the rules look things up."""
 
     @property
     def look(self) -> Look:
@@ -41,7 +44,7 @@ class Sample:
 
 def read_sample() -> Sample:
     """Return a context for each member sitting on the date, as `brief --all` builds them."""
-    workspace = read_workspace(REPOSITORY)
+    workspace = read_workspace(REPOSITORY, None)
     parliament = parliament_source(offline=True, on=ON, folder=REPOSITORY)
     contexts = tuple(
         build_brief(
@@ -53,7 +56,7 @@ def read_sample() -> Sample:
         )
         for profile in parliament.sitting_profiles(on=ON)
     )
-    return Sample(workspace, contexts)
+    return Sample(workspace, contexts, parliament)
 
 
 def spread(items: Sequence[_Item], count: int) -> list[_Item]:

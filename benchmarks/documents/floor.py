@@ -1,19 +1,17 @@
-"""The floor: Jinja → Markdown → markdown-it → XML strings → zip with pre-deflated static parts.
+"""The floor: Jinja → Markdown → pyromark → XML strings → zip with pre-deflated static parts.
 
 The least work that makes both files of a brief this way, with the program's own words and none of
 its care: no sandbox, escaping, rules, widths of tables or record of sources.
 """
 
-from functools import cache
 from html import escape
 
+import pyromark
 from benchmarks.documents.data import REFERENCE, Sample
 from benchmarks.documents.floor_xml import NAMESPACES, R, Walk
 from benchmarks.documents.floor_zip import Entry, archive, entry, static_entries
 from benchmarks.documents.plain_jinja import PlainJinja, markdown_file
 from benchmarks.documents.rival import Made
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
 
 from advocate.models.document import DocumentInfo
 
@@ -51,7 +49,8 @@ class Floor:
         """Prepare all that documents share."""
         self._contexts = sample.contexts
         self._jinja = PlainJinja(sample)
-        self._parser = _parser()
+        options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+        self._parser = pyromark.Markdown(options=options)
         self._static = [*static_entries(REFERENCE), *_around()]
 
     def make(self, number: int) -> Made:
@@ -59,15 +58,9 @@ class Floor:
         context = self._contexts[number]
         markdown = self._jinja.render(context)
         walk = Walk()
-        walk.over(self._parser.parse(markdown))
+        walk.over(self._parser.events(markdown))
         entries = [*self._static, *_own_parts(walk, context.info)]
         return archive(entries), markdown_file(context, markdown)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Comments come as blocks of HTML, which is what they are."""
-    return MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False)
 
 
 def _own_parts(walk: Walk, info: DocumentInfo) -> list[Entry]:

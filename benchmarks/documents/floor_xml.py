@@ -1,12 +1,11 @@
-"""markdown-it's tokens → the XML of a Word document, with the fewest steps between.
+"""pyromark's events → the XML of a Word document, with the fewest steps between.
 
 Style ids are fixed, tables have no widths, nothing is looked at twice. Footnotes are real ones.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
-
-from markdown_it.token import Token
+from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -21,14 +20,15 @@ _HINTS = {
     "voice": "AdvocateVoice",
 }
 _TABLES = {"glance": "AdvocateGlance", "facts": "AdvocateFacts"}
-_HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2"}
+_HEADINGS = {"H1": "Title", "H2": "Heading1", "H3": "Heading2"}
 _MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _NOTE_NUMBER = f'{_MARK}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _BREAK = "<w:r><w:br/></w:r>"
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
 
 class Walk:
-    """One walk over the tokens of a document."""
+    """One walk over the events of a document."""
 
     def __init__(self) -> None:
         """Begin with nothing written."""
@@ -43,45 +43,64 @@ class Walk:
         self._style = ""
         self._list = ""
         self._prefix = ""
+        self._properties = ""
+        self._cell_style = ""
+        self._is_open = False
+        """Whether a paragraph is; items of lists that stand close have none of their own."""
 
-    def over(self, tokens: list[Token]) -> None:
-        """Write all tokens."""
-        for token in tokens:
-            act = _ACTS.get(token.type)
-            if act:
-                act(self, token)
+    def over(self, events: Iterable[Any]) -> None:
+        """Write all events: each is a word, or what happens and to what."""
+        for event in events:
+            if isinstance(event, str):
+                self._out.append(_BREAK if event == "HardBreak" else _SPACE)
+                continue
+            ((what, of),) = event.items()
+            if what in {"Start", "End"}:
+                name, details = (of, None) if isinstance(of, str) else next(iter(of.items()))
+                if act := _ACTS.get((what, name)):
+                    act(self, details)
+            elif act := _ACTS.get((what, "")):
+                act(self, of)
 
-    def html_block(self, token: Token) -> None:
+    def text(self, text: str) -> None:
+        """Write a run."""
+        self._ensure_paragraph()
+        self._out.append(_run(text, self._properties))
+
+    def comment(self, html: str) -> None:
         """Remember the style of the next block."""
-        self._style = token.content.strip()[5:-4]
+        self._style = html.strip()[5:-4]
 
-    def heading(self, token: Token) -> None:
+    def heading(self, details: Any) -> None:
         """Open a heading."""
-        self._open(_HEADINGS[token.tag])
+        self._open(_HEADINGS[details["level"]])
 
-    def paragraph(self, _token: Token) -> None:
+    def paragraph(self, _details: Any) -> None:
         """Open a paragraph, in the style of the list or box that it is in."""
         self._open(_HINTS.get(self._style) or self._list or "BodyText")
         if not self._list:
             self._style = ""
 
-    def close_block(self, _token: Token) -> None:
-        """Close a paragraph or heading."""
-        self._out.append("</w:p>")
+    def close_block(self, _details: Any) -> None:
+        """Close a paragraph or heading, if one is open."""
+        if self._is_open:
+            self._out.append("</w:p>")
+            self._is_open = False
 
-    def list_open(self, token: Token) -> None:
+    def list_open(self, first: Any) -> None:
         """Take the list's style for its items."""
-        self._list = "ListNumber" if token.tag == "ol" else "ListBullet"
+        self.close_block(None)
+        self._list = "ListBullet" if first is None else "ListNumber"
 
-    def list_close(self, _token: Token) -> None:
+    def list_close(self, _details: Any) -> None:
         """Go back to plain paragraphs."""
         self._list = self._style = ""
 
-    def quote(self, _token: Token) -> None:
+    def quote(self, _details: Any) -> None:
         """Take the box's style for its paragraphs."""
         self._list = _HINTS.get(self._style, "Quote")
 
-    def table(self, _token: Token) -> None:
+    def table(self, _details: Any) -> None:
         """Open a table."""
         style = _TABLES.get(self._style, "AdvocateTable")
         self._style = ""
@@ -90,74 +109,89 @@ class Walk:
             "</w:tblPr>"
         )
 
-    def table_close(self, _token: Token) -> None:
+    def table_close(self, _details: Any) -> None:
         """Close a table; a paragraph has to part it from the next."""
         self._out.append('</w:tbl><w:p><w:pPr><w:pStyle w:val="AdvocateSpacer"/></w:pPr></w:p>')
 
-    def row(self, _token: Token) -> None:
-        """Open a row."""
+    def header_row(self, _details: Any) -> None:
+        """Open the row of headings."""
+        self._cell_style = "AdvocateTableHeading"
         self._out.append("<w:tr>")
 
-    def row_close(self, _token: Token) -> None:
+    def row(self, _details: Any) -> None:
+        """Open a row."""
+        self._cell_style = "AdvocateTableText"
+        self._out.append("<w:tr>")
+
+    def row_close(self, _details: Any) -> None:
         """Close a row."""
         self._out.append("</w:tr>")
 
-    def cell(self, token: Token) -> None:
+    def cell(self, _details: Any) -> None:
         """Open a cell."""
-        style = "AdvocateTableHeading" if token.tag == "th" else "AdvocateTableText"
-        self._out.append(f'<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>')
+        self._is_open = True
+        self._out.append(
+            f'<w:tc><w:tcPr/><w:p><w:pPr><w:pStyle w:val="{self._cell_style}"/></w:pPr>'
+        )
 
-    def cell_close(self, _token: Token) -> None:
+    def cell_close(self, _details: Any) -> None:
         """Close a cell."""
+        self._is_open = False
         self._out.append("</w:p></w:tc>")
 
-    def note_open(self, token: Token) -> None:
+    def note_open(self, label: str) -> None:
         """Open a footnote; from the first on, all is written to the notes."""
         self._out, self._to = self.notes, self.note_links
-        self._out.append(f'<w:footnote w:id="{self._numbers[token.meta["label"]]}">')
+        self._out.append(f'<w:footnote w:id="{self._numbers[label]}">')
         self._prefix, self._list = _NOTE_NUMBER, "FootnoteText"
 
-    def note_close(self, _token: Token) -> None:
+    def note_close(self, _details: Any) -> None:
         """Close a footnote."""
         self._out.append("</w:footnote>")
 
-    def inline(self, token: Token) -> None:  # noqa: C901, PLR0912 - one flat walk is the fastest
-        """Write the runs of a paragraph."""
-        write = self._out.append
-        bold = italic = ""
-        for child in token.children or ():
-            kind = child.type
-            if kind == "text":
-                if child.content:
-                    write(_run(child.content, bold + italic))
-            elif kind == "strong_open":
-                bold = "<w:b/>"
-            elif kind == "strong_close":
-                bold = ""
-            elif kind == "em_open":
-                italic = "<w:i/>"
-            elif kind == "em_close":
-                italic = ""
-            elif kind == "footnote_ref":
-                write(self._mark(child.meta["label"]))
-            elif kind == "link_open":
-                self._to.append(str(child.attrs["href"]))
-                write(f'<w:hyperlink r:id="l{len(self._to)}">')
-            elif kind == "link_close":
-                write("</w:hyperlink>")
-            else:
-                write(_BREAK if kind == "hardbreak" else _run(" ", ""))
+    def bold(self, _details: Any) -> None:
+        """Begin to write in bold."""
+        self._properties += "<w:b/>"
 
-    def _open(self, style: str) -> None:
-        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._prefix}')
-        self._prefix = ""
+    def bold_close(self, _details: Any) -> None:
+        """Write in bold no more."""
+        self._properties = self._properties.replace("<w:b/>", "")
 
-    def _mark(self, label: str) -> str:
+    def italic(self, _details: Any) -> None:
+        """Begin to write in italics."""
+        self._properties += "<w:i/>"
+
+    def italic_close(self, _details: Any) -> None:
+        """Write in italics no more."""
+        self._properties = self._properties.replace("<w:i/>", "")
+
+    def link(self, details: Any) -> None:
+        """Open a link."""
+        self._ensure_paragraph()
+        self._to.append(details["dest_url"])
+        self._out.append(f'<w:hyperlink r:id="l{len(self._to)}">')
+
+    def link_close(self, _details: Any) -> None:
+        """Close a link."""
+        self._out.append("</w:hyperlink>")
+
+    def mark(self, label: str) -> None:
+        """Write the mark of a footnote."""
         number = self._numbers.get(label)
         if number:
-            return f"{_MARK}<w:t>{number}</w:t></w:r>"
+            self._out.append(f"{_MARK}<w:t>{number}</w:t></w:r>")
+            return
         number = self._numbers[label] = len(self._numbers) + 1
-        return f'{_MARK}<w:footnoteReference w:id="{number}"/></w:r>'
+        self._out.append(f'{_MARK}<w:footnoteReference w:id="{number}"/></w:r>')
+
+    def _ensure_paragraph(self) -> None:
+        if not self._is_open:
+            self.paragraph(None)
+
+    def _open(self, style: str) -> None:
+        self._is_open = True
+        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{self._prefix}')
+        self._prefix = ""
 
 
 def _run(text: str, properties: str) -> str:
@@ -165,27 +199,33 @@ def _run(text: str, properties: str) -> str:
     return f'<w:r>{styled}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-_ACTS: dict[str, Callable[[Walk, Token], None]] = {
-    "inline": Walk.inline,
-    "html_block": Walk.html_block,
-    "heading_open": Walk.heading,
-    "heading_close": Walk.close_block,
-    "paragraph_open": Walk.paragraph,
-    "paragraph_close": Walk.close_block,
-    "bullet_list_open": Walk.list_open,
-    "bullet_list_close": Walk.list_close,
-    "ordered_list_open": Walk.list_open,
-    "ordered_list_close": Walk.list_close,
-    "blockquote_open": Walk.quote,
-    "blockquote_close": Walk.list_close,
-    "table_open": Walk.table,
-    "table_close": Walk.table_close,
-    "tr_open": Walk.row,
-    "tr_close": Walk.row_close,
-    "th_open": Walk.cell,
-    "th_close": Walk.cell_close,
-    "td_open": Walk.cell,
-    "td_close": Walk.cell_close,
-    "footnote_open": Walk.note_open,
-    "footnote_close": Walk.note_close,
+_ACTS: dict[tuple[str, str], Callable[[Walk, Any], None]] = {
+    ("Text", ""): Walk.text,
+    ("Html", ""): Walk.comment,
+    ("FootnoteReference", ""): Walk.mark,
+    ("Start", "Heading"): Walk.heading,
+    ("End", "Heading"): Walk.close_block,
+    ("Start", "Paragraph"): Walk.paragraph,
+    ("End", "Paragraph"): Walk.close_block,
+    ("End", "Item"): Walk.close_block,
+    ("Start", "List"): Walk.list_open,
+    ("End", "List"): Walk.list_close,
+    ("Start", "BlockQuote"): Walk.quote,
+    ("End", "BlockQuote"): Walk.list_close,
+    ("Start", "Table"): Walk.table,
+    ("End", "Table"): Walk.table_close,
+    ("Start", "TableHead"): Walk.header_row,
+    ("End", "TableHead"): Walk.row_close,
+    ("Start", "TableRow"): Walk.row,
+    ("End", "TableRow"): Walk.row_close,
+    ("Start", "TableCell"): Walk.cell,
+    ("End", "TableCell"): Walk.cell_close,
+    ("Start", "FootnoteDefinition"): Walk.note_open,
+    ("End", "FootnoteDefinition"): Walk.note_close,
+    ("Start", "Strong"): Walk.bold,
+    ("End", "Strong"): Walk.bold_close,
+    ("Start", "Emphasis"): Walk.italic,
+    ("End", "Emphasis"): Walk.italic_close,
+    ("Start", "Link"): Walk.link,
+    ("End", "Link"): Walk.link_close,
 }

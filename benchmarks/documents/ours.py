@@ -1,12 +1,14 @@
 """The program itself: Jinja, Markdown, blocks, and both writers, as a batch calls them.
 
-Without the rules, which the rivals have nothing like, and without the record of sources in the
-file, which is no part of what a reader sees. `whole_runs.py` times the program with both.
+`Ours` goes without the rules, which the rivals have nothing like, and without the record of sources
+in the file, which is no part of what a reader sees. `OursChecked` has both, as every run has.
 """
 
-from benchmarks.documents.data import TEMPLATES, Sample
+from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
+from advocate.desks import desk_of
+from advocate.press import Press, PressPlan, file_stems
 from advocate.rendering.render import Renderer
 from advocate.writers.registry import writer_for
 
@@ -31,3 +33,27 @@ class Ours:
         context = self._contexts[number]
         document = self.renderer.render(context.template, context.values, context.info)
         return self._docx.to_bytes(document), self._markdown.to_bytes(document)
+
+
+class OursChecked:
+    """The same with every rule on a document, and the record of its facts."""
+
+    def __init__(self, sample: Sample) -> None:
+        """Prepare what a run prepares once."""
+        desk = desk_of(sample.workspace, sample.parliament, on=ON, is_building=True)
+        plan = PressPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
+        self._press = Press(plan, desk)
+        self._contexts = sample.contexts
+        self._stems = file_stems(sample.contexts, ON)
+
+    def make(self, number: int) -> Made:
+        """Return both files of the brief `number`.
+
+        Raises:
+            SystemExit: a rule stops it.
+        """
+        made = self._press.make(self._contexts[number], self._stems[number])
+        if not made.files or made.use is None:
+            raise SystemExit(f"{made.stem} was not made: {made.found or made.failures}")
+        word, markdown = made.files
+        return word.content, markdown.content

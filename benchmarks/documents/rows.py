@@ -1,8 +1,22 @@
 """The table that the benchmark prints: figures, ratios, bounds, and whether each was kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How one figure stands to another, over several rounds."""
+
+    median: float
+    least: float
+    most: float
+
+    @property
+    def spread(self) -> str:
+        """From the least to the most of the rounds."""
+        return f"{self.least:.2f}..{self.most:.2f}"
 
 
 @dataclass(frozen=True)
@@ -12,7 +26,7 @@ class Row:
     what: str
     ours: str
     rival: str = ""
-    ratio: float | None = None
+    ratio: Ratio | None = None
     bound: str = ""
     is_kept: bool | None = None
     """None where nothing is promised, or nothing could be measured."""
@@ -26,14 +40,14 @@ class Row:
         return "kept" if self.is_kept else "MISSED"
 
 
-def at_least(what: str, ours: str, rival: str, ratio: float, bound: float, unit: str = "×") -> Row:
+def at_least(what: str, ours: str, rival: str, ratio: Ratio, bound: float) -> Row:
     """Return a row whose ratio may not be below its bound."""
-    return Row(what, ours, rival, ratio, f"≥ {bound:g}{unit}", ratio >= bound)
+    return Row(what, ours, rival, ratio, f"≥ {bound:g}×", ratio.median >= bound)
 
 
-def at_most(what: str, ours: str, rival: str, ratio: float, bound: float) -> Row:
+def at_most(what: str, ours: str, rival: str, ratio: Ratio, bound: float) -> Row:
     """Return a row whose ratio may not be above its bound."""
-    return Row(what, ours, rival, ratio, f"≤ {bound:g}×", ratio <= bound)
+    return Row(what, ours, rival, ratio, f"≤ {bound:g}×", ratio.median <= bound)
 
 
 def within(what: str, value: float, bound: float, unit: str) -> Row:
@@ -41,22 +55,28 @@ def within(what: str, value: float, bound: float, unit: str) -> Row:
     return Row(what, f"{value:.1f} {unit}", "", None, f"≤ {bound:g} {unit}", value <= bound)
 
 
+def not_yet(row: Row) -> Row:
+    """Return a row whose bound is known, and is not to stop anybody before it is worked on."""
+    return replace(row, is_kept=None, remark=f"{row.verdict}, bound of later work")
+
+
 def unmeasured(what: str, bound: str, why: str) -> Row:
     """Return a row for what cannot be measured here, and why."""
     return Row(what, "", bound=bound, remark=why)
 
 
-def paired_ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """Return the median of the ratios of each round: what slows a whole round cancels out."""
-    return median(one / other for one, other in zip(above, below, strict=True))
+def paired_ratio(above: Sequence[float], below: Sequence[float]) -> Ratio:
+    """Return the ratios of each round, median and spread: what slows a whole round cancels out."""
+    ratios = [one / other for one, other in zip(above, below, strict=True)]
+    return Ratio(median(ratios), min(ratios), max(ratios))
 
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as aligned text under a header."""
-    cells = [("what", "ours", "rival", "ratio", "bound", "kept?")]
+    cells = [("what", "ours", "rival", "ratio", "spread", "bound", "kept?")]
     for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f}×"
-        cells.append((row.what, row.ours, row.rival, ratio, row.bound, row.verdict))
+        ratio, spread = (f"{row.ratio.median:.2f}×", row.ratio.spread) if row.ratio else ("", "")
+        cells.append((row.what, row.ours, row.rival, ratio, spread, row.bound, row.verdict))
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     lines = [_line(row, widths) for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
@@ -64,7 +84,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    numbers = range(1, 4)
+    numbers = range(1, 5)
     return "  ".join(
         cell.rjust(width) if place in numbers else cell.ljust(width)
         for place, (cell, width) in enumerate(zip(row, widths, strict=True))

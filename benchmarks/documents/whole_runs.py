@@ -1,15 +1,19 @@
-"""Times the program as a user runs it: whole processes from cold YAML, every rule included."""
+"""Times the program as a user runs it: whole processes from cold YAML, every rule included.
+
+The floor is timed alike, from contexts that were kept: it has nothing to read.
+"""
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.documents.data import ON, REPOSITORY
+from benchmarks.documents.data import ON, REPOSITORY, Sample
 
 CAN_MEASURE = hasattr(os, "wait4")
 """Windows has no such thing."""
@@ -40,30 +44,48 @@ class WholeRun:
     """Of the largest of its processes."""
 
 
-def run_briefs(whom: Sequence[str], *, jobs: int) -> WholeRun:
-    """Write briefs on the members that the options `whom` mean, into a folder that is then gone.
+def run_ours(command: str, *whom: str, jobs: int) -> WholeRun:
+    """Write the documents of `command` on the members that the options `whom` mean.
+
+    They go into a folder that is then gone, and so do the copies.
 
     Raises:
         SystemExit: the run failed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        line = _line("brief", *whom, "--offline", "--quiet", "--jobs", str(jobs))
-        line += ["--on", ON.isoformat(), "--out", f"{folder}/out", "--workspace", str(REPOSITORY)]
-        done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _LAUNCHER, *line],
-            env=_environment(Path(folder)),
-            capture_output=True,
-            check=True,
-        )
+        line = [sys.executable, "-m", "advocate", command, *whom, "--offline", "--quiet"]
+        line += ["--jobs", str(jobs), "--on", ON.isoformat(), "--workspace", str(REPOSITORY)]
+        return _measured([*line, "--out", f"{folder}/out"], Path(folder))
+
+
+def keep_contexts(sample: Sample, folder: Path) -> Path:
+    """Return a file that holds what `run_floor` begins with."""
+    kept = folder / "contexts.pickle"
+    workspace = replace(sample.workspace, lines={})  # the floor names no lines
+    kept.write_bytes(pickle.dumps((workspace, sample.contexts)))
+    return kept
+
+
+def run_floor(kept: Path) -> WholeRun:
+    """Write the same briefs by the floor, in one process."""
+    with tempfile.TemporaryDirectory() as folder:
+        line = [sys.executable, "-m", "benchmarks.documents.floor_run", str(kept), f"{folder}/out"]
+        return _measured(line, Path(folder))
+
+
+def _measured(line: Sequence[str], folder: Path) -> WholeRun:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _LAUNCHER, *line],
+        cwd=REPOSITORY,
+        env=_environment(folder),
+        capture_output=True,
+        check=True,
+    )
     told = json.loads(done.stdout)
     if told["exit_code"]:
-        raise SystemExit(f"advocate brief ended with {told['exit_code']}: {told['said']}")
+        raise SystemExit(f"{' '.join(line)} ended with {told['exit_code']}: {told['said']}")
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, elsewhere kilobytes
     return WholeRun(told["seconds"], told["processor_seconds"], told["peak"] * unit / 1024**2)
-
-
-def _line(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "advocate", *arguments]
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ It starts from the same data as we do, and its Word template is ours of Markdown
 the same words, conditions, loops and filters, as `{%p … %}`, `{%tr … %}` and `{{ … }}`. What it
 cannot do, it is let off: notes stand in a list at the end, for their number varies, and docxtpl
 can only fill in footnotes that the template has; emphasis and links inside values are plain text.
-`with_docxtpl_texts.py` has docxtpl with words that are made outside.
+`with_docxtpl_kept.py` keeps what is compiled; `with_docxtpl_texts.py` has words made outside.
 """
 
 import re
@@ -39,22 +39,26 @@ _DATE = f"{ON.day} {ON:%B} {ON.year}"
 class WithDocxtpl:
     """Fills in `docxtpl.docx` in `folder`, which it makes there."""
 
-    def __init__(self, jinja: PlainJinja, folder: Path) -> None:
-        """Build the template; filters are those of `jinja`."""
+    def __init__(
+        self, jinja: PlainJinja, folder: Path, kind: type[jinja2.Environment] = jinja2.Environment
+    ) -> None:
+        """Build the template; filters are those of `jinja`, in an environment of that kind."""
         self._jinja = jinja
-        self._template = folder / "docxtpl.docx"
-        build_template(self._template)
-        self._environment = jinja2.Environment(autoescape=True, finalize=_finalize)
-        self._environment.filters.update(jinja.filters)
-        self._environment.globals.update(jinja.globals)
+        self.template = folder / "docxtpl.docx"
+        build_template(self.template)
+        self.environment = kind(autoescape=True, finalize=_finalize)
+        self.environment.filters.update(jinja.filters)
+        self.environment.globals.update(jinja.globals)
+
+    def scope(self, context: DocumentContext) -> dict[str, Any]:
+        """Return every name that the template of a brief uses."""
+        citations = self._jinja.citations()
+        return self._jinja.scope(context, citations) | {"list_notes": lambda: _notes(citations)}
 
     def to_docx(self, context: DocumentContext) -> bytes:
         """Return the Word file of one brief."""
-        citations = self._jinja.citations()
-        scope = self._jinja.scope(context, citations)
-        scope["list_notes"] = lambda: _notes(citations)
-        document = DocxTemplate(self._template)
-        document.render(scope, jinja_env=self._environment)
+        document = DocxTemplate(self.template)
+        document.render(self.scope(context), jinja_env=self.environment)
         written = BytesIO()
         document.save(written)
         return written.getvalue()

@@ -38,18 +38,19 @@ class Inspection:
 def inspect_workspace(
     folder: Path,
     *,
+    cache: Path | None,
     on: date,
     parliament: ParliamentSource,
     wanted: frozenset[str] = frozenset(),
 ) -> Inspection:
-    """Read `folder` and return all that is wrong in it; nothing is written, nobody is asked.
+    """Read `folder` and return all that is wrong in it; no document is written, nobody is asked.
 
     `wanted` limits the answer to rules of these numbers; what YAML itself gets wrong has none.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
-    survey = survey_workspace(folder)
+    survey = survey_workspace(folder, cache)
     problems = [] if wanted else list(survey.problems)
     rules = [rule for rule in rule_book() if not wanted or rule.id in wanted]
     if survey.workspace is not None:

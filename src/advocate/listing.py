@@ -1,16 +1,15 @@
 """Who a selection means, as rows: what `advocate members` shows."""
 
 from datetime import date
-from pathlib import Path
 
 from advocate.context.listing import MemberRow, member_rows
 from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.selection import Selection
+from advocate.models.workspace import Workspace
 from advocate.recipients import find_profiles
 
 
@@ -24,14 +23,13 @@ class MemberList:
 
 
 def list_rows(
-    selection: Selection, folder: Path | None, *, parliament: ParliamentSource, on: date
+    selection: Selection, workspace: Workspace | None, *, parliament: ParliamentSource, on: date
 ) -> MemberList:
     """Return the rows of a selection; without a workspace our own part is unknown.
 
     Raises:
-        AdvocateError: a name means nobody, or several; or the workspace has problems.
+        AdvocateError: a name means nobody, or several.
     """
-    workspace = read_workspace(folder) if folder else None
     programmes = workspace.programmes if workspace else ()
     profiles = find_profiles(selection, parliament, programmes, on=on)
     nobody = () if profiles else _if_nobody_sits(parliament, on)

@@ -1,17 +1,16 @@
 """One member in full: asks Parliament what a list of members is not worth asking for."""
 
 from datetime import date
-from pathlib import Path
 
 from advocate.context.card import MemberCard, member_card
 from advocate.context.listing import member_rows
 from advocate.enquiries import for_card
 from advocate.errors import Problem
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Provenance
 from advocate.models.record import record
 from advocate.models.selection import Selection
+from advocate.models.workspace import Workspace
 from advocate.recipients import find_profiles
 
 
@@ -25,14 +24,13 @@ class Portraits:
 
 
 def portray(
-    selection: Selection, folder: Path | None, *, parliament: ParliamentSource, on: date
+    selection: Selection, workspace: Workspace | None, *, parliament: ParliamentSource, on: date
 ) -> Portraits:
     """Return each member of a selection in full; without a workspace our own part is unknown.
 
     Raises:
-        AdvocateError: a name means nobody, or several; or the workspace has problems.
+        AdvocateError: a name means nobody, or several.
     """
-    workspace = read_workspace(folder) if folder else None
     programmes = workspace.programmes if workspace else ()
     profiles = find_profiles(selection, parliament, programmes, on=on)
     rows = member_rows(profiles, workspace, on=on)

@@ -140,7 +140,7 @@ def _ask(order: RefreshOrder, parliament: LiveLists, on_step: OnStep) -> Roll:
 def _committees(order: RefreshOrder) -> tuple[str, ...]:
     if order.committees or order.workspace is None:
         return order.committees
-    ours = read_workspace(order.workspace).settings.brief.committee
+    ours = read_workspace(order.workspace, cache=None).settings.brief.committee
     return () if ours is None else (str(ours),)
 
 

@@ -15,7 +15,7 @@ from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
 from advocate.press import most_jobs
 from tests.features.breaches import change, put
-from tests.features.conftest import Outcome, Run, everything_in
+from tests.features.conftest import REPOSITORY, Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
 
 ON = ("--on", "2026-11-20")
@@ -69,12 +69,16 @@ def test_processes_hear_of_parliament_from_the_one_that_may_ask(
     assert len(parliament.requests) == 2 * asked
 
 
+def add_to_the_letter(folder: Path, text: str) -> None:
+    """Give a workspace the packaged letter with more at its end."""
+    packaged = (REPOSITORY / "templates" / "letter.md.j2").read_text("utf-8")
+    put(folder, "templates/letter.md.j2", packaged + text)
+
+
 def test_every_gap_in_the_templates_is_told_whoever_found_it(
     run_sample: Run, tmp_path: Path
 ) -> None:
-    template = tmp_path / "sample" / "templates" / "letter.md.j2"
-    text = template.read_text("utf-8")
-    template.write_text(text + "\n{{ no_such_thing }}\n\n{{ nor_this.here }}\n", "utf-8")
+    add_to_the_letter(tmp_path / "sample", "\n{{ no_such_thing }}\n\n{{ nor_this.here }}\n")
     before = everything_in(tmp_path / "sample")
 
     one = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "1")
@@ -107,9 +111,7 @@ def test_a_broken_rule_stops_every_process(run: Run, workspace: Path) -> None:
 def test_what_no_writer_can_write_is_told_alike_by_one_process_and_two(
     run_sample: Run, tmp_path: Path
 ) -> None:
-    template = tmp_path / "sample" / "templates" / "letter.md.j2"
-    text = template.read_text("utf-8")
-    template.write_text(text + "\n![A school](missing.png)\n", "utf-8")
+    add_to_the_letter(tmp_path / "sample", "\n![A school](missing.png)\n")
     before = everything_in(tmp_path / "sample")
 
     one = run_sample(*COMMANDS["letters of a committee"], "--json", "--jobs", "1")

@@ -1,8 +1,5 @@
 """`advocate brief`: one member, one date, one document that can be sent after one read."""
 
-import json
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -258,36 +255,6 @@ def test_a_template_of_ones_own_wins_over_the_packaged_one(run: Run, workspace: 
     outcome = run("brief", "--mp", "Jess Phillips", "--format", "md")
 
     assert "# Mine: Jess Phillips" in outcome.text("briefs/*.md")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "unwanted"),
-    [
-        (["--help"], {"jinja2", "yaml", "docx", "requests", "pyromark", "sqlite3"}),
-        (["brief", "--help"], {"jinja2", "yaml", "docx", "requests", "pyromark", "sqlite3"}),
-        (
-            ["brief", "--mp", "4370", "--offline"],
-            {"requests", "urllib3", "docx", "rich.progress", "pydantic"},
-        ),
-    ],
-)
-def test_nothing_is_loaded_that_is_not_used(
-    workspace: Path, arguments: list[str], unwanted: set[str]
-) -> None:
-    program = (
-        "import sys, json, atexit\n"
-        "from advocate.cli.app import main\n"
-        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))\n"
-        f"sys.argv = ['advocate', *{arguments!r}]\n"
-        "main()\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=workspace, capture_output=True, text=True, check=True
-    )
-
-    loaded = set(json.loads(done.stderr.splitlines()[-1]))
-    assert "advocate.cli.app" in loaded
-    assert not loaded & unwanted
 
 
 def test_a_list_with_commas_is_taken_apart_but_a_surname_first_is_not(run: Run) -> None:

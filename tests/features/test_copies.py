@@ -13,6 +13,11 @@ from tests.standin.members_api import StandIn
 BRIEF = ("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--force")
 
 
+@pytest.fixture(scope="session")
+def compiled_templates() -> None:
+    """Nothing of other tests is at hand in these."""
+
+
 @pytest.fixture
 def copies() -> Path:
     return Path(os.environ["ADVOCATE_CACHE_DIR"])

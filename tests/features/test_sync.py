@@ -16,7 +16,7 @@ from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.writers.files import slugify
 from tests.features.conftest import Run, everything_in
 from tests.standin.members_api import StandIn
-from tests.standin.people import made_up
+from tests.standin.people import made_up, profile_of
 from tests.standin.shapes import committee, role, stretch
 
 PHILLIPS = 4370
@@ -471,7 +471,7 @@ def test_the_list_kept_is_used_offline_from_its_day_on(run: Run, snapshot: Snaps
     assert rows[39]["party"] == "Reform UK"
     assert rows[PHILLIPS]["name"] == "Jessica Phillips-Hart"
     assert rows[PHILLIPS]["email"] == "jess.phillips.mp@parliament.uk"
-    left = snapshot.profile_by_id(4212, on=snapshot.as_of)
+    left = profile_of(snapshot, 4212, on=snapshot.as_of)
     assert left.constituency is not None
     assert rows[9001]["gss_code"] == left.constituency.gss_code
     assert (rows[9001]["party"], rows[9001]["majority"]) == ("New", None)
@@ -486,7 +486,7 @@ def test_names_seats_parties_and_committees_are_those_of_the_list(
         assert outcome.exit_code == 0, outcome.stdout
         return [row["id"] for row in outcome.json["members"]]
 
-    gone = snapshot.profile_by_id(4212, on=snapshot.as_of)
+    gone = profile_of(snapshot, 4212, on=snapshot.as_of)
     assert ids("--mp", "Ada Lovelace") == [9001]
     assert ids("--mp", "9001") == [9001]
     assert ids("--mp", "Jess Phillips") == ids("--mp", "Jessica Phillips-Hart") == [PHILLIPS]

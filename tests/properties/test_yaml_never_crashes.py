@@ -121,7 +121,7 @@ def outcome(change: Callable[[Path], object]) -> Workspace | WorkspaceInvalid:
         shutil.copytree(MINIMAL, copy)
         change(copy)
         try:
-            return read_workspace(copy)
+            return read_workspace(copy, None)
         except WorkspaceInvalid as invalid:
             return invalid
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.member import CommitteePlace, House, Member, MemberProfile
@@ -81,13 +82,17 @@ class Person:
 
 
 def packaged_people(snapshot: SnapshotSource) -> list[Person]:
-    """Return everybody who sits, with what the snapshot knows of them."""
-    people = []
-    for member_id in snapshot.sitting_ids():
-        known = snapshot.member_by_id(member_id)
-        assert known is not None
-        people.append(_person_of(known, snapshot))
-    return people
+    """Return everybody who sits, with what the packaged snapshot knows of them when asked."""
+    return [_person_of(known, snapshot) for known in _sitting()]
+
+
+@cache
+def _sitting() -> tuple[Member, ...]:
+    """Return everybody who sits by the packaged snapshot, whom no test can change."""
+    snapshot = SnapshotSource()
+    members = [snapshot.member_by_id(member_id) for member_id in snapshot.sitting_ids()]
+    snapshot.close()
+    return tuple(member for member in members if member is not None)
 
 
 def made_up(
@@ -145,3 +150,8 @@ def _fill_in(person: Person, profile: MemberProfile) -> None:
 
 def _entry(place: CommitteePlace) -> Json:
     return stretch(place.committee, place.committee_id, place.start, place.end)
+
+
+def profile_of(source: SnapshotSource, member_id: int, *, on: date) -> MemberProfile:
+    """Return what a snapshot knows of the member with that id on `on`."""
+    return source.member_profile(source.find_member(str(member_id), on=on), on=on)

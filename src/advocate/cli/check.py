@@ -39,12 +39,14 @@ def check(
         show_rules(run, find_rules(explain))
         return
     wanted = frozenset(rule.id for name in rules or () for rule in find_rules(name))
-    from advocate.cli.wiring import parliament_source, workspace_folder
+    from advocate.cli.wiring import parliament_source, store_folder, workspace_folder
     from advocate.inspection import inspect_workspace
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
-    inspection = inspect_workspace(folder, on=run.day, parliament=parliament, wanted=wanted)
+    inspection = inspect_workspace(
+        folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
+    )
     show_inspection(run, inspection, parliament.provenance())
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)

@@ -22,12 +22,11 @@ def committees_beginning(incomplete: str) -> list[str]:
 
 def claims_beginning(incomplete: str) -> list[str]:
     """Return the ids of the register here that begin so; nothing outside a workspace."""
-    from advocate.cli.wiring import workspace_folder
+    from advocate.cli.wiring import workspace_folder, workspace_in
     from advocate.errors import AdvocateError
-    from advocate.inputs.workspace_reader import read_workspace
 
     try:
-        workspace = read_workspace(workspace_folder(None))
+        workspace = workspace_in(workspace_folder(None))
     except AdvocateError:
         return []
     return [claim.id for claim in workspace.evidence if claim.id.startswith(incomplete)]

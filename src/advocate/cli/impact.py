@@ -35,13 +35,14 @@ def impact(
 ) -> None:
     """List the documents that used a fact, and the places in the YAML that cite it."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.wiring import parliament_source, workspace_folder
+    from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
     from advocate.tracing.impact import impact as find_impact
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
     place = out.expanduser() if out else None
-    found = find_impact(fact, folder=folder, out=place, parliament=parliament, on=run.day)
+    ours = workspace_in(folder)
+    found = find_impact(fact, workspace=ours, out=place, parliament=parliament, on=run.day)
     _show(run, found, folder)
 
 

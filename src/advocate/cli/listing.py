@@ -11,11 +11,12 @@ from advocate.cli.card_json import card_json
 from advocate.cli.cards import card_text
 from advocate.cli.run import Run
 from advocate.cli.tables import as_csv, as_table, terminal_width
-from advocate.cli.wiring import parliament_source, workspace_folder
+from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
 from advocate.errors import WorkspaceNotFound
 from advocate.listing import MemberList, list_rows
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
+from advocate.models.workspace import Workspace
 from advocate.portrait import Portraits, portray
 
 
@@ -25,7 +26,7 @@ def list_members(
     """Return the members meant; outside any workspace simply without our own part."""
     on, folder = _date_of(run), _folder(workspace)
     parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return list_rows(selection, folder, parliament=parliament, on=on)
+    return list_rows(selection, _ours(folder), parliament=parliament, on=on)
 
 
 def portray_members(
@@ -34,7 +35,7 @@ def portray_members(
     """Return the same in full."""
     on, folder = _date_of(run), _folder(workspace)
     parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return portray(selection, folder, parliament=parliament, on=on)
+    return portray(selection, _ours(folder), parliament=parliament, on=on)
 
 
 def _date_of(run: Run) -> date:
@@ -48,6 +49,10 @@ def _folder(workspace: Path | None) -> Path | None:
         return workspace_folder(workspace)
     except WorkspaceNotFound:
         return None
+
+
+def _ours(folder: Path | None) -> Workspace | None:
+    return workspace_in(folder) if folder else None
 
 
 def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool) -> None:

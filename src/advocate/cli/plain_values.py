@@ -1,4 +1,4 @@
-"""Reads text, paths and dates from the command line without the library that Typer has for it.
+"""Reads what is plain on the command line without the library that Typer has for it.
 
 Typer 0.29 loads pydantic, which takes as long as Typer itself, to learn that a text is a text.
 """
@@ -23,6 +23,8 @@ _FREE = {
 }
 """What is declared of a path that may be any."""
 _UNREAD = object()
+_MOST_DIGITS = 18
+"""Of a whole number that is read here."""
 
 
 def read_plainly(params: Sequence[Any]) -> None:
@@ -66,14 +68,8 @@ def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
         return _UNREAD if is_many else _parsed(info.parser, value)
     if wanted == list[str] and isinstance(value, list | tuple):
         return list(value) if all(isinstance(item, str) for item in value) else _UNREAD
-    if not isinstance(value, str):
-        return _UNREAD
-    if wanted is str:
-        return value
-    if wanted is bool:
-        return _SWITCHED.get(value, _UNREAD)
-    is_free = wanted is Path and all(getattr(info, name, _UNREAD) == _FREE[name] for name in _FREE)
-    return Path(value) if is_free and _is_open_to_us(value) else _UNREAD
+    read = _READERS.get(wanted) if isinstance(value, str) else None
+    return read(value, info) if read else _UNREAD
 
 
 def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
@@ -83,5 +79,26 @@ def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
         return _UNREAD
 
 
+def _number(value: str, info: Any) -> Any:
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS):
+        return _UNREAD
+    is_enough = info.min is None or int(value) >= info.min
+    return int(value) if is_enough and (info.max is None or int(value) <= info.max) else _UNREAD
+
+
+def _path(value: str, info: Any) -> Any:
+    is_free = all(getattr(info, name, _UNREAD) == _FREE[name] for name in _FREE)
+    return Path(value) if is_free and _is_open_to_us(value) else _UNREAD
+
+
 def _is_open_to_us(path: str) -> bool:
     return not os.access(path, os.F_OK) or os.access(path, os.R_OK)
+
+
+_READERS: dict[type, Callable[[str, Any], Any]] = {
+    str: lambda value, _info: value,
+    bool: lambda value, _info: _SWITCHED.get(value, _UNREAD),
+    int: _number,
+    Path: _path,
+}
+"""What reads one text as a value of a type."""

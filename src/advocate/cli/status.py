@@ -34,7 +34,7 @@ def status(
 ) -> None:
     """Say which outputs are stale, edited by hand or missing, and what is overdue."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.wiring import parliament_source, workspace_folder
+    from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
     from advocate.tracing.status import take_stock
 
     folder = workspace_folder(workspace)
@@ -42,7 +42,7 @@ def status(
     # `advocate sync` is for, whose list is at hand here.
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
     place = out.expanduser() if out else None
-    stock = take_stock(folder=folder, out=place, parliament=parliament, on=run.day)
+    stock = take_stock(workspace_in(folder), out=place, parliament=parliament, on=run.day)
     _show(run, stock, folder)
     if strict and not stock.is_in_order:
         raise typer.Exit(1)

@@ -1,6 +1,7 @@
 """`advocate trace`."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,15 +34,14 @@ def trace(
 ) -> None:
     """List the facts in a document: their source, if they stand there still, what has changed."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.wiring import parliament_source
+    from advocate.cli.wiring import parliament_source, workspace_in
     from advocate.tracing.trace import trace as trace_facts
 
     folder = _workspace_of(file, workspace)
     parliament = parliament_source(offline=offline, on=run.on, folder=folder)
     place = out.expanduser() if out else folder / "briefs" if folder else None
-    found = trace_facts(
-        file.expanduser(), folder=folder, out=place, parliament=parliament, on=run.day
-    )
+    read = partial(workspace_in, folder) if folder else None
+    found = trace_facts(file.expanduser(), read=read, out=place, parliament=parliament, on=run.day)
     _show(run, found, folder or Path.cwd())
 
 

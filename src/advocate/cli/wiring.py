@@ -10,12 +10,13 @@ from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import find_workspace
+from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
     from advocate.inputs.parliament.live import LiveSource
     from advocate.models.calendar import ElectionCalendar
+    from advocate.models.workspace import Workspace
 
 MEMBERS_API = "https://members-api.parliament.uk"
 COMMITTEES_API = "https://committees-api.parliament.uk"
@@ -29,6 +30,15 @@ def workspace_folder(named: Path | None) -> Path:
         WorkspaceNotFound: there is none.
     """
     return named.expanduser() if named else find_workspace(Path.cwd())
+
+
+def workspace_in(folder: Path) -> "Workspace":
+    """Return the workspace in `folder`; what has not changed since an earlier run is not parsed.
+
+    Raises:
+        WorkspaceInvalid: with all problems.
+    """
+    return read_workspace(folder, store_folder())
 
 
 def parliament_source(

@@ -5,7 +5,6 @@ full name is used.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -94,19 +93,6 @@ def forms_of_address(
         return forms
     unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
     return replace(forms, warning=_joined(forms.warning, unknown))
-
-
-def joint_salutation(forms: Sequence[FormsOfAddress]) -> str:
-    """Return one salutation for all, in the order given: "Sir Keir and Ms Hayes".
-
-    Whoever puts them together knows who is senior. Two with the same salutation get full names.
-    """
-    if not forms:
-        raise ValueError("a salutation needs somebody to greet")
-    said = [one.salutation for one in forms]
-    unique = [one.plain_name if said.count(one.salutation) > 1 else one.salutation for one in forms]
-    *first, last = unique
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def titles_may_be_later(profile: MemberProfile) -> bool:

@@ -36,7 +36,7 @@ class ElectionEntry:
     """Why the days known to the program are not to count."""
 
 
-def find_calendar(folder: Path | None, cache: Path | None = None) -> ElectionCalendar:
+def find_calendar(folder: Path | None, cache: Path | None) -> ElectionCalendar:
     """Return the calendar of a workspace, for those who ask before it is read as a whole.
 
     That of the program where there is none, and where the file is of no use: whoever reads the

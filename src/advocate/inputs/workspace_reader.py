@@ -61,8 +61,8 @@ class Survey:
     """Sorted by file and line."""
 
 
-def read_workspace(folder: Path, cache: Path | None = None) -> Workspace:
-    """Read and check everything under `folder`; YAML once read is kept in `cache`.
+def read_workspace(folder: Path, cache: Path | None) -> Workspace:
+    """Read and check everything under `folder`; YAML once read is kept in `cache`, if there is one.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
@@ -74,7 +74,7 @@ def read_workspace(folder: Path, cache: Path | None = None) -> Workspace:
     return survey.workspace
 
 
-def survey_workspace(folder: Path, cache: Path | None = None) -> Survey:
+def survey_workspace(folder: Path, cache: Path | None) -> Survey:
     """Read everything under `folder`, and go on past whatever is wrong.
 
     Raises:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
@@ -55,16 +54,20 @@ class Impact:
 
 
 def impact(
-    identity: str, *, folder: Path, out: Path | None, parliament: ParliamentSource, on: date
+    identity: str,
+    *,
+    workspace: Workspace,
+    out: Path | None,
+    parliament: ParliamentSource,
+    on: date,
 ) -> Impact:
     """Return what used a claim, quotation, statistic or member (by id or name).
 
     Raises:
         RecordNotFound: there is no such thing; the hint gives the nearest ids.
-        AdvocateError: the name means several members, or the workspace is invalid.
+        Ambiguous: the name means several members.
     """
-    workspace = read_workspace(folder)
-    uses = read_uses(out or folder / "briefs")
+    uses = read_uses(out or workspace.folder / "briefs")
     kind, found = _resolved(identity.strip(), workspace, uses, parliament, on)
     present = Present(workspace, parliament, on=on)
     documents = [

@@ -9,10 +9,10 @@ from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
 from advocate.inputs.documents import FORMATS
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
+from advocate.models.workspace import Workspace
 from advocate.tracing.present import Now, Present
 from advocate.tracing.texts import says, text_of
 from advocate.writers.fact_ledger import DocumentUse, read_uses
@@ -71,14 +71,11 @@ class Stock:
         return is_known and not self.follow_ups and not any(s.is_stale for s in self.documents)
 
 
-def take_stock(*, folder: Path, out: Path | None, parliament: ParliamentSource, on: date) -> Stock:
-    """Return where everything stands on `on`.
-
-    Raises:
-        AdvocateError: the workspace is not there, or invalid.
-    """
-    workspace = read_workspace(folder)
-    place = out or folder / "briefs"
+def take_stock(
+    workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
+) -> Stock:
+    """Return where everything stands on `on`."""
+    place = out or workspace.folder / "briefs"
     written = digests_written(place)
     used = {name: use for use in read_uses(place).uses for name in use.files}
     check = _Check(place, written, Present(workspace, parliament, on=on))

@@ -1,6 +1,6 @@
 """One document's facts: where each comes from, if it still stands there, and what it is now."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +8,10 @@ from advocate.context.trail import plain, stands_in
 from advocate.errors import AdvocateError, Problem
 from advocate.inputs.documents import ReadDocument, read_document
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.record import record
+from advocate.models.workspace import Workspace
 from advocate.tracing.present import UNKNOWN, Present
 from advocate.tracing.texts import says
 from advocate.writers.fact_ledger import DocumentUse, read_uses
@@ -50,9 +50,14 @@ class Trace:
 
 
 def trace(
-    file: Path, *, folder: Path | None, out: Path | None, parliament: ParliamentSource, on: date
+    file: Path,
+    *,
+    read: Callable[[], Workspace] | None,
+    out: Path | None,
+    parliament: ParliamentSource,
+    on: date,
 ) -> Trace:
-    """Return the facts of `file`, held against the workspace in `folder`, if there is one.
+    """Return the facts of `file`, held against the workspace that `read` returns, if there is one.
 
     What is recorded of it is looked for beside it and in `out`.
 
@@ -66,7 +71,7 @@ def trace(
             f"{file} is not a document that advocate wrote, or nothing in it or beside it says so.",
             hint="Name a file in briefs/, or say which workspace it is from: --workspace DIR",
         )
-    present = Present(read_workspace(folder), parliament, on=on) if folder and use else None
+    present = Present(read(), parliament, on=on) if read and use else None
     facts = tuple(_traced(document, use.facts if use else document.facts, use, present))
     return Trace(
         file=file,

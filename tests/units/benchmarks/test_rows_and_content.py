@@ -4,15 +4,17 @@ import pytest
 from benchmarks.documents.content import Content, is_equal, read_content, share_of_equal_words
 from benchmarks.documents.data import TEMPLATES, Sample, read_sample, spread
 from benchmarks.documents.floor import Floor
-from benchmarks.documents.ours import Ours
+from benchmarks.documents.ours import Ours, OursChecked
 from benchmarks.documents.plain_jinja import PlainJinja
 from benchmarks.documents.rival import Entrant, Made
 from benchmarks.documents.rounds import SLOW_MAKE_EVERY, shares, time_rounds
 from benchmarks.documents.rows import (
+    Ratio,
     Row,
     at_least,
     at_most,
     missed,
+    not_yet,
     paired_ratio,
     table,
     unmeasured,
@@ -34,22 +36,28 @@ class Counting:
         return b"", b""
 
 
+def always(ratio: float) -> Ratio:
+    return Ratio(ratio, ratio, ratio)
+
+
 @pytest.fixture(scope="module")
 def sample() -> Sample:
     return read_sample()
 
 
 def test_a_ratio_is_taken_within_each_round_before_the_median() -> None:
-    assert paired_ratio([10, 90, 80], [5, 30, 20]) == 3.0  # of 2, 3 and 4; the medians' is 4
+    of_two_three_and_four = paired_ratio([10, 90, 80], [5, 30, 20])
+
+    assert of_two_three_and_four == Ratio(median=3.0, least=2.0, most=4.0)  # the medians' is 4
 
 
 @pytest.mark.parametrize(
     ("row", "is_kept"),
     [
-        (at_least("a", "1 ms", "7 ms", 7.0, 7.0), True),
-        (at_least("a", "1 ms", "7 ms", 6.99, 7.0), False),
-        (at_most("a", "3 ms", "2 ms", 1.5, 1.5), True),
-        (at_most("a", "3 ms", "2 ms", 1.51, 1.5), False),
+        (at_least("a", "1 ms", "7 ms", always(7.0), 7.0), True),
+        (at_least("a", "1 ms", "7 ms", always(6.99), 7.0), False),
+        (at_most("a", "3 ms", "2 ms", always(1.5), 1.5), True),
+        (at_most("a", "3 ms", "2 ms", always(1.51), 1.5), False),
         (within("a", 100.0, 100.0, "MB"), True),
         (within("a", 100.1, 100.0, "MB"), False),
     ],
@@ -57,6 +65,14 @@ def test_a_ratio_is_taken_within_each_round_before_the_median() -> None:
 def test_a_bound_is_kept_up_to_its_edge(row: Row, is_kept: bool) -> None:
     assert row.is_kept is is_kept
     assert missed([row]) == ([] if is_kept else ["a"])
+
+
+@pytest.mark.parametrize(("ratio", "verdict"), [(1.5, "kept"), (1.51, "MISSED")])
+def test_a_bound_of_later_work_is_shown_and_is_not_missed(ratio: float, verdict: str) -> None:
+    row = not_yet(at_most("check", "3 ms", "2 ms", always(ratio), 1.5))
+
+    assert missed([row]) == []
+    assert table([row]).endswith(f"≤ 1.5×  {verdict}, bound of later work")
 
 
 def test_what_could_not_be_measured_is_named_and_is_not_missed() -> None:
@@ -67,7 +83,7 @@ def test_what_could_not_be_measured_is_named_and_is_not_missed() -> None:
 
 
 def test_the_table_says_which_bound_was_missed() -> None:
-    shown = table([at_least("docxtpl", "15.0 ms", "60.0 ms", 4.0, 7.0)])
+    shown = table([at_least("docxtpl", "15.0 ms", "60.0 ms", Ratio(4.0, 3.5, 7.25), 7.0)])
 
     assert shown.splitlines()[-1].split() == [
         "docxtpl",
@@ -76,6 +92,7 @@ def test_the_table_says_which_bound_was_missed() -> None:
         "60.0",
         "ms",
         "4.00×",
+        "3.50..7.25",
         "≥",
         "7×",
         "MISSED",
@@ -121,6 +138,14 @@ def test_the_floor_writes_the_words_of_our_brief(sample: Sample, number: int) ->
 
     assert read_content(floor[0]) == read_content(ours[0])
     assert floor[1].split() == ours[1].split()
+
+
+def test_with_every_rule_the_same_words_are_written(sample: Sample) -> None:
+    plain, checked = Ours(sample).make(264), OursChecked(sample).make(264)
+
+    assert read_content(checked[0]) == read_content(plain[0])
+    token = next(line for line in checked[1].splitlines() if line.startswith(b"document: "))
+    assert checked[1].replace(token + b"\n", b"") == plain[1]
 
 
 def test_every_part_of_a_brief_has_its_place_in_the_rivals_templates(sample: Sample) -> None:

@@ -30,8 +30,10 @@ def _program(seen: list[Any], *, plain: bool) -> typer.Typer:
         folder: Annotated[Path | None, typer.Option(exists=True, file_okay=False)] = None,
         on: OnOption = None,
         switch: Annotated[bool, typer.Option("--switch", envvar="SWITCH")] = False,
+        jobs: Annotated[int | None, typer.Option(min=1, max=64, envvar="JOBS")] = None,
+        clamped: Annotated[int, typer.Option(max=9, clamp=True)] = 3,
     ) -> None:
-        seen.append((year, text, several, path, folder, on, switch))
+        seen.append((year, text, several, path, folder, on, switch, jobs, clamped))
 
     return program
 
@@ -55,6 +57,15 @@ def _outcome(arguments: list[str], environment: dict[str, str], *, plain: bool) 
         ["--folder", __file__],
         ["--several"],
         ["--help"],
+        ["2024", "--jobs", "1", "--clamped", "7"],
+        ["--jobs", "64"],
+        ["--jobs", "0"],
+        ["--jobs", "65"],
+        ["--jobs", "-1"],
+        ["--jobs", "two"],
+        ["--jobs", ""],
+        ["--clamped", "10"],
+        *([number] for number in ("007", "1_000", " 7", "+7", "7.0", "7.5", "²", "٣", "9" * 25)),
     ],
 )
 def test_values_and_messages_are_those_of_typer(arguments: list[str]) -> None:
@@ -67,10 +78,16 @@ def test_a_switch_in_the_environment_is_read_as_typer_reads_it(word: str) -> Non
     assert _outcome([], environment, plain=True) == _outcome([], environment, plain=False)
 
 
+@pytest.mark.parametrize("number", ["2", "0", "", "2 "])
+def test_a_number_in_the_environment_is_read_as_typer_reads_it(number: str) -> None:
+    environment = {"JOBS": number}
+    assert _outcome([], environment, plain=True) == _outcome([], environment, plain=False)
+
+
 def test_values_are_of_the_type_that_is_asked_for() -> None:
-    arguments = ["2024", "--path", "p", "--on", "2026-11-20", "--several", "x"]
+    arguments = ["2024", "--path", "p", "--on", "2026-11-20", "--several", "x", "--jobs", "2"]
     (values,), _code, _output = _outcome(arguments, {}, plain=True)
-    assert values == (2024, None, ["x"], Path("p"), None, date(2026, 11, 20), False)
+    assert values == (2024, None, ["x"], Path("p"), None, date(2026, 11, 20), False, 2, 3)
 
 
 def test_parameters_of_another_typer_are_left_alone() -> None:

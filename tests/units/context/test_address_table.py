@@ -12,7 +12,6 @@ from advocate.context.address import (
     Capacity,
     FormsOfAddress,
     forms_of_address,
-    joint_salutation,
     titles_may_be_later,
 )
 from advocate.inputs.parliament.snapshot import SnapshotSource
@@ -821,27 +820,6 @@ def test_lady_instead_of_baroness_is_kept_throughout() -> None:
     found = forms(MORRIS, known, standing=PEER)
 
     assert (found.salutation, found.later_mention) == ("Lady Morris", "Lady Morris")
-
-
-@pytest.mark.parametrize(
-    ("people", "said"),
-    [
-        ([STARMER], "Sir Keir"),
-        ([STARMER, HAYES], "Sir Keir and Ms Hayes"),
-        ([STARMER, HAYES, HINDS], "Sir Keir, Ms Hayes and Mr Hinds"),
-        (
-            [member("Mr Ian Smith"), member("Mr Alan Smith"), HAYES],
-            "Ian Smith, Alan Smith and Ms Hayes",
-        ),
-    ],
-)
-def test_joint_addressees_share_one_salutation(people: list[Member], said: str) -> None:
-    assert joint_salutation([forms(one) for one in people]) == said
-
-
-def test_a_joint_salutation_needs_somebody() -> None:
-    with pytest.raises(ValueError, match="somebody"):
-        joint_salutation([])
 
 
 @pytest.mark.parametrize(

@@ -98,9 +98,9 @@ def test_who_asks_before_the_workspace_is_read_gets_the_known_days_of_a_bad_file
     tmp_path: Path,
 ) -> None:
     (tmp_path / "data").mkdir()
-    assert find_calendar(None) is find_calendar(tmp_path) is KNOWN_CALENDAR
+    assert find_calendar(None, None) is find_calendar(tmp_path, None) is KNOWN_CALENDAR
     path = tmp_path / ELECTIONS_FILE
     path.write_text(f"{NEXT}- election: 2034\n", encoding="utf-8")
-    assert find_calendar(tmp_path) is KNOWN_CALENDAR
+    assert find_calendar(tmp_path, None) is KNOWN_CALENDAR
     path.write_text(NEXT, encoding="utf-8")
-    assert find_calendar(tmp_path).election_of(2029)
+    assert find_calendar(tmp_path, None).election_of(2029)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.standin.people import profile_of
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
 
@@ -272,7 +273,7 @@ def test_a_result_is_nobodys_whose_term_did_not_begin_with_it(
     run(tables)
 
     source = SnapshotSource(tmp_path / "out.sqlite")
-    elections = [source.profile_by_id(i, on=source.as_of).election for i in (3, 4)]
+    elections = [profile_of(source, i, on=source.as_of).election for i in (3, 4)]
     source.close()
     assert elections[0] is None
     assert elections[1] is not None

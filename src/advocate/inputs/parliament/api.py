@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 
@@ -54,18 +54,6 @@ class ParliamentApi:
         self._slow_seconds = slow_seconds
         self._patience_left: dict[str, float] = {}
         self._given_up: set[str] = set()
-
-    def fetch_json(self, url: str, params: Mapping[str, object] | None = None) -> object:
-        """Return the JSON at `url`; `None` where there is no such thing (404) or no body (204).
-
-        Raises:
-            ParliamentUnreachable: no answer in time, or the host was given up before.
-            UnexpectedResponse: an answer that is not the API's.
-        """
-        reply = self.fetch_many([f"{url}?{urlencode(params)}" if params else url])[0]
-        if reply.error is not None:
-            raise reply.error
-        return reply.body
 
     def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
         """Fetch all, at most five at once; replies in the order of `urls`, errors among them."""

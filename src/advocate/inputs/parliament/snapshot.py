@@ -103,14 +103,6 @@ class SnapshotSource(UnknownAnswers):
         """Return `profile` as it is, there being no such list."""
         return profile
 
-    def profile_by_id(self, member_id: int, *, on: date) -> MemberProfile:
-        """Return the profile of whoever has that Members API id.
-
-        Raises:
-            MemberNotFound: nobody has.
-        """
-        return self.member_profile(self.find_member(str(member_id), on=on), on=on)
-
     def sitting_profiles(self, on: date) -> Iterator[MemberProfile]:
         """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution.
 

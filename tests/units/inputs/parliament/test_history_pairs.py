@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from tests.standin.people import profile_of
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.member import Standing
@@ -416,7 +417,7 @@ def source() -> Iterator[SnapshotSource]:
 @pytest.mark.parametrize("pair", PAIRS, ids=IDS)
 def test_what_somebody_was_on_a_day(source: SnapshotSource, pair: Pair) -> None:
     _, _, member_id, on, standing, seat, party = pair
-    profile = source.profile_by_id(member_id, on=date.fromisoformat(on))
+    profile = profile_of(source, member_id, on=date.fromisoformat(on))
 
     assert profile.standing is standing
     assert profile.constituency_name == seat

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.standin.people import profile_of
 
 from advocate.errors import (
     Ambiguous,
@@ -42,7 +43,7 @@ def test_it_is_a_source_of_its_own_date(source: SnapshotSource) -> None:
 
 def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: SnapshotSource) -> None:
     ids = source.sitting_ids()
-    profiles = [source.profile_by_id(member_id, on=TODAY) for member_id in ids]
+    profiles = [profile_of(source, member_id, on=TODAY) for member_id in ids]
 
     assert len(set(ids)) == 650
     assert {profile.standing for profile in profiles} == {Standing.SITTING}
@@ -56,7 +57,7 @@ def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: SnapshotS
 def test_only_the_four_members_without_a_listed_address_lack_an_email(
     source: SnapshotSource,
 ) -> None:
-    emails = {i: source.profile_by_id(i, on=TODAY).email for i in source.sitting_ids()}
+    emails = {i: profile_of(source, i, on=TODAY).email for i in source.sitting_ids()}
 
     assert sorted(i for i, email in emails.items() if not email) == [54, 473, 3924, 4697]
     assert all("@" in email for email in emails.values() if email)
@@ -297,7 +298,7 @@ def test_a_seat_renamed_in_2024_has_its_old_name_before(source: SnapshotSource) 
 def test_the_party_is_that_of_the_day(
     source: SnapshotSource, member_id: int, on: date, party: str
 ) -> None:
-    profile = source.profile_by_id(member_id, on=on)
+    profile = profile_of(source, member_id, on=on)
 
     assert profile.party is not None
     assert profile.party.name == party
@@ -318,7 +319,7 @@ def test_the_party_is_that_of_the_day(
 def test_standing_follows_dissolution_and_polling_day(
     source: SnapshotSource, on: date, standing: Standing
 ) -> None:
-    assert source.profile_by_id(PHILLIPS, on=on).standing is standing
+    assert profile_of(source, PHILLIPS, on=on).standing is standing
 
 
 def test_in_a_dissolution_the_seat_last_held_is_given_and_no_office(
@@ -335,7 +336,7 @@ def test_in_a_dissolution_the_seat_last_held_is_given_and_no_office(
 
 
 def test_a_former_member_has_nothing_that_was_true_only_before(source: SnapshotSource) -> None:
-    profile = source.profile_by_id(HALFON, on=TODAY)
+    profile = profile_of(source, HALFON, on=TODAY)
 
     assert profile.standing is Standing.FORMER
     assert (profile.party, profile.constituency_name) == (None, None)
@@ -347,7 +348,7 @@ def test_a_deputy_speaker_keeps_their_party(source: SnapshotSource) -> None:
     names = {p.display: p.member_id for p in source.people(date(2003, 1, 1))}
     haselhurst = names["Alan Haselhurst"]
     assert haselhurst is not None
-    profile = source.profile_by_id(haselhurst, on=date(2003, 1, 1))
+    profile = profile_of(source, haselhurst, on=date(2003, 1, 1))
 
     assert profile.party is not None
     assert profile.party.name == "Conservative"
@@ -363,8 +364,8 @@ def test_a_first_election_before_the_records_is_not_made_up(source: SnapshotSour
 def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
     source: SnapshotSource,
 ) -> None:
-    now = source.profile_by_id(FARAGE, on=TODAY)
-    then = source.profile_by_id(FARAGE, on=date(2025, 1, 1))
+    now = profile_of(source, FARAGE, on=TODAY)
+    then = profile_of(source, FARAGE, on=date(2025, 1, 1))
 
     assert now.election is not None
     assert now.election.title == "2026 Clacton by-election"
@@ -378,7 +379,7 @@ def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
 
 
 def test_a_general_election_result_is_as_declared(source: SnapshotSource) -> None:
-    election = source.profile_by_id(PHILLIPS, on=TODAY).election
+    election = profile_of(source, PHILLIPS, on=TODAY).election
 
     assert election is not None
     assert (election.title, election.majority) == ("2024 General Election", 693)
@@ -438,8 +439,8 @@ def test_a_committee_last_looked_at_years_ago_is_not_taken_as_current(
         source.committee_places(treasury, on=TODAY)
 
     was_member = source.committee_places(treasury, on=date(2020, 10, 1))[1].member_id
-    assert source.profile_by_id(was_member, on=date(2020, 10, 1)).committees
-    assert not source.profile_by_id(was_member, on=date(2022, 10, 1)).committees
+    assert profile_of(source, was_member, on=date(2020, 10, 1)).committees
+    assert not profile_of(source, was_member, on=date(2022, 10, 1)).committees
 
 
 def test_no_commons_committee_sits_in_a_dissolution(source: SnapshotSource) -> None:
@@ -460,8 +461,8 @@ def test_an_unknown_committee_has_no_list(source: SnapshotSource) -> None:
 
 
 def test_a_profile_gives_places_with_how_far_they_are_known(source: SnapshotSource) -> None:
-    then = source.profile_by_id(HALFON, on=date(2020, 8, 20))
-    now = source.profile_by_id(4510, on=TODAY)
+    then = profile_of(source, HALFON, on=date(2020, 8, 20))
+    now = profile_of(source, 4510, on=TODAY)
 
     assert {(p.committee, p.role) for p in then.committees or ()} == {
         ("Education Committee", "Chair"),
@@ -475,7 +476,7 @@ def test_a_profile_gives_places_with_how_far_they_are_known(source: SnapshotSour
 
 
 def test_no_known_place_is_not_the_same_as_none(source: SnapshotSource) -> None:
-    assert source.profile_by_id(PHILLIPS, on=TODAY).committees is None
+    assert profile_of(source, PHILLIPS, on=TODAY).committees is None
 
 
 @pytest.mark.parametrize(
@@ -664,7 +665,7 @@ def test_everybody_sitting_today_is_profiled_alike_and_without_searching_whole_t
     assert len(thousands_of_steps) < len(profiles)  # one table read through for each takes more
     assert {profile.member.id for profile in profiles} == set(source.sitting_ids())
     assert [p.member.name_list_as for p in profiles[:2]] == ["Abbott, Ms Diane", "Abbott, Jack"]
-    assert profiles == [source.profile_by_id(p.member.id, on=TODAY) for p in profiles]
+    assert profiles == [profile_of(source, p.member.id, on=TODAY) for p in profiles]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.standin.people import profile_of
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
 from advocate.inputs.parliament.cache import ROLL_FILE
@@ -65,7 +66,7 @@ def test_who_is_not_on_the_list_no_longer_sits(source: SyncedSource) -> None:
     with pytest.raises(MemberNotFound, match="Damian Hinds is not on"):
         source.find_member("Damian Hinds", on=TODAY)
 
-    profile = source.profile_by_id(HINDS, on=TODAY)
+    profile = profile_of(source, HINDS, on=TODAY)
     assert profile.standing is Standing.FORMER
     assert (profile.constituency, profile.email, profile.election) == (None, None, None)
     seat = source.find_constituency("East Hampshire")
@@ -76,8 +77,8 @@ def test_who_is_not_on_the_list_no_longer_sits(source: SyncedSource) -> None:
 def test_who_is_on_it_keeps_what_the_snapshot_knows(
     source: SyncedSource, snapshot: SnapshotSource
 ) -> None:
-    profile = source.profile_by_id(PHILLIPS, on=TODAY)
-    known = snapshot.profile_by_id(PHILLIPS, on=TODAY)
+    profile = profile_of(source, PHILLIPS, on=TODAY)
+    known = profile_of(snapshot, PHILLIPS, on=TODAY)
 
     assert profile == replace(known, member=profile.member, provenance=source.provenance())
     assert source.member_name(PHILLIPS) == "Jess Phillips"
@@ -101,7 +102,7 @@ def test_in_a_dissolution_the_snapshot_answers(
     assert source.find_member("Damian Hinds", on=day) == snapshot.find_member(
         "Damian Hinds", on=day
     )
-    assert source.profile_by_id(PHILLIPS, on=day).standing is Standing.DISSOLUTION
+    assert profile_of(source, PHILLIPS, on=day).standing is Standing.DISSOLUTION
 
 
 def test_in_a_dissolution_after_the_list_those_on_it_sat_until_then(roll: Roll) -> None:
@@ -118,11 +119,11 @@ def test_in_a_dissolution_after_the_list_those_on_it_sat_until_then(roll: Roll) 
 
     assert (found.id, profile.standing) == (999_999, Standing.DISSOLUTION)
     assert profile.service_end == date(2027, 3, 30)
-    assert source.profile_by_id(PHILLIPS, on=day).standing is Standing.DISSOLUTION
-    assert source.profile_by_id(HINDS, on=day).standing is Standing.FORMER
+    assert profile_of(source, PHILLIPS, on=day).standing is Standing.DISSOLUTION
+    assert profile_of(source, HINDS, on=day).standing is Standing.FORMER
     assert list(source.sitting_profiles(day)) == []
     assert source.committee_places(source.find_committee("203"), on=day) == ()
-    assert source.profile_by_id(PHILLIPS, on=date(2027, 3, 29)).standing is Standing.SITTING
+    assert profile_of(source, PHILLIPS, on=date(2027, 3, 29)).standing is Standing.SITTING
     source.close()
 
 
