@@ -42,12 +42,12 @@ class Row:
 
 def at_least(what: str, ours: str, rival: str, ratio: Ratio, bound: float) -> Row:
     """Return a row whose ratio may not be below its bound."""
-    return Row(what, ours, rival, ratio, f"≥ {bound:g}×", ratio.median >= bound)
+    return Row(what, ours, rival, ratio, f"≥ {bound:.3g}×", ratio.median >= bound)
 
 
 def at_most(what: str, ours: str, rival: str, ratio: Ratio, bound: float) -> Row:
     """Return a row whose ratio may not be above its bound."""
-    return Row(what, ours, rival, ratio, f"≤ {bound:g}×", ratio.median <= bound)
+    return Row(what, ours, rival, ratio, f"≤ {bound:.3g}×", ratio.median <= bound)
 
 
 def within(what: str, value: float, bound: float, unit: str) -> Row:

@@ -42,7 +42,7 @@ def impact(
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
     place = out.expanduser() if out else None
     ours = workspace_in(folder)
-    found = find_impact(fact, workspace=ours, out=place, parliament=parliament, on=run.day)
+    found = find_impact(fact, ours, out=place, parliament=parliament, on=run.day)
     _show(run, found, folder)
 
 

@@ -23,8 +23,6 @@ _FREE = {
 }
 """What is declared of a path that may be any."""
 _UNREAD = object()
-_MOST_DIGITS = 18
-"""Of a whole number that is read here."""
 
 
 def read_plainly(params: Sequence[Any]) -> None:
@@ -80,7 +78,7 @@ def _parsed(parser: Callable[[Any], Any], value: Any) -> Any:
 
 
 def _number(value: str, info: Any) -> Any:
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS):
+    if not (value.isascii() and value.isdigit() and len(value) < 19):
         return _UNREAD
     is_enough = info.min is None or int(value) >= info.min
     return int(value) if is_enough and (info.max is None or int(value) <= info.max) else _UNREAD

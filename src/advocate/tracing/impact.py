@@ -54,12 +54,7 @@ class Impact:
 
 
 def impact(
-    identity: str,
-    *,
-    workspace: Workspace,
-    out: Path | None,
-    parliament: ParliamentSource,
-    on: date,
+    identity: str, workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
 ) -> Impact:
     """Return what used a claim, quotation, statistic or member (by id or name).
 
