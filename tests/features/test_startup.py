@@ -12,7 +12,7 @@ import pytest
 from tests.features.conftest import Run
 
 AT_HELP = {"jinja2", "yaml", "docx", "requests", "pyromark", "sqlite3", "pydantic"}
-AT_WORK = {"requests", "urllib3", "docx", "rich.progress", "pydantic"}
+AT_WORK = {"requests", "urllib3", "docx", "rich.progress", "pydantic", "markdown_it"}
 COMMANDS: dict[str, tuple[str, ...]] = {
     "brief": ("--mp", "4370", "--format", "md", "--jobs", "1"),
     "letters": ("--committee", "education", "--format", "md", "--jobs", "1"),
