@@ -78,10 +78,13 @@ def _by_paragraph(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((start + at, said) for start, inside in found for at, said in inside)
 
 
-def comparisons_in(text: str) -> Iterator[Comparison]:
-    """Yield what a text compares: by gap() and trend(), or by two facts joined in a sentence."""
-    if "{{" not in text:
-        return
+@lru_cache(maxsize=512)
+def comparisons_in(text: str) -> tuple[Comparison, ...]:
+    """Return what a text compares: by gap() and trend(), or by two facts joined in a sentence."""
+    return tuple(_comparisons_in(text)) if "{{" in text else ()
+
+
+def _comparisons_in(text: str) -> Iterator[Comparison]:
     for _, part in sentences(text):
         sentence = " ".join(part.split())
         for call in CALL.finditer(sentence):

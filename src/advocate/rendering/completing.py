@@ -9,78 +9,70 @@ from collections.abc import Iterator, Sequence
 
 from advocate.models.anchors import anchors_of, heading_text
 from advocate.models.document import Block, Heading
-from advocate.rendering.blocks import Place, Reading, read_markdown
+from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.events import Place, places_in
 from advocate.rendering.markdown_text import escape_markdown
 
 NUMBERED = "numbered"
-_CONTENTS = re.compile(r"contents(?:-([2-6]))?")
+_NUMBERED = re.compile(rf"\s*<!--[ \t]*{NUMBERED}[ \t]*-->\s*")
+_CONTENTS = re.compile(r"\s*<!--[ \t]*contents(?:-([2-6]))?[ \t]*-->\s*")
 _USUAL_DEPTH = 3
 _ASK = re.compile(r"\]\(#ask-(\d+)\)")
 _LINKED_ASK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(#ask-\d+\)")
+_SIGNS = (NUMBERED, "contents", "(#ask-")
 _MAY_NEED = re.compile(rf"<!--[ \t]*(?:{NUMBERED}|contents)|\(#ask-\d")
 _MARKER = re.compile(r" {0,3}(?:\d{1,9}[.)]|[-+*])(?: +|$)")
 
 
 def completed(markdown: str) -> str:
     """Return the Markdown of a whole document with numbers, contents and links to asks in it."""
-    if not _MAY_NEED.search(markdown):
+    if not any(sign in markdown for sign in _SIGNS) or not _MAY_NEED.search(markdown):
         return markdown
     markdown = _with_numbers(markdown)
-    reading = read_markdown(markdown)
-    return _with_ask_links(_with_contents(markdown, reading), reading.blocks)
-
-
-def _lines_of(place: Place, text: bytes) -> tuple[int, int]:
-    """Return the line on which something begins, counted from 0, and the one after its last."""
-    first = text.count(b"\n", 0, place.start)
-    return first, first + text.count(b"\n", place.start, place.end)
+    blocks, _ = parse_blocks(markdown)
+    return _with_ask_links(_with_contents(markdown, blocks), blocks)
 
 
 # --- numbered paragraphs ---
 
 
 def _with_numbers(markdown: str) -> str:
-    lines, text = markdown.split("\n"), markdown.encode(errors="replace")
-    for number, place in enumerate(_numbered(read_markdown(markdown).places), start=1):
-        start, end = _lines_of(place, text)
+    lines = markdown.split("\n")
+    for number, place in enumerate(list(_numbered(markdown, lines)), start=1):
         mark = f"{number}. "
-        marker = _MARKER.match(lines[start])
+        marker = _MARKER.match(lines[place.start])
         old = marker.end() if marker else 0
-        lines[start] = mark + lines[start][old:].lstrip()
-        for later in range(start + 1, end):
+        lines[place.start] = mark + lines[place.start][old:].lstrip()
+        for later in range(place.start + 1, place.end):
             line = lines[later]
             rest = line.lstrip() if line[:old].strip() else line[old:]
             lines[later] = " " * len(mark) + rest if rest.strip() else ""
     return "\n".join(lines)
 
 
-def _numbered(places: Sequence[Place]) -> Iterator[Place]:
+def _numbered(markdown: str, lines: Sequence[str]) -> Iterator[Place]:
     """Yield each paragraph and each item of a list that is to be numbered."""
-    style: str | None = None
-    is_list_wanted = False
-    for place in places:
-        if place.kind == "Comment":
-            style = place.name
-        elif place.kind == "Item":
-            if is_list_wanted:
-                yield place
-        else:
-            is_list_wanted = style == NUMBERED
-            if is_list_wanted and place.kind == "Paragraph":
-                yield place
-            style = None
+    is_next = is_wanted = False
+    for place in places_in(markdown):
+        if place.kind == "HtmlBlock":
+            is_next = _NUMBERED.fullmatch(lines[place.start]) is not None
+        elif place.kind != "Item":
+            is_wanted, is_next = is_next, False
+        if is_wanted and place.kind in {"Paragraph", "Item"}:
+            yield place
 
 
 # --- contents ---
 
 
-def _with_contents(markdown: str, reading: Reading) -> str:
-    anchors = anchors_of(reading.blocks)
-    headings = [block for block in reading.blocks if isinstance(block, Heading)]
-    starts = [place.start for place in reading.places if place.kind == "Heading"]
-    lines, text = markdown.split("\n"), markdown.encode(errors="replace")
-    for place in reversed(reading.places):
-        wanted = _CONTENTS.fullmatch(place.name or "")
+def _with_contents(markdown: str, blocks: Sequence[Block]) -> str:
+    anchors = anchors_of(blocks)
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    lines = markdown.split("\n")
+    places = list(places_in(markdown))
+    starts = [place.start for place in places if place.kind == "Heading"]
+    for place in reversed(places):
+        wanted = _CONTENTS.fullmatch(lines[place.start]) if place.kind == "HtmlBlock" else None
         if wanted is None:
             continue
         deepest = int(wanted[1] or _USUAL_DEPTH)
@@ -89,8 +81,7 @@ def _with_contents(markdown: str, reading: Reading) -> str:
             for heading, start in zip(headings, starts, strict=True)
             if start > place.start and 2 <= heading.level <= deepest
         ]
-        after = _lines_of(place, text)[1]
-        lines[after:after] = [*listed, ""] if listed else []
+        lines[place.end : place.end] = [*listed, ""] if listed else []
     return "\n".join(lines)
 
 

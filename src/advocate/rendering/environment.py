@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from advocate.rendering import filters
 from advocate.rendering.compiled import CompiledTemplates
-from advocate.rendering.markdown_text import Markdown, escape_markdown, known
+from advocate.rendering.markdown_text import Markdown, printed
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
 _FILTERS = (
@@ -28,6 +28,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **settings: Any) -> None:
         self._safe: dict[tuple[type, str], bool] = {}
         super().__init__(**settings)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return Jinja's own answer, without asking again for a value that it found safe."""
+        if self._safe.get((type(obj), attribute)):
+            value = getattr(obj, attribute, None)
+            if value is not None and not callable(value):
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return Jinja's own answer."""
@@ -48,7 +56,7 @@ def make_environment(
 
     @jinja2.pass_context
     def finalize(_context: Context, value: object) -> object:
-        return _finalize(value, missing)
+        return printed(value) if type(value) is str else _finalize(value, missing)
 
     environment = _Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
@@ -60,6 +68,7 @@ def make_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # no template changes while documents are made of it
     )
     for name in _FILTERS:
         environment.filters[name] = getattr(filters, name)
@@ -87,4 +96,4 @@ def _finalize(value: object, missing: MissingValues) -> object:
             "Fill it in, or print it only where it is there: {% if … %}.",
         )
         return ""
-    return known(escape_markdown(str(value)))
+    return printed(str(value))

@@ -10,34 +10,80 @@ from typing import Any
 
 from pyromark import Markdown, Options
 
+from advocate.models.record import positional_record
+
 COMMENT = r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*$"
 _HTML = re.compile(
     rf"""
-    (?<!\\)(?<!\]\()<(?=[A-Za-z/!?])                  # neither escaped, nor before an address
+    <(?=[A-Za-z/!?])(?<!\\<)(?<!\]\(<)                # neither escaped, nor before an address
     (?!{COMMENT[1:]})                                  # nor one of our comments
     (?![A-Za-z][A-Za-z0-9+.-]{{1,31}}:[^\s<>]*>)      # nor a link by itself
     (?![^\s<>@]{{1,64}}@[A-Za-z0-9.-]{{1,255}}>)
     """,
     re.VERBOSE | re.MULTILINE,
 )
+"""It begins with a letter, so that a search passes quickly over all others."""
 _STAND_INS = "\u2e52\u2e51\u2e50\u2e4f\u2e4e\u2e4d"
 """Rare marks of punctuation; one that the text lacks stands for `<` where HTML would begin."""
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _READER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 
 
-def read_events(markdown: str) -> Iterator[tuple[Any, dict[str, int]]]:
-    """Yield each event, as `pyromark.event` describes them, with its range in bytes of UTF-8.
+@positional_record
+class Place:
+    """Where something stands in the Markdown."""
 
-    Where HTML had to be hidden from the reader, only the lines of a range are exact.
+    kind: str
+    """In the words of pulldown-cmark, like "Heading" or "Item"; "HtmlBlock" for a comment."""
+    start: int
+    """The line on which it begins, counted from 0."""
+    end: int
+    """The line after its last."""
+
+
+def read_events(markdown: str) -> Iterator[Any]:
+    """Yield each event, as `pyromark.event` describes them."""
+    hidden, stand_in = _without_html(markdown)
+    events: Iterator[Any] = _READER.events(hidden)
+    return (_shown(event, stand_in) for event in events) if stand_in else events
+
+
+def places_in(markdown: str) -> Iterator[Place]:
+    """Yield the place of each block and comment at the top, and of each item of the lists there.
+
+    Why not with the events: their ranges cost as much as they do, and few documents ask.
     """
-    text = _HALF_CHARACTERS.sub("?", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    hidden, _ = _without_html(markdown)
+    text, depth, line, at = hidden.encode(), 0, 0, 0
+    for event, span in _READER.events_with_range(hidden):
+        kind, step = _begun(event)
+        if kind and (depth == 0 or (depth == 1 and kind == "Item")):
+            line, at = line + text.count(b"\n", at, span["start"]), span["start"]
+            yield Place(kind, line, line + text.count(b"\n", at, span["end"]))
+        depth += step
+
+
+def _begun(event: Any) -> tuple[str, int]:
+    """Return what begins, if anything does, and by how much what follows is deeper."""
+    if isinstance(event, str):
+        return (event if event == "Rule" else ""), 0
+    ((what, tag),) = event.items()
+    if what == "Start":
+        return (tag if isinstance(tag, str) else next(iter(tag))), 1
+    return "", -(what == "End")
+
+
+def _without_html(markdown: str) -> tuple[str, str]:
+    """Return the text with all HTML but our comments hidden, and what hides it, if anything."""
+    text = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _HALF_CHARACTERS.sub("?", text)
+    if not _HTML.search(text):
+        return text, ""
     stand_in = next((mark for mark in _STAND_INS if mark not in text), _STAND_INS[0])
-    hidden = _HTML.sub(stand_in, text) if "<" in text else text
-    events: Iterator[Any] = _READER.events_with_range(hidden, merge_text=True)
-    if hidden == text:
-        return events
-    return ((_shown(event, stand_in), span) for event, span in events)
+    return _HTML.sub(stand_in, text), stand_in
 
 
 def _shown(event: Any, stand_in: str) -> Any:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from advocate.models.campaign import Ask
 from advocate.models.engagement import DatePrecision
@@ -22,6 +23,7 @@ _NAMED = {
 """Units printed in words: of one, and of any other number."""
 
 
+@lru_cache(maxsize=512)
 def date_long(value: date) -> str:
     """Return "2 July 2021", kept on one line."""
     return f"{value.day}{NBSP}{value:%B}{NBSP}{value.year}"

@@ -4,18 +4,21 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
-from advocate.models.document import Image, Inline, NoteReference, Text
+from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
 
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]*")
 _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
 """Schemes that run something or lead into the reader's own machine: no link is made of them."""
 _HOST = re.compile(r"\A(?P<before>(?:https?:)?//(?:[^/?#@]*@)?)(?P<name>[\w.-]+)(?=[/?#:]|\Z)")
+STYLES = frozenset(("Strong", "Emphasis", "Link", "Image"))
+"""What opens and closes inside a line, in the words of pulldown-cmark."""
+_WORDS = frozenset(("Text", "Code", "InlineHtml"))
 _NO_STYLES: tuple[bool, bool, bool, str | None] = (False, False, False, None)
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 class Line:
-    """What is being read of one block, and the styles open at its end."""
+    """What has been read of one block since `take`, and the styles open at its end."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -31,40 +34,33 @@ class Line:
         """Addresses of the pictures whose alternative text is being read: one may hold another."""
         self._alternative: list[str] = []
 
-    def content(self) -> tuple[Inline, ...]:
-        """Return what the block says."""
+    def take(self) -> tuple[Inline, ...]:
+        """Return what the block says, and begin the next."""
         self._end_run()
-        return tuple(self._content)
+        content, self._content = self._content, []
+        self.notes.clear()
+        return tuple(content)
 
-    def add_text(self, text: str) -> None:
-        """Add words in the styles that are open."""
-        self._is_link_empty = False
-        if self._pictures:
-            self._alternative.append(text)
-            return
-        if self._styles is not self._run_styles and self._styles != self._run_styles:
-            self._end_run()
-            self._run_styles = self._styles
-        self._run.append(text)
-
-    def add_code(self, text: str) -> None:
-        """Add words of code."""
-        self._turn(code=True)
-        self.add_text(text)
-        self._turn()
-
-    def add(self, item: Inline) -> None:
-        """Add what is no words; in the alternative text of a picture it parts them."""
-        if self._pictures:
-            self._alternative.append(" ")
-            return
-        self._end_run()
-        self._content.append(item)
-        if isinstance(item, NoteReference):
-            self.notes.append(item.label)
+    def add(self, kind: str, text: str) -> None:
+        """Add what an event of pulldown-cmark brings: words, most often."""
+        if kind == "Text" and not self._pictures:
+            self._add_words(text)
+        elif self._pictures:
+            self._alternative.append(text if kind in _WORDS else " ")
+        elif kind == "Code":
+            self._turn(code=True)
+            self._add_words(text)
+            self._turn()
+        elif kind == "FootnoteReference":
+            self.notes.append(text)
+            self._put(NoteReference(text))
+        elif kind == "HardBreak":
+            self._put(LineBreak())
+        else:
+            self._add_words(text)
 
     def open(self, style: str, target: Mapping[str, str]) -> None:
-        """Begin what pulldown-cmark calls `style`; `target` says where a link or picture leads."""
+        """Begin one of `STYLES`; `target` says where a link or picture leads."""
         if style == "Image":
             self._pictures.append(unquote(target["dest_url"]))
         elif style == "Link" and not self._pictures:
@@ -76,14 +72,25 @@ class Line:
         if style == "Image":
             path = self._pictures.pop()
             if not self._pictures:
-                self.add(Image(path=path, alt="".join(self._alternative)))
+                self._put(Image(path=path, alt="".join(self._alternative)))
                 self._alternative.clear()
                 self._is_link_empty = False
         elif style == "Link" and not self._pictures:
             if self._link and self._is_link_empty:
-                self.add_text(self._link)
+                self._add_words(self._link)
             self._link = None
         self._turn(bold=-(style == "Strong"), italic=-(style == "Emphasis"))
+
+    def _add_words(self, text: str) -> None:
+        self._is_link_empty = False
+        if self._styles is not self._run_styles and self._styles != self._run_styles:
+            self._end_run()
+            self._run_styles = self._styles
+        self._run.append(text)
+
+    def _put(self, item: Inline) -> None:
+        self._end_run()
+        self._content.append(item)
 
     def _turn(self, *, bold: int = 0, italic: int = 0, code: bool = False) -> None:
         """Open or close a style."""

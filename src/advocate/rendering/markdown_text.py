@@ -74,6 +74,12 @@ def known(text: str) -> Markdown:
     return Markdown(f"{KNOWN_START}{text}{KNOWN_END}") if text else Markdown("")
 
 
+@lru_cache(maxsize=512)
+def printed(text: str) -> Markdown:
+    """Return a record's text as Markdown that shows exactly `text`, and is marked as known."""
+    return known(escape_markdown(text))
+
+
 def without_marks(text: str) -> str:
     """Return `text` without the marks of `known`."""
     return text.replace(KNOWN_START, "").replace(KNOWN_END, "")

@@ -27,10 +27,10 @@ _EXPRESSION_ERRORS = (
     ValueError,
 )
 """What an expression in a template can raise by itself."""
-_BELOW = re.compile(r"\n(?=<!-- |#{1,6} )")
-"""What stands before a style comment or a heading."""
+_BELOW = re.compile(r"\n(?<!\n\n)(?=<!-- |#{1,6} )")
+"""The end of a line right above a style comment or a heading."""
 _CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}")
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n\n\n+")
 
 
 class Renderer:

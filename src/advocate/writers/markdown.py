@@ -6,6 +6,7 @@ A chart's comment becomes a picture; what the pictures are made of stands at the
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 
 from advocate.models.brand import Palette
 from advocate.models.document import CHART_HINT, CHART_KINDS, HeldPicture, RenderedDocument
@@ -16,6 +17,8 @@ _CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}(?:{'|'.join(CHART_KINDS)})[ \t]*--
 _FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
+_SIGNS_OF_CODE = ("```", "~~~", "    ", "\t")
+"""One of them is in every text that holds code."""
 _USUAL = Palette()
 _DRAFT = "**DRAFT**\n\n"
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -100,14 +103,18 @@ Line = tuple[str, bool]
 def _without_comments(markdown: str) -> Iterator[Line]:
     """Yield the lines with comments made blank, so that what they parted stays apart."""
     for line, is_code in _lines(markdown):
-        comment = None if is_code else _COMMENT.fullmatch(line)
+        comment = None if is_code or "<!--" not in line else _COMMENT.fullmatch(line)
         yield (comment["quote"].rstrip() if comment else line), is_code
 
 
 def _lines(markdown: str) -> Iterator[Line]:
     fence = ""
     in_list = False
-    for line in markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    lines = markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not any(sign in markdown for sign in _SIGNS_OF_CODE):
+        yield from zip(lines, repeat(False))
+        return
+    for line in lines:
         mark = _FENCE.match(line)
         if fence:
             yield line, True

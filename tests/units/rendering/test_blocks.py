@@ -18,7 +18,8 @@ from advocate.models.document import (
     every_block,
     plain_text,
 )
-from advocate.rendering.blocks import parse_blocks, read_markdown
+from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.events import places_in
 from advocate.rendering.markdown_text import Markdown, escape_markdown
 
 LITERAL = (
@@ -332,21 +333,21 @@ def test_what_is_nested_without_end_keeps_its_words(mark: str) -> None:
 
 
 def test_places_are_those_of_blocks_and_comments_at_the_top_and_of_items_there() -> None:
-    markdown = "# É\n\n<!-- numbered -->\n- a\n  - b\n- c\n\n> d\n\nlast\n"
-    text = markdown.encode()
+    markdown = "# É *x*\n\n<!-- numbered -->\n- a\n  - b\n- c <b>\n\n> - d\n\n---\nlast\n"
+    lines = markdown.splitlines()
 
-    places = read_markdown(markdown).places
+    places = [(place.kind, lines[place.start : place.end]) for place in places_in(markdown)]
 
-    assert [(place.kind, text[place.start : place.end].decode()) for place in places] == [
-        ("Heading", "# É\n"),
-        ("Comment", "<!-- numbered -->\n"),
-        ("List", "- a\n  - b\n- c\n\n"),
-        ("Item", "- a\n  - b\n"),
-        ("Item", "- c\n\n"),
-        ("BlockQuote", "> d\n"),
-        ("Paragraph", "last\n"),
+    assert places == [
+        ("Heading", ["# É *x*"]),
+        ("HtmlBlock", ["<!-- numbered -->"]),
+        ("List", ["- a", "  - b", "- c <b>", ""]),
+        ("Item", ["- a", "  - b"]),
+        ("Item", ["- c <b>", ""]),
+        ("BlockQuote", ["> - d"]),
+        ("Rule", ["---"]),
+        ("Paragraph", ["last"]),
     ]
-    assert [place.name for place in places if place.name] == ["numbered"]
 
 
 def test_nothing_is_no_blocks() -> None:

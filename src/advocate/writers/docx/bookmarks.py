@@ -21,8 +21,10 @@ class Bookmarks:
         """Name the headings among `blocks`."""
         self._of_heading: dict[int, tuple[int, str]] = {}
         self._of_anchor: dict[str, str] = {}
+        taken: set[str] = set()
         for number, (heading, anchor) in enumerate(anchors_of(blocks).items(), start=_FIRST):
-            name = _name(anchor, set(self._of_anchor.values()))
+            name = _name(anchor, taken)
+            taken.add(name.lower())
             self._of_anchor[anchor] = name
             self._of_heading[heading] = (number, name)
         self._next = _FIRST + len(self._of_heading)
@@ -47,10 +49,11 @@ class Bookmarks:
 
 
 def _name(anchor: str, taken: set[str]) -> str:
+    """Return a name for the bookmark of `anchor` that is not `taken`, in small letters."""
     whole = f"s_{_NOT_IN_A_NAME.sub('_', anchor)}"
     name = whole[:_LONGEST_NAME].rstrip("_")
     number = 1
-    while name.lower() in {other.lower() for other in taken}:
+    while name.lower() in taken:
         number += 1
         name = f"{whole[: _LONGEST_NAME - 1 - len(str(number))]}_{number}"
     return name

@@ -41,6 +41,10 @@ class InlineWriter:
     def runs(self, content: Sequence[Inline], *, bold_style: str | None = None) -> str:
         """Return the runs of `content`; bold text takes the style `bold_style` if given."""
         bold = _run_style(bold_style) if bold_style else None
+        if len(content) == 1 and isinstance(first := content[0], Text) and not first.link:
+            return self._text(first, bold)  # as most cells are
+        if not any(isinstance(item, Text) and item.link for item in content):
+            return "".join(self._without_link(content, bold))
         written: list[str] = []
         for address, group in groupby(content, key=_address):
             if address is None:
@@ -50,7 +54,7 @@ class InlineWriter:
                 written.append(self._linked(address, inside))
         return "".join(written)
 
-    def _without_link(self, content: list[Inline], bold: str | None) -> list[str]:
+    def _without_link(self, content: Sequence[Inline], bold: str | None) -> list[str]:
         written: list[str] = []
         for number, item in enumerate(content):
             if isinstance(item, Text):
@@ -72,6 +76,8 @@ class InlineWriter:
         return f'<w:hyperlink r:id="{self._relations.to_address(address)}">{inside}</w:hyperlink>'
 
     def _text(self, text: Text, bold: str | None) -> str:
+        if not (text.bold or text.italic or text.code or text.link):
+            return f"<w:r>{w_text(text.text)}</w:r>"
         style = ""
         if text.link:
             style = self._link_style

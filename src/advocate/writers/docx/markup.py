@@ -23,8 +23,11 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def xml_text(text: str) -> str:
     """Escape `text` for an element; characters that XML 1.0 cannot hold are dropped."""
-    legal = text if text.isprintable() else _ILLEGAL.sub("", text)
-    return legal.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _escaped(text if text.isprintable() else _ILLEGAL.sub("", text))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 @lru_cache(maxsize=512)
@@ -35,6 +38,8 @@ def xml_attribute(text: str) -> str:
 
 def w_text(text: str) -> str:
     """Return `text` as the content of a run; tabs become tab elements."""
+    if text.isprintable():
+        return f'<w:t xml:space="preserve">{_escaped(text)}</w:t>'
     line = text.replace("\n", " ").replace("\r", " ")
     return "<w:tab/>".join(
         f'<w:t xml:space="preserve">{xml_text(piece)}</w:t>' for piece in line.split("\t")

@@ -1,6 +1,7 @@
 """A rendered document → a Word file; the one way into this package."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from advocate.writers.pictures import Picture, read_picture
 if TYPE_CHECKING:
     from advocate.writers.docx.charts import Charts
 
+_BODY = "word/document.xml"
 _CORE_PROPERTIES = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
@@ -87,6 +89,10 @@ class DocxWriter:
         return self._stationery[kind]
 
 
+_often_the_same = lru_cache(maxsize=64)(Part.of)
+"""Most parts but the body are the same in many documents of a run, and are deflated once."""
+
+
 class _Work:
     """The parts of one document while they are written."""
 
@@ -130,7 +136,7 @@ class _Work:
         note_relations = Relations()
         footnotes = self._footnotes(note_relations)
         texts = {
-            "word/document.xml": parts.document(body, section),
+            _BODY: parts.document(body, section),
             "word/_rels/document.xml.rels": relations.to_xml(),
             "word/footnotes.xml": footnotes,
             "word/numbering.xml": self._lists.to_xml(),
@@ -147,7 +153,8 @@ class _Work:
         texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
-            *(Part.of(name, text) for name, text in texts.items()),
+            Part.of(_BODY, texts.pop(_BODY)),
+            *(_often_the_same(name, text) for name, text in texts.items()),
             *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
             *(self._charts.parts if self._charts else []),
             *([provenance.provenance_part(trail)] if trail else []),
