@@ -18,7 +18,7 @@ from advocate.rules.unfilled import unfilled
 
 SUMMARY_WORDS = 450
 """About one page."""
-_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]")
+_MARKS = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\]")
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 _F05_WHY = (
     "An office that receives hundreds of letters reads the first page. A manifesto is judged by "
@@ -38,7 +38,7 @@ _F05_WHY = (
 def long_letter(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Count the words of a letter, salutation to close, without its notes."""
     body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
-    words = len(_MARKS.sub("", body).split())
+    words = len(_MARKS.sub(r"\1", body).split())
     limit = desk.workspace.settings.thresholds.letter_words
     if words > limit:
         yield Finding(f"{sheet.stem} has {words} words; a letter should have at most {limit}.")
@@ -63,7 +63,7 @@ def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-_LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s]*)\)")
+_LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 
 
 @rule(

@@ -21,10 +21,12 @@ SMALL_COUNT = 10
 _SETTINGS = "advocate.yaml"
 _CITATION = re.compile(r"\{\{-?\s*(fact|cite|statement|gap|trend)\(([^()]*)\)[^{}]*\}\}")
 _ID = re.compile(r"""["']([\w-]+)["']""")
-_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_TAGS = re.compile(
+    r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|<!--.*?-->|(?P<open>(?:\{[%#{]|<!--).*)", re.DOTALL
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
-_STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\))+\Z")
+_STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\)){1,9}\Z")
 _STATUS = re.compile(r"\((?:provisional|disputed|illustrative|unverified)[^()]*\)")
 _DRESS = re.compile(r"[\W_]+")
 _LONGEST_FIGURE = 80
@@ -129,7 +131,7 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     """Return text with Jinja's tags and comments blanked; every line keeps its number."""
 
     def blank(match: re.Match[str]) -> str:
-        if keep_citations and _CITATION.fullmatch(match[0]):
+        if match["open"] or (keep_citations and _CITATION.fullmatch(match[0])):
             return match[0]
         return re.sub(r"[^\n]", " ", match[0])
 
