@@ -251,11 +251,11 @@ def one_wording(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     wordings = Wordings(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
     for passage in desk.passages:
         for start, sentence in sentences(passage.text):
-            near = (ask for text in wordings.near(words_of(sentence)) for ask in standing[text])
-            for ask in islice(near, _NAMED_AT_MOST):
+            near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
+            for name in islice(near, _NAMED_AT_MOST):
                 yield Finding(
-                    f"“{' '.join(sentence.split())[:90]}” is not quite the words of {ask}.",
-                    about=ask,
+                    f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}.",
+                    about=name,
                     file=passage.file,
                     line=passage.line_at(start, workspace),
                 )

@@ -181,7 +181,7 @@ def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
     """Yield where full names stand as those of pupils."""
     for match in _SURNAME.finditer(text):
         name = match["after"] or match["first"]
-        sentence = _SENTENCE.split(text[: match.start()])[-1]
+        sentence = _SENTENCE.split(text[max(0, match.start() - 1000) : match.start()])[-1]
         before = {*sentence.split()[-2:], *(match["before"] or "").split()}
         is_grown_up = bool(match["after"]) and _NOT_OF_A_CHILD & {w.lower() for w in before}
         if is_grown_up or set(name.split()) & NEVER_A_SURNAME:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
@@ -116,6 +115,7 @@ SHORT_FORMS = {
     "SEND": "special educational needs and disabilities",
 }
 """Short forms that readers outside schools may not know. GCSE, MP and UK are words by now."""
+_SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
 @rule(
@@ -129,17 +129,12 @@ SHORT_FORMS = {
 )
 def short_forms(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find short forms typed by us that the document has not spelt out by then."""
-    typed = {match[0] for match in _short_forms().finditer(sheet.document.typed_text)}
+    typed = {match[0] for match in _SHORT_FORM.finditer(sheet.document.typed_text)}
     for name in sorted(typed):
         at = re.search(rf"\b{name}s?\b", sheet.text)
         full = sheet.text.lower().find(SHORT_FORMS[name.rstrip("s")].lower())
         if at and not 0 <= full <= at.end() + 2:
             yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
-
-
-@cache
-def _short_forms() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
 _F09_SAYS = "Nothing is left to be filled in, and no heading or colon stands before nothing."
