@@ -46,13 +46,14 @@ def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
     text = sheet.document.typed_text
     planned: set[str] | None = None
-    places: _Places = {}
+    places: _Places | None = None
     for _, part in sentences(text):
         for found in _by_weight(_open_figures(part, 0)):
             if planned is None:
                 planned = set(_planned(sheet.context.values.get("visit")))
             left = [figure for figure in found if _around(part, figure) not in planned]
             if left:
+                places = _places_of(desk.passages) if places is None else places
                 yield _typed(left, part, *_typed_at(part, left[0], desk, places))
 
 
@@ -103,24 +104,32 @@ def _planned(visit: object) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-_Places = dict[str, dict[str, tuple[Passage, int]]]
-"""By figure, and by what `_around` gives: the first text that holds it, and where in it."""
+_Places = dict[str, tuple[Passage, int]]
+"""By what `_around` gives: the first text that holds it as a figure, and where in it."""
+
+
+def _places_of(passages: Iterable[Passage]) -> _Places:
+    found: _Places = {}
+    for passage in passages:
+        for figure in _open_figures(passage.text, 0):
+            found.setdefault(_around(passage.text, figure), (passage, figure.start))
+    return found
 
 
 def _typed_at(
     text: str, figure: Figure, desk: Desk, places: _Places
 ) -> tuple[Passage | None, int | None]:
     """Return the text or template that holds the same words, and the line in its file."""
-    if figure.text not in places:
-        found = places[figure.text] = {}
-        for passage in desk.passages:
-            at = passage.text.find(figure.text)
-            while at >= 0:
-                same = Figure(figure.text, at, figure.in_words)
-                found.setdefault(_around(passage.text, same), (passage, at))
-                at = passage.text.find(figure.text, at + 1)
-    if place := places[figure.text].get(_around(text, figure)):
+    wanted = _around(text, figure)
+    if place := places.get(wanted):
         return place[0], place[0].line_at(place[1], desk.workspace)
+    for passage in desk.passages:
+        at = passage.text.find(figure.text)
+        while at >= 0:
+            same = Figure(figure.text, at, figure.in_words)
+            if _around(passage.text, same) == wanted:
+                return passage, passage.line_at(at, desk.workspace)
+            at = passage.text.find(figure.text, at + 1)
     return None, None
 
 
