@@ -38,7 +38,7 @@ _BY_OFFICE = (
 )
 _NAMED_DEPARTMENT = re.compile(
     r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
-    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)\s*\)?$"
+    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*\)?$"
 )
 _OF_SECRETARY = re.compile(r"Secretary of State for (?:the )?(.+)$")
 _HOME = "Home Department"

@@ -10,9 +10,9 @@ from advocate.context.address_names import letters_on, split_letters, without_st
 from advocate.models.record import record
 
 _FULL = re.compile(
-    r"^(?P<before>.*?)\b(?P<article>(?:the\s+)*)"
+    r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
     r"(?P<rank>Lord (?:Arch)?[Bb]ishop|Archbishop|Bishop|Lord|Lady|Baroness|Viscount|Viscountess"
-    r"|Earl|Countess|Marquess|Marchioness|Duke|Duchess)\s+(?P<name>\S.*)$",
+    r"|Earl|Countess|Marquess|Marchioness|Duke|Duchess)\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
 _STYLE = {
@@ -36,7 +36,7 @@ _ALONE = {
 }
 """Addressed by rank without the title."""
 _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
-_TERRITORY = re.compile(r"\s+of\s+.+$")
+_TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
 
 @record
@@ -96,7 +96,7 @@ def _before(written: str, rank: str) -> str:
     """Return what stands before "the Lord": a style, a profession, or nothing."""
     before = re.sub(r"\bRev\b", "Revd", " ".join(written.split()))
     before = re.sub(r"\bRight Hon(ourable)?\b", "Rt Hon", before)
-    before = re.sub(r"\s+(?:the)$", "", before, flags=re.IGNORECASE)
+    before = re.sub(r" the$", "", before, flags=re.IGNORECASE)
     before = re.sub(r"^(?:Rt|Most) ", r"The \g<0>", before)
     before = "" if before.lower() == "the" else before
     style = _STYLE.get(rank, "")

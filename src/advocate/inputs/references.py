@@ -14,7 +14,7 @@ from advocate.models.document import FORMATS
 from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 
-_BRACES = re.compile(r"\{\{(.*?)\}\}|\{%|\{#|\{\{", re.DOTALL)
+_BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%|\{#|\{\{", re.DOTALL)
 CITATION_FORM = '{{ fact("evidence_id") }}'
 _MANIFESTOS = "data/manifestos/"
 _MOST_COMPARED = 30

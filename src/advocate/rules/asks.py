@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
@@ -13,7 +14,7 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
-from advocate.rules.likeness import is_nearly, words_of
+from advocate.rules.likeness import Wordings, words_of
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.said import PERSON
@@ -27,6 +28,8 @@ _FRESH = timedelta(days=90)
 _FIRST_WORDS = 60
 _FEWEST_WORDS = 7
 """Of a sentence that can be told from any other."""
+_NAMED_AT_MOST = 3
+"""Asks with nearly the same words that one sentence is held against."""
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
 _NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
@@ -241,25 +244,21 @@ def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
 )
 def one_wording(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""
-    standing = [
-        (ask.id, words_of(sentence))
-        for ask in desk.asks
-        if _is_live(ask)
-        for text in (ask.title, ask.what)
-        for _, sentence in sentences(text)
-    ]
-    standing = [(ask, words) for ask, words in standing if words.count(" ") >= _FEWEST_WORDS]
+    standing: dict[str, list[str]] = {}
+    for ask in filter(_is_live, desk.asks):
+        for _, sentence in (*sentences(ask.title), *sentences(ask.what)):
+            standing.setdefault(words_of(sentence), []).append(ask.id)
+    wordings = Wordings(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
     for passage in desk.passages:
         for start, sentence in sentences(passage.text):
-            said = words_of(sentence)
-            for ask, words in standing:
-                if is_nearly(said, words):
-                    yield Finding(
-                        f"“{' '.join(sentence.split())[:90]}” is not quite the words of {ask}.",
-                        about=ask,
-                        file=passage.file,
-                        line=passage.line_at(start, workspace),
-                    )
+            near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
+            for name in islice(near, _NAMED_AT_MOST):
+                yield Finding(
+                    f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}.",
+                    about=name,
+                    file=passage.file,
+                    line=passage.line_at(start, workspace),
+                )
 
 
 @rule(

@@ -5,24 +5,27 @@ import re
 from advocate.rules.pattern import Pattern
 
 _QUESTION = (
-    r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]*\bquestions?\b"
+    r"\b(?:table[ds]?|tabling|put(?:ting)? down|written|oral|parliamentary)\b[^.;]{0,300}"
+    r"\bquestions?\b"
 )
 _MOTION = r"\bearly day motions?\b|\bEDMs?\b"
 _PRIME_MINISTERS = r"\bPrime Minister[’']s Questions\b|\bPMQs?\b"
-_IN_THE_HOUSE = r"\bput(?:ting)?\b[^.;]*\bquestions?\b[^.;]*\bin the House\b(?! of Lords)"
+_IN_THE_HOUSE = (
+    r"\bput(?:ting)?\b[^.;]{0,300}\bquestions?\b[^.;]{0,300}\bin the House\b(?! of Lords)"
+)
 _NOT_FOR_MINISTERS = (
     f"{_QUESTION}|{_MOTION}|{_PRIME_MINISTERS}|{_IN_THE_HOUSE}"
-    "|\\b(?:apply for|secure|lead)\\b[^.;]*\\bdebate\\b"
-    "|\\bintroduc\\w+ [^.;]*\\bprivate members?[’']s? bill"
+    "|\\b(?:apply for|secure|lead)\\b[^.;]{0,300}\\bdebate\\b"
+    "|\\bintroduc\\w+ [^.;]{0,300}\\bprivate members?[’']s? bill"
 )
 _OF_A_COMMITTEE = (
     r"\bthe (?:\w+ ){0,4}Committee (?:take|hear|hold|launch|open)\b|\btake evidence\b"
     r"|\bpropose that the (?:\w+ ){0,4}Committee\b"
-    r"|\bbring\b[^.;]*\b(?:before|to) the (?:\w+ ){0,4}Committee\b"
+    r"|\bbring\b[^.;]{0,300}\b(?:before|to) the (?:\w+ ){0,4}Committee\b"
     r"|\b(?:launch|open|hold|start)\b[^.;]{0,40}\bCommittee inquiry\b"
 )
-_BY_LETTER = Pattern(r"\bwrit\w+ to\b[^.;]*\b(?:committee|chair)", re.IGNORECASE)
-_ANSWERED = Pattern(r"\b(?:answer|repl|respon|read)\w*\b[^.;]*\Z", re.IGNORECASE)
+_BY_LETTER = Pattern(r"\bwrit\w+ to\b[^.;]{0,300}\b(?:committee|chair)", re.IGNORECASE)
+_ANSWERED = Pattern(r"\b(?:answer|repl|respon|read)\w*\b[^.;]{0,300}\Z", re.IGNORECASE)
 """What leads up to a question that somebody else has asked."""
 _TO_MINISTERS = (
     "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
@@ -43,7 +46,7 @@ _MINISTERS_CANNOT = Pattern(
 )
 _PEERS_CANNOT = Pattern(
     f"{_MOTION}|{_PRIME_MINISTERS}"
-    "|\\bput(?:ting)?\\b[^.;]*\\bSecretary of State[^.;]*\\bin the House\\b(?! of Lords)"
+    r"|\bput(?:ting)?\b[^.;]{0,300}\bSecretary of State[^.;]{0,300}\bin the House\b(?! of Lords)"
     "|\\bWestminster Hall\\b|\\bin the House of Commons\\b|\\byour constituen",
     re.IGNORECASE,
     only_with=("motion", "edm", "question", "pmq", "in the house", "westminster", "constituen"),

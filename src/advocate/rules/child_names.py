@@ -10,7 +10,7 @@ Others = Callable[[str, bool], bool]
 """Says if a name is known to be of somebody grown up, a school or a place; the second argument, if
 the text leaves open whether it speaks of that name (“a pupil, Alex Norris …”)."""
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ]"
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}[a-zà-öø-ÿ]"
 _PARTICLE = r"(?:(?:de|da|dos|di|van|von|der|den|el|al|bin|bint|ben|le|la) )"
 _FULL = rf"{_NAME} (?:{_NAME} )?{_PARTICLE}{{0,2}}(?:{_NAME}|[A-HJ-Z]\b)"
 _AGE = (
@@ -36,14 +36,15 @@ _IS_CHILD = (
 _MAY_NAME = (
     r"(?:upils?|udents?|hild|hildren|utee|earner|irl|oy|ear[- ](?:old|\d+|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven))(?: named| called| is)?,? [A-ZÀ-ÖØ-Þ]"
-    r"|[A-ZÀ-ÖØ-Þ][\w’'-]*(?:(?:,| \(| in) ?(?:in )?(?:[Yy]ear[- ]|aged )"
+    r"|[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}(?:(?:,| \(| in) ?(?:in )?(?:[Yy]ear[- ]|aged )"
     r"|, (?:\d|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif)"
     r"|(?:,| \(| is| was| who) ?(?:(?:who|is|was|an?|the|our|one|of|its|their|\d+-year-old"
     r"|[\w-]+[- ]year[- ]old|[Yy]ear[- ]\w+) )*(?:pupil|student|school|tutee|girl|boy))"
 )
 """What stands wherever a child is named, whether before the name or after it."""
 _SURNAME = Pattern(
-    rf"(?P<before>\b[\w’'-]+,? )?\b(?:(?:[Pp]upils?|[Ss]tudents?|[Cc]hild|[Cc]hildren|[Tt]utee|"
+    r"(?P<before>\b[\w’'-]{1,40},? )?\b(?:"
+    r"(?:[Pp]upils?|[Ss]tudents?|[Cc]hild|[Cc]hildren|[Tt]utee|"
     rf"[Ll]earner|[Gg]irl|[Bb]oy|{_YEAR}|{_AGE}[- ]year[- ]old)(?: named| called| is)?"
     rf"|(?P<comma>[Pp]upil|[Ss]tudent|[Gg]irl|[Bb]oy|[Tt]utee),) (?P<after>{_FULL})"
     rf"|(?P<first>{_FULL})(?:{_IS_CHILD}| in {_YEAR}{_ADULT})",
@@ -89,14 +90,15 @@ _CHILD_NAMED = Pattern(
     only_like=_MAY_NAME,
 )
 _HAS_STATUS = Pattern(
-    rf"(?P<before>\b[\w’'-]+ )?\b(?P<first>{_NAME})(?:,? who)? "
+    rf"(?P<before>\b[\w’'-]{{1,40}} )?\b(?P<first>{_NAME})(?:,? who)? "
     r"(?:is|was|has|had|gets|got|receives|uses|lives) "
     rf"(?:(?:on|in|an?|the|eligible for|entitled to|her|his|severely|profoundly) ){{0,2}}"
     rf"{_STATUS_WORDS}(?! (?:\w+ )?(?:lead|coordinator|co-ordinator|teacher|tutor|officer|adviser|"
     r"specialist|carer|worker|manager|governor|services?|support|units?|provision|schools?|pupils|"
     r"children|charity|funding|money))",
     only_with=_STATUS_SIGNS,
-    only_like=r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:,? who)? (?:is|was|has|had|gets|got|receives|uses|lives) ",
+    only_like=r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}(?:,? who)? "
+    r"(?:is|was|has|had|gets|got|receives|uses|lives) ",
 )
 """A bare first name, and what is said of it; a SEND lead is no child."""
 _PRONOUNS = frozenset(
@@ -139,12 +141,13 @@ _LEADING = Pattern(
     re.IGNORECASE,
 )
 _HEAD_ENDS = Pattern(
-    r"\s*[,;:(/–]| (?:who|whose|in|at|of|for|from|since|with|aged|on|that|to|taking|attending)\b",
+    r"(?:(?<!\s)\s+)?[,;:(/–]"
+    r"| (?:who|whose|in|at|of|for|from|since|with|aged|on|that|to|taking|attending)\b",
     re.IGNORECASE,
 )
 _GROWN_UP = Pattern(
     r"\b(?:(?<!sixth )(?<!sixth-)former|ex|formerly|alumn\w+|adult|mature|undergraduate|"
-    r"postgraduate)\b|\bstudents?\b.*universit|universit.*\bstudents?\b",
+    r"postgraduate)\b|\bstudents?\b.{0,80}universit|universit.{0,80}\bstudents?\b",
     re.IGNORECASE,
 )
 _YEAR_APART = Pattern(r",\s*year (?:\d{1,2}|six|ten|eleven)\s*$", re.IGNORECASE)
@@ -178,7 +181,7 @@ def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
     """Yield where full names stand as those of pupils."""
     for match in _SURNAME.finditer(text):
         name = match["after"] or match["first"]
-        sentence = _SENTENCE.split(text[: match.start()])[-1]
+        sentence = _SENTENCE.split(text[max(0, match.start() - 1000) : match.start()])[-1]
         before = {*sentence.split()[-2:], *(match["before"] or "").split()}
         is_grown_up = bool(match["after"]) and _NOT_OF_A_CHILD & {w.lower() for w in before}
         if is_grown_up or set(name.split()) & NEVER_A_SURNAME:

@@ -73,7 +73,7 @@ _OF_OURS = Pattern(
 _RESULT = Pattern(rf"^ {_OUTCOME}")
 _SUPPOSED = Pattern(r"\b(?:if|when|whenever|where|should|unless)\b", re.IGNORECASE)
 _STANDS_APART = Pattern(r"\b(?:all but|only|just|except)\s*$", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:\d+|\w+) (?:of|out of) (?:the |our )?(?P<whole>\d+)\b")
+_SHARE = re.compile(r"\b(?:\d+|\w+) (?:of|out of) (?:the |our )?(?P<whole>\d{1,9})\b")
 _FAR = 600
 """Characters of a text read on either side for the rest of a sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -147,4 +147,5 @@ def all_or_none_of(text: str) -> Iterator[tuple[int, str]]:
     """Yield sentences that tell one result of all pupils, or of none, and where they say so."""
     for match in _ALL_OR_NONE.finditer(text):
         if _ATTAINED.search(match["rest"]):
-            yield match.start(), _SENTENCE.split(text[: match.start()])[-1] + match[0]
+            before = text[max(0, match.start() - 1000) : match.start()]
+            yield match.start(), _SENTENCE.split(before)[-1] + match[0]

@@ -42,12 +42,12 @@ _ALL_WHY = (
 )
 _KIND_OF_SCHOOL = re.compile(
     r"(?<!^The) (?:(?:Church of England|Catholic|Community|Church|CofE|CE|RC|Primary|Secondary|"
-    r"Junior|Infant|High|Grammar|Academy|School|College)\b *)+$"
+    r"Junior|Infant|High|Grammar|Academy|School|College)\b *){1,12}$"
 )
 _YEAR = re.compile(r"\b20\d\d[/–-](?:20)?\d\d\b")
 _NATIONAL = re.compile(
     r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
-    r".*\b(?:the UK|England)\b.*$"
+    r".*\b(?:the UK|England)\b"
 )
 
 

@@ -22,7 +22,7 @@ _N07_WHY = (
     "different claims. The trade press has printed a gap of 22 percentage points as “22%”, and a "
     "change of 1.6 points as “1.6 per cent”."
 )
-_NUMBER = r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
+_NUMBER = r"(?<!\d)(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
 _ABOUT = r"(?:\s(?:about|around|over|nearly|almost|just|at|a|an|some|more|than|still|only|record))*"
 _CHANGES = (
     r"(?:r[io]se|risen|rises|fell|fall(?:s|en)?|dropp?(?:s|ed)?|(?:in|de)creas(?:e|es|ed|ing)"
@@ -158,8 +158,8 @@ _IS = r"(?:(?<=\bis\s)|(?<=\bare\s)|(?<=\bwas\s)|(?<=\bwere\s))"
 _BESIDE = rf"\b(?:(?P<up>{_UP}|better)|(?P<down>{_DOWN}|{_IS}fewer))\b"
 """“Fewer than 10” alone is a count, and says nothing of the figure before it."""
 _VALUE = (
-    r"(?:(?:about|around|over|nearly|almost|just|the|a|an|of|more|than|as|much)\s)*"
-    r"(?P<{0}>£?\d+(?:,\d\d\d)*(?:\.\d+)?)(?P<{0}_unit>\s?(?:%|per\s?cent\b|percentage\spoints?\b"
+    r"(?:(?:about|around|over|nearly|almost|just|the|a|an|of|more|than|as|much)\s){{0,8}}"
+    r"(?<!\d)(?P<{0}>£?\d+(?:,\d\d\d)*(?:\.\d+)?)(?P<{0}_unit>\s?(?:%|per\s?cent\b|percentage\spoints?\b"
     r"|million\b|billion\b))?"
 )
 _LATER, _EARLIER = _VALUE.format("later"), _VALUE.format("earlier")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
@@ -18,7 +17,7 @@ from advocate.rules.unfilled import unfilled
 
 SUMMARY_WORDS = 450
 """About one page."""
-_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]")
+_MARKS = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\]")
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 _F05_WHY = (
     "An office that receives hundreds of letters reads the first page. A manifesto is judged by "
@@ -38,7 +37,7 @@ _F05_WHY = (
 def long_letter(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Count the words of a letter, salutation to close, without its notes."""
     body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
-    words = len(_MARKS.sub("", body).split())
+    words = len(_MARKS.sub(r"\1", body).split())
     limit = desk.workspace.settings.thresholds.letter_words
     if words > limit:
         yield Finding(f"{sheet.stem} has {words} words; a letter should have at most {limit}.")
@@ -63,7 +62,7 @@ def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-_LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s]*)\)")
+_LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 
 
 @rule(
@@ -116,6 +115,7 @@ SHORT_FORMS = {
     "SEND": "special educational needs and disabilities",
 }
 """Short forms that readers outside schools may not know. GCSE, MP and UK are words by now."""
+_SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
 @rule(
@@ -137,13 +137,8 @@ def short_forms(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
             yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
 
 
-def _short_forms_in(text: str, _desk: Desk) -> list[str]:
-    return _short_forms().findall(text)
-
-
-@cache
-def _short_forms() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
+def _short_forms_in(text: str, _desk: Desk) -> Iterator[str]:
+    return (match[0] for match in _SHORT_FORM.finditer(text))
 
 
 _F09_SAYS = "Nothing is left to be filled in, and no heading or colon stands before nothing."

@@ -23,7 +23,7 @@ _OFFICES = frozenset(
 _TITLES = frozenset(("lord", "lady", "baroness", "viscount", "earl", "duke", "of", "the"))
 """Of peers; Lord is also a surname."""
 _NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
-_CITATION = re.compile(r"\{\{.*?\}\}")
+_CITATION = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
 _CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)

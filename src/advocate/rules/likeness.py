@@ -1,7 +1,8 @@
 """When two sentences are the same text with a word changed; letters and digits only."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -20,9 +21,37 @@ def words_of(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
+class Wordings:
+    """Sentences, to be found again where another nearly repeats them.
+
+    Why by their rarer words: two texts that share `_SHARED` of their words share at least three
+    sevenths of those of either, and so one of its rarest four sevenths; few texts have that one.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the sentences, as `words_of` gives them."""
+        kept = dict.fromkeys(texts)
+        common = Counter(word for text in kept for word in _set_of(text))
+        self._with: dict[str, list[str]] = {}
+        for text in kept:
+            words = sorted(_set_of(text), key=lambda word: (common[word], word))
+            for word in words[: len(words) * 4 // 7 + 1]:
+                self._with.setdefault(word, []).append(text)
+
+    def near(self, said: str) -> Iterator[str]:
+        """Yield the sentences that `said` nearly repeats, each once."""
+        seen: set[str] = set()
+        for word in said.split():
+            for text in self._with.get(word, ()):
+                if text not in seen:
+                    seen.add(text)
+                    if is_nearly(said, text):
+                        yield text
+
+
 def is_nearly(said: str, standing: str) -> bool:
     """Say if `said` is `standing` but for a word or two; both as `words_of` gives them."""
-    if not said or abs(len(said) - len(standing)) > 0.4 * len(standing):
+    if not said or said == standing or abs(len(said) - len(standing)) > 0.4 * len(standing):
         return False
     ours, theirs = _set_of(standing), frozenset(said.split())
     if 2 * len(ours & theirs) < _SHARED * (len(ours) + len(theirs)):
@@ -42,6 +71,6 @@ def is_within(short: Sequence[str], longer: Sequence[str]) -> bool:
     return span <= len(short) + _SPARE
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -7,7 +7,7 @@ from advocate.rules.prose import Sentence
 from advocate.rules.rule import Finding
 
 _LONGEST = 90
-_TAG = re.compile(r"\{\{.*?\}\}")
+_TAG = re.compile(r"\{\{[^{}]*\}\}")
 
 
 def located(sentence: Sentence, desk: Desk, message: str) -> Finding:

@@ -7,11 +7,12 @@ from advocate.models.workspace import Workspace
 
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 _RUN = re.compile(
-    r"(?:[A-Z][\w’'.&-]*)(?:[ \xa0](?:(?:of|and|upon|the|in|on|de|le)[ \xa0])*[A-Z][\w’'.&-]*)+"
+    r"(?<![A-Za-z])[A-Z][\w’'.&-]{0,40}"
+    r"(?:[ \xa0](?:(?:of|and|upon|the|in|on|de|le)[ \xa0])*[A-Z][\w’'.&-]*)+"
 )
 _KINDS = re.compile(
     r"(?: (?:C of E|CofE|RC|Catholic|Church of England|Community|Primary|Secondary|Junior|Infant"
-    r"|High|Grammar|Academy|School|College|Sixth Form))+$"
+    r"|High|Grammar|Academy|School|College|Sixth Form)){1,12}$"
 )
 _SHORTEST = 4
 """Letters of a word that may be called misspelt."""

@@ -31,7 +31,7 @@ _NO_SURNAME = Pattern(
     r"|Thurs|Fri|Satur|Sun)day"
 )
 _WHOLE_TITLES = frozenset(("Lloyd Webber", "Lloyd George", "Baden Powell", "Baron Cohen"))
-_FORENAME_BEFORE = re.compile(rf"(?!The\b)[{_CAPITAL}]\w+ \Z")
+_FORENAME_BEFORE = re.compile(rf"(?!The\b)[{_CAPITAL}]\w{{1,40}} \Z")
 
 
 def peers_with_forename(text: str) -> Iterator[re.Match[str]]:
@@ -48,5 +48,6 @@ def _is_something_else(text: str, found: re.Match[str]) -> bool:
         return True
     if _NO_SURNAME.fullmatch(last) or _OF_A_PLACE.match(text, found.end()):
         return True
-    is_surname = found["title"] == "Baron" and _FORENAME_BEFORE.search(text[: found.start()])
+    before = text[max(0, found.start() - 50) : found.start()]
+    is_surname = found["title"] == "Baron" and _FORENAME_BEFORE.search(before)
     return bool(is_surname) or (len(first.rstrip(".")) > 1 and first.endswith("."))

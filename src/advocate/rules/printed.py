@@ -4,7 +4,7 @@ Turns programmes, claims and documents into the cells and totals that `disclosur
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from math import inf
 
@@ -36,6 +36,8 @@ _COUNTIES = {
 """The metropolitan counties, and words by which places in them are known."""
 _MORE = frozenset({"over", "more than"})
 _NO_LESS = _MORE | {"at least"}
+_FIGURE = re.compile(r"(?<![\d,.])\d+(?:,\d+)*+(?!\d|,\d|\.\d)")
+"""A whole number, with its commas."""
 BASE_IS_PRINTED_BELOW = 30
 """Percentages of fewer pupils are printed with their base."""
 
@@ -186,6 +188,7 @@ def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
     """Return what one document shows."""
     years = sheet.programme_years
     text = " ".join(sheet.text.split()) if years else ""
+    figures = frozenset(_FIGURE.findall(text))
     return Shown(
         stem=sheet.stem,
         counts=tuple(
@@ -193,12 +196,12 @@ def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
             for year in years
             for programme in year.programmes
             if programme.school in text
-            for measure in _measures_in(programme, text)
+            for measure in _measures_in(programme, figures)
         ),
         years=tuple(
             (year.pupils, tuple(programme.id for programme in year.programmes))
             for year in years
-            if year.pupils is not None and _stands_in(year.pupils, text)
+            if year.pupils is not None and f"{year.pupils:,}" in figures
         ),
         claims=tuple(claim.id for claim in sheet.claims),
     )
@@ -220,14 +223,10 @@ def printed_in(shown: Iterable[Shown], desk: Desk) -> Printed:
     return seen
 
 
-def _measures_in(programme: Programme, text: str) -> Iterator[str]:
+def _measures_in(programme: Programme, figures: Set[str]) -> Iterator[str]:
     for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours)):
-        if value is not None and _stands_in(value, text):
+        if value is not None and f"{value:,}" in figures:
             yield measure
-
-
-def _stands_in(value: int, text: str) -> bool:
-    return re.search(rf"(?<![\d,.]){value:,}(?![\d]|,\d|\.\d)", text) is not None
 
 
 def _as_total(claim: Evidence, small_number: int) -> float | None:

@@ -21,10 +21,12 @@ SMALL_COUNT = 10
 _SETTINGS = "advocate.yaml"
 _CITATION = re.compile(r"\{\{-?\s*(fact|cite|statement|gap|trend)\(([^()]*)\)[^{}]*\}\}")
 _ID = re.compile(r"""["']([\w-]+)["']""")
-_TAGS = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_TAGS = re.compile(
+    r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|<!--.*?-->|(?P<open>(?:\{[%#{]|<!--).*)", re.DOTALL
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _NOTE_MARK = re.compile(r"\[\^\d+\]")
-_STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\))+\Z")
+_STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\)){1,9}\Z")
 _STATUS = re.compile(r"\((?:provisional|disputed|illustrative|unverified)[^()]*\)")
 _DRESS = re.compile(r"[\W_]+")
 _LONGEST_FIGURE = 80
@@ -49,7 +51,12 @@ class Passage:
         """Return the line of a character; of YAML, the line of the field."""
         if self.first_line is None:
             return workspace.line_of(self.file, self.path)
-        return self.first_line + self.text.count("\n", 0, offset)
+        return self.first_line + bisect_left(_line_ends(self.text), offset)
+
+
+@lru_cache(maxsize=64)
+def _line_ends(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 @positional_record
@@ -129,7 +136,7 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     """Return text with Jinja's tags and comments blanked; every line keeps its number."""
 
     def blank(match: re.Match[str]) -> str:
-        if keep_citations and _CITATION.fullmatch(match[0]):
+        if match["open"] or (keep_citations and _CITATION.fullmatch(match[0])):
             return match[0]
         return re.sub(r"[^\n]", " ", match[0])
 
@@ -231,10 +238,10 @@ def visit_passages(visit: Visit, place: int = 0) -> Iterator[Passage]:
 
 def _template(name: str, text: str) -> Iterator[Passage]:
     """Return the paragraphs of a template's own words; only what cites a claim is left of Jinja."""
-    blanked, start = without_tags(text, keep_citations=True), 0
+    blanked, start, line = without_tags(text, keep_citations=True), 0, 1
     ends = [(m.start(), m.end()) for m in _BLANK_LINE.finditer(blanked)]
     for end, following in (*ends, (len(blanked), len(blanked))):
         if blanked[start:end].strip():
-            line = blanked.count("\n", 0, start) + 1
             yield Passage(blanked[start:end], name, name, first_line=line)
+        line += blanked.count("\n", start, following)
         start = following

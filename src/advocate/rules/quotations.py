@@ -15,7 +15,7 @@ from advocate.rules.sayings import Sayings
 from advocate.rules.sheet import Sheet
 
 _MONTHS_FRESH = 24
-_CUT = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?|\[[^\]]*\])\s*")
+_CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
 _OPENS = re.compile(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
 _ENDS = re.compile(r"[\s\"')]*(?:\Z|[.!?…])")
 """Where a sentence of the original begins, and where one ends: a cut there needs no mark."""

@@ -20,8 +20,8 @@ from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
 from advocate.rules.sheet import Sheet
 
 PERSON = (
-    r"(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
-    r"[A-Z][\w’'-]+(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
+    r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
+    r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
 )
 """A forename and a surname."""
 _PAST_BEFORE = re.compile(
@@ -37,8 +37,8 @@ _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
-_LINK = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)")
-_TITLE_IN_MARKS = re.compile(r"“[^”\n]*”")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^)\s\[]*\)")
+_TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
 _ROW_PLACES = {"data/engagements.yaml": "engagements", "data/visits.yaml": "visits"}
 
 

@@ -21,9 +21,10 @@ _FOR = Pattern(
 )
 _REPRESENTS = Pattern(rf"\bwho represents (?P<seat>{_RUN})", only_with=("who represents ",))
 _IN_BRACKETS = Pattern(r"\bMP \((?P<seat>[A-Z][^()\d\n]{2,60})\)", only_with=(" mp (",))
-_WORD = r"[A-Z][\w-]*"
+_WORD = r"[A-Z][\w-]{0,40}"
 _BEFORE = Pattern(
-    rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD})*)(?P<of>[’']s)? MP\b",
+    rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD}){{0,12}})"
+    r"(?P<of>[’']s)? MP\b",
     only_with=(" mp",),
 )
 _NO_PART = Pattern(
@@ -36,6 +37,8 @@ _COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city"
 _AREAS = frozenset(
     ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
 )
+_LONGEST = 12
+"""Words; no name of a seat has more."""
 _SHORTENED = {"Hull": "Kingston upon Hull"}
 """What everybody, the House included, calls a place for short."""
 
@@ -95,7 +98,7 @@ def _before(text: str, found: re.Match[str]) -> Iterator[Mention]:
     lead = _NO_PART.match(found["seat"])
     seat = found["seat"][lead.end() if lead else 0 :]
     start = found.start() + (lead.end() if lead else 0)
-    article = lead or _ARTICLE.search(text[:start])
+    article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
     if found["of"] or article or _SOMEBODY.match(text, found.end()):
         yield Mention(start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True)
 
@@ -107,7 +110,7 @@ def _mention(found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = F
 
 def _heads(seat: str) -> Iterator[str]:
     """Yield what was matched as a seat, and it again with ever fewer words at its end."""
-    words = seat.rstrip(",.").split()
+    words = seat.rstrip(",.").split()[:_LONGEST]
     for count in range(len(words), 0, -1):
         yield " ".join(words[:count]).rstrip(",.")
 

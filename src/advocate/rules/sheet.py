@@ -14,8 +14,8 @@ from advocate.models.member import MemberProfile
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
 
-_UNREAD = re.compile(r"<!--.*?-->|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])")
-_UNPRINTED = re.compile(r"<!--.*?-->|\\(?=[!-/:-@\[-`{-~])")
+_UNREAD = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])")
+_UNPRINTED = re.compile(r"<!--.*?-->|(<!--.*)|\\(?=[!-/:-@\[-`{-~])")
 _DAY = re.compile(r"\A\d{4}-\d\d-\d\d-")
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
@@ -91,7 +91,7 @@ class Sheet:
     def text(self) -> str:
         """The Markdown as read: without style comments, note marks and escapes; no notes."""
         body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
-        return _UNREAD.sub("", body)
+        return _UNREAD.sub(r"\1", body)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -103,7 +103,7 @@ class Sheet:
             if fact.text and fact.id in claims
         ]
         body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
-        return tuple(sentences_of_document(_UNPRINTED.sub("", body), shown))
+        return tuple(sentences_of_document(_UNPRINTED.sub(r"\1", body), shown))
 
     def quoted_from(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         """Return those of `quotations` whose words stand in the document."""

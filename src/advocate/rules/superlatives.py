@@ -78,7 +78,7 @@ _BESIDE_A_FIGURE = Pattern(
     re.IGNORECASE,
     only_with=("est", "record", "first time"),
 )
-_QUOTED = re.compile(r"“[^”]{20,}”")
+_QUOTED = re.compile(r"“[^“”]{20,}”")
 
 
 @lru_cache(maxsize=512)

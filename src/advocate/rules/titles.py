@@ -39,7 +39,7 @@ _RUN = Pattern(
     only_like=rf" {_LIKE_LETTERS},? {_LIKE_LETTERS}",
 )
 _MP = Pattern(
-    rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER}))*,? (?:the |our |your |your local )?MP\b"
+    rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER})){{0,20}},? (?:the |our |your |your local )?MP\b"
     r"|\bMP for (?=[A-Z]))"
 )
 _CALLED_MP = (
@@ -61,7 +61,7 @@ _ENDED = re.compile(
 _NO_LONGER = re.compile(r"\b(?:then|former|next|new|ex)\b")
 _OF_COMMITTEE = Pattern(
     r"\b(?!The |A |An |This |That |Our |Its |Each |Every |Any |Which |House of )"
-    r"(?P<name>[A-Z][\w-]+(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+)*) Select Committee\b"
+    r"(?P<name>[A-Z][\w-]{1,40}(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+){0,12}) Select Committee\b"
 )
 _NO_SUBJECT = re.compile(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
 _SUBJECTS = (
@@ -78,10 +78,10 @@ _TWO_TITLES = Pattern(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? (?:Sir|Dame|Dr|Professor|Prof)"
     r"|(?:Sir|Dame|Dr|Professor|Prof)\.? (?:Mr|Mrs|Ms|Miss|Mx)|Dr\.? (?:Sir|Dame))\b"
 )
-_QC = Pattern(rf"{PERSON}(?:,? (?:{_LETTER}))*?,? QC\b", only_with=(" qc",))
+_QC = Pattern(rf"{PERSON}(?:,? (?:{_LETTER})){{0,20}}?,? QC\b", only_with=(" qc",))
 _OF_KNIGHTS = ("KBE", "DBE", "KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO")
 _KNIGHTED = Pattern(
-    rf"(?P<before>(?:[\w’'.]+ ){{0,3}})(?P<name>{PERSON}),? "
+    rf"(?P<before>(?:[\w’'.]{{1,40}} ){{0,3}})(?P<name>{PERSON}),? "
     rf"(?P<letters>{'|'.join(_OF_KNIGHTS)})\b",
     only_with=tuple(f" {letters.lower()}" for letters in _OF_KNIGHTS),
 )

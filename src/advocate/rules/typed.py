@@ -7,7 +7,7 @@ with a thousands comma is never blanked.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from advocate.models.record import positional_record
 from advocate.rules.pattern import Pattern
@@ -35,19 +35,16 @@ _STREET = (
     r"Street|Road|Avenue|Lane|Place|Square|Gardens|Terrace|Close|Way|Drive|Court|Hill|House"
     r"|Embankment|Row|Crescent|Walk|Mews|Gate|Park|Quay|Wharf|Yard"
 )
-_UNREAD = (
-    r"\[\^\d+\]",
-    r"<!--.*?-->",
-    r"\{\{.*?\}\}",
-    r"\]\([^)\s]*\)",
-    r"\b(?:https?://|www\.)\S+",
-    r"[\w.+-]+@[\w-]+\.[\w.]+",
+_UNREAD = Pattern(
+    r"\[\^\d+\]|<!--(?:(?!<!--).)*?-->|\{\{(?:(?!\{\{).)*?\}\}|\]\([^)\s\]]*\)"
+    r"|\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+",
+    re.DOTALL,
 )
-_HARMLESS = (
+_KINDS = (
     # dates, years, times
     r"\b\d{4}-\d\d-\d\d\b",
     r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|to|or|–|-)\s?\d{{1,2}}(?:st|nd|rd|th)?)*"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|to|or|–|-)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,30}}"
     rf"\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?",
     rf"\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)\b",
     # before what is counted, 2000 is the round number and not the year
@@ -91,6 +88,7 @@ _HARMLESS = (
     r"^[>#*_|\- \t]*\d{1,3}[.)](?:\s|$)",
     r"^\|\s*\d{1,2}\s*\|",
 )
+_HARMLESS = Pattern("|".join(f"(?:{kind})" for kind in _KINDS), re.MULTILINE)
 _HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
 _COMMON = re.compile(
     r"(?<![\d£$€,.])(?:"
@@ -152,8 +150,8 @@ class Figure:
 
     @property
     def count(self) -> int | None:
-        """The figure as a plain count; None for percentages, money, decimals and words."""
-        return int(self.text) if self.text.isdecimal() else None
+        """The figure as a plain count; None for percentages, money, decimals, words and codes."""
+        return int(self.text) if self.text.isdecimal() and len(self.text) < 16 else None
 
 
 def typed_figures(text: str) -> Iterator[Figure]:
@@ -173,11 +171,11 @@ def without_harmless(text: str) -> str:
     """Return text with dates, names and references blanked, so that only figures are left."""
     if not _DIGIT.search(text):
         return text
-    rest = _unread().sub(_blank, text)
+    rest = _UNREAD.compiled.sub(_blank, text)
     common = _COMMON.sub(_blank, rest)
     if not _DIGIT.search(common):
         return common
-    return _harmless().sub(_blanked, rest)
+    return _HARMLESS.compiled.sub(_blanked, rest)
 
 
 def figures_in_words(text: str) -> Iterator[Figure]:
@@ -205,13 +203,3 @@ def _blanked(match: re.Match[str]) -> str:
     if before in {",", "."} and match.string[match.start() - 2 : match.start() - 1].isdigit():
         return match[0]
     return _blank(match)
-
-
-@cache
-def _unread() -> re.Pattern[str]:
-    return re.compile("|".join(_UNREAD), re.DOTALL)
-
-
-@cache
-def _harmless() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{part})" for part in _HARMLESS), re.MULTILINE)

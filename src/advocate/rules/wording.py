@@ -27,6 +27,8 @@ _N01_WHY = (
 )
 
 _EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
+_NEARBY = 200
+"""Letters within which the next word of a figure is looked for."""
 
 
 @rule("N01", Severity.ERROR, Scope.WORKSPACE, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
@@ -43,12 +45,14 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
+    places: _Places | None = None
     for part, found in desk.of_each(_figures_in, sheet.document.typed_text):
         if planned is None:
             planned = set(_planned(sheet.context.values.get("visit")))
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
-            yield _typed(left, part, *_typed_at(part, left[0], desk))
+            places = _places_of(desk.passages) if places is None else places
+            yield _typed(left, part, *_typed_at(part, left[0], desk, places))
 
 
 def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
@@ -89,8 +93,9 @@ def _typed(
 
 def _around(text: str, figure: Figure) -> str:
     """Return a figure with the word on either side, by which it can be found again."""
-    before = text[: figure.start].translate(_EMPHASIS).split()[-1:]
-    after = text[figure.start + len(figure.text) :].translate(_EMPHASIS).split()[:1]
+    end = figure.start + len(figure.text)
+    before = text[max(0, figure.start - _NEARBY) : figure.start].translate(_EMPHASIS).split()[-1:]
+    after = text[end : end + _NEARBY].translate(_EMPHASIS).split()[:1]
     return " ".join((*before, figure.text, *after)).strip(".,;:")
 
 
@@ -104,9 +109,25 @@ def _planned(visit: object) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-def _typed_at(text: str, figure: Figure, desk: Desk) -> tuple[Passage | None, int | None]:
+_Places = dict[str, tuple[Passage, int]]
+"""By what `_around` gives: the first text that holds it as a figure, and where in it."""
+
+
+def _places_of(passages: Iterable[Passage]) -> _Places:
+    found: _Places = {}
+    for passage in passages:
+        for figure in _open_figures(passage.text, 0):
+            found.setdefault(_around(passage.text, figure), (passage, figure.start))
+    return found
+
+
+def _typed_at(
+    text: str, figure: Figure, desk: Desk, places: _Places
+) -> tuple[Passage | None, int | None]:
     """Return the text or template that holds the same words, and the line in its file."""
     wanted = _around(text, figure)
+    if place := places.get(wanted):
+        return place[0], place[0].line_at(place[1], desk.workspace)
     for passage in desk.passages:
         at = passage.text.find(figure.text)
         while at >= 0:
@@ -235,5 +256,5 @@ def _out_of_style(text: str) -> Iterator[str]:
         if match := pattern.search(text):
             yield f"“{match[0]}” is not in house style: {why}."
     for figure in typed_figures(text):
-        if figure.text.isdecimal() and len(figure.text) >= _LONG_NUMBER:
-            yield f"“{figure.text}” is not in house style: {int(figure.text):,}."
+        if (count := figure.count) is not None and len(figure.text) >= _LONG_NUMBER:
+            yield f"“{figure.text}” is not in house style: {count:,}."

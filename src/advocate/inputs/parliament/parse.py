@@ -33,7 +33,9 @@ from advocate.models.member import (
 )
 from advocate.models.record import record
 
-PARLIAMENTARY_ADDRESS = re.compile(r"[\w.+'-]+@(?:[\w-]+\.)*parliament\.uk\b", re.IGNORECASE)
+PARLIAMENTARY_ADDRESS = re.compile(
+    r"(?<![\w.+'-])[\w.+'-]++@(?:[\w-]++\.)*parliament\.uk\b", re.IGNORECASE
+)
 CHAIR = re.compile(r"^chair(?:man|woman|person)?\b", re.IGNORECASE)
 POST_LISTS = {
     "government": "governmentPosts",

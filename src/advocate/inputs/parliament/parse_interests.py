@@ -24,7 +24,7 @@ REGISTERED = re.compile(r"\(\s*Registered\s+(?:on\s+)?(\d{1,2} [A-Z][a-z]+ \d{4}
 NUMBERED = re.compile(r"^\d+[a-z]?\.\s*(?:\([a-z]\)\s*)?")
 ABOUT_RELATIVES = re.compile(r"\bfamily\b", re.IGNORECASE)
 ADDRESS = re.compile(r"^\s*address\b", re.IGNORECASE)
-BETWEEN_PHRASES = re.compile(r"\s*[,;\r\n]\s*")
+BETWEEN_PHRASES = re.compile(r"(?:(?<!\s)\s+)?[,;\r\n]\s*")
 
 Json = dict[str, object]
 
