@@ -3,6 +3,7 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -89,7 +90,7 @@ def build_briefs(
     """
     workspace = _agreed_workspace(order, parliament)
     selection = spelt_out(selection, parliament)
-    profiles = find_recipients(
+    found = find_recipients(
         selection,
         parliament,
         workspace.programmes,
@@ -97,17 +98,19 @@ def build_briefs(
         standings=(Standing.SITTING,),
         on_step=partial(on_step, _READING),
     )
+    count, profiles = len(found), deque(found)
+    del found  # each profile goes when its brief is written
     for profile in profiles:
         _refuse_strangers(profile)
     production = _production(workspace, order, parliament)
     briefs = _briefs(workspace, profiles, parliament, on_step)
-    report = _produced(production, briefs, order, on_step, count=len(profiles))
-    return _with_notes(report, _activity_unread(parliament, len(profiles)))
+    report = _produced(production, briefs, order, on_step, count=count)
+    return _with_notes(report, _activity_unread(parliament, count))
 
 
 def _briefs(
     workspace: Workspace,
-    profiles: Sequence[MemberProfile],
+    profiles: deque[MemberProfile],
     parliament: ParliamentSource,
     on_step: OnStep,
 ) -> Iterable[DocumentContext]:
@@ -121,7 +124,8 @@ def _briefs(
 
     if len(profiles) > MOST_ASKED:
         groups_of = parliament.groups_of
-        return (brief_on(p, MemberFindings(groups=groups_of(p.member.id))) for p in profiles)
+        taken = (profiles.popleft() for _ in range(len(profiles)))
+        return (brief_on(p, MemberFindings(groups=groups_of(p.member.id))) for p in taken)
     briefs: list[DocumentContext] = []
     for done, profile in enumerate(profiles):
         on_step(_READING, done, len(profiles))

@@ -39,28 +39,14 @@ _STATUS_WHY = (
 )
 
 
-@rule(
-    "C05",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says=_NAMED,
-    remedy=_NAMED_REMEDY,
-    why=_NAMED_WHY,
-)
+@rule("C05", Severity.ERROR, Scope.QUOTATION, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
 def quoted_by_surname(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     """Find quotations whose speaker is a pupil with a surname."""
     if is_child(quotation.role) and is_full_name(quotation.speaker):
         yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
 
 
-@rule(
-    "C05",
-    Severity.ERROR,
-    Scope.VISIT,
-    says=_NAMED,
-    remedy=_NAMED_REMEDY,
-    why=_NAMED_WHY,
-)
+@rule("C05", Severity.ERROR, Scope.VISIT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
 def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits that list a pupil by surname, or speak of one so."""
     for person in visit.people:
@@ -72,14 +58,7 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{visit.id} gives the full name of a pupil under {name}.", field=name)
 
 
-@rule(
-    "C05",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says=_NAMED,
-    remedy=_NAMED_REMEDY,
-    why=_NAMED_WHY,
-)
+@rule("C05", Severity.ERROR, Scope.WORKSPACE, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
 def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils, and children who are the only ones, in YAML and templates."""
     is_other = _is_other(desk)
@@ -88,14 +67,7 @@ def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield _found_in(passage, start, f"A text {what}.", workspace)
 
 
-@rule(
-    "C05",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says=_NAMED,
-    remedy=_NAMED_REMEDY,
-    why=_NAMED_WHY,
-)
+@rule("C05", Severity.ERROR, Scope.DOCUMENT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
 def named_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils in what was typed for a document."""
     found = desk.of_each(_identifying_in, sheet.document.typed_text)
@@ -171,14 +143,7 @@ def _texts_of(visit: Visit) -> Iterator[tuple[str, str]]:
             yield "people", person.note
 
 
-@rule(
-    "C08",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says=_STATUS,
-    remedy=_STATUS_REMEDY,
-    why=_STATUS_WHY,
-)
+@rule("C08", Severity.ERROR, Scope.QUOTATION, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
 def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     """Find quotations of a named pupil that tell a special status."""
     said = status_in(f"{quotation.role}. {quotation.text}")
@@ -187,14 +152,7 @@ def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{quotation.id} ties “{said}” to a named pupil.", field="text")
 
 
-@rule(
-    "C08",
-    Severity.ERROR,
-    Scope.VISIT,
-    says=_STATUS,
-    remedy=_STATUS_REMEDY,
-    why=_STATUS_WHY,
-)
+@rule("C08", Severity.ERROR, Scope.VISIT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
 def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
@@ -207,14 +165,7 @@ def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{visit.id} ties “{status}” to a named child.", field=name)
 
 
-@rule(
-    "C08",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says=_STATUS,
-    remedy=_STATUS_REMEDY,
-    why=_STATUS_WHY,
-)
+@rule("C08", Severity.ERROR, Scope.WORKSPACE, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
 def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in YAML and templates."""
     is_other = _is_other(desk)
@@ -224,14 +175,7 @@ def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield _found_in(passage, 0, message, workspace)
 
 
-@rule(
-    "C08",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says=_STATUS,
-    remedy=_STATUS_REMEDY,
-    why=_STATUS_WHY,
-)
+@rule("C08", Severity.ERROR, Scope.DOCUMENT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
 def status_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in what was typed for a document."""
     for status in desk.of_each(_status_in, sheet.document.typed_text):

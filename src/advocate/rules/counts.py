@@ -79,14 +79,7 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "C01",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says=_SMALL,
-    remedy=_SMALL_REMEDY,
-    why=_SMALL_WHY,
-)
+@rule("C01", Severity.ERROR, Scope.WORKSPACE, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
 def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
     small_number = workspace.settings.thresholds.small_number
@@ -102,14 +95,7 @@ def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "C01",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says=_SMALL,
-    remedy=_SMALL_REMEDY,
-    why=_SMALL_WHY,
-)
+@rule("C01", Severity.ERROR, Scope.DOCUMENT, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
     small_number = desk.workspace.settings.thresholds.small_number

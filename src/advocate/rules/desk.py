@@ -35,7 +35,7 @@ COLLECTIONS = (
 
 
 T = TypeVar("T")
-_MOST_KEPT = 512
+_MOST_KEPT = 256
 """Paragraphs for which each rule knows what it found."""
 Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""

@@ -66,8 +66,9 @@ _SUPERLATIVE = Pattern(
         *("never been", "than ever"),
     ),
     only_like=r"\bgap\b[^.;]*est\b|est\b[^.;]*\bgap\b"
-    r"|(?:e|wor|mo)st\b[^.;]*(?:ever|record|\sof\sall|\ssince|\sfor"
-    r"|[\s-]in\s(?:hist|livi|over|more|at\sl|near|a\s(?:dec|gen|cen)|[\w…]+\s(?:years|decades)))"
+    r"|(?:e|wor|mo)st\b[^.;]*(?:ever|record|\sof\sall|\ssince"
+    r"|[\s-](?:in|for)\s(?:hist|livi|over|more|at\sl|near|a\s(?:dec|gen|cen)"
+    r"|[\w…]+\s(?:years|decades)))"
     r"|record[\s-](?:brea|high|low|num|lev|sha|pro|rat|gap|fig|sum|amo|fal|ris|inc|yea|ter|res|att"
     r"|abs|fun|inv|dem|tur)|(?:set|reached|broke|hit)\s\w+\s(?:new\s)?record|record(?:[.,;!?]|$)"
     r"|all-time|never\sbeen|than\sever|first\stime|unprecedented",

@@ -92,9 +92,10 @@ _HARMLESS = Pattern("|".join(f"(?:{kind})" for kind in _KINDS), re.MULTILINE)
 _HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
 _COMMON = re.compile(
     r"(?<![\d£$€,.])(?:"
-    rf"(?:(?:\d{{1,2}} )?{_MONTH} {_YEAR}|(?:\bYears?|\b[Kk]ey stage|\b[Gg]rade) \d{{1,2}})\b"
+    rf"(?:(?:\d{{1,2}} )?{_MONTH} {_YEAR}|\bHC \d{{1,4}}|\bQ\d{{1,4}}(?:[–-]\d{{1,4}})?"
+    r"|\b(?:Years?|[Kk]ey stage|[Gg]rade|[Aa]ge|[Aa]sk) \d{1,2})\b"
     r"(?![,.]?\d|\s?(?:%|per))"
-    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]$|[.;:)\]]\s|,\s|$)|\s(?:[a-z]{{1,3}}\s|[A-Z]))"
+    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]{{1,2}}(?:$|\s)|,\s|$)|\s(?:[a-z]{{1,3}}\s|[A-Z]))"
     r"|v3\.0|BY 4\.0)"
 )
 """What most texts have and nothing else, so that the long list need not be compiled for them."""

@@ -19,7 +19,9 @@ class NotRegular(OSError):
     """Something other than a file of ours has the name of one."""
 
 
-def replace_file(path: Path, data: bytes, *, private: bool = False, durable: bool = True) -> None:
+def replace_file(
+    path: Path, data: bytes | bytearray, *, private: bool = False, durable: bool = True
+) -> None:
     """Write `data` to `path` so that a reader sees the former file or the whole new one.
 
     A link at `path` is replaced, and what it leads to is left alone. The mode stays that of the

@@ -131,7 +131,7 @@ def _merged(before: dict[str, DocumentUse], added: Mapping[str, DocumentUse]) ->
     return merged
 
 
-def _to_bytes(uses: Sequence[DocumentUse]) -> bytes:
+def _to_bytes(uses: Sequence[DocumentUse]) -> bytearray:
     """Return the record: each fact once, then each document with the numbers of its facts."""
     numbers: dict[PrintedFact, int] = {}
     for use in uses:
@@ -142,7 +142,7 @@ def _to_bytes(uses: Sequence[DocumentUse]) -> bytes:
     written += b'\n],\n"documents":{\n'
     _add_lines(written, (f'"{use.token}":{_dumped(_entry(use, numbers))}' for use in uses))
     written += b"\n}}\n"
-    return bytes(written)
+    return written
 
 
 def _add_lines(written: bytearray, lines: Iterable[str]) -> None:

@@ -6,6 +6,8 @@ the program ends.
 
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
+from typing import IO
 
 from advocate.errors import OutputNotWritable
 
@@ -18,9 +20,7 @@ class Spool:
 
     def __init__(self) -> None:
         """Begin with nothing, in memory."""
-        from tempfile import SpooledTemporaryFile  # late, for start-up time
-
-        self._file = SpooledTemporaryFile(_IN_MEMORY, prefix="advocate-")  # noqa: SIM115
+        self._file: IO[bytes] = BytesIO()
         self._size = 0
 
     def add(self, data: bytes) -> Callable[[], bytes]:
@@ -31,6 +31,12 @@ class Spool:
         """
         read = partial(self._read, self._size, len(data))
         try:
+            if isinstance(self._file, BytesIO) and self._size + len(data) > _IN_MEMORY:
+                from tempfile import TemporaryFile  # late, for start-up time
+
+                held = self._file.getvalue()
+                self._file = TemporaryFile(prefix="advocate-")  # noqa: SIM115 - `close` does it
+                self._file.write(held)
             self._file.seek(self._size)
             self._size += self._file.write(data)
         except OSError as error:

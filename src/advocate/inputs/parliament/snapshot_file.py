@@ -24,6 +24,7 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise _unusable(path) from error
     try:
+        connection.execute("PRAGMA cache_size = -256")  # the system keeps the file in memory
         version = meta(connection, "schema")
     except sqlite3.Error as error:
         connection.close()
