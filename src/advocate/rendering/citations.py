@@ -34,8 +34,16 @@ class UnknownFact(KeyError):
 class Citations:
     """The notes of one document, numbered by first use; the same source has one note."""
 
-    def __init__(self, evidence: Mapping[str, Evidence], *, small_number: int) -> None:
+    def __init__(
+        self,
+        evidence: Mapping[str, Evidence],
+        *,
+        small_number: int,
+        source_notes: dict[str, str] | None = None,
+    ) -> None:
+        """Take the register; documents of one run share `source_notes`, by id of the claim."""
         self._evidence = evidence
+        self._source_notes = {} if source_notes is None else source_notes
         self._small_number = small_number
         self._notes: dict[str, int] = {}
         self._printed: dict[str, str] = {}
@@ -208,7 +216,10 @@ class Citations:
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
             self.used.append(evidence)
-        mark = self._note(evidence_note(evidence))
+        text = self._source_notes.get(evidence.id)
+        if text is None:
+            text = self._source_notes[evidence.id] = evidence_note(evidence)
+        mark = self._note(text)
         self.labels[evidence.id] = mark[2:-1]
         return mark
 

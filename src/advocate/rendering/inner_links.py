@@ -22,7 +22,7 @@ from advocate.models.document import (
     Text,
 )
 
-_MAY_LINK = re.compile(r"\]\(\s*<?#|^ {0,3}\[[^\]\n]+\]:\s*<?#", re.M)
+_MAY_LINK = re.compile(r"\][(:]\s*<?#")
 
 
 def dead_links(

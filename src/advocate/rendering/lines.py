@@ -37,9 +37,12 @@ class Line:
     def take(self) -> tuple[Inline, ...]:
         """Return what the block says, and begin the next."""
         self._end_run()
-        content, self._content = self._content, []
+        if not self._content:
+            return ()
+        content = tuple(self._content)
+        self._content.clear()
         self.notes.clear()
-        return tuple(content)
+        return content
 
     def add(self, kind: str, text: str) -> None:
         """Add what an event of pulldown-cmark brings: words, most often."""

@@ -49,6 +49,7 @@ class Renderer:
         self._environment = make_environment(folders, self._missing, cache)
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
+        self._source_notes: dict[str, str] = {}
 
     def render(
         self, template: str, values: Mapping[str, object], info: DocumentInfo
@@ -58,7 +59,9 @@ class Renderer:
         Raises:
             RenderingFailed: with every missing value, unknown claim or template error found.
         """
-        citations = Citations(self._evidence, small_number=self._small_number)
+        citations = Citations(
+            self._evidence, small_number=self._small_number, source_notes=self._source_notes
+        )
         scope = dict(
             values,
             info=info,

@@ -107,9 +107,10 @@ def sentences_of_document(text: str, printed: Iterable[tuple[str, Evidence]]) ->
 
 def _noted(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[tuple[int, Evidence]]:
     """Return the claims whose figure stands right before a note, with the place of the note."""
+    figures = tuple(figure for figure, _ in printed)
     for mark in _NOTE_MARK.finditer(text):
         before = _STATUS_MARKS.sub("", text[max(0, mark.start() - _LONGEST_FIGURE) : mark.start()])
-        for figure, claim in printed:
+        for figure, claim in printed if before.endswith(figures) else ():
             rest = before.removesuffix(figure)
             if rest != before and not rest.endswith(_PART_OF_NUMBER):
                 yield mark.start(), claim

@@ -14,8 +14,9 @@ from advocate.models.member import MemberProfile
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
 
-_UNREAD = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])")
-_UNPRINTED = re.compile(r"<!--.*?-->|(<!--.*)|\\(?=[!-/:-@\[-`{-~])")
+_COMMENTS = re.compile(r"<!--.*?-->|(<!--.*)")
+_NOTE_MARKS = re.compile(r"\[\^\d+\](?!:)")
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _DAY = re.compile(r"\A\d{4}-\d\d-\d\d-")
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
@@ -90,8 +91,12 @@ class Sheet:
     @cached_property
     def text(self) -> str:
         """The Markdown as read: without style comments, note marks and escapes; no notes."""
+        return _ESCAPES.sub("", _NOTE_MARKS.sub("", self._body))
+
+    @cached_property
+    def _body(self) -> str:
         body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
-        return _UNREAD.sub(r"\1", body)
+        return _COMMENTS.sub(r"\1", body)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -102,8 +107,7 @@ class Sheet:
             for fact in self.document.printed
             if fact.text and fact.id in claims
         ]
-        body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
-        return tuple(sentences_of_document(_UNPRINTED.sub(r"\1", body), shown))
+        return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))
 
     def quoted_from(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         """Return those of `quotations` whose words stand in the document."""
