@@ -136,6 +136,7 @@ PROGRAMME = (
     "  volunteers: 12\n  source: Our own register\n  source_date: 2025-07-20\n"
     "  illustrative: true\n"
 )
+OWN_SEAT = PROGRAMME.replace("Bristol Central", "Birmingham Yardley")
 CLAIM = (
     "- id: claim_{0}\n  statement: Pupils of group {0} who met the standard\n  value: 46\n"
     "  unit: percent\n  population: Pupils of group {0}\n  geography: England\n"
@@ -146,6 +147,7 @@ CLAIM = (
 )
 ROWS: dict[str, tuple[int, Callable[[Path, int], Path], tuple[tuple[str, ...], ...]]] = {
     "programmes": (10_000, _added("data/programmes.yaml", PROGRAMME), (CHECK, BRIEF)),
+    "own seat": (10_000, _added("data/programmes.yaml", OWN_SEAT), (BRIEF,)),
     "claims": (5_000, _added("data/evidence.yaml", CLAIM), (CHECK, BRIEF)),
     "engagements": (10_000, _added("data/engagements.yaml", ENGAGEMENT), (CHECK, BRIEF)),
     "asks": (250, _added(_MANIFESTO, ASK), (CHECK,)),

@@ -194,8 +194,7 @@ def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
         counts=tuple(
             (programme.id, measure)
             for year in years
-            for programme in year.programmes
-            if programme.school in text
+            for programme in _named_in(text, year.programmes)
             for measure in _measures_in(programme, figures)
         ),
         years=tuple(
@@ -205,6 +204,16 @@ def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
         ),
         claims=tuple(claim.id for claim in sheet.claims),
     )
+
+
+def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]:
+    """Yield those whose school stands in `text`, looked for first where the one before it does."""
+    at = 0
+    for programme in programmes:
+        name = programme.school
+        if (found := text.find(name, at)) >= 0 or (found := text.find(name)) >= 0:
+            yield programme
+            at = found
 
 
 def printed_in(shown: Iterable[Shown], desk: Desk) -> Printed:
