@@ -1019,3 +1019,13 @@ def test_the_sample_breaks_no_rule_on_figures(run_sample: Run) -> None:
 
     broken = {p["rule"] for p in outcome.json["problems"] if p["severity"] == "error"}
     assert not {rule for rule in broken if rule and rule.startswith(("N", "R04"))}
+
+
+def test_a_number_without_end_is_named_by_its_beginning(run: Run, workspace: Path) -> None:
+    change(workspace, "advocate.yaml", "Agree on one thing.", f"We helped {'7' * 9000} pupils.")
+
+    outcome = run("check", "--rule", "N01", "--json")
+
+    (message,) = {p["message"] for p in outcome.json["problems"] if "777" in p["message"]}
+    assert outcome.exit_code == 1
+    assert len(message) < 300

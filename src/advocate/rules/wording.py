@@ -80,7 +80,8 @@ def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
 def _typed(
     found: Sequence[Figure], text: str, passage: Passage | None, line: int | None
 ) -> Finding:
-    named = ", ".join(dict.fromkeys(figure.text for figure in found))
+    shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
+    named = ", ".join(dict.fromkeys(shown))
     in_words = found[0].in_words
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",

@@ -168,7 +168,9 @@ class OutputFolder:
         if is_odd or ".." in relative.parts or not (root / relative).resolve().is_relative_to(root):
             raise OutputOutsideFolder(
                 f"{name!r} is not a file inside {self.folder}.",
-                hint="Use a plain file name, or choose another output folder.",
+                hint="Remove the link of that name."
+                if (self.folder / relative).is_symlink()
+                else "Use a plain file name, or choose another output folder.",
             )
         return self.folder / relative
 
