@@ -18,14 +18,7 @@ from advocate.context.letter import build_letter
 from advocate.context.letter_batch import build_index, for_index, letter_batch
 from advocate.context.manifesto import build_manifesto
 from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
-from advocate.errors import (
-    MemberNotFound,
-    NotFound,
-    Problem,
-    RecordNotFound,
-    Severity,
-    WorkspaceInvalid,
-)
+from advocate.errors import NotFound, Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import Constituency, ConstituencyStatistic
@@ -38,13 +31,18 @@ from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.press import Finish, file_stems
 from advocate.production import BuildReport, OnStep, Production, silent
-from advocate.recipients import MOST_ASKED, find_recipients
+from advocate.recipients import (
+    MOST_ASKED,
+    WRITTEN_TO,
+    find_recipients,
+    refuse_strangers,
+    refuse_strangers_to_letters,
+)
 from advocate.selections import describe, officers_in_lords, spelt_out
 
 FIRST_DAY = date(1997, 5, 1)
 """First day of the membership history."""
 _READING = "Reading Parliament's record"
-_WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 
 
 @record
@@ -101,7 +99,7 @@ def build_briefs(
     count, profiles = len(found), deque(found)
     del found  # each profile goes when its brief is written
     for profile in profiles:
-        _refuse_strangers(profile)
+        refuse_strangers(profile)
     production = _production(workspace, order, parliament)
     briefs = _briefs(workspace, profiles, parliament, on_step)
     report = _produced(production, briefs, order, on_step, count=count)
@@ -155,11 +153,11 @@ def build_letters(
         parliament,
         workspace.programmes,
         on=order.on,
-        standings=_WRITTEN_TO,
+        standings=WRITTEN_TO,
         on_step=partial(on_step, _READING),
     )
     for profile in profiles:
-        _refuse_strangers_to_letters(profile)
+        refuse_strangers_to_letters(profile)
     committee = _one_committee(selection, parliament)
     letters = _letters(workspace, profiles, committee, parliament)
     described = describe(selection, parliament)
@@ -269,34 +267,6 @@ def _wider_totals(
             seats[name.casefold()] = parliament.find_constituency(name)
     small_number = workspace.settings.thresholds.small_number
     return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
-
-
-def _refuse_strangers(profile: MemberProfile) -> None:
-    """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve."""
-    if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
-        return
-    name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
-    where = "sits in the House of Lords" if is_peer else "holds no seat"
-    raise MemberNotFound(
-        f"{name} {where} on {plainly(profile.on)}, "
-        "so there is no brief to write on an MP of that name.",
-        hint=f"A letter can be written to a peer: advocate letters --mp {profile.member.id}"
-        if is_peer
-        else "For a day on which they sat, add: --on YYYY-MM-DD",
-    )
-
-
-def _refuse_strangers_to_letters(profile: MemberProfile) -> None:
-    """Refuse a letter to somebody who sits in neither House on the date."""
-    if profile.standing in _WRITTEN_TO:
-        return
-    is_dissolved = profile.standing is Standing.DISSOLUTION
-    why = "Parliament is dissolved and nobody is an MP" if is_dissolved else "they hold no seat"
-    raise MemberNotFound(
-        f"There is no letter to write to {profile.member.name_display_as} on "
-        f"{plainly(profile.on)}: {why} on that day.",
-        hint="For a day on which they sat, add: --on YYYY-MM-DD",
-    )
 
 
 def _production(

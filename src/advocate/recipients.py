@@ -14,6 +14,8 @@ from advocate.selections import committee_ids, describe, filters_of, spelt_out
 
 MOST_ASKED = 20
 """At most so many people are asked about one by one where a list of all who sit will do."""
+WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
+"""Who letters are written to."""
 
 
 def _unheard(_done: int, _all: int) -> None:
@@ -189,3 +191,39 @@ def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, 
             hint="Choose another date: --on YYYY-MM-DD",
         )
     return (holder,)
+
+
+def refuse_strangers(profile: MemberProfile) -> None:
+    """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve.
+
+    Raises:
+        MemberNotFound: they do not.
+    """
+    if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
+        return
+    name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
+    where = "sits in the House of Lords" if is_peer else "holds no seat"
+    raise MemberNotFound(
+        f"{name} {where} on {plainly(profile.on)}, "
+        "so there is no brief to write on an MP of that name.",
+        hint=f"A letter can be written to a peer: advocate letters --mp {profile.member.id}"
+        if is_peer
+        else "For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def refuse_strangers_to_letters(profile: MemberProfile) -> None:
+    """Refuse a letter to somebody who sits in neither House on the date.
+
+    Raises:
+        MemberNotFound: they do not.
+    """
+    if profile.standing in WRITTEN_TO:
+        return
+    is_dissolved = profile.standing is Standing.DISSOLUTION
+    why = "Parliament is dissolved and nobody is an MP" if is_dissolved else "they hold no seat"
+    raise MemberNotFound(
+        f"There is no letter to write to {profile.member.name_display_as} on "
+        f"{plainly(profile.on)}: {why} on that day.",
+        hint="For a day on which they sat, add: --on YYYY-MM-DD",
+    )
