@@ -215,6 +215,20 @@ def test_a_template_cannot_reach_into_python(tmp_path: Path, expression: str) ->
     assert not any("<class" in problem.message for problem in found)
 
 
+@pytest.mark.parametrize(
+    "expression", ["'{0.__class__}'.format(who)", "fact.__self__", "who.__doc__", "who.__slots__"]
+)
+def test_what_is_no_business_of_a_template_is_refused_each_time(
+    tmp_path: Path, expression: str
+) -> None:
+    harmless = "{{ '{}'.format(who.name_display_as) }}{{ who.id }}"
+    found = problems(
+        tmp_path, f"{harmless}{harmless}{{{{ {expression} }}}}", who=member("Ann Example")
+    )
+
+    assert not any("<class" in problem.message for problem in found)
+
+
 @pytest.mark.parametrize("template", ["{% include 'nowhere' %}", "{% extends 'nowhere' %}"])
 def test_a_template_that_is_not_there_is_named(tmp_path: Path, template: str) -> None:
     (problem,) = problems(tmp_path, template)
