@@ -6,10 +6,12 @@ import sys
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from advocate.inputs.workspace_reader import LIST_FILES
 from advocate.models.campaign import Manifesto
@@ -54,7 +56,7 @@ def _tables(model: type, told: set[type]) -> Iterator[str]:
     for spec in fields(model):
         kind, records = _kind(hints[spec.name])
         inside += records
-        is_needed = spec.default is MISSING and spec.default_factory is MISSING
+        is_needed = spec.default is NODEFAULT and spec.default_factory is NODEFAULT
         name = f"**`{spec.name}`**" if is_needed else f"`{spec.name}`"
         rows.append(f"| {name} | {kind} | {notes.get(spec.name, '')} |")
     yield "\n".join(rows) + "\n"
@@ -71,7 +73,7 @@ def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     if typing.get_origin(hint) is tuple:
         kind, records = _kind(typing.get_args(hint)[0])
         return f"list of {kind}", records
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return f"record: [{hint.__name__}](#{hint.__name__.lower()})", [hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "one of " + ", ".join(f"`{item.value}`" for item in hint), []

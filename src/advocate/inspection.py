@@ -3,20 +3,20 @@
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.context.agreement import check_agreement
 from advocate.desks import desk_of
 from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import survey_workspace
-from advocate.models.record import record
 from advocate.rules.book import rule_book
 from advocate.rules.runner import check_records
 from advocate.rules.waivers import check_waivers
 from advocate.specimen import check_look
 
 
-@record
-class Inspection:
+class Inspection(Struct, frozen=True, kw_only=True):
     """Every problem of one workspace on one date, errors among them."""
 
     folder: Path

@@ -2,19 +2,19 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.listing import MemberRow, member_rows
 from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.recipients import find_profiles
 
 
-@record
-class MemberList:
+class MemberList(Struct, frozen=True, kw_only=True):
     """The members a selection means, as rows."""
 
     rows: tuple[MemberRow, ...]

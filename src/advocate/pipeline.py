@@ -6,10 +6,12 @@ The core is told the date and the source of Parliament's facts; it asks the cloc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate import enquiries
 from advocate.context.agreement import check_agreement
@@ -26,7 +28,6 @@ from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
 from advocate.models.member import Committee, MemberProfile, Standing
-from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.press import Finish, file_stems
@@ -45,8 +46,7 @@ FIRST_DAY = date(1997, 5, 1)
 _READING = "Reading Parliament's record"
 
 
-@record
-class BuildOrder:
+class BuildOrder(Struct, frozen=True, kw_only=True):
     """What the user wants made, whichever kind of document it is."""
 
     folder: Path

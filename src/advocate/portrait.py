@@ -2,20 +2,20 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.card import MemberCard, member_card
 from advocate.context.listing import member_rows
 from advocate.enquiries import for_card
 from advocate.errors import Problem
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 from advocate.recipients import find_profiles
 
 
-@record
-class Portraits:
+class Portraits(Struct, frozen=True, kw_only=True):
     """The members a selection means, in full."""
 
     cards: tuple[MemberCard, ...]

@@ -5,21 +5,22 @@ What a press is made from, and what it makes, can be sent to another process.
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.models.document import DocumentContext, RenderedDocument
 from advocate.models.palette import look_of
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
 from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import Sheet, with_quotations
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
@@ -32,8 +33,7 @@ _MOST_A_CORE = 2
 """Processes that are started for each core, whatever is asked for."""
 
 
-@record
-class Finish:
+class Finish(Struct, frozen=True, kw_only=True):
     """What the files of one run carry besides the text."""
 
     clean: bool = False
@@ -47,8 +47,7 @@ class Finish:
 PLAIN = Finish()
 
 
-@record
-class PressPlan:
+class PressPlan(Struct, frozen=True, kw_only=True):
     """What all documents of a run are made with."""
 
     workspace: Workspace
@@ -62,8 +61,7 @@ class PressPlan:
     """What the rules on the whole run find, where comments are to say so."""
 
 
-@record
-class FinishedFile:
+class FinishedFile(Struct, frozen=True, kw_only=True):
     """One document in one format, not yet on disk."""
 
     name: str
@@ -71,8 +69,7 @@ class FinishedFile:
     content: bytes
 
 
-@record
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """What became of one document; without `files` where anything is wrong with it."""
 
     stem: str
@@ -152,7 +149,7 @@ class Press:
         document = self._renderer.render(context.template, context.values, info)
         document = replace(document, pictures=context.pictures)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
-        return replace(sheet, quotations=sheet.quoted_from(self._plan.workspace.quotations))
+        return with_quotations(sheet, self._plan.workspace.quotations)
 
     def _with_files(self, made: Made, sheet: Sheet) -> Made:
         trail = build_trail(

@@ -6,19 +6,20 @@ need is kept in memory.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, most_jobs, with_stems
 from advocate.rules.runner import check_run
@@ -39,8 +40,7 @@ def silent(_what: str, _done: int, _all: int) -> None:
     """Hear of progress and say nothing."""
 
 
-@record
-class WrittenFile:
+class WrittenFile(Struct, frozen=True, kw_only=True):
     """One file that now holds a document of this run, or would in a dry run."""
 
     path: Path
@@ -54,8 +54,7 @@ class WrittenFile:
     """None where it was not looked at: in text mode, and for formats other than docx."""
 
 
-@record
-class BuildReport:
+class BuildReport(Struct, frozen=True, kw_only=True):
     """What one run did. `provenance` is None where Parliament was not asked."""
 
     folder: Path
@@ -68,8 +67,7 @@ class BuildReport:
     """Why files are missing, though all could be made, and which."""
 
 
-@record
-class Batch:
+class Batch(Struct, frozen=True, kw_only=True):
     """Everything one run has made, ready to be saved."""
 
     files: tuple[NewFile, ...]

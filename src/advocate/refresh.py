@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from advocate.context.changes import Change, changes_between
 from advocate.errors import (
     AdvocateError,
@@ -24,7 +26,6 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
-from advocate.models.record import record
 from advocate.models.roll import CommitteeRoll, Roll
 from advocate.production import OnStep, silent
 from advocate.writers.files import slugify
@@ -42,8 +43,7 @@ class LiveLists(ParliamentSource, Protocol):
         ...
 
 
-@record
-class RefreshOrder:
+class RefreshOrder(Struct, frozen=True, kw_only=True):
     """What the user wants compared, and where things are."""
 
     now: datetime
@@ -56,8 +56,7 @@ class RefreshOrder:
     """Compare only, and keep nothing."""
 
 
-@record
-class Touched:
+class Touched(Struct, frozen=True, kw_only=True):
     """One output that names somebody about whom something changed."""
 
     path: Path
@@ -65,8 +64,7 @@ class Touched:
     reason: str
 
 
-@record
-class RefreshReport:
+class RefreshReport(Struct, frozen=True, kw_only=True):
     """What changed since `since`, and which outputs name the people concerned."""
 
     changes: tuple[Change, ...]

@@ -1,9 +1,10 @@
 """What the filters of a selection mean: whom they let through, and how to call them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from advocate.errors import Ambiguous, NotFound, Problem, RecordNotFound, Severity
 from advocate.inputs.parliament.source import ParliamentSource

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import zipfile
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from advocate.cli.console import print_rows
 from advocate.models.document import FactKind, PrintedFact, Trail

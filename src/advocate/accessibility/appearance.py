@@ -5,8 +5,10 @@ Contrast after WCAG 2.2, 1.4.3; capitals and alignment after GOV.UK's advice on 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
@@ -14,7 +16,6 @@ from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 from advocate.models.colour import WHITE, contrast_ratio
-from advocate.models.record import positional_record
 
 _LEAST_CONTRAST, _LEAST_FOR_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -32,8 +33,7 @@ _CHART_TEXT = frozenset(
 _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "highKashida", "mediumKashida"})
 
 
-@positional_record
-class _Place:
+class _Place(Struct, frozen=True):
     """What decides how a run looks, once for all runs of the kind."""
 
     style: str

@@ -1,13 +1,13 @@
 """What the accessibility check says of one Word file."""
 
+from msgspec import Struct
+
 from advocate.errors import Severity
-from advocate.models.record import record
 
 _LONGEST_PLACE = 60
 
 
-@record
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing that keeps somebody from reading a document."""
 
     check: str
@@ -20,8 +20,7 @@ class Finding:
     """The first words of what is meant; empty where it is the whole file."""
 
 
-@record
-class Audit:
+class Audit(Struct, frozen=True, kw_only=True):
     """What was found in one file."""
 
     findings: tuple[Finding, ...]

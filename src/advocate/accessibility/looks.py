@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+from msgspec.structs import fields
+
 from advocate.accessibility.colours import darkened, lightened
 from advocate.models.colour import BLACK, WHITE, mixed
-from advocate.models.record import positional_record
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -24,8 +25,7 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-@positional_record
-class Look:
+class Look(Struct, frozen=True):
     """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
 
     colour: str | None = None

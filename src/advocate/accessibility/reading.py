@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from advocate.accessibility.finding import Finding, excerpt
 from advocate.accessibility.structure import heading_level
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 from advocate.models.prose import sentences
-from advocate.models.record import positional_record
 
 HARDEST = 12.0
 """Grade: what somebody reads with ease who stayed at school to the age of eighteen.
@@ -33,8 +34,7 @@ _HIATUS = re.compile(
 _SILENT = re.compile(r"(?:[^aeiouyl]e|[aeiouy]le|[^aeioutdy]ed|[^aeiouscxzhgy]es)\Z")
 
 
-@positional_record
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     text: str
     words: int
     syllables: int

@@ -5,6 +5,8 @@ from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from msgspec import Struct
+
 from advocate.accessibility.looks import (
     PLAIN,
     VAL,
@@ -15,7 +17,6 @@ from advocate.accessibility.looks import (
     paragraph_look,
     run_look,
 )
-from advocate.models.record import positional_record
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME = {
@@ -25,8 +26,7 @@ _SCHEME = {
 _DEEPEST = 20
 
 
-@positional_record
-class TableLook:
+class TableLook(Struct, frozen=True):
     """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
 
     whole: Look

@@ -1,9 +1,9 @@
 """One member in full, as the keys that `member --json` has beside the contract's."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
 
+from advocate.cli.rows import as_object
 from advocate.context.address import FormsOfAddress
 from advocate.context.card import MemberCard
 from advocate.context.roles import RoleFact
@@ -85,7 +85,7 @@ def _plain(
     """Return records as JSON objects; null for a list that is not known."""
     if items is None:
         return None
-    return [{name: _value(value) for name, value in asdict(item).items()} for item in items]
+    return [as_object(item) for item in items]
 
 
 def _value(value: object) -> object:

@@ -1,12 +1,12 @@
 """`advocate impact`."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advocate.cli import options
+from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
 
 if TYPE_CHECKING:
@@ -69,11 +69,8 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
 
 
 def _show_json(run: Run, found: "Impact", root: Path) -> None:
-    documents = [
-        asdict(used) | {"path": shown_path(used.path, root), "date": used.date.isoformat()}
-        for used in found.documents
-    ]
-    cited = [asdict(place) for place in found.cited]
+    documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
+    cited = [as_object(place) for place in found.cited]
     keys = {"id": found.id, "kind": found.kind, "documents": documents, "cited": cited}
     run.show_envelope(found.provenance, found.problems, **keys)
 

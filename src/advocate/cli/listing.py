@@ -1,7 +1,6 @@
 """Runs a selection for `members` and `member`, and shows what it finds."""
 
 import sys
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import typer
 
 from advocate.cli.card_json import card_json
 from advocate.cli.cards import card_text
+from advocate.cli.rows import as_object
 from advocate.cli.run import Run
 from advocate.cli.tables import as_csv, as_table, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
@@ -74,7 +74,7 @@ def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool)
 def show_member(run: Run, portraits: Portraits) -> None:
     """Print each member in full, folded to the terminal."""
     if run.as_json:
-        members = [asdict(card.row) | card_json(card) for card in portraits.cards]
+        members = [as_object(card.row) | card_json(card) for card in portraits.cards]
         run.show_rows(members, portraits.provenance, portraits.problems)
         return
     run.show_problems(portraits.problems)
@@ -87,7 +87,7 @@ def show_member(run: Run, portraits: Portraits) -> None:
 
 def show_json(run: Run, listed: MemberList) -> None:
     """Print the envelope with `members`."""
-    run.show_rows([asdict(row) for row in listed.rows], listed.provenance, listed.problems)
+    run.show_rows([as_object(row) for row in listed.rows], listed.provenance, listed.problems)
 
 
 def _print_csv(listed: MemberList, *, for_excel: bool) -> None:

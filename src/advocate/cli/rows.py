@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 import typer
+from msgspec import Struct, to_builtins
 
 
 def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -15,6 +16,11 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     for row in rows:
         typer.echo("  ".join(cell for cell in row if cell))
+
+
+def as_object(record: Struct, **changes: object) -> dict[str, object]:
+    """Return a record as JSON has it: days as YYYY-MM-DD, kinds by their value, lists as lists."""
+    return {**to_builtins(record, enc_hook=str), **changes}
 
 
 def changed_text(changed: bool | None, now: str | None) -> str:

@@ -244,8 +244,8 @@ def _with_places(member: dict[str, object]) -> dict[str, object]:
             "id": place["committee_id"],
             "name": place["committee"],
             "role": place["role"],
-            "start": place["start"].isoformat() if place["start"] else None,
-            "end": place["end"].isoformat() if place["end"] else None,
+            "start": place["start"],
+            "end": place["end"],
         }
         for place in places
     ]

@@ -1,15 +1,13 @@
 """`advocate status`."""
 
-from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advocate.cli import options
+from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
-from advocate.models.dates import iso
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
@@ -56,7 +54,7 @@ def _show(run: Run, stock: "Stock", root: Path) -> None:
             stock.provenance,
             stock.problems,
             documents=[_as_record(state, root) for state in stock.documents],
-            follow_ups=[_dated(asdict(item), item.due, "due") for item in stock.follow_ups],
+            follow_ups=[as_object(item) for item in stock.follow_ups],
         )
         return
     run.show_problems(stock.problems)
@@ -68,12 +66,7 @@ def _show(run: Run, stock: "Stock", root: Path) -> None:
 
 
 def _as_record(state: "DocumentState", root: Path) -> dict[str, object]:
-    record = asdict(state) | {"path": shown_path(state.path, root), "stale": state.is_stale}
-    return _dated(record, state.date, "date")
-
-
-def _dated(record: dict[str, object], day: date | None, name: str) -> dict[str, object]:
-    return record | {name: iso(day)}
+    return as_object(state, path=shown_path(state.path, root), stale=state.is_stale)
 
 
 def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:

@@ -1,12 +1,12 @@
 """`advocate sync`."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advocate.cli import options
+from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
 from advocate.errors import WorkspaceNotFound
 from advocate.models.dates import plainly
@@ -79,10 +79,9 @@ def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
         run.show_envelope(
             report.provenance,
             report.problems,
-            changes=[_change(asdict(change)) for change in report.changes],
+            changes=[_change(as_object(change)) for change in report.changes],
             outputs=[
-                asdict(output) | {"path": shown_path(output.path, root)}
-                for output in report.outputs
+                as_object(output, path=shown_path(output.path, root)) for output in report.outputs
             ],
         )
         return

@@ -1,6 +1,5 @@
 """`advocate trace`."""
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
+from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
 from advocate.errors import WorkspaceNotFound
-from advocate.models.dates import iso
 
 if TYPE_CHECKING:
     from advocate.tracing.trace import Trace, TracedFact
@@ -64,7 +63,7 @@ def _show(run: Run, found: "Trace", root: Path) -> None:
     from advocate.cli.rows import show_rows
 
     if run.as_json:
-        facts = [_as_record(fact) for fact in found.facts]
+        facts = [as_object(fact) for fact in found.facts]
         file = shown_path(found.file, root)
         if found.provenance is None:
             run.show_facts(file=file, facts=facts, problems=[])
@@ -75,10 +74,6 @@ def _show(run: Run, found: "Trace", root: Path) -> None:
     show_rows(_TITLES, [_as_row(fact) for fact in found.facts])
     if not run.quiet:
         typer.echo(_summary(found), err=True)
-
-
-def _as_record(fact: "TracedFact") -> dict[str, object]:
-    return asdict(fact) | {"date": iso(fact.date)}
 
 
 def _as_row(fact: "TracedFact") -> tuple[str, ...]:

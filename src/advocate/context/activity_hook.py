@@ -7,9 +7,10 @@ votes take sides.
 import re
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.dates import plainly
-from advocate.models.record import record
 
 _TAKES_THE = re.compile(
     r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
@@ -19,8 +20,7 @@ _CUT_SHORT = re.compile(r"^To ask\b|…$")
 _PLACES = {"Commons Chamber": "in the Chamber", "Westminster Hall": "in Westminster Hall"}
 
 
-@record
-class ActivityHook:
+class ActivityHook(Struct, frozen=True, kw_only=True):
     """One item, with the words in which a letter tells of it."""
 
     item: Activity

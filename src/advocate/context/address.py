@@ -5,9 +5,11 @@ full name is used.
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.address_names import (
     COURTESY,
@@ -22,7 +24,6 @@ from advocate.context.address_peers import is_peers_title, read_peer
 from advocate.context.roles import offices
 from advocate.models.dates import is_held
 from advocate.models.member import House, MemberProfile, Standing
-from advocate.models.record import record
 from advocate.models.workspace import MemberKnowledge
 
 _POSTAL_LINES = {
@@ -45,8 +46,7 @@ class Capacity(StrEnum):
     """As chair of a select committee: by name, at the House, with the office under the name."""
 
 
-@record
-class FormsOfAddress:
+class FormsOfAddress(Struct, frozen=True, kw_only=True):
     """Every form one person needs in one document."""
 
     address_line: str

@@ -6,7 +6,7 @@ Reads what is written and puts it in order; adds nothing that the words do not s
 import re
 from datetime import date
 
-from advocate.models.record import record
+from msgspec import Struct
 
 KNIGHTLY = frozenset({"Sir", "Dame"})
 """Stand before the first name, never before the surname alone."""
@@ -47,8 +47,7 @@ _IMPLIES = {
 _KINGS_COUNSEL_FROM = date(2022, 9, 8)
 
 
-@record
-class WrittenName:
+class WrittenName(Struct, frozen=True, kw_only=True):
     """One full title, taken apart; `titles` and `letters` in the order in which to print them."""
 
     honourable: str | None

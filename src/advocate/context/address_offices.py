@@ -6,8 +6,9 @@ A department is named only where the title of the office names it.
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from advocate.context.roles import RoleFact
-from advocate.models.record import record
 
 _PRIME_MINISTER = re.compile(r"^Prime Minister\b")
 _NOT_ADDRESSED = re.compile(
@@ -64,8 +65,7 @@ _DEPARTMENTS = {
 _SHORT = {_HOME: "Home", **{name: name for name in ("Education", "Transport", "Justice")}}
 
 
-@record
-class Office:
+class Office(Struct, frozen=True, kw_only=True):
     """One ministerial office as a capacity in which to be written to."""
 
     text: str

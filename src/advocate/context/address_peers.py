@@ -6,8 +6,9 @@ A peer's title is read from Parliament's own words and never built from a surnam
 import re
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.address_names import letters_on, split_letters, without_stops
-from advocate.models.record import record
 
 _FULL = re.compile(
     r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
@@ -39,8 +40,7 @@ _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
 
-@record
-class PeerName:
+class PeerName(Struct, frozen=True, kw_only=True):
     """A peer's forms; "of X" stands in the envelope and first mention, not in the salutation."""
 
     address_line: str

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
 from advocate.context.keywords import keywords_of
@@ -33,7 +35,6 @@ from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
-from advocate.models.record import record
 from advocate.models.workspace import Asked, Question, Workspace
 
 _SATURDAY = 5
@@ -53,8 +54,7 @@ _FOLLOW_UP = (
 )
 
 
-@record
-class FollowUpStep:
+class FollowUpStep(Struct, frozen=True, kw_only=True):
     """One thing to do after the meeting; `due` is a date where the meeting has one."""
 
     action: str
@@ -63,8 +63,7 @@ class FollowUpStep:
     owner: str
 
 
-@record
-class OpenPromise:
+class OpenPromise(Struct, frozen=True, kw_only=True):
     """A promise not yet kept, with the day it was made."""
 
     promise: Promise

@@ -1,8 +1,10 @@
 """One member in full, as `advocate member` shows them: career, forms of address, and interests."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.address import Capacity, FormsOfAddress, forms_of_address
 from advocate.context.address_offices import highest_office
@@ -12,12 +14,10 @@ from advocate.context.selection import knowledge_of
 from advocate.models.findings import MemberFindings
 from advocate.models.group import GroupOffice
 from advocate.models.member import MemberProfile
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 
 
-@record
-class MemberCard:
+class MemberCard(Struct, frozen=True, kw_only=True):
     """A row of the list, and all that only one member at a time is worth asking for."""
 
     row: MemberRow

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec import Struct
+
 from advocate.context.address_names import read_name
 from advocate.models.member import CommitteePlace, Member
-from advocate.models.record import record
 from advocate.models.roll import CommitteeRoll, Roll
 
 
@@ -50,8 +51,7 @@ _REASONS = {
 }
 
 
-@record
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One thing that changed about one person; `before` or `after` is None where there is none."""
 
     kind: ChangeKind

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.models.engagement import DatePrecision, Engagement, Visit
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 
 
-@record
-class FollowUp:
+class FollowUp(Struct, frozen=True, kw_only=True):
     """One thing that should have been done by now."""
 
     kind: str

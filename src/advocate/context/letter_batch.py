@@ -1,16 +1,17 @@
 """The index of one run's letters: who gets which, and what to check before they go."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.address import FormsOfAddress
 from advocate.context.keywords import keywords_of
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.member import Committee, MemberProfile, Provenance
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 
 LONGEST_STEM = 45
@@ -23,8 +24,7 @@ _NAMED = ("address", "profile", "is_chair", "hook", "knows_offices", "committee"
 """What the index says of a letter."""
 
 
-@record
-class LetterRecipient:
+class LetterRecipient(Struct, frozen=True, kw_only=True):
     """One line of the index."""
 
     address: FormsOfAddress
@@ -34,8 +34,7 @@ class LetterRecipient:
     """What makes the letter its reader's own, in a few words."""
 
 
-@record
-class LetterBatch:
+class LetterBatch(Struct, frozen=True, kw_only=True):
     """What the letters of one run have in common."""
 
     title: str

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.address import forms_of_address
 from advocate.context.selection import knowledge_of
 from advocate.models.member import CommitteePlace, House, MemberProfile, Standing
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 
 
-@record
-class MemberRow:
+class MemberRow(Struct, frozen=True, kw_only=True):
     """What `members` and `member` tell of one person; None where not known, or not so that day."""
 
     id: int

@@ -2,18 +2,18 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.keywords import keywords_of
 from advocate.context.selection import usable_quotations
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
 from advocate.models.evidence import Audience, Evidence, Quotation
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 
 
-@record
-class AskBlock:
+class AskBlock(Struct, frozen=True, kw_only=True):
     """One ask with what backs it, ready to print."""
 
     number: int

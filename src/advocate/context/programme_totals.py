@@ -1,14 +1,15 @@
 """Adds up programmes from schools to constituency, authority, region and nation, year by year."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.selection import academic_year_start
 from advocate.models.constituency import Constituency
 from advocate.models.programme import Programme
-from advocate.models.record import record
 
 
 class Level(StrEnum):
@@ -25,8 +26,7 @@ class Level(StrEnum):
 WIDER = (Level.AUTHORITY, Level.REGION, Level.NATION)
 
 
-@record
-class ProgrammeTotal:
+class ProgrammeTotal(Struct, frozen=True, kw_only=True):
     """Our programmes in one area in one academic year.
 
     A count is None where any of the programmes lacks it: the sum of the others would pass for all.

@@ -3,10 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from advocate.models.campaign import Actions
 from advocate.models.dates import is_within
 from advocate.models.member import MemberProfile, Post, Standing
-from advocate.models.record import record
 from advocate.models.workspace import MemberKnowledge
 
 
@@ -21,8 +22,7 @@ class Role(StrEnum):
     ANY_MEMBER = "any member"
 
 
-@record
-class RoleFact:
+class RoleFact(Struct, frozen=True, kw_only=True):
     """One office as the document may print it."""
 
     text: str

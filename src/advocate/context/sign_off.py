@@ -4,8 +4,9 @@ They stand in the margin of a Word file that was asked to have them, and in no o
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
 from advocate.models.dates import plainly

@@ -12,9 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
+from msgspec import Struct
+
 from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
-from advocate.models.record import record
 
 FORMATS = (".docx", ".md", ".html")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,8 +43,7 @@ _UNREADABLE = (
 """What a file that is no package, is locked, or is packed oddly can raise."""
 
 
-@record
-class ReadDocument:
+class ReadDocument(Struct, frozen=True, kw_only=True):
     """One file as it stands now."""
 
     path: Path

@@ -8,19 +8,19 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
 from advocate.inputs.yaml_file import YamlFile, YamlPath
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
-from advocate.models.record import record
 
 ELECTIONS_FILE = "data/elections.yaml"
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
 
 
-@record
-class ElectionEntry:
+class ElectionEntry(Struct, frozen=True, kw_only=True):
     """One entry of the file; the days are those of `GeneralElection`."""
 
     election: int

@@ -7,15 +7,16 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache, partial
 from math import isfinite
 
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
+
 from advocate.inputs.yaml_file import YamlFile, YamlPath
-from advocate.models.record import positional_record
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BAD = object()
@@ -57,15 +58,14 @@ def _reader_of(wanted: typing.Any) -> _Reader:
         return partial(_build_optional, _reader_of(inner))
     if origin is tuple:
         return partial(_build_tuple, _reader_of(typing.get_args(wanted)[0]))
-    if isinstance(wanted, type) and is_dataclass(wanted):
-        return partial(_build_dataclass, wanted, _fields_of(wanted))
+    if isinstance(wanted, type) and issubclass(wanted, Struct):
+        return partial(_build_struct, wanted, _fields_of(wanted))
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return partial(_choice, {str(item.value): item for item in wanted})
     return _SCALARS[wanted]
 
 
-@positional_record
-class _Field:
+class _Field(Struct, frozen=True):
     reader: _Reader
     is_required: bool
     has_default: bool
@@ -77,8 +77,8 @@ def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
     return {
         spec.name: _Field(
             reader=_reader_of(hints[spec.name]),
-            is_required=spec.default is MISSING and spec.default_factory is MISSING,
-            has_default=spec.default is not MISSING,
+            is_required=spec.default is NODEFAULT and spec.default_factory is NODEFAULT,
+            has_default=spec.default is not NODEFAULT,
         )
         for spec in fields(wanted)
     }
@@ -97,7 +97,7 @@ def _build_tuple(inner: _Reader, file: YamlFile, value: object, path: YamlPath) 
     return _BAD if any(item is _BAD for item in items) else items
 
 
-def _build_dataclass(
+def _build_struct(
     wanted: type[typing.Any],
     known: dict[str, _Field],
     file: YamlFile,

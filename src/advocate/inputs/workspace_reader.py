@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kept_yaml import ReadYaml, yaml_reader
@@ -18,7 +20,6 @@ from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
-from advocate.models.record import positional_record
 from advocate.models.waiver import Waiver
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
 
@@ -51,8 +52,7 @@ def find_workspace(start: Path) -> Path:
     )
 
 
-@positional_record
-class Survey:
+class Survey(Struct, frozen=True):
     """What a folder holds: the records that could be read, and every problem of every file."""
 
     workspace: Workspace | None

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from advocate.errors import Problem
 from advocate.inputs.yaml_file import YamlFile, YamlPath
-from advocate.models.record import positional_record
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
@@ -77,8 +77,7 @@ class _Refused(Exception):
         return Problem(message=self.message, hint=self.hint, file=file, line=line)
 
 
-@positional_record
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     """What an alias stands for, and where its lines are."""
 
     value: object

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from advocate.models.record import record
+from msgspec import Struct
 
 ACTIVITY_SPAN = timedelta(days=365)
 """How far back a member's activity is worth a line."""
@@ -18,8 +18,7 @@ class ActivityKind(StrEnum):
     VOTE = "vote"
 
 
-@record
-class Activity:
+class Activity(Struct, frozen=True, kw_only=True):
     """One dated item, with a reference that leads to it."""
 
     kind: ActivityKind

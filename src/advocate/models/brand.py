@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """The charity's mark, on the first page of a document."""
 
     file: str
@@ -15,8 +14,7 @@ class Logo:
     """What it shows, for readers who cannot see it."""
 
 
-@record
-class Brand:
+class Brand(Struct, frozen=True, kw_only=True):
     """What `advocate.yaml` says of the look; whatever it leaves out stays as it comes."""
 
     logo: Logo | None = None
@@ -36,8 +34,7 @@ class Brand:
     """
 
 
-@record
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """The colours of one document, each as six hexadecimal digits in capital letters."""
 
     ink: str = "1F2A2E"
@@ -50,8 +47,7 @@ class Palette:
     hairline: str = "CBD6D8"
 
 
-@record
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """What writers take the look of documents from."""
 
     reference: Path

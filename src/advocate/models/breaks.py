@@ -6,15 +6,15 @@ Sources: the guidance beside the Department for Education's releases on key stag
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later, school_year
-from advocate.models.record import record
 
 _STAGE = re.compile(r"key stage (\d)|(?<![a-z])ks(\d)|(?<![a-z])(gcse)", re.IGNORECASE)
 
 
-@record
-class Break:
+class Break(Struct, frozen=True, kw_only=True):
     """One reason why figures of two years are not to be compared."""
 
     why: str

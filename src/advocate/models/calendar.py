@@ -9,7 +9,7 @@ that no such day is on record here, not that there was none.
 from datetime import date, timedelta
 from enum import StrEnum
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
 class Phase(StrEnum):
@@ -33,8 +33,7 @@ _LONGEST_PARLIAMENT = timedelta(days=5 * 365 + 1 + 37)
 _DAY = timedelta(days=1)
 
 
-@record
-class GeneralElection:
+class GeneralElection(Struct, frozen=True, kw_only=True):
     """The days of one general election."""
 
     poll: date
@@ -76,8 +75,7 @@ class GeneralElection:
         )
 
 
-@record
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """The days of one phase of one election."""
 
     phase: Phase
@@ -94,8 +92,7 @@ class Period:
 _GRAVITY = (Phase.REGULATED, Phase.POST, Phase.PRE_ELECTION, Phase.DISSOLUTION)
 
 
-@record
-class ElectionCalendar:
+class ElectionCalendar(Struct, frozen=True, kw_only=True):
     """The general elections that documents reckon with, oldest first."""
 
     elections: tuple[GeneralElection, ...]

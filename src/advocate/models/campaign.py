@@ -3,8 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from advocate.models.planned_chart import PlannedChart
-from advocate.models.record import record
 
 
 class Mechanism(StrEnum):
@@ -27,8 +28,7 @@ class AskStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@record
-class Cost:
+class Cost(Struct, frozen=True, kw_only=True):
     """What an ask costs the public purse; either an amount or the reason there is none."""
 
     no_new_spending: bool = False
@@ -43,8 +43,7 @@ class Cost:
     illustrative: bool = False
 
 
-@record
-class Actions:
+class Actions(Struct, frozen=True, kw_only=True):
     """What we ask of one person for this ask, by the role they have; each passes the can-do matrix.
 
     Every text completes the sentence "We ask you to …".
@@ -63,8 +62,7 @@ class Actions:
     """The thing nobody minds agreeing to."""
 
 
-@record
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """One thing we want done, by whom, by what means, at what cost, by when."""
 
     id: str
@@ -94,8 +92,7 @@ class Ask:
     illustrative: bool = False
 
 
-@record
-class PurposeTest:
+class PurposeTest(Struct, frozen=True, kw_only=True):
     """Why published asks are no election campaign: the Electoral Commission's four questions.
 
     Each answer is a sentence; none is printed.
@@ -111,8 +108,7 @@ class PurposeTest:
     """Why nobody would take it as meant to sway their vote."""
 
 
-@record
-class Imprint:
+class Imprint(Struct, frozen=True, kw_only=True):
     """Who answers for election material, as the law wants it printed on it."""
 
     promoter: str
@@ -123,8 +119,7 @@ class Imprint:
     """Name and postal address, where the promoter acts for somebody else."""
 
 
-@record
-class Manifesto:
+class Manifesto(Struct, frozen=True, kw_only=True):
     """The asks put before one general election."""
 
     election: int

@@ -6,6 +6,8 @@ Only what is printed in the table is known here, so that a chart can show nothin
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from advocate.models.document import (
     CHART_HINT,
     CHART_KINDS,
@@ -17,13 +19,11 @@ from advocate.models.document import (
 )
 from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
-from advocate.models.record import record
 
 _NAMES = {"bar": "Bar chart", "grouped": "Grouped bar chart", "line": "Line chart"}
 
 
-@record
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """One column of figures."""
 
     name: str
@@ -33,8 +33,7 @@ class Series:
     """None where the cell prints no figure: a gap."""
 
 
-@record
-class Chart:
+class Chart(Struct, frozen=True, kw_only=True):
     """What a chart shows."""
 
     kind: str

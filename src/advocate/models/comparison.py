@@ -6,16 +6,16 @@ A comparison varies one thing, the group, the place or the time; all else is the
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from advocate.models.breaks import stage_of
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.periods import is_later, is_same_period
-from advocate.models.record import record
 
 _GRADE = re.compile(r"\bgrade (\d)", re.IGNORECASE)
 
 
-@record
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """Two claims that a text, a template or the register sets side by side."""
 
     kind: str

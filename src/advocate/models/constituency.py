@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class Constituency:
+class Constituency(Struct, frozen=True, kw_only=True):
     """One of the 650 seats first contested on 4 July 2024."""
 
     gss_code: str
@@ -26,8 +25,7 @@ class Constituency:
     """Share of the people of the new seat who lived in that one, 0 to 1."""
 
 
-@record
-class ConstituencyStatistic:
+class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     """One published figure for one constituency, beside the same figure for its nation's seats."""
 
     statistic: str

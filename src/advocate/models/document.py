@@ -1,14 +1,14 @@
 """A document between template and file: its kind, its metadata, and the tree of blocks in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from advocate.errors import Problem
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Audience, Evidence
-from advocate.models.record import positional_record, record
 
 FORMATS = ("docx", "md", "html", "pdf")
 """What documents can be written as, by the names that people type."""
@@ -38,8 +38,7 @@ class FactKind(StrEnum):
     MEMBER = "member"
 
 
-@record
-class DocumentInfo:
+class DocumentInfo(Struct, frozen=True, kw_only=True):
     """What a file says about itself; all of it fit to publish."""
 
     kind: DocumentKind
@@ -61,8 +60,7 @@ class DocumentInfo:
         return " · ".join(filter(None, ("Draft" if self.is_draft else None, self.status))) or None
 
 
-@record
-class HeldPicture:
+class HeldPicture(Struct, frozen=True, kw_only=True):
     """A picture that came with the facts of a document, not from the workspace."""
 
     path: str
@@ -71,8 +69,7 @@ class HeldPicture:
     """PNG or JPEG."""
 
 
-@record
-class DocumentContext:
+class DocumentContext(Struct, frozen=True, kw_only=True):
     """What one document may say, chosen and dated, before any word of it is written."""
 
     info: DocumentInfo
@@ -90,8 +87,7 @@ class DocumentContext:
 # --- inline content -------------------------------------------------------------------------
 
 
-@positional_record
-class Text:
+class Text(Struct, frozen=True):
     """A run of text in one style."""
 
     text: str
@@ -102,20 +98,17 @@ class Text:
     """Target address when the run is part of a link."""
 
 
-@positional_record
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line inside a paragraph."""
 
 
-@positional_record
-class NoteReference:
+class NoteReference(Struct, frozen=True):
     """A mark that points to a footnote."""
 
     label: str
 
 
-@positional_record
-class Image:
+class Image(Struct, frozen=True):
     """A picture; alternative text is required, a caption is the paragraph's business."""
 
     path: str
@@ -134,8 +127,7 @@ def plain_text(content: Iterable[Inline]) -> str:
 # `style` is the name given by a `<!-- name -->` comment on the line before the block, or None.
 
 
-@positional_record
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is the document's title."""
 
     level: int
@@ -143,16 +135,14 @@ class Heading:
     style: str | None = None
 
 
-@positional_record
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text."""
 
     content: tuple[Inline, ...]
     style: str | None = None
 
 
-@positional_record
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """A bulleted or numbered list; each item is a sequence of blocks, lists among them."""
 
     ordered: bool
@@ -161,8 +151,7 @@ class ListBlock:
     style: str | None = None
 
 
-@positional_record
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row; every row has as many cells as the header."""
 
     header: tuple[tuple[Inline, ...], ...]
@@ -177,8 +166,7 @@ CHART_HINT = "chart-"
 CHART_KINDS = ("bar", "grouped", "line")
 
 
-@positional_record
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart, and the table of what it shows; a table under a chart comment in Markdown."""
 
     kind: str
@@ -189,29 +177,25 @@ class Figure:
     style: str | None = None
 
 
-@positional_record
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quotation."""
 
     blocks: tuple["Block", ...]
     style: str | None = None
 
 
-@positional_record
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Preformatted text."""
 
     text: str
     style: str | None = None
 
 
-@positional_record
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """A new page; written `<!-- page-break -->`."""
 
 
-@positional_record
-class HorizontalRule:
+class HorizontalRule(Struct, frozen=True):
     """A thematic break."""
 
 
@@ -239,16 +223,14 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from every_block(item)
 
 
-@positional_record
-class Note:
+class Note(Struct, frozen=True):
     """A footnote's text."""
 
     label: str
     blocks: tuple[Block, ...]
 
 
-@record
-class PrintedFact:
+class PrintedFact(Struct, frozen=True, kw_only=True):
     """One fact in one document: what was printed, and where it comes from.
 
     All but `id` is fit to publish.
@@ -269,8 +251,7 @@ PROVENANCE_NAMESPACE = "urn:advocate:provenance:1"
 """Of the part of a Word file that says where its facts come from."""
 
 
-@record
-class Trail:
+class Trail(Struct, frozen=True, kw_only=True):
     """What one document printed from records; `token` tells it from every other document."""
 
     token: str
@@ -278,8 +259,7 @@ class Trail:
     facts: tuple[PrintedFact, ...]
 
 
-@record
-class Comment:
+class Comment(Struct, frozen=True, kw_only=True):
     """A comment in the margin of a Word file, for those who sign the document off."""
 
     paragraphs: tuple[str, ...]
@@ -287,8 +267,7 @@ class Comment:
     """Label of the note at whose first mark it stands; None for one on the title."""
 
 
-@record
-class RenderedDocument:
+class RenderedDocument(Struct, frozen=True, kw_only=True):
     """A finished document: its Markdown, and the same as blocks."""
 
     info: DocumentInfo

@@ -4,7 +4,7 @@ import datetime
 from datetime import date
 from enum import StrEnum
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
 class DatePrecision(StrEnum):
@@ -27,8 +27,7 @@ class EngagementKind(StrEnum):
     SUPPORT = "support"
 
 
-@record
-class Promise:
+class Promise(Struct, frozen=True, kw_only=True):
     """Something somebody said they would do."""
 
     what: str
@@ -39,8 +38,7 @@ class Promise:
     """Why it is no longer open, if it was never kept."""
 
 
-@record
-class Engagement:
+class Engagement(Struct, frozen=True, kw_only=True):
     """One entry in the log."""
 
     id: str
@@ -61,8 +59,7 @@ class Engagement:
     illustrative: bool = False
 
 
-@record
-class VisitStep:
+class VisitStep(Struct, frozen=True, kw_only=True):
     """One line of a running order."""
 
     start: str
@@ -74,8 +71,7 @@ class VisitStep:
     photographs: bool | None = None
 
 
-@record
-class VisitPerson:
+class VisitPerson(Struct, frozen=True, kw_only=True):
     """Somebody the member will meet. Pupils never stand here by name."""
 
     name: str
@@ -83,8 +79,7 @@ class VisitPerson:
     note: str | None = None
 
 
-@record
-class Visit:
+class Visit(Struct, frozen=True, kw_only=True):
     """One visit, planned or past."""
 
     id: str

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
 class Unit(StrEnum):
@@ -61,16 +61,14 @@ class Audience(StrEnum):
         return circles.index(self) <= circles.index(reader)
 
 
-@record
-class Range:
+class Range(Struct, frozen=True, kw_only=True):
     """Lowest and highest value, both included, in the claim's unit."""
 
     low: float
     high: float
 
 
-@record
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """What must be said with a result that a programme claims for itself."""
 
     comparison: str | None = None
@@ -79,8 +77,7 @@ class Effect:
     """How much of the programme somebody must have had to be counted."""
 
 
-@record
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """One claim that documents may print, by its id."""
 
     id: str
@@ -162,8 +159,7 @@ class Answer(StrEnum):
     """Those who may answer for a child do not agree."""
 
 
-@record
-class Consent:
+class Consent(Struct, frozen=True, kw_only=True):
     """Leave to use somebody's words."""
 
     scope: Audience
@@ -199,8 +195,7 @@ class Consent:
         return use in (self.uses or (Use.QUOTE,))
 
 
-@record
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """Words somebody said, with the role they had when they said them."""
 
     id: str

@@ -1,14 +1,14 @@
 """What Parliament was asked about one member beyond the profile, and what came of it."""
 
+from msgspec import Struct
+
 from advocate.models.activity import Activity
 from advocate.models.career import Career
 from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea, RegisteredInterest
-from advocate.models.record import record
 
 
-@record
-class MemberFindings:
+class MemberFindings(Struct, frozen=True, kw_only=True):
     """Answers about one member; None where nobody could be asked, or nothing is known."""
 
     groups: tuple[GroupOffice, ...] = ()

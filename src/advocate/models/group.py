@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.models.member import House
-from advocate.models.record import record
 
 
-@record
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """One registered group; `as_of` is the date of the register."""
 
     slug: str
@@ -18,8 +18,7 @@ class Group:
     url: str | None = None
 
 
-@record
-class GroupOffice:
+class GroupOffice(Struct, frozen=True, kw_only=True):
     """One person's office in one group."""
 
     group: Group

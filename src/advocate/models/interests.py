@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class FocusArea:
+class FocusArea(Struct, frozen=True, kw_only=True):
     """One heading of the interests that a member's page on Parliament's website lists.
 
     Undated there and often out of date: never to be given as somebody's present view.
@@ -17,8 +16,7 @@ class FocusArea:
     phrases: tuple[str, ...]
 
 
-@record
-class RegisteredInterest:
+class RegisteredInterest(Struct, frozen=True, kw_only=True):
     """One entry in the Register of Members' Financial Interests that names a topic of ours."""
 
     category: str

@@ -3,8 +3,9 @@
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from msgspec import Struct
+
 from advocate.models.constituency import Constituency
-from advocate.models.record import record
 
 
 class House(IntEnum):
@@ -37,16 +38,14 @@ class Source(StrEnum):
     SNAPSHOT = "snapshot"
 
 
-@record
-class Provenance:
+class Provenance(Struct, frozen=True, kw_only=True):
     """Where Parliament's facts in one run came from, and the day they were true."""
 
     source: Source
     as_of: date
 
 
-@record
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """A party as the Members API names it ("Labour (Co-op)" and "Labour" share an id there)."""
 
     name: str
@@ -54,8 +53,7 @@ class Party:
     abbreviation: str | None = None
 
 
-@record
-class HouseMembership:
+class HouseMembership(Struct, frozen=True, kw_only=True):
     """One unbroken service in one House.
 
     `membership_from` names the seat of an MP, and of a peer says how they came to sit: "Life peer".
@@ -71,8 +69,7 @@ class HouseMembership:
     status_description: str | None = None
 
 
-@record
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """One person as Parliament lists them now; `name_address_as` is mostly null there."""
 
     id: int
@@ -91,8 +88,7 @@ class Member:
         return seat.membership_from if seat else None
 
 
-@record
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """A government, opposition or other parliamentary post, with its dates."""
 
     name: str
@@ -102,8 +98,7 @@ class Post:
     end: date | None = None
 
 
-@record
-class CommitteePlace:
+class CommitteePlace(Struct, frozen=True, kw_only=True):
     """One person's place on one committee; a chair is one place with the role Chair."""
 
     committee_id: int
@@ -116,8 +111,7 @@ class CommitteePlace:
     end: date | None = None
 
 
-@record
-class Committee:
+class Committee(Struct, frozen=True, kw_only=True):
     """A select committee; `email` is the committee office's."""
 
     id: int
@@ -126,8 +120,7 @@ class Committee:
     email: str | None = None
 
 
-@record
-class ElectionResult:
+class ElectionResult(Struct, frozen=True, kw_only=True):
     """The result that put the present member in; counts are votes, shares are per cent."""
 
     title: str
@@ -148,8 +141,7 @@ class ElectionResult:
     winner_share_percent: float | None = None
 
 
-@record
-class MemberProfile:
+class MemberProfile(Struct, frozen=True, kw_only=True):
     """Everything one document may say of one member on one date.
 
     Only what was true on `on` stands here. `None` for a list means that the source cannot tell;

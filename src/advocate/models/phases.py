@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.models.calendar import ElectionCalendar, Period, Phase
 from advocate.models.dates import plainly
-from advocate.models.record import record
 
 
-@record
-class Advice:
+class Advice(Struct, frozen=True, kw_only=True):
     """What one phase of an election is called, means, and asks of a charity."""
 
     within: str

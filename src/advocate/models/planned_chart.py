@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations
 
+from msgspec import Struct
+
 from advocate.models.comparison import Comparison
-from advocate.models.record import record
 
 MOST_SERIES = 4
 """More cannot be told apart on a black-and-white printer."""
@@ -25,8 +26,7 @@ class ChartKind(StrEnum):
     LINE = "line"
 
 
-@record
-class ChartRow:
+class ChartRow(Struct, frozen=True, kw_only=True):
     """One category: a group of pupils, a place or a year."""
 
     label: str
@@ -35,8 +35,7 @@ class ChartRow:
     """Ids of claims, one for each series, in their order; null where there is no figure."""
 
 
-@record
-class PlannedChart:
+class PlannedChart(Struct, frozen=True, kw_only=True):
     """A chart of claims; its figures are printed, cited and tracked as in a text."""
 
     kind: ChartKind

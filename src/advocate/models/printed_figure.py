@@ -2,7 +2,7 @@
 
 import re
 
-from advocate.models.record import record
+from msgspec import Struct
 
 MINUS = "−"
 _SCALES = {"million": 1e6, "billion": 1e9}
@@ -24,8 +24,7 @@ _NOT_KNOWN = re.compile(
 """What statistical tables and our own documents put where there is no figure."""
 
 
-@record
-class PrintedFigure:
+class PrintedFigure(Struct, frozen=True, kw_only=True):
     """One figure that a chart can draw."""
 
     text: str

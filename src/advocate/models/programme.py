@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """One programme in one school in one academic year. Counts are people, sessions and hours."""
 
     id: str
@@ -39,8 +38,7 @@ class Programme:
         return self.pupils is not None and self.pupils < small_number
 
 
-@record
-class ProgrammeYear:
+class ProgrammeYear(Struct, frozen=True, kw_only=True):
     """Our programmes in one seat in one academic year."""
 
     academic_year: str

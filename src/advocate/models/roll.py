@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from advocate.models.member import Committee, CommitteePlace, Member
-from advocate.models.record import record
 
 
-@record
-class CommitteeRoll:
+class CommitteeRoll(Struct, frozen=True, kw_only=True):
     """Who serves on one committee, chair first."""
 
     committee: Committee
@@ -15,8 +15,7 @@ class CommitteeRoll:
     places: tuple[CommitteePlace, ...]
 
 
-@record
-class Roll:
+class Roll(Struct, frozen=True, kw_only=True):
     """All who sit in the Commons, and the committees that were asked about."""
 
     as_of: date

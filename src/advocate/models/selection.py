@@ -1,10 +1,9 @@
 """Whom the user means: people by name, seat or postcode, narrowed by what they belong to."""
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True):
     """Values of one kind are alternatives; different kinds narrow each other.
 
     Named people (`members`, `constituencies`, `postcodes`) are joined; filters apply to them, or

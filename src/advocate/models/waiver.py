@@ -2,11 +2,10 @@
 
 import datetime
 
-from advocate.models.record import record
+from msgspec import Struct
 
 
-@record
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """One exception to one rule; every report that it touches prints it."""
 
     rule: str

@@ -1,10 +1,11 @@
 """Everything the workspace's YAML said, checked."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from advocate.models.brand import Brand
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
@@ -12,15 +13,13 @@ from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
-from advocate.models.record import record
 from advocate.models.waiver import Waiver
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file."""
 
 
-@record
-class Organisation:
+class Organisation(Struct, frozen=True, kw_only=True):
     """The charity, as it stands on its letterhead."""
 
     name: str
@@ -42,8 +41,7 @@ class Organisation:
         return name.casefold() in {self.name.casefold(), (self.short_name or self.name).casefold()}
 
 
-@record
-class Signatory:
+class Signatory(Struct, frozen=True, kw_only=True):
     """Who signs, and the dates between which they held the role."""
 
     id: str
@@ -55,8 +53,7 @@ class Signatory:
     illustrative: bool = False
 
 
-@record
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True):
     """A subject of ours, with the words that mark it in Parliament's records."""
 
     id: str
@@ -64,8 +61,7 @@ class Topic:
     keywords: tuple[str, ...]
 
 
-@record
-class KeyMessage:
+class KeyMessage(Struct, frozen=True, kw_only=True):
     """Claim, fact, human line: what a visitor should remember. Prose may cite evidence."""
 
     claim: str
@@ -82,8 +78,7 @@ class Asked(StrEnum):
     OUTSIDE_ENGLAND = "outside England"
 
 
-@record
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A hard question and our honest answer. The answer may cite evidence."""
 
     question: str
@@ -94,8 +89,7 @@ class Question:
     illustrative: bool = False
 
 
-@record
-class BriefSettings:
+class BriefSettings(Struct, frozen=True, kw_only=True):
     """What every brief says unless a visit says otherwise."""
 
     ask: str
@@ -113,8 +107,7 @@ class BriefSettings:
     """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
-@record
-class LetterSettings:
+class LetterSettings(Struct, frozen=True, kw_only=True):
     """What every letter says; prose may cite evidence."""
 
     subject: str
@@ -137,8 +130,7 @@ class LetterSettings:
     """In an election: the neutral rule by which those written to were chosen; not printed."""
 
 
-@record
-class Thresholds:
+class Thresholds(Struct, frozen=True, kw_only=True):
     """House limits."""
 
     small_number: int = 10
@@ -147,8 +139,7 @@ class Thresholds:
     """A letter with more words than this is warned of."""
 
 
-@record
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """`advocate.yaml`."""
 
     organisation: Organisation
@@ -167,8 +158,7 @@ class Settings:
     """Printed on every document of a workspace that is only a sample."""
 
 
-@record
-class LocalKnowledge:
+class LocalKnowledge(Struct, frozen=True, kw_only=True):
     """What the charity knows of one constituency."""
 
     constituency: str
@@ -181,8 +171,7 @@ class LocalKnowledge:
     illustrative: bool = False
 
 
-@record
-class SalutationOverride:
+class SalutationOverride(Struct, frozen=True, kw_only=True):
     """How this person has asked to be addressed, or how we know to."""
 
     text: str
@@ -192,8 +181,7 @@ class SalutationOverride:
     end: date | None = None
 
 
-@record
-class FieldOverride:
+class FieldOverride(Struct, frozen=True, kw_only=True):
     """One field of Parliament's record that we know better, and why."""
 
     field: str
@@ -203,8 +191,7 @@ class FieldOverride:
     end: date | None = None
 
 
-@record
-class KnownPost:
+class KnownPost(Struct, frozen=True, kw_only=True):
     """An office the charity has read of, for when Parliament's list is not at hand."""
 
     name: str
@@ -217,8 +204,7 @@ class KnownPost:
     """Last day in the post."""
 
 
-@record
-class MemberKnowledge:
+class MemberKnowledge(Struct, frozen=True, kw_only=True):
     """What the charity knows of one member."""
 
     member: int
@@ -237,8 +223,7 @@ class MemberKnowledge:
     illustrative: bool = False
 
 
-@record
-class Workspace:
+class Workspace(Struct, frozen=True, kw_only=True):
     """One checked workspace. Collections keep the order of their files."""
 
     folder: Path

@@ -9,8 +9,9 @@ which styles the block after it. All other HTML is text. A table under `<!-- cha
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from advocate.models.document import (
     CHART_HINT,

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
 from pyromark import Markdown, Options
-
-from advocate.models.record import positional_record
 
 COMMENT = r"<!--[ \t]*([a-z][a-z0-9-]*)[ \t]*-->[ \t]*$"
 _HTML = re.compile(
@@ -29,8 +28,7 @@ _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _READER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 
 
-@positional_record
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands in the Markdown."""
 
     kind: str

@@ -1,10 +1,12 @@
 """What rules may look things up in: the workspace, the date, and Parliament's names."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from advocate.errors import Problem
 from advocate.models.campaign import Ask

@@ -6,7 +6,7 @@ Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import ceil, floor, inf
 
-from advocate.models.record import positional_record
+from msgspec import Struct
 
 Interval = tuple[float, float]
 """Least and greatest whole number a count may be; `inf` where there is no greatest."""
@@ -17,8 +17,7 @@ MOST_OPEN, WIDEST = 24, 200
 """Open counts, and values of one of them, above which only bounds are reckoned with."""
 
 
-@positional_record
-class Total:
+class Total(Struct, frozen=True):
     """A sum that a reader knows, or knows to lie within bounds."""
 
     keys: tuple[Hashable, ...]

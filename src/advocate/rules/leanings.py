@@ -6,7 +6,8 @@ The word lists are short and plain on purpose: a word of praise beside a name is
 import re
 from collections.abc import Iterator, Sequence
 
-from advocate.models.record import positional_record
+from msgspec import Struct
+
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON
 
@@ -122,8 +123,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 
-@positional_record
-class Named:
+class Named(Struct, frozen=True):
     """One mention of a party or a politician in a sentence."""
 
     start: int

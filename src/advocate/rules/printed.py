@@ -8,9 +8,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from math import inf
 
+from msgspec import Struct
+
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
-from advocate.models.record import positional_record
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Interval, Total
 from advocate.rules.sheet import Sheet
@@ -172,8 +173,7 @@ def all_printed(desk: Desk) -> Printed:
     return seen
 
 
-@positional_record
-class Shown:
+class Shown(Struct, frozen=True):
     """What one document shows of our counts, by ids alone."""
 
     stem: str

@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.prose import sentences
-from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace, YamlPath
 
 ANY_COUNT = 999
@@ -33,8 +34,7 @@ _LONGEST_FIGURE = 80
 _PART_OF_NUMBER = (*"0123456789.,£",)
 
 
-@positional_record
-class Passage:
+class Passage(Struct, frozen=True):
     """One text, with the file and path it stands at."""
 
     text: str
@@ -59,8 +59,7 @@ def _line_ends(text: str) -> list[int]:
     return [match.start() for match in re.finditer("\n", text)]
 
 
-@positional_record
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence as it will read, with the claims whose figures or notes stand in it."""
 
     text: str

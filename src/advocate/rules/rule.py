@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
-from advocate.models.record import positional_record, record
 
 EVERY_KIND = frozenset(DocumentKind)
 
@@ -35,8 +36,7 @@ class Scope(StrEnum):
     """All documents of one run together."""
 
 
-@positional_record
-class Finding:
+class Finding(Struct, frozen=True):
     """One breach of a rule, before it has a severity and a place in a file."""
 
     message: str
@@ -59,8 +59,7 @@ Keeps = Callable[[Any, Any], object]
 """Takes one document and the `Desk`; what it returns is small, and can go to another process."""
 
 
-@record
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One line of the rule book, with its test."""
 
     id: str

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from msgspec import Struct
+
 from advocate.errors import Problem, Severity
 from advocate.models.comparison import Comparison
 from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
-from advocate.models.record import positional_record
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
 from advocate.rules.desk import Desk
@@ -58,8 +59,7 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
     return found
 
 
-@positional_record
-class Digest:
+class Digest(Struct, frozen=True):
     """What the rules on a run remember of one document, which itself is not kept."""
 
     kind: DocumentKind

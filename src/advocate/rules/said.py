@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 
+from msgspec import Struct
+
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
-from advocate.models.record import positional_record
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.prose import Passage
@@ -46,8 +47,7 @@ class AsksForReader(Exception):
     """A test wants to know for whom a paragraph is that several documents share."""
 
 
-@positional_record
-class Said:
+class Said(Struct, frozen=True):
     """One text, the day for which it speaks, and whom it is about."""
 
     text: str

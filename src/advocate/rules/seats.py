@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from advocate.models.record import positional_record
+from msgspec import Struct
+
 from advocate.rules.desk import Desk
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON, Said
@@ -43,8 +44,7 @@ _SHORTENED = {"Hull": "Kingston upon Hull"}
 """What everybody, the House included, calls a place for short."""
 
 
-@positional_record
-class Mention:
+class Mention(Struct, frozen=True):
     """One mention of whose Member somebody is."""
 
     start: int

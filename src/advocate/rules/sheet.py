@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from advocate.models.campaign import Ask, Manifesto
@@ -109,7 +109,10 @@ class Sheet:
         ]
         return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))
 
-    def quoted_from(self, quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
-        """Return those of `quotations` whose words stand in the document."""
-        text = " ".join(self.text.replace("\n> ", " ").split())
-        return tuple(q for q in quotations if " ".join(q.text.split()) in text)
+
+def with_quotations(sheet: Sheet, quotations: Iterable[Quotation]) -> Sheet:
+    """Return the sheet with those of `quotations` whose words stand in it."""
+    text = " ".join(sheet.text.replace("\n> ", " ").split())
+    return replace(
+        sheet, quotations=tuple(q for q in quotations if " ".join(q.text.split()) in text)
+    )

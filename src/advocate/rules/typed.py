@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from advocate.models.record import positional_record
+from msgspec import Struct
+
 from advocate.rules.pattern import Pattern
 
 _MONTH = (
@@ -141,8 +142,7 @@ _WORDS = Pattern(
 )
 
 
-@positional_record
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure typed by hand, and where it begins in its text."""
 
     text: str

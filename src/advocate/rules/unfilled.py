@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from functools import cache
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from advocate.models.workspace import Workspace, YamlPath
 from advocate.rules.desk import COLLECTIONS
@@ -43,7 +45,7 @@ def _placeholders(value: Any) -> list[tuple[YamlPath, str]]:
         if type(item) is str:
             if len(item) <= _LONGEST and _NOTHING_YET.fullmatch(item):
                 found.append(((name,), item))
-        elif (type(item) is tuple and item) or hasattr(item, "__dataclass_fields__"):
+        elif (type(item) is tuple and item) or isinstance(item, Struct):
             found += [((name, *path), text) for path, text in _placeholders(item)]
     return found
 

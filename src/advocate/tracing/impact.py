@@ -5,19 +5,19 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import Present
 from advocate.tracing.texts import says, text_of
 from advocate.writers.fact_ledger import DocumentUse, UsesOfFolder, read_uses
 
 
-@record
-class UsedIn:
+class UsedIn(Struct, frozen=True, kw_only=True):
     """One file that printed the fact, or several details of the member."""
 
     path: Path
@@ -33,16 +33,14 @@ class UsedIn:
     """Whether the file still shows a value that has changed."""
 
 
-@record
-class Cited:
+class Cited(Struct, frozen=True, kw_only=True):
     """One place in the workspace's own YAML."""
 
     file: str
     line: int | None
 
 
-@record
-class Impact:
+class Impact(Struct, frozen=True, kw_only=True):
     """Everything that one fact is in."""
 
     id: str

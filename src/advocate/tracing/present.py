@@ -5,6 +5,8 @@ Where nothing at hand can tell, because what is at hand is older than the docume
 
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.context.selection import knowledge_of, usable_quotations
 from advocate.context.trail import (
     OUR_NOTE,
@@ -17,7 +19,6 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentKind, FactKind, PrintedFact
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
 from advocate.rendering.filters import evidence_value, statistic_value
@@ -28,8 +29,7 @@ _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "consti
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
 
 
-@record
-class Now:
+class Now(Struct, frozen=True, kw_only=True):
     """How a printed fact stands now."""
 
     changed: bool | None

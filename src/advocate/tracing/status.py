@@ -5,13 +5,14 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
 from advocate.inputs.documents import FORMATS
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import Now, Present
 from advocate.tracing.texts import says, text_of
@@ -21,8 +22,7 @@ from advocate.writers.ledger import Digests, digests_written
 _BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
 
 
-@record
-class OldValue:
+class OldValue(Struct, frozen=True, kw_only=True):
     """One value that a file still shows though it has changed."""
 
     kind: str
@@ -31,8 +31,7 @@ class OldValue:
     now: str | None
 
 
-@record
-class DocumentState:
+class DocumentState(Struct, frozen=True, kw_only=True):
     """One file that we wrote."""
 
     path: Path
@@ -53,8 +52,7 @@ class DocumentState:
         return bool(self.changed)
 
 
-@record
-class Stock:
+class Stock(Struct, frozen=True, kw_only=True):
     """All outputs of a folder, and what is overdue in the workspace."""
 
     documents: tuple[DocumentState, ...]

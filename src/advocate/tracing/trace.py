@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.context.trail import plain, stands_in
 from advocate.errors import AdvocateError, Problem
 from advocate.inputs.documents import ReadDocument, read_document
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
-from advocate.models.record import record
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import UNKNOWN, Present
 from advocate.tracing.texts import says
 from advocate.writers.fact_ledger import DocumentUse, read_uses
 
 
-@record
-class TracedFact:
+class TracedFact(Struct, frozen=True, kw_only=True):
     """One fact of a document, as printed and as it is now."""
 
     kind: str
@@ -37,8 +37,7 @@ class TracedFact:
     now: str | None
 
 
-@record
-class Trace:
+class Trace(Struct, frozen=True, kw_only=True):
     """Every fact of one file."""
 
     file: Path

@@ -7,13 +7,14 @@ version that was since replaced are kept for a while: copies of it may be about.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from advocate.models.dates import iso
 from advocate.models.document import FactKind, PrintedFact, Trail
-from advocate.models.record import positional_record, record
 from advocate.storage.atomic_write import read_regular, replace_file
 from advocate.writers.ledger import Digests, digests_written, locked
 
@@ -23,8 +24,7 @@ _MOST_REPLACED = 1000
 """Replaced versions that are kept."""
 
 
-@record
-class DocumentUse:
+class DocumentUse(Struct, frozen=True, kw_only=True):
     """One version of one document, with every fact it printed."""
 
     token: str
@@ -53,8 +53,7 @@ def add_uses(folder: Path, uses: Mapping[str, DocumentUse]) -> None:
             replace_file(file, after)
 
 
-@positional_record
-class UsesOfFolder:
+class UsesOfFolder(Struct, frozen=True):
     """Everything the record of one folder holds."""
 
     folder: Path

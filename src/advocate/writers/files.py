@@ -14,8 +14,9 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
+
 from advocate.errors import OutputError, OutputNotWritable, OutputOutsideFolder
-from advocate.models.record import positional_record, record
 from advocate.storage.atomic_write import NotRegular, read_regular, remove_abandoned, replace_file
 from advocate.writers import fact_ledger, ledger
 
@@ -62,8 +63,7 @@ class Outcome(StrEnum):
     """The file was edited by hand, or is not ours: the new version stands beside it."""
 
 
-@record
-class NewFile:
+class NewFile(Struct, frozen=True, kw_only=True):
     """One document in one format, made and ready to be saved."""
 
     name: str
@@ -78,8 +78,7 @@ class NewFile:
     """What is in it, for the record of facts."""
 
 
-@positional_record
-class Saved:
+class Saved(Struct, frozen=True):
     """Where a save ended, and how it got there."""
 
     path: Path

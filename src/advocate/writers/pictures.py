@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.errors import OutputError
 from advocate.models.document import HeldPicture, Image
 from advocate.models.picture_size import is_whole, measure
-from advocate.models.record import positional_record
 
 
-@positional_record
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture file's content."""
 
     data: bytes

@@ -1,10 +1,10 @@
 """One member in full as text: folded where lines are counted, a fact a line in a pipe."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.units.context.builders import ON, member, profile, workspace
 
 from advocate.cli.card_json import card_json

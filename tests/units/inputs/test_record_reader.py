@@ -5,22 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from advocate.errors import Problem
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.yaml_reader import read_yaml
 from advocate.models.evidence import Audience
-from advocate.models.record import record
 
 
-@record
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     name: str
     minutes: int = 5
 
 
-@record
-class Whole:
+class Whole(Struct, frozen=True, kw_only=True):
     """One of every kind of field that the models have."""
 
     id: str

@@ -3,11 +3,11 @@
 import json
 import multiprocessing
 import os
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
 from advocate.writers.files import NewFile, Outcome, OutputFolder, Saved, slugify

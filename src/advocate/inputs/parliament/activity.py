@@ -4,9 +4,10 @@ The lists are filtered here: the services search by any word of a phrase, or not
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
+
+from msgspec.structs import replace
 
 from advocate.errors import ParliamentError, Problem, Severity
 from advocate.inputs.parliament.answers import Answers

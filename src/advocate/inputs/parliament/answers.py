@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from msgspec import Struct
+
 from advocate.errors import ParliamentError, UnexpectedResponse
 from advocate.inputs.parliament.cache import Cache, Copy
 from advocate.models.member import Provenance, Source
-from advocate.models.record import positional_record
 
 T = TypeVar("T")
 
@@ -19,16 +20,14 @@ AT_ONCE = 5
 WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
 
 
-@positional_record
-class Reply:
+class Reply(Struct, frozen=True):
     """What one request brought: JSON, `None` where Parliament has no such thing, or an error."""
 
     body: object = None
     error: ParliamentError | None = None
 
 
-@positional_record
-class Replaced:
+class Replaced(Struct, frozen=True):
     """An answer that did not come, and the date of what was used instead."""
 
     service: str

@@ -10,18 +10,18 @@ import queue
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import requests
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.answers import AT_ONCE, Reply
 from advocate.inputs.parliament.portraits import LARGEST_BYTES, as_answer, is_portrait
-from advocate.models.record import positional_record
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 TRIES = 3
@@ -160,8 +160,7 @@ class ParliamentApi:
             return _Attempt(Reply(as_answer(content)))
 
 
-@positional_record
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     reply: Reply
     is_worth_repeating: bool = False
     retry_after: float = 0.0

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from advocate.models.record import positional_record
+from msgspec import Struct
+
 from advocate.storage.private_cache import PrivateFolder
 
 MAX_AGE = timedelta(hours=24)
@@ -17,8 +18,7 @@ ROLL_FILE = "parliament-members.json"
 """Where, in the same folder, `advocate sync` keeps the list of members."""
 
 
-@positional_record
-class Copy:
+class Copy(Struct, frozen=True):
     """One answer as it was kept; `body` is `None` where Parliament had no such thing."""
 
     url: str

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.folding import name_words
 from advocate.inputs.parliament.peerages import PeerTitle, bears_title, read_peerage
-from advocate.models.record import record
 
 _NICKNAMES = """
 abigail abby abi|alan al|albert bert al|alexander alex alec sandy al|alexandra alex sandra
@@ -43,8 +44,7 @@ def _same_names() -> dict[str, frozenset[str]]:
     return found
 
 
-@record
-class PersonName:
+class PersonName(Struct, frozen=True, kw_only=True):
     """One person's names, folded, beside what a list of candidates shows of them."""
 
     person: int

@@ -1,8 +1,9 @@
 """What of a career or a committee's list was true on one date; pure, the API's records only."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from advocate.inputs.parliament.parse import Biography, CommitteePerson, CommitteeRole
 from advocate.models.dates import is_held, is_within

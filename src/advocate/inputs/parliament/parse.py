@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.fields import (
     content_of,
     date_of,
@@ -31,7 +33,6 @@ from advocate.models.member import (
     Party,
     Post,
 )
-from advocate.models.record import record
 
 PARLIAMENTARY_ADDRESS = re.compile(
     r"(?<![\w.+'-])[\w.+'-]++@(?:[\w-]++\.)*parliament\.uk\b", re.IGNORECASE
@@ -44,8 +45,7 @@ POST_LISTS = {
 }
 
 
-@record
-class Affiliation:
+class Affiliation(Struct, frozen=True, kw_only=True):
     """Membership of one party, with its dates."""
 
     party: Party
@@ -53,8 +53,7 @@ class Affiliation:
     end: date | None
 
 
-@record
-class Biography:
+class Biography(Struct, frozen=True, kw_only=True):
     """A career as the Members API lists it: everything ever, to be cut to a date by the reader."""
 
     seats: tuple[HouseMembership, ...] = ()
@@ -64,8 +63,7 @@ class Biography:
     affiliations: tuple[Affiliation, ...] = ()
 
 
-@record
-class CommitteeRole:
+class CommitteeRole(Struct, frozen=True, kw_only=True):
     """One role of one person, open or ended."""
 
     is_chair: bool
@@ -73,8 +71,7 @@ class CommitteeRole:
     end: date | None
 
 
-@record
-class CommitteePerson:
+class CommitteePerson(Struct, frozen=True, kw_only=True):
     """One person in a committee's list; `member_id` is the Members API's."""
 
     member_id: int

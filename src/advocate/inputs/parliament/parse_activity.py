@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.fields import (
     date_of,
     dict_of,
@@ -18,7 +20,6 @@ from advocate.inputs.parliament.fields import (
 )
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.dates import plainly
-from advocate.models.record import record
 
 QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/detail"
 MOTION_PAGE = "https://edm.parliament.uk/early-day-motion"
@@ -32,16 +33,14 @@ LONGEST_TITLE = 120
 Json = dict[str, object]
 
 
-@record
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One item, and the texts in which keywords are looked for."""
 
     activity: Activity
     texts: tuple[str, ...]
 
 
-@record
-class ActivityPage:
+class ActivityPage(Struct, frozen=True, kw_only=True):
     """One page of a list; `count` includes the items left out, and 0 ends the list."""
 
     count: int

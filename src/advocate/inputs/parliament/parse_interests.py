@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.fields import (
     content_of,
     date_of,
@@ -18,7 +20,6 @@ from advocate.inputs.parliament.fields import (
     text_of,
 )
 from advocate.models.interests import FocusArea
-from advocate.models.record import record
 
 REGISTERED = re.compile(r"\(\s*Registered\s+(?:on\s+)?(\d{1,2} [A-Z][a-z]+ \d{4})[^)]*\)")
 NUMBERED = re.compile(r"^\d+[a-z]?\.\s*(?:\([a-z]\)\s*)?")
@@ -29,8 +30,7 @@ BETWEEN_PHRASES = re.compile(r"(?:(?<!\s)\s+)?[,;\r\n]\s*")
 Json = dict[str, object]
 
 
-@record
-class RegisterEntry:
+class RegisterEntry(Struct, frozen=True, kw_only=True):
     """One entry of the register, whatever it is about."""
 
     category: str

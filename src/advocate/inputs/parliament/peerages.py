@@ -4,8 +4,9 @@ A peer's title is no surname: "Morris of Yardley" is one name, of which "Yardley
 means anybody. Why ranks stand in groups: "Lady" is said of every peeress, "Lord" of most peers.
 """
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.folding import fold
-from advocate.models.record import record
 
 _LORDS = frozenset({"lord", "baron", "viscount", "earl", "marquess", "duke"})
 _LADIES = frozenset({"lady", "baroness", "viscountess", "countess", "marchioness", "duchess"})
@@ -19,8 +20,7 @@ _BEFORE = frozenset(
 )
 
 
-@record
-class PeerTitle:
+class PeerTitle(Struct, frozen=True, kw_only=True):
     """A name with a rank before it, folded."""
 
     rank: str

@@ -1,7 +1,8 @@
 """One member's profile from the live service, part by part, with the snapshot behind each part."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.fallback import Fallback

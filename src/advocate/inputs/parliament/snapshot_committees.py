@@ -3,6 +3,8 @@
 import sqlite3
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
@@ -10,7 +12,6 @@ from advocate.inputs.parliament.snapshot_file import meta
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
-from advocate.models.record import record
 
 FRESH = timedelta(days=60)
 """A list read so shortly before the snapshot's date is taken to hold on every later day."""
@@ -28,8 +29,7 @@ _OF_COMMITTEE = _PLACES.format(whose="cp.committee")
 _OF_PERSON = _PLACES.format(whose="cp.person")
 
 
-@record
-class KnownPlace:
+class KnownPlace(Struct, frozen=True, kw_only=True):
     """A place on a date, with how its holder is listed and how far the source goes."""
 
     place: CommitteePlace

@@ -8,6 +8,8 @@ import re
 import sqlite3
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
@@ -15,7 +17,6 @@ from advocate.inputs.parliament.snapshot_people import LARGEST_ID
 from advocate.models.dates import plainly
 from advocate.models.group import Group, GroupOffice
 from advocate.models.member import House
-from advocate.models.record import record
 
 _GENERAL = frozenset(
     {"all", "party", "partly", "parliamentary", "group", "appg", "apg", "app", "an"}
@@ -36,16 +37,14 @@ _OF_GROUP = _OFFICES.format(whose="g.slug")
 _OF_MEMBER = _OFFICES.format(whose="o.member_id")
 
 
-@record
-class KnownGroup:
+class KnownGroup(Struct, frozen=True, kw_only=True):
     """A group with its folded subject: "social mobility"."""
 
     group: Group
     subject: str
 
 
-@record
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What somebody typed, as a short name and as a folded subject."""
 
     text: str

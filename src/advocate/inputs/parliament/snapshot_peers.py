@@ -7,18 +7,18 @@ little to write to them.
 import sqlite3
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.peerages import is_whole_title, peers_meant, read_peerage
 from advocate.models.dates import plainly
-from advocate.models.record import record
 
 _PEERS = "SELECT name, max(member_id) FROM appg_office WHERE house = 2 GROUP BY name ORDER BY name"
 _TITLE = "SELECT name FROM appg_office WHERE house = 2 AND member_id = ? LIMIT 1"
 _REGISTER = "SELECT max(register) FROM appg"
 
 
-@record
-class KnownPeer:
+class KnownPeer(Struct, frozen=True, kw_only=True):
     """One officer of an all-party group who sits in the Lords."""
 
     name: str

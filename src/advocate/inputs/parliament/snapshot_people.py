@@ -4,12 +4,13 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.inputs.parliament.matching import PersonName
 from advocate.inputs.parliament.snapshot_file import to_date
 from advocate.inputs.parliament.standing import Term, service_starts
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import House, HouseMembership, Member, Party
-from advocate.models.record import record
 
 LARGEST_ID = 2**31 - 1
 _PERSON = """
@@ -41,8 +42,7 @@ _CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 
 _NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
 
 
-@record
-class SittingRecord:
+class SittingRecord(Struct, frozen=True, kw_only=True):
     """What the snapshot knows of somebody only because they sit on its date."""
 
     full_title: str
@@ -56,8 +56,7 @@ class SittingRecord:
     """The day this row was true; a little before the snapshot's for most."""
 
 
-@record
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One person with a Members API id, and every term of theirs since 1997, oldest first."""
 
     key: int

@@ -1,18 +1,18 @@
 """What one person was in the Commons on one date, from their terms; pure, and asks no source."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar, GeneralElection
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.record import record
 
 HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
 """Terms that start on this day may continue an older service of which nothing is known."""
 
 
-@record
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """One seat held under one party; a change of party starts a new term.
 
     Why `starts` is polling day where that is known: records start a term on the day after polling
@@ -32,8 +32,7 @@ class Term:
     end_reason: str | None = None
 
 
-@record
-class Position:
+class Position(Struct, frozen=True, kw_only=True):
     """A person's standing on a date, with the term it rests on."""
 
     standing: Standing

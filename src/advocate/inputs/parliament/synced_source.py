@@ -5,9 +5,10 @@ else is the snapshot's. It is meant for the day of the list and later ones only.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound, NotFound
 from advocate.inputs.parliament.folding import fold

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from math import floor, log10
 
+from msgspec import Struct
+
 from advocate.models.chart import Chart
 from advocate.models.printed_figure import MINUS
-from advocate.models.record import record
 from advocate.writers.docx.widths import room
 
 _TABLE_TEXT = 190
@@ -19,8 +20,7 @@ _MOST_LABELLED = 2
 """Lines whose points all carry their figures; of more, they would run into each other."""
 
 
-@record
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """Sizes in the unit of the page; "across" is along the bars, or along the years of a line."""
 
     size: float
@@ -181,8 +181,7 @@ def marks(layout: Layout) -> tuple[float, ...]:
     return tuple(number * layout.step for number in range(first, last + 1))
 
 
-@record
-class Scale:
+class Scale(Struct, frozen=True, kw_only=True):
     """How the marks of a scale are printed."""
 
     before: str

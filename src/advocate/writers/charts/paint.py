@@ -1,7 +1,8 @@
 """The colours of series: each is told from the others on a black-and-white printer too."""
 
+from msgspec import Struct
+
 from advocate.models.brand import Palette
-from advocate.models.record import record
 
 _CLOSE = 0.18
 """Colours that differ by less look the same without colour."""
@@ -9,8 +10,7 @@ _PALE, _DEEPER = 0.45, 0.65
 """What is lighter is hard to see on white, and gets a darker edge."""
 
 
-@record
-class Paint:
+class Paint(Struct, frozen=True, kw_only=True):
     """How one series is drawn, so that it can be told from the others in print without colour."""
 
     fill: str

@@ -4,8 +4,10 @@ Direct formatting is kept to what no style can know: list numbers, a page break,
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.models.document import (
     Block,
@@ -20,7 +22,6 @@ from advocate.models.document import (
     Table,
     plain_text,
 )
-from advocate.models.record import positional_record
 from advocate.writers.docx.contents import contents_paragraphs
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
@@ -48,8 +49,7 @@ _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
 
 
-@positional_record
-class _Place:
+class _Place(Struct, frozen=True):
     """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
 
     plain: str

@@ -2,10 +2,11 @@
 
 from itertools import count
 
+from msgspec import Struct
+
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
-from advocate.models.record import positional_record
 from advocate.writers.docx.chart_parts import CHART, chart_part, height_of
 from advocate.writers.docx.markup import R, xml_attribute
 from advocate.writers.docx.package import Part
@@ -19,8 +20,7 @@ _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
 
-@positional_record
-class _Written:
+class _Written(Struct, frozen=True):
     number: int
     chart: Chart
 

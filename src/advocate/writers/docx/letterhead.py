@@ -6,9 +6,10 @@ lists. Its body text is not, nor its properties, macros, comments, or links to t
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
+
+from msgspec.structs import replace
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.writers.docx.carrier import Carrier

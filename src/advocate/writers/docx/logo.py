@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from advocate.models.brand import Logo
 from advocate.models.document import DocumentKind, Image
-from advocate.models.record import positional_record
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.pictures import drawing
 from advocate.writers.docx.relations import Relations
@@ -22,8 +23,7 @@ _NUMBER = 9001
 """Number of the drawing, far from those in the text."""
 
 
-@positional_record
-class LogoHeader:
+class LogoHeader(Struct, frozen=True):
     """The logo as a first page's header shows it, and the parts that come with it."""
 
     run: str

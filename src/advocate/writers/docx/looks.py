@@ -1,7 +1,8 @@
 """Which Word style each block takes: by what it is, its style hint, and the kind of document."""
 
+from msgspec import Struct
+
 from advocate.models.document import DocumentKind
-from advocate.models.record import positional_record
 from advocate.writers.docx.reference import Reference
 
 HINTS = {
@@ -80,8 +81,7 @@ def style_names() -> tuple[str, ...]:
     return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
 
 
-@positional_record
-class Looks:
+class Looks(Struct, frozen=True):
     """Style ids for one kind of document."""
 
     ids: dict[str, str]

@@ -6,7 +6,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from advocate.models.record import positional_record
+from msgspec import Struct
 
 _TYPES = "[Content_Types].xml"
 LARGEST_BYTES = 200_000_000
@@ -33,8 +33,7 @@ def open_package(data: bytes) -> ZipFile:
     return archive
 
 
-@positional_record
-class Relation:
+class Relation(Struct, frozen=True):
     """One thing that a part points at by id."""
 
     id: str

@@ -8,7 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from advocate.models.record import positional_record
+from msgspec import Struct
 
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3I5H2I")
@@ -21,8 +21,7 @@ _MIDNIGHT = 0
 _FIRST_OF_JANUARY_1980 = (1 << 5) | 1
 
 
-@positional_record
-class Part:
+class Part(Struct, frozen=True):
     """A file of the package, deflated."""
 
     name: str

@@ -6,8 +6,9 @@ has changed in Word stays as it was changed.
 
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import fields
 from xml.etree import ElementTree
+
+from msgspec.structs import fields
 
 from advocate.models.brand import Brand, Palette
 from advocate.writers.docx.markup import A, W

@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+from msgspec import Struct
+
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
-from advocate.models.record import positional_record
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.opc import UNREADABLE, WordPackage, relations_part
@@ -27,8 +28,7 @@ _NARROWEST = 2835
 """Five centimetres, in twentieths of a point: the least room for text, across and down."""
 
 
-@positional_record
-class Page:
+class Page(Struct, frozen=True):
     """Paper and margins, in twentieths of a point."""
 
     width: int
@@ -49,8 +49,7 @@ class Page:
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
-@positional_record
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What a letterhead has around the text, in place of ours."""
 
     headers: dict[str, str]
@@ -63,8 +62,7 @@ class Furniture:
     """Whether the first page's header shows anything: the letter then needs no head of its own."""
 
 
-@positional_record
-class Reference:
+class Reference(Struct, frozen=True):
     """A Word file whose look the documents take."""
 
     file: Path

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.models.brand import Look
 from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
-from advocate.models.record import positional_record
 from advocate.writers.docx import parts
 from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.looks import Looks, looks_for
@@ -23,8 +24,7 @@ _OWN = {
 """Our own headers and footers by type of page."""
 
 
-@positional_record
-class Stationery:
+class Stationery(Struct, frozen=True):
     """What is the same in all documents of one kind."""
 
     reference: Reference

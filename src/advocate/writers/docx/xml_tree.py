@@ -8,15 +8,15 @@ from io import BytesIO
 from itertools import count
 from xml.etree import ElementTree
 
-from advocate.models.record import positional_record
+from msgspec import Struct
+
 from advocate.writers.docx.markup import DECLARATION, xml_text
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ESCAPED = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
-@positional_record
-class XmlTree:
+class XmlTree(Struct, frozen=True):
     """One part of a Word file, to be looked at and changed."""
 
     root: ElementTree.Element

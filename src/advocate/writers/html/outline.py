@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from advocate.models.anchors import anchors_of, headings_in
 from advocate.models.document import Block, Heading, Paragraph, RenderedDocument, plain_text
-from advocate.models.record import positional_record
 
 _DEEPEST = 6
 
 
-@positional_record
-class Place:
+class Place(Struct, frozen=True):
     """Where a heading stands."""
 
     level: int

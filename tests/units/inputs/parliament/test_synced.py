@@ -1,11 +1,11 @@
 """The list that sync keeps: its file, and the records that it puts right."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.standin.people import profile_of
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
