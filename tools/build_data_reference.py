@@ -15,6 +15,7 @@ from msgspec.structs import fields
 
 from advocate.inputs.workspace_reader import LIST_FILES
 from advocate.models.campaign import Manifesto
+from advocate.models.field_types import FieldType, Ref
 from advocate.models.workspace import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
@@ -50,10 +51,10 @@ def _tables(model: type, told: set[type]) -> Iterator[str]:
     """Yield the table of a model, and one for each kind of record inside it, each once."""
     told.add(model)
     notes = _notes(model)
-    hints = typing.get_type_hints(model)
+    hints = typing.get_type_hints(model, include_extras=True)
     inside: list[type] = []
     rows = ["| field | is | means |", "| --- | --- | --- |"]
-    for spec in fields(model):
+    for spec in (item for item in fields(model) if item.name != "at"):
         kind, records = _kind(hints[spec.name])
         inside += records
         is_needed = spec.default is NODEFAULT and spec.default_factory is NODEFAULT
@@ -68,6 +69,9 @@ def _tables(model: type, told: set[type]) -> Iterator[str]:
 
 def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     """Return what a field holds in words, and the kinds of record in it."""
+    for said in getattr(hint, "__metadata__", ()):
+        if isinstance(said, FieldType):
+            return f"{said.shown} of {said.to}" if isinstance(said, Ref) else said.shown, []
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         return _kind(next(a for a in typing.get_args(hint) if a is not types.NoneType))
     if typing.get_origin(hint) is tuple:

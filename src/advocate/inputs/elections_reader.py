@@ -8,19 +8,18 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from msgspec import Struct
-
 from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
-from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
+from advocate.models.field_types import Published, Reason, Record, YamlPath
 
 ELECTIONS_FILE = "data/elections.yaml"
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
 
 
-class ElectionEntry(Struct, frozen=True, kw_only=True):
+class ElectionEntry(Record, frozen=True, kw_only=True):
     """One entry of the file; the days are those of `GeneralElection`."""
 
     election: int
@@ -31,8 +30,8 @@ class ElectionEntry(Struct, frozen=True, kw_only=True):
     pre_election_from: date | None = None
     dissolution: date | None = None
     parliament_meets: date | None = None
-    source: str | None = None
-    reason: str | None = None
+    source: Published | None = None
+    reason: Reason | None = None
     """Why the days known to the program are not to count."""
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from advocate.errors import Problem
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.field_types import YamlPath
 from advocate.models.planned_chart import MOST_SERIES, ChartRow, PlannedChart, most_rows
-from advocate.models.workspace import Workspace, YamlPath
+from advocate.models.workspace import Workspace
 
 _Fault = tuple[YamlPath, str, str]
 """Path inside the chart, what is wrong, and what to do."""

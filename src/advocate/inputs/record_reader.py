@@ -16,7 +16,8 @@ from math import isfinite
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile
+from advocate.models.field_types import FieldType, Place, Record, Ref, YamlPath
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _BAD = object()
@@ -53,6 +54,9 @@ def read_records(file: YamlFile, wanted: type[typing.Any]) -> dict[int, typing.A
 def _reader_of(wanted: typing.Any) -> _Reader:
     """Return what builds values of one annotation; made once, since registers run to thousands."""
     origin = typing.get_origin(wanted)
+    if origin is typing.Annotated:
+        said = next(item for item in wanted.__metadata__ if isinstance(item, FieldType))
+        return partial(_reference, said.to) if isinstance(said, Ref) else _reader_of(str)
     if origin in (types.UnionType, typing.Union):
         inner = next(arg for arg in typing.get_args(wanted) if arg is not types.NoneType)
         return partial(_build_optional, _reader_of(inner))
@@ -73,7 +77,7 @@ class _Field(Struct, frozen=True):
 
 
 def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
-    hints = typing.get_type_hints(wanted)
+    hints = typing.get_type_hints(wanted, include_extras=True)
     return {
         spec.name: _Field(
             reader=_reader_of(hints[spec.name]),
@@ -81,6 +85,7 @@ def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
             has_default=spec.default is not NODEFAULT,
         )
         for spec in fields(wanted)
+        if spec.name != "at"
     }
 
 
@@ -118,7 +123,10 @@ def _build_struct(
         elif spec.is_required:
             is_bad = True
             file.complain(path, f'{_name(file, path)}"{name}" is missing.', f'Add "{name}: …".')
-    return _BAD if is_bad else wanted(**built)
+    if is_bad:
+        return _BAD
+    at = Place(file.file, path, file.line_of(path))
+    return wanted(**built, at=at) if issubclass(wanted, Record) else wanted(**built)
 
 
 def _refuse_unknown(
@@ -159,6 +167,14 @@ def _text(file: YamlFile, value: object, path: YamlPath) -> object:
     if value is None or isinstance(value, str):
         return _refuse(file, path, "is empty", "Fill it in, or leave the field out.")
     return _refuse(file, path, "must be text", "Write it on one line, or after “>-”.")
+
+
+def _reference(to: str, file: YamlFile, value: object, path: YamlPath) -> object:
+    """Read an id, and note what it names: whether there is such a record is known later."""
+    found = _text(file, value, path)
+    if isinstance(found, str):
+        file.references.append((path, found, to))
+    return found
 
 
 def _date(file: YamlFile, value: object, path: YamlPath) -> object:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from advocate.errors import Problem
 from advocate.inputs.values import check_values
-from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile
 from advocate.models.document import FORMATS
+from advocate.models.field_types import YamlPath
 from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from advocate.errors import Problem
 from advocate.models.evidence import Evidence, Range, Unit
-from advocate.models.workspace import Workspace, YamlPath
+from advocate.models.field_types import YamlPath
+from advocate.models.workspace import Workspace
 
 _SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
 _COUNTS = ("pupils", "sessions", "hours", "volunteers")

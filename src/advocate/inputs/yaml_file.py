@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from advocate.errors import Problem
-
-YamlPath = tuple[str | int, ...]
+from advocate.models.field_types import YamlPath
 
 
 @dataclass(slots=True)
@@ -18,6 +17,8 @@ class YamlFile:
     """Numbers as they were typed, for fields that want text."""
     texts: list[tuple[YamlPath, str]] = field(default_factory=list)
     """Every text that is a value, by its path."""
+    references: list[tuple[YamlPath, str, str]] = field(default_factory=list)
+    """Every id that its records name, by its path, with the collection that it is to be in."""
     problems: list[Problem] = field(default_factory=list)
 
     def line_of(self, path: YamlPath) -> int | None:

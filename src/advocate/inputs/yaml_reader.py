@@ -14,7 +14,8 @@ import yaml
 from msgspec import Struct
 
 from advocate.errors import Problem
-from advocate.inputs.yaml_file import YamlFile, YamlPath
+from advocate.inputs.yaml_file import YamlFile
+from advocate.models.field_types import YamlPath
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")

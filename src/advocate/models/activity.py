@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from advocate.models.field_types import Address, Name, Published, TopicId
+
 ACTIVITY_SPAN = timedelta(days=365)
 """How far back a member's activity is worth a line."""
 
@@ -23,17 +25,17 @@ class Activity(Struct, frozen=True, kw_only=True):
 
     kind: ActivityKind
     date: date
-    title: str
-    reference: str | None = None
+    title: Published
+    reference: Published | None = None
     """For example "UIN 9807", "EDM 123" or "Division 45"; None where Parliament gives none."""
-    url: str | None = None
-    detail: str | None = None
+    url: Address | None = None
+    detail: Published | None = None
     """One more thing worth saying, for example "answered 24 January 2024" or "voted for"."""
-    body: str | None = None
+    body: Name | None = None
     """Whom a written question is put to, for example "Department for Education"."""
-    place: str | None = None
+    place: Name | None = None
     """Where somebody spoke, for example "Westminster Hall"."""
     is_amendment: bool = False
     """Of an early day motion: it would change another member's."""
-    topics: tuple[str, ...] = ()
+    topics: tuple[TopicId, ...] = ()
     """Ids of the workspace's topics whose keywords it holds."""

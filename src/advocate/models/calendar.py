@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from advocate.models.field_types import Published
+
 
 class Phase(StrEnum):
     """What one day is in the life of a Parliament, and so what a charity may do on it."""
@@ -45,7 +47,7 @@ class GeneralElection(Struct, frozen=True, kw_only=True):
     regulated_from: date | None = None
     """First day of the year of regulated campaign spending that ends on polling day."""
     pre_election_from: date | None = None
-    source: str | None = None
+    source: Published | None = None
 
     @property
     def dissolved_from(self) -> date:

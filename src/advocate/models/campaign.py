@@ -3,8 +3,17 @@
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
+from advocate.models.field_types import (
+    Address,
+    EvidenceId,
+    Key,
+    Name,
+    Prose,
+    Published,
+    QuotationId,
+    Reason,
+    Record,
+)
 from advocate.models.planned_chart import PlannedChart
 
 
@@ -28,63 +37,63 @@ class AskStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
-class Cost(Struct, frozen=True, kw_only=True):
+class Cost(Record, frozen=True, kw_only=True):
     """What an ask costs the public purse; either an amount or the reason there is none."""
 
     no_new_spending: bool = False
     amount: float | None = None
     """Pounds, total over `period`."""
-    period: str | None = None
-    price_base: str | None = None
-    basis: str | None = None
+    period: Prose | None = None
+    price_base: Prose | None = None
+    basis: Prose | None = None
     """How the figure was reached, or why no new money is needed."""
-    source: str | None = None
-    confidence: str | None = None
+    source: Published | None = None
+    confidence: Prose | None = None
     illustrative: bool = False
 
 
-class Actions(Struct, frozen=True, kw_only=True):
+class Actions(Record, frozen=True, kw_only=True):
     """What we ask of one person for this ask, by the role they have; each passes the can-do matrix.
 
     Every text completes the sentence "We ask you to …".
     """
 
-    any_member: str
+    any_member: Prose
     """Possible for every member, whatever their role; also used where the role is not known."""
-    minister: str | None = None
-    shadow_minister: str | None = None
-    committee_chair: str | None = None
-    committee_member: str | None = None
-    peer: str | None = None
-    fallback: str | None = None
+    minister: Prose | None = None
+    shadow_minister: Prose | None = None
+    committee_chair: Prose | None = None
+    committee_member: Prose | None = None
+    peer: Prose | None = None
+    fallback: Prose | None = None
     """The smaller thing to ask for if the answer is no."""
-    easy_yes: str | None = None
+    easy_yes: Prose | None = None
     """The thing nobody minds agreeing to."""
 
 
-class Ask(Struct, frozen=True, kw_only=True):
+class Ask(Record, frozen=True, kw_only=True):
     """One thing we want done, by whom, by what means, at what cost, by when."""
 
-    id: str
-    title: str
+    id: Key
+    title: Prose
     """Verb first, at most twelve words."""
-    what: str
-    why: str
+    what: Prose
+    why: Prose
     mechanism: Mechanism | None = None
-    owner: str | None = None
+    owner: Name | None = None
     """Department and role, never a named person."""
     by_when: date | None = None
     cost: Cost | None = None
-    measure: str | None = None
+    measure: Prose | None = None
     """How anybody will know that it was done."""
-    evidence: tuple[str, ...] = ()
-    quotations: tuple[str, ...] = ()
-    fallback: str | None = None
-    objection: str | None = None
+    evidence: tuple[EvidenceId, ...] = ()
+    quotations: tuple[QuotationId, ...] = ()
+    fallback: Prose | None = None
+    objection: Prose | None = None
     """What somebody might fairly say against it."""
-    reply: str | None = None
+    reply: Prose | None = None
     """Our answer to that, in a sentence."""
-    purpose: str | None = None
+    purpose: Reason | None = None
     """How it serves the charity's own purposes, in a sentence; not printed."""
     status: AskStatus = AskStatus.OPEN
     checked_on: date | None = None
@@ -92,47 +101,47 @@ class Ask(Struct, frozen=True, kw_only=True):
     illustrative: bool = False
 
 
-class PurposeTest(Struct, frozen=True, kw_only=True):
+class PurposeTest(Record, frozen=True, kw_only=True):
     """Why published asks are no election campaign: the Electoral Commission's four questions.
 
     Each answer is a sentence; none is printed.
     """
 
-    call_to_action: str
+    call_to_action: Reason
     """Whom it asks to do what; a call to voters would make it campaign material."""
-    tone: str
+    tone: Reason
     """Why its words are for or against no party and no candidate."""
-    context_and_timing: str
+    context_and_timing: Reason
     """Why it comes when it does."""
-    reasonable_person: str
+    reasonable_person: Reason
     """Why nobody would take it as meant to sway their vote."""
 
 
-class Imprint(Struct, frozen=True, kw_only=True):
+class Imprint(Record, frozen=True, kw_only=True):
     """Who answers for election material, as the law wants it printed on it."""
 
-    promoter: str
+    promoter: Name
     """Name of the person or body that causes it to be published."""
-    address: str
+    address: Address
     """Postal address of the promoter."""
-    on_behalf_of: str | None = None
+    on_behalf_of: Name | None = None
     """Name and postal address, where the promoter acts for somebody else."""
 
 
-class Manifesto(Struct, frozen=True, kw_only=True):
+class Manifesto(Record, frozen=True, kw_only=True):
     """The asks put before one general election."""
 
     election: int
     """Year of the poll."""
-    title: str
+    title: Prose
     published: date
-    summary: str
-    problem: str
+    summary: Prose
+    problem: Prose
     """Why these asks; prose that may cite evidence."""
     asks: tuple[Ask, ...]
     chart: PlannedChart | None = None
     """Printed under "Why it matters"."""
-    how_made: str | None = None
+    how_made: Prose | None = None
     purpose_test: PurposeTest | None = None
     """For days of a regulated period."""
     campaign_cost: float | None = None

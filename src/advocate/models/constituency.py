@@ -4,22 +4,24 @@ from datetime import date
 
 from msgspec import Struct
 
+from advocate.models.field_types import Address, Figure, Key, Name, Published
+
 
 class Constituency(Struct, frozen=True, kw_only=True):
     """One of the 650 seats first contested on 4 July 2024."""
 
-    gss_code: str
+    gss_code: Key
     """Nine characters, for example E14001100."""
-    name: str
-    nation: str
+    name: Name
+    nation: Name
     """England, Scotland, Wales or Northern Ireland."""
-    region: str
+    region: Name
     id: int | None = None
     """Members API id, valid from 31 May 2024."""
-    name_welsh: str | None = None
-    local_authorities: tuple[str, ...] = ()
-    education_authorities: tuple[str, ...] = ()
-    predecessor: str | None = None
+    name_welsh: Name | None = None
+    local_authorities: tuple[Name, ...] = ()
+    education_authorities: tuple[Name, ...] = ()
+    predecessor: Name | None = None
     """The 2010 seat that gave it most of its people."""
     predecessor_share: float | None = None
     """Share of the people of the new seat who lived in that one, 0 to 1."""
@@ -28,22 +30,22 @@ class Constituency(Struct, frozen=True, kw_only=True):
 class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     """One published figure for one constituency, beside the same figure for its nation's seats."""
 
-    statistic: str
+    statistic: Key
     """Identifier, for example child_poverty_after_housing_costs_pct."""
-    label: str
-    definition: str
+    label: Published
+    definition: Published
     """One sentence: who is counted, and how."""
-    period: str
+    period: Figure
     value: float
-    unit: str
+    unit: Key
     """"percent", "score", "ratio", "gbp", "people", "schools" or "decile"."""
     estimated: bool
     """Converted from the 2010 boundaries by population."""
-    publisher: str
-    title: str
-    url: str | None = None
+    publisher: Published
+    title: Published
+    url: Address | None = None
     retrieved: date | None = None
-    nation: str = "England"
+    nation: Name = "England"
     nation_median: float | None = None
     """Median of the nation's constituencies that have a figure."""
     nation_rank: int | None = None

@@ -4,7 +4,21 @@ import datetime
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
+from advocate.models.field_types import (
+    Address,
+    AskId,
+    Consents,
+    Figure,
+    Key,
+    Name,
+    Plan,
+    PrivateNote,
+    ProgrammeId,
+    Prose,
+    Published,
+    Reason,
+    Record,
+)
 
 
 class DatePrecision(StrEnum):
@@ -27,96 +41,96 @@ class EngagementKind(StrEnum):
     SUPPORT = "support"
 
 
-class Promise(Struct, frozen=True, kw_only=True):
+class Promise(Record, frozen=True, kw_only=True):
     """Something somebody said they would do."""
 
-    what: str
-    by: str
+    what: Prose
+    by: Name
     due: date | None = None
     kept_on: date | None = None
-    closed: str | None = None
+    closed: Reason | None = None
     """Why it is no longer open, if it was never kept."""
 
 
-class Engagement(Struct, frozen=True, kw_only=True):
+class Engagement(Record, frozen=True, kw_only=True):
     """One entry in the log."""
 
-    id: str
+    id: Key
     date: date
     kind: EngagementKind
-    summary: str
+    summary: Prose
     """One sentence that can be read without context."""
     member: int | None = None
     """Members API id; null where the source names nobody."""
-    member_name: str | None = None
+    member_name: Name | None = None
     """As known then; for people who read the file."""
     committee: int | None = None
     date_precision: DatePrecision = DatePrecision.DAY
     promises: tuple[Promise, ...] = ()
-    internal_note: str | None = None
-    source: str | None = None
-    url: str | None = None
+    internal_note: PrivateNote | None = None
+    source: Published | None = None
+    url: Address | None = None
     illustrative: bool = False
 
 
-class VisitStep(Struct, frozen=True, kw_only=True):
+class VisitStep(Record, frozen=True, kw_only=True):
     """One line of a running order."""
 
-    start: str
+    start: Figure
     """Clock time, for example 12:30."""
     minutes: int
-    what: str
-    where: str | None = None
-    lead: str | None = None
+    what: Plan
+    where: Plan | None = None
+    lead: Name | None = None
     photographs: bool | None = None
 
 
-class VisitPerson(Struct, frozen=True, kw_only=True):
+class VisitPerson(Record, frozen=True, kw_only=True):
     """Somebody the member will meet. Pupils never stand here by name."""
 
-    name: str
-    role: str
-    note: str | None = None
+    name: Name
+    role: Prose
+    note: Plan | None = None
 
 
-class Visit(Struct, frozen=True, kw_only=True):
+class Visit(Record, frozen=True, kw_only=True):
     """One visit, planned or past."""
 
-    id: str
+    id: Key
     member: int
     date: date
-    venue: str
-    purpose: str
+    venue: Name
+    purpose: Prose
     """One line."""
-    member_name: str | None = None
-    start: str | None = None
-    end: str | None = None
-    place: str | None = None
-    postcode: str | None = None
-    constituency: str | None = None
-    programme: str | None = None
+    member_name: Name | None = None
+    start: Figure | None = None
+    end: Figure | None = None
+    place: Name | None = None
+    postcode: Address | None = None
+    constituency: Name | None = None
+    programme: ProgrammeId | None = None
     """Id in programmes.yaml."""
-    objective: str | None = None
-    ask: str | None = None
+    objective: Prose | None = None
+    ask: AskId | None = None
     """Ask id; overrides the workspace's own choice for the brief."""
     running_order: tuple[VisitStep, ...] = ()
     people: tuple[VisitPerson, ...] = ()
-    lead: str | None = None
-    press: str | None = None
-    consent: str | None = None
+    lead: Name | None = None
+    press: Plan | None = None
+    consent: Consents | None = None
     """Photographs: what was agreed, in counts, never names."""
-    supervised_by: str | None = None
+    supervised_by: Plan | None = None
     """Who of the school's staff is with the visitors and the pupils at all times."""
-    sign_in: str | None = None
+    sign_in: Plan | None = None
     """Where and how visitors sign in."""
-    safeguarding_lead: str | None = None
+    safeguarding_lead: Name | None = None
     """Name of the school's designated safeguarding lead."""
-    access: str | None = None
+    access: Plan | None = None
     local_member_told: datetime.date | None = None
     """Day on which a visitor from another seat told the local member's office."""
-    approved_by: str | None = None
+    approved_by: Reason | None = None
     """Which trustees agreed to it, and when; for visits while an election is on."""
-    impartiality: str | None = None
+    impartiality: Plan | None = None
     """How the school keeps it balanced when a politician speaks to pupils."""
-    source: str | None = None
+    source: Published | None = None
     illustrative: bool = False

@@ -3,7 +3,20 @@
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
+from advocate.models.field_types import (
+    Address,
+    Claim,
+    EvidenceId,
+    Figure,
+    Key,
+    Name,
+    Prose,
+    Published,
+    Reason,
+    Record,
+    TopicId,
+    Words,
+)
 
 
 class Unit(StrEnum):
@@ -61,71 +74,71 @@ class Audience(StrEnum):
         return circles.index(self) <= circles.index(reader)
 
 
-class Range(Struct, frozen=True, kw_only=True):
+class Range(Record, frozen=True, kw_only=True):
     """Lowest and highest value, both included, in the claim's unit."""
 
     low: float
     high: float
 
 
-class Effect(Struct, frozen=True, kw_only=True):
+class Effect(Record, frozen=True, kw_only=True):
     """What must be said with a result that a programme claims for itself."""
 
-    comparison: str | None = None
+    comparison: Claim | None = None
     """With whom the result is compared, or that it is compared with nobody."""
-    threshold: str | None = None
+    threshold: Claim | None = None
     """How much of the programme somebody must have had to be counted."""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Record, frozen=True, kw_only=True):
     """One claim that documents may print, by its id."""
 
-    id: str
-    statement: str
+    id: Key
+    statement: Claim
     """The claim in one sentence without its figure, for people who search the register."""
     unit: Unit
-    population: str
-    geography: str
-    period: str
+    population: Claim
+    geography: Name
+    period: Figure
     """For example 2023/24 or July 2021."""
     status: Status
     verified: Verified
-    publisher: str
-    title: str
+    publisher: Published
+    title: Published
     value: float | None = None
     """In `unit`; null only for `text` claims and for those with a `range`."""
     range: Range | None = None
     """In place of `value`, where the source gives no single figure: "1,500 to 2,000"."""
     decimals: int | None = None
     """Places to print, where a whole number stands beside others with decimals."""
-    qualifier: str | None = None
+    qualifier: Key | None = None
     """"over", "about", "more than", "at least": printed before the figure."""
     published: date | None = None
     retrieved: date | None = None
-    url: str | None = None
-    reference: str | None = None
+    url: Address | None = None
+    reference: Published | None = None
     """Table, page, UIN or paper number in the source."""
-    series: str | None = None
+    series: Key | None = None
     """Same measure over the years, for example ks2_rwm_disadvantaged."""
-    measure: str | None = None
+    measure: Key | None = None
     """What is measured, whoever it is measured of, for example ks2_rwm."""
-    threshold: str | None = None
+    threshold: Figure | None = None
     """What a person had to reach to be counted, for example grade 4, or expected standard."""
     base: int | None = None
     """Number of people that a percentage is of."""
-    comparator: str | None = None
+    comparator: EvidenceId | None = None
     """Id of the claim this one is to be read beside."""
-    gap_of: tuple[str, ...] = ()
+    gap_of: tuple[EvidenceId, ...] = ()
     """Ids of the two claims between which this is the gap, as its publisher works it out."""
-    part_of: str | None = None
+    part_of: EvidenceId | None = None
     """Id of the claim that counts the whole of which this counts a part."""
-    share_of: str | None = None
+    share_of: Key | None = None
     """Name of a whole whose shares, all of them in the register, make up 100%."""
-    break_in_series: str | None = None
+    break_in_series: Reason | None = None
     """Why figures from this period on cannot be set beside earlier ones of the series."""
-    price_base: str | None = None
+    price_base: Figure | None = None
     """Of money: in whose prices, for example 2025-26 prices."""
-    basis: str | None = None
+    basis: Claim | None = None
     """Of money: how the amount was reckoned, or what it is paid for."""
     effect: Effect | None = None
     """Of results that a programme claims for itself."""
@@ -133,9 +146,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """Day on which "the widest", "a record" and the like was last known to be true."""
     good_until: date | None = None
     """Last day on which the figure may be used without a warning of its age."""
-    licence: str | None = None
+    licence: Published | None = None
     """Under which the source may be quoted, for example Open Government Licence v3.0."""
-    caveat: str | None = None
+    caveat: Claim | None = None
     audience: Audience = Audience.PUBLIC
     """The widest circle that may read it."""
     illustrative: bool = False
@@ -159,17 +172,17 @@ class Answer(StrEnum):
     """Those who may answer for a child do not agree."""
 
 
-class Consent(Struct, frozen=True, kw_only=True):
+class Consent(Record, frozen=True, kw_only=True):
     """Leave to use somebody's words."""
 
     scope: Audience
     """The widest audience that may read them."""
-    given_by: str
+    given_by: Name
     """Who gave it; for a child a parent, a guardian or the school."""
     given_on: date | None = None
     expires: date | None = None
     """First day on which it no longer holds."""
-    reference: str | None = None
+    reference: Key | None = None
     uses: tuple[Use, ...] = ()
     """What it is for; where nothing is said, the words alone. For a child it must be said."""
     withdrawn: date | None = None
@@ -195,19 +208,19 @@ class Consent(Struct, frozen=True, kw_only=True):
         return use in (self.uses or (Use.QUOTE,))
 
 
-class Quotation(Struct, frozen=True, kw_only=True):
+class Quotation(Record, frozen=True, kw_only=True):
     """Words somebody said, with the role they had when they said them."""
 
-    id: str
-    text: str
-    speaker: str
-    role: str
+    id: Key
+    text: Words
+    speaker: Name
+    role: Prose
     said_on: date
-    source: str
+    source: Published
     consent: Consent
-    original: str | None = None
+    original: Words | None = None
     """The words as first published, where `text` cuts them; cuts are marked with …."""
-    place: str | None = None
-    url: str | None = None
-    topics: tuple[str, ...] = ()
+    place: Name | None = None
+    url: Address | None = None
+    topics: tuple[TopicId, ...] = ()
     illustrative: bool = False

@@ -4,18 +4,19 @@ from datetime import date
 
 from msgspec import Struct
 
+from advocate.models.field_types import Address, Key, Name, Published
 from advocate.models.member import House
 
 
 class Group(Struct, frozen=True, kw_only=True):
     """One registered group; `as_of` is the date of the register."""
 
-    slug: str
-    title: str
-    category: str
+    slug: Key
+    title: Name
+    category: Key
     as_of: date
-    purpose: str | None = None
-    url: str | None = None
+    purpose: Published | None = None
+    url: Address | None = None
 
 
 class GroupOffice(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class GroupOffice(Struct, frozen=True, kw_only=True):
     group: Group
     member_id: int | None
     """Members API id; None where the register's person could not be matched."""
-    member_name: str
+    member_name: Name
     house: House
-    role: str
+    role: Name
     """For example "Chair" or "Officer"."""

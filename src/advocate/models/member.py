@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 from msgspec import Struct
 
 from advocate.models.constituency import Constituency
+from advocate.models.field_types import Address, Key, Name, Published
 
 
 class House(IntEnum):
@@ -48,9 +49,9 @@ class Provenance(Struct, frozen=True, kw_only=True):
 class Party(Struct, frozen=True, kw_only=True):
     """A party as the Members API names it ("Labour (Co-op)" and "Labour" share an id there)."""
 
-    name: str
+    name: Name
     id: int | None = None
-    abbreviation: str | None = None
+    abbreviation: Name | None = None
 
 
 class HouseMembership(Struct, frozen=True, kw_only=True):
@@ -59,27 +60,27 @@ class HouseMembership(Struct, frozen=True, kw_only=True):
     `membership_from` names the seat of an MP, and of a peer says how they came to sit: "Life peer".
     """
 
-    membership_from: str | None
+    membership_from: Name | None
     house: House
     membership_from_id: int | None = None
     membership_start_date: date | None = None
     membership_end_date: date | None = None
-    membership_end_reason: str | None = None
+    membership_end_reason: Published | None = None
     status_is_active: bool | None = None
-    status_description: str | None = None
+    status_description: Published | None = None
 
 
 class Member(Struct, frozen=True, kw_only=True):
     """One person as Parliament lists them now; `name_address_as` is mostly null there."""
 
     id: int
-    name_display_as: str
-    name_list_as: str
-    name_full_title: str
-    name_address_as: str | None = None
+    name_display_as: Name
+    name_list_as: Name
+    name_full_title: Name
+    name_address_as: Name | None = None
     latest_party: Party | None = None
     latest_house_membership: HouseMembership | None = None
-    thumbnail_url: str | None = None
+    thumbnail_url: Address | None = None
 
     @property
     def sits_for(self) -> str | None:
@@ -91,8 +92,8 @@ class Member(Struct, frozen=True, kw_only=True):
 class Post(Struct, frozen=True, kw_only=True):
     """A government, opposition or other parliamentary post, with its dates."""
 
-    name: str
-    kind: str
+    name: Name
+    kind: Key
     """"government", "opposition" or "other"."""
     start: date | None = None
     end: date | None = None
@@ -102,10 +103,10 @@ class CommitteePlace(Struct, frozen=True, kw_only=True):
     """One person's place on one committee; a chair is one place with the role Chair."""
 
     committee_id: int
-    committee: str
+    committee: Name
     member_id: int
-    member_name: str
-    role: str
+    member_name: Name
+    role: Name
     """"Chair" or "Member"."""
     start: date | None = None
     end: date | None = None
@@ -115,19 +116,19 @@ class Committee(Struct, frozen=True, kw_only=True):
     """A select committee; `email` is the committee office's."""
 
     id: int
-    name: str
-    house: str = "Commons"
-    email: str | None = None
+    name: Name
+    house: Name = "Commons"
+    email: Address | None = None
 
 
 class ElectionResult(Struct, frozen=True, kw_only=True):
     """The result that put the present member in; counts are votes, shares are per cent."""
 
-    title: str
+    title: Published
     """For example "2024 General Election"."""
     held_on: date
-    constituency: str
-    result: str | None = None
+    constituency: Name
+    result: Published | None = None
     """Parliament's wording, for example "Lab hold"."""
     is_general_election: bool = True
     electorate: int | None = None
@@ -135,8 +136,8 @@ class ElectionResult(Struct, frozen=True, kw_only=True):
     turnout_percent: float | None = None
     majority: int | None = None
     majority_percent: float | None = None
-    winning_party: str | None = None
-    runner_up_party: str | None = None
+    winning_party: Name | None = None
+    runner_up_party: Name | None = None
     winner_votes: int | None = None
     winner_share_percent: float | None = None
 
@@ -156,7 +157,7 @@ class MemberProfile(Struct, frozen=True, kw_only=True):
     """On the date."""
     constituency: Constituency | None = None
     """The seat held on the date (or last held before a dissolution), where it is a 2024 seat."""
-    constituency_name: str | None = None
+    constituency_name: Name | None = None
     """Its name on the date, whatever the boundaries."""
     first_elected: date | None = None
     service_start: date | None = None
@@ -168,5 +169,5 @@ class MemberProfile(Struct, frozen=True, kw_only=True):
     committees_as_of: date | None = None
     """How far the committee list is known; `None` with a live answer."""
     election: ElectionResult | None = None
-    email: str | None = None
+    email: Address | None = None
     """The parliamentary office's, never a private address."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import combinations
 
-from msgspec import Struct
-
 from advocate.models.comparison import Comparison
+from advocate.models.field_types import EvidenceId, Prose, Record
 
 MOST_SERIES = 4
 """More cannot be told apart on a black-and-white printer."""
@@ -26,25 +25,25 @@ class ChartKind(StrEnum):
     LINE = "line"
 
 
-class ChartRow(Struct, frozen=True, kw_only=True):
+class ChartRow(Record, frozen=True, kw_only=True):
     """One category: a group of pupils, a place or a year."""
 
-    label: str
+    label: Prose
     """Its name beside the bar, or below the point."""
-    evidence: tuple[str | None, ...]
+    evidence: tuple[EvidenceId | None, ...]
     """Ids of claims, one for each series, in their order; null where there is no figure."""
 
 
-class PlannedChart(Struct, frozen=True, kw_only=True):
+class PlannedChart(Record, frozen=True, kw_only=True):
     """A chart of claims; its figures are printed, cited and tracked as in a text."""
 
     kind: ChartKind
     """Bars of one series, bars in groups, or lines over the years."""
-    title: str
+    title: Prose
     """What is measured, of whom, where and when; printed as the caption."""
-    heading: str
+    heading: Prose
     """What the rows are, for example "Pupils in England"."""
-    series: tuple[str, ...]
+    series: tuple[Prose, ...]
     """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
     rows: tuple[ChartRow, ...]
     """From the top; at most 12, and 24 of lines."""

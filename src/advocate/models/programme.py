@@ -4,33 +4,35 @@ from datetime import date
 
 from msgspec import Struct
 
+from advocate.models.field_types import Figure, Key, Name, PrivateAside, Prose, Published, Record
 
-class Programme(Struct, frozen=True, kw_only=True):
+
+class Programme(Record, frozen=True, kw_only=True):
     """One programme in one school in one academic year. Counts are people, sessions and hours."""
 
-    id: str
-    school: str
+    id: Key
+    school: Name
     """The school's own published name."""
-    constituency: str
+    constituency: Name
     """Name on the 2024 boundaries."""
-    academic_year: str
+    academic_year: Figure
     """For example 2020/21."""
-    place: str | None = None
-    phase: str | None = None
+    place: Name | None = None
+    phase: Prose | None = None
     """"primary" or "secondary"."""
     year_groups: tuple[int, ...] = ()
-    subjects: tuple[str, ...] = ()
-    mode: str | None = None
+    subjects: tuple[Prose, ...] = ()
+    mode: Prose | None = None
     """"online", "in person" or "online and in person"."""
-    schedule: str | None = None
-    since: str | None = None
+    schedule: Prose | None = None
+    since: Prose | None = None
     pupils: int | None = None
     sessions: int | None = None
     hours: int | None = None
     volunteers: int | None = None
-    source: str | None = None
+    source: Published | None = None
     source_date: date | None = None
-    note: str | None = None
+    note: PrivateAside | None = None
     illustrative: bool = False
 
     def is_small_group(self, small_number: int) -> bool:
@@ -41,7 +43,7 @@ class Programme(Struct, frozen=True, kw_only=True):
 class ProgrammeYear(Struct, frozen=True, kw_only=True):
     """Our programmes in one seat in one academic year."""
 
-    academic_year: str
+    academic_year: Figure
     programmes: tuple[Programme, ...]
     pupils: int | None
     """Total, or None where it would give away a small number or a count is missing."""

@@ -2,18 +2,18 @@
 
 import datetime
 
-from msgspec import Struct
+from advocate.models.field_types import Key, Name, Reason, Record
 
 
-class Waiver(Struct, frozen=True, kw_only=True):
+class Waiver(Record, frozen=True, kw_only=True):
     """One exception to one rule; every report that it touches prints it."""
 
-    rule: str
+    rule: Key
     """Number of the rule, for example N04."""
-    about: str
+    about: Key
     """Id of the record, or the document's file name without date and ending."""
-    reason: str
-    by: str
+    reason: Reason
+    by: Name
     """Who answers for it."""
     date: datetime.date
     expires: datetime.date | None = None

@@ -12,61 +12,76 @@ from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import (
+    Address,
+    AskId,
+    Caution,
+    EvidenceId,
+    Figure,
+    Key,
+    Name,
+    Note,
+    Phone,
+    Prose,
+    Published,
+    Reason,
+    Record,
+    SignatoryId,
+    StatisticId,
+    YamlPath,
+)
 from advocate.models.programme import Programme
 from advocate.models.waiver import Waiver
 
-YamlPath = tuple[str | int, ...]
-"""Keys and list positions from the top of a file."""
 
-
-class Organisation(Struct, frozen=True, kw_only=True):
+class Organisation(Record, frozen=True, kw_only=True):
     """The charity, as it stands on its letterhead."""
 
-    name: str
-    description: str
+    name: Name
+    description: Prose
     """Who we are, in one sentence."""
-    vision: str
-    charity_number: str
-    address: tuple[str, ...]
-    website: str
-    email: str
-    short_name: str | None = None
-    company_number: str | None = None
+    vision: Prose
+    charity_number: Figure
+    address: tuple[Address, ...]
+    website: Address
+    email: Address
+    short_name: Name | None = None
+    company_number: Figure | None = None
     founded: int | None = None
     """Year that every text gives for the charity's beginning."""
-    phone: str | None = None
+    phone: Phone | None = None
 
     def is_called(self, name: str) -> bool:
         """Say whether `name` is the charity's, in full or short, in any letters."""
         return name.casefold() in {self.name.casefold(), (self.short_name or self.name).casefold()}
 
 
-class Signatory(Struct, frozen=True, kw_only=True):
+class Signatory(Record, frozen=True, kw_only=True):
     """Who signs, and the dates between which they held the role."""
 
-    id: str
-    name: str
-    role: str
+    id: Key
+    name: Name
+    role: Prose
     start: date | None = None
     end: date | None = None
-    post_nominals: str | None = None
+    post_nominals: Name | None = None
     illustrative: bool = False
 
 
-class Topic(Struct, frozen=True, kw_only=True):
+class Topic(Record, frozen=True, kw_only=True):
     """A subject of ours, with the words that mark it in Parliament's records."""
 
-    id: str
-    name: str
-    keywords: tuple[str, ...]
+    id: Key
+    name: Name
+    keywords: tuple[Key, ...]
 
 
-class KeyMessage(Struct, frozen=True, kw_only=True):
+class KeyMessage(Record, frozen=True, kw_only=True):
     """Claim, fact, human line: what a visitor should remember. Prose may cite evidence."""
 
-    claim: str
-    fact: str
-    line: str | None = None
+    claim: Prose
+    fact: Prose
+    line: Prose | None = None
     illustrative: bool = False
 
 
@@ -78,59 +93,59 @@ class Asked(StrEnum):
     OUTSIDE_ENGLAND = "outside England"
 
 
-class Question(Struct, frozen=True, kw_only=True):
+class Question(Record, frozen=True, kw_only=True):
     """A hard question and our honest answer. The answer may cite evidence."""
 
-    question: str
-    answer: str
-    avoid: str | None = None
+    question: Prose
+    answer: Prose
+    avoid: Caution | None = None
     """What not to say."""
     asked: Asked = Asked.ALWAYS
     illustrative: bool = False
 
 
-class BriefSettings(Struct, frozen=True, kw_only=True):
+class BriefSettings(Record, frozen=True, kw_only=True):
     """What every brief says unless a visit says otherwise."""
 
-    ask: str
+    ask: AskId
     """Ask id."""
     manifesto: int
     """Election year whose asks the id belongs to."""
-    objective: str
+    objective: Prose
     committee: int | None = None
     """Committees API id of the committee on our subject: its members are asked in that capacity."""
     key_messages: tuple[KeyMessage, ...] = ()
     questions: tuple[Question, ...] = ()
-    local_statistics: tuple[str, ...] = ()
+    local_statistics: tuple[StatisticId, ...] = ()
     """Identifiers in the snapshot, in the order to print."""
-    chart: tuple[str, ...] = ()
+    chart: tuple[StatisticId, ...] = ()
     """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
-class LetterSettings(Struct, frozen=True, kw_only=True):
+class LetterSettings(Record, frozen=True, kw_only=True):
     """What every letter says; prose may cite evidence."""
 
-    subject: str
-    problem: str
-    works: str
-    ask: str
+    subject: Prose
+    problem: Prose
+    works: Prose
+    ask: AskId
     """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
-    offer: str
+    offer: Prose
     """The offer to a committee, which may speak of it."""
-    offer_other: str | None = None
+    offer_other: Prose | None = None
     """The offer to everybody else, MPs and peers; without it they are only thanked."""
-    local_statistic: str | None = None
+    local_statistic: StatisticId | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
-    when_below_median: str | None = None
+    when_below_median: Prose | None = None
     """What a local figure below the nation's median means; said only there."""
-    signatory: str | None = None
+    signatory: SignatoryId | None = None
     """Signatory id; else whoever was first in the list on the date."""
-    candidate_criterion: str | None = None
+    candidate_criterion: Reason | None = None
     """In an election: the neutral rule by which those written to were chosen; not printed."""
 
 
-class Thresholds(Struct, frozen=True, kw_only=True):
+class Thresholds(Record, frozen=True, kw_only=True):
     """House limits."""
 
     small_number: int = 10
@@ -139,7 +154,7 @@ class Thresholds(Struct, frozen=True, kw_only=True):
     """A letter with more words than this is warned of."""
 
 
-class Settings(Struct, frozen=True, kw_only=True):
+class Settings(Record, frozen=True, kw_only=True):
     """`advocate.yaml`."""
 
     organisation: Organisation
@@ -152,72 +167,72 @@ class Settings(Struct, frozen=True, kw_only=True):
     programmes_are_complete: bool = False
     """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the
     totals of authority, region and nation, which would otherwise be too low."""
-    formats: tuple[str, ...] = ("docx", "md")
+    formats: tuple[Key, ...] = ("docx", "md")
     """What is written where `--format` says nothing: docx, md, html, pdf."""
-    sample_notice: str | None = None
+    sample_notice: Prose | None = None
     """Printed on every document of a workspace that is only a sample."""
 
 
-class LocalKnowledge(Struct, frozen=True, kw_only=True):
+class LocalKnowledge(Record, frozen=True, kw_only=True):
     """What the charity knows of one constituency."""
 
-    constituency: str
-    aliases: tuple[str, ...] = ()
-    context: str | None = None
+    constituency: Name
+    aliases: tuple[Name, ...] = ()
+    context: Prose | None = None
     """Prose; may cite evidence."""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[EvidenceId, ...] = ()
     """Ids of local figures."""
-    source: str | None = None
+    source: Published | None = None
     illustrative: bool = False
 
 
-class SalutationOverride(Struct, frozen=True, kw_only=True):
+class SalutationOverride(Record, frozen=True, kw_only=True):
     """How this person has asked to be addressed, or how we know to."""
 
-    text: str
+    text: Name
     """Without "Dear"; for example "Jess"."""
-    reason: str
+    reason: Reason
     start: date | None = None
     end: date | None = None
 
 
-class FieldOverride(Struct, frozen=True, kw_only=True):
+class FieldOverride(Record, frozen=True, kw_only=True):
     """One field of Parliament's record that we know better, and why."""
 
-    field: str
-    value: str
-    reason: str
+    field: Key
+    value: Name
+    reason: Reason
     start: date | None = None
     end: date | None = None
 
 
-class KnownPost(Struct, frozen=True, kw_only=True):
+class KnownPost(Record, frozen=True, kw_only=True):
     """An office the charity has read of, for when Parliament's list is not at hand."""
 
-    name: str
-    kind: str
+    name: Name
+    kind: Key
     """"government", "opposition" or "other"."""
-    source: str
+    source: Published
     checked_on: date
     start: date | None = None
     end: date | None = None
     """Last day in the post."""
 
 
-class MemberKnowledge(Struct, frozen=True, kw_only=True):
+class MemberKnowledge(Record, frozen=True, kw_only=True):
     """What the charity knows of one member."""
 
     member: int
-    name: str
+    name: Name
     """For people who read the file; must be the person the id means."""
-    relationship: str | None = None
+    relationship: Prose | None = None
     """One sentence, fit to be read by the member."""
-    letter_line: str | None = None
+    letter_line: Prose | None = None
     """The same said to the member ("You kindly …"), for the opening of a letter."""
     salutation: SalutationOverride | None = None
     overrides: tuple[FieldOverride, ...] = ()
     posts: tuple[KnownPost, ...] = ()
-    internal_note: str | None = None
+    internal_note: Note | None = None
     since: date | None = None
     """First day on which these sentences are true; documents dated before leave them out."""
     illustrative: bool = False

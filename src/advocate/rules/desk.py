@@ -12,8 +12,9 @@ from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.field_types import YamlPath
 from advocate.models.prose import comparisons_in, paragraphs
-from advocate.models.workspace import Workspace, YamlPath
+from advocate.models.workspace import Workspace
 from advocate.rules.names import NameIndex, names_of
 from advocate.rules.prose import (
     Passage,

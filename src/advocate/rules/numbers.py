@@ -7,8 +7,8 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.evidence import Audience, Evidence, Status, Unit, Verified
+from advocate.models.field_types import YamlPath
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
-from advocate.models.workspace import YamlPath
 from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet

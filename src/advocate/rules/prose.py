@@ -13,8 +13,9 @@ from msgspec import Struct
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.field_types import YamlPath
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace, YamlPath
+from advocate.models.workspace import Workspace
 
 ANY_COUNT = 999
 """Limit for fields that hold counts of consent and of people in a room."""

@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advocate.models.workspace import Workspace, YamlPath
+from advocate.models.field_types import YamlPath
+from advocate.models.workspace import Workspace
 from advocate.rules.desk import COLLECTIONS
 
 _NOTHING_YET = re.compile(

@@ -1,0 +1,173 @@
+"""What the texts of records are: said once, in the annotation of the field; all else follows.
+
+Reader, references, rules, templates and documentation ask here. A text whose field has no type is
+prose, and is checked most strictly. Days, numbers, choices and yes or no are what Python's own type
+says.
+"""
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+YamlPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a file."""
+SMALL_COUNT = 10
+ANY_COUNT = 999
+
+
+class Place(Struct, frozen=True):
+    """Where something stands in a file of the workspace."""
+
+    file: str
+    path: YamlPath = ()
+    line: int | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What a file of the workspace holds; a changed copy keeps the place of the first."""
+
+    at: Place | None = None
+    """Set by the reader; no field of the file."""
+
+
+class FieldType(Struct, frozen=True, kw_only=True):
+    """What one text is."""
+
+    shown: str
+    """In words, for the documentation."""
+    is_typed: bool = False
+    """Whether somebody wrote it in words of their own, so that documents do not vouch for it."""
+
+
+class ProseType(FieldType, frozen=True, kw_only=True):
+    """Sentences and phrases of ours: every rule on words holds."""
+
+    shown: str = "prose"
+    is_typed: bool = True
+    counts_up_to: int = 0
+    """Largest plain count that may be typed: minutes of a plan, people in a room."""
+    may_state_figures: bool = False
+    """Whether figures belong here, since the record itself is their source."""
+    is_printed: bool = True
+    is_note: bool = False
+    """For colleagues: its words may not reach anybody else."""
+    is_aside: bool = False
+    """The same of whole phrases only, since short ones may stand elsewhere by chance."""
+
+
+class NameType(FieldType, frozen=True, kw_only=True):
+    """The name of a person, place or body: no figure and no judgement."""
+
+    shown: str = "name"
+
+
+class Ref(FieldType, frozen=True, kw_only=True):
+    """The id of a record in a collection."""
+
+    to: str
+    """Name of the collection, or "statistics" for those of the packaged record."""
+    shown: str = "id"
+
+
+UNDECLARED = ProseType()
+"""What a text is whose field says nothing."""
+Prose = Annotated[str, UNDECLARED]
+Plan = Annotated[str, ProseType(counts_up_to=SMALL_COUNT)]
+"""What is planned for a day: may count minutes, and people in a room."""
+Consents = Annotated[str, ProseType(counts_up_to=ANY_COUNT)]
+Claim = Annotated[str, ProseType(may_state_figures=True)]
+"""A statement of the register, which has its source beside it."""
+Reason = Annotated[str, ProseType(is_printed=False)]
+"""Why something is as it is; for those who keep the file."""
+Note = Annotated[str, ProseType(is_note=True)]
+PrivateNote = Annotated[str, ProseType(is_note=True, is_printed=False)]
+Caution = Annotated[str, ProseType(is_aside=True)]
+PrivateAside = Annotated[str, ProseType(is_aside=True, is_printed=False)]
+Name = Annotated[str, NameType()]
+Words = Annotated[str, FieldType(shown="words of somebody else")]
+Published = Annotated[str, FieldType(shown="text as published")]
+Figure = Annotated[str, FieldType(shown="number or period")]
+Key = Annotated[str, FieldType(shown="key")]
+Phone = Annotated[str, FieldType(shown="phone number")]
+Address = Annotated[str, FieldType(shown="address")]
+FilePath = Annotated[str, FieldType(shown="path")]
+EvidenceId = Annotated[str, Ref(to="evidence")]
+QuotationId = Annotated[str, Ref(to="quotations")]
+ProgrammeId = Annotated[str, Ref(to="programmes")]
+AskId = Annotated[str, Ref(to="asks")]
+SignatoryId = Annotated[str, Ref(to="signatories")]
+TopicId = Annotated[str, Ref(to="topics")]
+StatisticId = Annotated[str, Ref(to="statistics")]
+
+
+class Known(str):
+    """Text that nobody typed for a document: from the fields of a record that are no prose."""
+
+    __slots__ = ()
+
+
+class Field(Struct, frozen=True):
+    """One field of a record, as its annotation has it."""
+
+    name: str
+    text: FieldType | None
+    """None where it holds no text, but a record, a day, a number or a choice."""
+    record: type[Struct] | None = None
+    """What it holds one or several of."""
+
+
+@cache
+def fields_of(record: type[Struct]) -> tuple[Field, ...]:
+    """Return the fields that a file may give for a record."""
+    hints = typing.get_type_hints(record, include_extras=True)
+    return tuple(
+        _field(item.name, hints[item.name]) for item in fields(record) if item.name != "at"
+    )
+
+
+def type_of(record: type[Struct], name: str) -> FieldType | None:
+    """Return what the text of a field is; None where it holds none."""
+    return next((field.text for field in fields_of(record) if field.name == name), None)
+
+
+def texts_of(record: Struct) -> Iterator[tuple[YamlPath, str, FieldType]]:
+    """Yield every text in a record and in those within it, with its path from there."""
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if value is None or value == ():
+            continue
+        if field.text is not None:
+            texts = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+            for place, text in texts:
+                if text:
+                    path = (field.name,) if place is None else (field.name, place)
+                    yield path, text, field.text
+        elif field.record is not None:
+            yield from _texts_within(field.name, value)
+
+
+def _texts_within(name: str, value: Any) -> Iterator[tuple[YamlPath, str, FieldType]]:
+    if not isinstance(value, tuple):
+        yield from (((name, *path), text, kind) for path, text, kind in texts_of(value))
+        return
+    for place, inner in enumerate(value):
+        yield from (((name, place, *path), text, kind) for path, text, kind in texts_of(inner))
+
+
+def _field(name: str, hint: Any) -> Field:
+    """Return what one annotation says; inside lists and beside None, as for the thing itself."""
+    declared = [item for item in getattr(hint, "__metadata__", ()) if isinstance(item, FieldType)]
+    if declared:
+        return Field(name, declared[0])
+    origin = typing.get_origin(hint)
+    if origin in (Annotated, types.UnionType, typing.Union, tuple):
+        inner = [item for item in typing.get_args(hint) if item is not types.NoneType]
+        return _field(name, inner[0])
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        return Field(name, None, hint)
+    return Field(name, UNDECLARED if hint is str else None)
