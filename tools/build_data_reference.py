@@ -13,9 +13,9 @@ from pathlib import Path
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from advocate.inputs.workspace_reader import LIST_FILES
 from advocate.models.campaign import Manifesto
-from advocate.models.field_types import FieldType, Ref
+from advocate.models.collections import COLLECTIONS
+from advocate.models.field_types import FieldType, NumberType, Ref
 from advocate.models.workspace import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
@@ -34,9 +34,9 @@ WORDS = {str: "text", bool: "true or false", int: "whole number", float: "number
 
 def data_page() -> str:
     """Return the whole page as Markdown."""
-    files = {
+    files: dict[str, tuple[str, type]] = {
         "advocate.yaml": ("one record", Settings),
-        **{name: ("a list", model) for name, model in LIST_FILES.values()},
+        **{item.file: ("a list", item.record) for item in COLLECTIONS},
         "data/manifestos/YEAR.yaml": ("one record", Manifesto),
     }
     told: set[type] = set()
@@ -72,6 +72,8 @@ def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     for said in getattr(hint, "__metadata__", ()):
         if isinstance(said, FieldType):
             return f"{said.shown} of {said.to}" if isinstance(said, Ref) else said.shown, []
+        if isinstance(said, NumberType):
+            return f"whole number, at least {said.least}", []
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         return _kind(next(a for a in typing.get_args(hint) if a is not types.NoneType))
     if typing.get_origin(hint) is tuple:

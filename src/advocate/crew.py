@@ -8,11 +8,10 @@ and the finished bytes go back to it.
 import pickle
 import signal
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
-from io import BytesIO
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -177,37 +176,9 @@ class Crew:
         return made
 
     def _chunks(self, tasks: Iterable[Task]) -> Iterator[bytes]:
-        numbers = {id(record): number for number, record in enumerate(self._desk.records)}
         rest = iter(tasks)
         while chunk := list(islice(rest, _CHUNK)):
-            packed = BytesIO()
-            _Packer(packed, numbers).dump(chunk)
-            yield packed.getvalue()
-
-
-class _Packer(pickle.Pickler):
-    """Packs contexts; a record of the workspace goes as its number, for each worker has its own.
-
-    Why: rules find the place of a record in its file by the record itself, not by what is in it.
-    """
-
-    def __init__(self, file: BytesIO, numbers: dict[int, int]) -> None:
-        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
-        self._numbers = numbers
-
-    def persistent_id(self, found: object) -> int | None:
-        return self._numbers.get(id(found))
-
-
-class _Unpacker(pickle.Unpickler):
-    """Unpacks contexts with the records of this process's workspace in their places."""
-
-    def __init__(self, file: BytesIO, records: Sequence[object]) -> None:
-        super().__init__(file)
-        self._records = records
-
-    def persistent_load(self, number: Any) -> object:
-        return self._records[number]
+            yield pickle.dumps(chunk, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 @contextmanager
@@ -232,7 +203,7 @@ def _work(plan: PressPlan, inbox: "Connection[Any, Any]", outbox: "Connection[An
             desk = _desk_over(plan, inbox, outbox)
             press = Press(plan, desk)
             while True:
-                chunk: list[Task] = _Unpacker(BytesIO(inbox.recv_bytes()), desk.records).load()
+                chunk: list[Task] = pickle.loads(inbox.recv_bytes())  # noqa: S301 - our own bytes
                 made = [(number, press.make(context, stem)) for number, context, stem in chunk]
                 outbox.send(("made", made))
         except (EOFError, BrokenPipeError):

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from advocate.errors import WorkspaceInvalid
 from advocate.inputs.elections_reader import ELECTIONS_FILE
-from advocate.inputs.workspace_reader import LIST_FILES, SETTINGS_FILE, read_workspace
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.collections import COLLECTIONS, SETTINGS_FILE
 from advocate.models.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,7 +27,7 @@ SEED, CASES = 20261120, 50
 """Those of the benchmark have another seed."""
 FILES = [
     SETTINGS_FILE,
-    *(name for name, _ in LIST_FILES.values()),
+    *(item.file for item in COLLECTIONS),
     ELECTIONS_FILE,
     "data/manifestos/2019.yaml",
     "data/manifestos/2024.yaml",

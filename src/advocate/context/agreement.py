@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from advocate.errors import Problem
-from advocate.models.workspace import Workspace
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.field_types import Record
+from advocate.models.programme import Programme
+from advocate.models.workspace import LocalKnowledge, Workspace
 
 NameOf = Callable[[int], str | None]
 """Display name of a Members API id, or None where the records know no such id."""
 
+_OfSeat = LocalKnowledge | Programme | Visit
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -25,55 +29,44 @@ def check_agreement(
 
 
 def _people(workspace: Workspace, name_of: NameOf) -> Iterator[Problem]:
-    entries: list[tuple[str, int, int | None, str | None]] = [
-        ("data/mps.yaml", place, item.member, item.name)
-        for place, item in enumerate(workspace.members)
+    dated: tuple[Visit | Engagement, ...] = (*workspace.visits, *workspace.engagements)
+    entries: list[tuple[Record, int | None, str | None]] = [
+        *((item, item.member, item.name) for item in workspace.members),
+        *((item, item.member, item.member_name) for item in dated),
     ]
-    entries += [
-        ("data/visits.yaml", place, item.member, item.member_name)
-        for place, item in enumerate(workspace.visits)
-    ]
-    entries += [
-        ("data/engagements.yaml", place, item.member, item.member_name)
-        for place, item in enumerate(workspace.engagements)
-    ]
-    for file, place, member, said in entries:
+    for record, member, said in entries:
         known = name_of(member) if member is not None else None
         if known and said and not _same_person(known, said):
-            yield _problem(
-                workspace,
-                file,
-                place,
-                f"{member} is {known}, not {said}.",
-                "Correct the number or the name.",
+            yield workspace.problem(
+                record,
+                message=f"{member} is {known}, not {said}.",
+                hint="Correct the number or the name.",
             )
 
 
 def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
     known = {_folded(name) for name in seats}
-    for place, knowledge in enumerate(workspace.constituencies):
-        if _folded(knowledge.constituency) not in known:
-            yield _no_seat(
-                workspace, "data/constituencies.yaml", place, knowledge.constituency, seats
-            )
-        known |= {_folded(alias) for alias in knowledge.aliases}
-    for place, programme in enumerate(workspace.programmes):
-        if _folded(programme.constituency) not in known:
-            yield _no_seat(workspace, "data/programmes.yaml", place, programme.constituency, seats)
-    for place, visit in enumerate(workspace.visits):
-        if visit.constituency and _folded(visit.constituency) not in known:
-            yield _no_seat(workspace, "data/visits.yaml", place, visit.constituency, seats)
+    local = workspace.constituencies
+    yield from (_no_seat(workspace, it, seats) for it in local if not _is_in(it, known))
+    known |= {_folded(alias) for knowledge in local for alias in knowledge.aliases}
+    placed: tuple[Programme | Visit, ...] = (*workspace.programmes, *workspace.visits)
+    for item in placed:
+        if not _is_in(item, known):
+            yield _no_seat(workspace, item, seats)
 
 
-def _no_seat(workspace: Workspace, file: str, place: int, said: str, seats: list[str]) -> Problem:
+def _is_in(item: _OfSeat, known: set[str]) -> bool:
+    return item.constituency is None or _folded(item.constituency) in known
+
+
+def _no_seat(workspace: Workspace, item: _OfSeat, seats: list[str]) -> Problem:
+    said = item.constituency or ""
     near = get_close_matches(said, seats, n=1)
-    hint = f'Did you mean "{near[0]}"?' if near else "Use the name on the 2024 boundaries."
-    return _problem(workspace, file, place, f'There is no constituency called "{said}".', hint)
-
-
-def _problem(workspace: Workspace, file: str, place: int, message: str, hint: str) -> Problem:
-    line = workspace.line_of(file, (place,))
-    return Problem(message=message, hint=hint, file=file, line=line)
+    return workspace.problem(
+        item,
+        message=f'There is no constituency called "{said}".',
+        hint=f'Did you mean "{near[0]}"?' if near else "Use the name on the 2024 boundaries.",
+    )
 
 
 def _same_person(known: str, said: str) -> bool:

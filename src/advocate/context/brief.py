@@ -288,14 +288,13 @@ def _no_percentages(
     workspace: Workspace, drawn: tuple[ConstituencyStatistic, ...]
 ) -> tuple[Problem, ...]:
     """Return a warning for each figure that a chart of percentages leaves out."""
-    file, path = "advocate.yaml", ("brief", "chart")
     return tuple(
-        Problem(
+        workspace.problem(
+            workspace.settings.brief,
+            "chart",
             severity=Severity.WARNING,
             message=f"The chart of briefs leaves out {item.statistic}, which is no percentage.",
             hint="Name it under local_statistics, and its figure stands in the table.",
-            file=file,
-            line=workspace.line_of(file, path),
         )
         for item in drawn
         if item.unit != "percent"

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.models.engagement import DatePrecision, Engagement, Visit
+from advocate.models.field_types import Place
 from advocate.models.workspace import Workspace
 
 
@@ -31,9 +32,9 @@ def overdue(workspace: Workspace, *, on: date) -> tuple[FollowUp, ...]:
 
 
 def _promises(workspace: Workspace, on: date) -> Iterator[FollowUp]:
-    file = "data/engagements.yaml"
-    for index, entry in enumerate(workspace.engagements):
-        for number, promise in enumerate(entry.promises):
+    for entry in workspace.engagements:
+        for promise in entry.promises:
+            at = promise.at or Place("")
             is_open = promise.kept_on is None and promise.closed is None
             if is_open and promise.due is not None and promise.due < on:
                 yield FollowUp(
@@ -42,18 +43,18 @@ def _promises(workspace: Workspace, on: date) -> Iterator[FollowUp]:
                     what=promise.what,
                     by=promise.by,
                     due=promise.due,
-                    file=file,
-                    line=workspace.line_of(file, (index, "promises", number)),
+                    file=at.file,
+                    line=at.line,
                     member_id=entry.member,
                 )
 
 
 def _visits(workspace: Workspace, on: date) -> Iterator[FollowUp]:
-    file = "data/visits.yaml"
     by_member: dict[int | None, list[Engagement]] = {}
     for entry in workspace.engagements:
         by_member.setdefault(entry.member, []).append(entry)
-    for index, visit in enumerate(workspace.visits):
+    for visit in workspace.visits:
+        at = visit.at or Place("")
         logged = by_member.get(visit.member, ())
         if visit.date < on and not any(_is_of(visit, entry) for entry in logged):
             yield FollowUp(
@@ -62,8 +63,8 @@ def _visits(workspace: Workspace, on: date) -> Iterator[FollowUp]:
                 what=f"Enter in the log: {visit.purpose.rstrip('.')}",
                 by=visit.lead,
                 due=visit.date,
-                file=file,
-                line=workspace.line_of(file, (index,)),
+                file=at.file,
+                line=at.line,
                 member_id=visit.member,
             )
 

@@ -19,18 +19,17 @@ def check_charts(workspace: Workspace) -> Iterator[Problem]:
     """
     rows, most = len(workspace.settings.brief.chart), most_rows("grouped")
     if rows > most:
-        yield Problem(
+        yield workspace.problem(
+            workspace.settings.brief,
+            "chart",
             message=f'"chart" under brief names {rows} figures; a chart shows at most {most}.',
             hint="Leave the others under local_statistics, and they stand in the table.",
-            file="advocate.yaml",
-            line=workspace.line_of("advocate.yaml", ("brief", "chart")),
         )
     claims = {claim.id: claim for claim in workspace.evidence}
     for manifesto in workspace.manifestos:
-        file = f"data/manifestos/{manifesto.election}.yaml"
         for path, message, hint in _faults(manifesto.chart, claims) if manifesto.chart else ():
-            line = workspace.line_of(file, ("chart", *path))
-            yield Problem(message=f"chart: {message}", hint=hint, file=file, line=line)
+            said = f"chart: {message}"
+            yield workspace.problem(manifesto, "chart", *path, message=said, hint=hint)
 
 
 def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:

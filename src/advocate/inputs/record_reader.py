@@ -17,9 +17,10 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from advocate.inputs.yaml_file import YamlFile
-from advocate.models.field_types import FieldType, Place, Record, Ref, YamlPath
+from advocate.models.field_types import SCHOOL_YEAR, NumberType, Place, Record, Ref, YamlPath
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
 _BAD = object()
 """Stands for a value that could not be built; its problem has been noted."""
 _LONGEST_SHOWN = 60
@@ -55,8 +56,7 @@ def _reader_of(wanted: typing.Any) -> _Reader:
     """Return what builds values of one annotation; made once, since registers run to thousands."""
     origin = typing.get_origin(wanted)
     if origin is typing.Annotated:
-        said = next(item for item in wanted.__metadata__ if isinstance(item, FieldType))
-        return partial(_reference, said.to) if isinstance(said, Ref) else _reader_of(str)
+        return _reader_declared(typing.get_args(wanted)[0], wanted.__metadata__[0])
     if origin in (types.UnionType, typing.Union):
         inner = next(arg for arg in typing.get_args(wanted) if arg is not types.NoneType)
         return partial(_build_optional, _reader_of(inner))
@@ -67,6 +67,14 @@ def _reader_of(wanted: typing.Any) -> _Reader:
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return partial(_choice, {str(item.value): item for item in wanted})
     return _SCALARS[wanted]
+
+
+def _reader_declared(wanted: typing.Any, said: object) -> _Reader:
+    if isinstance(said, NumberType):
+        return partial(_at_least, said.least, _reader_of(wanted))
+    if isinstance(said, Ref):
+        return partial(_reference, said.to)
+    return _school_year if said == SCHOOL_YEAR else _reader_of(wanted)
 
 
 class _Field(Struct, frozen=True):
@@ -157,6 +165,15 @@ def _number(file: YamlFile, value: object, path: YamlPath) -> object:
     return _refuse(file, path, "must be a number", _number_hint(value))
 
 
+def _at_least(least: int, inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:
+    found = inner(file, value, path)
+    if isinstance(found, int | float) and found < least:
+        said = f"{_name(file, path[:-1])}{path[-1]} cannot be below {least}."
+        file.complain(path, said, "Correct the number.")
+        return _BAD
+    return found
+
+
 def _text(file: YamlFile, value: object, path: YamlPath) -> object:
     if isinstance(value, str) and value.strip():
         return value.strip()
@@ -175,6 +192,18 @@ def _reference(to: str, file: YamlFile, value: object, path: YamlPath) -> object
     if isinstance(found, str):
         file.references.append((path, found, to))
     return found
+
+
+def _school_year(file: YamlFile, value: object, path: YamlPath) -> object:
+    found = _text(file, value, path)
+    if not isinstance(found, str):
+        return found
+    years = _SCHOOL_YEAR.fullmatch(found)
+    if years and (int(years[1]) + 1) % 100 == int(years[2]):
+        return found
+    said = f'{_name(file, path[:-1])}"{_shortened(found)}" is not a school year.'
+    file.complain(path, said, "Write for example 2025/26.")
+    return _BAD
 
 
 def _date(file: YamlFile, value: object, path: YamlPath) -> object:

@@ -10,6 +10,13 @@ from itertools import pairwise
 from advocate.errors import Problem
 from advocate.inputs.values import check_values
 from advocate.inputs.yaml_file import YamlFile
+from advocate.models.collections import (
+    COLLECTIONS,
+    INNER_COLLECTIONS,
+    SETTINGS_FILE,
+    Collection,
+    collection,
+)
 from advocate.models.document import FORMATS
 from advocate.models.field_types import YamlPath
 from advocate.models.prose import CALL, ids_in
@@ -17,107 +24,68 @@ from advocate.models.workspace import Workspace
 
 _BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%|\{#|\{\{", re.DOTALL)
 CITATION_FORM = '{{ fact("evidence_id") }}'
-_MANIFESTOS = "data/manifestos/"
 _MOST_COMPARED = 30
 """Ids that a misspelt one is held against, letter by letter."""
-_UNIQUE = (
-    ("programmes", "id"),
-    ("evidence", "id"),
-    ("quotes", "id"),
-    ("visits", "id"),
-    ("engagements", "id"),
-    ("mps", "member"),
-    ("constituencies", "constituency"),
-)
-"""Files that are lists, and the field that no two of their records share."""
-_NAMED_IN = {
-    "evidence": "evidence",
-    "comparator": "evidence",
-    "gap_of": "evidence",
-    "part_of": "evidence",
-    "quotations": "quotation",
-    "programme": "programme",
-    "ask": "ask",
-}
-"""Fields that name a record, and what kind of record that is."""
 
 
 def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[Problem]:
-    """Return every repeated id, every id that names nothing, and every odd brace in prose."""
-    ids = _ids(files)
+    """Return every repeated id, every id that names nothing, and every odd brace in a text."""
+    known = {item.name: _ids(item, files) for item in (*COLLECTIONS, *INNER_COLLECTIONS)}
     problems = [*_all_repeated(files)]
     for file in files.values():
+        for path, text, to in file.references:
+            ids = known.get(to)
+            if ids is not None and text not in ids:
+                problems.append(_dangling(file, path, collection(to).one, text, ids))
         for path, text in file.texts:
-            wanted = _NAMED_IN.get(field := _field_of(path))
-            if wanted and not (field == "evidence" and len(path) == 1):  # not prose of that name
-                known = ids[wanted]
-                if known is not None and text not in known:
-                    problems.append(_dangling(file, path, wanted, text, known))
             if "{" in text:
-                problems += _check_braces(file, path, text, ids["evidence"])
-    if not any(f.problems for f in files.values() if f.file.startswith(_MANIFESTOS)):
-        problems += _check_choices(workspace, files["advocate.yaml"])
+                problems += _check_braces(file, path, text, known["evidence"])
+    if not any(f.problems for f in files.values() if collection("asks").is_in(f.file)):
+        problems += _check_choices(workspace, files[SETTINGS_FILE])
     return [*problems, *check_values(workspace)]
 
 
 def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, YamlPath], ...]]:
     """Return where each claim is cited, in prose or in a list of evidence: file and path."""
     found: dict[str, list[tuple[str, YamlPath]]] = {}
+    register = collection("evidence")
     for file in files.values():
+        named = [(path, text) for path, text, to in file.references if to == register.name]
+        named = [] if register.is_in(file.file) else named
         for path, text in file.texts:
             calls = CALL.finditer(text) if "{{" in text else ()
-            named = [name for call in calls for name in ids_in(call)]
-            if _field_of(path) == "evidence" and len(path) > 1:
-                named.append(text)
-            for claim in named:
-                found.setdefault(claim, []).append((file.file, path))
+            named += [(path, name) for call in calls for name in ids_in(call)]
+        for path, claim in sorted(named, key=lambda place: file.line_of(place[0]) or 0):
+            found.setdefault(claim, []).append((file.file, path))
     return {claim: tuple(places) for claim, places in found.items()}
 
 
 def _all_repeated(files: dict[str, YamlFile]) -> Iterator[Problem]:
-    for name, key in _UNIQUE:
-        if file := files.get(f"data/{name}.yaml"):
-            yield from _repeated(file, _entries(file.value), key)
-    for file in files.values():
-        if isinstance(file.value, dict) and "asks" in file.value:
-            yield from _repeated(file, _entries(file.value["asks"], ("asks",)), "id")
+    for item in (*COLLECTIONS, *INNER_COLLECTIONS):
+        for file in files.values():
+            if item.key and item.is_in(file.file):
+                yield from _repeated(file, _entries_of(item, file), item.key)
 
 
-def _ids(files: dict[str, YamlFile]) -> dict[str, set[str] | None]:
-    """Return the ids of each kind, those of records that are bad in some other way among them.
+def _ids(item: Collection, files: dict[str, YamlFile]) -> set[str] | None:
+    """Return the ids of a collection, those of records that are bad in some other way among them.
 
-    None stands for a kind whose file could not be read: nothing can be said of its ids.
+    None stands for one of whose files one could not be read: nothing can be said of its ids.
     """
-    found: dict[str, set[str] | None] = {}
-    for kind, name in (
-        ("evidence", "evidence"),
-        ("quotation", "quotes"),
-        ("programme", "programmes"),
-    ):
-        file = files.get(f"data/{name}.yaml")
-        found[kind] = _ids_in(file.value if file else None)
-        if file and _is_unreadable(file):
-            found[kind] = None
-    manifestos = [file for file in files.values() if file.file.startswith(_MANIFESTOS)]
-    asks = [file.value.get("asks") for file in manifestos if isinstance(file.value, dict)]
-    is_whole = not any(_is_unreadable(file) for file in manifestos)
-    found["ask"] = {key for value in asks for key in _ids_in(value)} if is_whole else None
-    return found
+    holders = [file for file in files.values() if item.is_in(file.file)]
+    if any(file.value is None and file.problems for file in holders):
+        return None
+    entries = (entry for file in holders for _, entry in _entries_of(item, file))
+    return {str(entry.get(item.key or "")) for entry in entries}
 
 
-def _ids_in(value: object) -> set[str]:
-    return {str(entry.get("id")) for _, entry in _entries(value)}
-
-
-def _is_unreadable(file: YamlFile) -> bool:
-    return file.value is None and bool(file.problems)
-
-
-def _entries(value: object, base: YamlPath = ()) -> Iterator[tuple[YamlPath, dict[str, object]]]:
-    if isinstance(value, list):
-        for i, item in enumerate(value):
-            if isinstance(item, dict):
-                yield (*base, i), item
+def _entries_of(item: Collection, file: YamlFile) -> Iterator[tuple[YamlPath, dict[str, object]]]:
+    value, base = file.value, (item.under,) if item.under else ()
+    if item.under:
+        value = value.get(item.under) if isinstance(value, dict) else None
+    for i, entry in enumerate(value) if isinstance(value, list) else ():
+        if isinstance(entry, dict):
+            yield (*base, i), entry
 
 
 def _repeated(
@@ -191,14 +159,11 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
             )
     asks = workspace.manifesto(workspace.settings.brief.manifesto)
     known_asks = {ask.id for ask in asks.asks} if asks else set()
-    for place, visit in enumerate(workspace.visits):
+    for visit in workspace.visits:
         if visit.ask and visit.ask not in known_asks:
-            yield Problem(
-                message=f'The visit\'s ask "{visit.ask}" is not of the manifesto that briefs use.',
-                hint=_nearest(visit.ask, known_asks),
-                file="data/visits.yaml",
-                line=workspace.line_of("data/visits.yaml", (place, "ask")),
-            )
+            said = f'The visit\'s ask "{visit.ask}" is not of the manifesto that briefs use.'
+            hint = _nearest(visit.ask, known_asks)
+            yield workspace.problem(visit, "ask", message=said, hint=hint)
     for i, name in enumerate(workspace.settings.formats):
         if name not in FORMATS:
             message, hint = f'"{name}" is not a format.', f"Known: {', '.join(FORMATS)}."

@@ -1,41 +1,35 @@
-"""Checks that figures can be what they say they are: shares, counts, school years."""
+"""Checks that what a record says of a figure fits together, field beside field."""
 
-import re
 from collections.abc import Iterator
 
 from advocate.errors import Problem
 from advocate.models.evidence import Evidence, Range, Unit
-from advocate.models.field_types import YamlPath
 from advocate.models.workspace import Workspace
 
-_SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
-_COUNTS = ("pupils", "sessions", "hours", "volunteers")
 _SIGNED = {Unit.PERCENTAGE_POINTS, Unit.INDEX, Unit.MONTHS, Unit.GBP, Unit.TEXT}
 
 
 def check_values(workspace: Workspace) -> Iterator[Problem]:
-    """Yield every figure that is out of range and every school year that is none."""
+    """Yield every figure that cannot be what its unit says, and charts that cannot be drawn."""
     if not workspace.settings.formats:
-        yield _problem(
-            workspace,
-            "advocate.yaml",
-            ("formats",),
-            '"formats" names no format, so nothing would be written.',
-            "Write for example: formats: [docx, md]",
+        yield workspace.problem(
+            workspace.settings,
+            "formats",
+            message='"formats" names no format, so nothing would be written.',
+            hint="Write for example: formats: [docx, md]",
         )
     yield from _check_evidence(workspace)
     if workspace.settings.brief.chart or any(each.chart for each in workspace.manifestos):
         from advocate.inputs.planned_charts import check_charts  # late: few workspaces have any
 
         yield from check_charts(workspace)
-    yield from _check_programmes(workspace)
 
 
 def _check_evidence(workspace: Workspace) -> Iterator[Problem]:
-    for place, item in enumerate(workspace.evidence):
+    for item in workspace.evidence:
         for message, hint in filter(None, (_wrong_value(item), _wrong_beside(item))):
-            path = (place,) if item.value is None else (place, "value")
-            yield _problem(workspace, "data/evidence.yaml", path, f"{item.id}: {message}", hint)
+            within = () if item.value is None else ("value",)
+            yield workspace.problem(item, *within, message=f"{item.id}: {message}", hint=hint)
 
 
 def _wrong_value(item: Evidence) -> tuple[str, str] | None:
@@ -69,34 +63,4 @@ def _wrong_beside(item: Evidence) -> tuple[str, str] | None:
     """Return what is wrong in the fields that go with a figure."""
     if item.gap_of and len(set(item.gap_of)) != 2:
         return "a gap lies between two other claims.", "Name two ids in gap_of."
-    if item.base is not None and item.base < 1:
-        return "a share is of at least one person.", "Correct the base, or leave it out."
     return None
-
-
-def _check_programmes(workspace: Workspace) -> Iterator[Problem]:
-    for place, item in enumerate(workspace.programmes):
-        file = "data/programmes.yaml"
-        year = _SCHOOL_YEAR.fullmatch(item.academic_year)
-        if not year or (int(year[1]) + 1) % 100 != int(year[2]):
-            yield _problem(
-                workspace,
-                file,
-                (place, "academic_year"),
-                f'{item.id}: "{item.academic_year}" is not a school year.',
-                "Write for example 2025/26.",
-            )
-        for name in _COUNTS:
-            count = getattr(item, name)
-            if count is not None and count < 0:
-                yield _problem(
-                    workspace,
-                    file,
-                    (place, name),
-                    f"{item.id}: {name} cannot be below 0.",
-                    "Correct the count.",
-                )
-
-
-def _problem(workspace: Workspace, file: str, path: YamlPath, message: str, hint: str) -> Problem:
-    return Problem(message=message, hint=hint, file=file, line=workspace.line_of(file, path))

@@ -17,24 +17,8 @@ from advocate.inputs.references import check_references, find_citations
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
-from advocate.models.engagement import Engagement, Visit
-from advocate.models.evidence import Evidence, Quotation
-from advocate.models.programme import Programme
-from advocate.models.waiver import Waiver
-from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Settings, Workspace
-
-SETTINGS_FILE = "advocate.yaml"
-LIST_FILES: dict[str, tuple[str, type]] = {
-    "constituencies": ("data/constituencies.yaml", LocalKnowledge),
-    "members": ("data/mps.yaml", MemberKnowledge),
-    "programmes": ("data/programmes.yaml", Programme),
-    "evidence": ("data/evidence.yaml", Evidence),
-    "quotations": ("data/quotes.yaml", Quotation),
-    "visits": ("data/visits.yaml", Visit),
-    "engagements": ("data/engagements.yaml", Engagement),
-    "waivers": ("data/waivers.yaml", Waiver),
-}
-MANIFESTO_FOLDER = "data/manifestos"
+from advocate.models.collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
+from advocate.models.workspace import Settings, Workspace
 
 
 def find_workspace(start: Path) -> Path:
@@ -119,13 +103,12 @@ def _survey(files: _Files) -> Survey:
     settings_file = files.read(SETTINGS_FILE)
     settings = None if settings_file.problems else read_record(settings_file, Settings)
     parts: dict[str, tuple[object, ...]] = {}
-    positions: dict[str, tuple[int, ...]] = {}
-    for name, (file_name, wanted) in LIST_FILES.items():
-        parts[name] = ()
-        if os.path.lexists(folder / file_name):
-            file = files.read(file_name)
-            records = {} if file.problems else read_records(file, wanted)
-            parts[name], positions[file_name] = tuple(records.values()), tuple(records)
+    for collection in COLLECTIONS:
+        parts[collection.name] = ()
+        if os.path.lexists(folder / collection.file):
+            file = files.read(collection.file)
+            records = {} if file.problems else read_records(file, collection.record)
+            parts[collection.name] = tuple(records.values())
     parts["manifestos"] = tuple(_read_manifestos(files))
     calendar = _read_calendar(files)
     workspace = None
@@ -136,7 +119,6 @@ def _survey(files: _Files) -> Survey:
             folder=folder,
             settings=settings,
             lines={name: file.lines for name, file in files.items()},
-            positions=positions,
             citations=find_citations(files),
             calendar=calendar,
             **parts,  # type: ignore[arg-type]  # each was read as what its field holds
@@ -175,7 +157,7 @@ def _read_manifestos(files: _Files) -> Iterator[Manifesto]:
 
 def _strangers(files: _Files) -> Iterator[Problem]:
     """Name the YAML files in data/ that nothing reads, since somebody thinks they count."""
-    known = [*(name for name, _ in LIST_FILES.values()), ELECTIONS_FILE]
+    known = [*(collection.file for collection in COLLECTIONS), ELECTIONS_FILE]
     for pattern in ("*.yaml", "*.yml"):
         for path in sorted((files.folder / "data").rglob(pattern)):
             name = path.relative_to(files.folder).as_posix()

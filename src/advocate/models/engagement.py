@@ -8,6 +8,7 @@ from advocate.models.field_types import (
     Address,
     AskId,
     Consents,
+    CountOfSome,
     Figure,
     Key,
     Name,
@@ -78,7 +79,7 @@ class VisitStep(Record, frozen=True, kw_only=True):
 
     start: Figure
     """Clock time, for example 12:30."""
-    minutes: int
+    minutes: CountOfSome
     what: Plan
     where: Plan | None = None
     lead: Name | None = None
@@ -119,7 +120,7 @@ class Visit(Record, frozen=True, kw_only=True):
     press: Plan | None = None
     consent: Consents | None = None
     """Photographs: what was agreed, in counts, never names."""
-    supervised_by: Plan | None = None
+    supervised_by: Name | None = None
     """Who of the school's staff is with the visitors and the pupils at all times."""
     sign_in: Plan | None = None
     """Where and how visitors sign in."""

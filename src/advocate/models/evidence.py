@@ -6,6 +6,8 @@ from enum import StrEnum
 from advocate.models.field_types import (
     Address,
     Claim,
+    Count,
+    CountOfSome,
     EvidenceId,
     Figure,
     Key,
@@ -109,7 +111,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     """In `unit`; null only for `text` claims and for those with a `range`."""
     range: Range | None = None
     """In place of `value`, where the source gives no single figure: "1,500 to 2,000"."""
-    decimals: int | None = None
+    decimals: Count | None = None
     """Places to print, where a whole number stands beside others with decimals."""
     qualifier: Key | None = None
     """"over", "about", "more than", "at least": printed before the figure."""
@@ -124,7 +126,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     """What is measured, whoever it is measured of, for example ks2_rwm."""
     threshold: Figure | None = None
     """What a person had to reach to be counted, for example grade 4, or expected standard."""
-    base: int | None = None
+    base: CountOfSome | None = None
     """Number of people that a percentage is of."""
     comparator: EvidenceId | None = None
     """Id of the claim this one is to be read beside."""

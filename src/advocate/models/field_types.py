@@ -74,6 +74,12 @@ class Ref(FieldType, frozen=True, kw_only=True):
     shown: str = "id"
 
 
+class NumberType(Struct, frozen=True):
+    """What a number may be."""
+
+    least: int
+
+
 UNDECLARED = ProseType()
 """What a text is whose field says nothing."""
 Prose = Annotated[str, UNDECLARED]
@@ -92,6 +98,11 @@ Name = Annotated[str, NameType()]
 Words = Annotated[str, FieldType(shown="words of somebody else")]
 Published = Annotated[str, FieldType(shown="text as published")]
 Figure = Annotated[str, FieldType(shown="number or period")]
+SCHOOL_YEAR = FieldType(shown="school year")
+SchoolYear = Annotated[str, SCHOOL_YEAR]
+"""For example 2025/26."""
+Count = Annotated[int, NumberType(0)]
+CountOfSome = Annotated[int, NumberType(1)]
 Key = Annotated[str, FieldType(shown="key")]
 Phone = Annotated[str, FieldType(shown="phone number")]
 Address = Annotated[str, FieldType(shown="address")]

@@ -4,7 +4,17 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.models.field_types import Figure, Key, Name, PrivateAside, Prose, Published, Record
+from advocate.models.field_types import (
+    Count,
+    Figure,
+    Key,
+    Name,
+    PrivateAside,
+    Prose,
+    Published,
+    Record,
+    SchoolYear,
+)
 
 
 class Programme(Record, frozen=True, kw_only=True):
@@ -15,8 +25,7 @@ class Programme(Record, frozen=True, kw_only=True):
     """The school's own published name."""
     constituency: Name
     """Name on the 2024 boundaries."""
-    academic_year: Figure
-    """For example 2020/21."""
+    academic_year: SchoolYear
     place: Name | None = None
     phase: Prose | None = None
     """"primary" or "secondary"."""
@@ -26,10 +35,10 @@ class Programme(Record, frozen=True, kw_only=True):
     """"online", "in person" or "online and in person"."""
     schedule: Prose | None = None
     since: Prose | None = None
-    pupils: int | None = None
-    sessions: int | None = None
-    hours: int | None = None
-    volunteers: int | None = None
+    pupils: Count | None = None
+    sessions: Count | None = None
+    hours: Count | None = None
+    volunteers: Count | None = None
     source: Published | None = None
     source_date: date | None = None
     note: PrivateAside | None = None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from advocate.errors import Problem, Severity
 from advocate.models.brand import Brand
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
@@ -22,6 +23,7 @@ from advocate.models.field_types import (
     Name,
     Note,
     Phone,
+    Place,
     Prose,
     Published,
     Reason,
@@ -256,20 +258,32 @@ class Workspace(Struct, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] = ()
     lines: Mapping[str, Mapping[YamlPath, int]] = field(default_factory=dict)
     """By file, the line of everything in it, by its path: (3, "unit")."""
-    positions: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """By file of a list, where in it each record stood; differs from 0, 1, 2 after a bad one."""
     citations: Mapping[str, tuple[tuple[str, YamlPath], ...]] = field(default_factory=dict)
     """By id of a claim, the files and paths that cite it."""
 
-    def line_of(self, file: str, path: YamlPath) -> int | None:
-        """Return the line of `path`, or of the nearest thing around it; records count from 0."""
-        kept = self.positions.get(file, ())
-        if path and isinstance(path[0], int) and path[0] < len(kept):
-            path = (kept[path[0]], *path[1:])
-        return self.line_in(file, path)
+    def place_in(self, record: Record, *within: str | int) -> Place | None:
+        """Return where something inside a record stands; None of one that no file holds."""
+        if record.at is None:
+            return None
+        path = (*record.at.path, *within)
+        return Place(record.at.file, path, self.line_in(record.at.file, path))
+
+    def problem(
+        self,
+        record: Record,
+        *within: str | int,
+        message: str,
+        hint: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
+        """Return what is wrong with a record, or with something inside it, at its place."""
+        at = self.place_in(record, *within) or Place("")
+        return Problem(
+            message=message, hint=hint, severity=severity, file=at.file or None, line=at.line
+        )
 
     def line_in(self, file: str, path: YamlPath) -> int | None:
-        """Return the line of a path as it stands in the file itself, bad records counted."""
+        """Return the line of `path` in a file, or of the nearest thing around it."""
         lines = self.lines.get(file, {})
         while path and path not in lines:
             path = path[:-1]

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
+from msgspec.structs import replace
+
 from advocate.errors import Severity
-from advocate.models.campaign import Ask, AskStatus, Manifesto
+from advocate.models.campaign import Ask, AskStatus
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
@@ -15,6 +17,7 @@ from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import Wordings, words_of
+from advocate.rules.located import found_in
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.said import PERSON
@@ -180,17 +183,14 @@ def _unsuited(profile: MemberProfile) -> str | None:
     remedy="Leave out or join the weakest.",
     why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
 )
-def few_enough(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def few_enough(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find manifestos with too many asks, or an even number of them."""
     for manifesto in workspace.manifestos:
         live = [ask for ask in manifesto.asks if _is_live(ask)]
         count = len(live or manifesto.asks)
         if count not in _GOOD_COUNTS and (live or count > max(_GOOD_COUNTS)):
-            yield _at(
-                manifesto,
-                desk,
-                Finding(f"The manifesto of {manifesto.election} has {count} asks.", field="asks"),
-            )
+            said = f"The manifesto of {manifesto.election} has {count} asks."
+            yield Finding(said, "asks", about=str(manifesto.election), subject=manifesto)
 
 
 @rule(
@@ -242,7 +242,7 @@ def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
     why="An office that gets two papers of ours should find one ask in them; whoever spots two "
     "wordings asks which one is meant.",
 )
-def one_wording(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""
     standing: dict[str, list[str]] = {}
     for ask in filter(_is_live, desk.asks):
@@ -253,12 +253,8 @@ def one_wording(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
         for start, sentence in sentences(passage.text):
             near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
             for name in islice(near, _NAMED_AT_MOST):
-                yield Finding(
-                    f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}.",
-                    about=name,
-                    file=passage.file,
-                    line=passage.line_at(start, workspace),
-                )
+                said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
+                yield replace(found_in(passage, start, said, desk), about=name)
 
 
 @rule(
@@ -327,12 +323,6 @@ def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
 def _names_a_politician(owner: str, desk: Desk) -> bool:
     names = (found[1] for found in _NAME.finditer(owner))
     return any(not _OFFICE.search(name) and desk.is_politician(name) for name in names)
-
-
-def _at(manifesto: Manifesto, desk: Desk, finding: Finding) -> Finding:
-    """Return the finding at its place in the manifesto's file."""
-    file, line = desk.place_of(manifesto, finding.field) or (None, None)
-    return Finding(finding.message, file=file, line=line, about=str(manifesto.election))
 
 
 def _listed(names: list[str]) -> str:

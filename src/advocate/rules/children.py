@@ -7,6 +7,7 @@ from functools import cache
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation
+from advocate.models.field_types import texts_of
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import (
     Others,
@@ -18,6 +19,7 @@ from advocate.rules.child_names import (
 )
 from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import Desk
+from advocate.rules.located import found_in
 from advocate.rules.prose import Passage
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
@@ -59,12 +61,12 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
 
 
 @rule("C05", Severity.ERROR, Scope.WORKSPACE, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
-def named_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def named_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils, and children who are the only ones, in YAML and templates."""
     is_other = _is_other(desk)
     for passage in _passages(desk):
         for start, what in _identifying(passage.text, is_other):
-            yield _found_in(passage, start, f"A text {what}.", workspace)
+            yield found_in(passage, start, f"A text {what}.", desk)
 
 
 @rule("C05", Severity.ERROR, Scope.DOCUMENT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
@@ -87,21 +89,9 @@ def _identifying_in(part: str, desk: Desk) -> Iterator[tuple[int, str]]:
 
 
 def _passages(desk: Desk) -> Iterator[Passage]:
-    """Yield every text of the workspace but those of visits; internal notes included."""
-    yield from (p for p in desk.passages if p.file != "data/visits.yaml")
-    for index, programme in enumerate(desk.workspace.programmes):
-        if programme.note:
-            path = (index, "note")
-            yield Passage(programme.note, "data/programmes.yaml", programme.id, path)
-    for index, entry in enumerate(desk.workspace.engagements):
-        if entry.internal_note:
-            path = (index, "internal_note")
-            yield Passage(entry.internal_note, "data/engagements.yaml", entry.id, path)
-
-
-def _found_in(passage: Passage, start: int, message: str, workspace: Workspace) -> Finding:
-    line = passage.line_at(start, workspace)
-    return Finding(message, about=passage.about, file=passage.file, line=line)
+    """Yield every text but the visits', which have rules of their own; notes and quotations too."""
+    ours = (*desk.passages, *desk.unprinted)
+    yield from (text for text in ours if not isinstance(text.record, Visit))
 
 
 def _is_other(desk: Desk) -> Others:
@@ -133,14 +123,10 @@ def _others(desk: Desk) -> tuple[str, ...]:
 
 
 def _texts_of(visit: Visit) -> Iterator[tuple[str, str]]:
-    for name in ("purpose", "objective", "press", "consent", "access"):
-        if text := getattr(visit, name):
-            yield name, text
-    for step in visit.running_order:
-        yield "running_order", step.what
-    for person in visit.people:
-        if person.note:
-            yield "people", person.note
+    """Yield what is told of a visit in words, each with the field it stands in."""
+    for path, text, kind in texts_of(visit):
+        if kind.is_typed:
+            yield str(path[0]), text
 
 
 @rule("C08", Severity.ERROR, Scope.QUOTATION, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
@@ -166,13 +152,12 @@ def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
 
 
 @rule("C08", Severity.ERROR, Scope.WORKSPACE, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
-def status_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def status_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in YAML and templates."""
     is_other = _is_other(desk)
     for passage in _passages(desk):
         for status in status_of_named_children(passage.text, is_other):
-            message = f"A text ties “{status}” to a named child."
-            yield _found_in(passage, 0, message, workspace)
+            yield found_in(passage, 0, f"A text ties “{status}” to a named child.", desk)
 
 
 @rule("C08", Severity.ERROR, Scope.DOCUMENT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from advocate.errors import Severity
 from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.field_types import ANY_COUNT
 from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.workspace import Workspace
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import Desk
+from advocate.rules.located import found_in
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
@@ -84,15 +86,11 @@ def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
     small_number = workspace.settings.thresholds.small_number
     for passage in desk.passages:
-        is_consent = passage.path[-1:] == ("consent",)
-        counts = shares_of_small_groups if is_consent else small_counts
+        may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
+        counts = shares_of_small_groups if may_count else small_counts
         for start, count in counts(passage.text, small_number):
-            yield Finding(
-                f"“{count}” is a count of children below {small_number}.",
-                about=passage.about,
-                file=passage.file,
-                line=passage.line_at(start, workspace),
-            )
+            said = f"“{count}” is a count of children below {small_number}."
+            yield found_in(passage, start, said, desk)
 
 
 @rule("C01", Severity.ERROR, Scope.DOCUMENT, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
@@ -165,17 +163,12 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 
 
 @rule("C03", Severity.ERROR, Scope.WORKSPACE, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
-def all_or_none_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find texts that tell one result of all pupils of a small group at a school."""
     for passage in desk.passages:
         for start, school, severity in _one_result_of_all(passage.text, desk):
-            yield Finding(
-                f"A text tells one result of all pupils at {school}, a small group.",
-                about=passage.about,
-                file=passage.file,
-                line=passage.line_at(start, workspace),
-                severity=severity,
-            )
+            said = f"A text tells one result of all pupils at {school}, a small group."
+            yield found_in(passage, start, said, desk, severity)
 
 
 @rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)

@@ -12,7 +12,7 @@ from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import YamlPath
+from advocate.models.field_types import NameType, Place, Record
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.names import NameIndex, names_of
@@ -20,22 +20,10 @@ from advocate.rules.prose import (
     Passage,
     Sentence,
     letters_of,
-    passages,
+    passages_of_template,
     sentences_with_claims,
+    texts_in,
 )
-
-COLLECTIONS = (
-    ("evidence", "data/evidence.yaml"),
-    ("quotations", "data/quotes.yaml"),
-    ("programmes", "data/programmes.yaml"),
-    ("visits", "data/visits.yaml"),
-    ("engagements", "data/engagements.yaml"),
-    ("constituencies", "data/constituencies.yaml"),
-    ("members", "data/mps.yaml"),
-    ("waivers", "data/waivers.yaml"),
-)
-"""Fields of the workspace that are lists, and the file of each."""
-
 
 T = TypeVar("T")
 _MOST_KEPT = 256
@@ -91,9 +79,27 @@ class Desk:
         return self.read_former_seats()
 
     @cached_property
+    def texts(self) -> tuple[Passage, ...]:
+        """Every text of the workspace's records, keys and names among them."""
+        return tuple(texts_in(self.workspace))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text of the workspace and of its own templates."""
-        return tuple(passages(self.workspace, self.read_templates()))
+        """The prose that documents may print: of the records, and of the workspace's templates."""
+        ours = (text for text in self.texts if text.prose and text.prose.is_printed)
+        read = self.read_templates().items()
+        templates = (part for name, text in read for part in passages_of_template(name, text))
+        return (*ours, *templates)
+
+    @cached_property
+    def unprinted(self) -> tuple[Passage, ...]:
+        """The prose that no document prints: notes and reasons."""
+        return tuple(text for text in self.texts if text.prose and not text.prose.is_printed)
+
+    @cached_property
+    def name_texts(self) -> tuple[Passage, ...]:
+        """The names of people, places and bodies that the records give."""
+        return tuple(text for text in self.texts if isinstance(text.kind, NameType))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -156,16 +162,15 @@ class Desk:
         ]
         found += self._drawn()
         for item in comparators_among(self.workspace.evidence):
-            file, line = self.place_of(self.claims[item.first], "comparator") or (None, None)
-            found.append(replace(item, file=file, line=line))
+            at = self.place_of(self.claims[item.first], "comparator") or Place("")
+            found.append(replace(item, file=at.file, line=at.line))
         return tuple(found)
 
     def _drawn(self) -> Iterator[Comparison]:
         for manifesto in self.workspace.manifestos:
-            file = f"data/manifestos/{manifesto.election}.yaml"
             for pair, row in manifesto.chart.comparisons() if manifesto.chart else ():
-                line = self.workspace.line_of(file, ("chart", "rows", row))
-                yield replace(pair, file=file, line=line)
+                at = self.workspace.place_in(manifesto, "chart", "rows", row) or Place("")
+                yield replace(pair, file=at.file, line=at.line)
 
     def place_of_comparison(self, comparison: Comparison) -> tuple[str | None, int | None]:
         """Return file and line of the text, template or claim that compares."""
@@ -190,13 +195,8 @@ class Desk:
         return frozenset(name for name in named if name)
 
     @cached_property
-    def records(self) -> tuple[object, ...]:
-        """The records of the workspace that stand in files, always in the same order."""
-        return tuple(subject for subject, _ in self._all_places())
-
-    @cached_property
     def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:
-        """What rules on records found here already, by rules and record; to be added to."""
+        """What rules on records found already, by scope, kind and record; to be added to."""
         return {}
 
     def of_each(self, look: Callable[[str, "Desk"], Iterable[T]], text: str) -> Iterator[T]:
@@ -216,26 +216,8 @@ class Desk:
     def _found_in(self) -> dict[object, Callable[[str], tuple[Any, ...]]]:
         return {}
 
-    def place_of(self, subject: object, name: str | None = None) -> tuple[str, int | None] | None:
-        """Return file and line of a record of this workspace, or of one field of it."""
-        place = self._places.get(id(subject))
-        if place is None:
+    def place_of(self, subject: object, name: str | None = None) -> Place | None:
+        """Return where a record of the workspace stands, or one field of it."""
+        if not isinstance(subject, Record):
             return None
-        file, path = place
-        return file, self.workspace.line_of(file, (*path, name) if name else path)
-
-    @cached_property
-    def _places(self) -> dict[int, tuple[str, YamlPath]]:
-        return {id(subject): place for subject, place in self._all_places()}
-
-    def _all_places(self) -> Iterator[tuple[object, tuple[str, YamlPath]]]:
-        for name, file in COLLECTIONS:
-            for index, item in enumerate(getattr(self.workspace, name)):
-                yield item, (file, (index,))
-        for manifesto in self.workspace.manifestos:
-            file = f"data/manifestos/{manifesto.election}.yaml"
-            yield manifesto, (file, ())
-            for index, ask in enumerate(manifesto.asks):
-                yield ask, (file, ("asks", index))
-        for index, signatory in enumerate(self.workspace.settings.signatories):
-            yield signatory, ("advocate.yaml", ("signatories", index))
+        return self.workspace.place_in(subject, *([name] if name else ()))

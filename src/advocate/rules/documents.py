@@ -7,13 +7,12 @@ from advocate.errors import Severity
 from advocate.models.document import DocumentKind
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.located import quoted
+from advocate.rules.located import found_in, quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, without_tags
+from advocate.rules.prose import without_tags
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.structure import open_ends, structure_faults
-from advocate.rules.unfilled import unfilled
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -147,6 +146,12 @@ _F09_WHY = (
     "A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
     "had been lost on the way. A placeholder tells the reader that nobody read the page."
 )
+_NOTHING_YET = re.compile(
+    r"\W*(?:t\.?b\.?[cda]|x{3,}|\?{2,}|todo|fixme|to be (?:confirmed|decided|announced|added))\W*",
+    re.IGNORECASE,
+)
+_LONGEST = 24
+"""Letters of a field that is nothing but a placeholder."""
 _PLACEHOLDER = Pattern(
     r"[Tt](?<![\w/.-][Tt])\.?[Bb]\.?[CDAcda]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
     r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}"
@@ -154,14 +159,13 @@ _PLACEHOLDER = Pattern(
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
-def placeholders_in_fields(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
-    known = {(passage.file, passage.path) for passage in desk.passages}
-    for about, file, path, text in unfilled(workspace):
-        is_told = (file, path) in known and _PLACEHOLDER.search(text)
-        if not is_told:
-            message = f"“{text}” is left to be filled in."
-            yield Finding(message, about=about, file=file, line=workspace.line_of(file, path))
+    for field in desk.texts:
+        is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
+        is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
+        if is_alone and not is_told:
+            yield found_in(field, 0, f"“{field.text}” is left to be filled in.", desk)
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
@@ -169,9 +173,8 @@ def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding
     """Find placeholders in the texts and templates of a workspace."""
     for passage in desk.passages:
         if match := _PLACEHOLDER.search(without_tags(passage.text)):
-            line = passage.line_at(match.start(), desk.workspace)
-            message = f"“{match[0]}” is left to be filled in."
-            yield Finding(message, about=passage.about, file=passage.file, line=line)
+            said = f"“{match[0]}” is left to be filled in."
+            yield found_in(passage, match.start(), said, desk)
 
 
 @rule("F09", Severity.ERROR, Scope.DOCUMENT, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
@@ -202,7 +205,8 @@ def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
     for passage in desk.passages:
         for written, known in desk.names.near_misses(without_tags(passage.text)):
-            yield _misspelt(passage, written, known, desk)
+            at = passage.text.find(written.split()[0])
+            yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.", desk)
 
 
 @rule("F10", Severity.WARNING, Scope.VISIT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
@@ -223,13 +227,3 @@ def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 
 def _near_misses_in(text: str, desk: Desk) -> Iterable[tuple[str, str]]:
     return desk.names.near_misses(text)
-
-
-def _misspelt(passage: Passage, written: str, known: str, desk: Desk) -> Finding:
-    at = passage.text.find(written.split()[0])
-    return Finding(
-        f"“{written}” is nearly “{known}”.",
-        about=passage.about,
-        file=passage.file,
-        line=passage.line_at(max(at, 0), desk.workspace),
-    )

@@ -67,7 +67,6 @@ def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
         yield _at(
             manifesto,
-            desk,
             f"{sheet.stem} is public in a regulated period, and its purpose_test is empty.",
         )
 
@@ -81,7 +80,7 @@ def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
 )
-def under_the_limits(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def under_the_limits(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find manifestos whose cost comes near a limit, or is above it."""
     for manifesto in workspace.manifestos:
         cost = manifesto.campaign_cost
@@ -90,7 +89,6 @@ def under_the_limits(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
                 side = "above" if cost > limit else "near"
                 yield _at(
                     manifesto,
-                    desk,
                     f"The material of {manifesto.election} has cost £{cost:,.0f}, {side} the limit "
                     f"of £{limit:,}.",
                     "campaign_cost",
@@ -106,12 +104,12 @@ def under_the_limits(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
-def has_an_imprint(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find manifestos that are election material and have no imprint."""
     for manifesto in workspace.manifestos:
         if manifesto.election_material and manifesto.imprint is None:
             text = f"The manifesto of {manifesto.election} is election material without an imprint."
-            yield _at(manifesto, desk, text, "election_material")
+            yield _at(manifesto, text, "election_material")
 
 
 @rule(
@@ -123,7 +121,7 @@ def has_an_imprint(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
 )
-def prints_its_imprint(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find election material that goes out without promoter and address."""
     manifesto = _manifesto_of(sheet)
     if manifesto is None or not manifesto.election_material:
@@ -137,7 +135,6 @@ def prints_its_imprint(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     if not wanted or any(part not in text for part in wanted):
         yield _at(
             manifesto,
-            desk,
             f"{sheet.stem} is election material and prints no imprint.",
             "election_material",
         )
@@ -221,10 +218,10 @@ def _manifesto_of(sheet: Sheet) -> Manifesto | None:
     return found if isinstance(found, Manifesto) else None
 
 
-def _at(manifesto: Manifesto, desk: Desk, text: str, field: str | None = None) -> Finding:
+def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:
     """Return a finding at its place in the manifesto's file."""
-    file, line = desk.place_of(manifesto, field) or (None, None)
-    return Finding(text, about=f"manifesto-{manifesto.election}", file=file, line=line)
+    about = f"manifesto-{manifesto.election}"
+    return Finding(text, field=field, about=about, subject=manifesto)
 
 
 def _year_before(day: date) -> date:

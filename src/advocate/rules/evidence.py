@@ -60,13 +60,11 @@ def twin_pairs(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         earlier = first_of.setdefault(tuple(sorted((one.value, other.value))), (one, other))
         if _measures_differ(one, earlier[0]):
-            file, line = desk.place_of(one, "value") or (None, None)
             yield Finding(
                 f"{one.id} and {other.id} have the same two values ({one.value:g} and "
                 f"{other.value:g}) as {earlier[0].id} and {earlier[1].id}, for another measure.",
-                about=one.id,
-                file=file,
-                line=line,
+                subject=one,
+                field="value",
             )
 
 
@@ -148,7 +146,7 @@ def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
-def shares_of_a_whole(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find wholes whose shares do not add up."""
     wholes: dict[tuple[str, str], list[Evidence]] = {}
     for claim in workspace.evidence:
@@ -157,13 +155,12 @@ def shares_of_a_whole(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     for (whole, period), shares in wholes.items():
         total = sum(claim.value or 0 for claim in shares)
         if abs(total - 100) > 1.0001:  # a sum of decimals may be a hair off
-            file, line = desk.place_of(shares[0], "share_of") or (None, None)
             named = ", ".join(claim.id for claim in shares)
             yield Finding(
                 f"The shares of {whole} in {period} make up {total:g}%: {named}.",
                 about=whole,
-                file=file,
-                line=line,
+                subject=shares[0],
+                field="share_of",
             )
 
 
@@ -237,7 +234,7 @@ def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "
     "editions may differ; a claim marked as disputed is kept on purpose.",
 )
-def two_values(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def two_values(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find claims that contradict another of the same series and period."""
     first_of: dict[tuple[str, ...], Evidence] = {}
     for claim in workspace.evidence:
@@ -245,13 +242,11 @@ def two_values(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         earlier = first_of.setdefault(_identity(claim, claim.series), claim)
         if earlier.value != claim.value:
-            file, line = desk.place_of(claim, "value") or (None, None)
             yield Finding(
                 f"{claim.id} is {claim.value:,g} and {earlier.id} is {earlier.value:,g}, for the "
                 f"same series ({claim.series}), population and period ({claim.period}).",
-                about=claim.id,
-                file=file,
-                line=line,
+                subject=claim,
+                field="value",
             )
 
 

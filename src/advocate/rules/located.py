@@ -2,8 +2,9 @@
 
 import re
 
+from advocate.errors import Severity
 from advocate.rules.desk import Desk
-from advocate.rules.prose import Sentence
+from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import Finding
 
 _LONGEST = 90
@@ -18,9 +19,15 @@ def located(sentence: Sentence, desk: Desk, message: str) -> Finding:
     source = sentence if sentence.passage else desk.source_of(sentence.text)
     if source is None or source.passage is None:
         return Finding(message)
-    passage = source.passage
-    line = passage.line_at(source.start, desk.workspace)
-    return Finding(message, about=passage.about, file=passage.file, line=line)
+    return found_in(source.passage, source.start, message, desk)
+
+
+def found_in(
+    passage: Passage, start: int, message: str, desk: Desk, severity: Severity | None = None
+) -> Finding:
+    """Return a finding at a character of a text or template of the workspace."""
+    line = passage.line_at(start, desk.workspace)
+    return Finding(message, about=passage.about, severity=severity, file=passage.file, line=line)
 
 
 def quoted(text: str) -> str:

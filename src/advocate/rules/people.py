@@ -12,6 +12,7 @@ from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory, Workspace
 from advocate.rules.desk import Desk
+from advocate.rules.located import found_in
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.said import Breach, Said, on_texts, said_in
 from advocate.rules.sheet import Sheet
@@ -44,14 +45,12 @@ _WHY_OFFICES = (
     remedy="Correct start and end of the posts in data/mps.yaml.",
     why=_WHY_OFFICES,
 )
-def offices_fit(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def offices_fit(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find offices that end before they begin, and those that exclude each other."""
-    for index, member in enumerate(workspace.members):
-        for place, message in _misfits(member.posts):
-            path = (index, "posts", place)
-            line = desk.workspace.line_of(_FILE, path)
+    for member in workspace.members:
+        for post, message in _misfits(member.posts):
             said = f"{member.name}: {message}"
-            yield Finding(said, about=member.name, file=_FILE, line=line)
+            yield Finding(said, about=member.name, subject=post)
 
 
 @on_texts(
@@ -111,8 +110,8 @@ def minister_or_committee(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 )
 def checked_lately(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find offices held on the date that were last looked at long before."""
-    for index, member in enumerate(workspace.members):
-        yield from _unchecked(index, member, desk)
+    for member in workspace.members:
+        yield from _unchecked(member, desk)
 
 
 @rule(
@@ -128,9 +127,9 @@ def checked_for_this(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find old notes of an office of the member whom a document is for."""
     profile = sheet.profile
     if profile is not None and profile.posts is None:
-        for index, member in enumerate(desk.workspace.members):
+        for member in desk.workspace.members:
             if member.member == profile.member.id:
-                yield from _unchecked(index, member, desk)
+                yield from _unchecked(member, desk)
 
 
 @rule(
@@ -212,15 +211,14 @@ def staff_in_the_log(entry: Engagement, desk: Desk) -> Iterator[Finding]:
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A text that stands in every brief goes on giving an old title until somebody sees it.",
 )
-def staff_in_texts(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def staff_in_texts(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find texts, but for the log, that give our staff a role they do not have."""
     for passage in desk.passages:
         if passage.file != _LOG and any(s.name in passage.text for s in _staff(desk)):
             said = said_in(passage, desk)
             for start, message in _staff_in(said.text, said.on, desk):
                 if not said.is_past(start, start):
-                    line = passage.line_at(start, workspace)
-                    yield Finding(message, about=passage.about, file=passage.file, line=line)
+                    yield found_in(passage, start, message, desk)
 
 
 def _staff(desk: Desk) -> tuple[Signatory, ...]:
@@ -249,28 +247,28 @@ def _is_next(name: str, text: str, end: int) -> bool:
     return following.startswith(name)
 
 
-def _unchecked(index: int, member: MemberKnowledge, desk: Desk) -> Iterator[Finding]:
+def _unchecked(member: MemberKnowledge, desk: Desk) -> Iterator[Finding]:
     """Yield the offices held on the date that were last looked at long before."""
-    for place, post in enumerate(member.posts):
+    for post in member.posts:
         if is_within(post.start, post.end, desk.on) and desk.on - post.checked_on > _FRESH:
             days = (desk.on - post.checked_on).days
             yield Finding(
                 f"{member.name}, {post.name}: last checked {days} days ago.",
                 about=member.name,
-                file=_FILE,
-                line=desk.workspace.line_of(_FILE, (index, "posts", place, "checked_on")),
+                subject=post,
+                field="checked_on",
             )
 
 
-def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[int, str]]:
+def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
     """Yield which of somebody's posts cannot be, and why."""
     for place, post in enumerate(posts):
         if post.start and post.end and post.end < post.start:
-            yield place, f"{post.name} ends before it begins."
+            yield post, f"{post.name} ends before it begins."
         for other in posts[:place]:
             kinds = {post.kind, other.kind}
             if kinds == {"government", "opposition"} and _overlap(post, other):
-                yield place, f"{post.name} and {other.name} overlap."
+                yield post, f"{post.name} and {other.name} overlap."
 
 
 def _overlap(one: KnownPost, other: KnownPost) -> bool:

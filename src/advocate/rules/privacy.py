@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
@@ -13,6 +15,7 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
+from advocate.rules.located import found_in
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
@@ -140,8 +143,7 @@ def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         for start, sentence in sentences(passage.text):
             for about, message in _departures(sentence, standing, ours):
-                line = passage.line_at(start, workspace)
-                yield Finding(message, about=about, file=passage.file, line=line)
+                yield replace(found_in(passage, start, message, desk), about=about)
 
 
 def _departures(

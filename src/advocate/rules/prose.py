@@ -1,7 +1,4 @@
-"""The prose that people wrote: every text of the YAML and of the workspace's templates, in place.
-
-Somebody's own words (quotations) and the register itself are left out.
-"""
+"""The texts that people wrote: those of the YAML and of the workspace's templates, in place."""
 
 import re
 from bisect import bisect_left
@@ -10,17 +7,21 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.models.campaign import Ask, Manifesto
-from advocate.models.engagement import Visit
+from advocate.models.campaign import Manifesto
+from advocate.models.collections import records_of
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import YamlPath
+from advocate.models.field_types import (
+    UNDECLARED,
+    FieldType,
+    Place,
+    ProseType,
+    Record,
+    YamlPath,
+    texts_of,
+)
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace
+from advocate.models.workspace import Settings, Workspace
 
-ANY_COUNT = 999
-"""Limit for fields that hold counts of consent and of people in a room."""
-SMALL_COUNT = 10
-_SETTINGS = "advocate.yaml"
 _CITATION = re.compile(r"\{\{-?\s*(fact|cite|statement|gap|trend)\(([^()]*)\)[^{}]*\}\}")
 _ID = re.compile(r"""["']([\w-]+)["']""")
 _TAGS = re.compile(
@@ -40,18 +41,37 @@ class Passage(Struct, frozen=True):
 
     text: str
     file: str
-    about: str
-    """What a waiver calls the record that holds it."""
     path: YamlPath = ()
     first_line: int | None = None
     """Line of the first character; None for YAML, whose reader knows lines by path."""
-    counts_up_to: int = 0
-    """Largest plain count that may be typed here: people in a room, minutes of a plan."""
+    record: Record | None = None
+    """The record of a file that holds it; None for a template's words."""
+    kind: FieldType = UNDECLARED
+    """What it is; a template's words are prose of the strictest sort."""
+
+    @property
+    def about(self) -> str:
+        """What a waiver calls the record that holds it, or the part of a file that is one."""
+        record, place = self.record, self.path[1:2]
+        if record is None:
+            return self.file
+        if isinstance(record, Settings):
+            return str(self.path[0])
+        if isinstance(record, Manifesto):
+            is_ask = self.path[0] == "asks" and place and isinstance(place[0], int)
+            return record.asks[int(place[0])].id if is_ask else f"manifesto-{record.election}"
+        names = (getattr(record, name, None) for name in ("id", "constituency", "name", "about"))
+        return next((str(name) for name in names if name), "")
+
+    @property
+    def prose(self) -> ProseType | None:
+        """What may stand in it, where it is prose."""
+        return self.kind if isinstance(self.kind, ProseType) else None
 
     def line_at(self, offset: int, workspace: Workspace) -> int | None:
         """Return the line of a character; of YAML, the line of the field."""
         if self.first_line is None:
-            return workspace.line_of(self.file, self.path)
+            return workspace.line_in(self.file, self.path)
         return self.first_line + bisect_left(_line_ends(self.text), offset)
 
 
@@ -71,14 +91,17 @@ class Sentence(Struct, frozen=True):
     """None for a sentence of a finished document."""
 
 
-def passages(workspace: Workspace, templates: Mapping[str, str]) -> Iterator[Passage]:
-    """Return every text of a workspace that documents print, in the order of its files."""
-    yield from _settings(workspace)
-    for manifesto in workspace.manifestos:
-        yield from _manifesto(manifesto)
-    yield from _listed(workspace)
-    for name, text in templates.items():
-        yield from _template(name, text)
+def texts_in(workspace: Workspace) -> Iterator[Passage]:
+    """Return every text of the records that a workspace's files hold, in the order of the files."""
+    for record in records_of(workspace):
+        yield from texts_of_record(record)
+
+
+def texts_of_record(record: Record) -> Iterator[Passage]:
+    """Return every text in one record, in the order of its fields."""
+    at = record.at or Place("")
+    for path, text, kind in texts_of(record):
+        yield Passage(text, at.file, (*at.path, *path), record=record, kind=kind)
 
 
 def sentences_with_claims(passage: Passage, claims: Mapping[str, Evidence]) -> Iterator[Sentence]:
@@ -159,90 +182,12 @@ def _filled(match: re.Match[str], claims: Mapping[str, Evidence]) -> str:
     return value_text(claim) if claim and match[1] != "cite" else ""
 
 
-def _fields(
-    item: object, names: str, file: str, path: YamlPath, about: str, *, counts_up_to: int = 0
-) -> Iterator[Passage]:
-    for name in names.split():
-        text = getattr(item, name, None)
-        if isinstance(text, str) and text.strip():
-            yield Passage(text, file, about, (*path, name), None, counts_up_to)
-
-
-def _settings(workspace: Workspace) -> Iterator[Passage]:
-    settings, file = workspace.settings, _SETTINGS
-    whole = (
-        (settings.organisation, "description vision", "organisation"),
-        (settings.brief, "objective", "brief"),
-        (settings.letter, "subject problem works offer offer_other when_below_median", "letter"),
-    )
-    for part, names, about in whole:
-        yield from _fields(part, names, file, (about,), about)
-    for i, message in enumerate(settings.brief.key_messages):
-        yield from _fields(message, "claim fact line", file, ("brief", "key_messages", i), "brief")
-    for i, question in enumerate(settings.brief.questions):
-        names, path = "question answer avoid", ("brief", "questions", i)
-        yield from _fields(question, names, file, path, "brief")
-    yield from _fields(settings, "sample_notice", file, (), "sample_notice")
-
-
-def _manifesto(manifesto: Manifesto) -> Iterator[Passage]:
-    file = f"data/manifestos/{manifesto.election}.yaml"
-    about = f"manifesto-{manifesto.election}"
-    yield from _fields(manifesto, "title summary problem how_made", file, (), about)
-    if manifesto.chart:
-        yield from _fields(manifesto.chart, "title heading", file, ("chart",), about)
-        for i, name in enumerate(manifesto.chart.series):
-            yield Passage(name, file, about, ("chart", "series", i), None, 0)
-        for i, row in enumerate(manifesto.chart.rows):
-            yield from _fields(row, "label", file, ("chart", "rows", i), about)
-    for i, ask in enumerate(manifesto.asks):
-        yield from _ask(ask, file, ("asks", i))
-
-
-def _ask(ask: Ask, file: str, path: YamlPath) -> Iterator[Passage]:
-    names = "title what why measure fallback objection reply"
-    yield from _fields(ask, names, file, path, ask.id)
-    if ask.actions:
-        roles = (
-            "any_member minister shadow_minister committee_chair committee_member peer fallback "
-            "easy_yes"
-        )
-        yield from _fields(ask.actions, roles, file, (*path, "actions"), ask.id)
-
-
-def _listed(workspace: Workspace) -> Iterator[Passage]:
-    for i, place in enumerate(workspace.constituencies):
-        yield from _fields(place, "context", "data/constituencies.yaml", (i,), place.constituency)
-    for i, member in enumerate(workspace.members):
-        names = "relationship letter_line internal_note"
-        yield from _fields(member, names, "data/mps.yaml", (i,), member.name)
-    for i, entry in enumerate(workspace.engagements):
-        file = "data/engagements.yaml"
-        yield from _fields(entry, "summary", file, (i,), entry.id)
-        for j, promise in enumerate(entry.promises):
-            yield from _fields(promise, "what", file, (i, "promises", j), entry.id)
-    for i, visit in enumerate(workspace.visits):
-        yield from visit_passages(visit, i)
-
-
-def visit_passages(visit: Visit, place: int = 0) -> Iterator[Passage]:
-    """Return the texts of one visit: its plan may hold small counts, its consent any count."""
-    file, path = "data/visits.yaml", (place,)
-    yield from _fields(visit, "purpose objective", file, path, visit.id)
-    for names, limit in (("press access", SMALL_COUNT), ("consent", ANY_COUNT)):
-        yield from _fields(visit, names, file, path, visit.id, counts_up_to=limit)
-    for name, fields in (("running_order", "what where"), ("people", "note")):
-        for i, item in enumerate(getattr(visit, name)):
-            inner = (*path, name, i)
-            yield from _fields(item, fields, file, inner, visit.id, counts_up_to=SMALL_COUNT)
-
-
-def _template(name: str, text: str) -> Iterator[Passage]:
+def passages_of_template(name: str, text: str) -> Iterator[Passage]:
     """Return the paragraphs of a template's own words; only what cites a claim is left of Jinja."""
     blanked, start, line = without_tags(text, keep_citations=True), 0, 1
     ends = [(m.start(), m.end()) for m in _BLANK_LINE.finditer(blanked)]
     for end, following in (*ends, (len(blanked), len(blanked))):
         if blanked[start:end].strip():
-            yield Passage(blanked[start:end], name, name, first_line=line)
+            yield Passage(blanked[start:end], name, first_line=line)
         line += blanked.count("\n", start, following)
         start = following

@@ -68,33 +68,30 @@ def said_by_one(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
                 if first.speaker != quotation.speaker and first.id not in told:
                     told.add(first.id)
                     who = f"{quotation.id} ({quotation.speaker})"
-                    yield _said_twice(who, first, sentence, desk.place_of(quotation, "text"))
+                    yield _said_twice(who, first, sentence, quotation, "text")
         said.add(quotation)
     for entry in workspace.engagements:
         if entry.member_name and _REPORTED.search(entry.summary):
-            yield from _said_by_another(entry, entry.member_name, said, desk)
+            yield from _said_by_another(entry, entry.member_name, said)
 
 
-def _said_by_another(entry: Engagement, name: str, said: Sayings, desk: Desk) -> Iterator[Finding]:
+def _said_by_another(entry: Engagement, name: str, said: Sayings) -> Iterator[Finding]:
     """Yield the quotation that a summary reports as said by somebody else."""
     for _, sentence in sentences(entry.summary):
         for first in said.alike(sentence):
             surname = first.speaker.split()[-1]
             if name not in first.speaker and surname not in entry.summary:
-                place = desk.place_of(entry, "summary")
-                yield _said_twice(f"{entry.id} ({name})", first, sentence, place)
+                yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
                 return
 
 
 def _said_twice(
-    who: str, first: Quotation, sentence: str, place: tuple[str, int | None] | None
+    who: str, first: Quotation, sentence: str, subject: Quotation | Engagement, field: str
 ) -> Finding:
-    file, line = place or (None, None)
     return Finding(
         f"{who} has the words of {first.id} ({first.speaker}): “{_shortened(sentence)}”.",
-        about=who.partition(" ")[0],
-        file=file,
-        line=line,
+        subject=subject,
+        field=field,
     )
 
 

@@ -58,13 +58,10 @@ def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:
     for key, subject in seen.hidden.items():
         if left.get(key, ENOUGH) >= ENOUGH:
             continue
-        file, line = seen.desk.place_of(subject) or (None, None)
         yield Finding(
             f"{_named(subject, key[1])} can be worked out "
             f"from {_sources(key, seen.totals)} in {where}.",
-            about=subject.id,
-            file=file,
-            line=line,
+            subject=subject,
         )
 
 

@@ -51,6 +51,8 @@ class Finding(Struct, frozen=True):
     """Where it differs from the rule's."""
     file: str | None = None
     line: int | None = None
+    subject: object = None
+    """The record that is meant, where it is not the one that the rule looks at."""
 
 
 Test = Callable[[Any, Any], Iterator[Finding]]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from msgspec import Struct
 
 from advocate.errors import Problem, Severity
+from advocate.models.collections import COLLECTIONS
 from advocate.models.comparison import Comparison
 from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
@@ -14,13 +15,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Rule, Scope
 from advocate.rules.sheet import Sheet
 
-RECORDS: tuple[tuple[Scope, str], ...] = (
-    (Scope.CLAIM, "evidence"),
-    (Scope.QUOTATION, "quotations"),
-    (Scope.PROGRAMME, "programmes"),
-    (Scope.VISIT, "visits"),
-    (Scope.ENGAGEMENT, "engagements"),
-)
+_SCOPES = frozenset(Scope)
 
 
 def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
@@ -29,8 +24,10 @@ def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Prob
     `wanted` limits the run to rules of these numbers.
     """
     found: list[Problem] = []
-    for scope, name in RECORDS:
-        found += _over(scope, getattr(desk.workspace, name), desk, wanted)
+    for item in COLLECTIONS:
+        scope = Scope.CLAIM if item.record is Evidence else item.one
+        if scope in _SCOPES:
+            found += _over(Scope(scope), getattr(desk.workspace, item.name), desk, wanted)
     found += _over(Scope.CITED_CLAIM, desk.cited_claims, desk, wanted)
     found += _over(Scope.COMPARISON, desk.compared, desk, wanted)
     found += _over(Scope.ASK, desk.asks, desk, wanted)
@@ -96,12 +93,12 @@ def _in_records(
     looked for once.
     """
     for subject in subjects:
-        is_value = isinstance(subject, Comparison)
-        key = (scope, kind, subject if is_value else id(subject))
+        is_kept = isinstance(subject, Comparison) or getattr(subject, "at", None) is not None
+        key = (scope, kind, subject)
         found = desk.found_before.get(key)
         if found is None:
             found = tuple(_over(scope, (subject,), desk, kind=kind))
-            if is_value or desk.place_of(subject) is not None:
+            if is_kept:
                 desk.found_before[key] = found
         yield from found
 
@@ -130,9 +127,10 @@ def _problems(rule: Rule, subject: object, desk: Desk) -> Iterator[Problem]:
 
 
 def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:
-    about = finding.about or getattr(subject, "id", None) or getattr(subject, "about", None)
-    place = (finding.file, finding.line) if finding.file else desk.place_of(subject, finding.field)
-    file, line = place or (None, None)
+    meant = finding.subject or subject
+    about = finding.about or getattr(meant, "id", None) or getattr(meant, "about", None)
+    at = desk.place_of(meant, finding.field)
+    file, line = (at.file, at.line) if at and not finding.file else (finding.file, finding.line)
     whole = subject.called if isinstance(subject, Sheet) else ()
     named = str(about) if about is not None else None
     waiver = _waiver_for(rule, {about, *whole}, desk)

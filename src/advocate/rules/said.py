@@ -11,11 +11,14 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from advocate.errors import Severity
+from advocate.models.campaign import Manifesto
 from advocate.models.document import DocumentKind
+from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
+from advocate.rules.located import found_in
 from advocate.rules.prose import Passage
 from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
 from advocate.rules.sheet import Sheet
@@ -40,7 +43,6 @@ _YEAR = re.compile(
 _QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^)\s\[]*\)")
 _TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
-_ROW_PLACES = {"data/engagements.yaml": "engagements", "data/visits.yaml": "visits"}
 
 
 class AsksForReader(Exception):
@@ -109,11 +111,11 @@ def on_texts(
     def made(test: TextTest) -> tuple[Rule, Rule]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage in desk.passages:
-                if kinds == _MANIFESTO and not passage.file.startswith("data/manifestos/"):
+                if kinds == _MANIFESTO and not isinstance(passage.record, Manifesto):
                     continue
                 said = said_in(passage, desk)
                 for breach in test(said, desk):
-                    yield _at(passage, breach, desk)
+                    yield found_in(passage, breach[0], breach[1], desk, _weight(breach))
 
         for_anybody = partial(_for_anybody, test)
 
@@ -170,21 +172,8 @@ def said_in(passage: Passage, desk: Desk) -> Said:
 
 def _day_of(passage: Passage, desk: Desk) -> date:
     """Return the day a passage is about: of an engagement or a visit its own, else the desk's."""
-    name = _ROW_PLACES.get(passage.file)
-    if name and passage.path and isinstance(passage.path[0], int):
-        day = getattr(desk.workspace, name)[passage.path[0]].date
-        return day if isinstance(day, date) else desk.on
-    return desk.on
-
-
-def _at(passage: Passage, breach: Breach, desk: Desk) -> Finding:
-    return Finding(
-        breach[1],
-        about=passage.about,
-        severity=_weight(breach),
-        file=passage.file,
-        line=passage.line_at(breach[0], desk.workspace),
-    )
+    record = passage.record
+    return record.date if isinstance(record, Visit | Engagement) else desk.on
 
 
 def _weight(breach: Breach) -> Severity | None:

@@ -11,7 +11,7 @@ from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.located import located, quoted
+from advocate.rules.located import found_in, located, quoted
 from advocate.rules.numbers import same_subject
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence, letters_of
@@ -114,12 +114,13 @@ def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     why="A superlative is a claim about every other year as well. It ages with each new figure, "
     "so it needs its own source and the day on which it was true.",
 )
-def superlative_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find sentences of the YAML that speak of a record without a claim to bear it out."""
     for passage in desk.passages:
+        if passage.prose and passage.prose.may_state_figures:
+            continue  # a claim has to say as of when by itself
         for start, message in _in_sentences(passage.text, desk):
-            line = passage.line_at(start, workspace)
-            yield Finding(message, about=passage.about, file=passage.file, line=line)
+            yield found_in(passage, start, message, desk)
 
 
 @rule(

@@ -179,18 +179,17 @@ def signs_in_order(signatory: Signatory, _desk: Desk) -> Iterator[Finding]:
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def overrides_in_order(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     """Find overrides of a member's title with letters out of order."""
-    for index, member in enumerate(workspace.members):
-        for place, override in enumerate(member.overrides):
+    for member in workspace.members:
+        for override in member.overrides:
             found = _RUN.search(override.value)
             if found and (message := _disorder(found[0])):
-                path = (index, "overrides", place, "value")
                 yield Finding(
                     f"{member.name}: {message}",
                     about=member.name,
-                    file="data/mps.yaml",
-                    line=desk.workspace.line_of("data/mps.yaml", path),
+                    subject=override,
+                    field="value",
                 )
 
 

@@ -47,13 +47,11 @@ def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
         return
     if visit.constituency and _is_elsewhere(visit.constituency, profile, desk):
-        file, line = desk.place_of(visit, "constituency") or (None, None)
         yield Finding(
             f"{visit.id} is in {visit.constituency}, and {profile.member.name_display_as} sits for "
             f"{profile.constituency_name}; nothing says that the local member was told.",
-            about=visit.id,
-            file=file,
-            line=line,
+            subject=visit,
+            field="constituency",
         )
 
 

@@ -5,10 +5,10 @@ from difflib import get_close_matches
 
 from advocate.errors import Problem, Severity
 from advocate.models.document import DocumentKind
+from advocate.models.waiver import Waiver
 from advocate.rules.book import rule_book
 from advocate.rules.desk import Desk
 
-_FILE = "data/waivers.yaml"
 _SECTIONS = ("organisation", "brief", "letter", "sample_notice", "engagements")
 
 
@@ -19,26 +19,25 @@ def check_waivers(desk: Desk) -> Iterator[Problem]:
         return
     rules = {rule.id for rule in rule_book()}
     subjects = _subjects(desk)
-    for place, waiver in enumerate(waivers):
+    for waiver in waivers:
         if waiver.rule.upper() not in rules:
-            yield _unknown(desk, place, "rule", f'There is no rule "{waiver.rule}".', rules)
+            yield _unknown(desk, waiver, "rule", f'There is no rule "{waiver.rule}".', rules)
         if waiver.about not in subjects and not _is_document(waiver.about):
             message = f'Nothing here is called "{waiver.about}", so the waiver holds for nothing.'
-            yield _unknown(desk, place, "about", message, subjects)
+            yield _unknown(desk, waiver, "about", message, subjects)
 
 
-def _unknown(desk: Desk, place: int, field: str, message: str, known: set[str]) -> Problem:
-    waiver = desk.workspace.waivers[place]
+def _unknown(desk: Desk, waiver: Waiver, field: str, message: str, known: set[str]) -> Problem:
     near = get_close_matches(getattr(waiver, field), sorted(known), n=1)
     remedy = "Name the id of a record, or a document's file name without date and ending."
     if field == "rule":
         remedy = "The rules are listed in docs/rules.md."
-    return Problem(
+    return desk.workspace.problem(
+        waiver,
+        field,
         message=message,
         hint=f'Did you mean "{near[0]}"?' if near else remedy,
         severity=Severity.WARNING,
-        file=_FILE,
-        line=desk.workspace.line_of(_FILE, (place, field)),
     )
 
 

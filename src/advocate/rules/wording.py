@@ -11,7 +11,7 @@ from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, Sentence, visit_passages
+from advocate.rules.prose import Passage, Sentence, texts_of_record
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
@@ -35,10 +35,15 @@ _NEARBY = 200
 def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find figures typed into the YAML's texts and into the workspace's own templates."""
     for passage in desk.passages:
+        if passage.prose is None or passage.prose.may_state_figures:
+            continue
         for start, text in sentences(passage.text):
-            for found in _by_weight(_open_figures(text, passage.counts_up_to)):
+            for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
                 line = passage.line_at(start + found[0].start, desk.workspace)
                 yield _typed(found, text, passage, line)
+    for name in desk.name_texts:
+        if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
+            yield _typed(found, name.text, name, name.line_at(0, desk.workspace))
 
 
 @rule("N01", Severity.ERROR, Scope.DOCUMENT, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
@@ -104,9 +109,10 @@ def _planned(visit: object) -> Iterator[str]:
     """Return the counts that the plan of the document's own visit may hold."""
     if not isinstance(visit, Visit):
         return
-    for passage in visit_passages(visit):
-        for figure in typed_figures(passage.text):
-            if figure.count is not None and figure.count <= passage.counts_up_to:
+    for passage in texts_of_record(visit):
+        most = passage.prose.counts_up_to if passage.prose else 0
+        for figure in typed_figures(passage.text) if most else ():
+            if figure.count is not None and figure.count <= most:
                 yield _around(passage.text, figure)
 
 
