@@ -254,7 +254,7 @@ def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
             for name in islice(near, _NAMED_AT_MOST):
                 said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
-                yield replace(found_in(passage, start, said, desk), about=name)
+                yield replace(found_in(passage, start, said), about=name)
 
 
 @rule(

@@ -66,7 +66,7 @@ def named_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     is_other = _is_other(desk)
     for passage in _passages(desk):
         for start, what in _identifying(passage.text, is_other):
-            yield found_in(passage, start, f"A text {what}.", desk)
+            yield found_in(passage, start, f"A text {what}.")
 
 
 @rule("C05", Severity.ERROR, Scope.DOCUMENT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
@@ -157,7 +157,7 @@ def status_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     is_other = _is_other(desk)
     for passage in _passages(desk):
         for status in status_of_named_children(passage.text, is_other):
-            yield found_in(passage, 0, f"A text ties “{status}” to a named child.", desk)
+            yield found_in(passage, 0, f"A text ties “{status}” to a named child.")
 
 
 @rule("C08", Severity.ERROR, Scope.DOCUMENT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)

@@ -90,7 +90,7 @@ def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
         counts = shares_of_small_groups if may_count else small_counts
         for start, count in counts(passage.text, small_number):
             said = f"“{count}” is a count of children below {small_number}."
-            yield found_in(passage, start, said, desk)
+            yield found_in(passage, start, said)
 
 
 @rule("C01", Severity.ERROR, Scope.DOCUMENT, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
@@ -168,7 +168,7 @@ def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
     for passage in desk.passages:
         for start, school, severity in _one_result_of_all(passage.text, desk):
             said = f"A text tells one result of all pupils at {school}, a small group."
-            yield found_in(passage, start, said, desk, severity)
+            yield found_in(passage, start, said, severity)
 
 
 @rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)

@@ -85,21 +85,38 @@ class Desk:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The prose that documents may print: of the records, and of the workspace's templates."""
-        ours = (text for text in self.texts if text.prose and text.prose.is_printed)
+        """The prose that documents may print: of the records, and of the workspace's templates.
+
+        What several records say in the same words stands once; `twins_of` has all its places.
+        """
         read = self.read_templates().items()
         templates = (part for name, text in read for part in passages_of_template(name, text))
-        return (*ours, *templates)
+        return (*self._each_once(is_printed=True), *templates)
 
     @cached_property
     def unprinted(self) -> tuple[Passage, ...]:
         """The prose that no document prints: notes and reasons."""
-        return tuple(text for text in self.texts if text.prose and not text.prose.is_printed)
+        return self._each_once(is_printed=False)
 
     @cached_property
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
-        return tuple(text for text in self.texts if isinstance(text.kind, NameType))
+        return tuple(same[0] for same in self._twins.values() if isinstance(same[0].kind, NameType))
+
+    def twins_of(self, passage: Passage) -> Sequence[Passage]:
+        """Return every place of a text that several records have in the same words."""
+        return self._twins.get(passage.likeness, (passage,))
+
+    @cached_property
+    def _twins(self) -> dict[Hashable, list[Passage]]:
+        found: dict[Hashable, list[Passage]] = {}
+        for text in self.texts:
+            found.setdefault(text.likeness, []).append(text)
+        return found
+
+    def _each_once(self, *, is_printed: bool) -> tuple[Passage, ...]:
+        firsts = (same[0] for same in self._twins.values())
+        return tuple(t for t in firsts if t.prose and t.prose.is_printed is is_printed)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -165,7 +165,7 @@ def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Findin
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:
-            yield found_in(field, 0, f"“{field.text}” is left to be filled in.", desk)
+            yield found_in(field, 0, f"“{field.text}” is left to be filled in.")
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
@@ -174,7 +174,7 @@ def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding
     for passage in desk.passages:
         if match := _PLACEHOLDER.search(without_tags(passage.text)):
             said = f"“{match[0]}” is left to be filled in."
-            yield found_in(passage, match.start(), said, desk)
+            yield found_in(passage, match.start(), said)
 
 
 @rule("F09", Severity.ERROR, Scope.DOCUMENT, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
@@ -206,7 +206,7 @@ def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     for passage in desk.passages:
         for written, known in desk.names.near_misses(without_tags(passage.text)):
             at = passage.text.find(written.split()[0])
-            yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.", desk)
+            yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.")
 
 
 @rule("F10", Severity.WARNING, Scope.VISIT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)

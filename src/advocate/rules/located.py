@@ -19,15 +19,14 @@ def located(sentence: Sentence, desk: Desk, message: str) -> Finding:
     source = sentence if sentence.passage else desk.source_of(sentence.text)
     if source is None or source.passage is None:
         return Finding(message)
-    return found_in(source.passage, source.start, message, desk)
+    return found_in(source.passage, source.start, message)
 
 
 def found_in(
-    passage: Passage, start: int, message: str, desk: Desk, severity: Severity | None = None
+    passage: Passage, start: int, message: str, severity: Severity | None = None
 ) -> Finding:
     """Return a finding at a character of a text or template of the workspace."""
-    line = passage.line_at(start, desk.workspace)
-    return Finding(message, about=passage.about, severity=severity, file=passage.file, line=line)
+    return Finding(message, severity=severity, passage=passage, start=start)
 
 
 def quoted(text: str) -> str:

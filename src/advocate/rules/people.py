@@ -218,7 +218,7 @@ def staff_in_texts(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             said = said_in(passage, desk)
             for start, message in _staff_in(said.text, said.on, desk):
                 if not said.is_past(start, start):
-                    yield found_in(passage, start, message, desk)
+                    yield found_in(passage, start, message)
 
 
 def _staff(desk: Desk) -> tuple[Signatory, ...]:

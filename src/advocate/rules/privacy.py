@@ -143,7 +143,7 @@ def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         for start, sentence in sentences(passage.text):
             for about, message in _departures(sentence, standing, ours):
-                yield replace(found_in(passage, start, message, desk), about=about)
+                yield replace(found_in(passage, start, message), about=about)
 
 
 def _departures(

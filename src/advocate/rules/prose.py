@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
 from advocate.models.campaign import Manifesto
 from advocate.models.collections import records_of
+from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import (
     UNDECLARED,
@@ -67,6 +68,12 @@ class Passage(Struct, frozen=True):
     def prose(self) -> ProseType | None:
         """What may stand in it, where it is prose."""
         return self.kind if isinstance(self.kind, ProseType) else None
+
+    @property
+    def likeness(self) -> Hashable:
+        """What it shares with other texts of which rules find the same."""
+        is_dated = self.record is None or isinstance(self.record, Engagement | Visit)
+        return (self.text, self.kind, (self.file, self.path, self.first_line) if is_dated else None)
 
     def line_at(self, offset: int, workspace: Workspace) -> int | None:
         """Return the line of a character; of YAML, the line of the field."""

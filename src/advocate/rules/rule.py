@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from advocate.errors import Severity
 from advocate.models.document import DocumentKind
+from advocate.rules.prose import Passage
 
 EVERY_KIND = frozenset(DocumentKind)
 
@@ -53,6 +54,9 @@ class Finding(Struct, frozen=True):
     line: int | None = None
     subject: object = None
     """The record that is meant, where it is not the one that the rule looks at."""
+    passage: Passage | None = None
+    """The text or template that it stands in, at the character `start`."""
+    start: int = 0
 
 
 Test = Callable[[Any, Any], Iterator[Finding]]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
 from advocate.models.collections import COLLECTIONS
@@ -123,7 +124,14 @@ def _over(
 
 def _problems(rule: Rule, subject: object, desk: Desk) -> Iterator[Problem]:
     for finding in rule.test(subject, desk):
-        yield _as_problem(rule, finding, subject, desk)
+        places = desk.twins_of(finding.passage) if finding.passage else ()
+        for passage in places if rule.scope is Scope.WORKSPACE else places[:1]:
+            line = passage.line_at(finding.start, desk.workspace)
+            about = finding.about or passage.about
+            placed = replace(finding, about=about, file=passage.file, line=line)
+            yield _as_problem(rule, placed, subject, desk)
+        if not places:
+            yield _as_problem(rule, finding, subject, desk)
 
 
 def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:

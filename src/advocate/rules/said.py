@@ -115,7 +115,7 @@ def on_texts(
                     continue
                 said = said_in(passage, desk)
                 for breach in test(said, desk):
-                    yield found_in(passage, breach[0], breach[1], desk, _weight(breach))
+                    yield found_in(passage, breach[0], breach[1], _weight(breach))
 
         for_anybody = partial(_for_anybody, test)
 

@@ -120,7 +120,7 @@ def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
         if passage.prose and passage.prose.may_state_figures:
             continue  # a claim has to say as of when by itself
         for start, message in _in_sentences(passage.text, desk):
-            yield found_in(passage, start, message, desk)
+            yield found_in(passage, start, message)
 
 
 @rule(

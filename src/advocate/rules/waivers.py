@@ -64,5 +64,5 @@ def _subjects(desk: Desk) -> set[str]:
     for member in workspace.members:
         found.update((member.name, str(member.member)))
     found.update(str(manifesto.election) for manifesto in workspace.manifestos)
-    found.update(passage.about for passage in desk.passages)
+    found.update(text.about for text in desk.texts)
     return found

@@ -39,11 +39,10 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         for start, text in sentences(passage.text):
             for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
-                line = passage.line_at(start + found[0].start, desk.workspace)
-                yield _typed(found, text, passage, line)
+                yield _typed(found, text, (passage, start + found[0].start))
     for name in desk.name_texts:
         if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
-            yield _typed(found, name.text, name, name.line_at(0, desk.workspace))
+            yield _typed(found, name.text, (name, 0))
 
 
 @rule("N01", Severity.ERROR, Scope.DOCUMENT, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
@@ -57,7 +56,7 @@ def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
             places = _places_of(desk.passages) if places is None else places
-            yield _typed(left, part, *_typed_at(part, left[0], desk, places))
+            yield _typed(left, part, _typed_at(part, left[0], desk, places))
 
 
 def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
@@ -82,18 +81,15 @@ def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
             yield chosen
 
 
-def _typed(
-    found: Sequence[Figure], text: str, passage: Passage | None, line: int | None
-) -> Finding:
+def _typed(found: Sequence[Figure], text: str, place: "_Place | None") -> Finding:
     shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
     named = ", ".join(dict.fromkeys(shown))
     in_words = found[0].in_words
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
-        about=passage.about if passage else None,
-        file=passage.file if passage else None,
-        line=line,
         severity=Severity.WARNING if in_words else None,
+        passage=place[0] if place else None,
+        start=place[1] if place else 0,
     )
 
 
@@ -116,7 +112,9 @@ def _planned(visit: object) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-_Places = dict[str, tuple[Passage, int]]
+_Place = tuple[Passage, int]
+"""A text, and a character in it."""
+_Places = dict[str, _Place]
 """By what `_around` gives: the first text that holds it as a figure, and where in it."""
 
 
@@ -128,21 +126,19 @@ def _places_of(passages: Iterable[Passage]) -> _Places:
     return found
 
 
-def _typed_at(
-    text: str, figure: Figure, desk: Desk, places: _Places
-) -> tuple[Passage | None, int | None]:
-    """Return the text or template that holds the same words, and the line in its file."""
+def _typed_at(text: str, figure: Figure, desk: Desk, places: _Places) -> _Place | None:
+    """Return the text or template that holds the same words, and where in it."""
     wanted = _around(text, figure)
     if place := places.get(wanted):
-        return place[0], place[0].line_at(place[1], desk.workspace)
+        return place
     for passage in desk.passages:
         at = passage.text.find(figure.text)
         while at >= 0:
             same = Figure(figure.text, at, figure.in_words)
             if _around(passage.text, same) == wanted:
-                return passage, passage.line_at(at, desk.workspace)
+                return passage, at
             at = passage.text.find(figure.text, at + 1)
-    return None, None
+    return None
 
 
 # --- nations ----------------------------------------------------------------------------------
