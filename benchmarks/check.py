@@ -79,7 +79,12 @@ def _show_phases(workspace: Path) -> None:
     assert survey.workspace is not None  # noqa: S101 - the workspace was just made
     parliament = parliament_source(offline=True, on=ON, folder=workspace)
     desk = desk_of(survey.workspace, parliament, on=ON)
-    check_agreement(survey.workspace, name_of=desk.name_of, seats=desk.seats)
+    check_agreement(
+        survey.workspace,
+        name_of=desk.name_of,
+        seats=desk.seats,
+        statistics=parliament.statistic_names(),
+    )
     times["agreement"] = time.perf_counter()
     slowest = {}
     for name in dict.fromkeys(rule.id for rule in rules):

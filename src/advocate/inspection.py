@@ -45,18 +45,24 @@ def inspect_workspace(
 ) -> Inspection:
     """Read `folder` and return all that is wrong in it; no document is written, nobody is asked.
 
-    `wanted` limits the answer to rules of these numbers; what YAML itself gets wrong has none.
+    `wanted` limits the answer to rules of these numbers; what cannot be read is told in any case,
+    since no rule has looked at it.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
     survey = survey_workspace(folder, cache)
-    problems = [] if wanted else list(survey.problems)
+    problems = list(survey.problems)
     rules = [rule for rule in rule_book() if not wanted or rule.id in wanted]
     if survey.workspace is not None:
         desk = desk_of(survey.workspace, parliament, on=on)
         if not wanted:
-            problems += check_agreement(survey.workspace, name_of=desk.name_of, seats=desk.seats)
+            problems += check_agreement(
+                survey.workspace,
+                name_of=desk.name_of,
+                seats=desk.seats,
+                statistics=parliament.statistic_names(),
+            )
             problems += check_waivers(desk)
             problems += check_look(survey.workspace)
         problems += check_records(desk, frozenset(rule.id for rule in rules))

@@ -244,7 +244,10 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
         )
     workspace = read_workspace(order.folder, order.cache)
     problems = check_agreement(
-        workspace, name_of=parliament.member_name, seats=parliament.constituency_names()
+        workspace,
+        name_of=parliament.member_name,
+        seats=parliament.constituency_names(),
+        statistics=parliament.statistic_names(),
     )
     if problems:
         raise WorkspaceInvalid(

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from advocate.errors import Problem
 from advocate.models.engagement import Engagement, Visit
-from advocate.models.field_types import Record
+from advocate.models.field_types import Record, Ref, texts_of
 from advocate.models.programme import Programme
 from advocate.models.workspace import LocalKnowledge, Workspace
 
@@ -18,13 +18,17 @@ _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def check_agreement(
-    workspace: Workspace, *, name_of: NameOf, seats: Iterable[str]
+    workspace: Workspace, *, name_of: NameOf, seats: Iterable[str], statistics: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Return every id that is not the person named, and every seat that does not exist.
+    """Return every id that is not the person named; seats and statistics that there are none of.
 
     A note filed under the wrong number would otherwise travel into somebody else's brief.
     """
-    problems = (*_people(workspace, name_of), *_places(workspace, list(seats)))
+    problems = (
+        *_people(workspace, name_of),
+        *_places(workspace, list(seats)),
+        *_statistics(workspace, list(statistics)),
+    )
     return tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0)))
 
 
@@ -53,6 +57,18 @@ def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
     for item in placed:
         if not _is_in(item, known):
             yield _no_seat(workspace, item, seats)
+
+
+def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
+    for path, text, kind in texts_of(workspace.settings):
+        if isinstance(kind, Ref) and kind.to == "statistics" and text not in known:
+            near = get_close_matches(text, known, n=1)
+            yield workspace.problem(
+                workspace.settings,
+                *path,
+                message=f'There is no constituency statistic "{text}".',
+                hint=f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}.",
+            )
 
 
 def _is_in(item: _OfSeat, known: set[str]) -> bool:

@@ -18,11 +18,30 @@ def check_values(workspace: Workspace) -> Iterator[Problem]:
             message='"formats" names no format, so nothing would be written.',
             hint="Write for example: formats: [docx, md]",
         )
+    yield from _check_elections(workspace)
     yield from _check_evidence(workspace)
     if workspace.settings.brief.chart or any(each.chart for each in workspace.manifestos):
         from advocate.inputs.planned_charts import check_charts  # late: few workspaces have any
 
         yield from check_charts(workspace)
+
+
+def _check_elections(workspace: Workspace) -> Iterator[Problem]:
+    """Yield the manifestos of years in which no general election was, or can be."""
+    calendar = workspace.calendar
+    years = [election.poll.year for election in calendar.elections]
+    latest = calendar.next_election_by().year
+    for manifesto in workspace.manifestos:
+        year = manifesto.election
+        if year not in years and (years[0] < year < years[-1] or year > latest):
+            was = "was" if year < years[-1] else "can be"
+            yield workspace.problem(
+                manifesto,
+                "election",
+                message=f"There {was} no general election in {year}.",
+                hint=f"Known: {', '.join(map(str, years))}; the next is due by {latest}. Another "
+                "one goes into data/elections.yaml.",
+            )
 
 
 def _check_evidence(workspace: Workspace) -> Iterator[Problem]:

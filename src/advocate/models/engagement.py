@@ -12,6 +12,7 @@ from advocate.models.field_types import (
     Figure,
     Key,
     Name,
+    Phone,
     Plan,
     PrivateNote,
     ProgrammeId,
@@ -92,6 +93,8 @@ class VisitPerson(Record, frozen=True, kw_only=True):
     name: Name
     role: Prose
     note: Plan | None = None
+    phone: Phone | None = None
+    """For the day; printed for colleagues only."""
 
 
 class Visit(Record, frozen=True, kw_only=True):

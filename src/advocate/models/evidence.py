@@ -86,9 +86,9 @@ class Range(Record, frozen=True, kw_only=True):
 class Effect(Record, frozen=True, kw_only=True):
     """What must be said with a result that a programme claims for itself."""
 
-    comparison: Claim | None = None
+    comparison: Reason | None = None
     """With whom the result is compared, or that it is compared with nobody."""
-    threshold: Claim | None = None
+    threshold: Reason | None = None
     """How much of the programme somebody must have had to be counted."""
 
 
@@ -99,7 +99,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     statement: Claim
     """The claim in one sentence without its figure, for people who search the register."""
     unit: Unit
-    population: Claim
+    population: Reason
     geography: Name
     period: Figure
     """For example 2023/24 or July 2021."""
@@ -140,7 +140,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     """Why figures from this period on cannot be set beside earlier ones of the series."""
     price_base: Figure | None = None
     """Of money: in whose prices, for example 2025-26 prices."""
-    basis: Claim | None = None
+    basis: Reason | None = None
     """Of money: how the amount was reckoned, or what it is paid for."""
     effect: Effect | None = None
     """Of results that a programme claims for itself."""

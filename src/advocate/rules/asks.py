@@ -320,6 +320,28 @@ def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
 
 
+@rule(
+    "A11",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="The date by which an open ask is to be met lies after the poll of its manifesto.",
+    remedy="Give it a date in the Parliament that the election brings, or set its status.",
+    why="Asks are put to those who are elected; nobody can meet one before the poll.",
+)
+def met_after_the_poll(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+    """Find open asks that are due before the election to which they are put."""
+    for manifesto in workspace.manifestos:
+        election = workspace.calendar.election_of(manifesto.election)
+        for ask in filter(_is_live, manifesto.asks):
+            if election and ask.by_when and ask.by_when <= election.poll:
+                yield Finding(
+                    f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or '
+                    f"is, on {plainly(election.poll)}.",
+                    "by_when",
+                    subject=ask,
+                )
+
+
 def _names_a_politician(owner: str, desk: Desk) -> bool:
     names = (found[1] for found in _NAME.finditer(owner))
     return any(not _OFFICE.search(name) and desk.is_politician(name) for name in names)

@@ -7,7 +7,7 @@ from functools import cache
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation
-from advocate.models.field_types import texts_of
+from advocate.models.field_types import WORDS
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import (
     Others,
@@ -20,7 +20,7 @@ from advocate.rules.child_names import (
 from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
-from advocate.rules.prose import Passage
+from advocate.rules.prose import Passage, texts_of_record
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
@@ -55,9 +55,10 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
         if is_child(person.role) and is_full_name(person.name):
             yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
     is_other = _is_other(desk)
-    for name, text in _texts_of(visit):
-        for _ in surnames_of_children(text, is_other):
-            yield Finding(f"{visit.id} gives the full name of a pupil under {name}.", field=name)
+    for text in _prose_of(visit):
+        for start in surnames_of_children(text.text, is_other):
+            said = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
+            yield found_in(text, start, said)
 
 
 @rule("C05", Severity.ERROR, Scope.WORKSPACE, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
@@ -90,7 +91,8 @@ def _identifying_in(part: str, desk: Desk) -> Iterator[tuple[int, str]]:
 
 def _passages(desk: Desk) -> Iterator[Passage]:
     """Yield every text but the visits', which have rules of their own; notes and quotations too."""
-    ours = (*desk.passages, *desk.unprinted)
+    quoted = (text for text in desk.each_text if text.kind == WORDS)
+    ours = (*desk.passages, *desk.unprinted, *quoted)
     yield from (text for text in ours if not isinstance(text.record, Visit))
 
 
@@ -122,11 +124,8 @@ def _others(desk: Desk) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def _texts_of(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Yield what is told of a visit in words, each with the field it stands in."""
-    for path, text, kind in texts_of(visit):
-        if kind.is_typed:
-            yield str(path[0]), text
+def _prose_of(visit: Visit) -> Iterator[Passage]:
+    return (text for text in texts_of_record(visit) if text.prose)
 
 
 @rule("C08", Severity.ERROR, Scope.QUOTATION, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
@@ -146,9 +145,9 @@ def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
         if is_child(person.role) and said:
             yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
     is_other = _is_other(desk)
-    for name, text in _texts_of(visit):
-        for status in status_of_named_children(text, is_other):
-            yield Finding(f"{visit.id} ties “{status}” to a named child.", field=name)
+    for text in _prose_of(visit):
+        for status in status_of_named_children(text.text, is_other):
+            yield found_in(text, 0, f"{visit.id} ties “{status}” to a named child.")
 
 
 @rule("C08", Severity.ERROR, Scope.WORKSPACE, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)

@@ -101,7 +101,12 @@ class Desk:
     @cached_property
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
-        return tuple(same[0] for same in self._twins.values() if isinstance(same[0].kind, NameType))
+        return tuple(text for text in self.each_text if isinstance(text.kind, NameType))
+
+    @property
+    def each_text(self) -> Iterator[Passage]:
+        """Every text of the records, those in the same words once."""
+        return (same[0] for same in self._twins.values())
 
     def twins_of(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""
@@ -115,8 +120,7 @@ class Desk:
         return found
 
     def _each_once(self, *, is_printed: bool) -> tuple[Passage, ...]:
-        firsts = (same[0] for same in self._twins.values())
-        return tuple(t for t in firsts if t.prose and t.prose.is_printed is is_printed)
+        return tuple(t for t in self.each_text if t.prose and t.prose.is_printed is is_printed)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -51,6 +51,8 @@ _WHO = r"(?:pupils|children|schools|families|a generation)"
 _BLAMED_ANYHOW = (
     r"disgrace\w*|shameful\w*|betray\w*|incompeten\w+|hypocri\w+|dishonest\w*|liars?|lied|lying"
     r"|cowardly|callous\w*|heartless\w*|broken? (?:its|their|his|her) promises?|broken promises"
+    r"|(?:disastrous|catastrophic|appalling|dreadful|hopeless|useless|rotten|failed|failing)"
+    rf" (?:{PARTY_NAME} )?(?:government|ministers?|MPs?|politicians?|party)"
 )
 _CRITICAL_ANYHOW = (
     r"clueless|careless\w*|reckless\w*|out of touch|U-turn(?:s|ed)?|humiliat\w+|fiasco|shambl\w+"
@@ -68,6 +70,7 @@ _CRITICAL_OF = (
 _BLAMED_SIGNS = (
     *("disgrace", "shameful", "betray", "incompeten", "hypocri", "dishonest", "liar", "lied"),
     *("lying", "cowardly", "callous", "heartless", "promises", "fail", "let ", "lets ", "letting "),
+    *("disastrous", "catastrophic", "appalling", "dreadful", "hopeless", "useless", "rotten"),
 )
 _OFFICE = r"(?:MPs?|[Mm]inister|politician|candidate|government|party leader)"
 _ADJECTIVE = (

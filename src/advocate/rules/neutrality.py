@@ -53,6 +53,7 @@ _SCORED = Pattern(
     "X02",
     Severity.ERROR,
     kinds=_POLITICAL,
+    with_names=True,
     says="No text is for or against a party, a candidate or a politician.",
     remedy="Say what happened and what we ask, without praise or blame; keep to the policy.",
     why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
@@ -96,6 +97,7 @@ def no_comparisons(said: Said, _desk: Desk) -> Iterator[Breach]:
 @on_texts(
     "X12",
     Severity.WARNING,
+    with_names=True,
     says="No politician is criticised in person.",
     remedy="Say what was decided, and by which department; leave the person out.",
     why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "

@@ -11,6 +11,7 @@ from advocate.models.dates import plainly
 from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import PHONE
 from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
@@ -63,6 +64,23 @@ def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
     for where in _notes_in(sheet.text, desk.workspace):
         yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")
+
+
+@rule(
+    "R01",
+    Severity.ERROR,
+    Scope.WORKSPACE,
+    says="A mobile number stands only where the phone of the charity or of a visit's contact does.",
+    remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
+    why="A number typed into a sentence goes wherever the sentence goes.",
+)
+def mobile_in_a_text(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+    """Find mobile numbers in texts and templates that are no phone numbers by their field."""
+    templates = (text for text in desk.passages if text.record is None)
+    for text in (*desk.each_text, *templates):
+        found = _MOBILE.search(text.text) if text.kind != PHONE else None
+        if found:
+            yield found_in(text, found.start(), f"A text holds a mobile number: {found[0]}.")
 
 
 @rule(

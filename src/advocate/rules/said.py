@@ -93,7 +93,7 @@ Breach = tuple[int, str] | tuple[int, str, Severity]
 TextTest = Callable[[Said, Desk], Iterator[Breach]]
 
 
-def on_texts(
+def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
     identity: str,
     severity: Severity,
     *,
@@ -101,16 +101,18 @@ def on_texts(
     remedy: str,
     why: str,
     kinds: frozenset[DocumentKind] = EVERY_KIND,
+    with_names: bool = False,
 ) -> Callable[[TextTest], tuple[Rule, Rule]]:
     """Make a test of words into two rules of one number: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
-    may print, and for a rule on manifestos alone those of the manifestos.
+    may print, and for a rule on manifestos alone those of the manifestos; `with_names` takes in the
+    names that records give.
     """
 
     def made(test: TextTest) -> tuple[Rule, Rule]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage in desk.passages:
+            for passage in (*desk.passages, *(desk.name_texts if with_names else ())):
                 if kinds == _MANIFESTO and not isinstance(passage.record, Manifesto):
                     continue
                 said = said_in(passage, desk)

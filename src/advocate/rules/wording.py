@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence
@@ -35,11 +37,13 @@ _NEARBY = 200
 def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find figures typed into the YAML's texts and into the workspace's own templates."""
     for passage in desk.passages:
-        if passage.prose is None or passage.prose.may_state_figures:
+        if passage.prose is None:
             continue
+        weight = Severity.WARNING if passage.prose.may_state_figures else None
         for start, text in sentences(passage.text):
             for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
-                yield _typed(found, text, (passage, start + found[0].start))
+                place = (passage, start + found[0].start)
+                yield replace(_typed(found, text, place), severity=weight or _weight(found))
     for name in desk.name_texts:
         if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
             yield _typed(found, name.text, (name, 0))
@@ -84,13 +88,16 @@ def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
 def _typed(found: Sequence[Figure], text: str, place: "_Place | None") -> Finding:
     shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
     named = ", ".join(dict.fromkeys(shown))
-    in_words = found[0].in_words
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
-        severity=Severity.WARNING if in_words else None,
+        severity=_weight(found),
         passage=place[0] if place else None,
         start=place[1] if place else 0,
     )
+
+
+def _weight(found: Sequence[Figure]) -> Severity | None:
+    return Severity.WARNING if found[0].in_words else None
 
 
 def _around(text: str, figure: Figure) -> str:

@@ -30,6 +30,10 @@ class PackagedAnswers:
         """Return the offices that a member holds in all-party groups."""
         return self._fallback.snapshot.groups_of(member_id)
 
+    def statistic_names(self) -> tuple[str, ...]:
+        """Return the identifiers of all constituency statistics."""
+        return self._fallback.snapshot.statistic_names()
+
     def regions(self) -> tuple[str, ...]:
         """Return the names of the regions."""
         return self._fallback.snapshot.regions()

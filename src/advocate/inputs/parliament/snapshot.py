@@ -213,6 +213,10 @@ class SnapshotSource(UnknownAnswers):
         """Return the regions and nations the constituencies are grouped in, in order."""
         return snapshot_seats.regions(self.connection)
 
+    def statistic_names(self) -> tuple[str, ...]:
+        """Return the identifiers of all constituency statistics."""
+        return snapshot_constituencies.statistic_names(self.connection)
+
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency."""
         return snapshot_constituencies.statistics(self.connection, gss_code)

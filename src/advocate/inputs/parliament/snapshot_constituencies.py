@@ -67,6 +67,12 @@ def statistics(connection: sqlite3.Connection, gss_code: str) -> tuple[Constitue
     )
 
 
+def statistic_names(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the identifiers of all statistics, in their fixed order."""
+    rows = connection.execute("SELECT id FROM statistic ORDER BY position")
+    return tuple(row[0] for row in rows)
+
+
 def _by_name(connection: sqlite3.Connection, key: str) -> Constituency | None:
     row = connection.execute(
         f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?", (key,)

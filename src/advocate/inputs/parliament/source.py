@@ -158,6 +158,10 @@ class ParliamentSource(Protocol):
         """Return the offices that a member holds in all-party groups."""
         ...
 
+    def statistic_names(self) -> tuple[str, ...]:
+        """Return the identifiers of all constituency statistics."""
+        ...
+
     def regions(self) -> tuple[str, ...]:
         """Return the names of the regions."""
         ...
