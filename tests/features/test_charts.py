@@ -393,9 +393,11 @@ def test_more_local_figures_than_a_chart_can_show_are_refused(run: Run, workspac
 def test_a_brief_on_somebody_without_local_figures_has_no_chart(run: Run, workspace: Path) -> None:
     path = workspace / "advocate.yaml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  objective: Agree", "  chart: [nothing]\n  objective: Agree"))
+    path.write_text(
+        text.replace("  objective: Agree", "  chart: [ks2_rwm_expected_pct]\n  objective: Agree")
+    )
 
-    outcome = run("brief", "--mp", "Jess Phillips", *ON)
+    outcome = run("brief", "--mp", "Douglas Lumsden", *ON)
 
     assert outcome.exit_code == 0, outcome.stderr
     assert "chart" not in outcome.text("briefs/*.md").lower()

@@ -12,6 +12,7 @@ from advocate.inputs.workspace_reader import survey_workspace
 from advocate.models.field_types import PHONE, FieldType, NameType, ProseType, Record
 from advocate.rules.prose import texts_in
 from tests.every_field import write_workspace
+from tests.features.breaches import MANIFESTO, change, found, put
 from tests.features.conftest import Run
 
 SENTENCE = "Here the disastrous Conservative government left 97% of pupils behind"
@@ -104,3 +105,82 @@ def _has_bare_text(hint: object) -> bool:
     if typing.get_origin(hint) is typing.Annotated:
         return False
     return hint is str or any(map(_has_bare_text, typing.get_args(hint)))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said", "hint"),
+    [
+        (
+            "advocate.yaml",
+            "  objective: Agree",
+            "  local_statistics: [child_poverty_after_housing_costs]\n  objective: Agree",
+            'no constituency statistic "child_poverty_after_housing_costs"',
+            "child_poverty_after_housing_costs_pct",
+        ),
+        (
+            "advocate.yaml",
+            "letter:\n",
+            "letter:\n  signatory: nobody\n",
+            'no signatory with the id "nobody"',
+            "Add it",
+        ),
+    ],
+)
+def test_a_name_of_something_there_is_not_is_told_with_its_place(
+    file: str, old: str, new: str, said: str, hint: str, run: Run, workspace: Path
+) -> None:
+    change(workspace, file, old, new)
+
+    problems = run("check", "--json").json["problems"]
+
+    (problem,) = [p for p in problems if said in p["message"]]
+    assert problem["severity"] == "error"
+    assert hint in problem["hint"]
+    line = (workspace / file).read_text(encoding="utf-8").splitlines()[problem["line"] - 1]
+    assert said.split('"')[1] in line
+
+
+def test_a_manifesto_for_an_election_that_never_was_is_refused(run: Run, workspace: Path) -> None:
+    text = (workspace / MANIFESTO).read_text(encoding="utf-8")
+    for year, what in (("2020", "was"), ("2045", "can be")):
+        other = text.replace("election: 2024", f"election: {year}").replace("more_tutors", year)
+        put(workspace, f"data/manifestos/{year}.yaml", other)
+
+        outcome = run("check")
+
+        assert outcome.exit_code == 1
+        said = f"data/manifestos/{year}.yaml:1: error: There {what} no general election in {year}."
+        assert said in outcome.stdout
+        (workspace / f"data/manifestos/{year}.yaml").unlink()
+
+
+def test_an_ask_that_is_due_before_the_poll_is_found(run: Run, workspace: Path) -> None:
+    change(workspace, MANIFESTO, "2030-09-01", "2024-07-04")
+
+    problems = found(run, "A11", "--on", "2024-05-01")
+
+    assert ["the poll was, or is, on 4 July 2024" in p["message"] for p in problems] == [True]
+
+
+def test_one_rule_alone_hides_no_record_that_cannot_be_read(run: Run, workspace: Path) -> None:
+    put(workspace, "data/quotes.yaml", "- id: a\n  speaker: Nobody\n")
+
+    outcome = run("check", "--rule", "N01")
+
+    assert outcome.exit_code == 1
+    assert 'data/quotes.yaml:1: error: a: "text" is missing.' in outcome.stdout
+
+
+def test_a_finding_keeps_its_line_after_a_record_that_cannot_be_read(
+    run: Run, workspace: Path
+) -> None:
+    put(
+        workspace,
+        "data/engagements.yaml",
+        "- id: bad\n- id: good\n  date: 2026-05-01\n  kind: meeting\n"
+        "  summary: Here 97% of pupils were met.\n",
+    )
+
+    (problem,) = [p for p in found(run, "N01") if p["rule"] == "N01"]
+
+    assert (problem["line"], problem["about"]) == (5, "good")

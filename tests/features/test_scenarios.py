@@ -134,7 +134,7 @@ def test_one_sentence_under_two_names_is_an_error(run_sample: Run, mp: str, tmp_
 
     outcome = run_sample("check", "--rule", "Q02", "--json")
 
-    (problem,) = outcome.json["problems"]
+    (problem,) = [p for p in outcome.json["problems"] if p["rule"] == "Q02"]
     assert outcome.exit_code == 1
     assert (problem["rule"], problem["severity"], problem["file"]) == ("Q02", "error", QUOTES)
     assert "Alex Norris" in problem["message"]

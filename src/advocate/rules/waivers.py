@@ -64,5 +64,5 @@ def _subjects(desk: Desk) -> set[str]:
     for member in workspace.members:
         found.update((member.name, str(member.member)))
     found.update(str(manifesto.election) for manifesto in workspace.manifestos)
-    found.update(text.about for text in desk.texts)
+    found.update(text.about for text in desk.texts if not isinstance(text.record, Waiver))
     return found

@@ -4,7 +4,7 @@ from advocate.rules.book import rule_book
 
 SEVERAL_TEXTS = {
     **dict.fromkeys(("A01", "A03", "C01", "C06", "F05", "N04", "N06", "N08", "N18"), 2),
-    **dict.fromkeys(("P06", "P14", "P15", "Q03", "Q05", "R04", "X08"), 2),
+    **dict.fromkeys(("A11", "P06", "P14", "P15", "Q03", "Q05", "R01", "R04", "X08"), 2),
     **dict.fromkeys(("N15", "P05", "P09"), 3),
     **dict.fromkeys(("N09", "P17"), 4),
 }
