@@ -6,7 +6,6 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.prose import sentences
@@ -16,7 +15,6 @@ from advocate.rules.likeness import is_nearly, words_of
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
-_OUTWARD = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER})
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
 _STAFF = re.compile(
     r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
@@ -48,13 +46,12 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 )
 def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
-    reader = sheet.kind.reader
     cleared = [(claim.id, claim.audience) for claim in sheet.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in sheet.quotations]
     for identity, audience in cleared:
-        if not audience.covers(reader):
+        if not audience.covers(sheet.kind.audience):
             yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
-    if sheet.kind not in _OUTWARD:
+    if sheet.kind.is_internal:
         return
     if found := _MOBILE.search(sheet.text):
         yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")

@@ -11,13 +11,12 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.prose import Passage
-from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
+from advocate.rules.rule import Finding, Kinds, Rule, Scope, every_kind, public_kinds, rule
 from advocate.rules.sheet import Sheet
 
 PERSON = (
@@ -98,18 +97,18 @@ def on_texts(
     says: str,
     remedy: str,
     why: str,
-    kinds: frozenset[DocumentKind] = EVERY_KIND,
+    kinds: Kinds = every_kind,
 ) -> Callable[[TextTest], tuple[Rule, Rule]]:
     """Make a test of words into two rules of one number: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
-    may print, and for a rule on manifestos alone those of the manifestos.
+    may print, and for a rule on public documents alone those of the manifestos.
     """
 
     def made(test: TextTest) -> tuple[Rule, Rule]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage in desk.passages:
-                if kinds == _MANIFESTO and not passage.file.startswith("data/manifestos/"):
+                if kinds is public_kinds and not passage.file.startswith("data/manifestos/"):
                     continue
                 said = said_in(passage, desk)
                 for breach in test(said, desk):
@@ -150,9 +149,6 @@ def _for_anybody(
     else:
         if found:
             yield part, found
-
-
-_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 
 
 @lru_cache(maxsize=512)
