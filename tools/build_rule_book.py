@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advocate.rules.book import rule_book
-from advocate.rules.rule import EVERY_KIND, Rule
+from advocate.rules.rule import Rule
 
 TARGET = Path(__file__).parents[1] / "docs" / "rules.md"
 FAMILIES = {
@@ -18,6 +18,7 @@ FAMILIES = {
     "F": "Form",
     "R": "Privacy, audience, provenance",
 }
+EVERY = "every document"
 HEAD = """# The rule book
 
 What `advocate check` holds a workspace against, and every document before it is written. An error
@@ -43,10 +44,8 @@ def rule_book_page() -> str:
 def _entry(rules: Sequence[Rule]) -> str:
     """Return the entry of one number; a rule that looks at several things is told once."""
     weights = " or ".join(dict.fromkeys(rule.severity.value for rule in rules))
-    kinds = frozenset().union(*(rule.kinds for rule in rules))
-    named = "every document"
-    if kinds != EVERY_KIND:
-        named = ", ".join(sorted(kind.value for kind in kinds))
+    kinds = list(dict.fromkeys(rule.concerns for rule in rules))
+    named = EVERY if EVERY in kinds else "; ".join(kinds)
     told = dict.fromkeys(f"{rule.says} *{rule.remedy}* {rule.why}" for rule in rules)
     return f"**{rules[0].id}** ({weights}; {named}). " + "\n\n".join(told) + "\n"
 

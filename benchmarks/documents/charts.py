@@ -7,7 +7,8 @@ from statistics import median
 from benchmarks.documents.data import ON, Sample
 from benchmarks.documents.rows import Row, within
 
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import MANIFESTO
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.registry import Writer, writer_for
 
@@ -42,7 +43,7 @@ def _document(comment: str) -> RenderedDocument:
     markdown = "# Charts\n\n" + "\n".join(tables)
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(
-        kind=DocumentKind.MANIFESTO,
+        kind=MANIFESTO,
         title="Charts",
         author="Benchmark",
         subject="Charts",

@@ -120,7 +120,7 @@ class Press:
         """Return the document with that file name, or what is wrong with it."""
         made = Made(
             stem=stem,
-            kind=context.info.kind.value,
+            kind=context.info.kind.name,
             member_id=context.member_id,
             notes=context.problems,
         )

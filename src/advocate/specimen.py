@@ -7,7 +7,8 @@ from pathlib import Path
 from advocate.errors import OutputError, Problem, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.models.brand import Brand, Look
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 
@@ -39,7 +40,7 @@ def _findings(look: Look) -> Iterator[Problem]:
 
     writer = DocxWriter(look)
     own = _shown_as(look.reference, look.folder)
-    for kind in (DocumentKind.BRIEF, DocumentKind.LETTER):
+    for kind in (kind for kind in BUILT_IN if kind.is_about_member):
         for finding in audit(writer.to_bytes(_specimen(kind))).findings:
             yield Problem(
                 message=finding.message,
@@ -53,7 +54,7 @@ def _shown_as(reference: Path, folder: Path) -> str:
     return _REFERENCE if reference.is_relative_to(folder) else "advocate.yaml"
 
 
-def _specimen(kind: DocumentKind) -> RenderedDocument:
+def _specimen(kind: Kind) -> RenderedDocument:
     from advocate.rendering.blocks import parse_blocks
     from advocate.writers.docx.looks import HINTS
 

@@ -184,3 +184,20 @@ def test_a_finding_keeps_its_line_after_a_record_that_cannot_be_read(
     (problem,) = [p for p in found(run, "N01") if p["rule"] == "N01"]
 
     assert (problem["line"], problem["about"]) == (5, "good")
+
+
+def test_the_phone_of_a_contact_is_for_colleagues_only(run_sample: Run, tmp_path: Path) -> None:
+    sample = tmp_path / "sample"
+    change(sample, "data/visits.yaml", "    - name: Sam\n", "    - name: Sam\n      phone: %s\n")
+    text = (sample / "data/visits.yaml").read_text("utf-8").replace("%s", "07700 900 123")
+    put(sample, "data/visits.yaml", text)
+    on = ("--on", "2021-06-20", "--format", "md")
+
+    brief = run_sample("brief", "--mp", "Alex Norris", *on)
+
+    assert brief.exit_code == 0, brief.stderr
+    assert "Phone: 07700 900 123." in brief.text("briefs/*norris*.md")
+    change(sample, "advocate.yaml", "  offer_other: ", "  offer_other: Call +44 7700 900123. ")
+    letter = run_sample("letters", "--mp", "Jess Phillips", "--on", "2026-11-20")
+    assert letter.exit_code == 1
+    assert "R01" in letter.stderr

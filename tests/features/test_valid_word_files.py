@@ -10,7 +10,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from advocate.models.brand import Look
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF, LETTER, Kind
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.markdown_text import escape_markdown
 from advocate.writers.docx.writer import DocxWriter
@@ -82,9 +83,9 @@ def picture() -> bytes:
     )
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.BRIEF, DocumentKind.LETTER])
+@pytest.mark.parametrize("kind", [BRIEF, LETTER])
 @pytest.mark.parametrize("markdown", CONTENTS.values(), ids=CONTENTS)
-def test_whatever_a_template_holds(markdown: str, kind: DocumentKind, tmp_path: Path) -> None:
+def test_whatever_a_template_holds(markdown: str, kind: Kind, tmp_path: Path) -> None:
     (tmp_path / "dot.png").write_bytes(picture())
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(

@@ -13,7 +13,8 @@ from tests.features.test_accessibility import edited
 
 from advocate.accessibility.audit import audit
 from advocate.models.brand import Look
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.docx.writer import DocxWriter
 
@@ -29,9 +30,7 @@ quick = settings(
 
 def written(markdown: str) -> bytes:
     blocks, notes = parse_blocks(markdown)
-    info = DocumentInfo(
-        kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2024, 11, 18)
-    )
+    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2024, 11, 18))
     return WRITER.to_bytes(
         RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
     )

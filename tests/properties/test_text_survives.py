@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from advocate.models.brand import Look
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.markdown_text import escape_markdown
 from advocate.writers.docx.writer import DocxWriter
@@ -37,9 +38,7 @@ def words(text: str) -> str:
 
 def written(markdown: str) -> Any:
     blocks, notes = parse_blocks(markdown)
-    info = DocumentInfo(
-        kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2024, 11, 18)
-    )
+    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2024, 11, 18))
     document = RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
     return docx.Document(BytesIO(DocxWriter(LOOK).to_bytes(document)))
 

@@ -9,8 +9,9 @@ import typer
 from advocate.cli.run import Run
 from advocate.errors import Problem, Severity
 from advocate.inspection import Inspection
+from advocate.models.kinds import BUILT_IN
 from advocate.models.member import Provenance
-from advocate.rules.rule import EVERY_KIND, Rule
+from advocate.rules.rule import Rule
 
 _WIDTH = 88
 
@@ -38,7 +39,7 @@ def show_rules(run: Run, rules: Sequence[Rule]) -> None:
         run.show_facts(rule=[_as_record(rule) for rule in rules], problems=[])
         return
     for rule in rules:
-        typer.echo(f"{rule.id} ({rule.severity.value}; {_kinds(rule)})")
+        typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
         for label, text in (("", rule.says), ("Do: ", rule.remedy), ("Why: ", rule.why)):
             typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
 
@@ -65,15 +66,9 @@ def _as_record(rule: Rule) -> dict[str, object]:
     return {
         "id": rule.id,
         "severity": rule.severity.value,
-        "kinds": sorted(kind.value for kind in rule.kinds),
+        "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
         "scope": rule.scope.value,
         "says": rule.says,
         "remedy": rule.remedy,
         "why": rule.why,
     }
-
-
-def _kinds(rule: Rule) -> str:
-    if rule.kinds == EVERY_KIND:
-        return "every document"
-    return ", ".join(sorted(kind.value for kind in rule.kinds))

@@ -27,12 +27,12 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind, HeldPicture
+from advocate.models.document import DocumentContext, DocumentInfo, HeldPicture
 from advocate.models.engagement import Engagement, Promise, Visit
-from advocate.models.evidence import Audience
 from advocate.models.findings import MemberFindings
 from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea
+from advocate.models.kinds import BRIEF
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
 from advocate.models.workspace import Asked, Question, Workspace
@@ -102,7 +102,7 @@ def build_brief(
     chosen = _chosen_statistics(statistics, settings.brief.local_statistics)
     drawn = _chosen_statistics(statistics, settings.brief.chart)
     charted = tuple(item for item in drawn if item.unit == "percent")
-    quotations = usable_quotations(workspace.quotations, on=on, audience=Audience.INTERNAL)
+    quotations = usable_quotations(workspace.quotations, on=on, readers=BRIEF.audience)
     pictures = _portrait(profile, findings)
     values: dict[str, object] = {
         "organisation": settings.organisation,
@@ -147,7 +147,7 @@ def build_brief(
     }
     title = f"Brief: {address.first_mention}"
     info = DocumentInfo(
-        kind=DocumentKind.BRIEF,
+        kind=BRIEF,
         title=title,
         author=settings.organisation.name,
         subject=f"Visit and meeting brief on {address.first_mention}",

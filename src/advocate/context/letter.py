@@ -20,8 +20,9 @@ from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.document import DocumentContext, DocumentInfo
 from advocate.models.engagement import Engagement, EngagementKind
+from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
 from advocate.models.workspace import MemberKnowledge, Settings, Signatory, Workspace
@@ -93,7 +94,7 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     }
     about = (committee.name,) if committee else ()
     info = DocumentInfo(
-        kind=DocumentKind.LETTER,
+        kind=LETTER,
         title=f"Letter to {address.first_mention}",
         author=settings.organisation.name,
         subject=settings.letter.subject,

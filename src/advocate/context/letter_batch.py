@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from advocate.context.address import FormsOfAddress
 from advocate.context.keywords import keywords_of
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.workspace import Workspace
 
@@ -89,7 +90,7 @@ def build_index(
         for letter, stem in zip(letters, stems, strict=True)
     ]
     info = DocumentInfo(
-        kind=DocumentKind.INDEX,
+        kind=INDEX,
         title=batch.title,
         author=settings.organisation.name,
         subject=f"Index of letters{batch.title.removeprefix('Letters')}",

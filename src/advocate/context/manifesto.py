@@ -8,8 +8,9 @@ from advocate.context.keywords import keywords_of
 from advocate.context.selection import usable_quotations
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
-from advocate.models.evidence import Audience, Evidence, Quotation
+from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.kinds import MANIFESTO
 from advocate.models.workspace import Workspace
 
 
@@ -27,7 +28,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
     settings = workspace.settings
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
-        q.id: q for q in usable_quotations(workspace.quotations, on=on, audience=Audience.PUBLIC)
+        q.id: q for q in usable_quotations(workspace.quotations, on=on, readers=MANIFESTO.audience)
     }
     blocks = tuple(
         AskBlock(
@@ -51,7 +52,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "has_illustrative": any(_is_illustrative(block) for block in blocks),
     }
     info = DocumentInfo(
-        kind=DocumentKind.MANIFESTO,
+        kind=MANIFESTO,
         title=manifesto.title,
         author=settings.organisation.name,
         subject=f"Asks for the general election of {manifesto.election}",

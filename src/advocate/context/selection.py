@@ -1,7 +1,7 @@
 """Picks from the workspace what belongs to one member, one seat and one date."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from advocate.models.constituency import Constituency
@@ -107,14 +107,14 @@ def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | Non
 
 
 def usable_quotations(
-    quotations: Iterable[Quotation], *, on: date, audience: Audience
+    quotations: Iterable[Quotation], *, on: date, readers: Collection[Audience]
 ) -> tuple[Quotation, ...]:
-    """Return the quotations said by `on` whose consent covers words, audience and date."""
+    """Return the quotations said by `on` whose consent covers words, readers and date."""
     return tuple(
         q
         for q in quotations
         if q.said_on <= on
-        and q.consent.scope.covers(audience)
+        and q.consent.scope.covers(readers)
         and q.consent.holds_on(on)
         and q.consent.covers(Use.QUOTE)
     )

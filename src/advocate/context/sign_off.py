@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
 from advocate.models.dates import plainly
-from advocate.models.document import Comment, DocumentContext, DocumentKind, RenderedDocument
-from advocate.models.evidence import Audience, Evidence, Status, Verified
+from advocate.models.document import Comment, DocumentContext, RenderedDocument
+from advocate.models.evidence import Evidence, Status, Verified
+from advocate.models.kinds import Kind, MadeFor
 
 FRESH = timedelta(days=180)
 """How long ago, at most, somebody looked at the source of a figure: half a year, a house limit."""
@@ -43,9 +44,7 @@ def sign_off_comments(
     )
 
 
-def comments_notice(
-    kinds: Collection[DocumentKind], formats: Collection[str]
-) -> tuple[Problem, ...]:
+def comments_notice(kinds: Collection[Kind], formats: Collection[str]) -> tuple[Problem, ...]:
     """Return what to say to whoever asked for comments on documents of these kinds and formats."""
     if "docx" not in formats:
         return (
@@ -55,7 +54,7 @@ def comments_notice(
                 hint="Add: --format docx",
             ),
         )
-    if all(kind.reader is Audience.INTERNAL for kind in kinds):
+    if all(kind.is_internal for kind in kinds):
         return ()
     return (
         Problem(
@@ -69,7 +68,7 @@ def comments_notice(
 
 def _to_check(context: DocumentContext, figures: int, quotations: int) -> Iterator[str]:
     kind, day = context.info.kind, plainly(context.info.date)
-    if kind is not DocumentKind.MANIFESTO:
+    if kind.made_for is not MadeFor.ELECTION:
         yield f"Names, titles, offices and seats are right on {day}."
     if figures:
         has = "1 of them has a comment" if figures == 1 else f"{figures} of them have comments"
@@ -78,9 +77,9 @@ def _to_check(context: DocumentContext, figures: int, quotations: int) -> Iterat
         yield "The figures stand in their sources as printed here."
     if quotations:
         yield "Everybody quoted has agreed to this use of their words."
-    if kind is DocumentKind.LETTER:
+    if kind.letter:
         yield "Who signs has read the letter, and the address is right."
-    if kind is DocumentKind.MANIFESTO:
+    if kind.made_for is MadeFor.ELECTION:
         yield f"The asks are those that were agreed, and they still stand on {day}."
 
 

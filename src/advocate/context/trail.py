@@ -157,7 +157,7 @@ def _people(context: DocumentContext) -> Iterator[MemberProfile]:
 
 def _token(document: RenderedDocument) -> str:
     info = document.info
-    said = (info.kind.value, info.title, info.author, info.subject, info.date.isoformat())
+    said = (info.kind.name, info.title, info.author, info.subject, info.date.isoformat())
     marks = (*info.keywords, info.standing or "", info.language)
     content = "\x1f".join((*said, *marks, document.markdown))
     return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:_TOKEN_LETTERS]

@@ -8,25 +8,11 @@ from msgspec import Struct, field
 
 from advocate.errors import Problem
 from advocate.models.comparison import Comparison
-from advocate.models.evidence import Audience, Evidence
+from advocate.models.evidence import Evidence
+from advocate.models.kinds import Kind
 
 FORMATS = ("docx", "md", "html", "pdf")
 """What documents can be written as, by the names that people type."""
-
-
-class DocumentKind(StrEnum):
-    """The documents there are; the value names the template and stands in `--json`."""
-
-    BRIEF = "brief"
-    LETTER = "letter"
-    MANIFESTO = "manifesto"
-    INDEX = "index"
-
-    @property
-    def reader(self) -> Audience:
-        """The widest circle that reads documents of this kind."""
-        widest = {self.MANIFESTO: Audience.PUBLIC, self.LETTER: Audience.RECIPIENT}
-        return widest.get(self, Audience.INTERNAL)
 
 
 class FactKind(StrEnum):
@@ -41,7 +27,7 @@ class FactKind(StrEnum):
 class DocumentInfo(Struct, frozen=True, kw_only=True):
     """What a file says about itself; all of it fit to publish."""
 
-    kind: DocumentKind
+    kind: Kind
     title: str
     author: str
     """The organisation."""

@@ -1,5 +1,6 @@
 """The claim register: figures with unit, population, period, status and source; and quotations."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -64,16 +65,22 @@ class Verified(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see a record, the widest circle first."""
+    """Who reads a document, or may read a record. No rank: not all that an MP may read, a host may.
+
+    What is cleared for a circle may also go to ourselves, and what is public to anybody.
+    """
 
     PUBLIC = "public"
     RECIPIENT = "recipient"
+    """The member of Parliament whom a document is for."""
+    HOST = "host"
+    """Whoever receives a visit, for example a school."""
     INTERNAL = "internal"
 
-    def covers(self, reader: "Audience") -> bool:
-        """Say whether what this circle may see may go to `reader`."""
-        circles = list(Audience)
-        return circles.index(self) <= circles.index(reader)
+    def covers(self, readers: Iterable["Audience"]) -> bool:
+        """Say whether what is cleared for this circle may go to all of `readers`."""
+        circles = set(readers)
+        return bool(circles) and (self is Audience.PUBLIC or circles <= {self, Audience.INTERNAL})
 
 
 class Range(Record, frozen=True, kw_only=True):
@@ -152,7 +159,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     """Under which the source may be quoted, for example Open Government Licence v3.0."""
     caveat: Claim | None = None
     audience: Audience = Audience.PUBLIC
-    """The widest circle that may read it."""
+    """Who may read it, beside ourselves."""
     illustrative: bool = False
 
 
@@ -178,7 +185,7 @@ class Consent(Record, frozen=True, kw_only=True):
     """Leave to use somebody's words."""
 
     scope: Audience
-    """The widest audience that may read them."""
+    """Who may read them, beside ourselves."""
     given_by: Name
     """Who gave it; for a child a parent, a guardian or the school."""
     given_on: date | None = None

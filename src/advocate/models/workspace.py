@@ -32,6 +32,7 @@ from advocate.models.field_types import (
     StatisticId,
     YamlPath,
 )
+from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.programme import Programme
 from advocate.models.waiver import Waiver
 
@@ -256,6 +257,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     calendar: ElectionCalendar = KNOWN_CALENDAR
     """With what data/elections.yaml adds."""
     waivers: tuple[Waiver, ...] = ()
+    kinds: tuple[Kind, ...] = BUILT_IN
+    """The kinds of documents there are here."""
     lines: Mapping[str, Mapping[YamlPath, int]] = field(default_factory=dict)
     """By file, the line of everything in it, by its path: (3, "unit")."""
     citations: Mapping[str, tuple[tuple[str, YamlPath], ...]] = field(default_factory=dict)
@@ -288,6 +291,10 @@ class Workspace(Struct, frozen=True, kw_only=True):
         while path and path not in lines:
             path = path[:-1]
         return lines.get(path)
+
+    def kind(self, name: str) -> Kind | None:
+        """Return the kind of documents of that name, or None."""
+        return next((kind for kind in self.kinds if kind.name == name), None)
 
     def manifesto(self, election: int) -> Manifesto | None:
         """Return the manifesto of that election year, or None."""

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
@@ -19,13 +18,19 @@ from advocate.rules.desk import Desk
 from advocate.rules.likeness import Wordings, words_of
 from advocate.rules.located import found_in
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import (
+    Finding,
+    Scope,
+    about_one_member,
+    briefings,
+    letters,
+    letters_to_members,
+    public_kinds,
+    rule,
+)
 from advocate.rules.said import PERSON
 from advocate.rules.sheet import Sheet
 
-_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
-_LETTER = frozenset({DocumentKind.LETTER})
-_TO_SOMEBODY = frozenset({DocumentKind.LETTER, DocumentKind.BRIEF})
 _GOOD_COUNTS = (1, 3, 5)
 _FRESH = timedelta(days=90)
 _FIRST_WORDS = 60
@@ -64,7 +69,7 @@ def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     "A01",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
     remedy="Nothing, if the document is a record; otherwise complete the asks.",
     why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
@@ -82,7 +87,7 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     "A02",
     Severity.ERROR,
     Scope.DOCUMENT,
-    kinds=_LETTER,
+    kinds=letters,
     says="A letter puts one ask, within its first sixty words, and comes back to it once.",
     remedy="Keep the ask in the first paragraph of letter.md.j2, and mention it again at the end.",
     why="An office that reads hundreds of letters a day looks at the first lines for what is "
@@ -115,7 +120,7 @@ def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     "A03",
     Severity.ERROR,
     Scope.ASK,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="What somebody is asked to do is possible for the role they have.",
     remedy="Choose an action that the role allows.",
     why="Ministers do not table questions, and only members of a committee bring things before "
@@ -144,7 +149,7 @@ def _unsuited_reader(sheet: Sheet, _desk: Desk) -> tuple[str, str] | None:
     "A03",
     Severity.WARNING,
     Scope.RUN,
-    kinds=_LETTER,
+    kinds=letters_to_members,
     keeps=_unsuited_reader,
     says="A letter's ask suits the seat and the office of whoever gets it.",
     remedy="Leave them out, or say in letter.offer_other why you write to them.",
@@ -197,7 +202,7 @@ def few_enough(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     "A05",
     Severity.ERROR,
     Scope.ASK,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="An open ask states its cost with its basis, or that it needs no new money and why.",
     remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
     why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
@@ -261,7 +266,7 @@ def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     "A08",
     Severity.WARNING,
     Scope.ASK,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="An open ask says how it serves the charity's own purposes.",
     remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
     why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
@@ -276,7 +281,7 @@ def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     "A09",
     Severity.ERROR,
     Scope.ASK,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="The owner of an ask is a department or an office, never a named person.",
     remedy="Name the office, for example: Department for Education (Secretary of State).",
     why="People move on at reshuffles and elections, and an ask to an office takes no side.",
@@ -293,7 +298,7 @@ def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
     "A10",
     Severity.WARNING,
     Scope.ASK,
-    kinds=frozenset({DocumentKind.BRIEF}),
+    kinds=briefings,
     says="A brief has a smaller ask at hand for when the answer is no.",
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",

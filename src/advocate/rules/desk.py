@@ -12,7 +12,7 @@ from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import NameType, Place, Record
+from advocate.models.field_types import PHONE, NameType, Place, Record
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.names import NameIndex, names_of
@@ -107,6 +107,17 @@ class Desk:
     def each_text(self) -> Iterator[Passage]:
         """Every text of the records, those in the same words once."""
         return (same[0] for same in self._twins.values())
+
+    @cached_property
+    def notes(self) -> tuple[Passage, ...]:
+        """What is written for colleagues alone."""
+        prose = ((text, text.prose) for text in self.each_text)
+        return tuple(text for text, kind in prose if kind and (kind.is_note or kind.is_aside))
+
+    @cached_property
+    def phones(self) -> tuple[str, ...]:
+        """The phone numbers that records hold as such."""
+        return tuple(text.text for text in self.each_text if text.kind == PHONE)
 
     def twins_of(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""

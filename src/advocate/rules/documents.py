@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import without_tags
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, of_elections, of_limited_length, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.structure import open_ends, structure_faults
 
@@ -28,18 +27,21 @@ _F05_WHY = (
     "F05",
     Severity.WARNING,
     Scope.DOCUMENT,
-    says="A letter is no longer than thresholds.letter_words.",
+    says="A letter is no longer than thresholds.letter_words, or than the words of its kind.",
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
-    kinds=frozenset({DocumentKind.LETTER}),
+    kinds=of_limited_length,
 )
-def long_letter(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Count the words of a letter, salutation to close, without its notes."""
-    body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
+def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+    """Count the words of a letter, salutation to close, or of a text, without its notes."""
+    body, what = sheet.text, sheet.kind.title
+    if sheet.kind.letter:
+        body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
+        what = "a letter"
     words = len(_MARKS.sub(r"\1", body).split())
-    limit = desk.workspace.settings.thresholds.letter_words
+    limit = sheet.kind.words or desk.workspace.settings.thresholds.letter_words
     if words > limit:
-        yield Finding(f"{sheet.stem} has {words} words; a letter should have at most {limit}.")
+        yield Finding(f"{sheet.stem} has {words} words; {what} should have at most {limit}.")
 
 
 @rule(
@@ -49,7 +51,7 @@ def long_letter(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     says="What stands before a manifesto's second section fits on one page.",
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
-    kinds=frozenset({DocumentKind.MANIFESTO}),
+    kinds=of_elections,
 )
 def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Count the words from the title to the second section: the summary and the list of asks."""
@@ -76,8 +78,7 @@ _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 )
 def structure(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find what the structure of a document lacks."""
-    needs_title = sheet.kind is not DocumentKind.LETTER
-    for fault in structure_faults(sheet.document.blocks, needs_title=needs_title):
+    for fault in structure_faults(sheet.document.blocks, needs_title=not sheet.kind.letter):
         yield Finding(fault)
     for match in _LINK_WITHOUT_TEXT.finditer(sheet.document.markdown):
         yield Finding(f"The link to {match[1] or 'nothing'} has no text.")

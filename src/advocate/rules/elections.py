@@ -8,15 +8,12 @@ from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_one_member, public_kinds, rule
 from advocate.rules.sheet import Sheet
 
-_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
-_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 _REGULATED = (Phase.REGULATED, *_CAMPAIGN)
 _UNREGULATED, _NOTIFIED = 700, 10_000
@@ -54,7 +51,7 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     "X06",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="Public material in a regulated period has its purpose test on record.",
     remedy="Answer the four questions under purpose_test in the manifesto's file.",
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
@@ -116,7 +113,7 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     "X08",
     Severity.ERROR,
     Scope.DOCUMENT,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="Election material prints its imprint.",
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
@@ -144,7 +141,7 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     "X09",
     Severity.NOTE,
     Scope.DOCUMENT,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="Asks of the parties' manifestos are not election material unless they seek votes.",
     remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
@@ -192,7 +189,7 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     "X13",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="While an election is on, ministers are asked for no new decision.",
     remedy="Wait for the new government, or ask for information only.",
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, letters, letters_to_members, rule
 from advocate.rules.sheet import Sheet
 
-_LETTER = frozenset({DocumentKind.LETTER})
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
 _CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
 _OFFICES = frozenset(
@@ -33,7 +31,7 @@ _CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
     "P01",
     Severity.ERROR,
     Scope.DOCUMENT,
-    kinds=_LETTER,
+    kinds=letters,
     says="A letter has one salutation, the one that its reader's form of address gives.",
     remedy="Leave “Dear {{ address.salutation }},” in letter.md.j2 once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
@@ -41,7 +39,7 @@ _CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find letters with no, several or another person's salutation."""
     greeted = [found["name"] for found in _DEAR.finditer(sheet.text)]
-    right = _address(sheet, "salutation")
+    right = _address(sheet, "salutation") if letters_to_members(sheet.kind) else ""
     if len(greeted) != 1:
         yield Finding(f"{sheet.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
     elif right and greeted[0] != right:
@@ -52,7 +50,7 @@ def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     "P02",
     Severity.ERROR,
     Scope.DOCUMENT,
-    kinds=_LETTER,
+    kinds=letters_to_members,
     says="Address, salutation and recipient are one person, and the close fits the salutation.",
     remedy="Correct the salutation in data/mps.yaml, or the address in letter.md.j2.",
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
@@ -85,7 +83,7 @@ def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
     "P16",
     Severity.WARNING,
     Scope.RUN,
-    kinds=_LETTER,
+    kinds=letters_to_members,
     keeps=_own_words,
     says="Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
@@ -117,7 +115,7 @@ def words_of_its_own(
     "P18",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_LETTER,
+    kinds=letters_to_members,
     says="Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are "
     "told.",
     remedy="If you know the form, add it under salutation in data/mps.yaml.",
@@ -146,7 +144,7 @@ def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
     "X04",
     Severity.WARNING,
     Scope.RUN,
-    kinds=_LETTER,
+    kinds=letters_to_members,
     keeps=_is_to_a_candidate,
     says="Letters in an election go to every candidate, or to those whom a neutral rule picks.",
     remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",

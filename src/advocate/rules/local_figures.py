@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from advocate.errors import Severity
 from advocate.models.constituency import Constituency
-from advocate.models.document import DocumentKind, FactKind
+from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_one_member, rule
 from advocate.rules.sheet import Sheet
-
-_TO_ONE_MEMBER = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 
 
 @rule(
@@ -20,20 +18,20 @@ _TO_ONE_MEMBER = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
     says="A document for a Member gives a figure of the Member's own seat, and of no other.",
     remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
     why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "
-    "its place is a mistake that every Member notices. Asked for in England only, since other "
-    "nations run their own schools.",
-    kinds=_TO_ONE_MEMBER,
+    "its place is a mistake that every Member notices. Asked for where something is asked of them, "
+    "and in England only, since other nations run their own schools.",
+    kinds=about_one_member,
 )
 def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find briefs and letters without a local figure, or with that of another seat."""
+    """Find documents that ask without a local figure, or have that of another seat."""
     seat = sheet.profile.constituency if sheet.profile else None
     if seat is None or sheet.profile is None:
         return
-    kind = sheet.kind.value
+    kind = sheet.kind.name
     is_local = any(fact.kind is FactKind.STATISTIC and fact.text for fact in sheet.document.printed)
     own, others = _names(seat, sheet.profile, desk)
     is_local = is_local or any(claim.geography.casefold() in own for claim in sheet.claims)
-    if not is_local and seat.nation == "England":
+    if not is_local and sheet.asks and seat.nation == "England":
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in sheet.claims:
         if claim.geography.casefold() in others:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
 from advocate.rules.desk import Desk
 from advocate.rules.leanings import (
     BACK,
@@ -23,10 +22,9 @@ from advocate.rules.leanings import (
     said_of,
 )
 from advocate.rules.pattern import Pattern
+from advocate.rules.rule import public_kinds
 from advocate.rules.said import PERSON, Breach, Said, on_texts
 
-_POLITICAL = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER, DocumentKind.BRIEF})
-_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
 _NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _THEIRS = rf"(?:(?:the |that of |those of )*(?:{PARTY_NAME}|ours?|us|we|these asks|this ask)\b)"
@@ -52,7 +50,6 @@ _SCORED = Pattern(
 @on_texts(
     "X02",
     Severity.ERROR,
-    kinds=_POLITICAL,
     with_names=True,
     says="No text is for or against a party, a candidate or a politician.",
     remedy="Say what happened and what we ask, without praise or blame; keep to the policy.",
@@ -75,7 +72,7 @@ def for_and_against_nobody(said: Said, desk: Desk) -> Iterator[Breach]:
 @on_texts(
     "X03",
     Severity.WARNING,
-    kinds=_MANIFESTO,
+    kinds=public_kinds,
     says="Our policy is not set beside a party's, and no party gets marks.",
     remedy="State our asks alone; leave comparing to the reader.",
     why="The Charity Commission advises charities against comparing their own policy with those of "

@@ -6,7 +6,7 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.evidence import Audience, Evidence, Status, Unit, Verified
+from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import YamlPath
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.desk import Desk
@@ -44,7 +44,7 @@ def same_subject(claim: Evidence, desk: Desk) -> Iterator[Evidence]:
             claim.population.casefold(),
             claim.geography.casefold(),
         )
-        is_hidden = other.audience is Audience.INTERNAL and claim.audience is not Audience.INTERNAL
+        is_hidden = not other.audience.covers((claim.audience,))
         if is_same and not is_hidden and other.id != claim.id and known_by(other) <= day:
             yield other
 

@@ -6,21 +6,19 @@ from datetime import date, timedelta
 
 from advocate.errors import Severity
 from advocate.models.dates import is_within, plainly
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_one_member, rule
 from advocate.rules.said import Breach, Said, on_texts, said_in
 from advocate.rules.sheet import Sheet
 from advocate.rules.titles import without_letters
 
 _FILE, _LOG = "data/mps.yaml", "data/engagements.yaml"
 _FRESH = timedelta(days=30)
-_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _OF_MINISTERS_TOO = re.compile(
     r"Public Accounts|Modernisation|Selection|Administration|Liaison|Speaker|Finance|Commission"
     r"|Procedure|Standards|Privileges|Joint|Backbench|Ecclesiastical|National Security",
@@ -79,7 +77,7 @@ def office_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
     "P05",
     Severity.ERROR,
     Scope.DOCUMENT,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="Nobody is printed as a minister and as a member of a select committee.",
     remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
     why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
@@ -118,7 +116,7 @@ def checked_lately(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     "P06",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="The office that a document counts on was checked within thirty days of its date.",
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",

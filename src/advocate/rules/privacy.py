@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import PHONE
+from advocate.models.kinds import Kind
 from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
@@ -20,7 +20,6 @@ from advocate.rules.located import found_in
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sheet import Sheet
 
-_OUTWARD = frozenset({DocumentKind.MANIFESTO, DocumentKind.LETTER})
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
 _STAFF = re.compile(
     r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
@@ -52,18 +51,29 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 )
 def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
-    reader = sheet.kind.reader
     cleared = [(claim.id, claim.audience) for claim in sheet.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in sheet.quotations]
     for identity, audience in cleared:
-        if not audience.covers(reader):
+        if not audience.covers(sheet.kind.audience):
             yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
-    if sheet.kind not in _OUTWARD:
-        return
-    if found := _MOBILE.search(sheet.text):
-        yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
-    for where in _notes_in(sheet.text, desk.workspace):
+    known = _phones(desk, sheet.kind)
+    for found in _MOBILE.finditer(sheet.text.replace("\u00a0", " ")):
+        if _digits(found[0]) not in known:
+            yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
+    for where in () if sheet.kind.is_internal else _notes_in(sheet.text, desk):
         yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")
+
+
+def _phones(desk: Desk, kind: Kind) -> set[str]:
+    """Return the numbers that documents of a kind may print: ours, and among us all we hold."""
+    ours = desk.workspace.settings.organisation.phone
+    held = desk.phones if kind.is_internal else (ours or "",)
+    return {_digits(number) for number in held}
+
+
+def _digits(number: str) -> str:
+    """Return the digits of a number, from the country's own nought on."""
+    return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
 
 
 @rule(
@@ -207,35 +217,16 @@ def _known_from(claim: Evidence) -> date:
     return date(int(year[0]), 1, 1) if year else date.min
 
 
-def _notes_in(printed: str, workspace: Workspace) -> Iterator[str]:
+def _notes_in(printed: str, desk: Desk) -> Iterator[str]:
     """Yield the places of the notes for colleagues whose words stand in a text."""
     text = words_of(printed)
     said = frozenset(words_of(sentence) for _, sentence in sentences(printed))
-    for where, note in _internal_notes(workspace):
-        if _overlaps(note, text) or not said.isdisjoint(_short_sentences(note)):
-            yield where
-    for where, note in _asides(workspace):
-        if len(words_of(note).split()) >= _LONGEST_PHRASE and _overlaps(note, text):
-            yield where
-
-
-def _internal_notes(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    for member in workspace.members:
-        if member.internal_note:
-            yield f"data/mps.yaml, {member.name}", member.internal_note
-    for entry in workspace.engagements:
-        if entry.internal_note:
-            yield f"data/engagements.yaml, {entry.id}", entry.internal_note
-
-
-def _asides(workspace: Workspace) -> Iterator[tuple[str, str]]:
-    """Yield what is written for colleagues about our own texts and programmes."""
-    for question in workspace.settings.brief.questions:
-        if question.avoid:
-            yield f"advocate.yaml, what to avoid under “{question.question}”", question.avoid
-    for programme in workspace.programmes:
-        if programme.note:
-            yield f"data/programmes.yaml, {programme.id}", programme.note
+    for note in desk.notes:
+        is_aside = note.prose is not None and note.prose.is_aside
+        is_long = not is_aside or len(words_of(note.text).split()) >= _LONGEST_PHRASE
+        is_short = not is_aside and not said.isdisjoint(_short_sentences(note.text))
+        if is_short or (is_long and _overlaps(note.text, text)):
+            yield f"{note.file}, {note.about}"
 
 
 def _short_sentences(note: str) -> Iterator[str]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
 from advocate.rules.desk import Desk
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_one_member, rule
 from advocate.rules.said import Breach, Said, on_texts
 
 _MONTHS = list(month_name)
@@ -20,7 +19,6 @@ _DATED = Pattern(
     rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
     only_with=tuple(name.lower() for name in _DAYS),
 )
-_TO_SOMEBODY = frozenset({DocumentKind.BRIEF, DocumentKind.LETTER})
 _PAPERS = (
     (
         Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",)),
@@ -52,7 +50,7 @@ _PAPERS = (
 @on_texts(
     "P14",
     Severity.ERROR,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="References to Parliament's papers have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="A reference is there to be looked up. Written evidence has been published under "
@@ -67,7 +65,7 @@ def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
     "P14",
     Severity.ERROR,
     Scope.CLAIM,
-    kinds=_TO_SOMEBODY,
+    kinds=about_one_member,
     says="The title and reference of a source have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",

@@ -7,10 +7,56 @@ from typing import Any
 from msgspec import Struct
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
+from advocate.models.kinds import AddressedTo, Kind, MadeFor
 from advocate.rules.prose import Passage
 
-EVERY_KIND = frozenset(DocumentKind)
+Kinds = Callable[[Kind], bool]
+"""Says by its traits if a rule concerns documents of a kind; the docstring names those it does."""
+
+
+def every_kind(_kind: Kind) -> bool:
+    """Every document."""
+    return True
+
+
+def letters(kind: Kind) -> bool:
+    """Letters."""
+    return kind.letter
+
+
+def letters_to_members(kind: Kind) -> bool:
+    """Letters to members."""
+    return kind.letter and kind.addressed_to is AddressedTo.MEMBER
+
+
+def about_one_member(kind: Kind) -> bool:
+    """Documents on or for one member."""
+    return kind.is_about_member
+
+
+def briefings(kind: Kind) -> bool:
+    """Internal documents on one member."""
+    return kind.is_about_member and kind.is_internal
+
+
+def about_visits(kind: Kind) -> bool:
+    """Documents on a visit, and internal ones on one member."""
+    return kind.made_for is MadeFor.VISIT or briefings(kind)
+
+
+def public_kinds(kind: Kind) -> bool:
+    """Public documents."""
+    return kind.is_public
+
+
+def of_elections(kind: Kind) -> bool:
+    """Documents on the asks of an election."""
+    return kind.made_for is MadeFor.ELECTION
+
+
+def of_limited_length(kind: Kind) -> bool:
+    """Letters, and documents of a kind with a limit of words."""
+    return kind.letter or kind.words is not None
 
 
 class Scope(StrEnum):
@@ -78,10 +124,16 @@ class Rule(Struct, frozen=True, kw_only=True):
     why: str
     """The reason, and where it comes from."""
     test: Test
-    kinds: frozenset[DocumentKind] = EVERY_KIND
+    kinds: Kinds = every_kind
     """Documents that the rule concerns."""
     keeps: Keeps | None = None
     """Of a rule on a run: what it remembers of each document, which is not kept itself."""
+
+    @property
+    def concerns(self) -> str:
+        """The documents that the rule concerns, in words: "letters to members"."""
+        said = (self.kinds.__doc__ or "").rstrip(".")
+        return said[:1].lower() + said[1:]
 
 
 def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
@@ -92,7 +144,7 @@ def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
     says: str,
     remedy: str,
     why: str,
-    kinds: frozenset[DocumentKind] = EVERY_KIND,
+    kinds: Kinds = every_kind,
     keeps: Keeps | None = None,
 ) -> Callable[[Test], Rule]:
     """Make the function below it the test of a rule; the name it leaves behind is the rule."""

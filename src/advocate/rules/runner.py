@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from advocate.errors import Problem, Severity
 from advocate.models.collections import COLLECTIONS
 from advocate.models.comparison import Comparison
-from advocate.models.document import DocumentKind
 from advocate.models.evidence import Evidence
+from advocate.models.kinds import Kind
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
 from advocate.rules.desk import Desk
@@ -60,7 +60,7 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
 class Digest(Struct, frozen=True):
     """What the rules on a run remember of one document, which itself is not kept."""
 
-    kind: DocumentKind
+    kind: Kind
     kept: tuple[object, ...]
     """One for each rule on a run, in their order; None for those it does not concern."""
 
@@ -70,7 +70,7 @@ def digest_of(sheet: Sheet, desk: Desk) -> Digest:
     return Digest(
         sheet.kind,
         tuple(
-            rule.keeps(sheet, desk) if rule.keeps and sheet.kind in rule.kinds else None
+            rule.keeps(sheet, desk) if rule.keeps and rule.kinds(sheet.kind) else None
             for rule in rules_on(Scope.RUN)
         ),
     )
@@ -80,13 +80,13 @@ def check_run(digests: Sequence[Digest], desk: Desk) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
     for place, rule in enumerate(rules_on(Scope.RUN)):
-        if concerned := tuple(item.kept[place] for item in digests if item.kind in rule.kinds):
+        if concerned := tuple(item.kept[place] for item in digests if rule.kinds(item.kind)):
             found += _problems(rule, concerned, desk)
     return found
 
 
 def _in_records(
-    scope: Scope, subjects: Iterable[object], desk: Desk, kind: DocumentKind
+    scope: Scope, subjects: Iterable[object], desk: Desk, kind: Kind
 ) -> Iterator[Problem]:
     """Yield what rules find in the records that a document uses.
 
@@ -95,7 +95,7 @@ def _in_records(
     """
     for subject in subjects:
         is_kept = isinstance(subject, Comparison) or getattr(subject, "at", None) is not None
-        key = (scope, kind, subject)
+        key = (scope, kind.name, subject)
         found = desk.found_before.get(key)
         if found is None:
             found = tuple(_over(scope, (subject,), desk, kind=kind))
@@ -110,12 +110,12 @@ def _over(
     desk: Desk,
     wanted: frozenset[str] | None = None,
     *,
-    kind: object = None,
+    kind: Kind | None = None,
 ) -> Iterator[Problem]:
     rules = [
         rule
         for rule in rules_on(scope)
-        if (wanted is None or rule.id in wanted) and (kind is None or kind in rule.kinds)
+        if (wanted is None or rule.id in wanted) and (kind is None or rule.kinds(kind))
     ]
     for subject in subjects:
         for rule in rules:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from advocate.errors import Severity
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_visits, rule
 from advocate.rules.sheet import Sheet
 
 _CONSENT = "Words or pictures of a child need consent for this use, this reader and this day."
@@ -64,7 +63,7 @@ def quoted_without_consent(quotation: Quotation, desk: Desk) -> Iterator[Finding
 def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find words of pupils in documents with more readers than the consent covers."""
     for quotation in sheet.quotations:
-        if is_child(quotation.role) and not quotation.consent.scope.covers(sheet.kind.reader):
+        if is_child(quotation.role) and not quotation.consent.scope.covers(sheet.kind.audience):
             scope = quotation.consent.scope.value
             yield Finding(
                 f"{sheet.stem} prints {quotation.id}, words of a pupil, with consent for "
@@ -79,7 +78,7 @@ def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     says=_CONSENT,
     remedy="Say under consent how many families have agreed, or set photographs: false.",
     why=_CONSENT_WHY,
-    kinds=frozenset({DocumentKind.BRIEF}),
+    kinds=about_visits,
 )
 def photographed_without_consent(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits to come that plan photographs and say nothing of consent."""
@@ -115,7 +114,7 @@ def used_against_a_no(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     "alone with pupils, and that the school's designated lead knows of them. A visit already past "
     "has no plan left to make. A visit taken from a published account (it has a source) is not our "
     "own plan, so that what the account leaves out is only a warning.",
-    kinds=frozenset({DocumentKind.BRIEF}),
+    kinds=about_visits,
 )
 def unsafe_plan(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits to come whose plan leaves the safety of pupils open."""

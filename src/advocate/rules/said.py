@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from advocate.errors import Severity
 from advocate.models.campaign import Manifesto
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
@@ -20,7 +19,7 @@ from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.prose import Passage
-from advocate.rules.rule import EVERY_KIND, Finding, Rule, Scope, rule
+from advocate.rules.rule import Finding, Kinds, Rule, Scope, every_kind, public_kinds, rule
 from advocate.rules.sheet import Sheet
 
 PERSON = (
@@ -100,20 +99,20 @@ def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
     says: str,
     remedy: str,
     why: str,
-    kinds: frozenset[DocumentKind] = EVERY_KIND,
+    kinds: Kinds = every_kind,
     with_names: bool = False,
 ) -> Callable[[TextTest], tuple[Rule, Rule]]:
     """Make a test of words into two rules of one number: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
-    may print, and for a rule on manifestos alone those of the manifestos; `with_names` takes in the
-    names that records give.
+    may print, and for a rule on public documents alone those of the manifestos; `with_names` takes
+    in the names that records give.
     """
 
     def made(test: TextTest) -> tuple[Rule, Rule]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage in (*desk.passages, *(desk.name_texts if with_names else ())):
-                if kinds == _MANIFESTO and not isinstance(passage.record, Manifesto):
+                if kinds is public_kinds and not isinstance(passage.record, Manifesto):
                     continue
                 said = said_in(passage, desk)
                 for breach in test(said, desk):
@@ -154,9 +153,6 @@ def _for_anybody(
     else:
         if found:
             yield part, found
-
-
-_MANIFESTO = frozenset({DocumentKind.MANIFESTO})
 
 
 @lru_cache(maxsize=512)

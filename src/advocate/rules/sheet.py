@@ -7,9 +7,10 @@ from functools import cached_property
 
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.comparison import Comparison, comparators_among
-from advocate.models.document import DocumentContext, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentContext, RenderedDocument
 from advocate.models.engagement import Engagement
 from advocate.models.evidence import Evidence, Quotation
+from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
@@ -35,7 +36,7 @@ class Sheet:
     """Quotations whose words stand in the document."""
 
     @property
-    def kind(self) -> DocumentKind:
+    def kind(self) -> Kind:
         """The kind of document."""
         return self.context.info.kind
 

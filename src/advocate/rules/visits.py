@@ -8,14 +8,12 @@ from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentKind
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, about_visits, rule
 from advocate.rules.sheet import Sheet
 
-_BRIEF = frozenset({DocumentKind.BRIEF})
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
 _PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
@@ -35,7 +33,7 @@ _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
     "P12",
     Severity.WARNING,
     Scope.DOCUMENT,
-    kinds=_BRIEF,
+    kinds=about_visits,
     says="A member who visits another member's constituency has told that member.",
     remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
     why="The Speaker has ruled for many years that members give notice before a visit to another's "
@@ -59,7 +57,7 @@ def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     "P13",
     Severity.WARNING,
     Scope.VISIT,
-    kinds=_BRIEF,
+    kinds=about_visits,
     says="A visit is on a day when members are free and a school can receive one.",
     remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
     why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
@@ -77,7 +75,7 @@ def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
     "P15",
     Severity.ERROR,
     Scope.VISIT,
-    kinds=_BRIEF,
+    kinds=about_visits,
     says="The times of a visit are times, follow one another, and add up.",
     remedy="Start each step when the one before it ends; let the last end when the visit does.",
     why="A gap or an overlap in the plan is somebody waiting in a corridor.",
@@ -101,7 +99,7 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
     "X05",
     Severity.WARNING,
     Scope.VISIT,
-    kinds=_BRIEF,
+    kinds=about_visits,
     says="A politician's visit while an election is on was agreed by the trustees.",
     remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
     why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
@@ -122,7 +120,7 @@ def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
     "X11",
     Severity.WARNING,
     Scope.VISIT,
-    kinds=_BRIEF,
+    kinds=about_visits,
     says="A politician before pupils: the school has said how it keeps the balance.",
     remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
     why="Schools must offer pupils a balanced presentation of opposing political views (Education "

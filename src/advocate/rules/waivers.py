@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from advocate.errors import Problem, Severity
-from advocate.models.document import DocumentKind
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rule_book
 from advocate.rules.desk import Desk
@@ -22,7 +21,7 @@ def check_waivers(desk: Desk) -> Iterator[Problem]:
     for waiver in waivers:
         if waiver.rule.upper() not in rules:
             yield _unknown(desk, waiver, "rule", f'There is no rule "{waiver.rule}".', rules)
-        if waiver.about not in subjects and not _is_document(waiver.about):
+        if waiver.about not in subjects and not _is_document(waiver.about, desk):
             message = f'Nothing here is called "{waiver.about}", so the waiver holds for nothing.'
             yield _unknown(desk, waiver, "about", message, subjects)
 
@@ -41,9 +40,10 @@ def _unknown(desk: Desk, waiver: Waiver, field: str, message: str, known: set[st
     )
 
 
-def _is_document(about: str) -> bool:
+def _is_document(about: str, desk: Desk) -> bool:
     """Say if it is the name of a document, which only a build can know, or of a comparison."""
-    return about.startswith(tuple(f"{kind}-" for kind in DocumentKind)) or about.endswith(")")
+    begins = tuple(f"{kind.name}-" for kind in desk.workspace.kinds)
+    return about.startswith(begins) or about.endswith(")")
 
 
 def _subjects(desk: Desk) -> set[str]:

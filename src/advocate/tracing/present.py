@@ -17,7 +17,8 @@ from advocate.context.trail import (
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentKind, FactKind, PrintedFact
+from advocate.models.document import FactKind, PrintedFact
+from advocate.models.evidence import Audience
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
@@ -27,6 +28,10 @@ from advocate.writers.fact_ledger import DocumentUse
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
 """Details that a synced list of members tells; the others are as old as the packaged record."""
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
+
+
+EVERYBODY = tuple(Audience)
+"""Who is taken to read documents of a kind that is not known any more."""
 
 
 class Now(Struct, frozen=True, kw_only=True):
@@ -104,13 +109,14 @@ class Present:
         if quotation is None:
             return Now(changed=True)
         day, expires = max(self._on, use.dated), quotation.consent.expires
-        audience = DocumentKind(use.kind).reader
+        kind = self._workspace.kind(use.kind)
+        readers = kind.audience if kind else EVERYBODY
         printed = quotation_fact(quotation)
         if plain(quotation.text) != plain(fact.text or ""):
             return Now(changed=True, text=quotation.text)
         if expires is not None and expires <= day:
             return Now(changed=True, text=f"Consent ended on {expires.isoformat()}.")
-        if not usable_quotations((quotation,), on=day, audience=audience):
+        if not usable_quotations((quotation,), on=day, readers=readers):
             return Now(changed=True, text="Consent does not cover readers of this document.")
         is_other = printed.source != fact.source
         return Now(changed=is_other, text=f"{quotation.text} — {printed.source}")

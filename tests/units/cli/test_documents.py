@@ -9,7 +9,8 @@ from tests.units.context.builders import ON
 from typer.testing import CliRunner
 
 from advocate.cli.app import app
-from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.models.kinds import BRIEF
 from advocate.press import file_stems
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
@@ -75,9 +76,7 @@ def test_whoever_builds_is_warned_once_of_a_figure_later_than_the_document(
 
 
 def context(stem: str, member_id: int | None) -> DocumentContext:
-    info = DocumentInfo(
-        kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20)
-    )
+    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
     return DocumentContext(info=info, template="t", stem=stem, values={}, member_id=member_id)
 
 

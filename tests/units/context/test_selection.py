@@ -111,6 +111,12 @@ def test_an_academic_year_begins_in_september(text: str, start: date) -> None:
         (Audience.RECIPIENT, Audience.PUBLIC, False),
         (Audience.RECIPIENT, Audience.RECIPIENT, True),
         (Audience.RECIPIENT, Audience.INTERNAL, True),
+        (Audience.RECIPIENT, Audience.HOST, False),
+        (Audience.HOST, Audience.RECIPIENT, False),
+        (Audience.HOST, Audience.HOST, True),
+        (Audience.HOST, Audience.INTERNAL, True),
+        (Audience.PUBLIC, Audience.HOST, True),
+        (Audience.INTERNAL, Audience.HOST, False),
         (Audience.INTERNAL, Audience.PUBLIC, False),
         (Audience.INTERNAL, Audience.RECIPIENT, False),
         (Audience.INTERNAL, Audience.INTERNAL, True),
@@ -121,7 +127,7 @@ def test_a_quotation_goes_no_further_than_its_consent(
 ) -> None:
     words = quotation(consent=Consent(scope=scope, given_by="them"))
 
-    assert bool(usable_quotations([words], on=ON, audience=audience)) is is_usable
+    assert bool(usable_quotations([words], on=ON, readers=(audience,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -133,7 +139,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 ) -> None:
     words = quotation(consent=Consent(scope=Audience.PUBLIC, given_by="them", expires=expires))
 
-    assert bool(usable_quotations([words], on=ON, audience=Audience.PUBLIC)) is is_usable
+    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -142,7 +148,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 def test_words_not_yet_said_are_not_quoted(said_on: date, is_usable: bool) -> None:
     words = quotation(said_on=said_on)
 
-    assert bool(usable_quotations([words], on=ON, audience=Audience.PUBLIC)) is is_usable
+    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 def test_voices_are_those_of_the_area_one_a_speaker_in_their_order() -> None:

@@ -107,7 +107,7 @@ def test_text_loses_the_space_around_it(tmp_path: Path) -> None:
         ("open: no", '"open" must be true or false.', "Write true or false"),
         ("open: 1", '"open" must be true or false.', "Write true or false"),
         ("audience: publik", '"audience" cannot be "publik".', 'Did you mean "public"?'),
-        ("audience: 12", '"audience" cannot be "12".', "Known: public, recipient, internal."),
+        ("audience: 12", '"audience" cannot be "12".', "Known: public, recipient, host, internal."),
         ("words: a", '"words" must be a list.', '"- "'),
         ("words: [[a]]", "Entry 1 must be text.", "one line"),
         ("words: [a, true]", "Entry 2 must be text.", "quotation marks"),

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from advocate.errors import RenderingFailed
-from advocate.models.document import DocumentInfo, DocumentKind
+from advocate.models.document import DocumentInfo
+from advocate.models.kinds import BRIEF
 from advocate.rendering.render import Renderer
 
 INFO = DocumentInfo(
-    kind=DocumentKind.BRIEF,
+    kind=BRIEF,
     title="T",
     subject="S",
     author="A",

@@ -8,13 +8,12 @@ import pytest
 from tests.units.context.builders import evidence, member
 
 from advocate.errors import Problem, RenderingFailed
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.evidence import Evidence
+from advocate.models.kinds import BRIEF
 from advocate.rendering.render import Renderer
 
-INFO = DocumentInfo(
-    kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20)
-)
+INFO = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
 GAP = evidence(published=date(2027, 1, 1))
 
 

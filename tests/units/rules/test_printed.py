@@ -9,9 +9,9 @@ from tests.units.context.builders import programme, workspace
 from advocate.models.document import (
     DocumentContext,
     DocumentInfo,
-    DocumentKind,
     RenderedDocument,
 )
+from advocate.models.kinds import BRIEF
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.desk import Desk
 from advocate.rules.printed import shown_in
@@ -24,7 +24,7 @@ SCHOOLS = ("Ark School", "Bede School", "Cedar School")
 @pytest.mark.parametrize("printed", list(permutations(SCHOOLS)))
 def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -> None:
     ours = tuple(programme(school, id=school[0], pupils=24) for school in (*SCHOOLS, "Not here"))
-    info = DocumentInfo(kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=ON)
+    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=ON)
     values = {
         "programme_years": (ProgrammeYear(academic_year="2025/26", programmes=ours, pupils=None),)
     }

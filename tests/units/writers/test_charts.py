@@ -13,7 +13,8 @@ import pytest
 
 from advocate.models.brand import Look, Palette
 from advocate.models.chart import figures_in
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.charts.svg import chart_svg
 from advocate.writers.registry import writer_for
@@ -64,9 +65,7 @@ NOTE = "[^1]: A source.\n"
 
 def document_of(markdown: str) -> RenderedDocument:
     blocks, notes = parse_blocks(markdown)
-    info = DocumentInfo(
-        kind=DocumentKind.BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20)
-    )
+    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
     return RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)
 
 

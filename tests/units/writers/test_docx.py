@@ -20,7 +20,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from advocate.errors import AdvocateError, OutputError, StyleMissing
 from advocate.models.brand import Look
-from advocate.models.document import FORMATS, DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import FORMATS, DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF, BUILT_IN, LETTER, Kind
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.docx.looks import HINTS
 from advocate.writers.docx.writer import DocxWriter
@@ -84,7 +85,7 @@ code
 
 def rendered(markdown: str, **info: Any) -> RenderedDocument:
     fields: dict[str, Any] = {
-        "kind": DocumentKind.BRIEF,
+        "kind": BRIEF,
         "title": "A visit",
         "author": "Action Tutoring",
         "subject": "Tutoring",
@@ -143,7 +144,7 @@ def test_unknown_hint_changes_nothing(block: str) -> None:
 
 
 def test_letters_have_smaller_text() -> None:
-    assert outline("x\n\n- y", kind=DocumentKind.LETTER) == [
+    assert outline("x\n\n- y", kind=LETTER) == [
         ("Advocate Letter Text", "x"),
         ("Advocate Letter Item", "y"),
     ]
@@ -487,18 +488,16 @@ def test_long_title_is_shortened_in_the_footer() -> None:
 
 
 def test_page_is_a4_and_a_letter_has_smaller_margins() -> None:
-    brief, letter = (
-        opened("x", kind=kind).sections[0] for kind in (DocumentKind.BRIEF, DocumentKind.LETTER)
-    )
+    brief, letter = (opened("x", kind=kind).sections[0] for kind in (BRIEF, LETTER))
 
     assert (round(brief.page_width.mm), round(brief.page_height.mm)) == (210, 297)
     assert letter.top_margin < brief.top_margin
     assert letter.left_margin == brief.left_margin
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", BUILT_IN)
 @pytest.mark.parametrize("markdown", ["", SAMPLE, "- a\n\n  | b |\n  |---|\n  | c |"])
-def test_every_part_is_well_formed_and_listed(kind: DocumentKind, markdown: str) -> None:
+def test_every_part_is_well_formed_and_listed(kind: Kind, markdown: str) -> None:
     data = to_bytes(markdown, kind=kind)
 
     with ZipFile(BytesIO(data)) as archive:

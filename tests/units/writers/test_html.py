@@ -16,12 +16,12 @@ from advocate.models.anchors import slug
 from advocate.models.brand import Brand, Logo, Look, Palette
 from advocate.models.document import (
     DocumentInfo,
-    DocumentKind,
     Figure,
     RenderedDocument,
     Table,
     Text,
 )
+from advocate.models.kinds import BRIEF
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.docx.looks import HINTS as WORD_HINTS
 from advocate.writers.html.body import HINTS
@@ -38,7 +38,7 @@ AWKWARD = [
 
 def info(**given: Any) -> DocumentInfo:
     fields: dict[str, Any] = {
-        "kind": DocumentKind.BRIEF,
+        "kind": BRIEF,
         "title": "A visit",
         "author": "Action Tutoring",
         "subject": "Tutoring",

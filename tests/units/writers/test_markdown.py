@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import yaml
 
-from advocate.models.document import DocumentInfo, DocumentKind, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.kinds import BRIEF
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.markdown import MarkdownWriter
 
@@ -15,7 +16,7 @@ def written(
 ) -> str:
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(
-        kind=DocumentKind.BRIEF,
+        kind=BRIEF,
         title=title,
         author=author,
         subject="Subject",

@@ -5,13 +5,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from advocate.models.brand import Logo
-from advocate.models.document import DocumentKind, Image
+from advocate.models.document import Image
+from advocate.models.kinds import Kind
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.pictures import drawing
 from advocate.writers.docx.relations import Relations
 from advocate.writers.pictures import read_picture
 
-_KINDS = (DocumentKind.BRIEF, DocumentKind.MANIFESTO, DocumentKind.LETTER)
 _HEIGHT, _LETTER_HEIGHT = 907, 680
 """Twips, 1.6 and 1.2 centimetres: a letter has to fit one page."""
 _ROOM, _LETTER_ROOM = 140, 60
@@ -32,17 +32,16 @@ class LogoHeader(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
-def logo_header(logo: Logo, folder: Path, kind: DocumentKind) -> LogoHeader | None:
+def logo_header(logo: Logo, folder: Path, kind: Kind) -> LogoHeader | None:
     """Return the first header of documents of `kind`; None where they show no logo.
 
     Raises:
         OutputError: the picture is missing or of a wrong kind, or nobody says what it shows.
     """
-    if kind not in _KINDS:
+    if kind.is_list:
         return None
     picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
-    is_letter = kind is DocumentKind.LETTER
-    tallest = _LETTER_HEIGHT if is_letter else _HEIGHT
+    tallest = _LETTER_HEIGHT if kind.letter else _HEIGHT
     width = min(_WIDTH, tallest * picture.width // picture.height)
     relations = Relations()
     target = f"media/logo.{picture.extension}"
@@ -50,7 +49,7 @@ def logo_header(logo: Logo, folder: Path, kind: DocumentKind) -> LogoHeader | No
     shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))
     return LogoHeader(
         f"<w:r>{shown}</w:r>",
-        _LETTER_ROOM if is_letter else _ROOM,
+        _LETTER_ROOM if kind.letter else _ROOM,
         (
             Part.of(f"word/{target}", picture.data),
             Part.of("word/_rels/first-header.xml.rels", relations.to_xml()),

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from advocate.models.document import DocumentKind
+from advocate.models.kinds import Kind
 from advocate.writers.docx.reference import Reference
 
 HINTS = {
@@ -97,13 +97,13 @@ class Looks(Struct, frozen=True):
         return self.ids[name]
 
 
-def looks_for(kind: DocumentKind, reference: Reference) -> Looks:
+def looks_for(kind: Kind, reference: Reference) -> Looks:
     """Look up every style that documents of `kind` may use.
 
     Raises:
         StyleMissing: the reference lacks one.
     """
-    is_letter = kind is DocumentKind.LETTER
+    is_letter = kind.letter
     return Looks(
         ids={name: _style(name, reference) for name in _FIXED},
         hints={hint: _style(name, reference) for hint, name in HINTS.items()},

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from advocate.models.document import DocumentInfo, DocumentKind
+from advocate.models.document import DocumentInfo
+from advocate.models.kinds import Kind
 from advocate.writers.docx.markup import (
     DECLARATION,
     STORY_NAMESPACES,
@@ -48,9 +49,9 @@ _FOOTER_LETTERS = 118
 _SHORTEST_TITLE = 24
 
 
-def page_for(kind: DocumentKind, page: Page) -> Page:
+def page_for(kind: Kind, page: Page) -> Page:
     """Return the page set-up of `kind`: the reference's, with a letter's margins cut down."""
-    if kind is not DocumentKind.LETTER:
+    if not kind.letter:
         return page
     return Page(
         width=page.width,
@@ -98,7 +99,7 @@ def header(info: DocumentInfo, style: str) -> str:
     between = " · " if info.is_draft and info.status else ""
     status = f"<w:r>{w_text(between + (info.status or ''))}</w:r>"
     runs = f"{_draft_mark(info)}{status}<w:r><w:tab/>{w_text(date)}</w:r>"
-    return _story("hdr", style, runs if info.kind is not DocumentKind.INDEX else _draft_mark(info))
+    return _story("hdr", style, _draft_mark(info) if info.kind.is_list else runs)
 
 
 def first_header(info: DocumentInfo, style: str, logo: str = "", *, room: int = 0) -> str:

@@ -7,7 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.models.brand import Look
-from advocate.models.document import Block, DocumentInfo, DocumentKind, Paragraph, RenderedDocument
+from advocate.models.document import Block, DocumentInfo, Paragraph, RenderedDocument
+from advocate.models.kinds import Kind
 from advocate.writers.docx import parts
 from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.looks import Looks, looks_for
@@ -104,7 +105,7 @@ def _as_draft(header: Part) -> Part:
     return Part.of(header.name, text[: opened.end()] + mark + text[opened.end() :])
 
 
-def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stationery:
+def stationery_for(kind: Kind, reference: Reference, look: Look) -> Stationery:
     """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
 
     Raises:
@@ -112,7 +113,7 @@ def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stat
         OutputError: the logo or the letterhead cannot be used.
     """
     brand = look.brand
-    if kind is DocumentKind.LETTER and brand.letterhead:
+    if kind.letter and brand.letterhead:
         from advocate.writers.docx.letterhead import read_letterhead  # late: few have one
 
         alt = brand.logo.alt if brand.logo else "Letterhead"
@@ -125,6 +126,6 @@ def stationery_for(kind: DocumentKind, reference: Reference, look: Look) -> Stat
     logo = None
     if brand.logo and not has_header:
         logo = logo_header(brand.logo, look.folder, kind)
-    if logo and kind is DocumentKind.LETTER:
+    if logo and kind.letter:
         page = replace(page, header=min(page.header, LETTER_EDGE))
     return Stationery(reference, looks, page, logo)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from advocate.models.brand import Look, Palette
 from advocate.models.document import (
     Block,
-    DocumentKind,
     Figure,
     Heading,
     Image,
     RenderedDocument,
 )
+from advocate.models.kinds import BUILT_IN, Kind
 from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.body import BodyWriter
 from advocate.writers.docx.bookmarks import Bookmarks
@@ -56,9 +56,9 @@ class DocxWriter:
         """
         self._look = look
         self._reference = read_reference(look.reference, look.brand, look.palette)
-        self._stationery: dict[DocumentKind, Stationery] = {}
-        for kind in DocumentKind:
-            if kind is not DocumentKind.LETTER or not look.brand.letterhead:
+        self._stationery: dict[tuple[bool, bool], Stationery] = {}
+        for kind in BUILT_IN:
+            if not kind.letter or not look.brand.letterhead:
                 self._stationery_of(kind)
         self._pictures = look.folder
         self._palette = look.palette
@@ -82,11 +82,12 @@ class DocxWriter:
             (*self._constant, *stationery.parts_of(document.info), *around, *work.to_parts())
         )
 
-    def _stationery_of(self, kind: DocumentKind) -> Stationery:
+    def _stationery_of(self, kind: Kind) -> Stationery:
         """Return what documents of `kind` are written on; a letterhead is read for letters only."""
-        if kind not in self._stationery:
-            self._stationery[kind] = stationery_for(kind, self._reference, self._look)
-        return self._stationery[kind]
+        form = (kind.letter, kind.is_list)
+        if form not in self._stationery:
+            self._stationery[form] = stationery_for(kind, self._reference, self._look)
+        return self._stationery[form]
 
 
 _often_the_same = lru_cache(maxsize=64)(Part.of)

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 
 from advocate.models.brand import Brand, Palette
-from advocate.models.document import DocumentInfo, DocumentKind
+from advocate.models.document import DocumentInfo
 from advocate.writers.html.markup import css_colour, css_string
 
 _FALLBACK = 'Calibri, Carlito, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
@@ -34,7 +34,7 @@ def style_sheet(palette: Palette, brand: Brand, info: DocumentInfo, footer: str)
         body_font=body,
         heading_font=_fonts(brand.heading_font) if brand.heading_font else body,
         footer=css_string(footer),
-        margin=_LETTER_MARGIN if info.kind is DocumentKind.LETTER else _MARGIN,
+        margin=_LETTER_MARGIN if info.kind.letter else _MARGIN,
     )
 
 
