@@ -1,19 +1,26 @@
-"""Holds a whole workspace against the rule book: what is wrong, where, and what to change."""
+"""Says what is wrong with a workspace, and remembers it until something it hangs on changes."""
 
+import json
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
-from advocate.context.agreement import check_agreement
-from advocate.desks import desk_of
 from advocate.errors import Problem, Severity
+from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.inputs.workspace_reader import survey_workspace
-from advocate.rules.book import rule_book
-from advocate.rules.runner import check_records
-from advocate.rules.waivers import check_waivers
-from advocate.specimen import check_look
+from advocate.storage.private_cache import KeptFiles, key_of
+
+FOLDER = "checks"
+"""Below the folder of copies."""
+_MOST_KEPT = 20
+_RECORDS = ("advocate.yaml", "data", "kinds", "briefs/.advocate-facts.json")
+_TEMPLATES = "templates"
 
 
 class Inspection(Struct, frozen=True, kw_only=True):
@@ -43,29 +50,87 @@ def inspect_workspace(
     parliament: ParliamentSource,
     wanted: frozenset[str] = frozenset(),
 ) -> Inspection:
-    """Read `folder` and return all that is wrong in it; no document is written, nobody is asked.
+    """Return all that is wrong in `folder`, and with documents made of it; nobody is asked.
 
     `wanted` limits the answer to rules of these numbers; what cannot be read is told in any case,
-    since no rule has looked at it.
+    since no rule has looked at it. No document is written.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
-    survey = survey_workspace(folder, cache)
-    problems = list(survey.problems)
-    rules = [rule for rule in rule_book() if not wanted or rule.id in wanted]
-    if survey.workspace is not None:
-        desk = desk_of(survey.workspace, parliament, on=on)
-        if not wanted:
-            problems += check_agreement(
-                survey.workspace,
-                name_of=desk.name_of,
-                seats=desk.seats,
-                statistics=parliament.statistic_names(),
-            )
-            problems += check_waivers(desk)
-            problems += check_look(survey.workspace)
-        problems += check_records(desk, frozenset(rule.id for rule in rules))
+    kept = KeptFiles(cache / FOLDER, most=_MOST_KEPT) if cache else None
+    name = key_of(str(folder.absolute()))
+    known: dict[str, Any] = json.loads((kept and kept.read(name)) or b"{}")
+    records = _digest(_RECORDS, folder, _state_of_program(parliament, on, cache))
+    state = _digest((_TEMPLATES, *known.get("pictures", ())), folder, records)
+    if not wanted and known.get("state") == state:
+        return Inspection(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
+    from advocate.workspace_check import WorkspaceCheck  # late, for start-up time
+
+    check = WorkspaceCheck(folder, cache=cache, on=on, parliament=parliament, wanted=wanted)
+    memory = _Memory({} if wanted else known.get("seen", {}))
+    found = [*check.unread, *memory.recall("records", records, check.of_records)]
+    found += check.of_templates()
+    samples = check.samples
+    for template, files in samples.templates.items() if samples else ():
+        wrong = partial(samples.problems_of, template) if samples else tuple
+        made = memory.recall(template, _digest(files, folder, records), wrong)
+        found += [problem for problem in made if not wanted or problem.rule in wanted]
+    problems = _each_once(found)
+    if kept and not wanted:
+        state = _digest((_TEMPLATES, *check.pictures), folder, records)
+        told = {"problems": to_builtins(problems), "rules": len(check.rules), "seen": memory.seen}
+        kept.write(name, json.dumps({"state": state, "pictures": check.pictures, **told}).encode())
+    return Inspection(folder=folder, problems=tuple(problems), rules=len(check.rules))
+
+
+class _Memory:
+    """What was found in each part of a workspace, with the state that it was in."""
+
+    def __init__(self, known: dict[str, Any]) -> None:
+        self._known = known
+        self.seen: dict[str, Any] = {}
+
+    def recall(
+        self, part: str, state: str, look: Callable[[], Iterable[Problem]]
+    ) -> tuple[Problem, ...]:
+        """Return what is wrong with a part: as remembered, or by looking where its state is new."""
+        if self._known.get(part, {}).get("state") != state:
+            found = to_builtins(list(dict.fromkeys(look())))
+            self._known[part] = {"state": state, "problems": found}
+        self.seen[part] = self._known[part]
+        return _read(self.seen[part]["problems"])
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems by file and line; one told at its place is not told of a document too."""
     ordered = sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
-    count = len({rule.id for rule in rules})
-    return Inspection(folder=folder, problems=tuple(dict.fromkeys(ordered)), rules=count)
+    return list({(p.rule, p.message, p.file, p.line): p for p in ordered}.values())
+
+
+def _read(problems: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:
+    return tuple(Problem(**item | {"severity": Severity(item["severity"])}) for item in problems)
+
+
+def _state_of_program(parliament: ParliamentSource, on: date, cache: Path | None) -> str:
+    """Return a digest of the day, the records of Parliament and the program with its templates."""
+    known = parliament.provenance()
+    state = sha256(f"{on}|{known.source}|{known.as_of}".encode())
+    kept = [cache / ROLL_FILE] if cache else []
+    places = (Path(__file__).parent, packaged_folder() / _TEMPLATES)
+    for path in (*kept, *(path for place in places for path in sorted(place.rglob("*.*")))):
+        if path.suffix != ".pyc" and path.is_file():
+            seen = path.stat()
+            state.update(f"{path}|{seen.st_size}|{seen.st_mtime_ns}".encode())
+    return state.hexdigest()
+
+
+def _digest(names: Iterable[str], folder: Path, base: str) -> str:
+    """Return a digest of files and folders of the workspace; what is not there counts too."""
+    state = sha256(base.encode())
+    for name in names:
+        place = folder / name
+        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            content = path.read_bytes() if path.is_file() else b""
+            state.update(f"{path}|{len(content)}|".encode() + content)
+    return state.hexdigest()

@@ -108,7 +108,8 @@ Key = Annotated[str, FieldType(shown="key")]
 PHONE = FieldType(shown="phone number")
 Phone = Annotated[str, PHONE]
 Address = Annotated[str, FieldType(shown="address")]
-FilePath = Annotated[str, FieldType(shown="path")]
+PATH = FieldType(shown="path")
+FilePath = Annotated[str, PATH]
 EvidenceId = Annotated[str, Ref(to="evidence")]
 QuotationId = Annotated[str, Ref(to="quotations")]
 ProgrammeId = Annotated[str, Ref(to="programmes")]

@@ -65,6 +65,8 @@ class Desk:
     """Party of a Members API id on a day; None where it is not known."""
     read_templates: Callable[[], Mapping[str, str]] = dict
     """Reads the workspace's own templates, by their path below it; asked only where it matters."""
+    reads_records: bool = True
+    """Whether the texts of records are looked at, and not those of templates alone."""
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
 
@@ -81,7 +83,7 @@ class Desk:
     @cached_property
     def texts(self) -> tuple[Passage, ...]:
         """Every text of the workspace's records, keys and names among them."""
-        return tuple(texts_in(self.workspace))
+        return tuple(texts_in(self.workspace)) if self.reads_records else ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,0 +1,86 @@
+"""Holds a whole workspace against the rule book: its records, its templates, a few documents."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from advocate.context.agreement import check_agreement
+from advocate.desks import desk_of
+from advocate.errors import Problem
+from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.workspace_reader import survey_workspace
+from advocate.models.brand import Brand
+from advocate.models.field_types import PATH, texts_of
+from advocate.rules.book import rule_book
+from advocate.rules.runner import check_records
+from advocate.rules.waivers import check_waivers
+from advocate.sample_documents import Samples
+from advocate.specimen import check_look
+
+
+class WorkspaceCheck:
+    """One workspace on one day, as it was read; what is wrong with each part is asked for."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        cache: Path | None,
+        on: date,
+        parliament: ParliamentSource,
+        wanted: frozenset[str],
+    ) -> None:
+        """Read `folder`; rules are held against it if they are `wanted`, all where none is.
+
+        Raises:
+            WorkspaceNotFound: `folder` has no `advocate.yaml`.
+        """
+        self._survey = survey_workspace(folder, cache)
+        self._parliament, self._on, self._cache = parliament, on, cache
+        self._is_whole = not wanted
+        self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
+        """Numbers of the rules that are held against it."""
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What cannot be read."""
+        return self._survey.problems
+
+    @property
+    def pictures(self) -> list[str]:
+        """The files that the look of documents is made of."""
+        workspace = self._survey.workspace
+        brand = workspace.settings.brand if workspace else Brand()
+        return [text for _, text, kind in texts_of(brand) if kind == PATH]
+
+    def of_records(self) -> list[Problem]:
+        """Return what is wrong with records and their texts."""
+        workspace = self._survey.workspace
+        if workspace is None:
+            return []
+        desk = desk_of(workspace, self._parliament, on=self._on)
+        found = check_records(replace(desk, read_templates=dict), self.rules)
+        if self._is_whole:
+            statistics = self._parliament.statistic_names()
+            name_of, seats = desk.name_of, desk.seats
+            found += check_agreement(workspace, name_of=name_of, seats=seats, statistics=statistics)
+            found += check_waivers(desk)
+        return found
+
+    def of_templates(self) -> list[Problem]:
+        """Return what is wrong with the words of templates, and with the look."""
+        workspace = self._survey.workspace
+        if workspace is None:
+            return []
+        desk = replace(desk_of(workspace, self._parliament, on=self._on), reads_records=False)
+        look = check_look(workspace) if self._is_whole else []
+        return [*check_records(desk, self.rules), *look]
+
+    @cached_property
+    def samples(self) -> Samples | None:
+        """A few documents; None where a record cannot be read, so that none can be made."""
+        workspace = self._survey.workspace
+        if workspace is None or self.unread:
+            return None
+        return Samples(workspace, self._parliament, on=self._on, cache=self._cache)
