@@ -16,6 +16,7 @@ from msgspec.structs import fields
 from advocate.inputs.workspace_reader import LIST_FILES
 from advocate.models.campaign import Manifesto
 from advocate.models.field_types import FieldType, Ref
+from advocate.models.kinds import Traits
 from advocate.models.workspace import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
@@ -38,6 +39,7 @@ def data_page() -> str:
         "advocate.yaml": ("one record", Settings),
         **{name: ("a list", model) for name, model in LIST_FILES.values()},
         "data/manifestos/YEAR.yaml": ("one record", Manifesto),
+        "kinds/NAME.yaml": ("one record", Traits),
     }
     told: set[type] = set()
     parts = [HEAD]
