@@ -93,8 +93,7 @@ def build_briefs(
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    sitting = (Standing.SITTING,)
-    found = _chosen(workspace, selection, parliament, order.on, on_step, standings=sitting)
+    found = _chosen(workspace, selection, parliament, order, on_step, (Standing.SITTING,))
     count, profiles = len(found), deque(found)
     del found  # each profile goes when its brief is written
     for profile in profiles:
@@ -147,7 +146,7 @@ def build_letters(
     """
     workspace = _agreed_workspace(order, parliament)
     selection = spelt_out(selection, parliament)
-    profiles = _chosen(workspace, selection, parliament, order.on, on_step)
+    profiles = _chosen(workspace, selection, parliament, order, on_step)
     for profile in profiles:
         refuse_strangers_to_letters(profile)
     committee = _one_committee(selection, parliament)
@@ -200,8 +199,6 @@ def build_own_kind(
 ) -> BuildReport:
     """Build the documents of a kind of one's own: one for each member selected, or just one.
 
-    Without a selection it is made for the member of the record that it is about.
-
     Raises:
         WrongUsage: a member, or a record, has to be named, or must not be.
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
@@ -210,15 +207,14 @@ def build_own_kind(
     kind = kind_to_write(workspace, name)
     subject = subject_of(workspace, kind, about)
     selection = whom_for(kind, selection, subject)
-    members: list[MemberProfile | None] = [None]
+    profiles: list[MemberProfile] = []
     if kind.is_about_member:
-        profiles = _chosen(workspace, selection, parliament, order.on, on_step)
-        for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
-            refuse_strangers_to_letters(profile)
-        members = [*profiles]
+        profiles = _chosen(workspace, selection, parliament, order, on_step)
+    for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
+        refuse_strangers_to_letters(profile)
     contexts = [
         build_own(workspace, kind, subject, member, _statistics(parliament, member), on=order.on)
-        for member in members
+        for member in profiles or (None,)
     ]
     refuse_lacking(contexts)
     asked = parliament if kind.is_about_member else None
@@ -230,15 +226,14 @@ def _chosen(
     workspace: Workspace,
     selection: Selection,
     parliament: ParliamentSource,
-    on: date,
+    order: BuildOrder,
     on_step: OnStep,
-    *,
     standings: Collection[Standing] = WRITTEN_TO,
 ) -> list[MemberProfile]:
     """Return the profiles to write about or to, never none."""
     told = partial(on_step, _READING)
     return find_recipients(
-        selection, parliament, workspace.programmes, on=on, standings=standings, on_step=told
+        selection, parliament, workspace.programmes, on=order.on, standings=standings, on_step=told
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from advocate.models.kinds import Need
 from tests.features.breaches import put
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.features.test_golden import outline
@@ -263,6 +264,28 @@ def test_a_letter_to_a_host_is_not_held_against_the_forms_of_the_member(
 
     assert outcome.exit_code == 0, outcome.stderr
     assert "P18" not in outcome.stderr
+
+
+def test_whatever_a_kind_may_need_is_a_name_of_its_template(run: Run, workspace: Path) -> None:
+    names = [need.value for need in Need]
+    text = "\n".join(f"{name}: {{{{ {name} is defined }}}}\n" for name in names)
+    kind(workspace, "names", NOTE.replace("about: visits\n", ""), f"# Names\n\n{text}")
+
+    outcome = run("write", "names", *PHILLIPS, "--format", "md")
+
+    written = outcome.text("briefs/*.md").replace("\\", "")
+    assert [name for name in names if f"{name}: True" not in written] == []
+
+
+def test_a_document_about_a_meeting_is_for_the_member_met(run: Run, workspace: Path) -> None:
+    put(workspace, "data/engagements.yaml", LOG)
+    traits = NOTE.replace("visits", "engagements")
+    kind(workspace, "minutes", traits, "# {{ about.summary }}\n\n{{ profile.member.id }}\n")
+
+    outcome = run("write", "minutes", "--about", "met", *ON)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    assert outcome.files("briefs/*.md") == ["2026-11-20-minutes-jess-phillips-met.md"]
 
 
 def test_a_public_document_is_made_once(run: Run, workspace: Path) -> None:

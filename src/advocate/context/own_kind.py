@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from msgspec.structs import replace
 
@@ -46,13 +46,11 @@ def kind_to_write(workspace: Workspace, name: str) -> Kind:
         RecordNotFound: there is none, or another command writes it.
     """
     kind = workspace.kind(name)
-    if kind is None:
-        known = [each.name for each in workspace.own_kinds]
-        raise _unknown(f'There is no kind of documents called "{name}".', name, known)
-    if kind.command != "write":
-        hint = f"See: advocate {kind.command} --help"
-        raise RecordNotFound(f"{name} is written by advocate {kind.command}.", hint=hint)
-    return kind
+    if kind and kind.command != "write":
+        message = f"{name} is written by another command."
+        raise RecordNotFound(message, hint=f"Use: advocate {kind.command}")
+    known = [each.name for each in workspace.own_kinds]
+    return kind or _refuse(f'There is no kind of documents called "{name}".', name, known)
 
 
 def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject | None:
@@ -70,10 +68,9 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject |
         return None
     asks = [ask for each in workspace.manifestos for ask in each.asks]
     records = asks if kind.about is About.ASKS else getattr(workspace, kind.about)
-    found: Subject | None = next((each for each in records if each.id == about), None)
-    if found is None:
-        message = f'There is no "{about}" among the {kind.about}.'
-        raise _unknown(message, about, [each.id for each in records])
+    by_id: dict[str, Subject] = {each.id: each for each in records}
+    message = f'There is no "{about}" among the {kind.about}.'
+    found = by_id.get(about) or _refuse(message, about, by_id)
     cleared = found.consent.scope if isinstance(found, Quotation) else None
     cleared = found.audience if isinstance(found, Evidence) else cleared
     if cleared and not cleared.covers(kind.audience):
@@ -194,7 +191,7 @@ def _without_notes(record: R) -> R:
     return replace(record, **notes) if any(getattr(record, name) for name in notes) else record
 
 
-def _unknown(message: str, name: str, known: Iterable[str]) -> RecordNotFound:
+def _refuse(message: str, name: str, known: Iterable[str]) -> NoReturn:
     near = get_close_matches(name, known := sorted(known), n=3)
     said = f"Did you mean {' or '.join(near)}? " if near else ""
-    return RecordNotFound(message, hint=f"{said}Known: {', '.join(known) or 'none'}.")
+    raise RecordNotFound(message, hint=f"{said}Known: {', '.join(known) or 'none'}.")
