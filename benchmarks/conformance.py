@@ -37,6 +37,7 @@ ORDERS = (
     ("letters", "--appg", "schools", "--on", ON, "--offline"),
     ("letters", "--region", "North East", "--on", ON, "--offline"),
     ("letters", "--with-programmes", "--on", ON, "--offline"),
+    ("write", "thank-you", "--mp", "4370,4510,4641", "--on", ON, "--offline"),
     ("brief", "--mp", "Alex Norris", "--on", "2021-06-25", "--offline"),
     ("manifesto", "2024", "--on", ON),
     ("manifesto", "2019", "--on", "2019-11-15"),

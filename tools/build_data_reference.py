@@ -16,6 +16,7 @@ from msgspec.structs import fields
 from advocate.models.campaign import Manifesto
 from advocate.models.collections import COLLECTIONS
 from advocate.models.field_types import FieldType, NumberType, Ref
+from advocate.models.kinds import Traits
 from advocate.models.workspace import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
@@ -38,6 +39,7 @@ def data_page() -> str:
         "advocate.yaml": ("one record", Settings),
         **{item.file: ("a list", item.record) for item in COLLECTIONS},
         "data/manifestos/YEAR.yaml": ("one record", Manifesto),
+        "kinds/NAME.yaml": ("one record", Traits),
     }
     told: set[type] = set()
     parts = [HEAD]

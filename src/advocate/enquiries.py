@@ -4,10 +4,15 @@ All of it is for those who sit on the date. Offline, or of a past day, most of i
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
 
+from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
 from advocate.context.selection import knowledge_of, true_on
+from advocate.errors import NotFound
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.activity import ACTIVITY_SPAN, Activity
+from advocate.models.constituency import Constituency
 from advocate.models.findings import MemberFindings
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import Topic, Workspace
@@ -70,6 +75,20 @@ def for_letters(
     on = max(profile.on for profile in asked)
     ids = [profile.member.id for profile in asked]
     return parliament.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
+
+
+def wider_totals_of(
+    workspace: Workspace, parliament: ParliamentSource, *, on: date
+) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+    """Return the totals above the constituency, where the list of programmes is whole."""
+    if not workspace.settings.programmes_are_complete:
+        return {}
+    seats: dict[str, Constituency] = {}
+    for name in {programme.constituency for programme in workspace.programmes}:
+        with suppress(NotFound):
+            seats[name.casefold()] = parliament.find_constituency(name)
+    small_number = workspace.settings.thresholds.small_number
+    return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
 
 
 def _activity(

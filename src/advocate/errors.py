@@ -4,6 +4,7 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
 ├─ WorkspaceError
 │  ├─ WorkspaceNotFound
 │  └─ WorkspaceInvalid(problems)                   every problem of every file at once
+├─ WrongUsage                                      exit 2: arguments that do not go together
 ├─ NotFound                                        a name that means nobody and nothing
 │  ├─ MemberNotFound   ├─ CommitteeNotFound   ├─ ConstituencyNotFound   └─ RecordNotFound
 ├─ Ambiguous(candidates)                           a name that means several
@@ -73,6 +74,12 @@ class WorkspaceNotFound(WorkspaceError):
 
 class WorkspaceInvalid(WorkspaceError):
     """The YAML has problems; all of them are listed."""
+
+
+class WrongUsage(AdvocateError):
+    """Arguments that do not go together, as only the workspace can tell."""
+
+    exit_code = 2
 
 
 class NotFound(AdvocateError):

@@ -4,8 +4,7 @@ The core is told the date and the source of Parliament's facts; it asks the cloc
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,18 +14,25 @@ from msgspec.structs import replace
 
 from advocate import enquiries
 from advocate.context.agreement import check_agreement
-from advocate.context.brief import NO_TOTALS, build_brief
+from advocate.context.brief import build_brief
 from advocate.context.letter import build_letter
 from advocate.context.letter_batch import build_index, for_index, letter_batch
 from advocate.context.manifesto import build_manifesto
-from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
-from advocate.errors import NotFound, Problem, RecordNotFound, Severity, WorkspaceInvalid
+from advocate.context.own_kind import (
+    build_own,
+    kind_to_write,
+    refuse_lacking,
+    subject_of,
+    whom_for,
+)
+from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.constituency import Constituency, ConstituencyStatistic
+from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
+from advocate.models.kinds import AddressedTo
 from advocate.models.member import Committee, MemberProfile, Standing
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
@@ -87,15 +93,7 @@ def build_briefs(
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    selection = spelt_out(selection, parliament)
-    found = find_recipients(
-        selection,
-        parliament,
-        workspace.programmes,
-        on=order.on,
-        standings=(Standing.SITTING,),
-        on_step=partial(on_step, _READING),
-    )
+    found = _chosen(workspace, selection, parliament, order, on_step, (Standing.SITTING,))
     count, profiles = len(found), deque(found)
     del found  # each profile goes when its brief is written
     for profile in profiles:
@@ -114,7 +112,7 @@ def _briefs(
 ) -> Iterable[DocumentContext]:
     """Return a brief for each: of a few all at once, for they are asked about; else one by one."""
     on = profiles[0].on
-    wider = _wider_totals(workspace, parliament, on=on)
+    wider = enquiries.wider_totals_of(workspace, parliament, on=on)
 
     def brief_on(profile: MemberProfile, findings: MemberFindings) -> DocumentContext:
         statistics = _statistics(parliament, profile)
@@ -148,14 +146,7 @@ def build_letters(
     """
     workspace = _agreed_workspace(order, parliament)
     selection = spelt_out(selection, parliament)
-    profiles = find_recipients(
-        selection,
-        parliament,
-        workspace.programmes,
-        on=order.on,
-        standings=WRITTEN_TO,
-        on_step=partial(on_step, _READING),
-    )
+    profiles = _chosen(workspace, selection, parliament, order, on_step)
     for profile in profiles:
         refuse_strangers_to_letters(profile)
     committee = _one_committee(selection, parliament)
@@ -195,6 +186,55 @@ def build_manifesto_document(
         )
     context = build_manifesto(workspace, manifesto, on=order.on)
     return _produced(_production(workspace, order, None), [context], order, on_step, count=1)
+
+
+def build_own_kind(
+    order: BuildOrder,
+    name: str,
+    selection: Selection,
+    about: str | None,
+    *,
+    parliament: ParliamentSource,
+    on_step: OnStep = silent,
+) -> BuildReport:
+    """Build the documents of a kind of one's own: one for each member selected, or just one.
+
+    Raises:
+        WrongUsage: a member, or a record, has to be named, or must not be.
+        AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
+    """
+    workspace = _agreed_workspace(order, parliament)
+    kind = kind_to_write(workspace, name)
+    subject = subject_of(workspace, kind, about)
+    selection = whom_for(kind, selection, subject)
+    profiles: list[MemberProfile] = []
+    if kind.is_about_member:
+        profiles = _chosen(workspace, selection, parliament, order, on_step)
+    for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
+        refuse_strangers_to_letters(profile)
+    contexts = [
+        build_own(workspace, kind, subject, member, _statistics(parliament, member), on=order.on)
+        for member in profiles or (None,)
+    ]
+    refuse_lacking(contexts)
+    asked = parliament if kind.is_about_member else None
+    production = _production(workspace, order, asked)
+    return _produced(production, contexts, order, on_step, count=len(contexts))
+
+
+def _chosen(
+    workspace: Workspace,
+    selection: Selection,
+    parliament: ParliamentSource,
+    order: BuildOrder,
+    on_step: OnStep,
+    standings: Collection[Standing] = WRITTEN_TO,
+) -> list[MemberProfile]:
+    """Return the profiles to write about or to, never none."""
+    told = partial(on_step, _READING)
+    return find_recipients(
+        selection, parliament, workspace.programmes, on=order.on, standings=standings, on_step=told
+    )
 
 
 def _letters(
@@ -258,20 +298,6 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
     return workspace
 
 
-def _wider_totals(
-    workspace: Workspace, parliament: ParliamentSource, *, on: date
-) -> Mapping[tuple[Level, str], ProgrammeTotal]:
-    """Return the totals above the constituency, where the list of programmes is whole."""
-    if not workspace.settings.programmes_are_complete:
-        return NO_TOTALS
-    seats: dict[str, Constituency] = {}
-    for name in {programme.constituency for programme in workspace.programmes}:
-        with suppress(NotFound):
-            seats[name.casefold()] = parliament.find_constituency(name)
-    small_number = workspace.settings.thresholds.small_number
-    return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
-
-
 def _production(
     workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
 ) -> Production:
@@ -321,6 +347,7 @@ def _one_committee(selection: Selection, parliament: ParliamentSource) -> Commit
 
 
 def _statistics(
-    parliament: ParliamentSource, profile: MemberProfile
+    parliament: ParliamentSource, profile: MemberProfile | None
 ) -> tuple[ConstituencyStatistic, ...]:
-    return parliament.statistics(profile.constituency.gss_code) if profile.constituency else ()
+    seat = profile.constituency if profile else None
+    return parliament.statistics(seat.gss_code) if seat else ()

@@ -74,6 +74,7 @@ def find_recipients(
         RecordNotFound: the selection holds nobody; the hint says what to change.
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
+    selection = spelt_out(selection, parliament)
     if selection.with_programmes and not programmes:
         raise RecordNotFound(
             "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",

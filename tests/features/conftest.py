@@ -22,9 +22,9 @@ MINIMAL = REPOSITORY / "tests" / "examples" / "minimal"
 needs_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may do that"
 )
-OFFLINE = {"brief", "letters", "members", "member"}
+OFFLINE = {"brief", "letters", "write", "members", "member"}
 """The commands that would ask Parliament."""
-DOCUMENTS = {"brief", "letters", "manifesto"}
+DOCUMENTS = {"brief", "letters", "manifesto", "write"}
 """The commands that render templates."""
 
 

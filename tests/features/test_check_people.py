@@ -1,5 +1,6 @@
 """Rules on people, titles, seats and visits, through the command line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -545,9 +546,11 @@ def test_a_letter_greets_the_person_it_is_addressed_to(run: Run, workspace: Path
 def test_a_template_of_ones_own_cannot_write_to_somebody_else(
     run: Run, workspace: Path, old: str, new: str, said: str
 ) -> None:
-    text = (REPOSITORY / "templates" / "letter.md.j2").read_text(encoding="utf-8")
-    assert old in text
-    put(workspace, "templates/letter.md.j2", text.replace(old, new))
+    shutil.copytree(REPOSITORY / "templates", workspace / "templates")
+    names = ("letter_head", "letter_close")
+    parts = [workspace / "templates" / "_partials" / f"{name}.md.j2" for name in names]
+    (part,) = [each for each in parts if old in each.read_text(encoding="utf-8")]
+    part.write_text(part.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
     outcome = run("letters", "--mp", "4370", *ON)
 
@@ -579,9 +582,11 @@ def test_a_peer_is_first_named_with_the_place_in_the_title(
         "      peer: put down a question\n      committee_member:",
     )
     right = run("letters", "--mp", peer, *ON, "--dry-run", offline=False)
-    text = (REPOSITORY / "templates" / "letter.md.j2").read_text(encoding="utf-8")
+    head = "_partials/letter_head.md.j2"
+    text = (REPOSITORY / "templates" / head).read_text(encoding="utf-8")
     short = text.replace("<!-- dateline -->", "To Baroness Morris\n\n<!-- dateline -->")
-    put(workspace, "templates/letter.md.j2", short)
+    (workspace / "templates" / "_partials").mkdir(parents=True)
+    put(workspace, f"templates/{head}", short)
 
     wrong = run("letters", "--mp", peer, *ON, "--dry-run", offline=False)
 

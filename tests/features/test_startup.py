@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "brief": ("--mp", "4370", "--format", "md", "--jobs", "1"),
     "letters": ("--committee", "education", "--format", "md", "--jobs", "1"),
     "manifesto": ("2024", "--format", "md"),
+    "write": ("thank-you", "--mp", "4370"),
     "members": ("--region", "north east"),
     "member": ("4370",),
     "check": (),

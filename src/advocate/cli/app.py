@@ -19,6 +19,7 @@ from advocate.cli import (
     status,
     sync,
     trace,
+    write,
 )
 from advocate.cli.plain_values import read_plainly
 from advocate.cli.run import run_of
@@ -126,6 +127,7 @@ def _options(
 app.command("brief")(brief.brief)
 app.command("letters")(letters.letters)
 app.command("manifesto")(manifesto.manifesto)
+app.command("write")(write.write)
 app.command("members")(members.members)
 app.command("member")(members.member)
 app.command("check")(check.check)

@@ -1,6 +1,12 @@
 """What the Tab key offers: names from the packaged snapshot, never from the network."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from advocate.inputs.parliament.snapshot import SnapshotSource
+
+if TYPE_CHECKING:
+    from advocate.models.workspace import Workspace
 
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
@@ -22,11 +28,20 @@ def committees_beginning(incomplete: str) -> list[str]:
 
 def claims_beginning(incomplete: str) -> list[str]:
     """Return the ids of the register here that begin so; nothing outside a workspace."""
+    return _beginning(incomplete, lambda workspace: [claim.id for claim in workspace.evidence])
+
+
+def kinds_beginning(incomplete: str) -> list[str]:
+    """Return the kinds for `advocate write` that begin so; nothing outside a workspace."""
+    return _beginning(incomplete, lambda workspace: [kind.name for kind in workspace.own_kinds])
+
+
+def _beginning(incomplete: str, names_in: "Callable[[Workspace], list[str]]") -> list[str]:
     from advocate.cli.wiring import workspace_folder, workspace_in
     from advocate.errors import AdvocateError
 
     try:
-        workspace = workspace_in(workspace_folder(None))
+        names = names_in(workspace_in(workspace_folder(None)))
     except AdvocateError:
         return []
-    return [claim.id for claim in workspace.evidence if claim.id.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]

@@ -6,19 +6,14 @@ import typer
 
 from advocate.cli import options, selecting
 from advocate.cli.run import start_run
+from advocate.cli.sharing import made_with
+from advocate.models.selection import Selection
 
 
+@made_with(selection=selecting.selection_of)
 def members(
     ctx: typer.Context,
-    mp: selecting.MembersOption = None,
-    constituency: selecting.ConstituencyOption = None,
-    postcode: selecting.PostcodeOption = None,
-    committee: selecting.CommitteesOption = None,
-    appg: selecting.GroupOption = None,
-    region: selecting.RegionOption = None,
-    party: selecting.PartyOption = None,
-    with_programmes: selecting.ProgrammesOption = False,
-    everyone: selecting.AllOption = False,
+    selection: Selection,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     for_excel: Annotated[
         bool, typer.Option("--bom", help="Begin the CSV so that Excel reads its accents.")
@@ -34,17 +29,6 @@ def members(
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.listing import list_members, show_members
 
-    selection = selecting.selection_of(
-        mp=mp,
-        constituency=constituency,
-        postcode=postcode,
-        committee=committee,
-        appg=appg,
-        region=region,
-        party=party,
-        with_programmes=with_programmes,
-        everyone=everyone,
-    )
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to list, for example --all or --committee education.")
     listed = list_members(run, selection, workspace, offline=offline)

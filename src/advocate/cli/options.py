@@ -39,6 +39,17 @@ def complete_fact(incomplete: str) -> list[str]:
     return claims_beginning(incomplete)
 
 
+def complete_kind(incomplete: str) -> list[str]:
+    """Return the kinds of documents for `advocate write` whose name begins so."""
+    from advocate.cli.completion import kinds_beginning
+
+    return kinds_beginning(incomplete)
+
+
+KindArgument = Annotated[
+    str,
+    typer.Argument(metavar="KIND", help="For example thank-you.", autocompletion=complete_kind),
+]
 WorkspaceOption = Annotated[
     Path | None,
     typer.Option(

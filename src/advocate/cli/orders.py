@@ -1,35 +1,53 @@
-"""Turns the shared options into the order that the pipeline takes."""
+"""Turns the options of the commands that write documents into their run, and the order for it."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from advocate.cli.run import Run
-from advocate.cli.wiring import store_folder, workspace_folder
-from advocate.pipeline import BuildOrder
+import typer
+
+from advocate.cli import options
+from advocate.cli.run import Run, start_run
+
+if TYPE_CHECKING:
+    from advocate.pipeline import BuildOrder
+
+
+def build_run(
+    *,
+    ctx: typer.Context,
+    on: options.OnOption = None,
+    dry_run: options.DryRunOption = False,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
+) -> Run:
+    """Begin a run that writes documents."""
+    return start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug, dry_run=dry_run)
 
 
 def build_order(
     run: Run,
-    workspace: Path | None,
-    formats: Sequence[str] | None,
-    out: Path | None,
+    workspace: options.WorkspaceOption = None,
+    formats: options.FormatOption = None,
+    out: options.OutOption = None,
     *,
-    force: bool,
-    clean: bool = False,
-    draft: bool = False,
-    comments: bool = False,
-    jobs: int | None = None,
-) -> BuildOrder:
+    force: options.ForceOption = False,
+    clean: options.CleanOption = False,
+    draft: options.DraftOption = False,
+    comments: options.CommentsOption = False,
+    jobs: options.JobsOption = None,
+) -> "BuildOrder":
     """Return the order for one run.
 
     Raises:
         WorkspaceNotFound: there is no workspace to work on.
     """
-    if run.on is None:
-        raise LookupError("a run that builds has a date")
+    from advocate.cli.wiring import store_folder, workspace_folder  # late, for start-up time
+    from advocate.pipeline import BuildOrder
+
     return BuildOrder(
         folder=workspace_folder(workspace),
-        on=run.on,
+        on=run.day,
         out=out.expanduser().absolute() if out else None,
         formats=_listed(formats or ()),
         force=force,

@@ -53,15 +53,15 @@ AllOption = Annotated[bool, typer.Option("--all", help="Everybody who sits in th
 
 def selection_of(
     *,
-    mp: Iterable[str] | None = None,
-    constituency: Iterable[str] | None = None,
-    postcode: Iterable[str] | None = None,
-    committee: Iterable[str] | None = None,
-    appg: Iterable[str] | None = None,
-    region: Iterable[str] | None = None,
-    party: Iterable[str] | None = None,
-    with_programmes: bool = False,
-    everyone: bool = False,
+    mp: MembersOption = None,
+    constituency: ConstituencyOption = None,
+    postcode: PostcodeOption = None,
+    committee: CommitteesOption = None,
+    appg: GroupOption = None,
+    region: RegionOption = None,
+    party: PartyOption = None,
+    with_programmes: ProgrammesOption = False,
+    everyone: AllOption = False,
 ) -> Selection:
     """Return the selection that these options make; postcodes and parties may list with commas."""
     return Selection(

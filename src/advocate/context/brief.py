@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from advocate.context.address import forms_of_address, titles_may_be_later
 from advocate.context.cautions import cautions_for
-from advocate.context.keywords import keywords_of
+from advocate.context.document import context_of
 from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
@@ -27,7 +27,7 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext, DocumentInfo, HeldPicture
+from advocate.models.document import DocumentContext, HeldPicture
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.findings import MemberFindings
 from advocate.models.group import GroupOffice
@@ -105,9 +105,6 @@ def build_brief(
     quotations = usable_quotations(workspace.quotations, on=on, readers=BRIEF.audience)
     pictures = _portrait(profile, findings)
     values: dict[str, object] = {
-        "organisation": settings.organisation,
-        "sample_notice": settings.sample_notice,
-        "on": on,
         "profile": profile,
         "address": address,
         "knowledge": true_on(knowledge, on),
@@ -145,24 +142,16 @@ def build_brief(
         "data_notes": _data_notes(profile, on, workspace.calendar),
         "provenance": profile.provenance,
     }
-    title = f"Brief: {address.first_mention}"
-    info = DocumentInfo(
-        kind=BRIEF,
-        title=title,
-        author=settings.organisation.name,
+    return context_of(
+        workspace,
+        BRIEF,
+        on=on,
+        title=f"Brief: {address.first_mention}",
         subject=f"Visit and meeting brief on {address.first_mention}",
-        date=on,
-        keywords=keywords_of(
-            workspace, "brief", profile.member.name_display_as, profile.constituency_name
-        ),
-        status="Internal: not for publication",
-    )
-    return DocumentContext(
-        info=info,
-        template="brief.md.j2",
         stem=f"brief-{address.plain_name}",
+        keywords=("brief", profile.member.name_display_as, profile.constituency_name),
         values=values,
-        member_id=profile.member.id,
+        profile=profile,
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
         pictures=pictures,
     )

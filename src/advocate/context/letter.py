@@ -5,7 +5,7 @@ from datetime import date
 from advocate.context.activity_hook import ActivityHook, activity_hook
 from advocate.context.address import Capacity, forms_of_address
 from advocate.context.brief import title_warning
-from advocate.context.keywords import keywords_of
+from advocate.context.document import context_of
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
     academic_year_end,
@@ -20,7 +20,7 @@ from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.models.document import DocumentContext
 from advocate.models.engagement import Engagement, EngagementKind
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
@@ -63,25 +63,22 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     ask, actions = _ask(workspace)
     signatory = _signatory(settings, on)
     names = seat_names(workspace, profile)
-    year = _latest_year(workspace, names, on)
+    year = latest_year(workspace, names, on)
     statistic = _local_statistic(statistics, settings.letter.local_statistic)
     letter_line = said.letter_line if (said := true_on(knowledge, on)) else None
     lately = None if letter_line else activity_hook(activity)
     values: dict[str, object] = {
-        "organisation": settings.organisation,
-        "sample_notice": settings.sample_notice,
-        "on": on,
         "profile": profile,
         "address": address,
         "committee": committee,
         "committee_house": committee.house if committee else None,
         "is_chair": is_chair,
-        "knows_offices": not _unknown_offices(profile, knowledge, place),
+        "knows_offices": not unknown_offices(profile, knowledge, place),
         "is_peer": profile.standing is Standing.PEER,
         "offer": settings.letter.offer if committee else settings.letter.offer_other,
         "letter": settings.letter,
         "ask": ask,
-        "action": _action(actions, _role(profile, knowledge, place), profile),
+        "action": action_of(actions, reader_role(profile, knowledge, place), profile),
         "programme_year": year,
         "statistic": statistic,
         "local": local_knowledge(workspace, names),
@@ -93,27 +90,18 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         "hook": _hook(year, statistic, lately, is_of_committee=committee is not None),
     }
     about = (committee.name,) if committee else ()
-    info = DocumentInfo(
-        kind=LETTER,
+    named = (profile.member.name_display_as, profile.constituency_name)
+    return context_of(
+        workspace,
+        LETTER,
+        on=on,
         title=f"Letter to {address.first_mention}",
-        author=settings.organisation.name,
         subject=settings.letter.subject,
-        date=on,
-        keywords=keywords_of(
-            workspace,
-            "letter",
-            profile.member.name_display_as,
-            profile.constituency_name,
-            *about,
-        ),
-    )
-    return DocumentContext(
-        info=info,
-        template="letter.md.j2",
         stem="-".join(("letter", *about, address.plain_name)),
+        keywords=("letter", *named, *about),
         values=values,
-        member_id=profile.member.id,
-        problems=(*title_warning(profile), *_unknown_offices(profile, knowledge, place)),
+        profile=profile,
+        problems=(*title_warning(profile), *unknown_offices(profile, knowledge, place)),
     )
 
 
@@ -138,7 +126,7 @@ def _signatory(settings: Settings, on: date) -> Signatory:
     return signatory
 
 
-def _latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
+def latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
     """Return the newest year of ours in the seat, unless it ended more than a year ago."""
     years = programme_years(
         workspace.programmes,
@@ -176,7 +164,7 @@ def _committee_history(workspace: Workspace, committee_id: int, on: date) -> Eng
     return max(given, key=lambda entry: entry.date, default=None)
 
 
-def _role(
+def reader_role(
     profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
 ) -> Role:
     """Return the role in which somebody is asked; a minister in the Lords is asked as one."""
@@ -187,7 +175,7 @@ def _role(
     return Role.MINISTER if is_minister else role_of(profile, held, committee_id=None)
 
 
-def _action(actions: Actions, role: Role, profile: MemberProfile) -> str:
+def action_of(actions: Actions, role: Role, profile: MemberProfile) -> str:
     """Return what to ask for.
 
     Raises:
@@ -223,7 +211,7 @@ def _hook(
     return "; ".join(found) or otherwise
 
 
-def _unknown_offices(
+def unknown_offices(
     profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
 ) -> tuple[Problem, ...]:
     """Return the warning that a minister may be asked what is asked of any other member."""

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.context.address import FormsOfAddress
-from advocate.context.keywords import keywords_of
-from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.context.document import context_of
+from advocate.models.document import DocumentContext
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.workspace import Workspace
@@ -84,34 +84,26 @@ def build_index(
     on: date,
 ) -> DocumentContext:
     """Return the context of the index: one row a letter, in the order of the letters."""
-    settings = workspace.settings
     rows = [
         {"recipient": _recipient(letter), "file": stem}
         for letter, stem in zip(letters, stems, strict=True)
     ]
-    info = DocumentInfo(
-        kind=INDEX,
-        title=batch.title,
-        author=settings.organisation.name,
-        subject=f"Index of letters{batch.title.removeprefix('Letters')}",
-        date=on,
-        keywords=keywords_of(
-            workspace, "letters", "index", batch.committee.name if batch.committee else None
-        ),
-        status="Internal: not for publication",
-    )
     values: dict[str, object] = {
-        "organisation": settings.organisation,
-        "sample_notice": settings.sample_notice,
-        "on": on,
         "committee": batch.committee,
         "rows": rows,
         "knows_offices": all(letter.values["knows_offices"] for letter in letters),
         "known_on": _known_on(letters, provenance),
-        "letter": settings.letter,
+        "letter": workspace.settings.letter,
     }
-    return DocumentContext(
-        info=info, template="index.md.j2", stem=f"letter-{batch.stem}-index", values=values
+    return context_of(
+        workspace,
+        INDEX,
+        on=on,
+        title=batch.title,
+        subject=f"Index of letters{batch.title.removeprefix('Letters')}",
+        stem=f"letter-{batch.stem}-index",
+        keywords=("letters", "index", batch.committee.name if batch.committee else None),
+        values=values,
     )
 
 

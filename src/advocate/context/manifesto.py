@@ -4,11 +4,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.context.keywords import keywords_of
+from advocate.context.document import context_of
 from advocate.context.selection import usable_quotations
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
-from advocate.models.document import DocumentContext, DocumentInfo
+from advocate.models.document import DocumentContext
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import MANIFESTO
 from advocate.models.workspace import Workspace
@@ -25,7 +25,6 @@ class AskBlock(Struct, frozen=True, kw_only=True):
 
 def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> DocumentContext:
     """Return the context of the manifesto document."""
-    settings = workspace.settings
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
         q.id: q for q in usable_quotations(workspace.quotations, on=on, readers=MANIFESTO.audience)
@@ -40,9 +39,6 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         for number, ask in enumerate(manifesto.asks, 1)
     )
     values: dict[str, object] = {
-        "organisation": settings.organisation,
-        "sample_notice": settings.sample_notice,
-        "on": on,
         "manifesto": manifesto,
         "blocks": blocks,
         "moment": _moment(manifesto, on, workspace.calendar),
@@ -51,18 +47,14 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         "voices": _voices(blocks),
         "has_illustrative": any(_is_illustrative(block) for block in blocks),
     }
-    info = DocumentInfo(
-        kind=MANIFESTO,
+    return context_of(
+        workspace,
+        MANIFESTO,
+        on=on,
         title=manifesto.title,
-        author=settings.organisation.name,
         subject=f"Asks for the general election of {manifesto.election}",
-        date=on,
-        keywords=keywords_of(workspace, "manifesto", f"general election {manifesto.election}"),
-    )
-    return DocumentContext(
-        info=info,
-        template="manifesto.md.j2",
         stem=f"manifesto-{manifesto.election}",
+        keywords=("manifesto", f"general election {manifesto.election}"),
         values=values,
     )
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kept_yaml import ReadYaml, yaml_reader
+from advocate.inputs.kinds_reader import read_kinds
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.references import check_references, find_citations
 from advocate.inputs.yaml_file import YamlFile
@@ -93,8 +94,8 @@ class _Files(dict[str, YamlFile]):
         self.folder = folder
         self._read = read
 
-    def read(self, file_name: str) -> YamlFile:
-        self[file_name] = self._read(self.folder / file_name, file_name)
+    def read(self, file_name: str, home: Path | None = None) -> YamlFile:
+        self[file_name] = self._read((home or self.folder) / file_name, file_name)
         return self[file_name]
 
 
@@ -111,6 +112,7 @@ def _survey(files: _Files) -> Survey:
             parts[collection.name] = tuple(records.values())
     parts["manifestos"] = tuple(_read_manifestos(files))
     calendar = _read_calendar(files)
+    kinds = read_kinds(folder, files.read)
     workspace = None
     problems = [problem for file in files.values() for problem in file.problems]
     problems += _strangers(files)
@@ -121,6 +123,7 @@ def _survey(files: _Files) -> Survey:
             lines={name: file.lines for name, file in files.items()},
             citations=find_citations(files),
             calendar=calendar,
+            kinds=kinds,
             **parts,  # type: ignore[arg-type]  # each was read as what its field holds
         )
         problems += check_references(workspace, files)

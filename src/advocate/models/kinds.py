@@ -3,15 +3,13 @@
 from enum import StrEnum
 
 from advocate.models.evidence import Audience
-from advocate.models.field_types import Key, Prose, Record
+from advocate.models.field_types import FilePath, Key, Prose, Record
 
 
 class MadeFor(StrEnum):
     """What one document is about."""
 
     MEMBER = "member"
-    VISIT = "visit"
-    """A visit, and the member who comes."""
     ELECTION = "election"
     """All asks of a general election."""
     ONCE = "once"
@@ -27,25 +25,59 @@ class AddressedTo(StrEnum):
     NOBODY = "nobody"
 
 
-class Kind(Record, frozen=True, kw_only=True):
-    """One kind of document."""
+class About(StrEnum):
+    """A collection of which `--about` names a record."""
 
-    name: Key
-    """In `--json`, in what is remembered of files, and in the names of template and files."""
+    ASKS = "asks"
+    ENGAGEMENTS = "engagements"
+    EVIDENCE = "evidence"
+    PROGRAMMES = "programmes"
+    QUOTATIONS = "quotations"
+    VISITS = "visits"
+
+    @property
+    def singular(self) -> str:
+        """What a template calls the record."""
+        return "claim" if self is About.EVIDENCE else self.value.removesuffix("s")
+
+
+class Need(StrEnum):
+    """What a template may count on, since no document is made without it."""
+
+    ENGAGEMENT = "engagement"
+    LETTER_LINE = "letter_line"
+    LOCAL = "local"
+    PROGRAMME_YEAR = "programme_year"
+    STATISTICS = "statistics"
+    VISIT = "visit"
+    QUOTATIONS = "quotations"
+    SIGNATORY = "signatory"
+
+
+class Traits(Record, frozen=True, kw_only=True):
+    """All that is said of a kind of documents."""
+
     title: Prose
     """For people, for example Thank-you letter."""
     audience: tuple[Audience, ...]
-    """Who reads it, one or several."""
+    """Who reads it, one or several; what is not cleared for all of them is refused."""
     made_for: MadeFor
+    """`member`: one for each member chosen; `once`: one in a run."""
     addressed_to: AddressedTo = AddressedTo.NOBODY
     letter: bool = False
     """Whether it has a salutation and a close and goes on a letterhead; it then has no title."""
     asks: bool = False
-    """Whether it puts an ask."""
+    """Whether it puts an ask: that of `letter` in advocate.yaml, or the one it is about."""
     is_list: bool = False
     """Whether it is a working list, without logo and running header."""
     words: int | None = None
-    """What it should have at most; a letter otherwise has thresholds.letter_words."""
+    """What it should have at most; a letter otherwise has `thresholds.letter_words`."""
+    about: About | None = None
+    """The collection of which `--about` names a record; then it has to be given."""
+    needs: tuple[Need, ...] = ()
+    """What has to be there for each document."""
+    file_name: FilePath | None = None
+    """With `{member}` and `{about}` in their places, for example `note-on-{about}`."""
 
     @property
     def is_internal(self) -> bool:
@@ -60,16 +92,32 @@ class Kind(Record, frozen=True, kw_only=True):
     @property
     def is_about_member(self) -> bool:
         """Whether it is about one member of Parliament, or for one."""
-        return self.made_for in (MadeFor.MEMBER, MadeFor.VISIT)
+        return self.made_for is MadeFor.MEMBER
+
+
+class Kind(Traits, frozen=True, kw_only=True):
+    """One kind of documents."""
+
+    name: Key
+    """In `--json`, in what is remembered of files, and in the name of the template."""
+    command: str = "write"
+    """The command that writes it."""
+
+    @property
+    def stem(self) -> str:
+        """What its files are called, with `{member}` and `{about}` in their places."""
+        parts = (self.name, "{member}" * self.is_about_member, "{about}" * bool(self.about))
+        return self.file_name or "-".join(filter(None, parts))
 
 
 _OURS, _MEMBER = (Audience.INTERNAL,), MadeFor.MEMBER
 BRIEF = Kind(
-    name="brief", title="Visit and meeting brief", audience=_OURS, made_for=_MEMBER, asks=True
+    name="brief", title="Brief", command="brief", audience=_OURS, made_for=_MEMBER, asks=True
 )
 LETTER = Kind(
     name="letter",
     title="Letter",
+    command="letters",
     audience=(Audience.RECIPIENT,),
     made_for=_MEMBER,
     addressed_to=AddressedTo.MEMBER,
@@ -79,11 +127,13 @@ LETTER = Kind(
 MANIFESTO = Kind(
     name="manifesto",
     title="Manifesto",
+    command="manifesto",
     audience=(Audience.PUBLIC,),
     made_for=MadeFor.ELECTION,
-    asks=True,
+    file_name="manifesto-{about}",
 )
+_ONCE = MadeFor.ONCE
 INDEX = Kind(
-    name="index", title="Index of letters", audience=_OURS, made_for=MadeFor.ONCE, is_list=True
+    name="index", title="Index", command="letters", audience=_OURS, made_for=_ONCE, is_list=True
 )
 BUILT_IN = (BRIEF, LETTER, MANIFESTO, INDEX)

@@ -296,6 +296,11 @@ class Workspace(Struct, frozen=True, kw_only=True):
         """Return the kind of documents of that name, or None."""
         return next((kind for kind in self.kinds if kind.name == name), None)
 
+    @property
+    def own_kinds(self) -> tuple[Kind, ...]:
+        """The kinds that `advocate write` is for."""
+        return tuple(kind for kind in self.kinds if kind.command == "write")
+
     def manifesto(self, election: int) -> Manifesto | None:
         """Return the manifesto of that election year, or None."""
         return next((m for m in self.manifestos if m.election == election), None)

@@ -22,7 +22,7 @@ from advocate.rules.rule import (
     Finding,
     Scope,
     about_one_member,
-    briefings,
+    about_visits,
     letters,
     letters_to_members,
     public_kinds,
@@ -89,7 +89,7 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     Scope.DOCUMENT,
     kinds=letters,
     says="A letter puts one ask, within its first sixty words, and comes back to it once.",
-    remedy="Keep the ask in the first paragraph of letter.md.j2, and mention it again at the end.",
+    remedy="Keep the ask in the template's first paragraph, and mention it again at the end.",
     why="An office that reads hundreds of letters a day looks at the first lines for what is "
     "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
     "a warning, since the offer may do so in other words.",
@@ -298,7 +298,7 @@ def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
     "A10",
     Severity.WARNING,
     Scope.ASK,
-    kinds=briefings,
+    kinds=about_visits,
     says="A brief has a smaller ask at hand for when the answer is no.",
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",

@@ -9,7 +9,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.located import found_in, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import without_tags
-from advocate.rules.rule import Finding, Scope, of_elections, of_limited_length, rule
+from advocate.rules.rule import Finding, Scope, public_kinds, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.structure import open_ends, structure_faults
 
@@ -27,21 +27,20 @@ _F05_WHY = (
     "F05",
     Severity.WARNING,
     Scope.DOCUMENT,
-    says="A letter is no longer than thresholds.letter_words, or than the words of its kind.",
+    says="A letter is no longer than thresholds.letter_words, or a document than its kind allows.",
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
-    kinds=of_limited_length,
 )
 def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Count the words of a letter, salutation to close, or of a text, without its notes."""
-    body, what = sheet.text, sheet.kind.title
-    if sheet.kind.letter:
-        body = sheet.document.markdown.partition("\nDear ")[2].partition("\nYours ")[0]
-        what = "a letter"
+    """Count the words of a letter, salutation to close, or of another text; without its notes."""
+    kind, written = sheet.kind, sheet.document.markdown
+    house = desk.workspace.settings.thresholds.letter_words if kind.letter else None
+    limit = kind.words or house
+    body = written.partition("\nDear ")[2].partition("\nYours ")[0] if kind.letter else sheet.text
     words = len(_MARKS.sub(r"\1", body).split())
-    limit = sheet.kind.words or desk.workspace.settings.thresholds.letter_words
-    if words > limit:
-        yield Finding(f"{sheet.stem} has {words} words; {what} should have at most {limit}.")
+    if limit is not None and words > limit:
+        what = "letter" if kind.letter else "document"
+        yield Finding(f"{sheet.stem} has {words} words; a {what} should have at most {limit}.")
 
 
 @rule(
@@ -51,7 +50,7 @@ def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     says="What stands before a manifesto's second section fits on one page.",
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
-    kinds=of_elections,
+    kinds=public_kinds,
 )
 def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Count the words from the title to the second section: the summary and the list of asks."""

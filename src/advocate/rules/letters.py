@@ -33,7 +33,7 @@ _CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
     Scope.DOCUMENT,
     kinds=letters,
     says="A letter has one salutation, the one that its reader's form of address gives.",
-    remedy="Leave “Dear {{ address.salutation }},” in letter.md.j2 once, and nothing else typed.",
+    remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
 )
 def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     Scope.DOCUMENT,
     kinds=letters_to_members,
     says="Address, salutation and recipient are one person, and the close fits the salutation.",
-    remedy="Correct the salutation in data/mps.yaml, or the address in letter.md.j2.",
+    remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
     "to somebody else is the mistake that is remembered.",
 )

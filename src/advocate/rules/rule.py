@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from advocate.errors import Severity
-from advocate.models.kinds import AddressedTo, Kind, MadeFor
+from advocate.models.kinds import About, AddressedTo, Kind, Need
 from advocate.rules.prose import Passage
 
 Kinds = Callable[[Kind], bool]
@@ -34,29 +34,15 @@ def about_one_member(kind: Kind) -> bool:
     return kind.is_about_member
 
 
-def briefings(kind: Kind) -> bool:
-    """Internal documents on one member."""
-    return kind.is_about_member and kind.is_internal
-
-
 def about_visits(kind: Kind) -> bool:
     """Documents on a visit, and internal ones on one member."""
-    return kind.made_for is MadeFor.VISIT or briefings(kind)
+    is_ours = kind.is_about_member and kind.is_internal
+    return is_ours or kind.about is About.VISITS or Need.VISIT in kind.needs
 
 
 def public_kinds(kind: Kind) -> bool:
     """Public documents."""
     return kind.is_public
-
-
-def of_elections(kind: Kind) -> bool:
-    """Documents on the asks of an election."""
-    return kind.made_for is MadeFor.ELECTION
-
-
-def of_limited_length(kind: Kind) -> bool:
-    """Letters, and documents of a kind with a limit of words."""
-    return kind.letter or kind.words is not None
 
 
 class Scope(StrEnum):

@@ -18,6 +18,14 @@ from advocate.rules.sheet import Sheet
 
 _SCOPES = frozenset(Scope)
 
+_SINGLE = (
+    ("visit", Scope.VISIT),
+    ("signatory", Scope.SIGNATORY),
+    ("programme", Scope.PROGRAMME),
+    ("engagement", Scope.ENGAGEMENT),
+)
+"""Records that a document may be about, by what its template calls them."""
+
 
 def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
     """Return what every rule on records and on the workspace finds, in no order that is promised.
@@ -50,7 +58,7 @@ def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
         *_in_records(Scope.PROGRAMME, programmes, desk, kind),
         *_in_records(Scope.ENGAGEMENT, sheet.engagements, desk, kind),
     ]
-    for name, scope in (("visit", Scope.VISIT), ("signatory", Scope.SIGNATORY)):
+    for name, scope in _SINGLE:
         if (subject := sheet.context.values.get(name)) is not None:
             found += _in_records(scope, (subject,), desk, kind)
     found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)

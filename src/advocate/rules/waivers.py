@@ -42,8 +42,9 @@ def _unknown(desk: Desk, waiver: Waiver, field: str, message: str, known: set[st
 
 def _is_document(about: str, desk: Desk) -> bool:
     """Say if it is the name of a document, which only a build can know, or of a comparison."""
-    begins = tuple(f"{kind.name}-" for kind in desk.workspace.kinds)
-    return about.startswith(begins) or about.endswith(")")
+    stems = (kind.stem.partition("{") for kind in desk.workspace.kinds)
+    is_named = any(about.startswith(s) if place else about == s for s, place, _ in stems)
+    return is_named or about.endswith(")")
 
 
 def _subjects(desk: Desk) -> set[str]:

@@ -30,10 +30,6 @@ _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "consti
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
 
 
-EVERYBODY = tuple(Audience)
-"""Who is taken to read documents of a kind that is not known any more."""
-
-
 class Now(Struct, frozen=True, kw_only=True):
     """How a printed fact stands now."""
 
@@ -110,7 +106,7 @@ class Present:
             return Now(changed=True)
         day, expires = max(self._on, use.dated), quotation.consent.expires
         kind = self._workspace.kind(use.kind)
-        readers = kind.audience if kind else EVERYBODY
+        readers = kind.audience if kind else tuple(Audience)  # known no more: everybody
         printed = quotation_fact(quotation)
         if plain(quotation.text) != plain(fact.text or ""):
             return Now(changed=True, text=quotation.text)

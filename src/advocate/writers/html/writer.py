@@ -13,7 +13,6 @@ from advocate.models.document import (
     Image,
     RenderedDocument,
 )
-from advocate.models.kinds import Kind
 from advocate.writers.html.body import BodyWriter
 from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute, html_text
@@ -55,10 +54,11 @@ class HtmlWriter:
             return end.to_html(blocks, suffix=suffix)
 
         title = "" if outline.has_title else f'<h1 class="unseen">{html_text(info.title)}</h1>\n'
+        looks = dict.fromkeys((*["letter"] * info.kind.letter, info.kind.name))
         page = (
             f'<!DOCTYPE html>\n<html lang="{html_attribute(info.language)}">\n'
             f"{self._head(document)}"
-            f'<body class="{_classes(info.kind)}">\n{self._top(info)}'
+            f'<body class="{" ".join(looks)}">\n{self._top(info)}'
             f"<main>\n{title}{body}{notes.to_html(write)}</main>\n{_bottom(info)}</body>\n</html>\n"
         )
         return page.encode("utf-8", errors="replace")
@@ -118,11 +118,6 @@ class HtmlWriter:
         from advocate.writers.charts.svg import chart_svg  # late: few documents have any
 
         return chart_svg(figure, self._look.palette)
-
-
-def _classes(kind: Kind) -> str:
-    """Return what the style sheet knows the page by: every letter looks like one."""
-    return " ".join(dict.fromkeys(("letter" if kind.letter else kind.name, kind.name)))
 
 
 def _bottom(info: DocumentInfo) -> str:

@@ -1,0 +1,39 @@
+"""`advocate write`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from advocate.cli import options
+from advocate.cli.orders import build_order, build_run
+from advocate.cli.run import Run
+from advocate.cli.selecting import selection_of
+from advocate.cli.sharing import made_with
+from advocate.models.selection import Selection
+
+if TYPE_CHECKING:
+    from advocate.pipeline import BuildOrder
+
+
+@made_with(run=build_run, selection=selection_of, order=build_order)
+def write(
+    *,
+    kind: options.KindArgument,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="ID", help="The record that it is about.")
+    ] = None,
+    selection: Selection,
+    order: "BuildOrder",
+    offline: options.OfflineOption = False,
+    run: Run,
+) -> None:
+    """Write documents of a kind of your own: one for each member chosen, or just one."""
+    from advocate.cli.wiring import parliament_source
+    from advocate.pipeline import build_own_kind
+
+    with run.progress() as on_step:
+        parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
+        report = build_own_kind(
+            order, kind, selection, about, parliament=parliament, on_step=on_step
+        )
+    run.show_report(report)

@@ -1,0 +1,197 @@
+"""What a document of a kind of one's own may say: of a member, of a record, or of neither."""
+
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import NoReturn, TypeVar
+
+from msgspec.structs import replace
+
+from advocate.context.address import forms_of_address
+from advocate.context.brief import title_warning
+from advocate.context.document import context_of
+from advocate.context.letter import action_of, latest_year, reader_role, unknown_offices
+from advocate.context.selection import (
+    history_with,
+    knowledge_of,
+    local_knowledge,
+    next_visit,
+    programme_years,
+    seat_names,
+    signatory_on,
+    true_on,
+    usable_quotations,
+)
+from advocate.errors import Problem, RecordNotFound, WrongUsage
+from advocate.models.campaign import Ask
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document import DocumentContext
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import ProseType, Record, fields_of
+from advocate.models.kinds import About, Kind, Need
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.programme import Programme
+from advocate.models.selection import Selection
+from advocate.models.workspace import Workspace
+
+R = TypeVar("R", bound=Record)
+Subject = Ask | Engagement | Evidence | Programme | Quotation | Visit
+
+
+def kind_to_write(workspace: Workspace, name: str) -> Kind:
+    """Return the kind of that name, one for `advocate write`.
+
+    Raises:
+        RecordNotFound: there is none, or another command writes it.
+    """
+    kind = workspace.kind(name)
+    if kind and kind.command != "write":
+        message = f"{name} is written by another command."
+        raise RecordNotFound(message, hint=f"Use: advocate {kind.command}")
+    known = [each.name for each in workspace.own_kinds]
+    return kind or _refuse(f'There is no kind of documents called "{name}".', name, known)
+
+
+def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject | None:
+    """Return the record that a document is about.
+
+    Raises:
+        WrongUsage: it is not named, or nothing is to be named.
+        RecordNotFound: there is none of that id, or it is not for all readers.
+    """
+    if (kind.about is None) is not (about is None):
+        said = "nothing that could be named" if about else f"one of the {kind.about}"
+        hint = "Leave out --about." if about else "Name it: --about ID"
+        raise WrongUsage(f"{kind.name} is about {said}.", hint=hint)
+    if kind.about is None or about is None:
+        return None
+    asks = [ask for each in workspace.manifestos for ask in each.asks]
+    records = asks if kind.about is About.ASKS else getattr(workspace, kind.about)
+    by_id: dict[str, Subject] = {each.id: each for each in records}
+    message = f'There is no "{about}" among the {kind.about}.'
+    found = by_id.get(about) or _refuse(message, about, by_id)
+    cleared = found.consent.scope if isinstance(found, Quotation) else None
+    cleared = found.audience if isinstance(found, Evidence) else cleared
+    if cleared and not cleared.covers(kind.audience):
+        hint = f"It is for {cleared} use."
+        raise RecordNotFound(f"{kind.name} may not be about {about}.", hint=hint)
+    return found
+
+
+def whom_for(kind: Kind, chosen: Selection, subject: Subject | None) -> Selection:
+    """Return for whom documents are made: the members chosen, else the one of the record.
+
+    Raises:
+        WrongUsage: nobody is chosen for a kind that is made for members, or somebody for another.
+    """
+    member_id = getattr(subject, "member", None)
+    if kind.is_about_member and chosen.is_empty and member_id:
+        return Selection(members=(str(member_id),))
+    if kind.is_about_member is chosen.is_empty:
+        said = "members" if chosen.is_empty else "nobody in particular"
+        hint = 'Choose whom, for example --mp "Jess Phillips".'
+        raise WrongUsage(f"{kind.name} is for {said}.", hint=hint if chosen.is_empty else None)
+    return chosen
+
+
+def build_own(
+    workspace: Workspace,
+    kind: Kind,
+    subject: Subject | None,
+    profile: MemberProfile | None,
+    statistics: tuple[ConstituencyStatistic, ...],
+    *,
+    on: date,
+) -> DocumentContext:
+    """Return the context of one document, on or for a member where there is a `profile`."""
+    letter = workspace.settings.letter
+    knowledge = knowledge_of(workspace, profile.member.id) if profile else None
+    address = forms_of_address(profile, knowledge, on=on) if profile else None
+    values: dict[str, object] = {
+        "kind": kind,
+        "letter": letter,
+        "signatory": signatory_on(workspace.settings, on, letter.signatory),
+        "quotations": usable_quotations(workspace.quotations, on=on, readers=kind.audience),
+    }
+    if kind.asks:
+        values["ask"] = workspace.ask(letter.manifesto, letter.ask)
+    if profile:
+        values |= {"address": address, "statistics": statistics}
+        values |= _of_member(workspace, profile, on)
+    if kind.about and subject:
+        found = _without_notes(subject)
+        values |= {"about": found, kind.about.singular: found}
+    ask, problems = values.get("ask"), title_warning(profile) if profile else ()
+    if profile and isinstance(ask, Ask) and ask.actions:
+        role = reader_role(profile, knowledge, None)
+        values["action"] = action_of(ask.actions, role, profile)
+        problems += unknown_offices(profile, knowledge, None)
+    member, about = address.plain_name if address else "", subject.id if subject else ""
+    named = ", ".join(filter(None, (member, about)))
+    return context_of(
+        workspace,
+        kind,
+        on=on,
+        title=": ".join(filter(None, (kind.title, named))),
+        subject=kind.title,
+        stem=kind.stem.replace("{member}", member).replace("{about}", about),
+        keywords=(kind.name, member, profile.constituency_name if profile else None),
+        values=values,
+        profile=profile,
+        problems=problems,
+    )
+
+
+def refuse_lacking(contexts: Iterable[DocumentContext]) -> None:
+    """Refuse documents without what their kind needs; a letter needs somebody who signs it.
+
+    Raises:
+        RecordNotFound: with what each of them lacks.
+    """
+    problems = tuple(
+        Problem(message=f"{context.info.title}: there is no {need}.")
+        for context in contexts
+        for need in (*context.info.kind.needs, *[Need.SIGNATORY] * context.info.kind.letter)
+        if not context.values.get(need)
+    )
+    if problems:
+        raise RecordNotFound(
+            "Documents of this kind need more than there is, so nothing was written.",
+            hint="Add what is named above to the workspace, or leave out whom it is missing for.",
+            problems=problems,
+        )
+
+
+def _of_member(workspace: Workspace, profile: MemberProfile, on: date) -> dict[str, object]:
+    """Return what may be said of a member, newest first where there are several."""
+    names = seat_names(workspace, profile)
+    small_number = workspace.settings.thresholds.small_number
+    years = programme_years(workspace.programmes, names, on=on, small_number=small_number)
+    history = [_without_notes(each) for each in history_with(workspace, profile.member.id, on=on)]
+    said = true_on(knowledge_of(workspace, profile.member.id), on)
+    return {
+        "profile": profile,
+        "is_peer": profile.standing is Standing.PEER,
+        "programme_years": years,
+        "programme_year": latest_year(workspace, names, on),
+        "history": tuple(history),
+        "engagement": next(iter(history), None),
+        "visit": next_visit(workspace, profile.member.id, on=on),
+        "local": local_knowledge(workspace, names),
+        "letter_line": said.letter_line if said else None,
+    }
+
+
+def _without_notes(record: R) -> R:
+    """Return a record without what is for colleagues: documents of such kinds never have it."""
+    model: type[Record] = type(record)
+    prose = {each.name: each.text for each in fields_of(model) if isinstance(each.text, ProseType)}
+    notes = {name: None for name, text in prose.items() if text.is_note or text.is_aside}
+    return replace(record, **notes) if any(getattr(record, name) for name in notes) else record
+
+
+def _refuse(message: str, name: str, known: Iterable[str]) -> NoReturn:
+    near = get_close_matches(name, known := sorted(known), n=3)
+    said = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise RecordNotFound(message, hint=f"{said}Known: {', '.join(known) or 'none'}.")
