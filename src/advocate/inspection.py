@@ -71,17 +71,19 @@ def inspect_workspace(
     memory = _Memory({} if wanted else known.get("seen", {}))
     found = [*check.unread, *memory.recall("records", records, check.of_records)]
     found += check.of_templates()
+    broken = {problem.rule for problem in found if problem.severity is Severity.ERROR} - {None}
     samples = check.samples
     for template, files in samples.templates.items() if samples else ():
         wrong = partial(samples.problems_of, template) if samples else tuple
         made = memory.recall(template, _digest(files, folder, records), wrong)
-        found += [problem for problem in made if not wanted or problem.rule in wanted]
-    problems = _each_once(found)
+        found += [p for p in made if p.rule not in broken and (p.rule in wanted or not wanted)]
+    ordered = sorted(found, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
+    problems = tuple(dict.fromkeys(ordered))
     if kept and not wanted:
         state = _digest((_TEMPLATES, *check.pictures), folder, records)
         told = {"problems": to_builtins(problems), "rules": len(check.rules), "seen": memory.seen}
         kept.write(name, json.dumps({"state": state, "pictures": check.pictures, **told}).encode())
-    return Inspection(folder=folder, problems=tuple(problems), rules=len(check.rules))
+    return Inspection(folder=folder, problems=problems, rules=len(check.rules))
 
 
 class _Memory:
@@ -100,12 +102,6 @@ class _Memory:
             self._known[part] = {"state": state, "problems": found}
         self.seen[part] = self._known[part]
         return _read(self.seen[part]["problems"])
-
-
-def _each_once(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems by file and line; one told at its place is not told of a document too."""
-    ordered = sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
-    return list({(p.rule, p.message, p.file, p.line): p for p in ordered}.values())
 
 
 def _read(problems: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:

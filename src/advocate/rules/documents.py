@@ -186,8 +186,10 @@ def loose_ends(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         yield Finding(end)
 
 
-def _placeholder_in(text: str, _desk: Desk) -> Iterator[str]:
-    if match := _PLACEHOLDER.search(text):
+def _placeholder_in(text: str, desk: Desk) -> Iterator[str]:
+    for match in _PLACEHOLDER.finditer(text):
+        if any(match[0] in name.text != match[0] and name.text in text for name in desk.name_texts):
+            continue  # Tba is also what somebody is called
         at = text.rfind("\n", 0, match.start()) + 1
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
 
