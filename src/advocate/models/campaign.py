@@ -3,17 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from advocate.models.field_types import (
-    Address,
-    EvidenceId,
-    Key,
-    Name,
-    Prose,
-    Published,
-    QuotationId,
-    Reason,
-    Record,
-)
+from advocate.models import field_types as fields
+from advocate.models.field_types import Record
 from advocate.models.planned_chart import PlannedChart
 
 
@@ -43,12 +34,12 @@ class Cost(Record, frozen=True, kw_only=True):
     no_new_spending: bool = False
     amount: float | None = None
     """Pounds, total over `period`."""
-    period: Prose | None = None
-    price_base: Prose | None = None
-    basis: Prose | None = None
+    period: fields.Prose | None = None
+    price_base: fields.Prose | None = None
+    basis: fields.Prose | None = None
     """How the figure was reached, or why no new money is needed."""
-    source: Published | None = None
-    confidence: Prose | None = None
+    source: fields.Published | None = None
+    confidence: fields.Prose | None = None
     illustrative: bool = False
 
 
@@ -58,42 +49,42 @@ class Actions(Record, frozen=True, kw_only=True):
     Every text completes the sentence "We ask you to …".
     """
 
-    any_member: Prose
+    any_member: fields.Prose
     """Possible for every member, whatever their role; also used where the role is not known."""
-    minister: Prose | None = None
-    shadow_minister: Prose | None = None
-    committee_chair: Prose | None = None
-    committee_member: Prose | None = None
-    peer: Prose | None = None
-    fallback: Prose | None = None
+    minister: fields.Prose | None = None
+    shadow_minister: fields.Prose | None = None
+    committee_chair: fields.Prose | None = None
+    committee_member: fields.Prose | None = None
+    peer: fields.Prose | None = None
+    fallback: fields.Prose | None = None
     """The smaller thing to ask for if the answer is no."""
-    easy_yes: Prose | None = None
+    easy_yes: fields.Prose | None = None
     """The thing nobody minds agreeing to."""
 
 
 class Ask(Record, frozen=True, kw_only=True):
     """One thing we want done, by whom, by what means, at what cost, by when."""
 
-    id: Key
-    title: Prose
+    id: fields.Key
+    title: fields.Prose
     """Verb first, at most twelve words."""
-    what: Prose
-    why: Prose
+    what: fields.Prose
+    why: fields.Prose
     mechanism: Mechanism | None = None
-    owner: Name | None = None
+    owner: fields.Name | None = None
     """Department and role, never a named person."""
     by_when: date | None = None
     cost: Cost | None = None
-    measure: Prose | None = None
+    measure: fields.Prose | None = None
     """How anybody will know that it was done."""
-    evidence: tuple[EvidenceId, ...] = ()
-    quotations: tuple[QuotationId, ...] = ()
-    fallback: Prose | None = None
-    objection: Prose | None = None
+    evidence: tuple[fields.EvidenceId, ...] = ()
+    quotations: tuple[fields.QuotationId, ...] = ()
+    fallback: fields.Prose | None = None
+    objection: fields.Prose | None = None
     """What somebody might fairly say against it."""
-    reply: Prose | None = None
+    reply: fields.Prose | None = None
     """Our answer to that, in a sentence."""
-    purpose: Reason | None = None
+    purpose: fields.Reason | None = None
     """How it serves the charity's own purposes, in a sentence; not printed."""
     status: AskStatus = AskStatus.OPEN
     checked_on: date | None = None
@@ -107,24 +98,24 @@ class PurposeTest(Record, frozen=True, kw_only=True):
     Each answer is a sentence; none is printed.
     """
 
-    call_to_action: Reason
+    call_to_action: fields.Reason
     """Whom it asks to do what; a call to voters would make it campaign material."""
-    tone: Reason
+    tone: fields.Reason
     """Why its words are for or against no party and no candidate."""
-    context_and_timing: Reason
+    context_and_timing: fields.Reason
     """Why it comes when it does."""
-    reasonable_person: Reason
+    reasonable_person: fields.Reason
     """Why nobody would take it as meant to sway their vote."""
 
 
 class Imprint(Record, frozen=True, kw_only=True):
     """Who answers for election material, as the law wants it printed on it."""
 
-    promoter: Name
+    promoter: fields.Name
     """Name of the person or body that causes it to be published."""
-    address: Address
+    address: fields.Address
     """Postal address of the promoter."""
-    on_behalf_of: Name | None = None
+    on_behalf_of: fields.Name | None = None
     """Name and postal address, where the promoter acts for somebody else."""
 
 
@@ -133,15 +124,15 @@ class Manifesto(Record, frozen=True, kw_only=True):
 
     election: int
     """Year of the poll."""
-    title: Prose
+    title: fields.Prose
     published: date
-    summary: Prose
-    problem: Prose
+    summary: fields.Prose
+    problem: fields.Prose
     """Why these asks; prose that may cite evidence."""
     asks: tuple[Ask, ...]
     chart: PlannedChart | None = None
     """Printed under "Why it matters"."""
-    how_made: Prose | None = None
+    how_made: fields.Prose | None = None
     purpose_test: PurposeTest | None = None
     """For days of a regulated period."""
     campaign_cost: float | None = None

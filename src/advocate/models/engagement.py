@@ -4,23 +4,8 @@ import datetime
 from datetime import date
 from enum import StrEnum
 
-from advocate.models.field_types import (
-    Address,
-    AskId,
-    Consents,
-    CountOfSome,
-    Figure,
-    Key,
-    Name,
-    Phone,
-    Plan,
-    PrivateNote,
-    ProgrammeId,
-    Prose,
-    Published,
-    Reason,
-    Record,
-)
+from advocate.models import field_types as fields
+from advocate.models.field_types import CountOfSome, Record
 
 
 class DatePrecision(StrEnum):
@@ -46,95 +31,95 @@ class EngagementKind(StrEnum):
 class Promise(Record, frozen=True, kw_only=True):
     """Something somebody said they would do."""
 
-    what: Prose
-    by: Name
+    what: fields.Prose
+    by: fields.Name
     due: date | None = None
     kept_on: date | None = None
-    closed: Reason | None = None
+    closed: fields.Reason | None = None
     """Why it is no longer open, if it was never kept."""
 
 
 class Engagement(Record, frozen=True, kw_only=True):
     """One entry in the log."""
 
-    id: Key
+    id: fields.Key
     date: date
     kind: EngagementKind
-    summary: Prose
+    summary: fields.Prose
     """One sentence that can be read without context."""
     member: int | None = None
     """Members API id; null where the source names nobody."""
-    member_name: Name | None = None
+    member_name: fields.Name | None = None
     """As known then; for people who read the file."""
     committee: int | None = None
     date_precision: DatePrecision = DatePrecision.DAY
     promises: tuple[Promise, ...] = ()
-    internal_note: PrivateNote | None = None
-    source: Published | None = None
-    url: Address | None = None
+    internal_note: fields.PrivateNote | None = None
+    source: fields.Published | None = None
+    url: fields.Address | None = None
     illustrative: bool = False
 
 
 class VisitStep(Record, frozen=True, kw_only=True):
     """One line of a running order."""
 
-    start: Figure
+    start: fields.Figure
     """Clock time, for example 12:30."""
     minutes: CountOfSome
-    what: Plan
-    where: Plan | None = None
-    lead: Name | None = None
+    what: fields.Plan
+    where: fields.Plan | None = None
+    lead: fields.Name | None = None
     photographs: bool | None = None
 
 
 class VisitPerson(Record, frozen=True, kw_only=True):
     """Somebody the member will meet. Pupils never stand here by name."""
 
-    name: Name
-    role: Prose
-    note: Plan | None = None
-    phone: Phone | None = None
+    name: fields.Name
+    role: fields.Prose
+    note: fields.Plan | None = None
+    phone: fields.Phone | None = None
     """For the day; printed for colleagues only."""
 
 
 class Visit(Record, frozen=True, kw_only=True):
     """One visit, planned or past."""
 
-    id: Key
+    id: fields.Key
     member: int
     date: date
-    venue: Name
-    purpose: Prose
+    venue: fields.Name
+    purpose: fields.Prose
     """One line."""
-    member_name: Name | None = None
-    start: Figure | None = None
-    end: Figure | None = None
-    place: Name | None = None
-    postcode: Address | None = None
-    constituency: Name | None = None
-    programme: ProgrammeId | None = None
+    member_name: fields.Name | None = None
+    start: fields.Figure | None = None
+    end: fields.Figure | None = None
+    place: fields.Name | None = None
+    postcode: fields.Address | None = None
+    constituency: fields.Name | None = None
+    programme: fields.ProgrammeId | None = None
     """Id in programmes.yaml."""
-    objective: Prose | None = None
-    ask: AskId | None = None
+    objective: fields.Prose | None = None
+    ask: fields.AskId | None = None
     """Ask id; overrides the workspace's own choice for the brief."""
     running_order: tuple[VisitStep, ...] = ()
     people: tuple[VisitPerson, ...] = ()
-    lead: Name | None = None
-    press: Plan | None = None
-    consent: Consents | None = None
+    lead: fields.Name | None = None
+    press: fields.Plan | None = None
+    consent: fields.Consents | None = None
     """Photographs: what was agreed, in counts, never names."""
-    supervised_by: Name | None = None
+    supervised_by: fields.Name | None = None
     """Who of the school's staff is with the visitors and the pupils at all times."""
-    sign_in: Plan | None = None
+    sign_in: fields.Plan | None = None
     """Where and how visitors sign in."""
-    safeguarding_lead: Name | None = None
+    safeguarding_lead: fields.Name | None = None
     """Name of the school's designated safeguarding lead."""
-    access: Plan | None = None
+    access: fields.Plan | None = None
     local_member_told: datetime.date | None = None
     """Day on which a visitor from another seat told the local member's office."""
-    approved_by: Reason | None = None
+    approved_by: fields.Reason | None = None
     """Which trustees agreed to it, and when; for visits while an election is on."""
-    impartiality: Plan | None = None
+    impartiality: fields.Plan | None = None
     """How the school keeps it balanced when a politician speaks to pupils."""
-    source: Published | None = None
+    source: fields.Published | None = None
     illustrative: bool = False

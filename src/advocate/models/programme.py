@@ -4,44 +4,35 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.models.field_types import (
-    Count,
-    Figure,
-    Key,
-    Name,
-    PrivateAside,
-    Prose,
-    Published,
-    Record,
-    SchoolYear,
-)
+from advocate.models import field_types as fields
+from advocate.models.field_types import Count, Record
 
 
 class Programme(Record, frozen=True, kw_only=True):
     """One programme in one school in one academic year. Counts are people, sessions and hours."""
 
-    id: Key
-    school: Name
+    id: fields.Key
+    school: fields.Name
     """The school's own published name."""
-    constituency: Name
+    constituency: fields.Name
     """Name on the 2024 boundaries."""
-    academic_year: SchoolYear
-    place: Name | None = None
-    phase: Prose | None = None
+    academic_year: fields.SchoolYear
+    place: fields.Name | None = None
+    phase: fields.Prose | None = None
     """"primary" or "secondary"."""
     year_groups: tuple[int, ...] = ()
-    subjects: tuple[Prose, ...] = ()
-    mode: Prose | None = None
+    subjects: tuple[fields.Prose, ...] = ()
+    mode: fields.Prose | None = None
     """"online", "in person" or "online and in person"."""
-    schedule: Prose | None = None
-    since: Prose | None = None
+    schedule: fields.Prose | None = None
+    since: fields.Prose | None = None
     pupils: Count | None = None
     sessions: Count | None = None
     hours: Count | None = None
     volunteers: Count | None = None
-    source: Published | None = None
+    source: fields.Published | None = None
     source_date: date | None = None
-    note: PrivateAside | None = None
+    note: fields.PrivateAside | None = None
     illustrative: bool = False
 
     def is_small_group(self, small_number: int) -> bool:
@@ -52,7 +43,7 @@ class Programme(Record, frozen=True, kw_only=True):
 class ProgrammeYear(Struct, frozen=True, kw_only=True):
     """Our programmes in one seat in one academic year."""
 
-    academic_year: Figure
+    academic_year: fields.Figure
     programmes: tuple[Programme, ...]
     pupils: int | None
     """Total, or None where it would give away a small number or a count is missing."""

@@ -8,30 +8,13 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from advocate.errors import Problem, Severity
+from advocate.models import field_types as fields
 from advocate.models.brand import Brand
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
-from advocate.models.field_types import (
-    Address,
-    AskId,
-    Caution,
-    EvidenceId,
-    Figure,
-    Key,
-    Name,
-    Note,
-    Phone,
-    Place,
-    Prose,
-    Published,
-    Reason,
-    Record,
-    SignatoryId,
-    StatisticId,
-    YamlPath,
-)
+from advocate.models.field_types import Place, Record, YamlPath
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.programme import Programme
 from advocate.models.waiver import Waiver
@@ -40,19 +23,19 @@ from advocate.models.waiver import Waiver
 class Organisation(Record, frozen=True, kw_only=True):
     """The charity, as it stands on its letterhead."""
 
-    name: Name
-    description: Prose
+    name: fields.Name
+    description: fields.Prose
     """Who we are, in one sentence."""
-    vision: Prose
-    charity_number: Figure
-    address: tuple[Address, ...]
-    website: Address
-    email: Address
-    short_name: Name | None = None
-    company_number: Figure | None = None
+    vision: fields.Prose
+    charity_number: fields.Figure
+    address: tuple[fields.Address, ...]
+    website: fields.Address
+    email: fields.Address
+    short_name: fields.Name | None = None
+    company_number: fields.Figure | None = None
     founded: int | None = None
     """Year that every text gives for the charity's beginning."""
-    phone: Phone | None = None
+    phone: fields.Phone | None = None
 
     def is_called(self, name: str) -> bool:
         """Say whether `name` is the charity's, in full or short, in any letters."""
@@ -62,29 +45,29 @@ class Organisation(Record, frozen=True, kw_only=True):
 class Signatory(Record, frozen=True, kw_only=True):
     """Who signs, and the dates between which they held the role."""
 
-    id: Key
-    name: Name
-    role: Prose
+    id: fields.Key
+    name: fields.Name
+    role: fields.Prose
     start: date | None = None
     end: date | None = None
-    post_nominals: Name | None = None
+    post_nominals: fields.Name | None = None
     illustrative: bool = False
 
 
 class Topic(Record, frozen=True, kw_only=True):
     """A subject of ours, with the words that mark it in Parliament's records."""
 
-    id: Key
-    name: Name
-    keywords: tuple[Key, ...]
+    id: fields.Key
+    name: fields.Name
+    keywords: tuple[fields.Key, ...]
 
 
 class KeyMessage(Record, frozen=True, kw_only=True):
     """Claim, fact, human line: what a visitor should remember. Prose may cite evidence."""
 
-    claim: Prose
-    fact: Prose
-    line: Prose | None = None
+    claim: fields.Prose
+    fact: fields.Prose
+    line: fields.Prose | None = None
     illustrative: bool = False
 
 
@@ -99,9 +82,9 @@ class Asked(StrEnum):
 class Question(Record, frozen=True, kw_only=True):
     """A hard question and our honest answer. The answer may cite evidence."""
 
-    question: Prose
-    answer: Prose
-    avoid: Caution | None = None
+    question: fields.Prose
+    answer: fields.Prose
+    avoid: fields.Caution | None = None
     """What not to say."""
     asked: Asked = Asked.ALWAYS
     illustrative: bool = False
@@ -110,41 +93,41 @@ class Question(Record, frozen=True, kw_only=True):
 class BriefSettings(Record, frozen=True, kw_only=True):
     """What every brief says unless a visit says otherwise."""
 
-    ask: AskId
+    ask: fields.AskId
     """Ask id."""
     manifesto: int
     """Election year whose asks the id belongs to."""
-    objective: Prose
+    objective: fields.Prose
     committee: int | None = None
     """Committees API id of the committee on our subject: its members are asked in that capacity."""
     key_messages: tuple[KeyMessage, ...] = ()
     questions: tuple[Question, ...] = ()
-    local_statistics: tuple[StatisticId, ...] = ()
+    local_statistics: tuple[fields.StatisticId, ...] = ()
     """Identifiers in the snapshot, in the order to print."""
-    chart: tuple[StatisticId, ...] = ()
+    chart: tuple[fields.StatisticId, ...] = ()
     """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
 class LetterSettings(Record, frozen=True, kw_only=True):
     """What every letter says; prose may cite evidence."""
 
-    subject: Prose
-    problem: Prose
-    works: Prose
-    ask: AskId
+    subject: fields.Prose
+    problem: fields.Prose
+    works: fields.Prose
+    ask: fields.AskId
     """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
-    offer: Prose
+    offer: fields.Prose
     """The offer to a committee, which may speak of it."""
-    offer_other: Prose | None = None
+    offer_other: fields.Prose | None = None
     """The offer to everybody else, MPs and peers; without it they are only thanked."""
-    local_statistic: StatisticId | None = None
+    local_statistic: fields.StatisticId | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
-    when_below_median: Prose | None = None
+    when_below_median: fields.Prose | None = None
     """What a local figure below the nation's median means; said only there."""
-    signatory: SignatoryId | None = None
+    signatory: fields.SignatoryId | None = None
     """Signatory id; else whoever was first in the list on the date."""
-    candidate_criterion: Reason | None = None
+    candidate_criterion: fields.Reason | None = None
     """In an election: the neutral rule by which those written to were chosen; not printed."""
 
 
@@ -170,31 +153,31 @@ class Settings(Record, frozen=True, kw_only=True):
     programmes_are_complete: bool = False
     """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the
     totals of authority, region and nation, which would otherwise be too low."""
-    formats: tuple[Key, ...] = ("docx", "md")
+    formats: tuple[fields.Key, ...] = ("docx", "md")
     """What is written where `--format` says nothing: docx, md, html, pdf."""
-    sample_notice: Prose | None = None
+    sample_notice: fields.Prose | None = None
     """Printed on every document of a workspace that is only a sample."""
 
 
 class LocalKnowledge(Record, frozen=True, kw_only=True):
     """What the charity knows of one constituency."""
 
-    constituency: Name
-    aliases: tuple[Name, ...] = ()
-    context: Prose | None = None
+    constituency: fields.Name
+    aliases: tuple[fields.Name, ...] = ()
+    context: fields.Prose | None = None
     """Prose; may cite evidence."""
-    evidence: tuple[EvidenceId, ...] = ()
+    evidence: tuple[fields.EvidenceId, ...] = ()
     """Ids of local figures."""
-    source: Published | None = None
+    source: fields.Published | None = None
     illustrative: bool = False
 
 
 class SalutationOverride(Record, frozen=True, kw_only=True):
     """How this person has asked to be addressed, or how we know to."""
 
-    text: Name
+    text: fields.Name
     """Without "Dear"; for example "Jess"."""
-    reason: Reason
+    reason: fields.Reason
     start: date | None = None
     end: date | None = None
 
@@ -202,9 +185,9 @@ class SalutationOverride(Record, frozen=True, kw_only=True):
 class FieldOverride(Record, frozen=True, kw_only=True):
     """One field of Parliament's record that we know better, and why."""
 
-    field: Key
-    value: Name
-    reason: Reason
+    field: fields.Key
+    value: fields.Name
+    reason: fields.Reason
     start: date | None = None
     end: date | None = None
 
@@ -212,10 +195,10 @@ class FieldOverride(Record, frozen=True, kw_only=True):
 class KnownPost(Record, frozen=True, kw_only=True):
     """An office the charity has read of, for when Parliament's list is not at hand."""
 
-    name: Name
-    kind: Key
+    name: fields.Name
+    kind: fields.Key
     """"government", "opposition" or "other"."""
-    source: Published
+    source: fields.Published
     checked_on: date
     start: date | None = None
     end: date | None = None
@@ -226,16 +209,16 @@ class MemberKnowledge(Record, frozen=True, kw_only=True):
     """What the charity knows of one member."""
 
     member: int
-    name: Name
+    name: fields.Name
     """For people who read the file; must be the person the id means."""
-    relationship: Prose | None = None
+    relationship: fields.Prose | None = None
     """One sentence, fit to be read by the member."""
-    letter_line: Prose | None = None
+    letter_line: fields.Prose | None = None
     """The same said to the member ("You kindly …"), for the opening of a letter."""
     salutation: SalutationOverride | None = None
     overrides: tuple[FieldOverride, ...] = ()
     posts: tuple[KnownPost, ...] = ()
-    internal_note: Note | None = None
+    internal_note: fields.Note | None = None
     since: date | None = None
     """First day on which these sentences are true; documents dated before leave them out."""
     illustrative: bool = False
