@@ -303,7 +303,7 @@ def test_a_record_is_known_by_its_singular_name(run: Run, workspace: Path, about
     put(workspace, "data/quotes.yaml", QUOTES.replace("SCOPE", "public"))
     name, known = {
         "asks": ("ask", "more_tutors"),
-        "evidence": ("claim", "gap"),
+        "evidence": ("evidence", "gap"),
         "quotations": ("quotation", "teacher"),
     }[about]
     kind(workspace, "sheet", f"{LEAFLET}about: {about}\n", f"# On {{{{ {name}.id }}}}\n\nText.\n")

@@ -24,19 +24,17 @@ from advocate.context.selection import (
 )
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.models.campaign import Ask
+from advocate.models.collections import collection, records_in
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
-from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import ProseType, Record, fields_of
-from advocate.models.kinds import About, Kind, Need
+from advocate.models.kinds import Kind, Need
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.programme import Programme
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
-Subject = Ask | Engagement | Evidence | Programme | Quotation | Visit
 
 
 def kind_to_write(workspace: Workspace, name: str) -> Kind:
@@ -53,7 +51,7 @@ def kind_to_write(workspace: Workspace, name: str) -> Kind:
     return kind or _refuse(f'There is no kind of documents called "{name}".', name, known)
 
 
-def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject | None:
+def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | None:
     """Return the record that a document is about.
 
     Raises:
@@ -66,9 +64,7 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject |
         raise WrongUsage(f"{kind.name} is about {said}.", hint=hint)
     if kind.about is None or about is None:
         return None
-    asks = [ask for each in workspace.manifestos for ask in each.asks]
-    records = asks if kind.about is About.ASKS else getattr(workspace, kind.about)
-    by_id: dict[str, Subject] = {each.id: each for each in records}
+    by_id = {str(getattr(each, "id", "")): each for each in records_in(workspace, kind.about)}
     message = f'There is no "{about}" among the {kind.about}.'
     found = by_id.get(about) or _refuse(message, about, by_id)
     cleared = found.consent.scope if isinstance(found, Quotation) else None
@@ -79,7 +75,7 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Subject |
     return found
 
 
-def whom_for(kind: Kind, chosen: Selection, subject: Subject | None) -> Selection:
+def whom_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection:
     """Return for whom documents are made: the members chosen, else the one of the record.
 
     Raises:
@@ -98,7 +94,7 @@ def whom_for(kind: Kind, chosen: Selection, subject: Subject | None) -> Selectio
 def build_own(
     workspace: Workspace,
     kind: Kind,
-    subject: Subject | None,
+    subject: Record | None,
     profile: MemberProfile | None,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
@@ -121,13 +117,16 @@ def build_own(
         values |= _of_member(workspace, profile, on)
     if kind.about and subject:
         found = _without_notes(subject)
-        values |= {"about": found, kind.about.singular: found}
+        values |= {"about": found, collection(kind.about).one: found}
     ask, problems = values.get("ask"), title_warning(profile) if profile else ()
     if profile and isinstance(ask, Ask) and ask.actions:
         role = reader_role(profile, knowledge, None)
         values["action"] = action_of(ask.actions, role, profile)
         problems += unknown_offices(profile, knowledge, None)
-    member, about = address.plain_name if address else "", subject.id if subject else ""
+    member, about = (
+        address.plain_name if address else "",
+        str(getattr(subject, "id", "")) if subject else "",
+    )
     named = ", ".join(filter(None, (member, about)))
     return context_of(
         workspace,

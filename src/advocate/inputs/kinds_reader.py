@@ -10,14 +10,16 @@ from advocate.inputs.own_templates import TEMPLATE_FOLDER
 from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.record_reader import read_record
 from advocate.inputs.yaml_file import YamlFile
+from advocate.models.collections import COLLECTIONS, INNER_COLLECTIONS, collection
 from advocate.models.evidence import Audience
-from advocate.models.kinds import BUILT_IN, About, AddressedTo, Kind, MadeFor, Need, Traits
+from advocate.models.kinds import BUILT_IN, AddressedTo, Kind, MadeFor, Need, Traits
 
 KIND_FOLDER = "kinds"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[^{}]+(?:\{(?:member|about)\}[^{}]*)*")
 _READERS = {AddressedTo.MEMBER: Audience.RECIPIENT, AddressedTo.HOST: Audience.HOST}
 OURS = tuple(kind.name for kind in BUILT_IN)
+_HAVE_IDS = sorted(i.name for i in (*COLLECTIONS, *INNER_COLLECTIONS) if i.key == "id")
 _OF_ANYBODY = (Need.QUOTATIONS, Need.SIGNATORY)
 
 
@@ -53,7 +55,11 @@ def _misfits(name: str, kind: Traits) -> Iterator[tuple[str, str, str]]:
         yield "made_for", "Only the manifesto is made for an election.", "Write member, or once."
     if kind.words is not None and kind.words < 1:
         yield "words", "A document has at least one word.", "Correct the number, or leave it out."
-    given = {*_OF_ANYBODY, kind.about.singular if kind.about else None}
+    if kind.about and kind.about not in _HAVE_IDS:
+        hint = f"Known: {', '.join(_HAVE_IDS)}."
+        yield "about", f'"about" cannot be "{kind.about}".', hint
+        return
+    given = {*_OF_ANYBODY, collection(kind.about).one if kind.about else None}
     if not kind.is_about_member and not given.issuperset(kind.needs):
         yield "needs", "What it needs goes with a member.", "Write made_for: member."
     if kind.file_name and not _FILE_NAME.fullmatch(kind.file_name):
@@ -71,5 +77,5 @@ def _wrong_address(kind: Traits, to: AddressedTo) -> Iterator[tuple[str, str, st
         yield "addressed_to", message, f"Add {reader} to audience."
     if to is AddressedTo.MEMBER and not kind.is_about_member:
         yield "addressed_to", "It is made for no member.", "Write made_for: member."
-    if to is AddressedTo.HOST and kind.about is not About.VISITS:
+    if to is AddressedTo.HOST and kind.about != "visits":
         yield "addressed_to", "Only a visit has a host.", "Write about: visits."

@@ -67,6 +67,15 @@ def collection(name: str) -> Collection:
     return next(item for item in (*COLLECTIONS, *INNER_COLLECTIONS) if item.name == name)
 
 
+def records_in(workspace: Workspace, name: str) -> tuple[Record, ...]:
+    """Return the records of the collection called `name`."""
+    if name == "asks":
+        return tuple(ask for manifesto in workspace.manifestos for ask in manifesto.asks)
+    holder = workspace.settings if collection(name).under else workspace
+    records: tuple[Record, ...] = getattr(holder, name)
+    return records
+
+
 def records_of(workspace: Workspace) -> Iterator[Record]:
     """Yield what the files of a workspace are read as, records with all that is in them."""
     yield workspace.settings

@@ -25,22 +25,6 @@ class AddressedTo(StrEnum):
     NOBODY = "nobody"
 
 
-class About(StrEnum):
-    """A collection of which `--about` names a record."""
-
-    ASKS = "asks"
-    ENGAGEMENTS = "engagements"
-    EVIDENCE = "evidence"
-    PROGRAMMES = "programmes"
-    QUOTATIONS = "quotations"
-    VISITS = "visits"
-
-    @property
-    def singular(self) -> str:
-        """What a template calls the record."""
-        return "claim" if self is About.EVIDENCE else self.value.removesuffix("s")
-
-
 class Need(StrEnum):
     """What a template may count on, since no document is made without it."""
 
@@ -72,7 +56,7 @@ class Traits(Record, frozen=True, kw_only=True):
     """Whether it is a working list, without logo and running header."""
     words: int | None = None
     """What it should have at most; a letter otherwise has `thresholds.letter_words`."""
-    about: About | None = None
+    about: Key | None = None
     """The collection of which `--about` names a record; then it has to be given."""
     needs: tuple[Need, ...] = ()
     """What has to be there for each document."""

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from advocate.errors import Severity
-from advocate.models.kinds import About, AddressedTo, Kind, Need
+from advocate.models.kinds import AddressedTo, Kind, Need
 from advocate.rules.prose import Passage
 
 Kinds = Callable[[Kind], bool]
@@ -37,7 +37,7 @@ def about_one_member(kind: Kind) -> bool:
 def about_visits(kind: Kind) -> bool:
     """Documents on a visit, and internal ones on one member."""
     is_ours = kind.is_about_member and kind.is_internal
-    return is_ours or kind.about is About.VISITS or Need.VISIT in kind.needs
+    return is_ours or kind.about == "visits" or Need.VISIT in kind.needs
 
 
 def public_kinds(kind: Kind) -> bool:
