@@ -1,6 +1,6 @@
 """A few documents of every kind, made and thrown away: they show what a build would."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -9,23 +9,31 @@ from pathlib import Path
 
 from advocate.context.brief import build_brief
 from advocate.context.letter import build_letter
+from advocate.context.letter_batch import build_index, letter_batch
 from advocate.context.manifesto import build_manifesto
+from advocate.context.own_kind import build_own, refuse_lacking, subject_of
 from advocate.desks import desk_of
-from advocate.errors import AdvocateError, NotFound, Problem, Severity
+from advocate.errors import AdvocateError, NotFound, Problem, RecordNotFound, Severity
 from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.collections import records_in
+from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
+from advocate.models.kinds import Kind
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Standing
 from advocate.models.workspace import Workspace
-from advocate.press import Press, PressPlan, with_stems
+from advocate.press import Press, PressPlan, file_stems, with_stems
 from advocate.recipients import WRITTEN_TO
 
 _OWN_PEOPLE = 2
 """Members that the workspace's own records name; the others are there for what they are."""
 _SEATS = ("Glasgow East", "Chorley")
 """One outside England, and the Speaker's."""
-_PEER = "Baroness Morris of Yardley"
+_PEER = Member(
+    id=0, name_display_as="Lord Example", name_list_as="Example, L.", name_full_title="Lord Example"
+)
+"""Somebody made up, since no peer is on record here."""
 _MEMBERS_OF_COMMITTEE = 2
-_Build = Callable[[], DocumentContext]
+_Build = Callable[[], DocumentContext | None]
 
 
 class Samples:
@@ -64,16 +72,18 @@ class Samples:
 
         Only errors count: what rules warn of in records they say without documents.
         """
-        contexts = []
+        contexts: list[DocumentContext] = []
         for build in self._builds[template]:
             try:
-                contexts.append(build())
+                made = build()
             except AdvocateError as error:
                 yield from error.problems
+            else:
+                contexts += [made] if made else []
         for context, stem in with_stems(contexts, self._on):
-            made = self._press.make(context, stem)
-            yield from made.failures
-            for problem in made.found:
+            document = self._press.make(context, stem)
+            yield from document.failures
+            for problem in document.found:
                 if problem.severity is Severity.ERROR:
                     said = problem.message.replace(stem, f"A {context.info.kind.name}")
                     file = problem.file or f"templates/{template}"
@@ -84,23 +94,82 @@ def _builds(
     workspace: Workspace, parliament: ParliamentSource, on: date
 ) -> Iterator[tuple[str, _Build]]:
     """Yield what makes each document of the sample, with its template."""
-    for profile in _people(workspace, parliament, on):
-        seat = profile.constituency
-        figures = parliament.statistics(seat.gss_code) if seat else ()
+    people = _people(workspace, parliament, on)
+    figures = {each: _statistics(parliament, each) for each in people}
+    letters: list[_Build] = [
+        partial(_letter, workspace, each, figures[each], on)
+        for each in people
+        if each.standing in WRITTEN_TO
+    ]
+    for profile in people:
         if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
-            yield "brief.md.j2", partial(build_brief, workspace, profile, figures, on=on)
-        if profile.standing in WRITTEN_TO:
-            yield (
-                "letter.md.j2",
-                partial(build_letter, workspace, profile, None, None, figures, on=on),
-            )
-    for profile, place, committee in _of_committee(workspace, parliament, on):
-        yield (
-            "letter.md.j2",
-            partial(build_letter, workspace, profile, place, committee, (), on=on),
-        )
+            brief = partial(build_brief, workspace, profile, figures[profile], on=on)
+            yield "brief.md.j2", brief
+    for member, place, committee in _of_committee(workspace, parliament, on):
+        letters.append(partial(build_letter, workspace, member, place, committee, (), on=on))
+    yield from (("letter.md.j2", letter) for letter in letters)
+    yield "index.md.j2", partial(_index, workspace, letters, parliament, on)
     for manifesto in workspace.manifestos:
         yield "manifesto.md.j2", partial(build_manifesto, workspace, manifesto, on=on)
+    for kind in workspace.own_kinds:
+        for whom in people if kind.is_about_member else (None,):
+            if whom is None or whom.standing in WRITTEN_TO or kind.is_internal:
+                known = figures[whom] if whom else ()
+                yield f"{kind.name}.md.j2", partial(_own, workspace, kind, whom, known, on)
+
+
+def _letter(
+    workspace: Workspace,
+    profile: MemberProfile,
+    figures: tuple[ConstituencyStatistic, ...],
+    on: date,
+) -> DocumentContext | None:
+    """Return the context of a letter; None where peers cannot be asked, which is no mistake."""
+    try:
+        return build_letter(workspace, profile, None, None, figures, on=on)
+    except RecordNotFound:
+        if profile.standing is Standing.PEER:
+            return None
+        raise
+
+
+def _index(
+    workspace: Workspace,
+    letters: Sequence[_Build],
+    parliament: ParliamentSource,
+    on: date,
+) -> DocumentContext | None:
+    """Return the context of an index of letters; None of none."""
+    written = [letter for build in letters if (letter := build())]
+    batch = letter_batch(written, (), None)
+    known, stems = parliament.provenance(), file_stems(written, on)
+    return build_index(workspace, batch, written, stems, known, on=on) if written else None
+
+
+def _own(
+    workspace: Workspace,
+    kind: Kind,
+    profile: MemberProfile | None,
+    figures: tuple[ConstituencyStatistic, ...],
+    on: date,
+) -> DocumentContext | None:
+    """Return the context of a kind of one's own; None where a document has not what it needs."""
+    with suppress(RecordNotFound):
+        found = records_in(workspace, kind.about)[:1] if kind.about else ()
+        about = next((str(getattr(record, "id", "")) for record in found), None)
+        if about or not kind.about:
+            subject = subject_of(workspace, kind, about)
+            context = build_own(workspace, kind, subject, profile, figures, on=on)
+            refuse_lacking([context])
+            return context
+    return None
+
+
+def _statistics(
+    parliament: ParliamentSource, profile: MemberProfile
+) -> tuple[ConstituencyStatistic, ...]:
+    seat = profile.constituency
+    return parliament.statistics(seat.gss_code) if seat else ()
 
 
 def _people(
@@ -114,14 +183,15 @@ def _people(
     finds: list[Callable[[], Member | None]] = [
         *(partial(parliament.find_member, str(key), on=on) for key in [*ours][:_OWN_PEOPLE]),
         *(partial(_holder, parliament, name, on) for name in seats),
-        partial(parliament.find_peer, _PEER, on=on),
     ]
     found: dict[int, MemberProfile] = {}
     for find in finds:
         with suppress(NotFound):
             if member := find():
                 found.setdefault(member.id, parliament.member_profile(member, on=on))
-    return tuple(found.values())
+    known = parliament.provenance()
+    peer = MemberProfile(member=_PEER, on=on, standing=Standing.PEER, provenance=known)
+    return (*found.values(), peer)
 
 
 def _holder(parliament: ParliamentSource, seat: str, on: date) -> Member | None:
