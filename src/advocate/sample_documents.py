@@ -13,9 +13,9 @@ from advocate.context.letter_batch import build_index, letter_batch
 from advocate.context.manifesto import build_manifesto
 from advocate.context.own_kind import build_own, refuse_lacking, subject_of
 from advocate.desks import desk_of
-from advocate.errors import AdvocateError, NotFound, Problem, RecordNotFound, Severity
+from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.collections import records_in
+from advocate.models.collections import SETTINGS_FILE, records_in
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
 from advocate.models.kinds import Kind
@@ -77,7 +77,7 @@ class Samples:
             try:
                 made = build()
             except AdvocateError as error:
-                yield from error.problems
+                yield from (self._placed(problem, template) for problem in error.problems)
             else:
                 contexts += [made] if made else []
         for context, stem in with_stems(contexts, self._on):
@@ -86,8 +86,13 @@ class Samples:
             for problem in document.found:
                 if problem.severity is Severity.ERROR:
                     said = problem.message.replace(stem, f"A {context.info.kind.name}")
-                    file = problem.file or f"templates/{template}"
-                    yield replace(problem, message=said, file=file)
+                    file, line = problem.file or f"templates/{template}", problem.line or 1
+                    yield replace(problem, message=said, file=file, line=line)
+
+    def _placed(self, problem: Problem, template: str) -> Problem:
+        """Return what stops a document before its template does, at its part of advocate.yaml."""
+        line = self._workspace.line_in(SETTINGS_FILE, (template.partition(".")[0],)) or 1
+        return problem if problem.file else replace(problem, file=SETTINGS_FILE, line=line)
 
 
 def _builds(
@@ -186,7 +191,7 @@ def _people(
     ]
     found: dict[int, MemberProfile] = {}
     for find in finds:
-        with suppress(NotFound):
+        with suppress(AdvocateError):
             if member := find():
                 found.setdefault(member.id, parliament.member_profile(member, on=on))
     known = parliament.provenance()
@@ -202,7 +207,7 @@ def _of_committee(
     workspace: Workspace, parliament: ParliamentSource, on: date
 ) -> Iterator[tuple[MemberProfile, CommitteePlace, Committee]]:
     """Yield the chair and a member of the committee on the workspace's subject."""
-    with suppress(NotFound):
+    with suppress(AdvocateError):
         committee = parliament.find_committee(str(workspace.settings.brief.committee))
         for place in parliament.committee_places(committee, on=on)[:_MEMBERS_OF_COMMITTEE]:
             member = parliament.find_member(str(place.member_id), on=on)

@@ -84,7 +84,7 @@ class Kind(Traits, frozen=True, kw_only=True):
 
     name: Key
     """In `--json`, in what is remembered of files, and in the name of the template."""
-    command: str = "write"
+    command: Key = "write"
     """The command that writes it."""
 
     @property
