@@ -20,7 +20,7 @@ from advocate.errors import (
     Problem,
     Severity,
 )
-from advocate.inputs.documents import FORMATS, read_document
+from advocate.inputs.documents import ENDINGS, read_document
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
@@ -232,7 +232,7 @@ def _is_index(committee: str, file_name: str) -> bool:
 
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     """Return the documents below `folder`, and whatever was written there, by name."""
-    found = {path for path in folder.rglob("*") if path.suffix in FORMATS}
+    found = {path for path in folder.rglob("*") if path.suffix in ENDINGS}
     found |= {folder / name for name in digests_written(folder)}
     documents: dict[Path, list[Path]] = {}
     for path in sorted(found):

@@ -410,7 +410,7 @@ def test_documents_written_elsewhere_are_known_by_the_folder_they_went_to(
     [
         ("mine.md", b"# My own\n", "is not a document that advocate wrote"),
         ("mine.docx", b"PK not a zip", "cannot be read as a Word document"),
-        ("mine.txt", b"x", "neither a Word nor a Markdown nor an HTML file"),
+        ("mine.txt", b"x", "has none of the endings .docx, .md, .html"),
         ("missing.docx", None, "There is no file"),
     ],
 )

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from advocate.models.formats import EVERY_FORMAT, FORMATS
+
 
 def _read_date(text: str) -> date:
     try:
@@ -80,8 +82,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="docx, md, html or pdf; may be repeated. Default: the formats in advocate.yaml.",
-        autocompletion=lambda: ["docx", "md", "html", "pdf"],
+        help=f"{EVERY_FORMAT}; may be repeated. Default: the formats in advocate.yaml.",
+        autocompletion=lambda: [*FORMATS],
     ),
 ]
 OutOption = Annotated[

@@ -16,8 +16,10 @@ from msgspec import Struct
 
 from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
+from advocate.models.formats import CONVERTED, FORMATS
 
-FORMATS = (".docx", ".md", ".html")
+ENDINGS = tuple(f".{name}" for name in FORMATS if name not in CONVERTED)
+"""Of files that can be read back; one that nobody below reads is text."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P = f"{{{PROVENANCE_NAMESPACE}}}"
 _TEXTS = ("word/document.xml", "word/footnotes.xml")
@@ -63,10 +65,10 @@ def read_document(path: Path) -> ReadDocument:
     Raises:
         AdvocateError: there is none, it cannot be read, or it is of no such format.
     """
-    if path.suffix.lower() not in FORMATS:
+    if path.suffix.lower() not in ENDINGS:
         raise AdvocateError(
-            f"{path} is neither a Word nor a Markdown nor an HTML file.",
-            hint="Name a .docx, .md or .html file that advocate wrote.",
+            f"{path} has none of the endings {', '.join(ENDINGS)}.",
+            hint="Name a file that advocate wrote in one of these formats.",
         )
     try:
         content = path.read_bytes()
@@ -75,7 +77,7 @@ def read_document(path: Path) -> ReadDocument:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise AdvocateError(f"{path} cannot be read: {reason}.", hint="Check the path.") from error
-    return _READERS[path.suffix.lower()](path, content)
+    return _READERS.get(path.suffix.lower(), _read_text)(path, content)
 
 
 def _read_markdown(path: Path, content: bytes) -> ReadDocument:
@@ -88,6 +90,11 @@ def _read_markdown(path: Path, content: bytes) -> ReadDocument:
         "" if _CHART.fullmatch(line) else _UNREAD.sub("", _LINK.sub(r"\1", line)) for line in shown
     ]
     return ReadDocument(path=path, lines=(*("" for _ in head), *body), unit="line", token=found)
+
+
+def _read_text(path: Path, content: bytes) -> ReadDocument:
+    text = content.decode("utf-8-sig", errors="replace")
+    return ReadDocument(path=path, lines=tuple(text.splitlines()), unit="line")
 
 
 def _word(path: Path, content: bytes) -> ReadDocument:

@@ -17,8 +17,8 @@ from advocate.models.collections import (
     Collection,
     collection,
 )
-from advocate.models.document import FORMATS
 from advocate.models.field_types import YamlPath
+from advocate.models.formats import FORMATS
 from advocate.models.prose import CALL, ids_in
 from advocate.models.workspace import Workspace
 

@@ -11,9 +11,6 @@ from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import Kind
 
-FORMATS = ("docx", "md", "html", "pdf")
-"""What documents can be written as, by the names that people type."""
-
 
 class FactKind(StrEnum):
     """What a document prints from records; the value stands in `--json` and in files."""

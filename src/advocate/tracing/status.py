@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
-from advocate.inputs.documents import FORMATS
+from advocate.inputs.documents import ENDINGS
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
@@ -90,7 +90,7 @@ def take_stock(
 
 def _look_like_ours(place: Path) -> list[str]:
     """Return the names in `place` that begin with a date and end as our documents do."""
-    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in FORMATS)
+    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in ENDINGS)
     return sorted(name for name in named if not _BESIDE.search(name))
 
 

@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 
-from advocate.models.brand import Palette
+from advocate.models.brand import Look, Palette
 from advocate.models.document import CHART_HINT, CHART_KINDS, HeldPicture, RenderedDocument
 from advocate.models.picture_size import measure
 
@@ -30,9 +30,9 @@ class MarkdownWriter:
     format = "md"
     extension = ".md"
 
-    def __init__(self, palette: Palette = _USUAL) -> None:
-        """Take the colours of charts."""
-        self._palette = palette
+    def __init__(self, look: Look | None = None) -> None:
+        """Take the colours of charts from `look`."""
+        self._palette = look.palette if look else _USUAL
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as UTF-8."""

@@ -1,15 +1,14 @@
-"""Which writer makes which format, and what is made from the file of another format.
-
-A writer is imported only when asked for.
-"""
+"""Finds what makes a format: a writer, or what converts files of another format."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from importlib import import_module
+from typing import Any, Protocol
 
 from advocate.errors import AdvocateError
 from advocate.models.brand import Look
-from advocate.models.document import FORMATS, RenderedDocument
+from advocate.models.document import RenderedDocument
+from advocate.models.formats import CONVERTED, FORMATS
 
 
 class Writer(Protocol):
@@ -54,11 +53,10 @@ def converter_for(format: str) -> Converter | None:
     Raises:
         OutputError: what is needed for it is not on this machine.
     """
-    if format == "pdf":
-        from advocate.writers.pdf import PdfConverter  # late, for start-up time
-
-        return PdfConverter()
-    return None
+    if format not in CONVERTED:
+        return None
+    made: Converter = _maker_of(format)()
+    return made
 
 
 def writer_for(format: str, look: Look) -> Writer:
@@ -68,20 +66,17 @@ def writer_for(format: str, look: Look) -> Writer:
         AdvocateError: no such format.
         OutputError: what `look` names cannot be used.
     """
-    if format == "md":
-        from advocate.writers.markdown import MarkdownWriter  # late, for start-up time
+    made: Writer = _maker_of(format)(look)
+    return made
 
-        return MarkdownWriter(look.palette)
-    if format == "docx":
-        from advocate.writers.docx.writer import DocxWriter  # late, for start-up time
 
-        return DocxWriter(look)
-    if format == "html":
-        from advocate.writers.html.writer import HtmlWriter  # late, for start-up time
-
-        return HtmlWriter(look)
-    known = ", ".join(FORMATS)
-    raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")
+def _maker_of(format: str) -> Any:
+    """Return the class that makes a format; its module is imported only when asked for."""
+    if format not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise AdvocateError(f'There is no format called "{format}".', hint=f"Formats: {known}.")
+    module, _, name = FORMATS[format].partition(":")
+    return getattr(import_module(f"advocate.writers.{module}"), name)
 
 
 def written_for(formats: Sequence[str], converters: Mapping[str, Converter]) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from advocate.errors import AdvocateError, OutputError, StyleMissing
 from advocate.models.brand import Look
-from advocate.models.document import FORMATS, DocumentInfo, RenderedDocument
+from advocate.models.document import DocumentInfo, RenderedDocument
+from advocate.models.formats import FORMATS
 from advocate.models.kinds import BRIEF, BUILT_IN, LETTER, Kind
 from advocate.rendering.blocks import parse_blocks
 from advocate.writers.docx.looks import HINTS

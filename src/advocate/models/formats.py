@@ -1,0 +1,12 @@
+"""What documents can be written as: said once; help, checks and reading back follow."""
+
+FORMATS = {
+    "docx": "docx.writer:DocxWriter",
+    "md": "markdown:MarkdownWriter",
+    "html": "html.writer:HtmlWriter",
+    "pdf": "pdf:PdfConverter",
+}
+"""By the names that people type, which are the endings of files: the class below `writers/`."""
+CONVERTED = tuple(name for name, made_by in FORMATS.items() if made_by.endswith("Converter"))
+"""Those made of the files of another format."""
+EVERY_FORMAT = f"{', '.join([*FORMATS][:-1])} or {[*FORMATS][-1]}"
