@@ -75,7 +75,7 @@ class WorkspaceCheck:
             return []
         desk = replace(desk_of(workspace, self._parliament, on=self._on), reads_records=False)
         look = check_look(workspace) if self._is_whole else []
-        return [*check_records(desk, self.rules), *look]
+        return [*look, *(check_records(desk, self.rules) if desk.read_templates() else ())]
 
     @cached_property
     def samples(self) -> Samples | None:

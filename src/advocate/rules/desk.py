@@ -137,8 +137,9 @@ class Desk:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of all passages, with the figures of their claims filled in."""
-        return tuple(s for p in self.passages for s in sentences_with_claims(p, self.claims))
+        """The sentences of passages that may cite, with the figures of their claims filled in."""
+        citing = (p for p in self.passages if not (p.prose and p.prose.may_state_figures))
+        return tuple(s for p in citing for s in sentences_with_claims(p, self.claims))
 
     def source_of(self, text: str) -> Sentence | None:
         """Return the sentence of a text or template that a document's sentence comes from."""

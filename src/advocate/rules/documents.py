@@ -161,7 +161,7 @@ _PLACEHOLDER = Pattern(
 @rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
 def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
-    for field in desk.texts:
+    for field in desk.each_text:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:

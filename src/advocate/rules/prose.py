@@ -73,7 +73,8 @@ class Passage(Struct, frozen=True):
     def likeness(self) -> Hashable:
         """What it shares with other texts of which rules find the same."""
         is_dated = self.record is None or isinstance(self.record, Engagement | Visit)
-        return (self.text, self.kind, (self.file, self.path, self.first_line) if is_dated else None)
+        place = (self.file, self.path, self.first_line) if is_dated else None
+        return self.text, id(self.kind), place
 
     def line_at(self, offset: int, workspace: Workspace) -> int | None:
         """Return the line of a character; of YAML, the line of the field."""
