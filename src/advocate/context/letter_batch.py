@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from advocate.context.address import FormsOfAddress
 from advocate.context.keywords import keywords_of
 from advocate.models.document import DocumentContext, DocumentInfo, DocumentKind
+from advocate.models.field_types import FilePath, Known, Made
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.workspace import Workspace
 
@@ -30,15 +31,15 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
     address: FormsOfAddress
     profile: MemberProfile
     is_chair: bool
-    hook: str
+    hook: Made
     """What makes the letter its reader's own, in a few words."""
 
 
 class LetterBatch(Struct, frozen=True, kw_only=True):
     """What the letters of one run have in common."""
 
-    title: str
-    stem: str
+    title: Made
+    stem: FilePath
     """What the name of the index's file says of the selection."""
     committee: Committee | None = None
     """The one as whose members they are written to."""
@@ -85,14 +86,14 @@ def build_index(
     """Return the context of the index: one row a letter, in the order of the letters."""
     settings = workspace.settings
     rows = [
-        {"recipient": _recipient(letter), "file": stem}
+        {"recipient": _recipient(letter), "file": Known(stem)}
         for letter, stem in zip(letters, stems, strict=True)
     ]
     info = DocumentInfo(
         kind=DocumentKind.INDEX,
-        title=batch.title,
+        title=Known(batch.title),
         author=settings.organisation.name,
-        subject=f"Index of letters{batch.title.removeprefix('Letters')}",
+        subject=Known(f"Index of letters{batch.title.removeprefix('Letters')}"),
         date=on,
         keywords=keywords_of(
             workspace, "letters", "index", batch.committee.name if batch.committee else None
