@@ -164,7 +164,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     path.write_text(
         path.read_text("utf-8")
         .replace('"0000000"', "1147175")
-        .replace("role: Director", "role: 010"),
+        .replace("name: Zoë O'Brien", "name: 010"),
         "utf-8",
     )
 
@@ -173,7 +173,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     assert outcome.exit_code == 0
     letter = outcome.text("briefs/*helen-hayes.md")
     assert "Registered charity 1147175" in letter
-    assert "010, R&A Tutors" in letter
+    assert "**010**\\\nDirector, R&A Tutors" in letter
 
 
 def test_no_workspace_says_how_to_name_one(

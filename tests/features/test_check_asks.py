@@ -9,7 +9,7 @@ from tests.features.conftest import Run, everything_in
 
 ON = ("--on", "2026-11-20")
 SEVEN = "\n".join(
-    f"  - {{id: ask_{n}, title: Do thing {n}, what: Do it., why: It is needed.}}" for n in range(7)
+    f"  - {{id: ask_{n}, title: Do thing {n}, what: Do it., why: It is needed.}}" for n in "abcdefg"
 )
 
 

@@ -180,7 +180,7 @@ def test_a_figure_in_a_template_is_named_with_its_own_line(run: Run, workspace: 
 
 
 def test_a_figure_that_a_record_prints_was_not_typed(run: Run, workspace: Path) -> None:
-    template(workspace, "# Brief {{ 30 }}\n\n{{ fact('gap') }}, {{ on | date_long }}.\n")
+    template(workspace, "# Brief {{ on.day }}\n\n{{ fact('gap') }}, {{ on | date_long }}.\n")
 
     assert run(*BRIEF).exit_code == 0
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.dates import plainly
+from advocate.models.field_types import Made, Name
 
 _TAKES_THE = re.compile(
     r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
@@ -24,13 +25,13 @@ class ActivityHook(Struct, frozen=True, kw_only=True):
     """One item, with the words in which a letter tells of it."""
 
     item: Activity
-    asked: str | None = None
+    asked: Name | None = None
     """Whom a written question was put to, with its article: "the Department for Education"."""
-    spoke: str | None = None
+    spoke: Name | None = None
     """Where it was said: "in Westminster Hall"; None where it may have been in writing."""
 
     @property
-    def label(self) -> str:
+    def label(self) -> Made:
         """The item in a few words, for the index of the letters."""
         day = plainly(self.item.date)
         reference = f" ({self.item.reference})" if self.item.reference else ""

@@ -29,6 +29,7 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentContext, HeldPicture
 from advocate.models.engagement import Engagement, Promise, Visit
+from advocate.models.field_types import Known, Made, Name
 from advocate.models.findings import MemberFindings
 from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea
@@ -57,10 +58,10 @@ _FOLLOW_UP = (
 class FollowUpStep(Struct, frozen=True, kw_only=True):
     """One thing to do after the meeting; `due` is a date where the meeting has one."""
 
-    action: str
+    action: Made
     working_days: int
     due: date | None
-    owner: str
+    owner: Name
 
 
 class OpenPromise(Struct, frozen=True, kw_only=True):
@@ -186,7 +187,7 @@ def _focus_in_brief(areas: tuple[FocusArea, ...]) -> tuple[str, ...]:
     for area in areas:
         named, more = list(area.phrases[:_MOST_PHRASES]), len(area.phrases) - _MOST_PHRASES
         rest = f" and {more} more" if more > 0 else ""
-        shown.append(f"{area.category}: {', '.join(named)}{rest}")
+        shown.append(Known(f"{area.category}: {', '.join(named)}{rest}"))
     return tuple(shown)
 
 
@@ -222,7 +223,7 @@ def _reasons(
         found.append("has our programmes in the constituency")
     if history:
         found.append("knows us")
-    return tuple(found)
+    return tuple(map(Known, found))
 
 
 def _questions(
@@ -250,7 +251,7 @@ def _data_notes(profile: MemberProfile, on: date, calendar: ElectionCalendar) ->
         notes.append(f"Committee places are those known on {plainly(known)}")
     if calendar.period_on(on) is None:
         notes.append("No general election period covers the date of this brief")
-    return tuple(notes)
+    return tuple(map(Known, notes))
 
 
 def _ask(workspace: Workspace, visit: Visit | None) -> Ask:

@@ -6,6 +6,7 @@ from datetime import date
 from advocate.context.roles import RoleFact
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
+from advocate.models.field_types import Known
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.phases import advice_on
 
@@ -34,7 +35,7 @@ def cautions_for(
         _devolution(profile),
         _party(profile),
     ]
-    return tuple(text for text in found if text)
+    return tuple(Known(text) for text in found if text)
 
 
 def _election(on: date, calendar: ElectionCalendar) -> str | None:

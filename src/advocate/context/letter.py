@@ -22,6 +22,7 @@ from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import DocumentContext
 from advocate.models.engagement import Engagement, EngagementKind
+from advocate.models.field_types import Known
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
@@ -71,7 +72,7 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         "profile": profile,
         "address": address,
         "committee": committee,
-        "committee_house": committee.house if committee else None,
+        "committee_house": Known(committee.house) if committee else None,
         "is_chair": is_chair,
         "knows_offices": not unknown_offices(profile, knowledge, place),
         "is_peer": profile.standing is Standing.PEER,
@@ -208,7 +209,7 @@ def _hook(
     elif statistic:
         found.append(statistic.label)
     otherwise = "the Committee's work" if is_of_committee else "none of their own"
-    return "; ".join(found) or otherwise
+    return Known("; ".join(found) or otherwise)
 
 
 def unknown_offices(

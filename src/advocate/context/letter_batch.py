@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from advocate.context.address import FormsOfAddress
 from advocate.context.document import context_of
 from advocate.models.document import DocumentContext
+from advocate.models.field_types import FilePath, Known, Made
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.workspace import Workspace
@@ -31,15 +32,15 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
     address: FormsOfAddress
     profile: MemberProfile
     is_chair: bool
-    hook: str
+    hook: Made
     """What makes the letter its reader's own, in a few words."""
 
 
 class LetterBatch(Struct, frozen=True, kw_only=True):
     """What the letters of one run have in common."""
 
-    title: str
-    stem: str
+    title: Made
+    stem: FilePath
     """What the name of the index's file says of the selection."""
     committee: Committee | None = None
     """The one as whose members they are written to."""
@@ -85,7 +86,7 @@ def build_index(
 ) -> DocumentContext:
     """Return the context of the index: one row a letter, in the order of the letters."""
     rows = [
-        {"recipient": _recipient(letter), "file": stem}
+        {"recipient": _recipient(letter), "file": Known(stem)}
         for letter, stem in zip(letters, stems, strict=True)
     ]
     values: dict[str, object] = {
@@ -99,8 +100,8 @@ def build_index(
         workspace,
         INDEX,
         on=on,
-        title=batch.title,
-        subject=f"Index of letters{batch.title.removeprefix('Letters')}",
+        title=Known(batch.title),
+        subject=Known(f"Index of letters{batch.title.removeprefix('Letters')}"),
         stem=f"letter-{batch.stem}-index",
         keywords=("letters", "index", batch.committee.name if batch.committee else None),
         values=values,

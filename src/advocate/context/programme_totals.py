@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from advocate.context.selection import academic_year_start
 from advocate.models.constituency import Constituency
+from advocate.models.field_types import Figure, Name
 from advocate.models.programme import Programme
 
 
@@ -33,9 +34,9 @@ class ProgrammeTotal(Struct, frozen=True, kw_only=True):
     """
 
     level: Level
-    place: str | None
+    place: Name | None
     """None where a seat is not known, or lies in several authorities."""
-    academic_year: str
+    academic_year: Figure
     programmes: int
     schools: int
     pupils: int | None

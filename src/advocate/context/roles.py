@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from advocate.models.campaign import Actions
 from advocate.models.dates import is_within
+from advocate.models.field_types import Key, Name, Published
 from advocate.models.member import MemberProfile, Post, Standing
 from advocate.models.workspace import MemberKnowledge
 
@@ -25,12 +26,12 @@ class Role(StrEnum):
 class RoleFact(Struct, frozen=True, kw_only=True):
     """One office as the document may print it."""
 
-    text: str
-    kind: str
+    text: Name
+    kind: Key
     start: date | None = None
     checked_on: date | None = None
     """Set where the charity's own note is the source, not Parliament's list."""
-    source: str | None = None
+    source: Published | None = None
 
 
 def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:

@@ -80,5 +80,6 @@ def records_of(workspace: Workspace) -> Iterator[Record]:
     """Yield what the files of a workspace are read as, records with all that is in them."""
     yield workspace.settings
     yield from workspace.manifestos
+    yield from workspace.own_kinds
     for item in COLLECTIONS:
         yield from getattr(workspace, item.name)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from advocate.errors import Problem
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
+from advocate.models.field_types import Key, Made, Name, Prose
 from advocate.models.kinds import Kind
 
 
@@ -25,20 +26,20 @@ class DocumentInfo(Struct, frozen=True, kw_only=True):
     """What a file says about itself; all of it fit to publish."""
 
     kind: Kind
-    title: str
-    author: str
+    title: Prose
+    author: Name
     """The organisation."""
-    subject: str
+    subject: Prose
     date: date
-    keywords: tuple[str, ...] = ()
-    status: str | None = None
+    keywords: tuple[Key, ...] = ()
+    status: Made | None = None
     """Printed in the footer, for example "Internal: not for publication"."""
-    language: str = "en-GB"
+    language: Key = "en-GB"
     is_draft: bool = False
     """Marked as a draft on every page, and in what the file says about itself."""
 
     @property
-    def standing(self) -> str | None:
+    def standing(self) -> Made | None:
         """What a reader must know before passing it on: draft, status, both or neither."""
         return " · ".join(filter(None, ("Draft" if self.is_draft else None, self.status))) or None
 

@@ -97,6 +97,8 @@ PrivateAside = Annotated[str, ProseType(is_aside=True, is_printed=False)]
 Name = Annotated[str, NameType()]
 WORDS = FieldType(shown="words of somebody else")
 Words = Annotated[str, WORDS]
+Made = Annotated[str, FieldType(shown="made of facts")]
+"""What the program itself makes of facts: warnings, what is to be done."""
 Published = Annotated[str, FieldType(shown="text as published")]
 Figure = Annotated[str, FieldType(shown="number or period")]
 SCHOOL_YEAR = FieldType(shown="school year")
@@ -145,7 +147,11 @@ def fields_of(record: type[Struct]) -> tuple[Field, ...]:
 
 
 def type_of(record: type[Struct], name: str) -> FieldType | None:
-    """Return what the text of a field is; None where it holds none."""
+    """Return what the text of a field, or of a property, is; None where it holds none."""
+    read = getattr(record, name, None)
+    if isinstance(read, property):
+        hints = typing.get_type_hints(read.fget, include_extras=True)
+        return _field(name, hints.get("return", str)).text
     return next((field.text for field in fields_of(record) if field.name == name), None)
 
 

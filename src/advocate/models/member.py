@@ -83,7 +83,7 @@ class Member(Struct, frozen=True, kw_only=True):
     thumbnail_url: Address | None = None
 
     @property
-    def sits_for(self) -> str | None:
+    def sits_for(self) -> Name | None:
         """The constituency, or kind of peerage, of the latest service; None where unknown."""
         seat = self.latest_house_membership
         return seat.membership_from if seat else None

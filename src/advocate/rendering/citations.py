@@ -7,6 +7,7 @@ from advocate.models.comparison import Comparison
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.field_types import Known
 from advocate.models.prose import CALL, comparisons_in, ids_in
 from advocate.rendering.comparing import gap_markdown, trend_markdown
 from advocate.rendering.filters import (
@@ -44,7 +45,8 @@ class Citations:
         """Take the register; documents of one run share `source_notes`, by id of the claim."""
         self._evidence = evidence
         self._source_notes = {} if source_notes is None else source_notes
-        self._small_number = small_number
+        self.small_number = small_number
+        """Counts of pupils below this are not printed."""
         self._notes: dict[str, int] = {}
         self._printed: dict[str, str] = {}
         self.labels: dict[str, str] = {}
@@ -104,14 +106,9 @@ class Citations:
         """Every claim there is, used or not."""
         return tuple(self._evidence.values())
 
-    @property
-    def small_number(self) -> int:
-        """Counts of pupils below this are not printed."""
-        return self._small_number
-
     def value(self, evidence: Evidence) -> str:
         """Return the figure of a claim as plain text."""
-        return evidence_value(evidence, self._small_number)
+        return evidence_value(evidence, self.small_number)
 
     def statement(self, fact_id: str) -> Markdown:
         """Return a claim as a line of a list: what it says, its figure, its note."""
@@ -186,7 +183,7 @@ class Citations:
                 found.setdefault(item.licence, {})[whose] = None
         if parliament:
             found.pop(OPEN_PARLIAMENT_LICENCE, None)
-        return {licence: list(names) for licence, names in found.items()}
+        return {Known(licence): list(map(Known, names)) for licence, names in found.items()}
 
     @property
     def printed(self) -> tuple[PrintedFact, ...]:

@@ -1,35 +1,17 @@
 """Words the outcome of a comparison, so that gap and direction always agree with the figures."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from advocate.models.comparison import computed_gap, direction, published_gap
 from advocate.models.evidence import Evidence, Unit
 from advocate.rendering.filters import in_unit, is_small_count
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 
-
-class Register(Protocol):
-    """What prints figures with their notes."""
-
-    @property
-    def register(self) -> tuple[Evidence, ...]:
-        """Every claim there is."""
-
-    @property
-    def small_number(self) -> int:
-        """Counts of pupils below this are not printed."""
-
-    def fact(self, fact_id: str) -> Markdown:
-        """Return a figure with its note."""
-
-    def cite(self, fact_id: str) -> Markdown:
-        """Return only the note."""
-
-    def value(self, evidence: Evidence) -> str:
-        """Return a figure as plain text."""
+if TYPE_CHECKING:
+    from advocate.rendering.citations import Citations
 
 
-def gap_markdown(citations: Register, first: Evidence, second: Evidence) -> Markdown:
+def gap_markdown(citations: "Citations", first: Evidence, second: Evidence) -> Markdown:
     """Return the published gap with its note, else "about" the computed one with both notes."""
     published = published_gap(first, second, citations.register)
     if published is not None:
@@ -49,7 +31,7 @@ def _about(apart: float, unit: Unit) -> str:
     return f"about {in_unit(apart, unit)}"
 
 
-def trend_markdown(citations: Register, new: Evidence, old: Evidence) -> Markdown:
+def trend_markdown(citations: "Citations", new: Evidence, old: Evidence) -> Markdown:
     """Return "rose from … in 2022/23 to … in 2023/24", "fell from …" or "did not change …"."""
     way = direction(new, old)
     was = f"{citations.fact(old.id)} in {_period(old)}"

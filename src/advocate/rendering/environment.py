@@ -1,48 +1,103 @@
 """Jinja's settings: sandboxed, Markdown-aware, and able to name every missing value at once."""
 
+import re
 from collections.abc import Sequence
+from enum import Enum
+from functools import partial
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import do_format, make_attrgetter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
+from advocate.models.field_types import Known, type_of
 from advocate.rendering import filters
 from advocate.rendering.compiled import CompiledTemplates
-from advocate.rendering.markdown_text import Markdown, printed
+from advocate.rendering.markdown_text import (
+    TYPED,
+    Markdown,
+    as_markdown,
+    joined,
+    keeps_origin,
+    like,
+    printed,
+)
 from advocate.rendering.undefined import MissingValues, undefined_noting_in
 
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
-    "election_result", "group_name", "join_and", "month_year", "number", "ordinal", "percent",
-    "pounds", "programme_line", "pupils", "rank_phrase", "short_owner", "statistic_value",
+    "election_result", "group_name", "in_sentence", "join_and", "lower_first", "month_year",
+    "number", "ordinal", "percent", "pounds", "programme_line", "pupils", "rank_phrase",
+    "sentence", "sentence_end", "short_owner", "statistic_value",
 )  # fmt: skip
-_FILTERS_OF_MARKDOWN = ("in_sentence", "lower_first", "sentence", "sentence_end")
-"""Those that leave Markdown Markdown."""
+_DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")
+
+
+class _Compiler(CodeGenerator):
+    """Tells what stands in a template from what it is given."""
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:
+        kind = type(node.value)
+        self.write(f"environment.typed[{kind.__name__}](" if kind in TYPED else "(")
+        super().visit_Const(node, frame)
+        self.write(")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.joined(")
+        self.visit_Tuple(nodes.Tuple(node.nodes, "load"), frame)
+        self.write(")")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Asks once for each type whether an attribute may be used: Jinja looks at nothing else."""
+    """Asks once for each type what an attribute is: Jinja looks at nothing else."""
+
+    code_generator_class = _Compiler
+    typed, joined = TYPED, staticmethod(joined)
+    concat = staticmethod(lambda parts: Markdown("".join(parts)))
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, **settings: Any) -> None:
         self._safe: dict[tuple[type, str], bool] = {}
+        self._known: set[tuple[type, str]] = set()
         super().__init__(**settings)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return Jinja's own answer, without asking again for a value that it found safe."""
-        if self._safe.get((type(obj), attribute)):
+        """Return Jinja's own answer, known where the field of a record is no prose."""
+        asked = (type(obj), attribute)
+        if self._safe.get(asked):
             value = getattr(obj, attribute, None)
             if value is not None and not callable(value):
-                return value
-        return super().getattr(obj, attribute)
+                return _known(value) if asked in self._known else value
+        value = super().getattr(obj, attribute)
+        if isinstance(obj, str) and isinstance(value, BuiltinMethodType):
+            return partial(keeps_origin(getattr(str, attribute)), obj)
+        return _known(value) if asked in self._known else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the same, as for `map(attribute=…)`."""
+        get = self.getattr if isinstance(obj, Struct) else super().getitem
+        return get(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return Jinja's own answer."""
         asked = (type(obj), attr)
         if asked not in self._safe:
             self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+            self._known |= {asked} if self._safe[asked] and _is_known(*asked) else set()
         return self._safe[asked]
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return what an operator comes to: a number is typed if both are."""
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return joined((left, right))
+        result = super().call_binop(context, operator, left, right)
+        return like(right if type(left) in TYPED.values() else left, result)
 
 
 def make_environment(
@@ -56,7 +111,7 @@ def make_environment(
 
     @jinja2.pass_context
     def finalize(_context: Context, value: object) -> object:
-        return printed(value) if type(value) is str else _finalize(value, missing)
+        return printed(value) if type(value) is Known else _finalize(value, missing)
 
     environment = _Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
@@ -70,21 +125,39 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,  # no template changes while documents are made of it
     )
-    for name in _FILTERS:
-        environment.filters[name] = getattr(filters, name)
-    for name in _FILTERS_OF_MARKDOWN:
-        environment.filters[name] = _keeping_markdown(getattr(filters, name))
-    environment.filters["md"] = Markdown
+    own = {name: getattr(filters, name) for name in _FILTERS}
+    for name, function in (environment.filters | own).items():
+        environment.filters[name] = keeps_origin(function)
+    environment.filters |= {"md": Markdown, "format": _format, "join": _join}
     environment.globals["mark"] = filters.mark
     return environment
 
 
-def _keeping_markdown(function: Any) -> Any:
-    def applied(text: str) -> str:
-        changed = function(text)
-        return Markdown(changed) if isinstance(text, Markdown) else changed
+def _is_known(owner: type, name: str) -> bool:
+    """Say if nobody typed what such objects have by that name."""
+    text = type_of(owner, name) if issubclass(owner, Struct) else None
+    return issubclass(owner, Enum) or (text is not None and not text.is_typed)
 
-    return applied
+
+def _known(value: object) -> object:
+    if type(value) is str:
+        return Known(value)
+    return tuple(map(_known, value)) if isinstance(value, tuple) else value
+
+
+@jinja2.pass_environment
+def _join(env: jinja2.Environment, items: Any, d: str = "", attribute: Any = None) -> str:
+    """Return what Jinja's filter does, each item typed or known as it was."""
+    return joined(map(make_attrgetter(env, attribute), items), d)
+
+
+def _format(text: str, *args: Any, **named: Any) -> str:
+    """Return what Jinja's filter does, each value without a name typed or known as it was."""
+    whole, pieces, values = do_format(text, *args, **named), _DIRECTIVE.split(text), iter(args)
+    if named:
+        return whole
+    pieces[1::2] = [p % () if p == "%%" else like(v := next(values), p % v) for p in pieces[1::2]]
+    return joined(pieces)
 
 
 def _finalize(value: object, missing: MissingValues) -> object:
@@ -96,4 +169,4 @@ def _finalize(value: object, missing: MissingValues) -> object:
             "Fill it in, or print it only where it is there: {% if … %}.",
         )
         return ""
-    return printed(str(value))
+    return as_markdown(value)

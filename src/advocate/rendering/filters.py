@@ -8,8 +8,9 @@ from functools import lru_cache
 from advocate.models.campaign import Ask
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
+from advocate.models.field_types import Known
 from advocate.models.programme import Programme
-from advocate.rendering.markdown_text import KNOWN_START
+from advocate.rendering.markdown_text import is_typed, joined, keeps_origin
 
 NBSP = "\u00a0"
 _MILLION = 1_000_000
@@ -152,8 +153,9 @@ def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> st
 def join_and(items: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+        return joined(items)
+    link = " and " if any(map(is_typed, items)) else Known(" and ")
+    return joined((joined(items[:-1], ", "), link, items[-1]))
 
 
 def ordinal(value: int) -> str:
@@ -207,9 +209,9 @@ def programme_line(programme: Programme, small_number: int = 10) -> str:
     """
     hours = None if programme.is_small_group(small_number) else programme.hours
     years = [str(year) for year in programme.year_groups]
-    groups = f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else ""
+    groups = Known(f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else "")
     counts = [
-        f"{number(count)} {one if count == 1 else many}"
+        Known(f"{number(count)} {one if count == 1 else many}")
         for count, one, many in (
             (programme.sessions, "session", "sessions"),
             (hours, "hour of tutoring", "hours of tutoring"),
@@ -218,7 +220,7 @@ def programme_line(programme: Programme, small_number: int = 10) -> str:
         if count
     ]
     parts = [groups, join_and(programme.subjects), programme.mode, programme.schedule, *counts]
-    return "; ".join(part for part in parts if part) or "details not recorded"
+    return joined((part for part in parts if part), "; ") or "details not recorded"
 
 
 def short_owner(owner: str) -> str:
@@ -232,11 +234,11 @@ def cost_in_brief(ask: Ask, not_stated: str) -> str:
     if cost is None:
         return not_stated
     if cost.no_new_spending:
-        return "No new spending"
+        return Known("No new spending")
     if cost.amount is None:
         return not_stated
-    period = f", {lower_first(cost.period)}" if cost.period else ""
-    return f"{pounds(cost.amount)}{period}{mark(cost.illustrative)}"
+    period = (", ", lower_first(cost.period)) if cost.period else ()
+    return joined((Known(pounds(cost.amount)), *period, mark(cost.illustrative)))
 
 
 def cost_in_full(ask: Ask, not_stated: str) -> str:
@@ -244,33 +246,26 @@ def cost_in_full(ask: Ask, not_stated: str) -> str:
     brief, cost = cost_in_brief(ask, not_stated), ask.cost
     if cost is None:
         return brief
-    base = f", {cost.price_base}" if cost.price_base else ""
-    parts = [f"{brief}{base}", cost.basis, cost.confidence and f"confidence: {cost.confidence}"]
-    return " ".join(sentence(part) for part in parts if part)
+    base = joined((brief, cost.price_base), ", ") if cost.price_base else brief
+    parts = [base, cost.basis, cost.confidence and f"confidence: {cost.confidence}"]
+    return joined((keeps_origin(sentence)(part) for part in parts if part), " ")
 
 
 def mark(is_illustrative: object) -> str:
     """Return " (illustrative)" where what was just printed is invented."""
-    return " (illustrative)" if is_illustrative else ""
+    return Known(" (illustrative)" if is_illustrative else "")
 
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it begins with an abbreviation."""
-    mark, text = _parted(text)
     is_kept = text[:2].isupper() and text[:2].isalpha()
-    return mark + (text if is_kept else text[:1].lower() + text[1:])
+    return text if is_kept else text[:1].lower() + text[1:]
 
 
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter and a full stop at its end."""
-    mark, text = _parted(text.strip())
-    return mark + sentence_end(text[:1].upper() + text[1:])
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Return the mark of a figure from a record that `text` begins with, and the rest."""
-    rest = text.lstrip(KNOWN_START)
-    return text[: len(text) - len(rest)], rest
+    text = text.strip()
+    return sentence_end(text[:1].upper() + text[1:])
 
 
 def sentence_end(text: str) -> str:

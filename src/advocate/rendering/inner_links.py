@@ -14,12 +14,11 @@ from advocate.models.document import (
     Figure,
     Heading,
     Inline,
-    ListBlock,
     Note,
     Paragraph,
-    Quote,
     Table,
     Text,
+    every_block,
 )
 
 _MAY_LINK = re.compile(r"\][(:]\s*<?#")
@@ -68,21 +67,13 @@ def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _contents(blocks: Iterable[Block]) -> Iterator[Sequence[Inline]]:
-    for block in blocks:
+    for block in every_block(blocks):
         if isinstance(block, Heading | Paragraph):
             yield block.content
         elif isinstance(block, Figure):
             yield from (block.title, *_cells(block.table))
         elif isinstance(block, Table):
             yield from _cells(block)
-        for inner in _inside(block):
-            yield from _contents(inner)
-
-
-def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
-    if isinstance(block, Quote):
-        return (block.blocks,)
-    return block.items if isinstance(block, ListBlock) else ()
 
 
 def _cells(table: Table) -> Iterator[Sequence[Inline]]:

@@ -1,10 +1,17 @@
 """Text on its way into Markdown: what to escape so that it reads back exactly as typed.
 
 Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Markdown too.
+Plain `str` was typed by somebody; what is `Known` is marked, so that rules on typing leave it out.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from enum import Enum
+from functools import lru_cache, wraps
+from typing import Any
+
+from advocate.models.field_types import Known
 
 
 class Markdown(str):
@@ -13,6 +20,18 @@ class Markdown(str):
     __slots__ = ()
 
 
+class Mixed(str):
+    """Text known only in parts; compares, and is looked up, as the text that it is."""
+
+    parts: tuple[str, ...] = ()
+
+
+TYPED = {kind: type(kind.__name__, (kind,), {}) for kind in (int, float)}
+"""Of either type, what a number is that stands in a template."""
+_VOUCHED_FOR = (Known, int, float, date, time, Enum)
+_DIGIT = re.compile(r"\d")
+_TELLING = re.compile(r"[^\W_]")
+"""What has no letter and no digit, like ", ", is as known as the text beside it."""
 KNOWN_START, KNOWN_END = "\ufffe", "\uffff"
 """Stand around what came from a record while a template is filled in; no document keeps them.
 
@@ -78,6 +97,69 @@ def known(text: str) -> Markdown:
 def printed(text: str) -> Markdown:
     """Return a record's text as Markdown that shows exactly `text`, and is marked as known."""
     return known(escape_markdown(text))
+
+
+def is_typed(value: object) -> bool:
+    """Say if a text or number was typed by hand; a number of a record never is."""
+    return type(value) in (str, *TYPED.values())
+
+
+def like(source: object, result: Any) -> Any:
+    """Return what was made of `source` as that is: typed, known or Markdown."""
+    if type(result) in TYPED:
+        return TYPED[type(result)](result) if is_typed(source) else result
+    if not isinstance(result, str) or isinstance(result, Known | Mixed | Markdown | Enum):
+        return result
+    if isinstance(source, Mixed) and source == result:
+        return source
+    if isinstance(source, Markdown):
+        return Markdown(result)
+    is_known = isinstance(source, _VOUCHED_FOR) and not is_typed(source)
+    return Known(result) if is_known else str(result)
+
+
+def as_markdown(value: object) -> Markdown:
+    """Return Markdown that shows exactly a value, with whatever of it is known marked."""
+    text = value if type(value) is str else like(value, str(value))
+    if isinstance(text, Mixed) and text.parts:
+        return Markdown("".join(map(as_markdown, text.parts)))
+    return printed(text) if isinstance(text, Known) else escape_markdown(text)
+
+
+def joined(parts: Iterable[object], between: str = "") -> str:
+    """Return the parts as one text: Markdown if one is, known if all are, typed if none is."""
+    texts = [text for part in parts for text in (between, like(part, str(part)))][1:]
+    kinds = {type(text) for text in texts if isinstance(text, Markdown) or _tells(text)}
+    if Markdown in kinds:
+        return Markdown("".join(map(as_markdown, texts)))
+    whole = Mixed("".join(texts))
+    whole.parts = tuple(texts)
+    return str(whole) if kinds <= {str} else Known(whole) if kinds == {Known} else whole
+
+
+def keeps_origin(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `function` so that what it makes of its first argument is typed or known as that."""
+    first = int(hasattr(function, "jinja_pass_arg"))
+
+    @wraps(function)
+    def kept(*args: Any, **named: Any) -> Any:
+        source, others = args[first], args[first + 1 :]
+        if not isinstance(source, Mixed | Markdown):
+            if others and any(type(item) is str and _DIGIT.search(item) for item in others):
+                source = ""  # a figure may be put in
+            return like(source, function(*args, **named))
+        whole = as_markdown(source)
+        core = Markdown(whole.strip(KNOWN_START + KNOWN_END))
+        start, end = whole[: whole.index(core)], whole[whole.index(core) + len(core) :]
+        given = (as_markdown(item) if _tells(item) else item for item in others)
+        result = function(*args[:first], core, *given, **named)
+        return Markdown(f"{start}{result}{end}") if isinstance(result, str) else result
+
+    return kept
+
+
+def _tells(text: object) -> bool:
+    return isinstance(text, str) and _TELLING.search(text) is not None
 
 
 def without_marks(text: str) -> str:

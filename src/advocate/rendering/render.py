@@ -27,6 +27,11 @@ _EXPRESSION_ERRORS = (
     ValueError,
 )
 """What an expression in a template can raise by itself."""
+_OF_CITATIONS = (
+    *("cite", "fact", "figure", "gap", "measure", "median", "not_yet_cited", "prose", "source"),
+    *("statement", "trend"),
+)
+"""What a template may call by its name alone."""
 _BELOW = re.compile(r"\n(?<!\n\n)(?=<!-- |#{1,6} )")
 """The end of a line right above a style comment or a heading."""
 _CHART = re.compile(rf"<!--[ \t]*{CHART_HINT}")
@@ -65,19 +70,9 @@ class Renderer:
         scope = dict(
             values,
             info=info,
-            fact=citations.fact,
-            cite=citations.cite,
-            gap=citations.gap,
-            trend=citations.trend,
-            figure=citations.figure,
-            measure=citations.measure,
-            source=citations.source,
-            median=citations.median,
-            prose=citations.prose,
-            statement=citations.statement,
-            not_yet_cited=citations.not_yet_cited,
             citations=citations,
             small_number=self._small_number,
+            **{name: getattr(citations, name) for name in _OF_CITATIONS},
         )
         self._missing.problems.clear()
         self._missing.template = template
