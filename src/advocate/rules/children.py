@@ -21,34 +21,32 @@ from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.prose import Passage, texts_of_record
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, Words, rule
 from advocate.rules.sheet import Sheet
 
-_NAMED = (
-    "A pupil is named by first name or pseudonym, and never so that a stranger finds the child."
+_NAMED = Words(
+    "A pupil is named by first name or pseudonym, and never so that a stranger finds the child.",
+    remedy="Leave the surname out, or say “a pupil”.",
+    why="Child-protection charities ask that a child's full name never stand beside a picture or a "
+    "story. A trait that only one child of a year and school has points as surely as a surname.",
 )
-_NAMED_REMEDY = "Leave the surname out, or say “a pupil”."
-_NAMED_WHY = (
-    "Child-protection charities ask that a child's full name never stand beside a picture or a "
-    "story. A trait that only one child of a year and school has points as surely as a surname."
-)
-_STATUS = "No special need, free school meals or like status is tied to a named child."
-_STATUS_REMEDY = "Take out the name or the status."
-_STATUS_WHY = (
-    "Health, disability, origin and belief are special categories under the UK GDPR, and free "
+_STATUS = Words(
+    "No special need, free school meals or like status is tied to a named child.",
+    remedy="Take out the name or the status.",
+    why="Health, disability, origin and belief are special categories under the UK GDPR, and free "
     "meals or care tell of a family's means; the child did not choose to tell. Pupil premium "
-    "counts among them, since it stands for both. Said of groups, it is no breach."
+    "counts among them, since it stands for both. Said of groups, it is no breach.",
 )
 
 
-@rule("C05", Severity.ERROR, Scope.QUOTATION, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
+@rule("C05", Severity.ERROR, Scope.QUOTATION).in_words(_NAMED)
 def quoted_by_surname(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     """Find quotations whose speaker is a pupil with a surname."""
     if is_child(quotation.role) and is_full_name(quotation.speaker):
         yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
 
 
-@rule("C05", Severity.ERROR, Scope.VISIT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
+@rule("C05", Severity.ERROR, Scope.VISIT).in_words(_NAMED)
 def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits that list a pupil by surname, or speak of one so."""
     for person in visit.people:
@@ -61,7 +59,7 @@ def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
             yield found_in(text, start, said)
 
 
-@rule("C05", Severity.ERROR, Scope.WORKSPACE, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
+@rule("C05", Severity.ERROR, Scope.WORKSPACE).in_words(_NAMED)
 def named_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils, and children who are the only ones, in YAML and templates."""
     is_other = _is_other(desk)
@@ -70,7 +68,7 @@ def named_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield found_in(passage, start, f"A text {what}.")
 
 
-@rule("C05", Severity.ERROR, Scope.DOCUMENT, says=_NAMED, remedy=_NAMED_REMEDY, why=_NAMED_WHY)
+@rule("C05", Severity.ERROR, Scope.DOCUMENT).in_words(_NAMED)
 def named_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find full names of pupils in what was typed for a document."""
     found = desk.of_each(_identifying_in, sheet.document.typed_text)
@@ -128,7 +126,7 @@ def _prose_of(visit: Visit) -> Iterator[Passage]:
     return (text for text in texts_of_record(visit) if text.prose)
 
 
-@rule("C08", Severity.ERROR, Scope.QUOTATION, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
+@rule("C08", Severity.ERROR, Scope.QUOTATION).in_words(_STATUS)
 def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     """Find quotations of a named pupil that tell a special status."""
     said = status_in(f"{quotation.role}. {quotation.text}")
@@ -137,7 +135,7 @@ def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{quotation.id} ties “{said}” to a named pupil.", field="text")
 
 
-@rule("C08", Severity.ERROR, Scope.VISIT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
+@rule("C08", Severity.ERROR, Scope.VISIT).in_words(_STATUS)
 def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
@@ -150,7 +148,7 @@ def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
             yield found_in(text, 0, f"{visit.id} ties “{status}” to a named child.")
 
 
-@rule("C08", Severity.ERROR, Scope.WORKSPACE, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
+@rule("C08", Severity.ERROR, Scope.WORKSPACE).in_words(_STATUS)
 def status_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in YAML and templates."""
     is_other = _is_other(desk)
@@ -159,7 +157,7 @@ def status_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield found_in(passage, 0, f"A text ties “{status}” to a named child.")
 
 
-@rule("C08", Severity.ERROR, Scope.DOCUMENT, says=_STATUS, remedy=_STATUS_REMEDY, why=_STATUS_WHY)
+@rule("C08", Severity.ERROR, Scope.DOCUMENT).in_words(_STATUS)
 def status_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find a special status tied to a named child in what was typed for a document."""
     for status in desk.of_each(_status_in, sheet.document.typed_text):

@@ -43,11 +43,8 @@ def _finding(
     return Finding(message, about=about, hint=hint, severity=severity, file=file, line=line)
 
 
-@rule(
-    "N06",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A published gap agrees with the two figures that it lies between, to within rounding.",
+@rule("N06", Severity.ERROR, Scope.CLAIM).says(
+    "A published gap agrees with the two figures that it lies between, to within rounding.",
     remedy="Correct the gap, or the two claims that its gap_of names.",
     why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
     "points apart, and the published gap is 22. More than a point of difference is a mistake.",
@@ -75,11 +72,8 @@ def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         yield Finding(message, field="gap_of")
 
 
-@rule(
-    "N06",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="A gap that has been published is printed as published, never as computed.",
+@rule("N06", Severity.ERROR, Scope.COMPARISON).says(
+    "A gap that has been published is printed as published, never as computed.",
     remedy="Name the two claims under gap_of in the claim that gives the gap.",
     why="A computed gap may be a point off the published one, since the shares are rounded first.",
 )
@@ -110,11 +104,8 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     return is_measure and is_place and is_same_period(gap.period, part.period)
 
 
-@rule(
-    "N08",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="A direction goes from the earlier figure to the later one.",
+@rule("N08", Severity.ERROR, Scope.COMPARISON).says(
+    "A direction goes from the earlier figure to the later one.",
     remedy='Write the newer claim first: trend("new", "old").',
     why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
     "figures, so it needs to know which year came first.",
@@ -132,11 +123,8 @@ def years_in_order(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
         yield _finding(comparison, desk, message)
 
 
-@rule(
-    "N10",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="Figures set side by side share measure, pass mark, year, place and status.",
+@rule("N10", Severity.ERROR, Scope.COMPARISON).says(
+    "Figures set side by side share measure, pass mark, year, place and status.",
     remedy="Set the claim beside its own counterpart, or say the two apart.",
     why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
     "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
@@ -158,11 +146,8 @@ def unlike_compared(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
         yield _finding(comparison, desk, message, hint=hint)
 
 
-@rule(
-    "N13",
-    Severity.WARNING,
-    Scope.COMPARISON,
-    says="Years between which the measure changed are not compared, or it is said.",
+@rule("N13", Severity.WARNING, Scope.COMPARISON).says(
+    "Years between which the measure changed are not compared, or it is said.",
     remedy="Choose years on the same side of the change, or say in the text what changed.",
     why="No key stage 2 tests were held in 2020 and 2021, and teachers gave the GCSE grades of "
     "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
@@ -184,11 +169,8 @@ def across_a_break(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
         yield _finding(comparison, desk, message, severity=severity)
 
 
-@rule(
-    "N16",
-    Severity.WARNING,
-    Scope.COMPARISON,
-    says="Months of learning, grades, index points and shares are not set against each other.",
+@rule("N16", Severity.WARNING, Scope.COMPARISON).says(
+    "Months of learning, grades, index points and shares are not set against each other.",
     remedy="Compare figures in one unit; never convert one unit into another.",
     why="An institute's months, the Department's gap index and GCSE grades each have a method of "
     "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",

@@ -13,34 +13,32 @@ from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups,
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, Words, rule
 from advocate.rules.sheet import Sheet
 
 _FEW = 2
 """So few who did, or did not, are as good as named where the group is small."""
 
-_SMALL = "Counts of pupils below the house limit are not told, in figures or in words."
-_SMALL_REMEDY = (
-    "Take the number out; put the true count into data/programmes.yaml or data/evidence.yaml, "
-    "which print it as “fewer than”."
-)
-_SMALL_WHY = (
-    "A small count in a named school or seat can point at a child. The limit of 10 "
+_SMALL = Words(
+    "Counts of pupils below the house limit are not told, in figures or in words.",
+    remedy="Take the number out; put the true count into data/programmes.yaml or "
+    "data/evidence.yaml, which print it as “fewer than”.",
+    why="A small count in a named school or seat can point at a child. The limit of 10 "
     "(thresholds.small_number) is the house's own and more careful than the Department for "
     "Education, whose tables hold back school figures for fewer than six pupils. Sizes of tutoring "
     "groups and national shares are not counts of children. What a visit's “consent” says of who "
     "may be photographed stays in the internal brief, where staff need it on the day, and may "
-    "count refusals, but never a share of a group that is itself small."
+    "count refusals, but never a share of a group that is itself small.",
 )
-_ALL = "Nothing is printed that says all, none or nearly so of a small group."
-_ALL_REMEDY = "Cite the figure of a wider group."
-_ALL_WHY = (
-    "“All of them” tells the result of each child in the group. The Department for Education "
+_ALL = Words(
+    "Nothing is printed that says all, none or nearly so of a small group.",
+    remedy="Cite the figure of a wider group.",
+    why="“All of them” tells the result of each child in the group. The Department for Education "
     "holds back percentages where nobody, one or two pupils did or did not reach a mark. Below the "
     f"house limit it is an error; of fewer than {BASE_IS_PRINTED_BELOW} pupils, and where only one "
     "or two stand apart, a warning. In words it is looked for beside the names of schools whose "
     "group is below the house limit; where another year's was larger and the sentence names no "
-    "year, it is a warning."
+    "year, it is a warning.",
 )
 _KIND_OF_SCHOOL = re.compile(
     r"(?<!^The) (?:(?:Church of England|Catholic|Community|Church|CofE|CE|RC|Primary|Secondary|"
@@ -53,11 +51,8 @@ _NATIONAL = re.compile(
 )
 
 
-@rule(
-    "C01",
-    Severity.ERROR,
-    Scope.CITED_CLAIM,
-    says="No percentage is printed of a group below the house limit.",
+@rule("C01", Severity.ERROR, Scope.CITED_CLAIM).says(
+    "No percentage is printed of a group below the house limit.",
     remedy="Do not cite it; say in words what the group did, or cite a wider group.",
     why="Of fewer than ten pupils each is worth ten points and more, so that a percentage tells "
     "the count. Where the size of a local group of ours is not on record nobody can tell whether "
@@ -81,7 +76,7 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C01", Severity.ERROR, Scope.WORKSPACE, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
+@rule("C01", Severity.ERROR, Scope.WORKSPACE).in_words(_SMALL)
 def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
     small_number = workspace.settings.thresholds.small_number
@@ -93,7 +88,7 @@ def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield found_in(passage, start, said)
 
 
-@rule("C01", Severity.ERROR, Scope.DOCUMENT, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
+@rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
     small_number = desk.workspace.settings.thresholds.small_number
@@ -142,7 +137,7 @@ def _tells(programme: Programme, text: str) -> bool:
     return any(programme.school in line and told.search(line) for line in text.splitlines())
 
 
-@rule("C03", Severity.ERROR, Scope.CITED_CLAIM, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+@rule("C03", Severity.ERROR, Scope.CITED_CLAIM).in_words(_ALL)
 def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
@@ -162,7 +157,7 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C03", Severity.ERROR, Scope.WORKSPACE, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+@rule("C03", Severity.ERROR, Scope.WORKSPACE).in_words(_ALL)
 def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find texts that tell one result of all pupils of a small group at a school."""
     for passage in desk.passages:
@@ -171,7 +166,7 @@ def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
             yield found_in(passage, start, said, severity)
 
 
-@rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+@rule("C03", Severity.ERROR, Scope.DOCUMENT).in_words(_ALL)
 def all_or_none_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find documents that tell one result of all pupils of a small group at a school."""
     for _, school, severity in desk.of_each(_one_result_in_paragraph, sheet.text):
@@ -211,11 +206,8 @@ def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severi
                 yield start, name, Severity.ERROR if all(are_small) else Severity.WARNING
 
 
-@rule(
-    "C04",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says=f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
+@rule("C04", Severity.WARNING, Scope.DOCUMENT).says(
+    f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
     remedy="Print the figure with {{ fact(…) }} alone, which adds the base.",
     why="In a group of ten one pupil is ten points, and a reader should see that. Where the count "
     "itself is below the house limit only the size of the group is printed: the share then still "

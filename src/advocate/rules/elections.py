@@ -30,11 +30,8 @@ _WHY_IMPRINT = (
 )
 
 
-@rule(
-    "X01",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="Every report says what phase of an election the document's date is in, if any.",
+@rule("X01", Severity.ERROR, Scope.DOCUMENT).says(
+    "Every report says what phase of an election the document's date is in, if any.",
     remedy="Nothing; add an election that is missing to data/elections.yaml.",
     why="Most rules of an election hang on the day. The report states it by itself, as a note: "
     "what would be wrong is its silence.",
@@ -47,12 +44,8 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
 
 
-@rule(
-    "X06",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Public material in a regulated period has its purpose test on record.",
+@rule("X06", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Public material in a regulated period has its purpose test on record.",
     remedy="Answer the four questions under purpose_test in the manifesto's file.",
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
     "and what a reasonable person would think; the answers are wanted when somebody complains.",
@@ -68,11 +61,8 @@ def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X07",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="What campaign material costs stays clear of the legal limits, or somebody is told.",
+@rule("X07", Severity.WARNING, Scope.WORKSPACE).says(
+    "What campaign material costs stays clear of the legal limits, or somebody is told.",
     remedy="Add up what is spent; above £10,000 notify the Electoral Commission beforehand.",
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
@@ -93,11 +83,8 @@ def under_the_limits(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
                 break
 
 
-@rule(
-    "X08",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="Election material carries an imprint.",
+@rule("X08", Severity.ERROR, Scope.WORKSPACE).says(
+    "Election material carries an imprint.",
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
@@ -109,12 +96,8 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             yield _at(manifesto, text, "election_material")
 
 
-@rule(
-    "X08",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Election material prints its imprint.",
+@rule("X08", Severity.ERROR, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Election material prints its imprint.",
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
 )
@@ -137,12 +120,8 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X09",
-    Severity.NOTE,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Asks of the parties' manifestos are not election material unless they seek votes.",
+@rule("X09", Severity.NOTE, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Asks of the parties' manifestos are not election material unless they seek votes.",
     remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
     "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
@@ -158,11 +137,8 @@ def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X10",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="Over two years the charity deals with members of more than one party.",
+@rule("X10", Severity.WARNING, Scope.WORKSPACE).says(
+    "Over two years the charity deals with members of more than one party.",
     remedy="Invite and write to members of other parties; the log is data/engagements.yaml.",
     why="The Charity Commission looks for balance over time, not in one document; whose seats the "
     "schools are in may explain a leaning, and then says so in a waiver about the log.",
@@ -185,12 +161,8 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X13",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=about_one_member,
-    says="While an election is on, ministers are asked for no new decision.",
+@rule("X13", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+    "While an election is on, ministers are asked for no new decision.",
     remedy="Wait for the new government, or ask for information only.",
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
     "general election guidance); what they cannot do is not asked.",

@@ -26,11 +26,8 @@ _ATTAINED = re.compile(
 )
 
 
-@rule(
-    "N02",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A claim says what it counts, of whom, where, when, by whom, and when that was published "
+@rule("N02", Severity.ERROR, Scope.CLAIM).says(
+    "A claim says what it counts, of whom, where, when, by whom, and when that was published "
     "or read.",
     remedy="Add published, the date of publication, or retrieved, the day on which you read it.",
     why="Nobody can check a figure whose edition is not known. The reader of the YAML insists on "
@@ -43,11 +40,8 @@ def without_date(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
 
 
-@rule(
-    "N11",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="The same pair of values does not stand for two measures.",
+@rule("N11", Severity.WARNING, Scope.WORKSPACE).says(
+    "The same pair of values does not stand for two measures.",
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
 )
@@ -75,11 +69,8 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     return None not in stages and stages[0] != stages[1]
 
 
-@rule(
-    "N14",
-    Severity.WARNING,
-    Scope.CITED_CLAIM,
-    says="A result that we claim for ourselves says with whom it is compared, how much tutoring "
+@rule("N14", Severity.WARNING, Scope.CITED_CLAIM).says(
+    "A result that we claim for ourselves says with whom it is compared, how much tutoring "
     "counts, and what it does not prove.",
     remedy="Add effect with comparison and threshold, and a caveat.",
     why="65% of the pupils who came to at least ten sessions passed, and 52% of disadvantaged "
@@ -118,11 +109,8 @@ def _is_our_result(claim: Evidence, desk: Desk) -> bool:
     return other.effect is None and not is_over_time
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A part is not more than its whole.",
+@rule("N15", Severity.ERROR, Scope.CLAIM).says(
+    "A part is not more than its whole.",
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
 )
@@ -138,11 +126,8 @@ def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The shares of one whole make up 100%, to within a point.",
+@rule("N15", Severity.ERROR, Scope.WORKSPACE).says(
+    "The shares of one whole make up 100%, to within a point.",
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
@@ -164,11 +149,8 @@ def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.PROGRAMME,
-    says=f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
+@rule("N15", Severity.ERROR, Scope.PROGRAMME).says(
+    f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
     remedy="Hours are those of all pupils together; correct hours or pupils.",
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
     "as a rule hours of one pupil entered for all, or a slip of a digit.",
@@ -186,11 +168,8 @@ def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "N18",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="An amount of money says in whose prices it is, and how it was reckoned.",
+@rule("N18", Severity.ERROR, Scope.CLAIM).says(
+    "An amount of money says in whose prices it is, and how it was reckoned.",
     remedy="Add price_base (for example 2025-26 prices) and basis.",
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
     "be checked. Where the source does not say, price_base says that.",
@@ -205,11 +184,8 @@ def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
-@rule(
-    "N18",
-    Severity.ERROR,
-    Scope.ASK,
-    says="The cost of an ask says for what period, in whose prices, and how it was reckoned.",
+@rule("N18", Severity.ERROR, Scope.ASK).says(
+    "The cost of an ask says for what period, in whose prices, and how it was reckoned.",
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
 )
@@ -224,11 +200,8 @@ def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 
-@rule(
-    "R04",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The register gives one value for one series, period, place, population and status.",
+@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+    "The register gives one value for one series, period, place, population and status.",
     remedy="Keep the figure of the official source, and mark the other as verified: disputed.",
     why="A campaign printed a gap index of 3.76 for a year that the Department puts at 3.84, and a "
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "

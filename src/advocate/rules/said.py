@@ -19,7 +19,17 @@ from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, Kinds, Rule, Scope, every_kind, public_kinds, rule
+from advocate.rules.rule import (
+    Finding,
+    Kinds,
+    Rule,
+    Scope,
+    Unworded,
+    Words,
+    every_kind,
+    public_kinds,
+    rule,
+)
 from advocate.rules.sheet import Sheet
 
 PERSON = (
@@ -92,24 +102,17 @@ Breach = tuple[int, str] | tuple[int, str, Severity]
 TextTest = Callable[[Said, Desk], Iterator[Breach]]
 
 
-def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
-    identity: str,
-    severity: Severity,
-    *,
-    says: str,
-    remedy: str,
-    why: str,
-    kinds: Kinds = every_kind,
-    with_names: bool = False,
-) -> Callable[[TextTest], tuple[Rule, Rule]]:
-    """Make a test of words into two rules of one number: on the workspace, and on a document.
+def on_texts(
+    identity: str, severity: Severity, *, kinds: Kinds = every_kind, with_names: bool = False
+) -> Unworded[TextTest, tuple[Rule, Rule]]:
+    """Begin two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
     may print, and for a rule on public documents alone those of the manifestos; `with_names` takes
     in the names that records give.
     """
 
-    def made(test: TextTest) -> tuple[Rule, Rule]:
+    def made(words: Words, test: TextTest) -> tuple[Rule, Rule]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage in (*desk.passages, *(desk.name_texts if with_names else ())):
                 if kinds is public_kinds and not isinstance(passage.record, Manifesto):
@@ -126,15 +129,11 @@ def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
                 yield from _of_document(known or test(said, desk), sheet)
 
         return (
-            rule(identity, severity, Scope.WORKSPACE, says=says, remedy=remedy, why=why)(
-                in_workspace
-            ),
-            rule(
-                identity, severity, Scope.DOCUMENT, says=says, remedy=remedy, why=why, kinds=kinds
-            )(in_document),
+            rule(identity, severity, Scope.WORKSPACE).in_words(words)(in_workspace),
+            rule(identity, severity, Scope.DOCUMENT, kinds=kinds).in_words(words)(in_document),
         )
 
-    return made
+    return Unworded(made)
 
 
 def _of_document(breaches: Iterable[Breach], sheet: Sheet) -> Iterator[Finding]:
