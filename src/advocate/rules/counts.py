@@ -14,6 +14,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
 from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.said import Breach, on_prose
 from advocate.rules.sheet import Sheet
 
 _FEW = 2
@@ -157,29 +158,6 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C03", Severity.ERROR, Scope.WORKSPACE).in_words(_ALL)
-def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find texts that tell one result of all pupils of a small group at a school."""
-    for passage in desk.passages:
-        for start, school, severity in _one_result_of_all(passage.text, desk):
-            said = f"A text tells one result of all pupils at {school}, a small group."
-            yield found_in(passage, start, said, severity)
-
-
-@rule("C03", Severity.ERROR, Scope.DOCUMENT).in_words(_ALL)
-def all_or_none_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find documents that tell one result of all pupils of a small group at a school."""
-    for _, school, severity in desk.of_each(_one_result_in_paragraph, sheet.text):
-        yield Finding(
-            f"{sheet.stem} tells one result of all pupils at {school}, a small group.",
-            severity=severity,
-        )
-
-
-def _one_result_in_paragraph(part: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
-    return _one_result_of_all(_in_one_line(part), desk)
-
-
 def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
     """Return the programmes of each school with a small group, by the short name of the school."""
     small_number = desk.workspace.settings.thresholds.small_number
@@ -193,7 +171,9 @@ def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
     }
 
 
-def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
+@on_prose("C03", Severity.ERROR, on_one_line=True).in_words(_ALL)
+def one_result_of_all(text: str, desk: Desk) -> Iterator[Breach]:
+    """Find texts that tell one result of all pupils of a small group at a school."""
     small_number = desk.workspace.settings.thresholds.small_number
     for start, sentence in all_or_none_of(text):
         years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
@@ -203,7 +183,8 @@ def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severi
             meant = [p for p in programmes if not years or p.academic_year in years]
             are_small = [programme.is_small_group(small_number) for programme in meant]
             if any(are_small):
-                yield start, name, Severity.ERROR if all(are_small) else Severity.WARNING
+                weight = Severity.ERROR if all(are_small) else Severity.WARNING
+                yield start, f"tells one result of all pupils at {name}, a small group", weight
 
 
 @rule("C04", Severity.WARNING, Scope.DOCUMENT).says(

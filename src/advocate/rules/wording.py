@@ -15,6 +15,7 @@ from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Passage, Sentence, texts_of_record
 from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.said import on_sentences
 from advocate.rules.sheet import Sheet
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
 
@@ -150,13 +151,6 @@ def _typed_at(text: str, figure: Figure, desk: Desk, places: _Places) -> _Place 
 
 # --- nations ----------------------------------------------------------------------------------
 
-_N12 = Words(
-    "Figures for England alone are not called the UK's, British or the country's.",
-    remedy="Say “in England”.",
-    why="Education is devolved: the Department for Education's figures are for England. A "
-    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
-    "schools in England.",
-)
 _WHOLE_UK = Pattern(
     r"\b(?:UK(?!\s[A-Z])|U\.K\.|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])"
     r"|[Nn]ationwide|(?:[Tt]he|[Oo]ur)\s(?:country|nation)[’']s"
@@ -176,37 +170,22 @@ _ENGLAND = Pattern(
 """What says that the figure is England's, and anything wider is meant as something else."""
 
 
-@rule("N12", Severity.ERROR, Scope.WORKSPACE).in_words(_N12)
-def nation_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find sentences of the texts that stretch a figure for England over the UK."""
-    yield from _stretched(desk.sentences, desk)
-
-
-@rule("N12", Severity.ERROR, Scope.DOCUMENT).in_words(_N12)
-def nation_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find sentences of a document that stretch a figure for England over the UK."""
-    if any(desk.of_each(_speaks_of_the_uk, sheet.text)):
-        yield from _stretched(sheet.sentences, desk)
-
-
-def _speaks_of_the_uk(text: str, _desk: Desk) -> Iterator[bool]:
-    if _WHOLE_UK.search(text):
-        yield True
-
-
-def _stretched(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
-    for sentence in found:
-        if not sentence.claims or _ENGLAND.search(sentence.text):
-            continue
-        word = _WHOLE_UK.search(sentence.text)
-        if word and all(_is_of_england(claim) for claim in sentence.claims):
-            claim = sentence.claims[0]
-            yield located(
-                sentence,
-                desk,
-                f"“{word[0]}” stands beside {claim.id}, which is for {claim.geography} only: "
-                f"{quoted(sentence.text)}",
-            )
+@on_sentences("N12", Severity.ERROR).says(
+    "Figures for England alone are not called the UK's, British or the country's.",
+    remedy="Say “in England”.",
+    why="Education is devolved: the Department for Education's figures are for England. A "
+    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
+    "schools in England.",
+)
+def stretched_over_the_uk(sentence: Sentence, _desk: Desk) -> str | None:
+    """Find sentences that stretch a figure for England over the UK."""
+    claims = sentence.claims
+    if not claims or _ENGLAND.search(sentence.text):
+        return None
+    word = _WHOLE_UK.search(sentence.text)
+    if word is None or not all(_is_of_england(claim) for claim in claims):
+        return None
+    return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
 
 
 def _is_of_england(claim: Evidence) -> bool:
