@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
-from msgspec.structs import replace
-
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus
 from advocate.models.dates import plainly
@@ -16,13 +14,13 @@ from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import Wordings, words_of
-from advocate.rules.located import found_in
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import (
     Finding,
     Scope,
     about_one_member,
     about_visits,
+    counted,
     letters,
     letters_to_members,
     public_kinds,
@@ -72,7 +70,7 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     past = [ask for ask in sheet.asks if not _is_live(ask)]
     bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
     if bare:
-        some = "1 past ask gives" if len(bare) == 1 else f"{len(bare)} past asks give"
+        some = counted(len(bare), "past ask gives", "past asks give")
         yield Finding(f"{some} no owner, means or date; they are printed as a record.")
 
 
@@ -226,7 +224,7 @@ def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
             for name in islice(near, _NAMED_AT_MOST):
                 said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
-                yield replace(found_in(passage, start, said), about=name)
+                yield Finding(said, about=name, passage=passage, start=start)
 
 
 @rule("A08", Severity.WARNING, Scope.ASK, kinds=public_kinds).says(

@@ -7,7 +7,7 @@ from advocate.errors import Severity
 from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import ANY_COUNT
-from advocate.models.programme import Programme, ProgrammeYear
+from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import Desk
@@ -61,12 +61,13 @@ _NATIONAL = re.compile(
 )
 def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find percentages of small groups, and of local groups of ours of unknown size."""
-    small_number = desk.workspace.settings.thresholds.small_number
     base = claim.base
     if claim.unit is not Unit.PERCENT:
         return
-    if base is not None and base < small_number:
-        yield Finding(f"{claim.id} is a percentage of fewer than {small_number}.", field="base")
+    if base is not None and base < desk.small_number:
+        yield Finding(
+            f"{claim.id} is a percentage of fewer than {desk.small_number}.", field="base"
+        )
     ours = desk.workspace.settings.organisation
     if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
         yield Finding(
@@ -78,36 +79,34 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 
 
 @rule("C01", Severity.ERROR, Scope.WORKSPACE).in_words(_SMALL)
-def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def small_count_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
-    small_number = workspace.settings.thresholds.small_number
     for passage in desk.passages:
         may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
         counts = shares_of_small_groups if may_count else small_counts
-        for start, count in counts(passage.text, small_number):
-            said = f"“{count}” is a count of children below {small_number}."
+        for start, count in counts(passage.text, desk.small_number):
+            said = f"“{count}” is a count of children below {desk.small_number}."
             yield found_in(passage, start, said)
 
 
 @rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
-    small_number = desk.workspace.settings.thresholds.small_number
     consent = _in_one_line(getattr(sheet.context.values.get("visit"), "consent", None) or "")
-    for count in dict.fromkeys(desk.of_each(_small_counts, _without(consent, sheet.text))):
-        yield Finding(f"{sheet.stem} says “{count}”, a count below {small_number}.")
-    for programme in _small_groups(sheet, small_number):
-        if _tells(programme, _in_plain_lines(_without(consent, sheet.text))):
+    text = _without(consent, sheet.text)
+    for count in dict.fromkeys(desk.of_each(_small_counts, text)):
+        yield Finding(f"{sheet.stem} says “{count}”, a count below {desk.small_number}.")
+    for programme in (p for year in sheet.programme_years for p in year.programmes):
+        if programme.is_small_group(desk.small_number) and _tells(programme, _in_plain_lines(text)):
             yield Finding(
                 f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "
-                f"{small_number}.",
+                f"{desk.small_number}.",
                 hint="In the template write {{ programme.pupils | pupils(small_number) }}.",
             )
 
 
 def _small_counts(part: str, desk: Desk) -> Iterator[str]:
-    small_number = desk.workspace.settings.thresholds.small_number
-    return (count for _, count in small_counts(_in_plain_lines(part), small_number))
+    return (count for _, count in small_counts(_in_plain_lines(part), desk.small_number))
 
 
 def _without(consent: str, text: str) -> str:
@@ -121,14 +120,6 @@ def _in_plain_lines(text: str) -> str:
 
 def _in_one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _small_groups(sheet: Sheet, small_number: int) -> Iterator[Programme]:
-    values = sheet.context.values
-    years = values.get("programme_years") or (values.get("programme_year"),)
-    for year in years if isinstance(years, tuple) else ():
-        if isinstance(year, ProgrammeYear):
-            yield from (p for p in year.programmes if p.is_small_group(small_number))
 
 
 def _tells(programme: Programme, text: str) -> bool:
@@ -148,7 +139,7 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         return
     low, high = bounds_of_share(claim, base)
     if claim.value in (0, 100):
-        is_small = base < desk.workspace.settings.thresholds.small_number
+        is_small = base < desk.small_number
         severity = Severity.ERROR if is_small else Severity.WARNING
         yield Finding(f"{claim.id} is {claim.value:g}% of {base} pupils.", severity=severity)
     elif min(high, base - low) < _FEW + 1:
@@ -160,28 +151,26 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
 
 def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
     """Return the programmes of each school with a small group, by the short name of the school."""
-    small_number = desk.workspace.settings.thresholds.small_number
     found: dict[str, list[Programme]] = {}
     for programme in desk.workspace.programmes:
         found.setdefault(_KIND_OF_SCHOOL.sub("", programme.school), []).append(programme)
     return {
         name: tuple(programmes)
         for name, programmes in found.items()
-        if any(programme.is_small_group(small_number) for programme in programmes)
+        if any(programme.is_small_group(desk.small_number) for programme in programmes)
     }
 
 
 @on_prose("C03", Severity.ERROR, on_one_line=True).in_words(_ALL)
 def one_result_of_all(text: str, desk: Desk) -> Iterator[Breach]:
     """Find texts that tell one result of all pupils of a small group at a school."""
-    small_number = desk.workspace.settings.thresholds.small_number
     for start, sentence in all_or_none_of(text):
         years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
         for name, programmes in _small_schools(desk).items():
             if not re.search(rf"\b{re.escape(name)}\b", sentence):
                 continue
             meant = [p for p in programmes if not years or p.academic_year in years]
-            are_small = [programme.is_small_group(small_number) for programme in meant]
+            are_small = [programme.is_small_group(desk.small_number) for programme in meant]
             if any(are_small):
                 weight = Severity.ERROR if all(are_small) else Severity.WARNING
                 yield start, f"tells one result of all pupils at {name}, a small group", weight
@@ -196,7 +185,6 @@ def one_result_of_all(text: str, desk: Desk) -> Iterator[Breach]:
 )
 def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find percentages of few pupils beside which a document does not say of how many."""
-    small_number = desk.workspace.settings.thresholds.small_number
     printed = (fact for fact in sheet.document.printed if fact.kind is FactKind.CLAIM)
     figures = {fact.id for fact in printed if fact.text}
     text = sheet.text.replace("\u00a0", " ")
@@ -204,5 +192,5 @@ def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         base = claim.base
         if claim.unit is not Unit.PERCENT or claim.id not in figures or base is None:
             continue
-        if small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
+        if desk.small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
             yield Finding(f"{sheet.stem} prints {claim.id} without the {base} it is a share of.")

@@ -72,6 +72,11 @@ class Desk:
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
 
+    @property
+    def small_number(self) -> int:
+        """The house limit: counts of pupils below it are not told."""
+        return self.workspace.settings.thresholds.small_number
+
     @cached_property
     def seats(self) -> tuple[str, ...]:
         """The names of the constituencies in force; empty where they are not at hand."""
@@ -229,6 +234,10 @@ class Desk:
         named += [entry.member_name for entry in self.workspace.engagements]
         named += [member.name for member in self.workspace.members]
         return frozenset(name for name in named if name)
+
+    def has_sat(self, name: str) -> bool:
+        """Say if somebody of that name has been a member, as far as we or Parliament know."""
+        return name in self.people or self.is_politician(name)
 
     def is_no_pupil(self, name: str, is_open: bool) -> bool:
         """Say if a name is of an adult, a school or a place; asked as `child_names.Others` is."""

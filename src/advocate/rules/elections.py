@@ -14,8 +14,9 @@ from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, about_one_member, public_kinds, rule
 from advocate.rules.sheet import Sheet
 
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
-_REGULATED = (Phase.REGULATED, *_CAMPAIGN)
+CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
+"""The phases in which an election is on."""
+_REGULATED = (Phase.REGULATED, *CAMPAIGN)
 _UNREGULATED, _NOTIFIED = 700, 10_000
 """Pounds: up to the first the spending laws do not apply; above the second one must notify."""
 _NEAR = 0.8
@@ -52,13 +53,11 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 )
 def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find manifestos dated in a regulated period without the four answers."""
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     phase = desk.workspace.calendar.phase_on(desk.on)
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
-        yield _at(
-            manifesto,
-            f"{sheet.stem} is public in a regulated period, and its purpose_test is empty.",
-        )
+        said = f"{sheet.stem} is public in a regulated period, and its purpose_test is empty."
+        yield _at(manifesto, said)
 
 
 @rule("X07", Severity.WARNING, Scope.WORKSPACE).says(
@@ -103,21 +102,14 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
 )
 def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find election material that goes out without promoter and address."""
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     if manifesto is None or not manifesto.election_material:
         return
     imprint, text = manifesto.imprint, " ".join(sheet.text.split())
-    wanted = (
-        [" ".join(part.split()) for part in (imprint.promoter, imprint.address)]
-        if (imprint)
-        else []
-    )
-    if not wanted or any(part not in text for part in wanted):
-        yield _at(
-            manifesto,
-            f"{sheet.stem} is election material and prints no imprint.",
-            "election_material",
-        )
+    wanted = (imprint.promoter, imprint.address) if imprint else ()
+    if not wanted or any(" ".join(part.split()) not in text for part in wanted):
+        said = f"{sheet.stem} is election material and prints no imprint."
+        yield _at(manifesto, said, "election_material")
 
 
 @rule("X09", Severity.NOTE, Scope.DOCUMENT, kinds=public_kinds).says(
@@ -129,7 +121,7 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Tell that a poll is less than a year away."""
     poll = desk.workspace.calendar.next_poll_after(desk.on)
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
         yield Finding(
             f"{sheet.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
@@ -169,7 +161,7 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 )
 def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find letters to and briefs on ministers dated in an election."""
-    if desk.workspace.calendar.phase_on(desk.on) in _CAMPAIGN and _is_to_minister(sheet):
+    if desk.workspace.calendar.phase_on(desk.on) in CAMPAIGN and _is_to_minister(sheet):
         day = plainly(desk.on)
         yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
 
@@ -180,11 +172,6 @@ def _is_to_minister(sheet: Sheet) -> bool:
     ask, action = values.get("ask"), values.get("action")
     is_asked = isinstance(ask, Ask) and ask.actions and action and action == ask.actions.minister
     return values.get("is_minister") is True or bool(is_asked)
-
-
-def _manifesto_of(sheet: Sheet) -> Manifesto | None:
-    found = sheet.context.values.get("manifesto")
-    return found if isinstance(found, Manifesto) else None
 
 
 def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:

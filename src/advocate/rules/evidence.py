@@ -11,7 +11,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, absent, rule
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
 """Hours of tutoring a pupil can plausibly have had in one year."""
@@ -83,16 +83,10 @@ def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         if _is_our_result(claim, desk):
             yield Finding(f"{claim.id} is a result of our own, without effect.")
         return
-    missing = [
-        name
-        for name, is_there in (
-            ("comparison", claim.effect.comparison),
-            ("threshold", claim.effect.threshold),
-            ("caveat", claim.caveat),
-        )
-        if not is_there
-    ]
-    if missing:
+    effect = claim.effect
+    if missing := absent(
+        comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
+    ):
         yield Finding(
             f"{claim.id} is a result, and its {' and '.join(missing)} is missing.", field="effect"
         )
@@ -178,9 +172,7 @@ def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
-    fields = (("price_base", claim.price_base), ("basis", claim.basis))
-    missing = [name for name, is_there in fields if not is_there]
-    if missing:
+    if missing := absent(price_base=claim.price_base, basis=claim.basis):
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
@@ -194,9 +186,7 @@ def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     cost = ask.cost
     if cost is None or cost.amount is None:
         return
-    fields = (("period", cost.period), ("price_base", cost.price_base), ("basis", cost.basis))
-    missing = [name for name, is_there in fields if not is_there]
-    if missing:
+    if missing := absent(period=cost.period, price_base=cost.price_base, basis=cost.basis):
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from advocate.errors import Severity
-from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, letters, letters_to_members, rule
+from advocate.rules.elections import CAMPAIGN
+from advocate.rules.rule import Finding, Scope, counted, letters, letters_to_members, rule
 from advocate.rules.sheet import Sheet
 
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
@@ -24,7 +24,6 @@ _NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
 _CITATION = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 
 
 @rule("P01", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
@@ -131,10 +130,10 @@ def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
 def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
     """Find letters to members in an election for whose choice no rule is on record."""
     phase = desk.workspace.calendar.phase_on(desk.on)
-    if phase not in _CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
+    if phase not in CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
         return
     if likely := sum(letters):
-        some = "1 letter goes" if likely == 1 else f"{likely} letters go"
+        some = counted(likely, "letter goes", "letters go")
         yield Finding(
             f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
             file="advocate.yaml",

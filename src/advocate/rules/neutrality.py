@@ -114,7 +114,7 @@ def _takes_a_side(sentence: str, desk: Desk) -> int | None:
     for pattern in (NEVER, WIN, OUR_SIDE):
         for found in pattern.finditer(sentence):
             whom = next(name for name in found.groups() if name)
-            if _is_party(whom) or _is_politician(whom, desk):
+            if _is_party(whom) or desk.has_sat(whom):
                 return found.start()
     for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):
         if not is_denied(sentence, found) and _is_on_the_ballot(found, desk):
@@ -127,7 +127,7 @@ def _is_on_the_ballot(found: re.Match[str], desk: Desk) -> bool:
     whom, backed = found["whom"], found.groupdict()
     if _is_party(whom) or "candidate" in whom:
         return True
-    return backed.get("as", "") is not None and _is_politician(whom, desk)
+    return backed.get("as", "") is not None and desk.has_sat(whom)
 
 
 def _is_party(name: str) -> bool:
@@ -142,17 +142,13 @@ def _named(sentence: str, desk: Desk, *, with_parties: bool) -> list[Named]:
     """Return the mentions of parties and of politicians in a sentence, in order."""
     names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in _NAME.finditer(sentence))
     found = [Named(at, at + len(name), name) for at, name in names]
-    found = [named for named in found if _is_politician(named.name, desk)]
+    found = [named for named in found if desk.has_sat(named.name)]
     for name in desk.people:
         if (at := sentence.find(name)) >= 0:
             found.append(Named(at, at + len(name), name))
     if with_parties:
         found += [Named(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
-
-
-def _is_politician(name: str, desk: Desk) -> bool:
-    return name in desk.people or desk.is_politician(name)
 
 
 def _shown(sentence: str) -> str:

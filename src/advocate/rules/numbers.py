@@ -10,7 +10,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import YamlPath
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, counted, rule
 from advocate.rules.sheet import Sheet
 
 YEARLY_MONTHS = 14
@@ -128,7 +128,7 @@ def stale_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         if claim.id not in waived and _outlived(claim, desk) is not None
     ]
     if old:
-        figures = "1 figure is" if len(old) == 1 else f"{len(old)} figures are"
+        figures = counted(len(old), "figure is", "figures are")
         yield Finding(f"{figures} too old for {plainly(desk.on)}: {', '.join(old)}.")
 
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
@@ -17,7 +15,7 @@ from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
 from advocate.rules.located import found_in
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, counted, rule
 from advocate.rules.sheet import Sheet
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
@@ -153,7 +151,7 @@ def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         for start, sentence in sentences(passage.text):
             for about, message in _departures(sentence, standing, ours):
-                yield replace(found_in(passage, start, message), about=about)
+                yield Finding(message, about=about, passage=passage, start=start)
 
 
 def _departures(
@@ -181,7 +179,7 @@ def known_by_then(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     real = [claim for claim in sheet.claims if not claim.illustrative]
     later = [claim.id for claim in real if _known_from(claim) > desk.on]
     if later:
-        figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
+        figures = counted(len(later), "figure is", "figures are")
         yield Finding(f"{figures} later than the document's date: {', '.join(later)}.")
 
 

@@ -125,6 +125,16 @@ class Rule(Struct, frozen=True, kw_only=True):
         return said[:1].lower() + said[1:]
 
 
+def absent(**fields: object) -> list[str]:
+    """Return the names of the fields that a record leaves empty."""
+    return [name for name, value in fields.items() if not value]
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Return a count with the words that go with it: "1 figure is", "3 figures are"."""
+    return f"{count} {one if count == 1 else more}"
+
+
 class Words(Struct, frozen=True):
     """What the book says of a rule, or of several with one number."""
 

@@ -7,7 +7,7 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, Words, about_visits, rule
+from advocate.rules.rule import Finding, Scope, Words, about_visits, absent, rule
 from advocate.rules.sheet import Sheet
 
 _CONSENT = Words(
@@ -92,11 +92,11 @@ def unsafe_plan(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits to come whose plan leaves the safety of pupils open."""
     if visit.date < desk.on:
         return
-    missing = [
-        name
-        for name in ("supervised_by", "sign_in", "safeguarding_lead")
-        if not getattr(visit, name)
-    ]
+    missing = absent(
+        supervised_by=visit.supervised_by,
+        sign_in=visit.sign_in,
+        safeguarding_lead=visit.safeguarding_lead,
+    )
     if missing:
         severity = Severity.WARNING if visit.source else Severity.ERROR
         yield Finding(f"The plan of {visit.id} lacks {', '.join(missing)}.", severity=severity)

@@ -103,7 +103,7 @@ def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
     for pattern in _CALLED_MP:
         for found in pattern.finditer(said.text):
             name = found.groupdict().get("name")
-            if not _NO_LONGER.search(found[0]) and (name is None or _sits(name, desk)):
+            if not _NO_LONGER.search(found[0]) and (name is None or desk.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not said.is_past(start, found.end()):
@@ -225,10 +225,6 @@ def without_letters(name: str) -> str:
     while words and words[-1] in _RANK:
         words.pop()
     return " ".join(words)
-
-
-def _sits(name: str, desk: Desk) -> bool:
-    return name in desk.people or desk.is_politician(name)
 
 
 def _committee(found: re.Match[str]) -> str:

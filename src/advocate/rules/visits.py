@@ -11,6 +11,7 @@ from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import Desk
+from advocate.rules.elections import CAMPAIGN
 from advocate.rules.rule import Finding, Scope, about_visits, rule
 from advocate.rules.sheet import Sheet
 
@@ -18,7 +19,6 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
 _PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
 _PUPILS = re.compile(r"\b(?:pupils?|children|class|session)\b", re.IGNORECASE)
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 _FRIDAY, _SATURDAY = 4, 5
 _WEEK = timedelta(days=7)
 _GCSES = ((5, 8), (6, 25))
@@ -92,7 +92,7 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
 def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits in an election period with nobody's leave on record."""
     phase = desk.workspace.calendar.phase_on(visit.date)
-    if phase in _CAMPAIGN and not visit.approved_by:
+    if phase in CAMPAIGN and not visit.approved_by:
         what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
         yield Finding(
             f"{visit.id} is on {plainly(visit.date)}, in {what}, and approved_by is empty.",
