@@ -165,7 +165,7 @@ def rule(
     kinds: Kinds = every_kind,
     keeps: Keeps | None = None,
 ) -> Unworded[Test, Rule]:
-    """Begin a rule; the name that the function below leaves behind is the rule."""
+    """Begin a rule: `@rule(…).says(…)` makes it of the function below, whose name it takes."""
 
     def made(words: Words, test: Test) -> Rule:
         return Rule(
