@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
-from msgspec.structs import replace
-
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus
 from advocate.models.dates import plainly
@@ -16,13 +14,13 @@ from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import Wordings, words_of
-from advocate.rules.located import found_in
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import (
     Finding,
     Scope,
     about_one_member,
     about_visits,
+    counted,
     letters,
     letters_to_members,
     public_kinds,
@@ -48,11 +46,8 @@ def _is_live(ask: Ask) -> bool:
     return ask.status in (AskStatus.OPEN, AskStatus.PARTLY_ADOPTED)
 
 
-@rule(
-    "A01",
-    Severity.ERROR,
-    Scope.ASK,
-    says="An open ask says who is to act, by what means, and by when.",
+@rule("A01", Severity.ERROR, Scope.ASK).says(
+    "An open ask says who is to act, by what means, and by when.",
     remedy="Add owner, mechanism and by_when; or set the status if the ask is no longer put.",
     why="A reader who is asked for something needs to know whose it is to give, with which "
     "instrument, and when the time is up; without that nobody can say yes.",
@@ -65,12 +60,8 @@ def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" has no {_listed(missing)}.')
 
 
-@rule(
-    "A01",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
+@rule("A01", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
     remedy="Nothing, if the document is a record; otherwise complete the asks.",
     why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
 )
@@ -79,16 +70,12 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     past = [ask for ask in sheet.asks if not _is_live(ask)]
     bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
     if bare:
-        some = "1 past ask gives" if len(bare) == 1 else f"{len(bare)} past asks give"
+        some = counted(len(bare), "past ask gives", "past asks give")
         yield Finding(f"{some} no owner, means or date; they are printed as a record.")
 
 
-@rule(
-    "A02",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=letters,
-    says="A letter puts one ask, within its first sixty words, and comes back to it once.",
+@rule("A02", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
+    "A letter puts one ask, within its first sixty words, and comes back to it once.",
     remedy="Keep the ask in the template's first paragraph, and mention it again at the end.",
     why="An office that reads hundreds of letters a day looks at the first lines for what is "
     "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
@@ -116,12 +103,8 @@ def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "A03",
-    Severity.ERROR,
-    Scope.ASK,
-    kinds=about_one_member,
-    says="What somebody is asked to do is possible for the role they have.",
+@rule("A03", Severity.ERROR, Scope.ASK, kinds=about_one_member).says(
+    "What somebody is asked to do is possible for the role they have.",
     remedy="Choose an action that the role allows.",
     why="Ministers do not table questions, and only members of a committee bring things before "
     "it; an impossible ask tells the reader that we do not know their work.",
@@ -145,13 +128,8 @@ def _unsuited_reader(sheet: Sheet, _desk: Desk) -> tuple[str, str] | None:
     return (reason, sheet.profile.member.name_display_as) if sheet.profile and reason else None
 
 
-@rule(
-    "A03",
-    Severity.WARNING,
-    Scope.RUN,
-    kinds=letters_to_members,
-    keeps=_unsuited_reader,
-    says="A letter's ask suits the seat and the office of whoever gets it.",
+@rule("A03", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_unsuited_reader).says(
+    "A letter's ask suits the seat and the office of whoever gets it.",
     remedy="Leave them out, or say in letter.offer_other why you write to them.",
     why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
     "schools outside England answer to another government.",
@@ -180,11 +158,8 @@ def _unsuited(profile: MemberProfile) -> str | None:
     return None
 
 
-@rule(
-    "A04",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="A manifesto has three asks, or five; never more.",
+@rule("A04", Severity.WARNING, Scope.WORKSPACE).says(
+    "A manifesto has three asks, or five; never more.",
     remedy="Leave out or join the weakest.",
     why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
 )
@@ -198,12 +173,8 @@ def few_enough(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             yield Finding(said, "asks", about=str(manifesto.election), subject=manifesto)
 
 
-@rule(
-    "A05",
-    Severity.ERROR,
-    Scope.ASK,
-    kinds=public_kinds,
-    says="An open ask states its cost with its basis, or that it needs no new money and why.",
+@rule("A05", Severity.ERROR, Scope.ASK, kinds=public_kinds).says(
+    "An open ask states its cost with its basis, or that it needs no new money and why.",
     remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
     why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
 )
@@ -218,11 +189,8 @@ def costed(ask: Ask, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The cost of the ask "{ask.id}" has no basis.', field="cost")
 
 
-@rule(
-    "A06",
-    Severity.WARNING,
-    Scope.ASK,
-    says="Whether an open ask is still open was checked within ninety days of the document.",
+@rule("A06", Severity.WARNING, Scope.ASK).says(
+    "Whether an open ask is still open was checked within ninety days of the document.",
     remedy="Look whether it has become policy or lost its object, and set checked_on.",
     why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
     "looked: the National Tutoring Programme ended on 31 August 2024.",
@@ -238,11 +206,8 @@ def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
 
 
-@rule(
-    "A07",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="An ask has the same words wherever it is put.",
+@rule("A07", Severity.WARNING, Scope.WORKSPACE).says(
+    "An ask has the same words wherever it is put.",
     remedy="Use the words of the ask, or change them there.",
     why="An office that gets two papers of ours should find one ask in them; whoever spots two "
     "wordings asks which one is meant.",
@@ -259,15 +224,11 @@ def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
             for name in islice(near, _NAMED_AT_MOST):
                 said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
-                yield replace(found_in(passage, start, said), about=name)
+                yield Finding(said, about=name, passage=passage, start=start)
 
 
-@rule(
-    "A08",
-    Severity.WARNING,
-    Scope.ASK,
-    kinds=public_kinds,
-    says="An open ask says how it serves the charity's own purposes.",
+@rule("A08", Severity.WARNING, Scope.ASK, kinds=public_kinds).says(
+    "An open ask says how it serves the charity's own purposes.",
     remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
     why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
 )
@@ -277,12 +238,8 @@ def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
 
 
-@rule(
-    "A09",
-    Severity.ERROR,
-    Scope.ASK,
-    kinds=public_kinds,
-    says="The owner of an ask is a department or an office, never a named person.",
+@rule("A09", Severity.ERROR, Scope.ASK, kinds=public_kinds).says(
+    "The owner of an ask is a department or an office, never a named person.",
     remedy="Name the office, for example: Department for Education (Secretary of State).",
     why="People move on at reshuffles and elections, and an ask to an office takes no side.",
 )
@@ -294,12 +251,8 @@ def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
-@rule(
-    "A10",
-    Severity.WARNING,
-    Scope.ASK,
-    kinds=about_visits,
-    says="A brief has a smaller ask at hand for when the answer is no.",
+@rule("A10", Severity.WARNING, Scope.ASK, kinds=about_visits).says(
+    "A brief has a smaller ask at hand for when the answer is no.",
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",
 )
@@ -310,11 +263,8 @@ def has_a_fallback(ask: Ask, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" has no fallback.')
 
 
-@rule(
-    "A11",
-    Severity.ERROR,
-    Scope.ASK,
-    says="The date by which an open ask is to be met lies after the document's date.",
+@rule("A11", Severity.ERROR, Scope.ASK).says(
+    "The date by which an open ask is to be met lies after the document's date.",
     remedy="Give it a new date, or set its status.",
     why="A deadline that has passed cannot be met; the reader stops there.",
 )
@@ -325,11 +275,8 @@ def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
 
 
-@rule(
-    "A11",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The date by which an open ask is to be met lies after the poll of its manifesto.",
+@rule("A11", Severity.ERROR, Scope.WORKSPACE).says(
+    "The date by which an open ask is to be met lies after the poll of its manifesto.",
     remedy="Give it a date in the Parliament that the election brings, or set its status.",
     why="Asks are put to those who are elected; nobody can meet one before the poll.",
 )

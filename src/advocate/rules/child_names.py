@@ -64,19 +64,8 @@ _STATUS_WORDS = (
     r"cerebral palsy|Down[’']?s syndrome|hearing aids?|Muslim|Jewish|Sikh|Hindu)\b"
 )
 _STATUS_SIGNS = (
-    *(
-        "sen",
-        "educational",
-        "ehcp",
-        "fsm",
-        "eal",
-        "adhd",
-        "meal",
-        "premium",
-        "looked",
-        "care",
-        "foster",
-    ),
+    *("sen", "educational", "ehcp", "fsm", "eal", "adhd", "meal", "premium", "looked", "care"),
+    "foster",
     *("dyslexi", "autis", "disab", "refugee", "asylum", "protection", "additional", "ethnic"),
     *("religio", "wheelchair", "deaf", "blind", "stammer", "stutter", "epilep", "palsy", "down"),
     *("hearing", "muslim", "jewish", "sikh", "hindu"),

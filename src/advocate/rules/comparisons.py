@@ -3,7 +3,9 @@
 A comparison that the tool itself words, by gap() or trend(), is refused where it does not hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
 
 from advocate.errors import Severity
 from advocate.models.breaks import breaks_between
@@ -17,37 +19,35 @@ from advocate.models.comparison import (
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Rule, Scope, Unworded, Words, rule
 
 _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
 _YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
 _ROUNDING = 1.0
 """Most by which a gap between shares can differ from that between the rounded shares."""
+Pair = tuple[Evidence, Evidence]
+PairTest = Callable[[Comparison, Pair, Desk], Iterator[Finding]]
 
 
-def _claims(comparison: Comparison, desk: Desk) -> tuple[Evidence, Evidence] | None:
-    first, second = desk.claims.get(comparison.first), desk.claims.get(comparison.second)
-    return (first, second) if first and second else None
+def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
+    """Begin a rule on two claims; what it finds is placed where they are set side by side."""
+
+    def worded(words: Words, test: PairTest) -> Rule:
+        def on_comparison(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+            first, second = desk.claims.get(comparison.first), desk.claims.get(comparison.second)
+            if first is None or second is None:
+                return
+            for finding in test(comparison, (first, second), desk):
+                file, line = desk.place_of_comparison(comparison)
+                yield replace(finding, about=comparison.id, file=file, line=line)
+
+        return rule(identity, severity, Scope.COMPARISON).in_words(words)(on_comparison)
+
+    return Unworded(worded)
 
 
-def _finding(
-    comparison: Comparison,
-    desk: Desk,
-    message: str,
-    *,
-    severity: Severity | None = None,
-    hint: str | None = None,
-) -> Finding:
-    file, line = desk.place_of_comparison(comparison)
-    about = comparison.id
-    return Finding(message, about=about, hint=hint, severity=severity, file=file, line=line)
-
-
-@rule(
-    "N06",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A published gap agrees with the two figures that it lies between, to within rounding.",
+@rule("N06", Severity.ERROR, Scope.CLAIM).says(
+    "A published gap agrees with the two figures that it lies between, to within rounding.",
     remedy="Correct the gap, or the two claims that its gap_of names.",
     why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
     "points apart, and the published gap is 22. More than a point of difference is a mistake.",
@@ -75,20 +75,18 @@ def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         yield Finding(message, field="gap_of")
 
 
-@rule(
-    "N06",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="A gap that has been published is printed as published, never as computed.",
+@_on_pairs("N06", Severity.ERROR).says(
+    "A gap that has been published is printed as published, never as computed.",
     remedy="Name the two claims under gap_of in the claim that gives the gap.",
     why="A computed gap may be a point off the published one, since the shares are rounded first.",
 )
-def computed_beside_published(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+def computed_beside_published(
+    comparison: Comparison, claims: Pair, desk: Desk
+) -> Iterator[Finding]:
     """Find gaps that would be computed though the register seems to hold the published one."""
-    claims = _claims(comparison, desk)
-    if comparison.kind != "gap" or claims is None or not claims[0].measure:
-        return
     first, second = claims
+    if comparison.kind != "gap" or not first.measure:
+        return
     register = desk.workspace.evidence
     apart = computed_gap(first, second)
     if apart is None or published_gap(first, second, register) is not None:
@@ -96,10 +94,8 @@ def computed_beside_published(comparison: Comparison, desk: Desk) -> Iterator[Fi
     for claim in register:
         is_gap = claim.unit is Unit.PERCENTAGE_POINTS and not claim.gap_of
         if is_gap and _is_of_the_same(claim, first) and claim.value not in (None, apart):
-            yield _finding(
-                comparison,
-                desk,
-                f"{comparison.id} would print about {apart:g}, and {claim.id} is {claim.value:g}.",
+            yield Finding(
+                f"{comparison.id} would print about {apart:g}, and {claim.id} is {claim.value:g}."
             )
             return
 
@@ -110,68 +106,53 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     return is_measure and is_place and is_same_period(gap.period, part.period)
 
 
-@rule(
-    "N08",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="A direction goes from the earlier figure to the later one.",
+@_on_pairs("N08", Severity.ERROR).says(
+    "A direction goes from the earlier figure to the later one.",
     remedy='Write the newer claim first: trend("new", "old").',
     why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
     "figures, so it needs to know which year came first.",
 )
-def years_in_order(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+def years_in_order(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
     """Find trends whose years stand the wrong way round or cannot be told."""
-    claims = _claims(comparison, desk)
-    if comparison.kind != "trend" or claims is None or claims[0].unit is not claims[1].unit:
-        return
     new, old = claims
+    if comparison.kind != "trend" or new.unit is not old.unit:
+        return
     if None in (new.value, old.value):
-        yield _finding(comparison, desk, f"{comparison.id} needs two claims with one figure each.")
+        yield Finding(f"{comparison.id} needs two claims with one figure each.")
     elif direction(new, old) is None:
-        message = f"{comparison.id}: {new.period} is not known to be later than {old.period}."
-        yield _finding(comparison, desk, message)
+        yield Finding(f"{comparison.id}: {new.period} is not known to be later than {old.period}.")
 
 
-@rule(
-    "N10",
-    Severity.ERROR,
-    Scope.COMPARISON,
-    says="Figures set side by side share measure, pass mark, year, place and status.",
+@_on_pairs("N10", Severity.ERROR).says(
+    "Figures set side by side share measure, pass mark, year, place and status.",
     remedy="Set the claim beside its own counterpart, or say the two apart.",
     why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
     "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
 )
-def unlike_compared(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+def unlike_compared(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
     """Find pairs of claims that are not of the same kind."""
-    claims = _claims(comparison, desk)
-    if claims is None:
-        return
-    for what, sides in differences(*claims, comparison):
-        message = (
-            f"{claims[0].id} and {claims[1].id} stand side by side and do not share their "
-            f"{what}: {sides}."
+    first, second = claims
+    for what, sides in differences(first, second, comparison):
+        said = (
+            f"{first.id} and {second.id} stand side by side and do not share their {what}: {sides}."
         )
-        is_of_two_years = what == "period" and claims[0].series == claims[1].series
+        is_of_two_years = what == "period" and first.series == second.series
         hint = _TWO_YEARS if is_of_two_years else None
         if comparison.kind == "chart" and what == "period":
             hint = _YEARS_OF_A_CHART
-        yield _finding(comparison, desk, message, hint=hint)
+        yield Finding(said, hint=hint)
 
 
-@rule(
-    "N13",
-    Severity.WARNING,
-    Scope.COMPARISON,
-    says="Years between which the measure changed are not compared, or it is said.",
+@_on_pairs("N13", Severity.WARNING).says(
+    "Years between which the measure changed are not compared, or it is said.",
     remedy="Choose years on the same side of the change, or say in the text what changed.",
     why="No key stage 2 tests were held in 2020 and 2021, and teachers gave the GCSE grades of "
     "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
     "across such a break is an error, since the tool would put its word to it.",
 )
-def across_a_break(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+def across_a_break(comparison: Comparison, claims: Pair, desk: Desk) -> Iterator[Finding]:
     """Find comparisons over time that cross a break in the series."""
-    claims = _claims(comparison, desk)
-    if claims is None or not comparison.is_over_time(*claims):
+    if not comparison.is_over_time(*claims):
         return
     first, second = claims
     for found in breaks_between(first, second, desk.series.get(first.series or "", ())):
@@ -180,26 +161,21 @@ def across_a_break(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
             f"{found.why}."
         )
         is_refused = comparison.is_computed and not found.is_small
-        severity = Severity.ERROR if is_refused else None
-        yield _finding(comparison, desk, message, severity=severity)
+        yield Finding(message, severity=Severity.ERROR if is_refused else None)
 
 
-@rule(
-    "N16",
-    Severity.WARNING,
-    Scope.COMPARISON,
-    says="Months of learning, grades, index points and shares are not set against each other.",
+@_on_pairs("N16", Severity.WARNING).says(
+    "Months of learning, grades, index points and shares are not set against each other.",
     remedy="Compare figures in one unit; never convert one unit into another.",
     why="An institute's months, the Department's gap index and GCSE grades each have a method of "
     "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
 )
-def units_mixed(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
+def units_mixed(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
     """Find pairs of claims in different units."""
-    claims = _claims(comparison, desk)
-    if claims is None or claims[0].unit is claims[1].unit or comparison.kind == "chart":
-        return  # of a chart, the reader of the YAML has said so
     first, second = claims
+    if first.unit is second.unit or comparison.kind == "chart":
+        return  # of a chart, the reader of the YAML has said so
     units = f"{first.unit.value} and {second.unit.value}"
     severity = Severity.ERROR if comparison.is_computed else None
     message = f"{first.id} and {second.id} are compared in different units: {units}."
-    yield _finding(comparison, desk, message, severity=severity)
+    yield Finding(message, severity=severity)

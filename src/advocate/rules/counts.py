@@ -7,40 +7,39 @@ from advocate.errors import Severity
 from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import ANY_COUNT
-from advocate.models.programme import Programme, ProgrammeYear
+from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import Desk
 from advocate.rules.located import found_in
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.said import Breach, on_prose
 from advocate.rules.sheet import Sheet
 
 _FEW = 2
 """So few who did, or did not, are as good as named where the group is small."""
 
-_SMALL = "Counts of pupils below the house limit are not told, in figures or in words."
-_SMALL_REMEDY = (
-    "Take the number out; put the true count into data/programmes.yaml or data/evidence.yaml, "
-    "which print it as “fewer than”."
-)
-_SMALL_WHY = (
-    "A small count in a named school or seat can point at a child. The limit of 10 "
+_SMALL = Words(
+    "Counts of pupils below the house limit are not told, in figures or in words.",
+    remedy="Take the number out; put the true count into data/programmes.yaml or "
+    "data/evidence.yaml, which print it as “fewer than”.",
+    why="A small count in a named school or seat can point at a child. The limit of 10 "
     "(thresholds.small_number) is the house's own and more careful than the Department for "
     "Education, whose tables hold back school figures for fewer than six pupils. Sizes of tutoring "
     "groups and national shares are not counts of children. What a visit's “consent” says of who "
     "may be photographed stays in the internal brief, where staff need it on the day, and may "
-    "count refusals, but never a share of a group that is itself small."
+    "count refusals, but never a share of a group that is itself small.",
 )
-_ALL = "Nothing is printed that says all, none or nearly so of a small group."
-_ALL_REMEDY = "Cite the figure of a wider group."
-_ALL_WHY = (
-    "“All of them” tells the result of each child in the group. The Department for Education "
+_ALL = Words(
+    "Nothing is printed that says all, none or nearly so of a small group.",
+    remedy="Cite the figure of a wider group.",
+    why="“All of them” tells the result of each child in the group. The Department for Education "
     "holds back percentages where nobody, one or two pupils did or did not reach a mark. Below the "
     f"house limit it is an error; of fewer than {BASE_IS_PRINTED_BELOW} pupils, and where only one "
     "or two stand apart, a warning. In words it is looked for beside the names of schools whose "
     "group is below the house limit; where another year's was larger and the sentence names no "
-    "year, it is a warning."
+    "year, it is a warning.",
 )
 _KIND_OF_SCHOOL = re.compile(
     r"(?<!^The) (?:(?:Church of England|Catholic|Community|Church|CofE|CE|RC|Primary|Secondary|"
@@ -53,11 +52,8 @@ _NATIONAL = re.compile(
 )
 
 
-@rule(
-    "C01",
-    Severity.ERROR,
-    Scope.CITED_CLAIM,
-    says="No percentage is printed of a group below the house limit.",
+@rule("C01", Severity.ERROR, Scope.CITED_CLAIM).says(
+    "No percentage is printed of a group below the house limit.",
     remedy="Do not cite it; say in words what the group did, or cite a wider group.",
     why="Of fewer than ten pupils each is worth ten points and more, so that a percentage tells "
     "the count. Where the size of a local group of ours is not on record nobody can tell whether "
@@ -65,12 +61,13 @@ _NATIONAL = re.compile(
 )
 def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find percentages of small groups, and of local groups of ours of unknown size."""
-    small_number = desk.workspace.settings.thresholds.small_number
     base = claim.base
     if claim.unit is not Unit.PERCENT:
         return
-    if base is not None and base < small_number:
-        yield Finding(f"{claim.id} is a percentage of fewer than {small_number}.", field="base")
+    if base is not None and base < desk.small_number:
+        yield Finding(
+            f"{claim.id} is a percentage of fewer than {desk.small_number}.", field="base"
+        )
     ours = desk.workspace.settings.organisation
     if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
         yield Finding(
@@ -81,37 +78,35 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C01", Severity.ERROR, Scope.WORKSPACE, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
-def small_count_in_prose(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("C01", Severity.ERROR, Scope.WORKSPACE).in_words(_SMALL)
+def small_count_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
-    small_number = workspace.settings.thresholds.small_number
     for passage in desk.passages:
         may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
         counts = shares_of_small_groups if may_count else small_counts
-        for start, count in counts(passage.text, small_number):
-            said = f"“{count}” is a count of children below {small_number}."
+        for start, count in counts(passage.text, desk.small_number):
+            said = f"“{count}” is a count of children below {desk.small_number}."
             yield found_in(passage, start, said)
 
 
-@rule("C01", Severity.ERROR, Scope.DOCUMENT, says=_SMALL, remedy=_SMALL_REMEDY, why=_SMALL_WHY)
+@rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
-    small_number = desk.workspace.settings.thresholds.small_number
     consent = _in_one_line(getattr(sheet.context.values.get("visit"), "consent", None) or "")
-    for count in dict.fromkeys(desk.of_each(_small_counts, _without(consent, sheet.text))):
-        yield Finding(f"{sheet.stem} says “{count}”, a count below {small_number}.")
-    for programme in _small_groups(sheet, small_number):
-        if _tells(programme, _in_plain_lines(_without(consent, sheet.text))):
+    text = _without(consent, sheet.text)
+    for count in dict.fromkeys(desk.of_each(_small_counts, text)):
+        yield Finding(f"{sheet.stem} says “{count}”, a count below {desk.small_number}.")
+    for programme in (p for year in sheet.programme_years for p in year.programmes):
+        if programme.is_small_group(desk.small_number) and _tells(programme, _in_plain_lines(text)):
             yield Finding(
                 f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "
-                f"{small_number}.",
+                f"{desk.small_number}.",
                 hint="In the template write {{ programme.pupils | pupils(small_number) }}.",
             )
 
 
 def _small_counts(part: str, desk: Desk) -> Iterator[str]:
-    small_number = desk.workspace.settings.thresholds.small_number
-    return (count for _, count in small_counts(_in_plain_lines(part), small_number))
+    return (count for _, count in small_counts(_in_plain_lines(part), desk.small_number))
 
 
 def _without(consent: str, text: str) -> str:
@@ -127,14 +122,6 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _small_groups(sheet: Sheet, small_number: int) -> Iterator[Programme]:
-    values = sheet.context.values
-    years = values.get("programme_years") or (values.get("programme_year"),)
-    for year in years if isinstance(years, tuple) else ():
-        if isinstance(year, ProgrammeYear):
-            yield from (p for p in year.programmes if p.is_small_group(small_number))
-
-
 def _tells(programme: Programme, text: str) -> bool:
     """Say if a row on the school has its count for a cell, or the hours of its pupils."""
     hours = rf"|\b{programme.hours:,} hours" if programme.hours else ""
@@ -142,7 +129,7 @@ def _tells(programme: Programme, text: str) -> bool:
     return any(programme.school in line and told.search(line) for line in text.splitlines())
 
 
-@rule("C03", Severity.ERROR, Scope.CITED_CLAIM, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
+@rule("C03", Severity.ERROR, Scope.CITED_CLAIM).in_words(_ALL)
 def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
@@ -152,7 +139,7 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         return
     low, high = bounds_of_share(claim, base)
     if claim.value in (0, 100):
-        is_small = base < desk.workspace.settings.thresholds.small_number
+        is_small = base < desk.small_number
         severity = Severity.ERROR if is_small else Severity.WARNING
         yield Finding(f"{claim.id} is {claim.value:g}% of {base} pupils.", severity=severity)
     elif min(high, base - low) < _FEW + 1:
@@ -162,60 +149,35 @@ def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C03", Severity.ERROR, Scope.WORKSPACE, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
-def all_or_none_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find texts that tell one result of all pupils of a small group at a school."""
-    for passage in desk.passages:
-        for start, school, severity in _one_result_of_all(passage.text, desk):
-            said = f"A text tells one result of all pupils at {school}, a small group."
-            yield found_in(passage, start, said, severity)
-
-
-@rule("C03", Severity.ERROR, Scope.DOCUMENT, says=_ALL, remedy=_ALL_REMEDY, why=_ALL_WHY)
-def all_or_none_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find documents that tell one result of all pupils of a small group at a school."""
-    for _, school, severity in desk.of_each(_one_result_in_paragraph, sheet.text):
-        yield Finding(
-            f"{sheet.stem} tells one result of all pupils at {school}, a small group.",
-            severity=severity,
-        )
-
-
-def _one_result_in_paragraph(part: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
-    return _one_result_of_all(_in_one_line(part), desk)
-
-
 def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
     """Return the programmes of each school with a small group, by the short name of the school."""
-    small_number = desk.workspace.settings.thresholds.small_number
     found: dict[str, list[Programme]] = {}
     for programme in desk.workspace.programmes:
         found.setdefault(_KIND_OF_SCHOOL.sub("", programme.school), []).append(programme)
     return {
         name: tuple(programmes)
         for name, programmes in found.items()
-        if any(programme.is_small_group(small_number) for programme in programmes)
+        if any(programme.is_small_group(desk.small_number) for programme in programmes)
     }
 
 
-def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severity]]:
-    small_number = desk.workspace.settings.thresholds.small_number
+@on_prose("C03", Severity.ERROR, on_one_line=True).in_words(_ALL)
+def one_result_of_all(text: str, desk: Desk) -> Iterator[Breach]:
+    """Find texts that tell one result of all pupils of a small group at a school."""
     for start, sentence in all_or_none_of(text):
         years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
         for name, programmes in _small_schools(desk).items():
             if not re.search(rf"\b{re.escape(name)}\b", sentence):
                 continue
             meant = [p for p in programmes if not years or p.academic_year in years]
-            are_small = [programme.is_small_group(small_number) for programme in meant]
+            are_small = [programme.is_small_group(desk.small_number) for programme in meant]
             if any(are_small):
-                yield start, name, Severity.ERROR if all(are_small) else Severity.WARNING
+                weight = Severity.ERROR if all(are_small) else Severity.WARNING
+                yield start, f"tells one result of all pupils at {name}, a small group", weight
 
 
-@rule(
-    "C04",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says=f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
+@rule("C04", Severity.WARNING, Scope.DOCUMENT).says(
+    f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
     remedy="Print the figure with {{ fact(…) }} alone, which adds the base.",
     why="In a group of ten one pupil is ten points, and a reader should see that. Where the count "
     "itself is below the house limit only the size of the group is printed: the share then still "
@@ -223,7 +185,6 @@ def _one_result_of_all(text: str, desk: Desk) -> Iterator[tuple[int, str, Severi
 )
 def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find percentages of few pupils beside which a document does not say of how many."""
-    small_number = desk.workspace.settings.thresholds.small_number
     printed = (fact for fact in sheet.document.printed if fact.kind is FactKind.CLAIM)
     figures = {fact.id for fact in printed if fact.text}
     text = sheet.text.replace("\u00a0", " ")
@@ -231,5 +192,5 @@ def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         base = claim.base
         if claim.unit is not Unit.PERCENT or claim.id not in figures or base is None:
             continue
-        if small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
+        if desk.small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
             yield Finding(f"{sheet.stem} prints {claim.id} without the {base} it is a share of.")

@@ -1,5 +1,6 @@
 """What rules may look things up in: the workspace, the date, and Parliament's names."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import PHONE, NameType, Place, Record
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
+from advocate.rules.child_names import is_child
 from advocate.rules.names import NameIndex, names_of
 from advocate.rules.prose import (
     Passage,
@@ -69,6 +71,11 @@ class Desk:
     """Whether the texts of records are looked at, and not those of templates alone."""
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
+
+    @property
+    def small_number(self) -> int:
+        """The house limit: counts of pupils below it are not told."""
+        return self.workspace.settings.thresholds.small_number
 
     @cached_property
     def seats(self) -> tuple[str, ...]:
@@ -228,6 +235,26 @@ class Desk:
         named += [entry.member_name for entry in self.workspace.engagements]
         named += [member.name for member in self.workspace.members]
         return frozenset(name for name in named if name)
+
+    def has_sat(self, name: str) -> bool:
+        """Say if somebody of that name has been a member, as far as we or Parliament know."""
+        return name in self.people or self.is_politician(name)
+
+    def is_no_pupil(self, name: str, is_open: bool) -> bool:
+        """Say if a name is of an adult, a school or a place; asked as `child_names.Others` is."""
+        is_ours = re.search(rf"\b{re.escape(name)}\b", self._other_names) is not None
+        return is_ours or (is_open and self.is_politician(name))
+
+    @cached_property
+    def _other_names(self) -> str:
+        found: list[str | None] = [*self.people]
+        found += [name for p in self.workspace.programmes for name in (p.school, p.place)]
+        for visit in self.workspace.visits:
+            found.append(visit.venue)
+            found += [person.name for person in visit.people if not is_child(person.role)]
+        found += [q.speaker for q in self.workspace.quotations if not is_child(q.role)]
+        found += [signatory.name for signatory in self.workspace.settings.signatories]
+        return "\n".join((*filter(None, found), *self.seats))
 
     @cached_property
     def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:

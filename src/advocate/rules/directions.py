@@ -1,26 +1,24 @@
 """Rules on the words that join two figures: percentage points, up and down."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence
-from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.said import on_sentences
 from advocate.rules.typed import without_harmless
 
-_N07_SAYS = "The difference of two percentages is in percentage points, never in per cent."
-_N07_REMEDY = "Write “percentage points”, or cite the published gap by its id."
-_N07_WHY = (
-    "From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two are "
-    "different claims. The trade press has printed a gap of 22 percentage points as “22%”, and a "
-    "change of 1.6 points as “1.6 per cent”."
+_N07 = Words(
+    "The difference of two percentages is in percentage points, never in per cent.",
+    remedy="Write “percentage points”, or cite the published gap by its id.",
+    why="From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two "
+    "are different claims. The trade press has printed a gap of 22 percentage points as “22%”, and "
+    "a change of 1.6 points as “1.6 per cent”.",
 )
 _NUMBER = r"(?<!\d)(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
 _ABOUT = r"(?:\s(?:about|around|over|nearly|almost|just|at|a|an|some|more|than|still|only|record))*"
@@ -76,19 +74,16 @@ _ANY_PERCENT = Pattern(_NUMBER, only_with=("%", "cent"))
 _HALF_A_DECIMAL = 0.051
 
 
-@rule("N07", Severity.ERROR, Scope.WORKSPACE, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
-def points_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find gaps and changes of percentages that the texts give in per cent."""
-    yield from _points_misnamed(desk.sentences, desk)
+@on_sentences("N07", Severity.ERROR).in_words(_N07)
+def points_misnamed(sentence: Sentence, desk: Desk) -> str | None:
+    """Find gaps and changes of percentages that are given in per cent."""
+    if "%" not in sentence.text and "cent" not in sentence.text:
+        return None
+    said = _misnamed(sentence.text, desk.point_gaps)
+    return f"“{said}” is a difference of percentages" if said else None
 
 
-@rule("N07", Severity.ERROR, Scope.DOCUMENT, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
-def points_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find gaps and changes of percentages that a document gives in per cent."""
-    yield from _points_misnamed(sheet.sentences, desk)
-
-
-@rule("N07", Severity.ERROR, Scope.CLAIM, says=_N07_SAYS, remedy=_N07_REMEDY, why=_N07_WHY)
+@rule("N07", Severity.ERROR, Scope.CLAIM).in_words(_N07)
 def points_in_claim(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
     if claim.unit is not Unit.PERCENT or claim.gap_of:
@@ -100,15 +95,6 @@ def points_in_claim(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
             field="unit",
             hint="Give it in percentage_points, if it lies between two percentages.",
         )
-
-
-def _points_misnamed(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
-    for sentence in found:
-        if "%" not in sentence.text and "cent" not in sentence.text:
-            continue
-        if said := _misnamed(sentence.text, desk.point_gaps):
-            message = f"“{said}” is a difference of percentages: {quoted(sentence.text)}"
-            yield located(sentence, desk, message)
 
 
 @lru_cache(maxsize=512)
@@ -138,12 +124,6 @@ def _is_difference(value: float, match: re.Match[str], text: str) -> bool:
 
 # --- up and down ------------------------------------------------------------------------------
 
-_N08_SAYS = "Words of direction agree with the figures that they join."
-_N08_REMEDY = "Turn the word round, or the figures."
-_N08_WHY = (
-    "A government page on social mobility printed “46.2% … down from 45.5%”. A reader who sees one "
-    "slip of this kind trusts no other figure on the page."
-)
 _UP = (
     r"up|r[io]se|risen|rising|increase[sd]?|increasing|gr[eo]wn?|growing|growth|widen(?:s|ed|ing)?"
     r"|climb(?:s|ed)?|improv(?:e|es|ed|ing)|jump(?:s|ed)?|soar(?:s|ed)?|surged?|higher"
@@ -185,23 +165,15 @@ _DIGIT = re.compile(r"\d")
 _TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$", re.IGNORECASE)
 
 
-@rule("N08", Severity.ERROR, Scope.WORKSPACE, says=_N08_SAYS, remedy=_N08_REMEDY, why=_N08_WHY)
-def directions_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find words of direction in the texts that their figures contradict."""
-    yield from _contradicted(desk.sentences, desk)
-
-
-@rule("N08", Severity.ERROR, Scope.DOCUMENT, says=_N08_SAYS, remedy=_N08_REMEDY, why=_N08_WHY)
-def directions_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find words of direction in a document that their figures contradict."""
-    yield from _contradicted(sheet.sentences, desk)
-
-
-def _contradicted(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
-    for sentence in found:
-        said = _wrong_way(sentence.text) or _wrong_extreme(sentence, desk)
-        if said:
-            yield located(sentence, desk, f"{said}: {quoted(sentence.text)}")
+@on_sentences("N08", Severity.ERROR).says(
+    "Words of direction agree with the figures that they join.",
+    remedy="Turn the word round, or the figures.",
+    why="A government page on social mobility printed “46.2% … down from 45.5%”. A reader who sees "
+    "one slip of this kind trusts no other figure on the page.",
+)
+def against_the_figures(sentence: Sentence, desk: Desk) -> str | None:
+    """Find words of direction that their figures contradict."""
+    return _wrong_way(sentence.text) or _wrong_extreme(sentence, desk)
 
 
 def _wrong_way(text: str) -> str | None:

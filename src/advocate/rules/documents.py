@@ -9,7 +9,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.located import found_in, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import without_tags
-from advocate.rules.rule import Finding, Scope, public_kinds, rule
+from advocate.rules.rule import Finding, Scope, Words, public_kinds, rule
 from advocate.rules.sheet import Sheet
 from advocate.rules.structure import open_ends, structure_faults
 
@@ -23,11 +23,8 @@ _F05_WHY = (
 )
 
 
-@rule(
-    "F05",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A letter is no longer than thresholds.letter_words, or a document than its kind allows.",
+@rule("F05", Severity.WARNING, Scope.DOCUMENT).says(
+    "A letter is no longer than thresholds.letter_words, or a document than its kind allows.",
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
 )
@@ -43,14 +40,10 @@ def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{sheet.stem} has {words} words; a {what} should have at most {limit}.")
 
 
-@rule(
-    "F05",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="What stands before a manifesto's second section fits on one page.",
+@rule("F05", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+    "What stands before a manifesto's second section fits on one page.",
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
-    kinds=public_kinds,
 )
 def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Count the words from the title to the second section: the summary and the list of asks."""
@@ -65,11 +58,8 @@ def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 
 
-@rule(
-    "F07",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="Headings, tables, pictures and links can be followed by people who cannot see the page.",
+@rule("F07", Severity.ERROR, Scope.DOCUMENT).says(
+    "Headings, tables, pictures and links can be followed by people who cannot see the page.",
     remedy="Correct the template: one title, no level left out, header cells, alternative texts.",
     why="Screen readers move by headings and by table headers, and read out a picture's text "
     "instead of the picture. Public bodies must publish documents in this form under the "
@@ -117,11 +107,8 @@ SHORT_FORMS = {
 _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
-@rule(
-    "F08",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A short form is spelt out at its first use or before.",
+@rule("F08", Severity.WARNING, Scope.DOCUMENT).says(
+    "A short form is spelt out at its first use or before.",
     remedy="Write the name in full, with the short form in brackets if it comes again.",
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
     "each one out once.",
@@ -140,11 +127,11 @@ def _short_forms_in(text: str, _desk: Desk) -> Iterator[str]:
     return (match[0] for match in _SHORT_FORM.finditer(text))
 
 
-_F09_SAYS = "Nothing is left to be filled in, and no heading or colon stands before nothing."
-_F09_REMEDY = "Fill it in, or take it out."
-_F09_WHY = (
-    "A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
-    "had been lost on the way. A placeholder tells the reader that nobody read the page."
+_F09 = Words(
+    "Nothing is left to be filled in, and no heading or colon stands before nothing.",
+    remedy="Fill it in, or take it out.",
+    why="A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
+    "had been lost on the way. A placeholder tells the reader that nobody read the page.",
 )
 _NOTHING_YET = re.compile(
     r"\W*(?:t\.?b\.?[cda]|x{3,}|\?{2,}|todo|fixme|to be (?:confirmed|decided|announced|added))\W*",
@@ -158,7 +145,7 @@ _PLACEHOLDER = Pattern(
 )
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
 def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
     for field in desk.each_text:
@@ -168,7 +155,7 @@ def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Findin
             yield found_in(field, 0, f"“{field.text}” is left to be filled in.")
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
 def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find placeholders in the texts and templates of a workspace."""
     for passage in desk.passages:
@@ -177,7 +164,7 @@ def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding
             yield found_in(passage, match.start(), said)
 
 
-@rule("F09", Severity.ERROR, Scope.DOCUMENT, says=_F09_SAYS, remedy=_F09_REMEDY, why=_F09_WHY)
+@rule("F09", Severity.ERROR, Scope.DOCUMENT).in_words(_F09)
 def loose_ends(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find placeholders, empty sections, and announcements of what does not follow."""
     if said := next(desk.of_each(_placeholder_in, sheet.text), None):
@@ -194,15 +181,15 @@ def _placeholder_in(text: str, desk: Desk) -> Iterator[str]:
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
 
 
-_F10_SAYS = "Names are spelt as in the records."
-_F10_REMEDY = "Correct the spelling, or add the other name to the record."
-_F10_WHY = (
-    "A published post called one of our partner schools “Ark Vitoria”. People notice "
-    "first when their own name is wrong."
+_F10 = Words(
+    "Names are spelt as in the records.",
+    remedy="Correct the spelling, or add the other name to the record.",
+    why="A published post called one of our partner schools “Ark Vitoria”. People notice "
+    "first when their own name is wrong.",
 )
 
 
-@rule("F10", Severity.WARNING, Scope.WORKSPACE, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+@rule("F10", Severity.WARNING, Scope.WORKSPACE).in_words(_F10)
 def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
     for passage in desk.passages:
@@ -211,7 +198,7 @@ def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.")
 
 
-@rule("F10", Severity.WARNING, Scope.VISIT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+@rule("F10", Severity.WARNING, Scope.VISIT).in_words(_F10)
 def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
     """Find venues that differ by a letter from a school in the programmes."""
     venue = str(getattr(visit, "venue", ""))
@@ -219,7 +206,7 @@ def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
         yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
 
 
-@rule("F10", Severity.WARNING, Scope.DOCUMENT, says=_F10_SAYS, remedy=_F10_REMEDY, why=_F10_WHY)
+@rule("F10", Severity.WARNING, Scope.DOCUMENT).in_words(_F10)
 def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find names in what was typed into a document that differ by a letter from a record's."""
     found = desk.of_each(_near_misses_in, sheet.document.typed_text)

@@ -14,8 +14,9 @@ from advocate.rules.desk import Desk
 from advocate.rules.rule import Finding, Scope, about_one_member, public_kinds, rule
 from advocate.rules.sheet import Sheet
 
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
-_REGULATED = (Phase.REGULATED, *_CAMPAIGN)
+CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
+"""The phases in which an election is on."""
+_REGULATED = (Phase.REGULATED, *CAMPAIGN)
 _UNREGULATED, _NOTIFIED = 700, 10_000
 """Pounds: up to the first the spending laws do not apply; above the second one must notify."""
 _NEAR = 0.8
@@ -30,11 +31,8 @@ _WHY_IMPRINT = (
 )
 
 
-@rule(
-    "X01",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="Every report says what phase of an election the document's date is in, if any.",
+@rule("X01", Severity.ERROR, Scope.DOCUMENT).says(
+    "Every report says what phase of an election the document's date is in, if any.",
     remedy="Nothing; add an election that is missing to data/elections.yaml.",
     why="Most rules of an election hang on the day. The report states it by itself, as a note: "
     "what would be wrong is its silence.",
@@ -47,32 +45,23 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
 
 
-@rule(
-    "X06",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Public material in a regulated period has its purpose test on record.",
+@rule("X06", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Public material in a regulated period has its purpose test on record.",
     remedy="Answer the four questions under purpose_test in the manifesto's file.",
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
     "and what a reasonable person would think; the answers are wanted when somebody complains.",
 )
 def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find manifestos dated in a regulated period without the four answers."""
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     phase = desk.workspace.calendar.phase_on(desk.on)
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
-        yield _at(
-            manifesto,
-            f"{sheet.stem} is public in a regulated period, and its purpose_test is empty.",
-        )
+        said = f"{sheet.stem} is public in a regulated period, and its purpose_test is empty."
+        yield _at(manifesto, said)
 
 
-@rule(
-    "X07",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="What campaign material costs stays clear of the legal limits, or somebody is told.",
+@rule("X07", Severity.WARNING, Scope.WORKSPACE).says(
+    "What campaign material costs stays clear of the legal limits, or somebody is told.",
     remedy="Add up what is spent; above £10,000 notify the Electoral Commission beforehand.",
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
@@ -93,11 +82,8 @@ def under_the_limits(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
                 break
 
 
-@rule(
-    "X08",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="Election material carries an imprint.",
+@rule("X08", Severity.ERROR, Scope.WORKSPACE).says(
+    "Election material carries an imprint.",
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
@@ -109,40 +95,25 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             yield _at(manifesto, text, "election_material")
 
 
-@rule(
-    "X08",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Election material prints its imprint.",
+@rule("X08", Severity.ERROR, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Election material prints its imprint.",
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
 )
 def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find election material that goes out without promoter and address."""
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     if manifesto is None or not manifesto.election_material:
         return
     imprint, text = manifesto.imprint, " ".join(sheet.text.split())
-    wanted = (
-        [" ".join(part.split()) for part in (imprint.promoter, imprint.address)]
-        if (imprint)
-        else []
-    )
-    if not wanted or any(part not in text for part in wanted):
-        yield _at(
-            manifesto,
-            f"{sheet.stem} is election material and prints no imprint.",
-            "election_material",
-        )
+    wanted = (imprint.promoter, imprint.address) if imprint else ()
+    if not wanted or any(" ".join(part.split()) not in text for part in wanted):
+        said = f"{sheet.stem} is election material and prints no imprint."
+        yield _at(manifesto, said, "election_material")
 
 
-@rule(
-    "X09",
-    Severity.NOTE,
-    Scope.DOCUMENT,
-    kinds=public_kinds,
-    says="Asks of the parties' manifestos are not election material unless they seek votes.",
+@rule("X09", Severity.NOTE, Scope.DOCUMENT, kinds=public_kinds).says(
+    "Asks of the parties' manifestos are not election material unless they seek votes.",
     remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
     "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
@@ -150,7 +121,7 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Tell that a poll is less than a year away."""
     poll = desk.workspace.calendar.next_poll_after(desk.on)
-    manifesto = _manifesto_of(sheet)
+    manifesto = sheet.manifesto
     if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
         yield Finding(
             f"{sheet.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
@@ -158,11 +129,8 @@ def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X10",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="Over two years the charity deals with members of more than one party.",
+@rule("X10", Severity.WARNING, Scope.WORKSPACE).says(
+    "Over two years the charity deals with members of more than one party.",
     remedy="Invite and write to members of other parties; the log is data/engagements.yaml.",
     why="The Charity Commission looks for balance over time, not in one document; whose seats the "
     "schools are in may explain a leaning, and then says so in a waiver about the log.",
@@ -185,19 +153,15 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X13",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=about_one_member,
-    says="While an election is on, ministers are asked for no new decision.",
+@rule("X13", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+    "While an election is on, ministers are asked for no new decision.",
     remedy="Wait for the new government, or ask for information only.",
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
     "general election guidance); what they cannot do is not asked.",
 )
 def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find letters to and briefs on ministers dated in an election."""
-    if desk.workspace.calendar.phase_on(desk.on) in _CAMPAIGN and _is_to_minister(sheet):
+    if desk.workspace.calendar.phase_on(desk.on) in CAMPAIGN and _is_to_minister(sheet):
         day = plainly(desk.on)
         yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
 
@@ -208,11 +172,6 @@ def _is_to_minister(sheet: Sheet) -> bool:
     ask, action = values.get("ask"), values.get("action")
     is_asked = isinstance(ask, Ask) and ask.actions and action and action == ask.actions.minister
     return values.get("is_minister") is True or bool(is_asked)
-
-
-def _manifesto_of(sheet: Sheet) -> Manifesto | None:
-    found = sheet.context.values.get("manifesto")
-    return found if isinstance(found, Manifesto) else None
 
 
 def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:

@@ -11,7 +11,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, absent, rule
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
 """Hours of tutoring a pupil can plausibly have had in one year."""
@@ -26,11 +26,8 @@ _ATTAINED = re.compile(
 )
 
 
-@rule(
-    "N02",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A claim says what it counts, of whom, where, when, by whom, and when that was published "
+@rule("N02", Severity.ERROR, Scope.CLAIM).says(
+    "A claim says what it counts, of whom, where, when, by whom, and when that was published "
     "or read.",
     remedy="Add published, the date of publication, or retrieved, the day on which you read it.",
     why="Nobody can check a figure whose edition is not known. The reader of the YAML insists on "
@@ -43,11 +40,8 @@ def without_date(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
 
 
-@rule(
-    "N11",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="The same pair of values does not stand for two measures.",
+@rule("N11", Severity.WARNING, Scope.WORKSPACE).says(
+    "The same pair of values does not stand for two measures.",
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
 )
@@ -75,11 +69,8 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     return None not in stages and stages[0] != stages[1]
 
 
-@rule(
-    "N14",
-    Severity.WARNING,
-    Scope.CITED_CLAIM,
-    says="A result that we claim for ourselves says with whom it is compared, how much tutoring "
+@rule("N14", Severity.WARNING, Scope.CITED_CLAIM).says(
+    "A result that we claim for ourselves says with whom it is compared, how much tutoring "
     "counts, and what it does not prove.",
     remedy="Add effect with comparison and threshold, and a caveat.",
     why="65% of the pupils who came to at least ten sessions passed, and 52% of disadvantaged "
@@ -92,16 +83,10 @@ def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         if _is_our_result(claim, desk):
             yield Finding(f"{claim.id} is a result of our own, without effect.")
         return
-    missing = [
-        name
-        for name, is_there in (
-            ("comparison", claim.effect.comparison),
-            ("threshold", claim.effect.threshold),
-            ("caveat", claim.caveat),
-        )
-        if not is_there
-    ]
-    if missing:
+    effect = claim.effect
+    if missing := absent(
+        comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
+    ):
         yield Finding(
             f"{claim.id} is a result, and its {' and '.join(missing)} is missing.", field="effect"
         )
@@ -118,11 +103,8 @@ def _is_our_result(claim: Evidence, desk: Desk) -> bool:
     return other.effect is None and not is_over_time
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="A part is not more than its whole.",
+@rule("N15", Severity.ERROR, Scope.CLAIM).says(
+    "A part is not more than its whole.",
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
 )
@@ -138,11 +120,8 @@ def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The shares of one whole make up 100%, to within a point.",
+@rule("N15", Severity.ERROR, Scope.WORKSPACE).says(
+    "The shares of one whole make up 100%, to within a point.",
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
@@ -164,11 +143,8 @@ def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "N15",
-    Severity.ERROR,
-    Scope.PROGRAMME,
-    says=f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
+@rule("N15", Severity.ERROR, Scope.PROGRAMME).says(
+    f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
     remedy="Hours are those of all pupils together; correct hours or pupils.",
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
     "as a rule hours of one pupil entered for all, or a slip of a digit.",
@@ -186,11 +162,8 @@ def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "N18",
-    Severity.ERROR,
-    Scope.CLAIM,
-    says="An amount of money says in whose prices it is, and how it was reckoned.",
+@rule("N18", Severity.ERROR, Scope.CLAIM).says(
+    "An amount of money says in whose prices it is, and how it was reckoned.",
     remedy="Add price_base (for example 2025-26 prices) and basis.",
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
     "be checked. Where the source does not say, price_base says that.",
@@ -199,17 +172,12 @@ def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
-    fields = (("price_base", claim.price_base), ("basis", claim.basis))
-    missing = [name for name, is_there in fields if not is_there]
-    if missing:
+    if missing := absent(price_base=claim.price_base, basis=claim.basis):
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
-@rule(
-    "N18",
-    Severity.ERROR,
-    Scope.ASK,
-    says="The cost of an ask says for what period, in whose prices, and how it was reckoned.",
+@rule("N18", Severity.ERROR, Scope.ASK).says(
+    "The cost of an ask says for what period, in whose prices, and how it was reckoned.",
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
 )
@@ -218,17 +186,12 @@ def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     cost = ask.cost
     if cost is None or cost.amount is None:
         return
-    fields = (("period", cost.period), ("price_base", cost.price_base), ("basis", cost.basis))
-    missing = [name for name, is_there in fields if not is_there]
-    if missing:
+    if missing := absent(period=cost.period, price_base=cost.price_base, basis=cost.basis):
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 
-@rule(
-    "R04",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The register gives one value for one series, period, place, population and status.",
+@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+    "The register gives one value for one series, period, place, population and status.",
     remedy="Keep the figure of the official source, and mark the other as verified: disputed.",
     why="A campaign printed a gap index of 3.76 for a year that the Department puts at 3.84, and a "
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from advocate.errors import Severity
-from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, letters, letters_to_members, rule
+from advocate.rules.elections import CAMPAIGN
+from advocate.rules.rule import Finding, Scope, counted, letters, letters_to_members, rule
 from advocate.rules.sheet import Sheet
 
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
@@ -24,15 +24,10 @@ _NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
 _CITATION = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 
 
-@rule(
-    "P01",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=letters,
-    says="A letter has one salutation, the one that its reader's form of address gives.",
+@rule("P01", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
+    "A letter has one salutation, the one that its reader's form of address gives.",
     remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
 )
@@ -46,12 +41,8 @@ def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{sheet.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
-@rule(
-    "P02",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=letters_to_members,
-    says="Address, salutation and recipient are one person, and the close fits the salutation.",
+@rule("P02", Severity.ERROR, Scope.DOCUMENT, kinds=letters_to_members).says(
+    "Address, salutation and recipient are one person, and the close fits the salutation.",
     remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
     "to somebody else is the mistake that is remembered.",
@@ -79,13 +70,8 @@ def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
     return sheet.stem, _own_sentences(sheet)
 
 
-@rule(
-    "P16",
-    Severity.WARNING,
-    Scope.RUN,
-    kinds=letters_to_members,
-    keeps=_own_words,
-    says="Beside the standard paragraphs, no letter is the same as another.",
+@rule("P16", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_own_words).says(
+    "Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
     "stand word for word in both, standard texts, the ask and the name of the seat apart.",
@@ -111,13 +97,8 @@ def words_of_its_own(
         yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
 
 
-@rule(
-    "P18",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=letters_to_members,
-    says="Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are "
-    "told.",
+@rule("P18", Severity.WARNING, Scope.DOCUMENT, kinds=letters_to_members).says(
+    "Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are told.",
     remedy="If you know the form, add it under salutation in data/mps.yaml.",
     why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
     "often enough to offend. A note, since a full name is never wrong.",
@@ -140,13 +121,8 @@ def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
     return sheet.profile is not None and sheet.profile.standing is not Standing.PEER
 
 
-@rule(
-    "X04",
-    Severity.WARNING,
-    Scope.RUN,
-    kinds=letters_to_members,
-    keeps=_is_to_a_candidate,
-    says="Letters in an election go to every candidate, or to those whom a neutral rule picks.",
+@rule("X04", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_is_to_a_candidate).says(
+    "Letters in an election go to every candidate, or to those whom a neutral rule picks.",
     remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
     "is written down so that it can be shown.",
@@ -154,10 +130,10 @@ def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
 def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
     """Find letters to members in an election for whose choice no rule is on record."""
     phase = desk.workspace.calendar.phase_on(desk.on)
-    if phase not in _CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
+    if phase not in CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
         return
     if likely := sum(letters):
-        some = "1 letter goes" if likely == 1 else f"{likely} letters go"
+        some = counted(likely, "letter goes", "letters go")
         yield Finding(
             f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
             file="advocate.yaml",

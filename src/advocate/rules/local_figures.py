@@ -11,16 +11,12 @@ from advocate.rules.rule import Finding, Scope, about_one_member, rule
 from advocate.rules.sheet import Sheet
 
 
-@rule(
-    "N19",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A document for a Member gives a figure of the Member's own seat, and of no other.",
+@rule("N19", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+    "A document for a Member gives a figure of the Member's own seat, and of no other.",
     remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
     why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "
     "its place is a mistake that every Member notices. Asked for where something is asked of them, "
     "and in England only, since other nations run their own schools.",
-    kinds=about_one_member,
 )
 def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find documents that ask without a local figure, or have that of another seat."""

@@ -47,11 +47,8 @@ _SCORED = Pattern(
 )
 
 
-@on_texts(
-    "X02",
-    Severity.ERROR,
-    with_names=True,
-    says="No text is for or against a party, a candidate or a politician.",
+@on_texts("X02", Severity.ERROR, with_names=True).says(
+    "No text is for or against a party, a candidate or a politician.",
     remedy="Say what happened and what we ask, without praise or blame; keep to the policy.",
     why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
     "(Charity Commission, CC9); a word of praise reads as support in an election.",
@@ -69,11 +66,8 @@ def for_and_against_nobody(said: Said, desk: Desk) -> Iterator[Breach]:
             break
 
 
-@on_texts(
-    "X03",
-    Severity.WARNING,
-    kinds=public_kinds,
-    says="Our policy is not set beside a party's, and no party gets marks.",
+@on_texts("X03", Severity.WARNING, kinds=public_kinds).says(
+    "Our policy is not set beside a party's, and no party gets marks.",
     remedy="State our asks alone; leave comparing to the reader.",
     why="The Charity Commission advises charities against comparing their own policy with those of "
     "parties; a scorecard tells people how to vote, and is an error.",
@@ -91,11 +85,8 @@ def no_comparisons(said: Said, _desk: Desk) -> Iterator[Breach]:
             yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
 
 
-@on_texts(
-    "X12",
-    Severity.WARNING,
-    with_names=True,
-    says="No politician is criticised in person.",
+@on_texts("X12", Severity.WARNING, with_names=True).says(
+    "No politician is criticised in person.",
     remedy="Say what was decided, and by which department; leave the person out.",
     why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "
     "longer than the policy does, and it reads as opposition.",
@@ -123,7 +114,7 @@ def _takes_a_side(sentence: str, desk: Desk) -> int | None:
     for pattern in (NEVER, WIN, OUR_SIDE):
         for found in pattern.finditer(sentence):
             whom = next(name for name in found.groups() if name)
-            if _is_party(whom) or _is_politician(whom, desk):
+            if _is_party(whom) or desk.has_sat(whom):
                 return found.start()
     for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):
         if not is_denied(sentence, found) and _is_on_the_ballot(found, desk):
@@ -136,7 +127,7 @@ def _is_on_the_ballot(found: re.Match[str], desk: Desk) -> bool:
     whom, backed = found["whom"], found.groupdict()
     if _is_party(whom) or "candidate" in whom:
         return True
-    return backed.get("as", "") is not None and _is_politician(whom, desk)
+    return backed.get("as", "") is not None and desk.has_sat(whom)
 
 
 def _is_party(name: str) -> bool:
@@ -151,17 +142,13 @@ def _named(sentence: str, desk: Desk, *, with_parties: bool) -> list[Named]:
     """Return the mentions of parties and of politicians in a sentence, in order."""
     names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in _NAME.finditer(sentence))
     found = [Named(at, at + len(name), name) for at, name in names]
-    found = [named for named in found if _is_politician(named.name, desk)]
+    found = [named for named in found if desk.has_sat(named.name)]
     for name in desk.people:
         if (at := sentence.find(name)) >= 0:
             found.append(Named(at, at + len(name), name))
     if with_parties:
         found += [Named(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
-
-
-def _is_politician(name: str, desk: Desk) -> bool:
-    return name in desk.people or desk.is_politician(name)
 
 
 def _shown(sentence: str) -> str:

@@ -35,11 +35,8 @@ _WHY_OFFICES = (
 )
 
 
-@rule(
-    "P05",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="An office ends after it begins, and nobody is in the government and shadows it at once.",
+@rule("P05", Severity.ERROR, Scope.WORKSPACE).says(
+    "An office ends after it begins, and nobody is in the government and shadows it at once.",
     remedy="Correct start and end of the posts in data/mps.yaml.",
     why=_WHY_OFFICES,
 )
@@ -51,10 +48,8 @@ def offices_fit(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
             yield Finding(said, about=member.name, subject=post)
 
 
-@on_texts(
-    "P05",
-    Severity.ERROR,
-    says="An office is told in the present only while it is held.",
+@on_texts("P05", Severity.ERROR).says(
+    "An office is told in the present only while it is held.",
     remedy="Write “then …”, or leave the office out.",
     why=_WHY_OFFICES,
 )
@@ -73,12 +68,8 @@ def office_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
                 yield place, f"{member.name} is not {post.name} on {when}."
 
 
-@rule(
-    "P05",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    kinds=about_one_member,
-    says="Nobody is printed as a minister and as a member of a select committee.",
+@rule("P05", Severity.ERROR, Scope.DOCUMENT, kinds=about_one_member).says(
+    "Nobody is printed as a minister and as a member of a select committee.",
     remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
     why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
     "both for some weeks after a reshuffle: that is a warning.",
@@ -98,11 +89,8 @@ def minister_or_committee(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "P06",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="An office that we have only read of was checked within thirty days of the document.",
+@rule("P06", Severity.WARNING, Scope.WORKSPACE).says(
+    "An office that we have only read of was checked within thirty days of the document.",
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
 )
@@ -112,12 +100,8 @@ def checked_lately(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
         yield from _unchecked(member, desk)
 
 
-@rule(
-    "P06",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=about_one_member,
-    says="The office that a document counts on was checked within thirty days of its date.",
+@rule("P06", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+    "The office that a document counts on was checked within thirty days of its date.",
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
 )
@@ -130,11 +114,8 @@ def checked_for_this(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
                 yield from _unchecked(member, desk)
 
 
-@rule(
-    "P08",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="A peer whose title has a place in it is first named with it.",
+@rule("P08", Severity.ERROR, Scope.DOCUMENT).says(
+    "A peer whose title has a place in it is first named with it.",
     remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
     why="Several peers share the first part of a title; the place tells them apart.",
 )
@@ -149,11 +130,8 @@ def territory_kept(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{sheet.stem} first names {short} of {place} without “of {place}”.")
 
 
-@rule(
-    "P17",
-    Severity.ERROR,
-    Scope.VISIT,
-    says="Our own people appear in the role they have on the day.",
+@rule("P17", Severity.ERROR, Scope.VISIT).says(
+    "Our own people appear in the role they have on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
     "another post a year later.",
@@ -168,11 +146,8 @@ def staff_on_a_visit(visit: Visit, desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "P17",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says="Our own people are quoted in the role they had when they spoke.",
+@rule("P17", Severity.ERROR, Scope.QUOTATION).says(
+    "Our own people are quoted in the role they had when they spoke.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A later title under earlier words says something that was not so.",
 )
@@ -187,11 +162,8 @@ def staff_quoted(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "P17",
-    Severity.ERROR,
-    Scope.ENGAGEMENT,
-    says="The log names our own people in the role they had on the day.",
+@rule("P17", Severity.ERROR, Scope.ENGAGEMENT).says(
+    "The log names our own people in the role they had on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="The log is printed as it stands, years later.",
 )
@@ -201,11 +173,8 @@ def staff_in_the_log(entry: Engagement, desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{entry.id}: {message}", field="summary")
 
 
-@rule(
-    "P17",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="Texts name our own people in the role they have on the day.",
+@rule("P17", Severity.ERROR, Scope.WORKSPACE).says(
+    "Texts name our own people in the role they have on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A text that stands in every brief goes on giving an old title until somebody sees it.",
 )

@@ -52,16 +52,12 @@ class Printed:
     hidden: dict[tuple[str, str], Programme | Evidence] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
 
-    @property
-    def _small_number(self) -> int:
-        return self.desk.workspace.settings.thresholds.small_number
-
     def add_all_programmes(self) -> None:
         """Enter every programme of the workspace as one of which nothing is said yet."""
         for programme in self.desk.workspace.programmes:
-            is_small = programme.is_small_group(self._small_number)
+            is_small = programme.is_small_group(self.desk.small_number)
             count = programme.pupils
-            about = (float(min(1, count or 0)), float(self._small_number - 1))
+            about = (float(min(1, count or 0)), float(self.desk.small_number - 1))
             self.cells[programme.id, PUPILS] = about if is_small else (0, inf)
             self.cells[programme.id, HOURS] = (0, inf)
             if is_small:
@@ -84,12 +80,12 @@ class Printed:
         places = _Places(self.desk.workspace.programmes)
         shares = [c for c in claims if c.unit is Unit.PERCENT and c.base]
         for claim in claims:
-            value = _as_total(claim, self._small_number)
+            value = _as_total(claim, self.desk.small_number)
             if value is not None:
                 self._add_total(claim, value, places)
             elif claim.unit is Unit.PUPILS and claim.value is not None:
                 low = float(min(1, claim.value))
-                self.cells["claim", claim.id] = (low, float(self._small_number - 1))
+                self.cells["claim", claim.id] = (low, float(self.desk.small_number - 1))
                 self.hidden["claim", claim.id] = claim
                 self._add_shares(claim, shares)
         self._add_parts(claims)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
@@ -17,7 +15,7 @@ from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.likeness import is_nearly, words_of
 from advocate.rules.located import found_in
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, counted, rule
 from advocate.rules.sheet import Sheet
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
@@ -40,11 +38,8 @@ _YEAR_OF_BIRTH = re.compile(
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-@rule(
-    "R01",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="Nothing reaches a wider circle than it was cleared for.",
+@rule("R01", Severity.ERROR, Scope.DOCUMENT).says(
+    "Nothing reaches a wider circle than it was cleared for.",
     remedy="Leave it out of this document, or widen its audience if that is right.",
     why="What was written for colleagues reads differently to the person it is about, and a "
     "quotation is lent for a use.",
@@ -76,11 +71,8 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
 
 
-@rule(
-    "R01",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="A mobile number stands only where the phone of the charity or of a visit's contact does.",
+@rule("R01", Severity.ERROR, Scope.WORKSPACE).says(
+    "A mobile number stands only where the phone of the charity or of a visit's contact does.",
     remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
     why="A number typed into a sentence goes wherever the sentence goes.",
 )
@@ -93,11 +85,8 @@ def mobile_in_a_text(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield found_in(text, found.start(), f"A text holds a mobile number: {found[0]}.")
 
 
-@rule(
-    "R02",
-    Severity.WARNING,
-    Scope.VISIT,
-    says="A member's staff are named only as far as the day needs it, and for as long.",
+@rule("R02", Severity.WARNING, Scope.VISIT).says(
+    "A member's staff are named only as far as the day needs it, and for as long.",
     remedy="Give the office and not the name, or note in source where the contact is from and when "
     "it will be looked at again.",
     why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
@@ -110,11 +99,8 @@ def staff_are_not_public(visit: Visit, _desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
-@rule(
-    "R03",
-    Severity.WARNING,
-    Scope.QUOTATION,
-    says="Words are kept no longer than their speaker agreed to.",
+@rule("R03", Severity.WARNING, Scope.QUOTATION).says(
+    "Words are kept no longer than their speaker agreed to.",
     remedy="Ask again, or take the quotation out of data/quotes.yaml.",
     why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
 )
@@ -131,11 +117,8 @@ def within_its_time(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
             return
 
 
-@rule(
-    "R04",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="Documents of one day state one value for one claim.",
+@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+    "Documents of one day state one value for one claim.",
     remedy="Build the documents again; advocate status names all that are out of date.",
     why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
     "inconsistencies that were found in print for this rule book are of this kind.",
@@ -153,11 +136,8 @@ def one_value_in_all_documents(_workspace: Workspace, desk: Desk) -> Iterator[Fi
                 yield Finding(f"{claim} is {told}.", about=claim, file=f"briefs/{file}", line=1)
 
 
-@rule(
-    "R05",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The charity's own standing sentences are the same everywhere, and so is its year.",
+@rule("R05", Severity.ERROR, Scope.WORKSPACE).says(
+    "The charity's own standing sentences are the same everywhere, and so is its year.",
     remedy="Use the words of organisation in advocate.yaml, or correct them there.",
     why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
     "charity as founded in 2011 and as existing since 2012.",
@@ -171,7 +151,7 @@ def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             continue
         for start, sentence in sentences(passage.text):
             for about, message in _departures(sentence, standing, ours):
-                yield replace(found_in(passage, start, message), about=about)
+                yield Finding(message, about=about, passage=passage, start=start)
 
 
 def _departures(
@@ -189,11 +169,8 @@ def _departures(
         )
 
 
-@rule(
-    "R07",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A document prints nothing that was not known on its date.",
+@rule("R07", Severity.WARNING, Scope.DOCUMENT).says(
+    "A document prints nothing that was not known on its date.",
     remedy="Use figures that were public then, or date the document later.",
     why="A paper of June that quotes a table of September was made up later, or is misdated.",
 )
@@ -202,7 +179,7 @@ def known_by_then(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     real = [claim for claim in sheet.claims if not claim.illustrative]
     later = [claim.id for claim in real if _known_from(claim) > desk.on]
     if later:
-        figures = "1 figure is" if len(later) == 1 else f"{len(later)} figures are"
+        figures = counted(len(later), "figure is", "figures are")
         yield Finding(f"{figures} later than the document's date: {', '.join(later)}.")
 
 

@@ -33,11 +33,8 @@ _SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|par
 _PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
 
 
-@rule(
-    "Q01",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says="A quotation names its speaker, the role at the time, the day, the source, and the leave.",
+@rule("Q01", Severity.ERROR, Scope.QUOTATION).says(
+    "A quotation names its speaker, the role at the time, the day, the source, and the leave.",
     remedy="Under consent give given_on, or a reference by which the leave can be found.",
     why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
     "and when.",
@@ -49,11 +46,8 @@ def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
 
 
-@rule(
-    "Q02",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The same words never stand under two names.",
+@rule("Q02", Severity.ERROR, Scope.WORKSPACE).says(
+    "The same words never stand under two names.",
     remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
     why="In July 2021 the same sentence was published as said by two Members a week apart, with "
     "only the name of the city changed.",
@@ -104,11 +98,8 @@ def _places(workspace: Workspace, desk: Desk) -> Iterator[str]:
         yield from (place.constituency, *place.aliases)
 
 
-@rule(
-    "Q03",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says="Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
+@rule("Q03", Severity.ERROR, Scope.QUOTATION).says(
+    "Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
     remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
     "back the original's words.",
     why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
@@ -125,11 +116,8 @@ def word_for_word(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "Q03",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says="Quotation marks come in pairs in every paragraph of a document.",
+@rule("Q03", Severity.ERROR, Scope.DOCUMENT).says(
+    "Quotation marks come in pairs in every paragraph of a document.",
     remedy="Add the missing mark in the text that the message quotes.",
     why="A reader must see where somebody's words begin and end.",
 )
@@ -142,11 +130,8 @@ def paired_in_print(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "Q04",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="Words older than two years are printed with the speaker's role and their month.",
+@rule("Q04", Severity.WARNING, Scope.DOCUMENT).says(
+    "Words older than two years are printed with the speaker's role and their month.",
     remedy="Print said_on beside the speaker, or ask for fresh words.",
     why="People change their posts and their minds; old words without a date put today's title to "
     "yesterday's view.",
@@ -161,11 +146,8 @@ def dated(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{sheet.stem} prints {quotation.id} without its month, {said:%B %Y}.")
 
 
-@rule(
-    "Q05",
-    Severity.WARNING,
-    Scope.QUOTATION,
-    says="A famous saying is quoted from where it was said, or not at all.",
+@rule("Q05", Severity.WARNING, Scope.QUOTATION).says(
+    "A famous saying is quoted from where it was said, or not at all.",
     remedy="Give url and reference of the speech or book, or leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
@@ -176,11 +158,8 @@ def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
 
 
-@rule(
-    "Q05",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="No famous saying stands in running text without a source.",
+@rule("Q05", Severity.WARNING, Scope.DOCUMENT).says(
+    "No famous saying stands in running text without a source.",
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
@@ -195,11 +174,8 @@ def _sayings_in(text: str, _desk: Desk) -> Iterator[str]:
     return (saying for saying in _FAMOUS if saying in plain)
 
 
-@rule(
-    "Q07",
-    Severity.WARNING,
-    Scope.QUOTATION,
-    says="A speaker who is not named is not given away by role, place and school together.",
+@rule("Q07", Severity.WARNING, Scope.QUOTATION).says(
+    "A speaker who is not named is not given away by role, place and school together.",
     remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
     why="A head of a primary school in a small town is one person; without a name they were "
     "promised not to be found.",

@@ -9,44 +9,29 @@ from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
 from advocate.rules.disclosure import Total, candidates
 from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, Words, rule
 
 ENOUGH = 3
 """Values a count held back must leave possible; fewer count as giving it away."""
 
-_RECOVERED = "A count that is held back cannot be worked out from what else is printed."
-_RECOVERED_REMEDY = (
-    "Take one of the figures named out of these documents, or cite a total over more schools."
-)
-_RECOVERED_WHY = (
-    "A lone “fewer than 10” beside a total is no protection: the reader subtracts. All totals and "
-    "counts of one run are read together, as a recipient might, and a count is given away where "
-    f"fewer than {ENOUGH} values remain possible. The hours of a small group stand for its pupils."
+_RECOVERED = Words(
+    "A count that is held back cannot be worked out from what else is printed.",
+    remedy="Take one of the figures named out of these documents, or cite a total over more "
+    "schools.",
+    why="A lone “fewer than 10” beside a total is no protection: the reader subtracts. All totals "
+    "and counts of one run are read together, as a recipient might, and a count is given away "
+    f"where fewer than {ENOUGH} values remain possible. The hours of a small group stand for its "
+    "pupils.",
 )
 
 
-@rule(
-    "C02",
-    Severity.ERROR,
-    Scope.RUN,
-    keeps=shown_in,
-    says=_RECOVERED,
-    remedy=_RECOVERED_REMEDY,
-    why=_RECOVERED_WHY,
-)
+@rule("C02", Severity.ERROR, Scope.RUN, keeps=shown_in).in_words(_RECOVERED)
 def recoverable_in_run(shown: Sequence[Shown], desk: Desk) -> Iterator[Finding]:
     """Find counts that the documents of a run give away together."""
     yield from _recovered(printed_in(shown, desk), [item.stem for item in shown])
 
 
-@rule(
-    "C02",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says=_RECOVERED,
-    remedy=_RECOVERED_REMEDY,
-    why=_RECOVERED_WHY,
-)
+@rule("C02", Severity.ERROR, Scope.WORKSPACE).in_words(_RECOVERED)
 def recoverable_in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
     yield from _recovered(all_printed(desk), ["the documents of this workspace"])

@@ -47,11 +47,8 @@ _PAPERS = (
 """How a reference begins; what its number must be; and an example."""
 
 
-@on_texts(
-    "P14",
-    Severity.ERROR,
-    kinds=about_one_member,
-    says="References to Parliament's papers have the form that Parliament gives them.",
+@on_texts("P14", Severity.ERROR, kinds=about_one_member).says(
+    "References to Parliament's papers have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="A reference is there to be looked up. Written evidence has been published under "
     "“ERSOOO7”, with letters for noughts, which no search finds.",
@@ -61,12 +58,8 @@ def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
     yield from _bad_references(said.text)
 
 
-@rule(
-    "P14",
-    Severity.ERROR,
-    Scope.CLAIM,
-    kinds=about_one_member,
-    says="The title and reference of a source have the form that Parliament gives them.",
+@rule("P14", Severity.ERROR, Scope.CLAIM, kinds=about_one_member).says(
+    "The title and reference of a source have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",
 )
@@ -77,10 +70,8 @@ def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{claim.id}: {message}", field=name)
 
 
-@on_texts(
-    "P15",
-    Severity.ERROR,
-    says="A weekday is that of its date.",
+@on_texts("P15", Severity.ERROR).says(
+    "A weekday is that of its date.",
     remedy="Look at a calendar; one of the two is wrong.",
     why="A wrong weekday sends somebody to the right place on the wrong day.",
 )

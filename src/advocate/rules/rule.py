@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Any
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -10,6 +11,8 @@ from advocate.errors import Severity
 from advocate.models.kinds import AddressedTo, Kind, Need
 from advocate.rules.prose import Passage
 
+T = TypeVar("T")
+Made = TypeVar("Made")
 Kinds = Callable[[Kind], bool]
 """Says by its traits if a rule concerns documents of a kind; the docstring names those it does."""
 
@@ -122,30 +125,59 @@ class Rule(Struct, frozen=True, kw_only=True):
         return said[:1].lower() + said[1:]
 
 
-def rule(  # noqa: PLR0913 - the fields of a rule, each by its name
+def absent(**fields: object) -> list[str]:
+    """Return the names of the fields that a record leaves empty."""
+    return [name for name, value in fields.items() if not value]
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """Return a count with the words that go with it: "1 figure is", "3 figures are"."""
+    return f"{count} {one if count == 1 else more}"
+
+
+class Words(Struct, frozen=True):
+    """What the book says of a rule, or of several with one number."""
+
+    says: str
+    remedy: str
+    why: str
+
+
+class Unworded(Struct, Generic[T, Made], frozen=True):
+    """A rule that has its number and what it looks at; its words come next, then its test."""
+
+    made: Callable[[Words, T], Made]
+
+    def says(self, says: str, *, remedy: str, why: str) -> Callable[[T], Made]:
+        """Give it words of its own, and make the function below its test."""
+        return self.in_words(Words(says, remedy, why))
+
+    def in_words(self, words: Words) -> Callable[[T], Made]:
+        """Give it words that it shares with others, and make the function below its test."""
+        return partial(self.made, words)
+
+
+def rule(
     identity: str,
     severity: Severity,
     scope: Scope,
     *,
-    says: str,
-    remedy: str,
-    why: str,
     kinds: Kinds = every_kind,
     keeps: Keeps | None = None,
-) -> Callable[[Test], Rule]:
-    """Make the function below it the test of a rule; the name it leaves behind is the rule."""
+) -> Unworded[Test, Rule]:
+    """Begin a rule: `@rule(…).says(…)` makes it of the function below, whose name it takes."""
 
-    def made(test: Test) -> Rule:
+    def made(words: Words, test: Test) -> Rule:
         return Rule(
             id=identity,
             severity=severity,
             scope=scope,
-            says=says,
-            remedy=remedy,
-            why=why,
+            says=words.says,
+            remedy=words.remedy,
+            why=words.why,
             test=test,
             kinds=kinds,
             keeps=keeps,
         )
 
-    return made
+    return Unworded(made)

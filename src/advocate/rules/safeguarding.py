@@ -7,31 +7,22 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, about_visits, rule
+from advocate.rules.rule import Finding, Scope, Words, about_visits, absent, rule
 from advocate.rules.sheet import Sheet
 
-_CONSENT = "Words or pictures of a child need consent for this use, this reader and this day."
-_CONSENT_REMEDY = (
-    "Complete consent (given_by a parent, guardian or school; given_on; expires; uses), or take "
-    "the words out."
-)
-_CONSENT_WHY = (
-    "Schools ask a parent for each use, and consent can be taken back at any time, so it needs an "
-    "end. Leave given for a newsletter is no leave for the press. Photographs on a visit are "
+_CONSENT = Words(
+    "Words or pictures of a child need consent for this use, this reader and this day.",
+    remedy="Complete consent (given_by a parent, guardian or school; given_on; expires; uses), or "
+    "take the words out.",
+    why="Schools ask a parent for each use, and consent can be taken back at any time, so it needs "
+    "an end. Leave given for a newsletter is no leave for the press. Photographs on a visit are "
     "agreed as counts under “consent”, which only the internal brief prints: no list of names is "
-    "kept here."
+    "kept here.",
 )
 _CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "school", "academy")
 
 
-@rule(
-    "C06",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says=_CONSENT,
-    remedy=_CONSENT_REMEDY,
-    why=_CONSENT_WHY,
-)
+@rule("C06", Severity.ERROR, Scope.QUOTATION).in_words(_CONSENT)
 def quoted_without_consent(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
     """Find words of pupils whose consent is incomplete, over, or not for quoting."""
     if not is_child(quotation.role):
@@ -52,14 +43,7 @@ def quoted_without_consent(quotation: Quotation, desk: Desk) -> Iterator[Finding
         yield Finding(f"The consent to {quotation.id}, words of a pupil, {what}.", field="consent")
 
 
-@rule(
-    "C06",
-    Severity.ERROR,
-    Scope.DOCUMENT,
-    says=_CONSENT,
-    remedy=_CONSENT_REMEDY,
-    why=_CONSENT_WHY,
-)
+@rule("C06", Severity.ERROR, Scope.DOCUMENT).in_words(_CONSENT)
 def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find words of pupils in documents with more readers than the consent covers."""
     for quotation in sheet.quotations:
@@ -71,14 +55,10 @@ def quoted_too_widely(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
             )
 
 
-@rule(
-    "C06",
-    Severity.ERROR,
-    Scope.VISIT,
-    says=_CONSENT,
+@rule("C06", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+    _CONSENT.says,
     remedy="Say under consent how many families have agreed, or set photographs: false.",
-    why=_CONSENT_WHY,
-    kinds=about_visits,
+    why=_CONSENT.why,
 )
 def photographed_without_consent(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits to come that plan photographs and say nothing of consent."""
@@ -87,11 +67,8 @@ def photographed_without_consent(visit: Visit, desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{visit.id} plans photographs, and says nothing of consent.")
 
 
-@rule(
-    "C07",
-    Severity.ERROR,
-    Scope.QUOTATION,
-    says="Where a child says no, or those who answer for a child do not agree, the answer is no.",
+@rule("C07", Severity.ERROR, Scope.QUOTATION).says(
+    "Where a child says no, or those who answer for a child do not agree, the answer is no.",
     remedy="Take the words out; the documents leave them out already.",
     why="Local safeguarding boards advise that parents who disagree count as a refusal and that a "
     "child's own no outweighs a parent's yes. Under consent, guardians is yes, no or divided, and "
@@ -103,28 +80,23 @@ def used_against_a_no(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"The use of {quotation.id} was refused.", field="consent")
 
 
-@rule(
-    "C09",
-    Severity.ERROR,
-    Scope.VISIT,
-    says="The plan of a visit names who supervises, where visitors sign in, and the safeguarding "
-    "lead.",
+@rule("C09", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+    "The plan of a visit names who supervises, where visitors sign in, and the safeguarding lead.",
     remedy="Add supervised_by, sign_in and safeguarding_lead to the visit in data/visits.yaml.",
     why="School leaders' guidance on visitors is that they are supervised at all times and never "
     "alone with pupils, and that the school's designated lead knows of them. A visit already past "
     "has no plan left to make. A visit taken from a published account (it has a source) is not our "
     "own plan, so that what the account leaves out is only a warning.",
-    kinds=about_visits,
 )
 def unsafe_plan(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits to come whose plan leaves the safety of pupils open."""
     if visit.date < desk.on:
         return
-    missing = [
-        name
-        for name in ("supervised_by", "sign_in", "safeguarding_lead")
-        if not getattr(visit, name)
-    ]
+    missing = absent(
+        supervised_by=visit.supervised_by,
+        sign_in=visit.sign_in,
+        safeguarding_lead=visit.safeguarding_lead,
+    )
     if missing:
         severity = Severity.WARNING if visit.source else Severity.ERROR
         yield Finding(f"The plan of {visit.id} lacks {', '.join(missing)}.", severity=severity)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,11 +18,23 @@ from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
-from advocate.rules.located import found_in
-from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, Kinds, Rule, Scope, every_kind, public_kinds, rule
+from advocate.rules.located import found_in, located, quoted
+from advocate.rules.prose import Passage, Sentence
+from advocate.rules.rule import (
+    Finding,
+    Kinds,
+    Rule,
+    Scope,
+    Test,
+    Unworded,
+    Words,
+    every_kind,
+    public_kinds,
+    rule,
+)
 from advocate.rules.sheet import Sheet
 
+T = TypeVar("T")
 PERSON = (
     r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
     r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
@@ -90,26 +103,27 @@ class Said(Struct, frozen=True):
 Breach = tuple[int, str] | tuple[int, str, Severity]
 """Where it stands in the text, and what is wrong; with a weight where it differs."""
 TextTest = Callable[[Said, Desk], Iterator[Breach]]
+ProseTest = Callable[[str, Desk], Iterator[Breach]]
+"""Says what a text tells, as the end of a sentence about it."""
+SentenceTest = Callable[[Sentence, Desk], str | None]
+"""Says what is wrong with a sentence, if anything."""
 
 
-def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
-    identity: str,
-    severity: Severity,
-    *,
-    says: str,
-    remedy: str,
-    why: str,
-    kinds: Kinds = every_kind,
-    with_names: bool = False,
-) -> Callable[[TextTest], tuple[Rule, Rule]]:
-    """Make a test of words into two rules of one number: on the workspace, and on a document.
+def _printed(desk: Desk) -> tuple[Passage, ...]:
+    return desk.passages
+
+
+def on_texts(
+    identity: str, severity: Severity, *, kinds: Kinds = every_kind, with_names: bool = False
+) -> Unworded[TextTest, tuple[Rule, Rule]]:
+    """Begin two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
     may print, and for a rule on public documents alone those of the manifestos; `with_names` takes
     in the names that records give.
     """
 
-    def made(test: TextTest) -> tuple[Rule, Rule]:
+    def made(test: TextTest) -> tuple[Test, Test]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage in (*desk.passages, *(desk.name_texts if with_names else ())):
                 if kinds is public_kinds and not isinstance(passage.record, Manifesto):
@@ -125,16 +139,83 @@ def on_texts(  # noqa: PLR0913 - the fields of a rule, each by its name
                 said = Said(_own_words(part), desk.on, sheet.profile)
                 yield from _of_document(known or test(said, desk), sheet)
 
+        return in_workspace, in_document
+
+    return _two_rules(identity, severity, made, kinds)
+
+
+def on_sentences(identity: str, severity: Severity) -> Unworded[SentenceTest, tuple[Rule, Rule]]:
+    """Begin two rules on sentences and the claims in them: of the texts, and of a document.
+
+    What a test returns is told with the words of the sentence.
+    """
+
+    def made(test: SentenceTest) -> tuple[Test, Test]:
+        def told_of(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
+            for sentence in found:
+                if said := test(sentence, desk):
+                    yield located(sentence, desk, f"{said}: {quoted(sentence.text)}")
+
+        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+            return told_of(desk.sentences, desk)
+
+        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+            return told_of(sheet.sentences, desk)
+
+        return in_workspace, in_document
+
+    return _two_rules(identity, severity, made)
+
+
+def on_prose(
+    identity: str,
+    severity: Severity,
+    *,
+    passages: Callable[[Desk], Iterable[Passage]] = _printed,
+    typed_only: bool = False,
+    on_one_line: bool = False,
+) -> Unworded[ProseTest, tuple[Rule, Rule]]:
+    """Begin two rules on what "a text" or a document tells: on `passages`, and on a document.
+
+    Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
+    `on_one_line`.
+    """
+
+    def made(test: ProseTest) -> tuple[Test, Test]:
+        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+            for passage in passages(desk):
+                for breach in test(passage.text, desk):
+                    yield found_in(passage, breach[0], f"A text {breach[1]}.", _weight(breach))
+
+        def in_paragraph(part: str, desk: Desk) -> Iterator[Breach]:
+            return test(" ".join(part.split()) if on_one_line else part, desk)
+
+        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+            text = sheet.document.typed_text if typed_only else sheet.text
+            for breach in desk.of_each(in_paragraph, text):
+                yield Finding(f"{sheet.stem} {breach[1]}.", severity=_weight(breach))
+
+        return in_workspace, in_document
+
+    return _two_rules(identity, severity, made)
+
+
+def _two_rules(
+    identity: str,
+    severity: Severity,
+    made: Callable[[T], tuple[Test, Test]],
+    kinds: Kinds = every_kind,
+) -> Unworded[T, tuple[Rule, Rule]]:
+    """Begin a rule on the workspace and one on documents, whose tests `made` makes of one."""
+
+    def worded(words: Words, test: T) -> tuple[Rule, Rule]:
+        in_workspace, in_document = made(test)
         return (
-            rule(identity, severity, Scope.WORKSPACE, says=says, remedy=remedy, why=why)(
-                in_workspace
-            ),
-            rule(
-                identity, severity, Scope.DOCUMENT, says=says, remedy=remedy, why=why, kinds=kinds
-            )(in_document),
+            rule(identity, severity, Scope.WORKSPACE).in_words(words)(in_workspace),
+            rule(identity, severity, Scope.DOCUMENT, kinds=kinds).in_words(words)(in_document),
         )
 
-    return made
+    return Unworded(worded)
 
 
 def _of_document(breaches: Iterable[Breach], sheet: Sheet) -> Iterator[Finding]:

@@ -57,11 +57,16 @@ class Sheet:
         return found if isinstance(found, MemberProfile) else None
 
     @property
+    def manifesto(self) -> Manifesto | None:
+        """The manifesto it is made from, where it is made from one."""
+        found = self.context.values.get("manifesto")
+        return found if isinstance(found, Manifesto) else None
+
+    @property
     def asks(self) -> tuple[Ask, ...]:
         """The asks it puts: all of a manifesto, or the one of a brief or letter."""
-        manifesto = self.context.values.get("manifesto")
-        if isinstance(manifesto, Manifesto):
-            return manifesto.asks
+        if self.manifesto:
+            return self.manifesto.asks
         ask = self.context.values.get("ask")
         return (ask,) if isinstance(ask, Ask) else ()
 
@@ -84,8 +89,7 @@ class Sheet:
     @property
     def compared(self) -> tuple[Comparison, ...]:
         """What it sets side by side, in its words, its chart or by the register's comparators."""
-        manifesto = self.context.values.get("manifesto")
-        chart = manifesto.chart if isinstance(manifesto, Manifesto) else None
+        chart = self.manifesto.chart if self.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []
         return (*self.document.compared, *drawn, *comparators_among(self.claims))
 

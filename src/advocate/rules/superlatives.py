@@ -89,11 +89,8 @@ def _superlative(text: str, *, has_figure: bool) -> str | None:
     return found[0].strip() if found else None
 
 
-@rule(
-    "N09",
-    Severity.WARNING,
-    Scope.CITED_CLAIM,
-    says="A claim that something is the widest or a record says since when that has been so.",
+@rule("N09", Severity.WARNING, Scope.CITED_CLAIM).says(
+    "A claim that something is the widest or a record says since when that has been so.",
     remedy="Give the claim as_of, or say it without the superlative.",
     why="“The widest gap in twelve years” was true of 2023 and was still being repeated in 2024 "
     "and 2025, after the index had fallen.",
@@ -105,11 +102,8 @@ def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
             yield Finding(message, field="statement")
 
 
-@rule(
-    "N09",
-    Severity.WARNING,
-    Scope.WORKSPACE,
-    says="“The widest”, “a record” and the like rest on a claim that says as of when.",
+@rule("N09", Severity.WARNING, Scope.WORKSPACE).says(
+    "“The widest”, “a record” and the like rest on a claim that says as of when.",
     remedy="Cite in that sentence a claim that has as_of, or leave the superlative out.",
     why="A superlative is a claim about every other year as well. It ages with each new figure, "
     "so it needs its own source and the day on which it was true.",
@@ -123,11 +117,8 @@ def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
             yield found_in(passage, start, message)
 
 
-@rule(
-    "N09",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A superlative in a document is not older than the newest figure of its series.",
+@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+    "A superlative in a document is not older than the newest figure of its series.",
     remedy="Cite the newer figure, and say what is true of it.",
     why="“The widest gap in twelve years” stops being news with the next figure, even where the "
     "claim does say as of when it was true.",
@@ -142,11 +133,8 @@ def superlative_outlived(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
                 yield from map(Finding, _doubts(claim, said, desk))
 
 
-@rule(
-    "N09",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    says="A superlative in a document rests on a claim that says as of when it held.",
+@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+    "A superlative in a document rests on a claim that says as of when it held.",
     remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
     why="“The widest gap in 12 years” was still being printed two years after the index had "
     "fallen. A superlative goes out of date without any figure changing. Somebody's own words, in "

@@ -88,10 +88,8 @@ _KNIGHTED = Pattern(
 _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|Revd?)\b")
 
 
-@on_texts(
-    "P03",
-    Severity.ERROR,
-    says="Nobody is called an MP for a day on which Parliament is dissolved.",
+@on_texts("P03", Severity.ERROR).says(
+    "Nobody is called an MP for a day on which Parliament is dissolved.",
     remedy="Write the name alone, or “then MP for …”; keep Rt Hon, Sir, Dame and offices.",
     why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
     "that nobody use the title MP in that time.",
@@ -105,17 +103,15 @@ def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
     for pattern in _CALLED_MP:
         for found in pattern.finditer(said.text):
             name = found.groupdict().get("name")
-            if not _NO_LONGER.search(found[0]) and (name is None or _sits(name, desk)):
+            if not _NO_LONGER.search(found[0]) and (name is None or desk.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not said.is_past(start, found.end()):
             yield start, f"“{_shown(said, found)}” on {plainly(said.on)}, when nobody is."
 
 
-@on_texts(
-    "P04",
-    Severity.ERROR,
-    says="A constituency is called what it was called on the date.",
+@on_texts("P04", Severity.ERROR).says(
+    "A constituency is called what it was called on the date.",
     remedy="Write the name of that day, or “then MP for …”.",
     why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
     "became Nottingham North and Kimberley.",
@@ -128,10 +124,8 @@ def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
             yield found.start, f"“{found.shown}”: on {plainly(said.on)} the seat was {right}."
 
 
-@on_texts(
-    "P07",
-    Severity.ERROR,
-    says="A peer is never called Lord or Lady with forename and surname.",
+@on_texts("P07", Severity.ERROR).says(
+    "A peer is never called Lord or Lady with forename and surname.",
     remedy="Write the title alone: Lord Blunkett, Baroness Morris of Yardley.",
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
@@ -143,10 +137,8 @@ def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
 
-@on_texts(
-    "P09",
-    Severity.ERROR,
-    says="Letters after a name stand in their order, MP after all but the armed forces.",
+@on_texts("P09", Severity.ERROR).says(
+    "Letters after a name stand in their order, MP after all but the armed forces.",
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
@@ -157,11 +149,8 @@ def letters_in_order(said: Said, _desk: Desk) -> Iterator[Breach]:
             yield found.start(), message
 
 
-@rule(
-    "P09",
-    Severity.ERROR,
-    Scope.SIGNATORY,
-    says="The letters after a signatory's name stand in their order.",
+@rule("P09", Severity.ERROR, Scope.SIGNATORY).says(
+    "The letters after a signatory's name stand in their order.",
     remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
@@ -171,11 +160,8 @@ def signs_in_order(signatory: Signatory, _desk: Desk) -> Iterator[Finding]:
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
 
 
-@rule(
-    "P09",
-    Severity.ERROR,
-    Scope.WORKSPACE,
-    says="The letters in a title we know better stand in their order.",
+@rule("P09", Severity.ERROR, Scope.WORKSPACE).says(
+    "The letters in a title we know better stand in their order.",
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
@@ -193,10 +179,8 @@ def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
                 )
 
 
-@on_texts(
-    "P10",
-    Severity.ERROR,
-    says="Titles agree: KC since 8 September 2022, Sir or Dame with DBE and KBE, never two styles.",
+@on_texts("P10", Severity.ERROR).says(
+    "Titles agree: KC since 8 September 2022, Sir or Dame with DBE and KBE, never two styles.",
     remedy="Write one title, and the one that the person has on the date.",
     why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
     "and Mr goes with none of Sir, Dame or Dr.",
@@ -215,10 +199,8 @@ def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
             yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
 
 
-@on_texts(
-    "P11",
-    Severity.ERROR,
-    says="Committees and constituencies are called by their official names.",
+@on_texts("P11", Severity.ERROR).says(
+    "Committees and constituencies are called by their official names.",
     remedy="Write the official name that the message gives.",
     why="Parliament says Education Committee, and a seat's short name may be that of another: a "
     "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
@@ -243,10 +225,6 @@ def without_letters(name: str) -> str:
     while words and words[-1] in _RANK:
         words.pop()
     return " ".join(words)
-
-
-def _sits(name: str, desk: Desk) -> bool:
-    return name in desk.people or desk.is_politician(name)
 
 
 def _committee(found: re.Match[str]) -> str:

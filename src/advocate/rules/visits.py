@@ -11,6 +11,7 @@ from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import Desk
+from advocate.rules.elections import CAMPAIGN
 from advocate.rules.rule import Finding, Scope, about_visits, rule
 from advocate.rules.sheet import Sheet
 
@@ -18,7 +19,6 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
 _PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
 _PUPILS = re.compile(r"\b(?:pupils?|children|class|session)\b", re.IGNORECASE)
-_CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 _FRIDAY, _SATURDAY = 4, 5
 _WEEK = timedelta(days=7)
 _GCSES = ((5, 8), (6, 25))
@@ -29,12 +29,8 @@ _HALF_TERMS = ((2, 12), (5, 25), (10, 22))
 _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
-@rule(
-    "P12",
-    Severity.WARNING,
-    Scope.DOCUMENT,
-    kinds=about_visits,
-    says="A member who visits another member's constituency has told that member.",
+@rule("P12", Severity.WARNING, Scope.DOCUMENT, kinds=about_visits).says(
+    "A member who visits another member's constituency has told that member.",
     remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
     why="The Speaker has ruled for many years that members give notice before a visit to another's "
     "constituency in a public capacity; a host who does not ask is drawn into the complaint.",
@@ -53,12 +49,8 @@ def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "P13",
-    Severity.WARNING,
-    Scope.VISIT,
-    kinds=about_visits,
-    says="A visit is on a day when members are free and a school can receive one.",
+@rule("P13", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+    "A visit is on a day when members are free and a school can receive one.",
     remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
     why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
     "schools refuse visitors while pupils sit tests. The days are rules of thumb: look at "
@@ -71,12 +63,8 @@ def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
             yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
-@rule(
-    "P15",
-    Severity.ERROR,
-    Scope.VISIT,
-    kinds=about_visits,
-    says="The times of a visit are times, follow one another, and add up.",
+@rule("P15", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+    "The times of a visit are times, follow one another, and add up.",
     remedy="Start each step when the one before it ends; let the last end when the visit does.",
     why="A gap or an overlap in the plan is somebody waiting in a corridor.",
 )
@@ -95,12 +83,8 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
         yield from _misfits(visit)
 
 
-@rule(
-    "X05",
-    Severity.WARNING,
-    Scope.VISIT,
-    kinds=about_visits,
-    says="A politician's visit while an election is on was agreed by the trustees.",
+@rule("X05", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+    "A politician's visit while an election is on was agreed by the trustees.",
     remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
     why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
     "them first in its report on the election of 2017.",
@@ -108,7 +92,7 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
 def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
     """Find visits in an election period with nobody's leave on record."""
     phase = desk.workspace.calendar.phase_on(visit.date)
-    if phase in _CAMPAIGN and not visit.approved_by:
+    if phase in CAMPAIGN and not visit.approved_by:
         what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
         yield Finding(
             f"{visit.id} is on {plainly(visit.date)}, in {what}, and approved_by is empty.",
@@ -116,12 +100,8 @@ def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule(
-    "X11",
-    Severity.WARNING,
-    Scope.VISIT,
-    kinds=about_visits,
-    says="A politician before pupils: the school has said how it keeps the balance.",
+@rule("X11", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+    "A politician before pupils: the school has said how it keeps the balance.",
     remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
     why="Schools must offer pupils a balanced presentation of opposing political views (Education "
     "Act 1996, sections 406 and 407).",

@@ -14,18 +14,19 @@ from advocate.rules.desk import Desk
 from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Passage, Sentence, texts_of_record
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.said import on_sentences
 from advocate.rules.sheet import Sheet
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
 
-_N01_SAYS = "Every figure about the world comes from the register, by its id."
-_N01_REMEDY = 'Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.'
-_N01_WHY = (
-    "A figure typed into a sentence has no source, no date and no owner, and stays behind "
+_N01 = Words(
+    "Every figure about the world comes from the register, by its id.",
+    remedy='Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.',
+    why="A figure typed into a sentence has no source, no date and no owner, and stays behind "
     "when the register changes. The Code of Practice for Statistics asks public bodies for figures "
     "that can be traced to a published source; so should those who quote them. Dates, years, "
     "times, names such as Year 6, references, and small counts in the plan of a visit are no "
-    "figures in this sense. Numbers above ten in words are a warning."
+    "figures in this sense. Numbers above ten in words are a warning.",
 )
 
 _EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
@@ -33,7 +34,7 @@ _NEARBY = 200
 """Letters within which the next word of a figure is looked for."""
 
 
-@rule("N01", Severity.ERROR, Scope.WORKSPACE, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
+@rule("N01", Severity.ERROR, Scope.WORKSPACE).in_words(_N01)
 def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find figures typed into the YAML's texts and into the workspace's own templates."""
     for passage in desk.passages:
@@ -49,7 +50,7 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield _typed(found, name.text, (name, 0))
 
 
-@rule("N01", Severity.ERROR, Scope.DOCUMENT, says=_N01_SAYS, remedy=_N01_REMEDY, why=_N01_WHY)
+@rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
 def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
@@ -150,13 +151,6 @@ def _typed_at(text: str, figure: Figure, desk: Desk, places: _Places) -> _Place 
 
 # --- nations ----------------------------------------------------------------------------------
 
-_N12_SAYS = "Figures for England alone are not called the UK's, British or the country's."
-_N12_REMEDY = "Say “in England”."
-_N12_WHY = (
-    "Education is devolved: the Department for Education's figures are for England. A "
-    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
-    "schools in England."
-)
 _WHOLE_UK = Pattern(
     r"\b(?:UK(?!\s[A-Z])|U\.K\.|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])"
     r"|[Nn]ationwide|(?:[Tt]he|[Oo]ur)\s(?:country|nation)[’']s"
@@ -176,37 +170,22 @@ _ENGLAND = Pattern(
 """What says that the figure is England's, and anything wider is meant as something else."""
 
 
-@rule("N12", Severity.ERROR, Scope.WORKSPACE, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
-def nation_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find sentences of the texts that stretch a figure for England over the UK."""
-    yield from _stretched(desk.sentences, desk)
-
-
-@rule("N12", Severity.ERROR, Scope.DOCUMENT, says=_N12_SAYS, remedy=_N12_REMEDY, why=_N12_WHY)
-def nation_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-    """Find sentences of a document that stretch a figure for England over the UK."""
-    if any(desk.of_each(_speaks_of_the_uk, sheet.text)):
-        yield from _stretched(sheet.sentences, desk)
-
-
-def _speaks_of_the_uk(text: str, _desk: Desk) -> Iterator[bool]:
-    if _WHOLE_UK.search(text):
-        yield True
-
-
-def _stretched(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
-    for sentence in found:
-        if not sentence.claims or _ENGLAND.search(sentence.text):
-            continue
-        word = _WHOLE_UK.search(sentence.text)
-        if word and all(_is_of_england(claim) for claim in sentence.claims):
-            claim = sentence.claims[0]
-            yield located(
-                sentence,
-                desk,
-                f"“{word[0]}” stands beside {claim.id}, which is for {claim.geography} only: "
-                f"{quoted(sentence.text)}",
-            )
+@on_sentences("N12", Severity.ERROR).says(
+    "Figures for England alone are not called the UK's, British or the country's.",
+    remedy="Say “in England”.",
+    why="Education is devolved: the Department for Education's figures are for England. A "
+    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
+    "schools in England.",
+)
+def stretched_over_the_uk(sentence: Sentence, _desk: Desk) -> str | None:
+    """Find sentences that stretch a figure for England over the UK."""
+    claims = sentence.claims
+    if not claims or _ENGLAND.search(sentence.text):
+        return None
+    word = _WHOLE_UK.search(sentence.text)
+    if word is None or not all(_is_of_england(claim) for claim in claims):
+        return None
+    return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
 
 
 def _is_of_england(claim: Evidence) -> bool:
@@ -215,12 +194,12 @@ def _is_of_england(claim: Evidence) -> bool:
 
 # --- house style ------------------------------------------------------------------------------
 
-_N17_SAYS = "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm."
-_N17_REMEDY = "Write it as the message says."
-_N17_WHY = (
-    "One style throughout lets a reader compare figures without stopping. It follows the "
+_N17 = Words(
+    "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm.",
+    remedy="Write it as the message says.",
+    why="One style throughout lets a reader compare figures without stopping. It follows the "
     "style guides of the Government and of Parliament: the sign, thousands with a comma, and "
-    "millions in full."
+    "millions in full.",
 )
 _STYLES = (
     (
@@ -238,7 +217,7 @@ _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
 
 
-@rule("N17", Severity.NOTE, Scope.WORKSPACE, says=_N17_SAYS, remedy=_N17_REMEDY, why=_N17_WHY)
+@rule("N17", Severity.NOTE, Scope.WORKSPACE).in_words(_N17)
 def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     """Find numbers in the texts that are not in house style."""
     for sentence in desk.sentences:
@@ -246,7 +225,7 @@ def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             yield located(sentence, desk, said)
 
 
-@rule("N17", Severity.NOTE, Scope.DOCUMENT, says=_N17_SAYS, remedy=_N17_REMEDY, why=_N17_WHY)
+@rule("N17", Severity.NOTE, Scope.DOCUMENT).in_words(_N17)
 def style_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = sheet.document.typed_text
