@@ -71,11 +71,8 @@ def _tables(model: type, told: set[type]) -> Iterator[str]:
 
 def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     """Return what a field holds in words, and the kinds of record in it."""
-    for said in getattr(hint, "__metadata__", ()):
-        if isinstance(said, FieldType):
-            return f"{said.shown} of {said.to}" if isinstance(said, Ref) else said.shown, []
-        if isinstance(said, NumberType):
-            return f"whole number, at least {said.least}", []
+    if said := getattr(hint, "__metadata__", None):
+        return _declared(said[0]), []
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
         return _kind(next(a for a in typing.get_args(hint) if a is not types.NoneType))
     if typing.get_origin(hint) is tuple:
@@ -86,6 +83,14 @@ def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "one of " + ", ".join(f"`{item.value}`" for item in hint), []
     return WORDS[hint], []
+
+
+def _declared(said: object) -> str:
+    """Return what a text or number is, as its annotation says it."""
+    if isinstance(said, NumberType):
+        return f"whole number, at least {said.least}"
+    assert isinstance(said, FieldType)  # noqa: S101 - there are no others
+    return f"{said.shown} of {said.to}" if isinstance(said, Ref) else said.shown
 
 
 def _first_line(model: type) -> str:

@@ -88,7 +88,7 @@ class Kind(Traits, frozen=True, kw_only=True):
     """The command that writes it."""
 
     @property
-    def stem(self) -> str:
+    def stem(self) -> FilePath:
         """What its files are called, with `{member}` and `{about}` in their places."""
         parts = (self.name, "{member}" * self.is_about_member, "{about}" * bool(self.about))
         return self.file_name or "-".join(filter(None, parts))

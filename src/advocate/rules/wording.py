@@ -45,9 +45,8 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
                 place = (passage, start + found[0].start)
                 yield replace(_typed(found, text, place), severity=weight or _weight(found))
-    for name in desk.name_texts:
-        if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
-            yield _typed(found, name.text, (name, 0))
+    for found, name in _figures_in_names("", desk):
+        yield _typed(found, name.text, (name, 0))
 
 
 @rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
@@ -62,6 +61,16 @@ def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         if left:
             places = _places_of(desk.passages) if places is None else places
             yield _typed(left, part, _typed_at(part, left[0], desk, places))
+    for found, name in desk.of_each(_figures_in_names, ""):
+        if name.text in sheet.text:
+            yield _typed(found, name.text, (name, 0))
+
+
+def _figures_in_names(_text: str, desk: Desk) -> Iterator[tuple[list[Figure], Passage]]:
+    """Yield the names of records that hold more than a plain number, such as “Unit 4”."""
+    for name in desk.name_texts:
+        if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
+            yield found, name
 
 
 def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
