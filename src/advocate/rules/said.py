@@ -125,10 +125,11 @@ def on_texts(
 
     def made(test: TextTest) -> tuple[Test, Test]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage in (*desk.passages, *(desk.name_texts if with_names else ())):
+            for passage, said in desk.of_each(_all_said, ""):
+                if passage.prose is None and not with_names:
+                    continue
                 if kinds is public_kinds and not isinstance(passage.record, Manifesto):
                     continue
-                said = said_in(passage, desk)
                 for breach in test(said, desk):
                     yield found_in(passage, breach[0], breach[1], _weight(breach))
 
@@ -242,6 +243,12 @@ def _own_words(text: str) -> str:
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
     return text
+
+
+def _all_said(_text: str, desk: Desk) -> Iterator[tuple[Passage, Said]]:
+    """Yield what the workspace's prose and names say, for all rules on words."""
+    for passage in (*desk.passages, *desk.name_texts):
+        yield passage, said_in(passage, desk)
 
 
 def said_in(passage: Passage, desk: Desk) -> Said:
