@@ -61,7 +61,7 @@ def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
     for path, text, kind in texts_of(workspace.settings):
-        if isinstance(kind, Ref) and kind.to == "statistics" and text not in known:
+        if isinstance(kind, Ref) and kind.is_statistic and text not in known:
             near = get_close_matches(text, known, n=1)
             yield workspace.problem(
                 workspace.settings,

@@ -73,6 +73,11 @@ class Ref(FieldType, frozen=True, kw_only=True):
     """Name of the collection, or "statistics" for those of the packaged record."""
     shown: str = "id"
 
+    @property
+    def is_statistic(self) -> bool:
+        """Whether it names a constituency statistic, which no file of the workspace holds."""
+        return self.to == "statistics"
+
 
 class NumberType(Struct, frozen=True):
     """What a number may be."""

@@ -126,11 +126,9 @@ def on_texts(
     def made(test: TextTest) -> tuple[Test, Test]:
         def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for passage, said in desk.of_each(_all_said, ""):
-                if passage.prose is None and not with_names:
-                    continue
-                if kinds is public_kinds and not isinstance(passage.record, Manifesto):
-                    continue
-                for breach in test(said, desk):
+                is_meant = kinds is not public_kinds or isinstance(passage.record, Manifesto)
+                is_meant = is_meant and (with_names or passage.prose is not None)
+                for breach in test(said, desk) if is_meant else ():
                     yield found_in(passage, breach[0], breach[1], _weight(breach))
 
         for_anybody = partial(_for_anybody, test)
