@@ -160,7 +160,7 @@ def _own(
 ) -> DocumentContext | None:
     """Return the context of a kind of one's own; None where a document has not what it needs."""
     with suppress(RecordNotFound):
-        found = records_in(workspace, kind.about)[:1] if kind.about else ()
+        found = records_in(workspace, kind.about)[-1:] if kind.about else ()
         about = next((str(getattr(record, "id", "")) for record in found), None)
         if about or not kind.about:
             subject = subject_of(workspace, kind, about)

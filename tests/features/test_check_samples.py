@@ -34,8 +34,8 @@ def own_template(workspace: Path, name: str, old: str, new: str) -> int:
         (
             "brief.md.j2",
             "## Objective",
-            "## Objective of {{ visiter }}",
-            '"visiter" is not defined',
+            "## Objective of {{ guest }}",
+            '"guest" is not defined',
         ),
         ("index.md.j2", "# {{ info.title }}", "# {{ info.titel }}", '"titel" is not a field'),
         ("manifesto.md.j2", "## Our asks", '{{ fact("x") }} ##', 'no evidence with the id "x"'),
@@ -62,8 +62,8 @@ def test_a_rule_that_only_a_document_breaks_is_found(run: Run, workspace: Path) 
     problems = run("check", "--json", *ON).json["problems"]
 
     told = {(p["rule"], p["file"]) for p in problems if p["severity"] == "error"}
-    assert told == {("P01", "templates/letter.md.j2"), ("P01", "templates/thank-you.md.j2")} & told
     assert ("P01", "templates/letter.md.j2") in told
+    assert {rule for rule, _ in told} == {"P01"}
 
 
 def test_a_kind_of_ones_own_is_tried_too(run: Run, workspace: Path) -> None:

@@ -51,6 +51,7 @@ VISIT = """\
   constituency: Birmingham Yardley
   purpose: To see our work
 """
+SAFE = "  supervised_by: Ann Example\n  sign_in: Front desk\n  safeguarding_lead: Bea Example\n"
 LOG = """\
 - id: met
   member: 4370
@@ -471,3 +472,53 @@ def test_completion_offers_kinds(workspace: Path) -> None:
 
     assert offered("advocate write w").split() == ["wishes"]
     assert {"wishes", "thank-you"} <= set(offered("advocate write ").split())
+
+
+@pytest.mark.parametrize("audience", ["host", "recipient", "public"])
+def test_who_may_be_photographed_is_counted_for_colleagues_only(
+    run: Run, workspace: Path, audience: str
+) -> None:
+    consent = "  consent: Most families have agreed; two pupils stay out of the picture.\n"
+    put(workspace, "data/visits.yaml", VISIT + SAFE + consent)
+    traits = NOTE.replace("[internal]", f"[{audience}]")
+    kind(workspace, "sheet", traits, "# Visit\n\n{{ prose(visit.consent) }}\n")
+
+    outcome = run("write", "sheet", "--about", "school_2026", *ON, "--json")
+
+    assert "C01" in rules(outcome)
+
+
+def test_a_quotation_with_a_comma_changed_is_known_all_the_same(run: Run, workspace: Path) -> None:
+    put(workspace, "data/quotes.yaml", QUOTES.replace("SCOPE", "internal"))
+    wishes(workspace, "They learn, because somebody listens to them.")
+
+    assert rules(run("write", "wishes", *PHILLIPS, "--json")) == {"R01"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("{{ profile }}", "A whole record is printed here."),
+        ("{{ nobody | date_long }}", '"nobody" is not defined.'),
+    ],
+)
+def test_what_cannot_be_printed_is_said_in_plain_words(
+    run: Run, workspace: Path, printed: str, said: str
+) -> None:
+    kind(workspace, "note", NOTE.replace("about: visits\n", ""), f"# Note\n\n{printed}\n")
+
+    outcome = run("write", "note", *PHILLIPS)
+
+    assert outcome.exit_code == 1
+    assert said in outcome.stderr
+    assert "templates/note.md.j2:3" in outcome.stderr
+
+
+def test_no_id_travels_in_the_title(run: Run, workspace: Path) -> None:
+    put(workspace, "data/visits.yaml", VISIT + SAFE)
+    kind(workspace, "sheet", NOTE, "# Visit\n\nText.\n")
+
+    outcome = run("write", "sheet", "--about", "school_2026", *ON, "--format", "md")
+
+    assert "title: " in outcome.text("briefs/*.md")
+    assert "school_2026" not in outcome.text("briefs/*.md")

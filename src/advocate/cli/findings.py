@@ -38,7 +38,7 @@ def show_rules(run: Run, rules: Sequence[Rule]) -> None:
     if run.as_json:
         run.show_facts(rule=[_as_record(rule) for rule in rules], problems=[])
         return
-    for rule in rules:
+    for rule in {(each.severity, each.concerns, each.says): each for each in rules}.values():
         typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
         for label, text in (("", rule.says), ("Do: ", rule.remedy), ("Why: ", rule.why)):
             typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))

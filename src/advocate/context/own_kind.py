@@ -106,6 +106,7 @@ def build_own(
     address = forms_of_address(profile, knowledge, on=on) if profile else None
     values: dict[str, object] = {
         "kind": kind,
+        "action": None,
         "letter": letter,
         "signatory": signatory_on(workspace.settings, on, letter.signatory),
         "quotations": usable_quotations(workspace.quotations, on=on, readers=kind.audience),
@@ -127,12 +128,11 @@ def build_own(
         address.plain_name if address else "",
         str(getattr(subject, "id", "")) if subject else "",
     )
-    named = ", ".join(filter(None, (member, about)))
     return context_of(
         workspace,
         kind,
         on=on,
-        title=": ".join(filter(None, (kind.title, named))),
+        title=": ".join(filter(None, (kind.title, member))),
         subject=kind.title,
         stem=kind.stem.replace("{member}", member).replace("{about}", about),
         keywords=(kind.name, member, profile.constituency_name if profile else None),

@@ -169,4 +169,7 @@ def _finalize(value: object, missing: MissingValues) -> object:
             "Fill it in, or print it only where it is there: {% if … %}.",
         )
         return ""
+    if isinstance(value, Struct):
+        missing.note("A whole record is printed here.", "Print one of its fields.")
+        return ""
     return as_markdown(value)

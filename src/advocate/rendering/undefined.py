@@ -47,6 +47,9 @@ class TellingUndefined(jinja2.Undefined):
         self._tell()
         return ""
 
+    def __format__(self, _form: str) -> str:
+        return str(self)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)

@@ -92,7 +92,8 @@ def small_count_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
 @rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
-    consent = _in_one_line(getattr(sheet.context.values.get("visit"), "consent", None) or "")
+    visit = sheet.context.values.get("visit") if sheet.kind.is_internal else None
+    consent = _in_one_line(getattr(visit, "consent", None) or "")
     text = _without(consent, sheet.text)
     for count in dict.fromkeys(desk.of_each(_small_counts, text)):
         yield Finding(f"{sheet.stem} says “{count}”, a count below {desk.small_number}.")

@@ -51,12 +51,23 @@ def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     for identity, audience in cleared:
         if not audience.covers(sheet.kind.audience):
             yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
+    for quotation in _nearly_quoted(sheet, desk):
+        scope = quotation.consent.scope.value
+        yield Finding(f"{sheet.stem} prints words of {quotation.id}, which is for {scope} use.")
     known = _phones(desk, sheet.kind)
     for found in _MOBILE.finditer(sheet.text.replace("\u00a0", " ")):
         if _digits(found[0]) not in known:
             yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
     for where in () if sheet.kind.is_internal else _notes_in(sheet.text, desk):
         yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")
+
+
+def _nearly_quoted(sheet: Sheet, desk: Desk) -> Iterator[Quotation]:
+    """Yield the quotations not cleared for the document of which it has words, a comma changed."""
+    readers, quoted = sheet.kind.audience, {quotation.id for quotation in sheet.quotations}
+    uncleared = [q for q in desk.workspace.quotations if not q.consent.scope.covers(readers)]
+    said = words_of(sheet.text) if uncleared else ""
+    yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, said))
 
 
 def _phones(desk: Desk, kind: Kind) -> set[str]:

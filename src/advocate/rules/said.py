@@ -210,7 +210,7 @@ def _two_rules(
     def worded(words: Words, test: T) -> tuple[Rule, Rule]:
         in_workspace, in_document = made(test)
         return (
-            rule(identity, severity, Scope.WORKSPACE).in_words(words)(in_workspace),
+            rule(identity, severity, Scope.WORKSPACE, kinds=kinds).in_words(words)(in_workspace),
             rule(identity, severity, Scope.DOCUMENT, kinds=kinds).in_words(words)(in_document),
         )
 
