@@ -226,7 +226,12 @@ def test_a_note_about_a_visit_is_for_the_member_who_comes(run: Run, workspace: P
     assert outcome.exit_code == 0, outcome.stderr
     text = outcome.text("briefs/2026-11-20-visit-note-jess-phillips-school-2026.md")
     assert "# First Hall: Jess Phillips" in text
-    assert "No note." in text
+    assert "a seat near the window" in text
+    put(workspace, "kinds/visit-note.yaml", NOTE.replace("internal", "recipient"))
+    assert run("write", "visit-note", "--about", "school_2026", *ON).exit_code == 0
+    assert "No note." in run("status").folder.joinpath(
+        "briefs/2026-11-20-visit-note-jess-phillips-school-2026.md"
+    ).read_text("utf-8")
     assert "Internal: not for publication" in text
 
 
@@ -475,17 +480,21 @@ def test_completion_offers_kinds(workspace: Path) -> None:
 
 
 @pytest.mark.parametrize("audience", ["host", "recipient", "public"])
-def test_who_may_be_photographed_is_counted_for_colleagues_only(
+def test_who_may_be_photographed_is_for_colleagues_only(
     run: Run, workspace: Path, audience: str
 ) -> None:
-    consent = "  consent: Most families have agreed; two pupils stay out of the picture.\n"
-    put(workspace, "data/visits.yaml", VISIT + SAFE + consent)
-    traits = NOTE.replace("[internal]", f"[{audience}]")
-    kind(workspace, "sheet", traits, "# Visit\n\n{{ prose(visit.consent) }}\n")
+    consent = "Eighteen families have agreed, and the other two pupils stay in their room"
+    put(workspace, "data/visits.yaml", f"{VISIT}{SAFE}  consent: {consent}\n")
+    text = "{% if visit.consent %}{{ prose(visit.consent) }}{% else %}Nothing.{% endif %}"
+    about = ("--about", "school_2026", *ON, "--format", "md")
+    kind(workspace, "ours", NOTE, f"# Visit\n\n{text}\n")
+    kind(workspace, "theirs", NOTE.replace("[internal]", f"[{audience}]"), f"# Visit\n\n{text}\n")
+    kind(workspace, "typed", NOTE.replace("[internal]", f"[{audience}]"), f"# V\n\n{consent}.\n")
 
-    outcome = run("write", "sheet", "--about", "school_2026", *ON, "--json")
-
-    assert "C01" in rules(outcome)
+    assert run("write", "ours", *about).exit_code == 0
+    assert "two pupils" in run("write", "ours", *about).text("briefs/*ours*.md")
+    assert "Nothing." in run("write", "theirs", *about).text("briefs/*theirs*.md")
+    assert "R01" in rules(run("write", "typed", *about, "--json"))
 
 
 def test_a_quotation_with_a_comma_changed_is_known_all_the_same(run: Run, workspace: Path) -> None:

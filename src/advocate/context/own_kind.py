@@ -115,9 +115,9 @@ def build_own(
         values["ask"] = workspace.ask(letter.manifesto, letter.ask)
     if profile:
         values |= {"address": address, "statistics": statistics}
-        values |= _of_member(workspace, profile, on)
+        values |= _of_member(workspace, kind, profile, on)
     if kind.about and subject:
-        found = _without_notes(subject)
+        found = _for_readers(kind, subject)
         values |= {"about": found, collection(kind.about).one: found}
     ask, problems = values.get("ask"), title_warning(profile) if profile else ()
     if profile and isinstance(ask, Ask) and ask.actions:
@@ -162,13 +162,18 @@ def refuse_lacking(contexts: Iterable[DocumentContext]) -> None:
         )
 
 
-def _of_member(workspace: Workspace, profile: MemberProfile, on: date) -> dict[str, object]:
+def _of_member(
+    workspace: Workspace, kind: Kind, profile: MemberProfile, on: date
+) -> dict[str, object]:
     """Return what may be said of a member, newest first where there are several."""
     names = seat_names(workspace, profile)
     small_number = workspace.settings.thresholds.small_number
     years = programme_years(workspace.programmes, names, on=on, small_number=small_number)
-    history = [_without_notes(each) for each in history_with(workspace, profile.member.id, on=on)]
+    history = [
+        _for_readers(kind, each) for each in history_with(workspace, profile.member.id, on=on)
+    ]
     said = true_on(knowledge_of(workspace, profile.member.id), on)
+    visit = next_visit(workspace, profile.member.id, on=on)
     return {
         "profile": profile,
         "is_peer": profile.standing is Standing.PEER,
@@ -176,14 +181,16 @@ def _of_member(workspace: Workspace, profile: MemberProfile, on: date) -> dict[s
         "programme_year": latest_year(workspace, names, on),
         "history": tuple(history),
         "engagement": next(iter(history), None),
-        "visit": next_visit(workspace, profile.member.id, on=on),
+        "visit": _for_readers(kind, visit) if visit else None,
         "local": local_knowledge(workspace, names),
         "letter_line": said.letter_line if said else None,
     }
 
 
-def _without_notes(record: R) -> R:
-    """Return a record without what is for colleagues: documents of such kinds never have it."""
+def _for_readers(kind: Kind, record: R) -> R:
+    """Return a record without what is for colleagues, where others read documents of that kind."""
+    if kind.is_internal:
+        return record
     model: type[Record] = type(record)
     prose = {each.name: each.text for each in fields_of(model) if isinstance(each.text, ProseType)}
     notes = {name: None for name, text in prose.items() if text.is_note or text.is_aside}

@@ -90,7 +90,7 @@ UNDECLARED = ProseType()
 Prose = Annotated[str, UNDECLARED]
 Plan = Annotated[str, ProseType(counts_up_to=SMALL_COUNT)]
 """What is planned for a day: may count minutes, and people in a room."""
-Consents = Annotated[str, ProseType(counts_up_to=ANY_COUNT)]
+Consents = Annotated[str, ProseType(counts_up_to=ANY_COUNT, is_aside=True)]
 Claim = Annotated[str, ProseType(may_state_figures=True)]
 """A statement of the register, which has its source beside it."""
 Reason = Annotated[str, ProseType(is_printed=False)]
