@@ -23,8 +23,6 @@ class Constituency(Struct, frozen=True, kw_only=True):
     education_authorities: tuple[Name, ...] = ()
     predecessor: Name | None = None
     """The 2010 seat that gave it most of its people."""
-    predecessor_share: float | None = None
-    """Share of the people of the new seat who lived in that one, 0 to 1."""
 
 
 class ConstituencyStatistic(Struct, frozen=True, kw_only=True):

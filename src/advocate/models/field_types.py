@@ -40,15 +40,12 @@ class FieldType(Struct, frozen=True, kw_only=True):
 
     shown: str
     """In words, for the documentation."""
-    is_typed: bool = False
-    """Whether somebody wrote it in words of their own, so that documents do not vouch for it."""
 
 
 class ProseType(FieldType, frozen=True, kw_only=True):
     """Sentences and phrases of ours: every rule on words holds."""
 
     shown: str = "prose"
-    is_typed: bool = True
     counts_up_to: int = 0
     """Largest plain count that may be typed: minutes of a plan, people in a room."""
     may_state_figures: bool = False
@@ -117,12 +114,6 @@ AskId = Annotated[str, Ref(to="asks")]
 SignatoryId = Annotated[str, Ref(to="signatories")]
 TopicId = Annotated[str, Ref(to="topics")]
 StatisticId = Annotated[str, Ref(to="statistics")]
-
-
-class Known(str):
-    """Text that nobody typed for a document: from the fields of a record that are no prose."""
-
-    __slots__ = ()
 
 
 class Field(Struct, frozen=True):

@@ -80,7 +80,6 @@ class Member(Struct, frozen=True, kw_only=True):
     name_address_as: Name | None = None
     latest_party: Party | None = None
     latest_house_membership: HouseMembership | None = None
-    thumbnail_url: Address | None = None
 
     @property
     def sits_for(self) -> str | None:

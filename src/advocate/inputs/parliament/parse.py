@@ -209,7 +209,6 @@ def _member(value: dict[str, object]) -> Member | None:
         name_address_as=text_of(value, "nameAddressAs"),
         latest_party=_party(value.get("latestParty")),
         latest_house_membership=_membership(dict_of(value.get("latestHouseMembership"))),
-        thumbnail_url=text_of(value, "thumbnailUrl"),
     )
 
 
