@@ -2,7 +2,7 @@
 # ruff: noqa: ARG002 - answers what every source is asked, even where it knows nothing
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.snapshot_file import PACKAGED, as_of, column, open_snapshot
 from advocate.inputs.parliament.snapshot_people import find_person, to_member
 from advocate.inputs.parliament.snapshot_profiles import profile_of, sitting_profiles
-from advocate.inputs.parliament.unknown_answers import UnknownAnswers
+from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.group import Group, GroupOffice
@@ -34,11 +34,16 @@ from advocate.models.member import (
 )
 
 
-class SnapshotSource(UnknownAnswers):
+class SnapshotSource(ParliamentSource):
     """Answers of one snapshot file; every question asks the file for no more than it needs.
 
     Days after the snapshot's date are answered with what was true on that date.
     """
+
+    kept_portraits: Callable[[int], bytes | None] | None = None
+    """Returns the portrait of a member that an earlier run has kept."""
+    warnings: tuple[Problem, ...] = ()
+    """What is to be said of the copies of this machine."""
 
     def __init__(
         self, path: Path | None = None, calendar: ElectionCalendar = KNOWN_CALENDAR
@@ -232,6 +237,10 @@ class SnapshotSource(UnknownAnswers):
     def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
         """Return the offices somebody holds in all-party groups, by the group's subject."""
         return snapshot_groups.groups_of(self.connection, member_id)
+
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return the one that was kept, where somebody has said how to look for it."""
+        return self.kept_portraits(member_id) if self.kept_portraits else None
 
     def provenance(self) -> Provenance:
         """Return the snapshot and its date."""
