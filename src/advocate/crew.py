@@ -1,184 +1,122 @@
 """Worker processes that make the documents of one run together, each with a press of its own.
 
 They are started anew and never forked, so that they work alike on every system. They open no
-connection and write no file: what a rule asks of Parliament's record they ask the parent process,
-and the finished bytes go back to it.
+connection and write no file: what rules on documents ask of Parliament, every source answers from
+the packaged record, and so do they; the finished bytes go to the parent process.
+
+Why no `ProcessPoolExecutor`: it waits for ever if a worker is killed in the middle of an answer.
 """
 
 import pickle
 import signal
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
-from functools import cache, partial
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from itertools import islice
-from types import TracebackType
+from multiprocessing import get_context
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from advocate.desks import desk_of
 from advocate.errors import AdvocateError
 from advocate.models.document import DocumentContext
 from advocate.press import Made, Press, PressPlan
-from advocate.rules.desk import Desk
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
 Task = tuple[int, DocumentContext, str]
 """A document's place in its run, what it may say, and its file name without ending."""
 
 _CHUNK = 8
 """Documents that are handed out at once."""
-_PATIENCE_SECONDS = 5.0
-_ASKED = ("name_of", "read_seats", "read_former_seats", "is_politician", "party_of")
-"""What of the desk may need a connection, or a file that is open already."""
 
 
 class WorkerLost(AdvocateError):
     """A worker process ended before its documents were made."""
 
 
-class _Worker:
-    """One process, seen from the parent; it is either at work or waits for a chunk."""
+class _Worker(AbstractContextManager["_Worker"]):
+    """One process, seen from the parent; the parent's ends of both pipes to it."""
 
-    def __init__(self, plan: PressPlan) -> None:
-        from multiprocessing import get_context  # late, for start-up time
-
+    def __init__(self) -> None:
         spawn = get_context("spawn")
-        # Why two pipes and not one for both ways: that would be a socket, of which --offline
-        # promises that there is none.
-        inbox, self.to_worker = spawn.Pipe(duplex=False)
-        self.from_worker, outbox = spawn.Pipe(duplex=False)
-        self.process: SpawnProcess = spawn.Process(
-            target=_work, args=(plan, inbox, outbox), daemon=True
-        )
-        with _interrupts_for_parent_only():
-            self.process.start()
-        inbox.close()
-        outbox.close()
+        try:
+            # Why two pipes and not one for both ways: that would be a socket, of which --offline
+            # promises that there is none.
+            inbox, self.to_worker = spawn.Pipe(duplex=False)
+            self.from_worker, outbox = spawn.Pipe(duplex=False)
+            self.process = spawn.Process(target=_work, args=(inbox, outbox), daemon=True)
+            with inbox, outbox, _interrupts_for_parent_only():
+                self.process.start()
+        except OSError as error:
+            reason = error.strerror or error
+            raise WorkerLost(
+                f"No worker process can be started: {reason}.", hint="Add --jobs 1."
+            ) from error
 
-    def send(self, chunk: bytes) -> None:
-        """Hand over a packed chunk; a process that is gone shows when it is read from."""
+    def send(self, what: PressPlan | list[Task]) -> None:
+        """Hand over the plan, then chunks; a process that is gone shows when it is read from."""
         with suppress(BrokenPipeError):
-            self.to_worker.send_bytes(chunk)
+            self.to_worker.send(what)
 
-    def answer(self, answer: object) -> None:
-        """Tell what was asked for."""
-        with suppress(BrokenPipeError):
-            self.to_worker.send(answer)
-
-    def receive(self) -> Any:
-        """Return what the process says.
+    def receive(self) -> list[tuple[int, Made]]:
+        """Return the documents of the chunk at work.
 
         Raises:
-            WorkerLost: it says no more.
+            WorkerLost: the process says no more.
+            Exception: whatever went wrong in it.
         """
         try:
-            return self.from_worker.recv()
-        except (EOFError, ConnectionError) as error:
-            self.process.join(_PATIENCE_SECONDS)
+            made: list[tuple[int, Made]] | Exception = self.from_worker.recv()
+        except (EOFError, OSError) as error:  # at the end of an answer, or in the middle of it
+            self.process.join()
             raise WorkerLost(
                 "A worker process stopped before its documents were made "
                 f"(exit code {self.process.exitcode}), so nothing was written.",
                 hint="Try again with --jobs 1; if memory is short, close other programs first.",
             ) from error
+        if isinstance(made, Exception):
+            raise made
+        return made
 
-    def close(self) -> None:
-        """Let the process end by itself: nothing more will come."""
-        self.to_worker.close()
-
-    def end(self, *, at_once: bool) -> None:
-        """Wait for the end of the process, or bring it about."""
-        if at_once:
-            self.process.terminate()
-        self.process.join(_PATIENCE_SECONDS)
-        if self.process.is_alive():
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the process: at once where something failed, else when it sees that no more comes."""
+        if kind is not None:
             self.process.kill()
-            self.process.join()
-        self.process.close()
+        self.to_worker.close()
+        self.process.join()
         self.from_worker.close()
 
 
-class Crew:
-    """Some workers; use it as a context manager, which leaves no process behind."""
+def make(plan: PressPlan, tasks: Iterable[Task], jobs: int) -> Iterator[tuple[int, Made]]:
+    """Yield every document with its place in the run, as `jobs` processes bring them.
 
-    def __init__(self, plan: PressPlan, desk: Desk, jobs: int) -> None:
-        """Start `jobs` processes; questions about Parliament are answered at `desk`."""
-        self._desk = desk
-        self._workers: list[_Worker] = []
-        try:
-            for _ in range(jobs):
-                self._workers.append(_Worker(plan))
-        except BaseException as error:
-            self.__exit__(type(error), error, None)
-            if isinstance(error, OSError):
-                raise WorkerLost(
-                    f"No worker process can be started: {error.strerror or error}.",
-                    hint="Add --jobs 1.",
-                ) from error
-            raise
+    No process is left behind, however this ends.
 
-    def __enter__(self) -> "Crew":
-        """Begin."""
-        return self
+    Raises:
+        WorkerLost: a process cannot be started, or ended before its time.
+    """
+    rest = iter(tasks)
+    busy: dict[object, _Worker] = {}
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        """End all processes: at once where something failed."""
-        for worker in self._workers:
-            worker.close()
-        for worker in self._workers:
-            worker.end(at_once=kind is not None)
+    def hand_out(worker: _Worker) -> None:
+        if chunk := list(islice(rest, _CHUNK)):
+            worker.send(chunk)
+            busy[worker.from_worker] = worker
+        else:
+            worker.to_worker.close()
 
-    def make(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Made]]:
-        """Yield every document with its place in the run, as they come.
-
-        Raises:
-            WorkerLost: a process ended before its time.
-        """
-        from multiprocessing.connection import wait  # late, for start-up time
-
-        chunks = self._chunks(tasks)
-        by_pipe = {worker.from_worker: worker for worker in self._workers}
-        waiting = list(self._workers)
-        busy: set[Connection] = set()
-        chunk = next(chunks, None)
-        while chunk is not None or busy:
-            while waiting and chunk is not None:
-                worker = waiting.pop(0)
-                worker.send(chunk)
-                busy.add(worker.from_worker)
-                chunk = next(chunks, None)
-            for pipe in wait(list(busy)):
-                worker = by_pipe[pipe]  # type: ignore[index]
-                made = self._heard(worker)
-                if made is not None:
-                    busy.discard(worker.from_worker)
-                    waiting.append(worker)
-                    yield from made
-
-    def _heard(self, worker: _Worker) -> list[tuple[int, Made]] | None:
-        """Return the documents that a worker brings; None where it asked something."""
-        what, content = worker.receive()
-        if what == "asked":
-            name, arguments = content
-            worker.answer(getattr(self._desk, name)(*arguments))
-            return None
-        if what == "failed":
-            raise content
-        made: list[tuple[int, Made]] = content
-        return made
-
-    def _chunks(self, tasks: Iterable[Task]) -> Iterator[bytes]:
-        rest = iter(tasks)
-        while chunk := list(islice(rest, _CHUNK)):
-            yield pickle.dumps(chunk, protocol=pickle.HIGHEST_PROTOCOL)
+    with ExitStack() as crew:
+        for worker in [crew.enter_context(_Worker()) for _ in range(jobs)]:
+            worker.send(plan)
+            hand_out(worker)
+        while busy:
+            for pipe in wait([worker.from_worker for worker in busy.values()]):
+                worker = busy.pop(pipe)
+                made = worker.receive()
+                hand_out(worker)
+                yield from made
 
 
 @contextmanager
@@ -195,35 +133,23 @@ def _interrupts_for_parent_only() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _work(plan: PressPlan, inbox: "Connection[Any, Any]", outbox: "Connection[Any, Any]") -> None:
+def _work(inbox: "Connection[Any, Any]", outbox: "Connection[Any, Any]") -> None:
     """Make one chunk of documents after another until the parent has no more, or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    press = None
     with suppress(EOFError, BrokenPipeError):
-        try:
-            desk = _desk_over(plan, inbox, outbox)
-            press = Press(plan, desk)
-            while True:
-                chunk: list[Task] = pickle.loads(inbox.recv_bytes())  # noqa: S301 - our own bytes
+        plan: PressPlan = inbox.recv()
+        while True:
+            chunk: list[Task] = inbox.recv()
+            made: list[tuple[int, Made]] | Exception
+            try:
+                press = press or Press(
+                    plan, desk_of(plan.workspace, None, on=plan.on, is_building=True)
+                )
                 made = [(number, press.make(context, stem)) for number, context, stem in chunk]
-                outbox.send(("made", made))
-        except (EOFError, BrokenPipeError):
-            raise
-        except Exception as error:  # noqa: BLE001 - the parent has the terminal, and raises it again
-            outbox.send(("failed", _packable(error)))
-
-
-def _desk_over(
-    plan: PressPlan, inbox: "Connection[Any, Any]", outbox: "Connection[Any, Any]"
-) -> Desk:
-    """Return a desk that asks the parent process, each thing once."""
-
-    def ask(name: str, *arguments: object) -> Any:
-        outbox.send(("asked", (name, arguments)))
-        return inbox.recv()
-
-    answers: dict[str, Any] = {name: cache(partial(ask, name)) for name in _ASKED}
-    desk = desk_of(plan.workspace, None, on=plan.on, is_building=True)
-    return replace(desk, **answers)
+            except Exception as error:  # noqa: BLE001 - the parent has the terminal
+                made = _packable(error)
+            outbox.send(made)
 
 
 def _packable(error: Exception) -> Exception:

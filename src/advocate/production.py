@@ -177,10 +177,9 @@ class Production:
             for number, context, stem in tasks:
                 yield number, self._press.make(context, stem)
             return
-        from advocate.crew import Crew  # late, for start-up time
+        from advocate import crew  # late, for start-up time
 
-        with Crew(self._plan, self._desk, jobs) as crew:
-            yield from crew.make(tasks)
+        yield from crew.make(self._plan, tasks, jobs)
 
     def _put_down(self, made: Made, spool: Spool) -> tuple[NewFile, ...]:
         use = made.use and replace(

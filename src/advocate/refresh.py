@@ -4,10 +4,9 @@ As in `pipeline.py`, the date, the sources and the folders are told from outside
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct
 
@@ -21,8 +20,8 @@ from advocate.errors import (
     Severity,
 )
 from advocate.inputs.documents import ENDINGS, read_document
+from advocate.inputs.parliament.live import LiveSource
 from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
@@ -33,14 +32,6 @@ from advocate.writers.ledger import digests_written
 
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _MESSAGE = "Reading the list of members"
-
-
-class LiveLists(ParliamentSource, Protocol):
-    """Parliament's services, asked anew in each run."""
-
-    def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
-        """Return everybody who sits in the Commons now."""
-        ...
 
 
 class RefreshOrder(Struct, frozen=True, kw_only=True):
@@ -79,7 +70,7 @@ class RefreshReport(Struct, frozen=True, kw_only=True):
 def refresh(
     order: RefreshOrder,
     *,
-    parliament: LiveLists,
+    parliament: LiveSource,
     snapshot: SnapshotSource,
     on_step: OnStep = silent,
 ) -> RefreshReport:
@@ -109,7 +100,7 @@ def refresh(
     )
 
 
-def _ask(order: RefreshOrder, parliament: LiveLists, on_step: OnStep) -> Roll:
+def _ask(order: RefreshOrder, parliament: LiveSource, on_step: OnStep) -> Roll:
     """Return the lists as they are now, and only as Parliament itself gives them."""
     today = order.now.astimezone().date()
     committees = [parliament.find_committee(query) for query in _committees(order)]

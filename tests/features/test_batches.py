@@ -2,18 +2,26 @@
 
 import multiprocessing
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from advocate.desks import desk_of
 from advocate.errors import AdvocateError
+from advocate.inputs.parliament.live import live_source
 from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.synced_source import SyncedSource
+from advocate.models.roll import Roll
 from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
 from advocate.press import most_jobs
+from advocate.rules.desk import Desk
 from tests.features.breaches import change, put
 from tests.features.conftest import REPOSITORY, Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -50,7 +58,7 @@ def test_two_processes_give_the_bytes_and_the_report_of_one(run_sample: Run, com
     assert len(one.json["written"]) > 16
 
 
-def test_processes_hear_of_parliament_from_the_one_that_may_ask(
+def test_only_the_process_that_may_ask_parliament_does(
     run_sample: Run, parliament: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
@@ -144,10 +152,15 @@ def test_there_is_no_work_without_a_worker(run: Run) -> None:
 
 
 def begin(
-    folder: Path, snapshot: SnapshotSource, jobs: int, on_step: Callable[[str, int, int], None]
+    folder: Path,
+    snapshot: SnapshotSource,
+    jobs: int,
+    on_step: Callable[[str, int, int], None],
+    *,
+    formats: tuple[str, ...] = ("md",),
 ) -> None:
     """Build the briefs of a region, telling `on_step` how far it is."""
-    order = BuildOrder(folder=folder, on=date(2026, 11, 20), formats=("md",), jobs=jobs)
+    order = BuildOrder(folder=folder, on=date(2026, 11, 20), formats=formats, jobs=jobs)
     build_briefs(order, Selection(regions=("North East",)), parliament=snapshot, on_step=on_step)
 
 
@@ -168,28 +181,48 @@ def test_a_worker_that_is_killed_is_an_error_and_nothing_is_written(
     assert not multiprocessing.active_children()
 
 
-class Counted(SnapshotSource):
-    """The packaged snapshot, counting how often the names of the seats are asked for."""
+def test_a_worker_killed_in_the_middle_of_an_answer_is_an_error_too(
+    workspace: Path, snapshot: SnapshotSource
+) -> None:
+    def kill(what: str, done: int, _all: int) -> None:
+        if what == "Writing documents" and done == 1:
+            time.sleep(2)  # by now each worker waits for somebody to read the rest
+            for process in multiprocessing.active_children():
+                process.kill()
 
-    asked = 0
+    with pytest.raises(AdvocateError, match="A worker process stopped"):
+        begin(workspace, snapshot, 2, kill, formats=("docx",))
 
-    def constituency_names(self) -> tuple[str, ...]:
-        """Return the names."""
-        self.asked += 1
-        return super().constituency_names()
+    assert not multiprocessing.active_children()
 
 
-def test_workers_ask_the_source_of_the_run_and_open_none_of_their_own(workspace: Path) -> None:
-    put(workspace, "templates/brief.md.j2", "# Brief\n\nA friend of the MP for Islington North.\n")
-    source = Counted()
-    try:
-        begin(workspace, source, 2, lambda _what, _done, _all: None)
-    except AdvocateError:
-        pass  # what the rules think of so short a brief is not the question here
-    finally:
-        source.close()
+@pytest.mark.parametrize("command", COMMANDS)
+def test_rules_on_documents_ask_only_what_the_packaged_record_answers_for_all_sources(
+    run_sample: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    def refuse(*_asked: object) -> str | None:
+        raise AssertionError("workers would have to ask the source of the run")
 
-    assert source.asked >= 3, "once to read the workspace, and once for each worker"
+    def desk(*given: object, **named: object) -> Desk:
+        return replace(desk_of(*given, **named), name_of=refuse, party_of=refuse)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("advocate.production.desk_of", desk)
+
+    assert run_sample(*COMMANDS[command], "--jobs", "1").exit_code == 0
+
+
+def test_all_sources_answer_the_rules_on_documents_from_the_packaged_record(
+    snapshot: SnapshotSource,
+) -> None:
+    synced = SyncedSource(Roll(as_of=date(2026, 11, 20), members=()))
+    live = live_source(synced, today=date(2026, 11, 20), keeps_copies=False)
+
+    for source in (synced, live):
+        assert source.constituency_names() == snapshot.constituency_names()
+        assert source.former_names() == snapshot.former_names()
+        assert source.has_sat("Tony Blair")
+        assert not source.has_sat("Ada Lovelace")
+    synced.close()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -216,6 +249,35 @@ def test_an_interruption_leaves_no_process_and_no_file(
     assert everything_in(workspace) == before
     assert not list(held.iterdir())
     assert not multiprocessing.active_children()
+
+
+CTRL_C = """
+import multiprocessing, os, signal, threading, time
+from advocate.cli.app import main
+
+def press():
+    # To all processes of this session, as a terminal does: the workers are still starting.
+    while not multiprocessing.active_children():
+        time.sleep(0.01)
+    time.sleep(0.1)
+    os.killpg(0, signal.SIGINT)
+
+threading.Thread(target=press, daemon=True).start()
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups of processes")
+def test_ctrl_c_ends_every_process_while_workers_start(tmp_path: Path) -> None:
+    command = ("brief", "--all", *ON, "--jobs", "3", "--offline", "--format", "md", "--quiet")
+    places = ("--workspace", str(REPOSITORY), "--out", str(tmp_path / "out"))
+    line = [sys.executable, "-c", CTRL_C, *command, *places]
+
+    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True, start_new_session=True) as run:
+        said = run.communicate(timeout=60)[1]  # comes to an end with the last worker
+
+    assert (run.returncode, said) == (130, "")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_few_documents_start_no_process_and_load_nothing_for_it(run: Run) -> None:

@@ -24,6 +24,8 @@ LATELY = datetime.now(tz=UTC).date() - timedelta(days=2)
 """Over wherever the clock stands, and still lately should midnight come."""
 EDUCATION = ("--committee", "203")
 STORED = "parliament-members.json"
+KEPT = b'{"schema": %s, "as_of": "2026-11-01", "fetched_at": "%s", "members": [%s]}'
+ADA = b'{"id": 1, "name_display_as": "A", "name_list_as": "A", "name_full_title": "A"}'
 
 
 @pytest.fixture(autouse=True)
@@ -171,7 +173,7 @@ def test_a_committee_not_asked_about_is_kept(run: Run, store: Path) -> None:
     run("sync", *EDUCATION)
     run("sync")
 
-    assert [c["id"] for c in json.loads(store.read_bytes())["committees"]] == [203]
+    assert [c["committee"]["id"] for c in json.loads(store.read_bytes())["committees"]] == [203]
 
 
 def test_a_committee_unknown_before_is_compared_from_the_next_run_on(
@@ -352,9 +354,12 @@ def test_a_dissolved_parliament_is_no_list(run: Run, parliament: StandIn, store:
         b"\xff\xfe",
         b"[]",
         b'{"schema": 1}',
-        b'{"schema": 2, "fetched_at": "2026-11-01T00:00:00+00:00", "members": [{"id": 1}]}',
         b'{"schema": 1, "fetched_at": "2026-11-01T00:00:00+00:00", "members": [{"id": 1}]}',
-        b'{"schema": 1, "fetched_at": "2026-11-01", "members": []}',
+        KEPT % (b"2", b"2026-11-01T00:00:00+00:00", b'{"id": 1}'),
+        KEPT % (b"2", b"2026-11-01T00:00:00+00:00", b""),
+        KEPT % (b"2", b"2026-11-01T00:00:00", ADA),
+        KEPT % (b"2", b"2026-11-01", ADA),
+        KEPT % (b"3", b"2026-11-01T00:00:00+00:00", ADA),
         b'{"url": "https://example.org", "body": {}}',
         b"[" * 100_000,
     ],

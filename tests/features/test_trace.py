@@ -828,13 +828,13 @@ def test_values_that_documents_disagree_on_are_found(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="reads the environment of a shell")
 def test_the_tab_key_offers_claims(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from advocate.cli.options import complete_fact
+    from advocate.cli.completion import claims_beginning
 
     done(run("status"))
 
-    assert complete_fact("ga") == ["gap"]
+    assert claims_beginning("ga") == ["gap"]
     monkeypatch.chdir("/")
-    assert complete_fact("ga") == []
+    assert claims_beginning("ga") == []
 
 
 @pytest.mark.parametrize("damage", ["", "garbage"])

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
-
 if TYPE_CHECKING:
     from advocate.models.workspace import Workspace
 
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
     """Return (name, constituency): forename first, or "Phillips, Jess" for a surname begun."""
+    from advocate.inputs.parliament.snapshot import SnapshotSource  # late, for start-up time
+
     wanted = incomplete.casefold()
     return [
         (name, constituency)
@@ -22,6 +22,8 @@ def members_beginning(incomplete: str) -> list[tuple[str, str]]:
 
 def committees_beginning(incomplete: str) -> list[str]:
     """Return the names of committees that begin so."""
+    from advocate.inputs.parliament.snapshot import SnapshotSource  # late, for start-up time
+
     wanted = incomplete.casefold()
     return [n for n in SnapshotSource().committee_names() if n.casefold().startswith(wanted)]
 
@@ -37,7 +39,7 @@ def kinds_beginning(incomplete: str) -> list[str]:
 
 
 def _beginning(incomplete: str, names_in: "Callable[[Workspace], list[str]]") -> list[str]:
-    from advocate.cli.wiring import workspace_folder, workspace_in
+    from advocate.cli.wiring import workspace_folder, workspace_in  # late, for start-up time
     from advocate.errors import AdvocateError
 
     try:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
+from advocate.cli.completion import claims_beginning
 from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
 
@@ -22,7 +23,7 @@ def impact(
         typer.Argument(
             metavar="FACT-ID",
             help="Id of a claim, quotation or statistic, or a member by name or number.",
-            autocompletion=options.complete_fact,
+            autocompletion=claims_beginning,
         ),
     ],
     workspace: options.WorkspaceOption = None,

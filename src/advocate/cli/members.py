@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from advocate.cli import options, selecting
+from advocate.cli.completion import members_beginning
 from advocate.cli.run import start_run
 from advocate.cli.sharing import made_with
 from advocate.models.selection import Selection
@@ -42,7 +43,7 @@ def member(
         typer.Argument(
             metavar="NAME-OR-ID",
             help='For example "Jess Phillips" or 4370.',
-            autocompletion=options.complete_member,
+            autocompletion=members_beginning,
         ),
     ],
     workspace: options.WorkspaceOption = None,

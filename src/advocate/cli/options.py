@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from advocate.cli.completion import kinds_beginning
 from advocate.models.formats import EVERY_FORMAT, FORMATS
 
 
@@ -20,37 +21,9 @@ def _read_date(text: str) -> date:
         ) from error
 
 
-def complete_member(incomplete: str) -> list[tuple[str, str]]:
-    """Return the members whose name begins so."""
-    from advocate.cli.completion import members_beginning
-
-    return members_beginning(incomplete)
-
-
-def complete_committee(incomplete: str) -> list[str]:
-    """Return the committees whose name begins so."""
-    from advocate.cli.completion import committees_beginning
-
-    return committees_beginning(incomplete)
-
-
-def complete_fact(incomplete: str) -> list[str]:
-    """Return the claims of the nearest workspace whose id begins so."""
-    from advocate.cli.completion import claims_beginning
-
-    return claims_beginning(incomplete)
-
-
-def complete_kind(incomplete: str) -> list[str]:
-    """Return the kinds of documents for `advocate write` whose name begins so."""
-    from advocate.cli.completion import kinds_beginning
-
-    return kinds_beginning(incomplete)
-
-
 KindArgument = Annotated[
     str,
-    typer.Argument(metavar="KIND", help="For example thank-you.", autocompletion=complete_kind),
+    typer.Argument(metavar="KIND", help="For example thank-you.", autocompletion=kinds_beginning),
 ]
 WorkspaceOption = Annotated[
     Path | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from advocate.cli.options import complete_committee, complete_member
+from advocate.cli.completion import committees_beginning, members_beginning
 from advocate.models.selection import Selection
 
 MembersOption = Annotated[
@@ -14,7 +14,7 @@ MembersOption = Annotated[
         "--mp",
         metavar="NAME-OR-ID",
         help='Members, for example "Jess Phillips" or 4370; may be repeated.',
-        autocompletion=complete_member,
+        autocompletion=members_beginning,
     ),
 ]
 ConstituencyOption = Annotated[
@@ -31,7 +31,7 @@ CommitteesOption = Annotated[
         "--committee",
         metavar="NAME-OR-ID",
         help="Serving members of that committee.",
-        autocompletion=complete_committee,
+        autocompletion=committees_beginning,
     ),
 ]
 GroupOption = Annotated[

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
+from advocate.cli.completion import committees_beginning
 from advocate.cli.rows import as_object
 from advocate.cli.run import Run, shown_path, start_run
 from advocate.errors import WorkspaceNotFound
@@ -29,7 +30,7 @@ def sync(
             "--committee",
             metavar="NAME-OR-ID",
             help="A committee to compare; may be repeated. Default: that of advocate.yaml.",
-            autocompletion=options.complete_committee,
+            autocompletion=committees_beginning,
         ),
     ] = None,
     workspace: options.WorkspaceOption = None,

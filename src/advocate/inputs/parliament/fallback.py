@@ -1,41 +1,15 @@
 """What happens when a service does not help: the snapshot answers, and the user is told once."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
 from advocate.inputs.parliament.answers import Answers, Replaced
-from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.dates import plainly
-from advocate.models.member import Member, MemberProfile, Provenance
+from advocate.models.member import MemberProfile, Provenance
 
 T = TypeVar("T")
-
-
-class Snapshot(ParliamentSource, Protocol):
-    """The packaged records, which always answer."""
-
-    @property
-    def as_of(self) -> date:
-        """The day the records were true."""
-        ...
-
-    def member_by_id(self, member_id: int) -> Member | None:
-        """Return whoever has that id, where the records know them."""
-        ...
-
-    def listed_at(self, committee_id: int | None = None) -> datetime | None:
-        """Return when Parliament's list of members, or of a committee, was last synced, if ever."""
-        ...
-
-    def listed_member(self, member_id: int) -> Member | None:
-        """Return the record of that id on the synced list, if there is one."""
-        ...
-
-    def put_right(self, profile: MemberProfile) -> MemberProfile:
-        """Return `profile` with what the synced list says in place of what is older."""
-        ...
 
 
 class Service(Protocol):
@@ -50,7 +24,7 @@ class Service(Protocol):
 class Fallback:
     """The snapshot behind the services of one run, and the account of its use."""
 
-    def __init__(self, answers: Answers, snapshot: Snapshot) -> None:
+    def __init__(self, answers: Answers, snapshot: SnapshotSource) -> None:
         self._answers = answers
         self.snapshot = snapshot
 

@@ -19,7 +19,7 @@ from advocate.errors import (
 from advocate.inputs.parliament.activity import MOST_PAGES, QUESTIONS_URL, ActivityService
 from advocate.inputs.parliament.answers import Answers, Fetcher
 from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
-from advocate.inputs.parliament.fallback import Fallback, Snapshot
+from advocate.inputs.parliament.fallback import Fallback
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.interests import InterestsService
 from advocate.inputs.parliament.name_search import find_by_name, find_peer
@@ -34,6 +34,7 @@ from advocate.inputs.parliament.services import (
     CommitteesService,
     MembersService,
 )
+from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.standing import dissolved
 from advocate.models.activity import Activity
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
@@ -57,7 +58,7 @@ class LiveSource(PackagedAnswers, PersonalAnswers):
         *,
         connect: Callable[[], Fetcher],
         cache: Cache,
-        snapshot: Snapshot,
+        snapshot: SnapshotSource,
         today: date,
         members_url: str = MEMBERS_URL,
         committees_url: str = COMMITTEES_URL,
@@ -311,7 +312,7 @@ def _plain(name: str) -> str:
 
 
 def live_source(  # noqa: PLR0913 - an address for each service, and each has a default
-    snapshot: Snapshot,
+    snapshot: SnapshotSource,
     *,
     today: date,
     members_api: str = MEMBERS_URL,

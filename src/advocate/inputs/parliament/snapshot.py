@@ -2,7 +2,7 @@
 # ruff: noqa: ARG002 - answers what every source is asked, even where it knows nothing
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,11 @@ from advocate.inputs.parliament import (
     snapshot_search,
     snapshot_seats,
 )
-from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot_file import PACKAGED, meta, open_snapshot
-from advocate.inputs.parliament.snapshot_people import find_person, held_on, names, to_member
+from advocate.inputs.parliament.folding import fold
+from advocate.inputs.parliament.snapshot_file import PACKAGED, as_of, column, open_snapshot
+from advocate.inputs.parliament.snapshot_people import find_person, to_member
 from advocate.inputs.parliament.snapshot_profiles import profile_of, sitting_profiles
-from advocate.inputs.parliament.unknown_answers import UnknownAnswers
+from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.group import Group, GroupOffice
@@ -34,11 +34,16 @@ from advocate.models.member import (
 )
 
 
-class SnapshotSource(UnknownAnswers):
+class SnapshotSource(ParliamentSource):
     """Answers of one snapshot file; every question asks the file for no more than it needs.
 
     Days after the snapshot's date are answered with what was true on that date.
     """
+
+    kept_portraits: Callable[[int], bytes | None] | None = None
+    """Returns the portrait of a member that an earlier run has kept."""
+    warnings: tuple[Problem, ...] = ()
+    """What is to be said of the copies of this machine."""
 
     def __init__(
         self, path: Path | None = None, calendar: ElectionCalendar = KNOWN_CALENDAR
@@ -50,7 +55,7 @@ class SnapshotSource(UnknownAnswers):
         """
         self.connection = open_snapshot(path or PACKAGED)
         self.calendar = calendar
-        self.as_of = date.fromisoformat(meta(self.connection, "as_of"))
+        self.as_of = as_of(self.connection)
         self._finalizer = weakref.finalize(self, self.connection.close)
 
     def close(self) -> None:
@@ -114,14 +119,10 @@ class SnapshotSource(UnknownAnswers):
 
     def sitting_ids(self) -> tuple[int, ...]:
         """Return the Members API ids of those sitting on the snapshot's date, ascending."""
-        rows = self.connection.execute(
-            "SELECT p.members_api_id FROM sitting s JOIN person p ON p.id = s.person ORDER BY 1"
+        return column(
+            self.connection,
+            "SELECT p.members_api_id FROM sitting s JOIN person p ON p.id = s.person ORDER BY 1",
         )
-        return tuple(row[0] for row in rows)
-
-    def people(self, on: date) -> tuple[PersonName, ...]:
-        """Return the names of all who sit on `on`, or sat until the dissolution covering it."""
-        return names(self.connection, held=held_on(on, self.calendar))
 
     def names_and_seats(self) -> tuple[tuple[str, str, str], ...]:
         """Return (display name, list name, seat) of those sitting on the snapshot's date."""
@@ -134,16 +135,14 @@ class SnapshotSource(UnknownAnswers):
 
     def party_names(self) -> tuple[str, ...]:
         """Return the parties of those sitting on the snapshot's date, in alphabetical order."""
-        return snapshot_seats.party_names(self.connection)
+        return column(
+            self.connection,
+            "SELECT DISTINCT p.name FROM sitting s JOIN party p ON p.id = s.party ORDER BY 1",
+        )
 
     def committee_names(self) -> tuple[str, ...]:
         """Return the names of all committees in the snapshot, in alphabetical order."""
-        rows = self.connection.execute("SELECT DISTINCT name FROM committee ORDER BY name")
-        return tuple(row[0] for row in rows)
-
-    def attribution(self) -> tuple[str, ...]:
-        """Return the lines that whoever shows the snapshot's facts owes their publishers."""
-        return tuple(meta(self.connection, "attribution").splitlines())
+        return column(self.connection, "SELECT DISTINCT name FROM committee ORDER BY name")
 
     def find_committee(self, query: str) -> Committee:
         """Return the committee that `query` means; see `ParliamentSource`."""
@@ -190,7 +189,7 @@ class SnapshotSource(UnknownAnswers):
 
     @cached_property
     def _constituency_names(self) -> tuple[str, ...]:
-        return snapshot_seats.constituency_names(self.connection)
+        return tuple(sorted(column(self.connection, "SELECT name FROM constituency"), key=fold))
 
     def former_names(self) -> Mapping[str, tuple[str, ...]]:
         """Return each seat name that ended since 1997, with the 2024 seats that follow it."""
@@ -211,11 +210,12 @@ class SnapshotSource(UnknownAnswers):
 
     def regions(self) -> tuple[str, ...]:
         """Return the regions and nations the constituencies are grouped in, in order."""
-        return snapshot_seats.regions(self.connection)
+        query = "SELECT DISTINCT region FROM constituency ORDER BY region"
+        return column(self.connection, query)
 
     def statistic_names(self) -> tuple[str, ...]:
-        """Return the identifiers of all constituency statistics."""
-        return snapshot_constituencies.statistic_names(self.connection)
+        """Return the identifiers of all constituency statistics, in their fixed order."""
+        return column(self.connection, "SELECT id FROM statistic ORDER BY position")
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency."""
@@ -238,9 +238,9 @@ class SnapshotSource(UnknownAnswers):
         """Return the offices somebody holds in all-party groups, by the group's subject."""
         return snapshot_groups.groups_of(self.connection, member_id)
 
-    def group_titles(self) -> tuple[str, ...]:
-        """Return the titles of all groups in the newest register, by subject."""
-        return snapshot_groups.group_titles(self.connection)
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return the one that was kept, where somebody has said how to look for it."""
+        return self.kept_portraits(member_id) if self.kept_portraits else None
 
     def provenance(self) -> Provenance:
         """Return the snapshot and its date."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_file import meta
+from advocate.inputs.parliament.snapshot_file import as_of
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
@@ -104,12 +104,12 @@ def places_of_person(
 def _serving(connection: sqlite3.Connection, query: str, key: int, on: date) -> list[KnownPlace]:
     """Return one place for each person and committee; a chair's row wins over a member's."""
     day = on.isoformat()
-    as_of = _as_of(connection)
+    newest = as_of(connection)
     found: dict[tuple[int, int | None], KnownPlace] = {}
     for row in connection.execute(query, (key, day, day)):
         known_until = date.fromisoformat(row[8])
         is_open = row[7] is None
-        if is_open and not _reaches(known_until, on, as_of):
+        if is_open and not _reaches(known_until, on, newest):
             continue
         who = (row[0], row[2])
         if who not in found or row[5] == "Chair":
@@ -132,15 +132,15 @@ def _known_place(row: tuple[str, ...], known_until: date) -> KnownPlace:
 
 
 def _is_whole(connection: sqlite3.Connection, committee_id: int, on: date) -> bool:
-    as_of = _as_of(connection)
+    newest = as_of(connection)
     return any(
-        start <= on and _reaches(until, on, as_of)
+        start <= on and _reaches(until, on, newest)
         for start, until in _knowledge(connection, committee_id)
     )
 
 
-def _reaches(known_until: date, on: date, as_of: date) -> bool:
-    return on <= known_until or as_of - known_until <= FRESH
+def _reaches(known_until: date, on: date, newest: date) -> bool:
+    return on <= known_until or newest - known_until <= FRESH
 
 
 def _knowledge(connection: sqlite3.Connection, committee_id: int) -> list[tuple[date, date]]:
@@ -166,10 +166,6 @@ def _unknown(
         f"Who sits on the {committee.name} is known until {plainly(known)}, not on {plainly(on)}.",
         hint=f"Go online, or ask about a day that is known: --on {known.isoformat()}",
     )
-
-
-def _as_of(connection: sqlite3.Connection) -> date:
-    return date.fromisoformat(meta(connection, "as_of"))
 
 
 _Row = tuple[int, str, str, str, str]

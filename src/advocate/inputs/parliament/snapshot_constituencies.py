@@ -5,6 +5,7 @@ import sqlite3
 from advocate.errors import ConstituencyNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
+from advocate.inputs.parliament.snapshot_file import records
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 
 _COLUMNS = """
@@ -13,8 +14,9 @@ _COLUMNS = """
     FROM constituency c
 """
 _FIGURES = """
-    SELECT st.id, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
-           st.publisher, st.title, st.url, c.nation, b.median, f.nation_rank, b.count
+    SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
+           st.publisher, st.title, st.url, c.nation, b.median AS nation_median, f.nation_rank,
+           b.count AS nation_count
     FROM constituency c
     JOIN figure f ON f.constituency = c.id
     JOIN series se ON se.id = f.series AND se.is_newest
@@ -46,31 +48,7 @@ def by_gss_code(connection: sqlite3.Connection, gss_code: str | None) -> Constit
 
 def statistics(connection: sqlite3.Connection, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
     """Return the newest figure of each statistic for that constituency, in a fixed order."""
-    return tuple(
-        ConstituencyStatistic(
-            statistic=row[0],
-            label=row[1],
-            definition=row[2],
-            period=row[3],
-            value=row[4],
-            unit=row[5],
-            estimated=bool(row[6]),
-            publisher=row[7],
-            title=row[8],
-            url=row[9],
-            nation=row[10],
-            nation_median=row[11],
-            nation_rank=row[12],
-            nation_count=row[13],
-        )
-        for row in connection.execute(_FIGURES, (gss_code,))
-    )
-
-
-def statistic_names(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the identifiers of all statistics, in their fixed order."""
-    rows = connection.execute("SELECT id FROM statistic ORDER BY position")
-    return tuple(row[0] for row in rows)
+    return tuple(records(ConstituencyStatistic, connection.execute(_FIGURES, (gss_code,))))
 
 
 def _by_name(connection: sqlite3.Connection, key: str) -> Constituency | None:

@@ -1,13 +1,19 @@
 """Opening the packaged snapshot: read-only, one connection, and what it says of itself."""
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import convert
 
 from advocate.errors import ParliamentUnreachable
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
 SCHEMA_VERSION = "2"
+
+T = TypeVar("T")
 
 
 def open_snapshot(path: Path) -> sqlite3.Connection:
@@ -39,6 +45,22 @@ def meta(connection: sqlite3.Connection, key: str) -> str:
     """Return what the snapshot says of itself under `key`; empty when it says nothing."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def as_of(connection: sqlite3.Connection) -> date:
+    """Return the day the records were true."""
+    return date.fromisoformat(meta(connection, "as_of"))
+
+
+def column(connection: sqlite3.Connection, query: str) -> tuple[Any, ...]:
+    """Return the first column of what `query` finds."""
+    return tuple(row[0] for row in connection.execute(query))
+
+
+def records(kind: type[T], rows: sqlite3.Cursor) -> Iterator[T]:
+    """Yield each row as a record of `kind`; each column is the field that it is named after."""
+    names = [description[0] for description in rows.description]
+    return (convert(dict(zip(names, row, strict=True)), kind, strict=False) for row in rows)
 
 
 def to_date(text: str | None) -> date | None:

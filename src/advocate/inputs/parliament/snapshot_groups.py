@@ -102,15 +102,6 @@ def groups_of(connection: sqlite3.Connection, member_id: int) -> tuple[GroupOffi
     return tuple(_office(row) for row in rows)
 
 
-def group_titles(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the titles of the groups of the newest register, by subject."""
-    rows = connection.execute(
-        "SELECT title FROM appg WHERE register = (SELECT max(register) FROM appg) "
-        "ORDER BY subject, slug"
-    )
-    return tuple(row[0] for row in rows)
-
-
 def _known(row: tuple[str, ...]) -> KnownGroup:
     return KnownGroup(group=_group(row), subject=row[6])
 

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot_file import to_date
+from advocate.inputs.parliament.snapshot_file import records, to_date
 from advocate.inputs.parliament.standing import Term, service_starts
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import House, HouseMembership, Member, Party
@@ -24,8 +24,9 @@ _PERSON = """
     WHERE p.members_api_id = ? AND p.name IS NOT NULL
 """
 _TERMS = """
-    SELECT m.starts, m.ends, seat.name, seat.members_api_id, seat.gss_code, party.name,
-           party.abbreviation, m.end_reason
+    SELECT m.starts, m.ends, seat.name AS constituency_name,
+           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS party,
+           party.abbreviation AS party_abbreviation
     FROM membership m
     JOIN seat ON seat.id = m.seat
     LEFT JOIN party ON party.id = m.party
@@ -99,21 +100,7 @@ def has_sat(connection: sqlite3.Connection, name: str) -> bool:
 
 def terms_of(connection: sqlite3.Connection, person: int) -> tuple[Term, ...]:
     """Return the terms of the person with that key, oldest first."""
-    return tuple(
-        Term(
-            starts=date.fromisoformat(starts),
-            ends=to_date(ends),
-            constituency_name=seat,
-            constituency_id=seat_id,
-            gss_code=gss_code,
-            party=party,
-            party_abbreviation=abbreviation,
-            end_reason=reason,
-        )
-        for starts, ends, seat, seat_id, gss_code, party, abbreviation, reason in (
-            connection.execute(_TERMS, (person,))
-        )
-    )
+    return tuple(records(Term, connection.execute(_TERMS, (person,))))
 
 
 def to_member(person: Person, *, sits: bool = False) -> Member:

@@ -6,7 +6,7 @@ from datetime import date
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
-from advocate.inputs.parliament.snapshot_file import meta, to_date
+from advocate.inputs.parliament.snapshot_file import as_of
 from advocate.inputs.parliament.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot_people import (
     LARGEST_ID,
@@ -157,7 +157,7 @@ def _account(connection: sqlite3.Connection, other: PersonName, on: date) -> str
         first = after[0]
         verb = "has been" if after[-1].ends is None else "was"
         told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
-    title = peerage_of(connection, other.member_id) if on >= _as_of(connection) else None
+    title = peerage_of(connection, other.member_id) if on >= as_of(connection) else None
     peer = f" As {title} they sit in the House of Lords." if title else ""
     return f"{other.display} {' and '.join(told)}, but holds no seat on {plainly(on)}.{peer}"
 
@@ -175,7 +175,7 @@ def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str
         "JOIN person p ON p.id = s.person WHERE k.key = ?",
         (fold(seat),),
     ).fetchone()
-    if holder is None or holder[0] == other.member_id or on < _as_of(connection):
+    if holder is None or holder[0] == other.member_id or on < as_of(connection):
         return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
     return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
 
@@ -187,10 +187,5 @@ def _seat(
     return term.constituency_name if term else "no seat"
 
 
-def _as_of(connection: sqlite3.Connection) -> date:
-    return date.fromisoformat(meta(connection, "as_of"))
-
-
 def _in_snapshot(connection: sqlite3.Connection) -> str:
-    day = to_date(meta(connection, "as_of"))
-    return f"in the snapshot of {plainly(day)}" if day else "in the snapshot"
+    return f"in the snapshot of {plainly(as_of(connection))}"

@@ -68,12 +68,6 @@ def find_holder(
     return to_member(person, sits=True)
 
 
-def constituency_names(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the 650 constituencies of 2024, in alphabetical order."""
-    rows = connection.execute("SELECT name FROM constituency")
-    return tuple(sorted((row[0] for row in rows), key=fold))
-
-
 def former_names(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
     """Return every seat name that ended between 1997 and 2024, with the seats that follow it.
 
@@ -89,20 +83,6 @@ def former_names(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]
     for former, successor in rows:
         found[former] = found.get(former, ()) + ((successor,) if successor else ())
     return found
-
-
-def regions(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the regions of England and the other nations, in alphabetical order."""
-    rows = connection.execute("SELECT DISTINCT region FROM constituency ORDER BY region")
-    return tuple(row[0] for row in rows)
-
-
-def party_names(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the parties of the members sitting on the snapshot's date, in alphabetical order."""
-    rows = connection.execute(
-        "SELECT DISTINCT party.name FROM sitting s JOIN party ON party.id = s.party ORDER BY 1"
-    )
-    return tuple(row[0] for row in rows)
 
 
 def _existed(connection: sqlite3.Connection, key: str, on: date) -> bool:

@@ -1,4 +1,8 @@
-"""What documents ask of Parliament's records, whichever source answers."""
+"""What documents ask of Parliament's records, whichever source answers.
+
+What only the live services tell is "not known" unless a source says otherwise.
+"""
+# ruff: noqa: ARG002 - "not known" is the answer, whoever is asked about
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -109,7 +113,7 @@ class ParliamentSource(Protocol):
         At most `pages` pages of each of Parliament's lists are read. None means that nobody could
         be asked. With `with_focus`, what `focus_of` will ask is fetched in the same round.
         """
-        ...
+        return None
 
     def activity_of_several(
         self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
@@ -118,28 +122,28 @@ class ParliamentSource(Protocol):
 
         Whoever could not be asked about is left out.
         """
-        ...
+        return {}
 
     def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:
         """Return the interests that a member's page lists; None where not known on that day.
 
         They have no dates and are often out of date: never to be given as a present view.
         """
-        ...
+        return None
 
     def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
         """Return a member's portrait, JPEG or PNG; None where there is none for that day."""
-        ...
+        return None
 
     def registered_interests(
         self, member_id: int, topics: Sequence[Topic], *, on: date
     ) -> tuple[RegisteredInterest, ...] | None:
         """Return what a member has registered on `topics`, newest first; None where not known."""
-        ...
+        return None
 
     def career_before(self, member: Member, *, on: date) -> Career | None:
         """Return the posts and committee places that were over by `on`; None where not known."""
-        ...
+        return None
 
     def find_group(self, query: str) -> Group:
         """Return the all-party group that `query` means.

@@ -29,7 +29,6 @@ class Term(Struct, frozen=True, kw_only=True):
     gss_code: str | None
     party: str | None
     party_abbreviation: str | None
-    end_reason: str | None = None
 
 
 class Position(Struct, frozen=True, kw_only=True):

@@ -7,12 +7,22 @@ import pytest
 
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot_file import column
 from advocate.inputs.parliament.snapshot_groups import group_subject
 from advocate.models.group import Group
 from advocate.models.member import House
 
 REGISTER = date(2026, 6, 29)
 SWALLOW = 5165
+
+
+def group_titles(source: SnapshotSource) -> tuple[str, ...]:
+    """The titles of the groups of the newest register."""
+    return column(
+        source.connection,
+        "SELECT title FROM appg WHERE register = (SELECT max(register) FROM appg) "
+        "ORDER BY subject, slug",
+    )
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +73,7 @@ def test_a_group_comes_with_its_purpose_and_its_page_in_the_register(
 
 
 def test_every_registered_title_finds_its_own_group(source: SnapshotSource) -> None:
-    titles = source.group_titles()
+    titles = group_titles(source)
 
     assert len(titles) == len(set(titles)) == 571
     assert [source.find_group(title).title for title in titles] == list(titles)
@@ -143,7 +153,7 @@ def test_members_of_devolved_legislatures_are_no_officers_of_a_westminster_group
 
 
 def test_every_group_has_officers_and_every_mp_among_them_an_id(source: SnapshotSource) -> None:
-    offices = [source.group_officers(source.find_group(t)) for t in source.group_titles()]
+    offices = [source.group_officers(source.find_group(t)) for t in group_titles(source)]
     members = [o for some in offices for o in some if o.house is House.COMMONS]
     sitting = set(source.sitting_ids())
 
@@ -154,7 +164,7 @@ def test_every_group_has_officers_and_every_mp_among_them_an_id(source: Snapshot
 
 
 def test_chairs_come_before_vice_chairs_in_every_group(source: SnapshotSource) -> None:
-    for title in source.group_titles():
+    for title in group_titles(source):
         roles = [office.role for office in source.group_officers(source.find_group(title))]
         are_chairs = [role in {"Chair", "Co-Chair"} for role in roles]
         assert are_chairs == sorted(are_chairs, reverse=True)

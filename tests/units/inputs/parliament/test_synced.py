@@ -14,7 +14,7 @@ from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
-from advocate.models.member import Member, Standing
+from advocate.models.member import Standing
 from advocate.models.roll import CommitteeRoll, Roll
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -27,9 +27,7 @@ PHILLIPS, HINDS = 4370, 3969
 def roll(snapshot: SnapshotSource) -> Roll:
     """Everybody but Damian Hinds, and the Education Committee without its last member."""
     found = (snapshot.member_by_id(key) for key in snapshot.sitting_ids() if key != HINDS)
-    members = tuple(
-        replace(member, thumbnail_url=None) for member in found if isinstance(member, Member)
-    )
+    members = tuple(member for member in found if member)
     committee = snapshot.find_committee("203")
     places = snapshot.committee_places(committee, on=snapshot.as_of)[:-1]
     kept = CommitteeRoll(committee=committee, as_of=TODAY, places=places)
