@@ -24,7 +24,7 @@ needs_root = pytest.mark.skipif(
 )
 OFFLINE = {"brief", "letters", "write", "members", "member"}
 """The commands that would ask Parliament."""
-DOCUMENTS = {"brief", "letters", "manifesto", "write"}
+DOCUMENTS = {"brief", "letters", "manifesto", "write", "check"}
 """The commands that render templates."""
 
 

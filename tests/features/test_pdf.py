@@ -89,6 +89,7 @@ def test_one_run_makes_the_pdf_files_of_a_whole_batch(
 
     outcome = run(*LETTERS, "--format", "md,pdf", "--format", "docx", "--json", "--jobs", "2")
 
+    assert outcome.exit_code == 0, outcome.stdout + outcome.stderr
     formats = [w["format"] for w in outcome.json["written"]]
     assert formats == ["md", "pdf", "docx"] * (len(formats) // 3)
     (made,) = calls.read_text().splitlines()
