@@ -280,9 +280,10 @@ def test_ctrl_c_ends_every_process_while_workers_start(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_few_documents_start_no_process_and_load_nothing_for_it(run: Run) -> None:
-    for name in [name for name in sys.modules if name.startswith("advocate.crew")]:
-        del sys.modules[name]
+def test_a_few_documents_start_no_process_and_load_nothing_for_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "advocate.crew", raising=False)
 
     outcome = run("brief", "--mp", "4370,4641", *ON)
 

@@ -17,7 +17,15 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from advocate.inputs.yaml_file import YamlFile
-from advocate.models.field_types import SCHOOL_YEAR, NumberType, Place, Record, Ref, YamlPath
+from advocate.models.field_types import (
+    SCHOOL_YEAR,
+    NumberType,
+    Place,
+    Record,
+    Ref,
+    YamlPath,
+    hints_of,
+)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
@@ -85,7 +93,7 @@ class _Field(Struct, frozen=True):
 
 
 def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
-    hints = typing.get_type_hints(wanted, include_extras=True)
+    hints = hints_of(wanted)
     return {
         spec.name: _Field(
             reader=_reader_of(hints[spec.name]),

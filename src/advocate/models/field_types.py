@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Iterator
 from functools import cache
+from inspect import get_annotations
 from typing import Annotated, Any
 
 from msgspec import Struct
@@ -143,9 +144,17 @@ class Field(Struct, frozen=True):
 
 
 @cache
+def hints_of(record: type[Struct]) -> dict[str, Any]:
+    """Return the annotations of a record; of most classes they need not be worked out."""
+    found = {k: v for base in reversed(record.__mro__) for k, v in get_annotations(base).items()}
+    is_plain = not any(isinstance(hint, str) for hint in found.values())
+    return found if is_plain else typing.get_type_hints(record, include_extras=True)
+
+
+@cache
 def fields_of(record: type[Struct]) -> tuple[Field, ...]:
     """Return the fields that a file may give for a record."""
-    hints = typing.get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     return tuple(
         _field(item.name, hints[item.name]) for item in fields(record) if item.name != "at"
     )
@@ -158,6 +167,18 @@ def type_of(record: type[Struct], name: str) -> FieldType | None:
         hints = typing.get_type_hints(read.fget, include_extras=True)
         return _field(name, hints.get("return", str)).text
     return next((field.text for field in fields_of(record) if field.name == name), None)
+
+
+@cache
+def types_in(record: type[Struct]) -> frozenset[FieldType]:
+    """Return what the texts of a record, and of those within it, can be."""
+    inner = [types_in(field.record) for field in fields_of(record) if field.record]
+    return frozenset(field.text for field in fields_of(record) if field.text).union(*inner)
+
+
+def is_for_colleagues(kind: FieldType) -> bool:
+    """Say if the words of a text may reach nobody else."""
+    return isinstance(kind, ProseType) and (kind.is_note or kind.is_aside)
 
 
 def texts_of(record: Struct) -> Iterator[tuple[YamlPath, str, FieldType]]:

@@ -13,7 +13,7 @@ from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import PHONE, NameType, Place, Record
+from advocate.models.field_types import PHONE, NameType, Place, Record, is_for_colleagues
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import is_child
@@ -120,13 +120,12 @@ class Desk:
     @cached_property
     def notes(self) -> tuple[Passage, ...]:
         """What is written for colleagues alone."""
-        prose = ((text, text.prose) for text in self.each_text)
-        return tuple(text for text, kind in prose if kind and (kind.is_note or kind.is_aside))
+        return tuple(texts_in(self.workspace, is_for_colleagues))
 
     @cached_property
     def phones(self) -> tuple[str, ...]:
         """The phone numbers that records hold as such."""
-        return tuple(text.text for text in self.each_text if text.kind == PHONE)
+        return tuple(text.text for text in texts_in(self.workspace, lambda kind: kind == PHONE))
 
     def twins_of(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""

@@ -54,9 +54,8 @@ def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     for quotation in _nearly_quoted(sheet, desk):
         scope = quotation.consent.scope.value
         yield Finding(f"{sheet.stem} prints words of {quotation.id}, which is for {scope} use.")
-    known = _phones(desk, sheet.kind)
     for found in _MOBILE.finditer(sheet.text.replace("\u00a0", " ")):
-        if _digits(found[0]) not in known:
+        if _digits(found[0]) not in _phones(desk, sheet.kind):
             yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
     for where in () if sheet.kind.is_internal else _notes_in(sheet.text, desk):
         yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")

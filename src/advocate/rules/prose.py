@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from advocate.models.field_types import (
     Record,
     YamlPath,
     texts_of,
+    types_in,
 )
 from advocate.models.prose import sentences
 from advocate.models.workspace import Settings, Workspace
@@ -99,10 +100,17 @@ class Sentence(Struct, frozen=True):
     """None for a sentence of a finished document."""
 
 
-def texts_in(workspace: Workspace) -> Iterator[Passage]:
-    """Return every text of the records that a workspace's files hold, in the order of the files."""
+def texts_in(
+    workspace: Workspace, is_wanted: Callable[[FieldType], bool] = bool
+) -> Iterator[Passage]:
+    """Return every text of the types wanted that records hold, in the order of the files."""
+    holders: dict[type[Record], bool] = {}
     for record in records_of(workspace):
-        yield from texts_of_record(record)
+        kind = type(record)
+        if kind not in holders:
+            holders[kind] = any(map(is_wanted, types_in(kind)))
+        if holders[kind]:
+            yield from (text for text in texts_of_record(record) if is_wanted(text.kind))
 
 
 def texts_of_record(record: Record) -> Iterator[Passage]:

@@ -148,7 +148,8 @@ def official_name(mention: Mention, said: Said, desk: Desk) -> str | None:
     seats = desk.seats or ((own,) if own else ())
     for form in mention.forms if desk.seats else mention.forms[:1]:
         wanted = _plain(form).casefold().split()
-        found = [name for name in seats if _has_words(name, wanted)]
+        words = f" {' '.join(wanted)} "
+        found = [name for name, said_so in _each_plain(seats) if words in said_so]
         if found:
             is_clear = len(found) == 1 and not _is_an_area(wanted, found[0], mention)
             return found[0] if is_clear else None
@@ -177,7 +178,7 @@ def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_plain(name) for name in names)
 
 
-def _has_words(name: str, wanted: list[str]) -> bool:
-    words = _plain(name).casefold().split()
-    starts = range(len(words) - len(wanted) + 1)
-    return any(words[start : start + len(wanted)] == wanted for start in starts)
+@lru_cache(maxsize=8)
+def _each_plain(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each name with its words in small letters, a space on either side of each."""
+    return tuple((name, f" {_plain(name).casefold()} ") for name in names)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence
+from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import Desk
@@ -45,8 +46,8 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
                 place = (passage, start + found[0].start)
                 yield replace(_typed(found, text, place), severity=weight or _weight(found))
-    for found, name in _figures_in_names("", desk):
-        yield _typed(found, name.text, (name, 0))
+    for name in desk.name_texts:
+        yield from _figures_in_name(name)
 
 
 @rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
@@ -61,16 +62,25 @@ def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         if left:
             places = _places_of(desk.passages) if places is None else places
             yield _typed(left, part, _typed_at(part, left[0], desk, places))
-    for found, name in desk.of_each(_figures_in_names, ""):
-        if name.text in sheet.text:
-            yield _typed(found, name.text, (name, 0))
 
 
-def _figures_in_names(_text: str, desk: Desk) -> Iterator[tuple[list[Figure], Passage]]:
-    """Yield the names of records that hold more than a plain number, such as “Unit 4”."""
-    for name in desk.name_texts:
-        if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
-            yield found, name
+def _figures_in_name(name: Passage) -> Iterator[Finding]:
+    """Find figures in a name; a plain number, as in “Unit 4”, is none."""
+    if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
+        yield _typed(found, name.text, (name, 0))
+
+
+def _figures_in_names(record: Record, _desk: Desk) -> Iterator[Finding]:
+    """Find figures in the names that a record gives."""
+    for text in texts_of_record(record):
+        if isinstance(text.kind, NameType):
+            yield from _figures_in_name(text)
+
+
+_WITH_NAMES = (Scope.ASK, Scope.ENGAGEMENT, Scope.PROGRAMME, Scope.QUOTATION, Scope.VISIT)
+figures_in_names = tuple(
+    rule("N01", Severity.ERROR, scope).in_words(_N01)(_figures_in_names) for scope in _WITH_NAMES
+)
 
 
 def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
