@@ -13,7 +13,6 @@ from inspect import get_annotations
 from typing import Annotated, Any
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file."""
@@ -155,9 +154,7 @@ def hints_of(record: type[Struct]) -> dict[str, Any]:
 def fields_of(record: type[Struct]) -> tuple[Field, ...]:
     """Return the fields that a file may give for a record."""
     hints = hints_of(record)
-    return tuple(
-        _field(item.name, hints[item.name]) for item in fields(record) if item.name != "at"
-    )
+    return tuple(_field(name, hints[name]) for name in record.__struct_fields__ if name != "at")
 
 
 def type_of(record: type[Struct], name: str) -> FieldType | None:

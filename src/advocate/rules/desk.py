@@ -46,7 +46,7 @@ def _no_party(_member_id: int, _on: date) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Desk:
     """One workspace on one date. Reads a disk through the functions it is given, and only so."""
 

@@ -52,7 +52,7 @@ _BLAMED_ANYHOW = (
     r"disgrace\w*|shameful\w*|betray\w*|incompeten\w+|hypocri\w+|dishonest\w*|liars?|lied|lying"
     r"|cowardly|callous\w*|heartless\w*|broken? (?:its|their|his|her) promises?|broken promises"
     r"|(?:disastrous|catastrophic|appalling|dreadful|hopeless|useless|rotten|failed|failing)"
-    rf" (?:{PARTY_NAME} )?(?:government|ministers?|MPs?|politicians?|party)"
+    r" (?:[A-Z]\w+ ){0,2}(?:government|ministers?|MPs?|politicians?|party)"
 )
 _CRITICAL_ANYHOW = (
     r"clueless|careless\w*|reckless\w*|out of touch|U-turn(?:s|ed)?|humiliat\w+|fiasco|shambl\w+"

@@ -22,7 +22,7 @@ _DAY = re.compile(r"\A\d{4}-\d\d-\d\d-")
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Sheet:
     """One finished document of a run, not yet on disk."""
 
