@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.documents.data import ON, REPOSITORY, Sample
+from msgspec.structs import replace
 
 CAN_MEASURE = hasattr(os, "wait4")
 """Windows has no such thing."""
