@@ -61,7 +61,7 @@ def _split(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((at, part) for at, part in found if part.strip())
 
 
-_sentences = lru_cache(maxsize=512)(_split)
+_sentences = lru_cache(maxsize=256)(_split)
 
 
 @lru_cache(maxsize=4)
@@ -78,7 +78,7 @@ def _by_paragraph(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((start + at, said) for start, inside in found for at, said in inside)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def comparisons_in(text: str) -> tuple[Comparison, ...]:
     """Return what a text compares: by gap() and trend(), or by two facts joined in a sentence."""
     return tuple(_comparisons_in(text)) if "{{" in text else ()

@@ -183,7 +183,7 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     return _TAGS.sub(blank, text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _without_notes(text: str) -> str:
     return _joined(_NOTE_MARK.sub("", text))
 

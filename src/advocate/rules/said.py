@@ -235,7 +235,7 @@ def _for_anybody(
             yield part, found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _own_words(text: str) -> str:
     """Return text with block quotations, link texts and quoted words blanked, as long as before."""
     for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):

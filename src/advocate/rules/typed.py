@@ -161,13 +161,13 @@ def typed_figures(text: str) -> Iterator[Figure]:
         yield from _in_digits(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _in_digits(text: str) -> tuple[Figure, ...]:
     found = _FIGURE.finditer(without_harmless(text))
     return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def without_harmless(text: str) -> str:
     """Return text with dates, names and references blanked, so that only figures are left."""
     if not _DIGIT.search(text):
@@ -184,7 +184,7 @@ def figures_in_words(text: str) -> Iterator[Figure]:
     yield from _in_words(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _in_words(text: str) -> tuple[Figure, ...]:
     return tuple(
         Figure(" ".join(match[0].split()), match.start(), in_words=True)
