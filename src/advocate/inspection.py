@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -61,8 +62,10 @@ def inspect_workspace(
     kept = KeptFiles(cache / FOLDER, most=_MOST_KEPT) if cache else None
     name = key_of(str(folder.absolute()))
     known: dict[str, Any] = json.loads((kept and kept.read(name)) or b"{}")
-    records = _digest(_RECORDS, folder, _state_of_program(parliament, on, cache))
-    state = _digest((_TEMPLATES, *known.get("pictures", ())), folder, records)
+    program = _state_of_program(parliament, on, cache)
+    records = _digest(_RECORDS, folder, program)
+    templates = _digest((_TEMPLATES,), folder, records)
+    state = _digest(known.get("pictures", ()), folder, templates)
     if not wanted and known.get("state") == state:
         return Inspection(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
     from advocate.workspace_check import WorkspaceCheck  # late, for start-up time
@@ -79,8 +82,9 @@ def inspect_workspace(
         found += [p for p in made if p.rule not in broken and (p.rule in wanted or not wanted)]
     ordered = sorted(found, key=lambda p: (p.file or "", p.line or 0, p.rule or "", p.message))
     problems = tuple(dict.fromkeys(ordered))
-    if kept and not wanted:
-        state = _digest((_TEMPLATES, *check.pictures), folder, records)
+    is_same = templates == _digest((_TEMPLATES,), folder, _digest(_RECORDS, folder, program))
+    if kept and not wanted and is_same:  # nobody has saved a file meanwhile
+        state = _digest(check.pictures, folder, templates)
         told = {"problems": to_builtins(problems), "rules": len(check.rules), "seen": memory.seen}
         kept.write(name, json.dumps({"state": state, "pictures": check.pictures, **told}).encode())
     return Inspection(folder=folder, problems=problems, rules=len(check.rules))
@@ -127,6 +131,8 @@ def _digest(names: Iterable[str], folder: Path, base: str) -> str:
     for name in names:
         place = folder / name
         for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
-            content = path.read_bytes() if path.is_file() else b""
+            content = b""
+            with suppress(OSError):  # whoever reads it for its sake says why it cannot be read
+                content = path.read_bytes() if path.is_file() else content
             state.update(f"{path}|{len(content)}|".encode() + content)
     return state.hexdigest()

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from advocate.errors import Problem
 from advocate.models.engagement import Engagement, Visit
-from advocate.models.field_types import Record, Ref, texts_of
+from advocate.models.field_types import STATISTIC, Record, texts_of
 from advocate.models.programme import Programme
 from advocate.models.workspace import LocalKnowledge, Workspace
 
@@ -61,7 +61,7 @@ def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
     for path, text, kind in texts_of(workspace.settings):
-        if isinstance(kind, Ref) and kind.is_statistic and text not in known:
+        if kind == STATISTIC and text not in known:
             near = get_close_matches(text, known, n=1)
             yield workspace.problem(
                 workspace.settings,

@@ -73,11 +73,6 @@ class Ref(FieldType, frozen=True, kw_only=True):
     """Name of the collection, or "statistics" for those of the packaged record."""
     shown: str = "id"
 
-    @property
-    def is_statistic(self) -> bool:
-        """Whether it names a constituency statistic, which no file of the workspace holds."""
-        return self.to == "statistics"
-
 
 class NumberType(Struct, frozen=True):
     """What a number may be."""
@@ -123,7 +118,8 @@ ProgrammeId = Annotated[str, Ref(to="programmes")]
 AskId = Annotated[str, Ref(to="asks")]
 SignatoryId = Annotated[str, Ref(to="signatories")]
 TopicId = Annotated[str, Ref(to="topics")]
-StatisticId = Annotated[str, Ref(to="statistics")]
+STATISTIC = Ref(to="statistics")
+StatisticId = Annotated[str, STATISTIC]
 
 
 class Known(str):

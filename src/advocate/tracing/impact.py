@@ -11,7 +11,7 @@ from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import records_of
 from advocate.models.document import FactKind, PrintedFact
-from advocate.models.field_types import Ref, texts_of
+from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import Present
@@ -86,7 +86,7 @@ def impact(
 def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
     """Return the kind of everything that has an id of its own, by that id."""
     texts = (text for record in records_of(workspace) for text in texts_of(record))
-    statistics = [text for _, text, kind in texts if isinstance(kind, Ref) and kind.is_statistic]
+    statistics = [text for _, text, kind in texts if kind == STATISTIC]
     return (
         {fact.id: fact.kind for use in uses.uses for fact in use.facts}
         | dict.fromkeys(statistics, FactKind.STATISTIC)
