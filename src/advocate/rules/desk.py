@@ -28,7 +28,7 @@ from advocate.rules.prose import (
 )
 
 T = TypeVar("T")
-_MOST_KEPT = 160
+_MOST_KEPT = 112
 """Paragraphs for which each rule knows what it found."""
 Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
