@@ -206,10 +206,8 @@ def build_own_kind(
     workspace = _agreed_workspace(order, parliament)
     kind = kind_to_write(workspace, name)
     subject = subject_of(workspace, kind, about)
-    selection = whom_for(kind, selection, subject)
-    profiles: list[MemberProfile] = []
-    if kind.is_about_member:
-        profiles = _chosen(workspace, selection, parliament, order, on_step)
+    whom, on_member = whom_for(kind, selection, subject), kind.is_about_member
+    profiles = _chosen(workspace, whom, parliament, order, on_step) if on_member else []
     for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
         refuse_strangers_to_letters(profile)
     contexts = [
@@ -217,8 +215,7 @@ def build_own_kind(
         for member in profiles or (None,)
     ]
     refuse_lacking(contexts)
-    asked = parliament if kind.is_about_member else None
-    production = _production(workspace, order, asked)
+    production = _production(workspace, order, parliament if on_member else None)
     return _produced(production, contexts, order, on_step, count=len(contexts))
 
 

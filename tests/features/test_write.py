@@ -187,6 +187,52 @@ def test_the_packaged_kind_is_there_in_every_workspace(run: Run, workspace: Path
     assert "We met and talked." in outcome.text("briefs/*thank-you-jess-phillips.md")
 
 
+def thanks_to_phillips(run: Run) -> str:
+    text = run("write", "thank-you", *PHILLIPS).text("briefs/*thank-you-jess-phillips.md")
+    return text.replace("\u00a0", " ")
+
+
+def test_thanks_tell_what_we_and_the_member_have_still_to_do(run: Run, workspace: Path) -> None:
+    by = {"us": "R&A Tutors <north>", "member": "Jess Phillips", "other": "First Hall"}
+    promises = "".join(f"    - {{what: Call {to}, by: {name}}}\n" for to, name in by.items())
+    kept = "    - {what: Write, by: Jess Phillips, kept_on: 2026-10-02}\n"
+    put(workspace, "data/engagements.yaml", f"{LOG}  promises:\n{promises}{kept}")
+
+    text = thanks_to_phillips(run)
+    assert "- From us: call us.\n- You kindly offered: call member.\n" in text
+    assert "- First Hall: call other.\n" in text
+    assert "write" not in text
+
+
+@pytest.mark.parametrize(
+    ("kind_of_contact", "thanks", "offer"),
+    [
+        ("visit", "your visit of 1 October 2026", "come again, and we"),
+        ("letter", "our correspondence of 1 October 2026", "see our work for yourself, and we"),
+        ("event", "the event of 1 October 2026", "see our work for yourself, and we"),
+    ],
+)
+def test_thanks_are_for_what_the_contact_was(
+    run: Run, workspace: Path, kind_of_contact: str, thanks: str, offer: str
+) -> None:
+    put(workspace, "data/engagements.yaml", LOG.replace("meeting", kind_of_contact))
+
+    text = thanks_to_phillips(run)
+
+    assert f"Thank you for {thanks}" in text
+    assert f"You would be welcome to {offer} would gladly answer" in text
+
+
+def test_thanks_look_forward_to_a_visit_that_is_planned(run: Run, workspace: Path) -> None:
+    put(workspace, "data/engagements.yaml", LOG)
+    put(workspace, "data/visits.yaml", VISIT)
+
+    text = thanks_to_phillips(run)
+
+    assert "your visit to First Hall on 4 December 2026. We would gladly answer" in text
+    assert "welcome" not in text
+
+
 def test_a_kind_of_the_workspace_goes_before_the_packaged_one(run: Run, workspace: Path) -> None:
     kind(workspace, "thank-you", LEAFLET, "# Thank you\n\nThanks to all.\n")
 

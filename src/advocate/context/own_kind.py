@@ -59,9 +59,9 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | 
         RecordNotFound: there is none of that id, or it is not for all readers.
     """
     if (kind.about is None) is not (about is None):
-        said = "nothing that could be named" if about else f"one of the {kind.about}"
+        said = f"about one of the {kind.about}" if kind.about else "not about one record"
         hint = "Leave out --about." if about else "Name it: --about ID"
-        raise WrongUsage(f"{kind.name} is about {said}.", hint=hint)
+        raise WrongUsage(f"{kind.name} is {said}.", hint=hint)
     if kind.about is None or about is None:
         return None
     by_id = {str(getattr(each, "id", "")): each for each in records_in(workspace, kind.about)}
@@ -124,17 +124,15 @@ def build_own(
         role = reader_role(profile, knowledge, None)
         values["action"] = action_of(ask.actions, role, profile)
         problems += unknown_offices(profile, knowledge, None)
-    member, about = (
-        address.plain_name if address else "",
-        str(getattr(subject, "id", "")) if subject else "",
-    )
+    member = address.plain_name if address else ""
+    about_id = str(getattr(subject, "id", ""))
     return context_of(
         workspace,
         kind,
         on=on,
         title=": ".join(filter(None, (kind.title, member))),
         subject=kind.title,
-        stem=kind.stem.replace("{member}", member).replace("{about}", about),
+        stem=kind.stem.replace("{member}", member).replace("{about}", about_id),
         keywords=(kind.name, member, profile.constituency_name if profile else None),
         values=values,
         profile=profile,
