@@ -14,7 +14,7 @@ from advocate.context.brief import build_brief
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.brand import Look
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
 from advocate.models.findings import MemberFindings
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace

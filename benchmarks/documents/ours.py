@@ -8,7 +8,8 @@ from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
 from advocate.desks import desk_of
-from advocate.press import Press, PressPlan, file_stems
+from advocate.file_names import with_names
+from advocate.press import BuildPlan, DocumentBuilder
 from advocate.rendering.render import Renderer
 from advocate.writers.registry import writer_for
 
@@ -31,7 +32,7 @@ class Ours:
     def make(self, number: int) -> Made:
         """Return both files of the brief `number`."""
         context = self._contexts[number]
-        document = self.renderer.render(context.template, context.values, context.info)
+        document = self.renderer.render(context.template, context.names(), context.info)
         return self._docx.to_bytes(document), self._markdown.to_bytes(document)
 
 
@@ -41,10 +42,10 @@ class OursChecked:
     def __init__(self, sample: Sample) -> None:
         """Prepare what a run prepares once."""
         desk = desk_of(sample.workspace, sample.parliament, on=ON, is_building=True)
-        plan = PressPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
-        self._press = Press(plan, desk)
+        plan = BuildPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
+        self._builder = DocumentBuilder(plan, desk)
         self._contexts = sample.contexts
-        self._stems = file_stems(sample.contexts, ON)
+        self._names = [name for _, name in with_names(sample.contexts, ON)]
 
     def make(self, number: int) -> Made:
         """Return both files of the brief `number`.
@@ -52,7 +53,7 @@ class OursChecked:
         Raises:
             SystemExit: a rule stops it.
         """
-        made = self._press.make(self._contexts[number], self._stems[number])
+        made = self._builder.build_from(self._contexts[number], self._names[number])
         if not made.files or made.use is None:
             raise SystemExit(f"{made.stem} was not made: {made.found or made.failures}")
         word, markdown = made.files

@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from benchmarks.documents.data import TEMPLATES, Sample
 
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
 from advocate.rendering.citations import Citations
 from advocate.rendering.environment import make_environment
 from advocate.rendering.markdown_text import KNOWN_END, KNOWN_START
@@ -71,7 +71,7 @@ class PlainJinja:
     def scope(self, context: DocumentContext, citations: Citations) -> dict[str, Any]:
         """Return every name that the template of a document may use."""
         return {
-            **context.values,
+            **context.names(),
             **{name: getattr(citations, name) for name in _OFFERED},
             "info": context.info,
             "citations": citations,

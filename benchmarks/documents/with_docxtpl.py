@@ -28,7 +28,7 @@ from benchmarks.documents.word_template import (
 from docx.document import Document as WordDocument
 from docxtpl import DocxTemplate
 
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
 from advocate.rendering.citations import Citations
 
 _NOT_FOR_WORD = re.compile(r"[\ue000\ue001]|\*+|\[(?!\^)([^\]]*)\]\([^)]*\)")

@@ -11,7 +11,7 @@ from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.recipients import find_profiles
+from advocate.recipients import find_people
 
 
 class MemberList(Struct, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ def list_rows(
         AdvocateError: a name means nobody, or several.
     """
     programmes = workspace.programmes if workspace else ()
-    profiles = find_profiles(selection, parliament, programmes, on=on)
+    profiles = find_people(selection, parliament, programmes, on=on).profiles
     nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
         rows=tuple(member_rows(profiles, workspace, on=on)),

@@ -3,8 +3,7 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,38 +13,35 @@ from msgspec.structs import replace
 
 from advocate import enquiries
 from advocate.context.agreement import check_agreement
-from advocate.context.brief import build_brief
-from advocate.context.letter import build_letter
-from advocate.context.letter_batch import build_index, for_index, letter_batch
-from advocate.context.manifesto import build_manifesto
-from advocate.context.own_kind import (
-    build_own,
-    kind_to_write,
-    refuse_lacking,
-    subject_of,
-    whom_for,
+from advocate.context.letter_batch import IndexRow
+from advocate.context.own_kind import kind_to_write, subject_of, whom_for
+from advocate.document_tasks import (
+    brief_task,
+    index_task,
+    letter_task,
+    manifesto_task,
+    own_task,
 )
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
-from advocate.models.member import Committee, MemberProfile, Standing
+from advocate.models.member import MemberProfile, Standing
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.press import Finish, file_stems
-from advocate.production import BuildReport, OnStep, Production, silent
+from advocate.press import Finish, Task
+from advocate.production import BuildReport, MakeIndex, OnStep, Production, silent
 from advocate.recipients import (
     MOST_ASKED,
     WRITTEN_TO,
+    Recipients,
     find_recipients,
     refuse_strangers,
     refuse_strangers_to_letters,
 )
-from advocate.selections import describe, officers_in_lords, spelt_out
 
 FIRST_DAY = date(1997, 5, 1)
 """First day of the membership history."""
@@ -93,40 +89,35 @@ def build_briefs(
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    found = _chosen(workspace, selection, parliament, order, on_step, (Standing.SITTING,))
-    count, profiles = len(found), deque(found)
-    del found  # each profile goes when its brief is written
-    for profile in profiles:
+    chosen = _chosen(workspace, selection, parliament, order, on_step, (Standing.SITTING,))
+    for profile in chosen.profiles:
         refuse_strangers(profile)
     production = _production(workspace, order, parliament)
-    briefs = _briefs(workspace, profiles, parliament, on_step)
-    report = _produced(production, briefs, order, on_step, count=count)
-    return _with_notes(report, _activity_unread(parliament, count))
+    tasks = _briefs(workspace, chosen, parliament, on_step, on=order.on)
+    report = _produced(production, tasks, order, on_step)
+    return _with_notes(report, *_activity_unread(parliament, len(tasks)))
 
 
 def _briefs(
     workspace: Workspace,
-    profiles: deque[MemberProfile],
+    chosen: Recipients,
     parliament: ParliamentSource,
     on_step: OnStep,
-) -> Iterable[DocumentContext]:
-    """Return a brief for each: of a few all at once, for they are asked about; else one by one."""
-    on = profiles[0].on
+    *,
+    on: date,
+) -> list[Task]:
+    """Return a brief for each; only of a few Parliament is asked more than groups."""
     wider = enquiries.wider_totals_of(workspace, parliament, on=on)
-
-    def brief_on(profile: MemberProfile, findings: MemberFindings) -> DocumentContext:
-        statistics = _statistics(parliament, profile)
-        return build_brief(workspace, profile, statistics, on=on, wider=wider, findings=findings)
-
-    if len(profiles) > MOST_ASKED:
-        groups_of = parliament.groups_of
-        taken = (profiles.popleft() for _ in range(len(profiles)))
-        return (brief_on(p, MemberFindings(groups=groups_of(p.member.id))) for p in taken)
-    briefs: list[DocumentContext] = []
-    for done, profile in enumerate(profiles):
-        on_step(_READING, done, len(profiles))
-        briefs.append(brief_on(profile, enquiries.for_brief(workspace, parliament, profile)))
-    return briefs
+    count, tasks = len(chosen.profiles), []
+    for done, profile in enumerate(chosen.profiles):
+        if count > MOST_ASKED:
+            findings = MemberFindings(groups=parliament.groups_of(profile.member.id))
+        else:
+            on_step(_READING, done, count)
+            findings = enquiries.for_brief(workspace, parliament, profile)
+        figures = _statistics(parliament, profile)
+        tasks.append(brief_task(workspace, profile, figures, on=on, findings=findings, wider=wider))
+    return tasks
 
 
 def build_letters(
@@ -145,26 +136,19 @@ def build_letters(
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    selection = spelt_out(selection, parliament)
-    profiles = _chosen(workspace, selection, parliament, order, on_step)
-    for profile in profiles:
+    chosen = _chosen(workspace, selection, parliament, order, on_step)
+    for profile in chosen.profiles:
         refuse_strangers_to_letters(profile)
-    committee = _one_committee(selection, parliament)
-    letters = _letters(workspace, profiles, committee, parliament)
-    described = describe(selection, parliament)
-
-    def index_of(written: Sequence[DocumentContext]) -> DocumentContext:
-        batch = letter_batch(written, described, committee)
-        stems = file_stems(written, order.on)
-        known = parliament.provenance()
-        return build_index(workspace, batch, written, stems, known, on=order.on)
-
+    tasks = _letters(workspace, chosen, parliament, on=order.on)
     production = _production(workspace, order, parliament)
-    if (count := len(profiles)) > 1:
-        letters, count = _with_index(letters, index_of), count + 1
-    report = _produced(production, letters, order, on_step, count=count)
-    lords = officers_in_lords(selection, parliament)
-    return _with_notes(report, _activity_unread(parliament, len(profiles)), lords)
+
+    def index_of(rows: Sequence[IndexRow]) -> Task:
+        known = parliament.provenance()
+        return index_task(rows, chosen.described, chosen.committee, known, on=order.on)
+
+    index = index_of if len(tasks) > 1 else None
+    report = _produced(production, tasks, order, on_step, index=index)
+    return _with_notes(report, *_activity_unread(parliament, len(tasks)), *chosen.notes)
 
 
 def build_manifesto_document(
@@ -184,8 +168,8 @@ def build_manifesto_document(
             f"There are no asks for the election of {election}.",
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
-    context = build_manifesto(workspace, manifesto, on=order.on)
-    return _produced(_production(workspace, order, None), [context], order, on_step, count=1)
+    tasks = [manifesto_task(manifesto, on=order.on)]
+    return _produced(_production(workspace, order, None), tasks, order, on_step)
 
 
 def build_own_kind(
@@ -207,16 +191,16 @@ def build_own_kind(
     kind = kind_to_write(workspace, name)
     subject = subject_of(workspace, kind, about)
     whom, on_member = whom_for(kind, selection, subject), kind.is_about_member
-    profiles = _chosen(workspace, whom, parliament, order, on_step) if on_member else []
+    chosen = _chosen(workspace, whom, parliament, order, on_step) if on_member else None
+    profiles = chosen.profiles if chosen else ()
     for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
         refuse_strangers_to_letters(profile)
-    contexts = [
-        build_own(workspace, kind, subject, member, _statistics(parliament, member), on=order.on)
+    tasks = [
+        own_task(workspace, kind, subject, member, _statistics(parliament, member), on=order.on)
         for member in profiles or (None,)
     ]
-    refuse_lacking(contexts)
     production = _production(workspace, order, parliament if on_member else None)
-    return _produced(production, contexts, order, on_step, count=len(contexts))
+    return _produced(production, tasks, order, on_step)
 
 
 def _chosen(
@@ -226,8 +210,8 @@ def _chosen(
     order: BuildOrder,
     on_step: OnStep,
     standings: Collection[Standing] = WRITTEN_TO,
-) -> list[MemberProfile]:
-    """Return the profiles to write about or to, never none."""
+) -> Recipients:
+    """Return those to write about or to, never nobody."""
     told = partial(on_step, _READING)
     return find_recipients(
         selection, parliament, workspace.programmes, on=order.on, standings=standings, on_step=told
@@ -235,41 +219,24 @@ def _chosen(
 
 
 def _letters(
-    workspace: Workspace,
-    profiles: Sequence[MemberProfile],
-    committee: Committee | None,
-    parliament: ParliamentSource,
-) -> Iterator[DocumentContext]:
-    """Return a letter for each, all of one day; as a member of `committee` where there is one."""
-    on = profiles[0].on
+    workspace: Workspace, chosen: Recipients, parliament: ParliamentSource, *, on: date
+) -> list[Task]:
+    """Return a letter for each, as a member of the committee chosen where there is one."""
+    committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
     places = parliament.committee_places(committee, on=on) if committee else ()
-    place_of = {place.member_id: place for place in places}
-    is_few = len(profiles) <= MOST_ASKED
-    activity = enquiries.for_letters(workspace, parliament, profiles) if is_few else {}
-    return (
-        build_letter(
+    place_of = {place.member_id: (place, committee) for place in places if committee}
+    activity = enquiries.for_letters(workspace, parliament, chosen.profiles) if is_few else {}
+    return [
+        letter_task(
             workspace,
             profile,
-            place_of.get(profile.member.id),
-            committee,
             _statistics(parliament, profile),
             on=on,
+            as_member=place_of.get(profile.member.id),
             activity=activity.get(profile.member.id, ()),
         )
-        for profile in profiles
-    )
-
-
-def _with_index(
-    letters: Iterable[DocumentContext],
-    index_of: Callable[[Sequence[DocumentContext]], DocumentContext],
-) -> Iterator[DocumentContext]:
-    """Yield the letters and then their index; of each letter only what that needs is kept."""
-    kept: list[DocumentContext] = []
-    for letter in letters:
-        kept.append(for_index(letter))
-        yield letter
-    yield index_of(kept)
+        for profile in chosen.profiles
+    ]
 
 
 def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
@@ -311,36 +278,31 @@ def _production(
 
 def _produced(
     production: Production,
-    contexts: Iterable[DocumentContext],
+    tasks: Sequence[Task],
     order: BuildOrder,
     on_step: OnStep,
     *,
-    count: int,
+    index: MakeIndex | None = None,
 ) -> BuildReport:
-    batch = production.render(contexts, on_step, count=count, jobs=order.jobs)
+    batch = production.build(tasks, on_step, processes=order.jobs, index=index)
     return production.save(batch, force=order.force, dry_run=order.dry_run, audited=order.audited)
 
 
-def _with_notes(report: BuildReport, *notes: Problem | None) -> BuildReport:
-    return replace(report, problems=(*report.problems, *filter(None, notes)))
+def _with_notes(report: BuildReport, *notes: Problem) -> BuildReport:
+    return replace(report, problems=(*report.problems, *notes))
 
 
-def _activity_unread(parliament: ParliamentSource, count: int) -> Problem | None:
+def _activity_unread(parliament: ParliamentSource, count: int) -> tuple[Problem, ...]:
     """Return a note where activity was left unread though it could be read."""
     if count <= MOST_ASKED or not parliament.is_live:
-        return None
-    return Problem(
+        return ()
+    note = Problem(
         message=f"What these {count} members said and asked on our subjects was not read: that is "
         f"done for at most {MOST_ASKED} members at a time.",
         hint="Choose fewer members to have it in their documents.",
         severity=Severity.NOTE,
     )
-
-
-def _one_committee(selection: Selection, parliament: ParliamentSource) -> Committee | None:
-    """Return the committee as whose members people are written to; none where several count."""
-    names = selection.committees
-    return parliament.find_committee(names[0]) if len(names) == 1 else None
+    return (note,)
 
 
 def _statistics(

@@ -12,7 +12,7 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.member import Provenance
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.recipients import find_profiles
+from advocate.recipients import find_people
 
 
 class Portraits(Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ def portray(
         AdvocateError: a name means nobody, or several.
     """
     programmes = workspace.programmes if workspace else ()
-    profiles = find_profiles(selection, parliament, programmes, on=on)
+    profiles = find_people(selection, parliament, programmes, on=on).profiles
     rows = member_rows(profiles, workspace, on=on)
     cards = [
         member_card(row, profile, workspace, for_card(workspace, parliament, profile), on=on)

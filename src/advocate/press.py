@@ -1,10 +1,10 @@
-"""One document from its context to checked, finished bytes; the rest of its run is not known here.
+"""One document from its facts to checked, finished bytes; the rest of its run is not known here.
 
-What a press is made from, and what it makes, can be sent to another process.
+What a builder is made from, what it is asked for and what it returns can be sent to another
+process.
 """
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
-from advocate.models.document import DocumentContext, RenderedDocument
+from advocate.models.document import RenderedDocument
+from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
@@ -22,15 +23,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet, with_quotations
 from advocate.writers.fact_ledger import DocumentUse
-from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
-
-MANY = 120
-"""Documents from which on a second process takes less time than it costs to start."""
-_MOST_JOBS = 4
-"""Processes that are started unasked, at most."""
-_MOST_A_CORE = 2
-"""Processes that are started for each core, whatever is asked for."""
 
 
 class Finish(Struct, frozen=True, kw_only=True):
@@ -47,7 +40,7 @@ class Finish(Struct, frozen=True, kw_only=True):
 PLAIN = Finish()
 
 
-class PressPlan(Struct, frozen=True, kw_only=True):
+class BuildPlan(Struct, frozen=True, kw_only=True):
     """What all documents of a run are made with."""
 
     workspace: Workspace
@@ -61,6 +54,16 @@ class PressPlan(Struct, frozen=True, kw_only=True):
     """What the rules on the whole run find, where comments are to say so."""
 
 
+class Task(Struct, frozen=True, kw_only=True):
+    """One document that is to be made."""
+
+    build: Callable[[Workspace], DocumentContext]
+    """Chooses what it may say; can be sent to another process."""
+    stem: str
+    """What its file is called, before it is dated and made safe."""
+    member_id: int | None = None
+
+
 class FinishedFile(Struct, frozen=True, kw_only=True):
     """One document in one format, not yet on disk."""
 
@@ -69,31 +72,36 @@ class FinishedFile(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
-class Made(Struct, frozen=True, kw_only=True):
+class BuiltDocument(Struct, frozen=True, kw_only=True):
     """What became of one document; without `files` where anything is wrong with it."""
 
     stem: str
+    """Name of its files without ending."""
     kind: str
     member_id: int | None
+    recipient: LetterRecipient | None
+    """What the index of a batch says of it."""
     files: tuple[FinishedFile, ...] = ()
     use: DocumentUse | None = None
     """Noted beside the files, whether or not it travels inside."""
     digest: Digest | None = None
     """What the rules on the whole run remember of it."""
     notes: tuple[Problem, ...] = ()
-    """What its context says to whoever builds it."""
+    """What its context says to those who build it."""
     found: tuple[Problem, ...] = ()
     """What the rules find in it."""
+    lacking: tuple[Problem, ...] = ()
+    """What it cannot do without and does not have."""
     failures: tuple[Problem, ...] = ()
     """Why it cannot be filled in."""
     refusal: AdvocateError | None = None
     """Why a writer could not make a file of it."""
 
 
-class Press:
+class DocumentBuilder:
     """Templates, rules and writers of one run."""
 
-    def __init__(self, plan: PressPlan, desk: Desk) -> None:
+    def __init__(self, plan: BuildPlan, desk: Desk) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
         Raises:
@@ -116,26 +124,38 @@ class Press:
             cache=plan.cache,
         )
 
-    def make(self, context: DocumentContext, stem: str) -> Made:
-        """Return the document with that file name, or what is wrong with it."""
-        made = Made(
+    def build(self, task: Task, stem: str) -> BuiltDocument:
+        """Return the document whose files are called `stem`, or what is wrong with it.
+
+        Raises:
+            AdvocateError: nothing can be chosen that it may say.
+        """
+        return self.build_from(task.build(self._plan.workspace), stem)
+
+    def build_from(self, context: DocumentContext, stem: str) -> BuiltDocument:
+        """Return the document that may say what is in `context`, or what is wrong with it."""
+        built = BuiltDocument(
             stem=stem,
             kind=context.info.kind.name,
             member_id=context.member_id,
+            recipient=context.recipient,
             notes=context.problems,
+            lacking=context.lacking,
         )
+        if built.lacking:
+            return built
         try:
             sheet = self._sheet_of(context, stem)
         except RenderingFailed as failure:
-            return replace(made, failures=failure.problems)
+            return replace(built, failures=failure.problems)
         found = tuple(check_sheet(sheet, self._desk))
-        made = replace(made, found=found, digest=digest_of(sheet, self._desk))
+        built = replace(built, found=found, digest=digest_of(sheet, self._desk))
         if any(problem.severity is Severity.ERROR for problem in found):
-            return made
+            return built
         try:
-            return self._with_files(made, sheet)
+            return self._with_files(built, sheet)
         except AdvocateError as refusal:
-            return replace(made, refusal=refusal)
+            return replace(built, refusal=refusal)
 
     def digest(self, context: DocumentContext, stem: str) -> Digest | None:
         """Return what the rules on the whole run remember of a document that can be filled in."""
@@ -146,22 +166,22 @@ class Press:
 
     def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
         info = replace(context.info, is_draft=self._plan.finish.draft)
-        document = self._renderer.render(context.template, context.values, info)
+        document = self._renderer.render(context.template, context.names(), info)
         document = replace(document, pictures=context.pictures)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
         return with_quotations(sheet, self._plan.workspace.quotations)
 
-    def _with_files(self, made: Made, sheet: Sheet) -> Made:
+    def _with_files(self, built: BuiltDocument, sheet: Sheet) -> BuiltDocument:
         trail = build_trail(
             sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
         )
         info = sheet.context.info
         document = replace(sheet.document, trail=None if self._plan.finish.clean else trail)
         if self._plan.finish.comments:
-            document = self._with_comments(document, sheet, made)
+            document = self._with_comments(document, sheet, built)
         return replace(
-            made,
-            use=DocumentUse.of(trail, made.kind, info.date, made.member_id),
+            built,
+            use=DocumentUse.of(trail, built.kind, info.date, built.member_id),
             files=tuple(
                 FinishedFile(
                     name=f"{sheet.stem}{writer.extension}",
@@ -173,7 +193,7 @@ class Press:
         )
 
     def _with_comments(
-        self, document: RenderedDocument, sheet: Sheet, made: Made
+        self, document: RenderedDocument, sheet: Sheet, built: BuiltDocument
     ) -> RenderedDocument:
         from advocate.context.sign_off import sign_off_comments  # late, for start-up time
 
@@ -181,40 +201,7 @@ class Press:
         comments = sign_off_comments(
             sheet.context,
             document,
-            (*made.notes, *made.found, *of_run),
+            (*built.notes, *built.found, *of_run),
             quotations=len(sheet.quotations),
         )
         return replace(document, comments=comments)
-
-
-def file_stems(contexts: Iterable[DocumentContext], on: date) -> list[str]:
-    """Return a file name without ending for each context: dated, safe, and each different."""
-    return [stem for _, stem in with_stems(contexts, on)]
-
-
-def with_stems(
-    contexts: Iterable[DocumentContext], on: date
-) -> Iterator[tuple[DocumentContext, str]]:
-    """Yield each context with its file name, as `file_stems` gives it."""
-    taken: set[str] = set()
-    for number, context in enumerate(contexts):
-        stem = f"{on.isoformat()}-{slugify(context.stem)}"
-        if stem in taken:
-            stem = f"{stem}-{context.member_id or number}"
-        taken.add(stem)
-        yield context, stem
-
-
-def jobs_for(count: int) -> int:
-    """Return how many processes are worth starting for so many documents."""
-    return min(_cores(), _MOST_JOBS) if count >= MANY else 1
-
-
-def most_jobs(wanted: int, count: int) -> int:
-    """Return how many of the processes that somebody wants are started: each takes memory."""
-    return min(wanted, count, max(_cores() * _MOST_A_CORE, _MOST_JOBS))
-
-
-def _cores() -> int:
-    mine = getattr(os, "sched_getaffinity", None)
-    return len(mine(0)) if mine else os.cpu_count() or 1

@@ -4,7 +4,8 @@ What is made waits in a spool: of a document only what the report and the rules 
 need is kept in memory.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -15,13 +16,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advocate.context.letter_batch import IndexRow
+from advocate.context.own_kind import refuse_lacking
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
+from advocate.file_names import with_names
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.document import DocumentContext, PrintedFact
+from advocate.models.document import PrintedFact
+from advocate.models.document_context import LetterRecipient
+from advocate.models.field_types import Known
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, most_jobs, with_stems
+from advocate.press import PLAIN, BuildPlan, BuiltDocument, DocumentBuilder, Finish, Task
 from advocate.rules.runner import check_run
 from advocate.writers.files import NewFile, OutputFolder, Saved
 from advocate.writers.registry import converter_for, written_for
@@ -32,8 +38,26 @@ if TYPE_CHECKING:
 
 OnStep = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and how many there are."""
+MakeIndex = Callable[[Sequence[IndexRow]], Task]
+"""Makes the index of a batch of letters, once they are made."""
+_NamedRecipient = tuple[LetterRecipient | None, str]
+"""What an index says of a letter, and the name of its file."""
+_MANY = 120
+"""Documents from which on a second process takes less time than it costs to start."""
+_MOST_UNASKED = 4
+"""Processes that are started unasked, at most."""
+_MOST_A_CORE = 2
+"""Processes that are started for each core, however many are asked for."""
 _NAMED = 5
 """Missing files that a message names."""
+
+
+def processes_for(count: int, wanted: int | None) -> int:
+    """Return how many processes make so many documents; each of them takes memory."""
+    mine = getattr(os, "sched_getaffinity", None)
+    cores = len(mine(0)) if mine else os.cpu_count() or 1
+    unasked = min(cores, _MOST_UNASKED) if count >= _MANY else 1
+    return min(wanted or unasked, count, max(cores * _MOST_A_CORE, _MOST_UNASKED))
 
 
 def silent(_what: str, _done: int, _all: int) -> None:
@@ -104,7 +128,7 @@ class Production:
         self._formats = tuple(dict.fromkeys(formats or workspace.settings.formats))
         made = ((name, converter_for(name)) for name in self._formats)
         self._converters = {name: converter for name, converter in made if converter}
-        self._plan = PressPlan(
+        self._plan = BuildPlan(
             workspace=workspace,
             on=on,
             formats=written_for(self._formats, self._converters),
@@ -112,90 +136,112 @@ class Production:
             cache=cache,
         )
         self._desk = desk_of(workspace, parliament, on=on, is_building=True)
-        self._press = Press(self._plan, self._desk)
+        self._builder = DocumentBuilder(self._plan, self._desk)
         self._problems: dict[Problem, None] = {}
         self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
 
-    def render(
+    def build(
         self,
-        contexts: Iterable[DocumentContext],
+        tasks: Sequence[Task],
         on_step: OnStep,
         *,
-        count: int,
-        jobs: int | None = None,
+        processes: int | None = None,
+        index: MakeIndex | None = None,
     ) -> Batch:
-        """Make every file of the run, and put none on disk.
+        """Make every file of the run, the `index` of its letters last, and put none on disk.
 
-        `count` is the number of contexts. `jobs` is the number of processes; without it there are
-        several where that saves time.
+        Without `processes` there are several where that saves time.
 
         Raises:
+            RecordNotFound: documents lack what their kind needs.
             RenderingFailed: with the problems of all documents.
             RulesBroken: with every breach in any of them that the rule book calls an error.
             OutputError: with the first document that no file can be made of.
         """
         if self._plan.finish.comments:
-            contexts = self._read_ahead(contexts)
+            self._read_ahead(tasks, index)
+        count = len(tasks) + bool(index)
         spool = Spool()
         try:
-            made: list[Made | None] = [None] * count
+            built: list[BuiltDocument | None] = [None] * count
             files: list[tuple[NewFile, ...]] = [()] * count
-            for done, (number, document) in enumerate(
-                self._made(contexts, most_jobs(jobs or jobs_for(count), count))
-            ):
+            for done, (number, document) in enumerate(self._built(tasks, index, processes)):
                 on_step("Writing documents", done, count)
                 files[number] = self._put_down(document, spool)
-                made[number] = replace(document, files=(), use=None)
-            self._check([document for document in made if document is not None])
+                built[number] = replace(document, files=(), use=None, recipient=None)
+            self._check([document for document in built if document is not None])
             waiting = self._converted(files, spool, on_step)
         except BaseException:
             spool.close()
             raise
         return Batch(files=waiting, spool=spool, on_step=on_step)
 
-    def _read_ahead(self, contexts: Iterable[DocumentContext]) -> list[DocumentContext]:
+    def _read_ahead(self, tasks: Sequence[Task], index: MakeIndex | None) -> None:
         """Find ahead what the rules say of the whole run, for comments that are to repeat it."""
         from advocate.context.sign_off import comments_notice  # late, for start-up time
 
-        kept = list(contexts)
-        kinds = {context.info.kind for context in kept}
+        named = with_names(tasks, self._on)
+        contexts = [(task.build(self._workspace), name) for task, name in named]
+        if index:
+            rows = [(context.recipient, name) for context, name in contexts]
+            contexts += [
+                (task.build(self._workspace), name) for task, name in self._index(index, rows)
+            ]
+        kinds = {context.info.kind for context, _ in contexts}
         self._notice = comments_notice(kinds, self._formats)
-        digests = [self._press.digest(*named) for named in with_stems(kept, self._on)]
+        digests = [self._builder.digest(*named) for named in contexts]
         of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
         self._plan = replace(self._plan, of_run=of_run)
-        self._press = Press(self._plan, self._desk)
-        return kept
+        self._builder = DocumentBuilder(self._plan, self._desk)
 
-    def _made(self, contexts: Iterable[DocumentContext], jobs: int) -> Iterator[tuple[int, Made]]:
+    def _built(
+        self, tasks: Sequence[Task], index: MakeIndex | None, processes: int | None
+    ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
-        tasks = (
-            (number, context, stem)
-            for number, (context, stem) in enumerate(with_stems(contexts, self._on))
-        )
-        if jobs <= 1:
-            for number, context, stem in tasks:
-                yield number, self._press.make(context, stem)
+        rows: dict[int, _NamedRecipient] = {}
+        for number, document in self._each(tasks, processes_for(len(tasks), processes)):
+            rows[number] = (document.recipient, document.stem)
+            yield number, document
+        if index:
+            for task, name in self._index(index, [rows[number] for number in sorted(rows)]):
+                yield len(tasks), self._builder.build(task, name)
+
+    def _each(self, tasks: Sequence[Task], processes: int) -> Iterator[tuple[int, BuiltDocument]]:
+        named = enumerate(with_names(tasks, self._on))
+        numbered = ((number, task, name) for number, (task, name) in named)
+        if processes <= 1:
+            for number, task, name in numbered:
+                yield number, self._builder.build(task, name)
             return
-        from advocate import crew  # late, for start-up time
+        from advocate.worker_pool import build_in_workers  # late, for start-up time
 
-        yield from crew.make(self._plan, tasks, jobs)
+        yield from build_in_workers(self._plan, numbered, processes)
 
-    def _put_down(self, made: Made, spool: Spool) -> tuple[NewFile, ...]:
-        use = made.use and replace(
-            made.use, facts=tuple(self._facts.setdefault(fact, fact) for fact in made.use.facts)
+    def _index(
+        self, index: MakeIndex, rows: Sequence[_NamedRecipient]
+    ) -> Iterator[tuple[Task, str]]:
+        found = [
+            IndexRow(recipient=recipient, file=Known(name)) for recipient, name in rows if recipient
+        ]
+        return with_names([index(found)], self._on)
+
+    def _put_down(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
+        use = document.use and replace(
+            document.use,
+            facts=tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts),
         )
         return tuple(
             NewFile(
                 name=file.name,
                 format=file.format,
-                kind=made.kind,
-                member_id=made.member_id,
+                kind=document.kind,
+                member_id=document.member_id,
                 read=spool.add(file.content),
                 sha256=sha256(file.content).hexdigest(),
                 use=use,
             )
-            for file in made.files
+            for file in document.files
         )
 
     def _converted(
@@ -220,22 +266,23 @@ class Production:
                 )
         return tuple(document[name] for document in documents for name in self._formats)
 
-    def _check(self, made: Sequence[Made]) -> None:
+    def _check(self, built: Sequence[BuiltDocument]) -> None:
         """Refuse a run in which anything is wrong; else note what its report is to say."""
-        self._problems.update(dict.fromkeys(note for document in made for note in document.notes))
-        failures = dict.fromkeys(problem for document in made for problem in document.failures)
+        self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
+        refuse_lacking(tuple(problem for document in built for problem in document.lacking))
+        failures = dict.fromkeys(problem for document in built for problem in document.failures)
         if failures:
             raise RenderingFailed(
                 "The documents cannot be filled in.",
                 hint="Put right the lines named above; nothing was written.",
                 problems=tuple(failures),
             )
-        found = [problem for document in made for problem in document.found]
-        found += check_run([document.digest for document in made if document.digest], self._desk)
+        found = [problem for document in built for problem in document.found]
+        found += check_run([document.digest for document in built if document.digest], self._desk)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
             raise _broken(errors)
-        for document in made:
+        for document in built:
             if document.refusal:
                 raise document.refusal
         self._problems.update(dict.fromkeys((*found, *self._notice)))

@@ -4,13 +4,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from advocate.errors import AdvocateError, Ambiguous, MemberNotFound, NotFound, RecordNotFound
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.errors import (
+    AdvocateError,
+    Ambiguous,
+    MemberNotFound,
+    NotFound,
+    Problem,
+    RecordNotFound,
+)
 from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
-from advocate.models.member import Member, MemberProfile, Standing
+from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
-from advocate.selections import committee_ids, describe, filters_of, spelt_out
+from advocate.selections import Filters, find_filters, officers_in_lords, parts_of
 
 MOST_ASKED = 20
 """At most so many people are asked about one by one where a list of all who sit will do."""
@@ -18,42 +29,70 @@ WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 """Who letters are written to."""
 
 
-def _unheard(_done: int, _all: int) -> None:
-    """Hear of progress and say nothing."""
+OnMember = Callable[[int, int], None]
+"""Told how many members have been asked about, and how many there are."""
+REGIONS_KNOWN_FROM = date(2024, 7, 4)
 
 
-def find_profiles(
+def _untold(_done: int, _all: int) -> None:
+    """Show no progress."""
+
+
+class Recipients(Struct, frozen=True, kw_only=True):
+    """The people whom a selection means on a date, and how to call them together."""
+
+    profiles: tuple[MemberProfile, ...]
+    """By surname; people named keep their order."""
+    described: tuple[str, ...]
+    """The selection in words; empty where people are named, who are best called by their names."""
+    committee: Committee | None
+    """The one as whose members they are written to; None where several count, or none."""
+    notes: tuple[Problem, ...] = ()
+    """Who is not among them, though one might expect it."""
+
+
+def find_people(
     selection: Selection,
     parliament: ParliamentSource,
     programmes: Sequence[Programme],
     *,
     on: date,
-    on_step: Callable[[int, int], None] = _unheard,
-) -> list[MemberProfile]:
-    """Return the profiles that `selection` means, by surname; people named keep their order.
+    on_step: OnMember = _untold,
+) -> Recipients:
+    """Return those whom `selection` means, who may be nobody. People named may be peers.
 
-    People named may be peers. `on_step` is told of members who are asked about one by one.
+    `on_step` is told of members who are asked about one by one.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    selection = spelt_out(selection, parliament)
-    wanted = filters_of(selection, parliament, programmes, on)
+    filters = find_filters(selection, parliament, programmes, on=on)
+    return _people(selection, filters, parliament, on, on_step)
+
+
+def _people(
+    selection: Selection,
+    filters: Filters,
+    parliament: ParliamentSource,
+    on: date,
+    on_step: OnMember,
+) -> Recipients:
     if selection.names_people:
-        members = find_members(selection, parliament, on=on, with_peers=True)
-        profiles: Iterable[MemberProfile] = _one_by_one(
-            _told(members, len(members), on_step), parliament, on
-        )
-    elif selection.committees and not selection.everyone:
-        ids = committee_ids(selection, parliament, on)
+        members = find_members(selection, parliament, on=on)
+        profiles = _one_by_one(_told(members, len(members), on_step), parliament, on)
+    elif filters.committees and not selection.everyone:
+        ids = filters.committee_ids
         found = (parliament.find_member(str(key), on=on) for key in ids)
         profiles = _one_by_one(_told(found, len(ids), on_step), parliament, on)
     else:
-        profiles = parliament.sitting_profiles(on=on)
-    return [profile for profile in profiles if all(test(profile) for test in wanted)]
-
-
-REGIONS_KNOWN_FROM = date(2024, 7, 4)
+        profiles = iter(parliament.sitting_profiles(on=on))
+    named = selection.names_people
+    return Recipients(
+        profiles=tuple(filter(filters.let_through, profiles)),
+        described=() if named else filters.described() or ("all who sit",),
+        committee=filters.committees[0] if len(filters.committees) == 1 else None,
+        notes=() if named else officers_in_lords(filters, parliament),
+    )
 
 
 def find_recipients(
@@ -63,9 +102,9 @@ def find_recipients(
     *,
     on: date,
     standings: Collection[Standing],
-    on_step: Callable[[int, int], None] = _unheard,
-) -> list[MemberProfile]:
-    """Return the profiles to write about or to: as `find_profiles`, and never nobody.
+    on_step: OnMember = _untold,
+) -> Recipients:
+    """Return those to write about or to: as `find_people`, and never nobody.
 
     Of people who are not named only those of one of `standings` count. Why a few are asked about
     again: a list of all who sit is the packaged one, and has no offices.
@@ -74,28 +113,28 @@ def find_recipients(
         RecordNotFound: the selection holds nobody; the hint says what to change.
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    selection = spelt_out(selection, parliament)
     if selection.with_programmes and not programmes:
         raise RecordNotFound(
             "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",
             hint="Add one, or leave the option out.",
         )
-    profiles = find_profiles(selection, parliament, programmes, on=on, on_step=on_step)
-    if not (selection.names_people or selection.committees) and len(profiles) <= MOST_ASKED:
-        wanted = filters_of(selection, parliament, programmes, on)
-        members = [profile.member for profile in profiles]
-        asked = _one_by_one(_told(members, len(members), on_step), parliament, on)
-        profiles = [profile for profile in asked if all(test(profile) for test in wanted)]
+    filters = find_filters(selection, parliament, programmes, on=on)
+    found = _people(selection, filters, parliament, on, on_step)
+    profiles = found.profiles
+    if not (selection.names_people or filters.committees) and len(profiles) <= MOST_ASKED:
+        members = _told((profile.member for profile in profiles), len(profiles), on_step)
+        profiles = tuple(filter(filters.let_through, _one_by_one(members, parliament, on)))
     if not selection.names_people:
-        profiles = [profile for profile in profiles if profile.standing in standings]
+        profiles = tuple(profile for profile in profiles if profile.standing in standings)
     if not profiles:
-        raise _nobody(selection, parliament, on)
-    return profiles
+        raise _nobody(found, selection, parliament, on)
+    return replace(found, profiles=profiles)
 
 
-def _nobody(selection: Selection, parliament: ParliamentSource, on: date) -> RecordNotFound:
-    described = describe(selection, parliament)
-    said = f" ({', '.join(described)})" if described else ""
+def _nobody(
+    found: Recipients, selection: Selection, parliament: ParliamentSource, on: date
+) -> RecordNotFound:
+    said = f" ({', '.join(found.described)})" if found.described else ""
     why = ""
     if next(iter(parliament.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
@@ -110,9 +149,7 @@ def _nobody(selection: Selection, parliament: ParliamentSource, on: date) -> Rec
     )
 
 
-def _told(
-    members: Iterable[Member], count: int, on_step: Callable[[int, int], None]
-) -> Iterator[Member]:
+def _told(members: Iterable[Member], count: int, on_step: OnMember) -> Iterator[Member]:
     for done, member in enumerate(members):
         on_step(done, count)
         yield member
@@ -124,9 +161,7 @@ def _one_by_one(
     return (parliament.member_profile(member, on=on) for member in members)
 
 
-def find_members(
-    selection: Selection, parliament: ParliamentSource, *, on: date, with_peers: bool = False
-) -> list[Member]:
+def find_members(selection: Selection, parliament: ParliamentSource, *, on: date) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
     Raises:
@@ -134,7 +169,7 @@ def find_members(
     """
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []
-    for find in _lookups(selection, parliament, on, with_peers=with_peers):
+    for find in _lookups(selection, parliament, on):
         try:
             found.update({member.id: member for member in find()})
         except (NotFound, Ambiguous) as failure:
@@ -151,25 +186,23 @@ def find_members(
 
 
 def _lookups(
-    selection: Selection, parliament: ParliamentSource, on: date, *, with_peers: bool
+    selection: Selection, parliament: ParliamentSource, on: date
 ) -> Iterator[Callable[[], Iterable[Member]]]:
     """Yield one look-up for each name, seat and postcode."""
     for query in selection.members:
         for name in _names_in(query):
-            yield partial(_named, name, parliament, on, with_peers=with_peers)
+            yield partial(_named, name, parliament, on)
     for name in selection.constituencies:
-        yield partial(_holder, name, parliament, on)
+        yield partial(_holders, name, parliament, on)
     for postcode in selection.postcodes:
         yield partial(parliament.find_by_postcode, postcode, on=on)
 
 
-def _named(
-    name: str, parliament: ParliamentSource, on: date, *, with_peers: bool
-) -> tuple[Member, ...]:
+def _named(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:
     try:
         return (parliament.find_member(name, on=on),)
     except MemberNotFound:
-        peer = parliament.find_peer(name, on=on) if with_peers else None
+        peer = parliament.find_peer(name, on=on)
         if peer is None:
             raise
         return (peer,)
@@ -182,8 +215,13 @@ def _names_in(query: str) -> list[str]:
     return parts if parts and is_list else [query]
 
 
-def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:
-    seat = parliament.find_constituency(name)
+def _holders(name: str, parliament: ParliamentSource, on: date) -> Iterator[Member]:
+    """Yield who holds the seat of that name, or those between its commas."""
+    for seat in parts_of(name, parliament.find_constituency):
+        yield _holder(seat, parliament, on)
+
+
+def _holder(seat: Constituency, parliament: ParliamentSource, on: date) -> Member:
     holder = parliament.find_holder(seat, on=on)
     if holder is None:
         raise MemberNotFound(
@@ -191,7 +229,7 @@ def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, 
             "dissolved.",
             hint="Choose another date: --on YYYY-MM-DD",
         )
-    return (holder,)
+    return holder
 
 
 def refuse_strangers(profile: MemberProfile) -> None:

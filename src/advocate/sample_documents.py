@@ -8,20 +8,22 @@ from functools import partial
 from pathlib import Path
 
 from advocate.context.brief import build_brief
-from advocate.context.letter import build_letter
-from advocate.context.letter_batch import build_index, letter_batch
+from advocate.context.letter import LetterContext, build_letter
+from advocate.context.letter_batch import IndexRow, build_index
 from advocate.context.manifesto import build_manifesto
-from advocate.context.own_kind import build_own, refuse_lacking, subject_of
+from advocate.context.own_kind import build_own, subject_of
 from advocate.desks import desk_of
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
+from advocate.file_names import with_names
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import SETTINGS_FILE, records_in
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
+from advocate.models.field_types import Known
 from advocate.models.kinds import Kind
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Standing
 from advocate.models.workspace import Workspace
-from advocate.press import Press, PressPlan, file_stems, with_stems
+from advocate.press import BuildPlan, DocumentBuilder
 from advocate.recipients import WRITTEN_TO
 
 _OWN_PEOPLE = 2
@@ -34,6 +36,7 @@ _PEER = Member(
 """Somebody made up, since no peer is on record here."""
 _MEMBERS_OF_COMMITTEE = 2
 _Build = Callable[[], DocumentContext | None]
+_BuildLetter = Callable[[], LetterContext | None]
 
 
 class Samples:
@@ -46,7 +49,8 @@ class Samples:
         self._workspace = workspace
         self._on = on
         desk = desk_of(workspace, parliament, on=on, is_building=True)
-        self._press = Press(PressPlan(workspace=workspace, on=on, formats=(), cache=cache), desk)
+        plan = BuildPlan(workspace=workspace, on=on, formats=(), cache=cache)
+        self._builder = DocumentBuilder(plan, desk)
         self._builds: dict[str, list[_Build]] = {}
         for template, build in _builds(workspace, parliament, on):
             self._builds.setdefault(template, []).append(build)
@@ -80,12 +84,12 @@ class Samples:
                 yield from (self._placed(problem, template) for problem in error.problems)
             else:
                 contexts += [made] if made else []
-        for context, stem in with_stems(contexts, self._on):
-            document = self._press.make(context, stem)
+        for context, name in with_names(contexts, self._on):
+            document = self._builder.build_from(context, name)
             yield from document.failures
             for problem in document.found:
                 if problem.severity is Severity.ERROR:
-                    said = problem.message.replace(stem, f"A {context.info.kind.name}")
+                    said = problem.message.replace(name, f"A {context.info.kind.name}")
                     file, line = problem.file or f"templates/{template}", problem.line or 1
                     yield replace(problem, message=said, file=file, line=line)
 
@@ -101,7 +105,7 @@ def _builds(
     """Yield what makes each document of the sample, with its template."""
     people = _people(workspace, parliament, on)
     figures = {each: _statistics(parliament, each) for each in people}
-    letters: list[_Build] = [
+    letters: list[_BuildLetter] = [
         partial(_letter, workspace, each, figures[each], on)
         for each in people
         if each.standing in WRITTEN_TO
@@ -128,7 +132,7 @@ def _letter(
     profile: MemberProfile,
     figures: tuple[ConstituencyStatistic, ...],
     on: date,
-) -> DocumentContext | None:
+) -> LetterContext | None:
     """Return the context of a letter; None where peers cannot be asked, which is no mistake."""
     try:
         return build_letter(workspace, profile, None, None, figures, on=on)
@@ -140,15 +144,15 @@ def _letter(
 
 def _index(
     workspace: Workspace,
-    letters: Sequence[_Build],
+    letters: Sequence[_BuildLetter],
     parliament: ParliamentSource,
     on: date,
 ) -> DocumentContext | None:
     """Return the context of an index of letters; None of none."""
-    written = [letter for build in letters if (letter := build())]
-    batch = letter_batch(written, (), None)
-    known, stems = parliament.provenance(), file_stems(written, on)
-    return build_index(workspace, batch, written, stems, known, on=on) if written else None
+    written = with_names((letter for build in letters if (letter := build())), on)
+    rows = [IndexRow(recipient=letter.recipient, file=Known(name)) for letter, name in written]
+    known = parliament.provenance()
+    return build_index(workspace, rows, (), None, known, on=on) if rows else None
 
 
 def _own(
@@ -165,8 +169,7 @@ def _own(
         if about or not kind.about:
             subject = subject_of(workspace, kind, about)
             context = build_own(workspace, kind, subject, profile, figures, on=on)
-            refuse_lacking([context])
-            return context
+            return None if context.lacking else context
     return None
 
 

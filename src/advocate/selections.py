@@ -1,152 +1,138 @@
 """What the filters of a selection mean: whom they let through, and how to call them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
+from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from advocate.errors import Ambiguous, NotFound, Problem, RecordNotFound, Severity
+from advocate.errors import NotFound, Problem, RecordNotFound, Severity
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.member import House, MemberProfile
+from advocate.models.group import Group
+from advocate.models.member import Committee, House, MemberProfile
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
 
+T = TypeVar("T")
 _GROUP = "All-Party Parliamentary Group"
 _NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 
 
-def spelt_out(selection: Selection, parliament: ParliamentSource) -> Selection:
-    """Return the selection with lists of seats, committees and groups taken apart at commas.
+class Filters(Struct, frozen=True, kw_only=True):
+    """What narrows a selection, each thing looked up once; a filter that is empty lets all pass."""
 
-    Why only where the whole is no name: "Inverness, Skye and West Ross-shire" is one seat.
-    """
-    return replace(
-        selection,
-        constituencies=_apart(selection.constituencies, parliament.find_constituency),
-        committees=_apart(selection.committees, parliament.find_committee),
-        groups=_apart(selection.groups, parliament.find_group),
-    )
+    committees: tuple[Committee, ...] = ()
+    groups: tuple[Group, ...] = ()
+    regions: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    with_programmes: bool = False
+    committee_ids: tuple[int, ...] = ()
+    """Who serves on the committees, each once, chairs first."""
+    officer_ids: frozenset[int] = frozenset()
+    """Who holds an office in the groups."""
+    seats: frozenset[str] = frozenset()
+    """The constituencies with programmes of ours, in small letters."""
 
+    def let_through(self, profile: MemberProfile) -> bool:
+        """Say if a member belongs to one of each of the things that are named."""
+        seat = profile.constituency.name.casefold() if profile.constituency else None
+        return (
+            (not self.committees or profile.member.id in self.committee_ids)
+            and (not self.groups or profile.member.id in self.officer_ids)
+            and (not self.regions or _is_in(profile, self.regions))
+            and (not self.parties or _is_of(profile, self.parties))
+            and (not self.with_programmes or seat in self.seats)
+        )
 
-def officers_in_lords(selection: Selection, parliament: ParliamentSource) -> Problem | None:
-    """Return a note of the peers among a group's officers, who are in no list of MPs."""
-    if selection.names_people:
-        return None
-    offices = (
-        office
-        for query in selection.groups
-        for office in parliament.group_officers(parliament.find_group(query))
-    )
-    peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
-    if not peers:
-        return None
-    shown = [f"{name} ({number})" if number else name for name, number in peers.items()]
-    quoted, number = next((f'"{name}"', number) for name, number in peers.items())
-    return Problem(
-        message=f"Officers who sit in the House of Lords are not among them: {'; '.join(shown)}.",
-        hint=f"Write to them by name, online: advocate letters --mp {number or quoted}",
-        severity=Severity.NOTE,
-    )
-
-
-def describe(selection: Selection, parliament: ParliamentSource) -> tuple[str, ...]:
-    """Return the selection in words, official names for what was typed: ("region North East",).
-
-    Nothing comes of people who are named: they are best called by their names.
-    """
-    if selection.names_people:
-        return ()
-    parts = [parliament.find_committee(query).name for query in selection.committees]
-    titles = [parliament.find_group(query).title for query in selection.groups]
-    parts += [f"officers of the {title.replace(_GROUP, 'APPG')}" for title in titles]
-    known = _regions(parliament)
-    parts += [f"region {_known(name, known, 'region')}" for name in selection.regions]
-    parties = parliament.party_names()
-    parts += [f"party {_known(name, parties, 'party')}" for name in selection.parties]
-    parts += ["with programmes"] if selection.with_programmes else []
-    return tuple(parts) or ("all who sit",)
+    def described(self) -> tuple[str, ...]:
+        """Return them in words, by their official names: ("region North East",)."""
+        titles = [group.title.replace(_GROUP, "APPG") for group in self.groups]
+        return (
+            *(committee.name for committee in self.committees),
+            *(f"officers of the {title}" for title in titles),
+            *(f"region {name}" for name in self.regions),
+            *(f"party {name}" for name in self.parties),
+            *(["with programmes"] if self.with_programmes else []),
+        )
 
 
-def _apart(names: Sequence[str], find: Callable[[str], object]) -> tuple[str, ...]:
-    return tuple(part for name in names for part in _parts_of(name, find))
-
-
-def _parts_of(name: str, find: Callable[[str], object]) -> list[str]:
-    parts = [part.strip() for part in name.split(",") if part.strip()]
-    if len(parts) < 2 or _is_found(name, find):
-        return [name]
-    return parts if all(_is_found(part, find) for part in parts) else [name]
-
-
-def _is_found(name: str, find: Callable[[str], object]) -> bool:
-    try:
-        find(name)
-    except NotFound:
-        return False
-    except Ambiguous:
-        return True
-    return True
-
-
-def committee_ids(selection: Selection, parliament: ParliamentSource, on: date) -> list[int]:
-    """Return who serves on the committees selected, each once, chairs first."""
-    places = [
-        place
-        for query in selection.committees
-        for place in parliament.committee_places(parliament.find_committee(query), on=on)
-    ]
-    return list(dict.fromkeys(place.member_id for place in places))
-
-
-def filters_of(
+def find_filters(
     selection: Selection,
     parliament: ParliamentSource,
     programmes: Sequence[Programme],
+    *,
     on: date,
-) -> list[Callable[[MemberProfile], bool]]:
-    """Return the tests that a member must pass.
+) -> Filters:
+    """Return the filters of a selection.
 
     Raises:
         NotFound: there is no such committee, group, region or party.
         Ambiguous: several committees or groups match.
     """
-    tests: list[Callable[[MemberProfile], bool]] = []
-    if selection.committees:
-        ids = set(committee_ids(selection, parliament, on))
-        tests.append(lambda profile: profile.member.id in ids)
-    if selection.groups:
-        officers = {
-            office.member_id
-            for query in selection.groups
-            for office in parliament.group_officers(parliament.find_group(query))
-        }
-        tests.append(lambda profile: profile.member.id in officers)
-    if selection.regions:
-        regions = [_known(name, _regions(parliament), "region") for name in selection.regions]
-        tests.append(lambda profile: _is_in(profile, regions))
-    if selection.parties:
-        parties = [_known(name, parliament.party_names(), "party") for name in selection.parties]
-        tests.append(lambda profile: _is_of(profile, parties))
-    if selection.with_programmes:
-        seats = {programme.constituency.casefold() for programme in programmes}
-        tests.append(
-            lambda profile: (
-                profile.constituency is not None and profile.constituency.name.casefold() in seats
-            )
-        )
-    return tests
+    committees = _all_of(selection.committees, parliament.find_committee)
+    groups = _all_of(selection.groups, parliament.find_group)
+    regions = tuple(dict.fromkeys((*parliament.regions(), *_NATIONS))) if selection.regions else ()
+    parties = parliament.party_names() if selection.parties else ()
+    places = [place for each in committees for place in parliament.committee_places(each, on=on)]
+    officers = [office for each in groups for office in parliament.group_officers(each)]
+    return Filters(
+        committees=committees,
+        groups=groups,
+        regions=tuple(_known(name, regions, "region") for name in selection.regions),
+        parties=tuple(_known(name, parties, "party") for name in selection.parties),
+        with_programmes=selection.with_programmes,
+        committee_ids=tuple(dict.fromkeys(place.member_id for place in places)),
+        officer_ids=frozenset(office.member_id for office in officers if office.member_id),
+        seats=frozenset(programme.constituency.casefold() for programme in programmes),
+    )
 
 
-def _regions(parliament: ParliamentSource) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*parliament.regions(), *_NATIONS)))
+def officers_in_lords(filters: Filters, parliament: ParliamentSource) -> tuple[Problem, ...]:
+    """Return a note of the peers among a group's officers, who are in no list of MPs."""
+    offices = (o for group in filters.groups for o in parliament.group_officers(group))
+    peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
+    if not peers:
+        return ()
+    shown = [f"{name} ({number})" if number else name for name, number in peers.items()]
+    quoted, number = next((f'"{name}"', number) for name, number in peers.items())
+    note = Problem(
+        message=f"Officers who sit in the House of Lords are not among them: {'; '.join(shown)}.",
+        hint=f"Write to them by name, online: advocate letters --mp {number or quoted}",
+        severity=Severity.NOTE,
+    )
+    return (note,)
+
+
+def parts_of(name: str, find: Callable[[str], T]) -> tuple[T, ...]:
+    """Return what a name means; where it means nothing, what its parts between commas mean.
+
+    Why only then: "Inverness, Skye and West Ross-shire" is one seat.
+
+    Raises:
+        NotFound: neither the whole nor each of the parts is known.
+        Ambiguous: the whole, or a part, means several.
+    """
+    try:
+        return (find(name),)
+    except NotFound:
+        parts = [part.strip() for part in name.split(",") if part.strip()]
+        with suppress(NotFound):
+            if len(parts) > 1:
+                return tuple(find(part) for part in parts)
+        raise
+
+
+def _all_of(names: Sequence[str], find: Callable[[str], T]) -> tuple[T, ...]:
+    return tuple(found for name in names for found in parts_of(name, find))
 
 
 def _known(name: str, known: Sequence[str], kind: str) -> str:
     """Return the official spelling of `name`.
 
     Raises:
-        RecordNotFound: there is none such; the hint gives the nearest.
+        RecordNotFound: it is not among the known ones; the hint gives the nearest.
     """
     by_folded = {item.casefold(): item for item in known}
     if name.strip().casefold() in by_folded:

@@ -20,7 +20,7 @@ from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.roll import Roll
 from advocate.models.selection import Selection
 from advocate.pipeline import BuildOrder, build_briefs
-from advocate.press import most_jobs
+from advocate.production import processes_for
 from advocate.rules.desk import Desk
 from tests.features.breaches import change, put
 from tests.features.conftest import REPOSITORY, Outcome, Run, everything_in
@@ -283,15 +283,15 @@ def test_ctrl_c_ends_every_process_while_workers_start(tmp_path: Path) -> None:
 def test_a_few_documents_start_no_process_and_load_nothing_for_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "advocate.crew", raising=False)
+    monkeypatch.delitem(sys.modules, "advocate.worker_pool", raising=False)
 
     outcome = run("brief", "--mp", "4370,4641", *ON)
 
     assert outcome.exit_code == 0
-    assert "advocate.crew" not in sys.modules
+    assert "advocate.worker_pool" not in sys.modules
 
 
 def test_more_processes_than_help_are_never_started() -> None:
-    assert most_jobs(2, 650) == 2
-    assert most_jobs(3, 2) == 2
-    assert most_jobs(100_000, 100_000) <= max(2 * (os.cpu_count() or 1), 4)
+    assert processes_for(650, 2) == 2
+    assert processes_for(2, 3) == 2
+    assert processes_for(100_000, 100_000) <= max(2 * (os.cpu_count() or 1), 4)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from advocate.cli.rows import as_object
-from advocate.context.address import FormsOfAddress
 from advocate.context.card import MemberCard
 from advocate.context.roles import RoleFact
 from advocate.models.activity import Activity
 from advocate.models.dates import iso
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import CommitteePlace, Post
 

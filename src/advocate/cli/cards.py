@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from advocate.context.address import FormsOfAddress
 from advocate.context.card import MemberCard
 from advocate.context.roles import RoleFact
 from advocate.models.activity import Activity
 from advocate.models.dates import plainly
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.group import GroupOffice
 from advocate.models.interests import RegisteredInterest
 from advocate.models.member import CommitteePlace

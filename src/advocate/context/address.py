@@ -8,7 +8,6 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.context.address_names import (
@@ -23,7 +22,7 @@ from advocate.context.address_offices import highest_office
 from advocate.context.address_peers import is_peers_title, read_peer
 from advocate.context.roles import offices
 from advocate.models.dates import is_held
-from advocate.models.field_types import Address, Made, Name
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import House, MemberProfile, Standing
 from advocate.models.workspace import MemberKnowledge
 
@@ -45,31 +44,6 @@ class Capacity(StrEnum):
     """As a minister, at the department."""
     CHAIR = "chair"
     """As chair of a select committee: by name, at the House, with the office under the name."""
-
-
-class FormsOfAddress(Struct, frozen=True, kw_only=True):
-    """Every form one person needs in one document."""
-
-    address_line: Name
-    """First line of an address block, for example "The Rt Hon Damian Hinds MP"."""
-    salutation: Name
-    """Without "Dear" and comma, for example "Mr Hinds"."""
-    first_mention: Name
-    later_mention: Name
-    spoken: Name
-    plain_name: Name
-    """Forename and surname, nothing else."""
-    surname: Name
-    is_full_name_salutation: bool = False
-    """Parliament gives no form of address, so the full name stands after "Dear"."""
-    office_line: Name | None = None
-    """Second line of the block, for example "Chair, Education Committee"."""
-    postal_lines: tuple[Address, ...] = ()
-    """The lines below; empty where nothing at hand says where the person is written to."""
-    past_mention: Made | None = None
-    """For what somebody did who is no MP on the date: "Robert Halfon, then MP for Harlow"."""
-    warning: Made | None = None
-    """What to check before these forms are used, in whole sentences."""
 
 
 def forms_of_address(

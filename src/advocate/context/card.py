@@ -6,12 +6,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.context.address import Capacity, FormsOfAddress, forms_of_address
+from advocate.context.address import Capacity, forms_of_address
 from advocate.context.address_offices import highest_office
 from advocate.context.listing import MemberRow
 from advocate.context.roles import RoleFact, offices
 from advocate.context.selection import knowledge_of
 from advocate.models.findings import MemberFindings
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.group import GroupOffice
 from advocate.models.member import MemberProfile
 from advocate.models.workspace import Workspace

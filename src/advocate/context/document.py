@@ -1,30 +1,36 @@
 """What the contexts of all kinds of documents have in common."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict
 
-from advocate.errors import Problem
-from advocate.models.document import DocumentContext, DocumentInfo, HeldPicture
+from advocate.context.address import titles_may_be_later
+from advocate.errors import Problem, Severity
+from advocate.models.dates import plainly
+from advocate.models.document import DocumentInfo
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
-from advocate.models.workspace import Workspace
+from advocate.models.workspace import Organisation, Workspace
 
 
-def context_of(  # noqa: PLR0913 - what makes one document differ from another
+class Shared(TypedDict):
+    """The fields that every context takes from its workspace."""
+
+    info: DocumentInfo
+    organisation: Organisation
+    sample_notice: str | None
+
+
+def shared_fields(
     workspace: Workspace,
     kind: Kind,
     *,
     on: date,
     title: str,
     subject: str,
-    stem: str,
     keywords: Iterable[str | None],
-    values: Mapping[str, object],
-    profile: MemberProfile | None = None,
-    problems: tuple[Problem, ...] = (),
-    pictures: tuple[HeldPicture, ...] = (),
-) -> DocumentContext:
-    """Return the context of a document: beside `values`, what every template has."""
+) -> Shared:
+    """Return what a context has beside the fields of its own kind."""
     settings = workspace.settings
     words: dict[str, str] = {}
     for word in filter(None, (*keywords, *(topic.name for topic in settings.topics))):
@@ -38,13 +44,22 @@ def context_of(  # noqa: PLR0913 - what makes one document differ from another
         keywords=tuple(words.values()),
         status="Internal: not for publication" if kind.is_internal else None,
     )
-    ours = {"organisation": settings.organisation, "sample_notice": settings.sample_notice}
-    return DocumentContext(
-        info=info,
-        template=f"{kind.name}.md.j2",
-        stem=stem,
-        values={**ours, "on": on, **values},
-        member_id=profile.member.id if profile else None,
-        problems=problems,
-        pictures=pictures,
+    return Shared(
+        info=info, organisation=settings.organisation, sample_notice=settings.sample_notice
+    )
+
+
+def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
+    """Return the warning that a document of the past carries the titles of the present."""
+    if not titles_may_be_later(profile):
+        return ()
+    day = profile.provenance.as_of
+    return (
+        Problem(
+            severity=Severity.WARNING,
+            rule="C2.9",
+            message="Parliament's record has no past titles: Sir, Dame, Rt Hon and the like are "
+            f"those of {plainly(day)}.",
+            hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
+        ),
     )

@@ -4,29 +4,78 @@ from datetime import date
 
 from advocate.context.activity_hook import ActivityHook, activity_hook
 from advocate.context.address import Capacity, forms_of_address
-from advocate.context.brief import title_warning
-from advocate.context.document import context_of
+from advocate.context.document import shared_fields, title_warning
 from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
-    academic_year_end,
     knowledge_of,
+    latest_year,
     local_knowledge,
-    programme_years,
     seat_names,
     signatory_on,
     true_on,
+    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.engagement import Engagement, EngagementKind
-from advocate.models.field_types import Known
+from advocate.models.field_types import Known, Made, Prose
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
-from advocate.models.workspace import MemberKnowledge, Settings, Signatory, Workspace
+from advocate.models.workspace import (
+    LetterSettings,
+    LocalKnowledge,
+    MemberKnowledge,
+    Signatory,
+    Workspace,
+)
+
+
+class LetterContext(DocumentContext, frozen=True, kw_only=True):
+    """What a letter may say: one local or committee hook, and one ask."""
+
+    profile: MemberProfile
+    address: FormsOfAddress
+    committee: Committee | None
+    committee_house: Made | None
+    is_chair: bool
+    knows_offices: bool
+    """Whether it is known if the reader is a minister."""
+    is_peer: bool
+    offer: Prose | None
+    letter: LetterSettings
+    ask: Ask
+    action: Prose
+    programme_year: ProgrammeYear | None
+    statistic: ConstituencyStatistic | None
+    local: LocalKnowledge | None
+    letter_line: Prose | None
+    activity_hook: ActivityHook | None
+    signatory: Signatory
+    is_below_median: bool
+    committee_history: Engagement | None
+    hook: Made
+    """What makes the letter its reader's own, in a few words."""
+
+    @property
+    def programme_years(self) -> tuple[ProgrammeYear, ...]:
+        """The year of programmes that it may speak of."""
+        return (self.programme_year,) if self.programme_year else ()
+
+    @property
+    def recipient(self) -> LetterRecipient:
+        """What the index of its batch says of it."""
+        return LetterRecipient(
+            address=self.address,
+            profile=self.profile,
+            is_chair=self.is_chair,
+            hook=self.hook,
+            knows_offices=self.knows_offices,
+        )
 
 
 def build_letter(  # noqa: PLR0913 - five records, a date, and activity that most letters lack
@@ -38,8 +87,10 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     *,
     on: date,
     activity: tuple[Activity, ...] = (),
-) -> DocumentContext:
-    """Return the context of one letter, with one local or committee hook and one ask.
+) -> LetterContext:
+    """Return the context of one letter.
+
+    Longer than other functions, since it is the list of all that a template may name.
 
     `activity` is what the member lately did on our topics; one item of it stands in the opening
     where our own history with the member gives no line of its own.
@@ -50,60 +101,66 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     Raises:
         RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
     """
-    settings = workspace.settings
+    settings = workspace.settings.letter
     knowledge = knowledge_of(workspace, profile.member.id)
     committee = committee if place else None
     is_chair = place is not None and place.role == "Chair"
-    address = forms_of_address(
-        profile,
-        knowledge,
-        on=on,
-        capacity=Capacity.CHAIR if is_chair else Capacity.MEMBER,
-        committee=committee.name if committee else None,
-    )
+    address = _address(profile, knowledge, committee, on=on, is_chair=is_chair)
     ask, actions = _ask(workspace)
-    signatory = _signatory(settings, on)
     names = seat_names(workspace, profile)
-    year = latest_year(workspace, names, on)
-    statistic = _local_statistic(statistics, settings.letter.local_statistic)
+    year = latest_year(years_in(workspace, names, on=on), on)
+    statistic = _local_statistic(statistics, settings.local_statistic)
     letter_line = said.letter_line if (said := true_on(knowledge, on)) else None
     lately = None if letter_line else activity_hook(activity)
-    values: dict[str, object] = {
-        "profile": profile,
-        "address": address,
-        "committee": committee,
-        "committee_house": Known(committee.house) if committee else None,
-        "is_chair": is_chair,
-        "knows_offices": not unknown_offices(profile, knowledge, place),
-        "is_peer": profile.standing is Standing.PEER,
-        "offer": settings.letter.offer if committee else settings.letter.offer_other,
-        "letter": settings.letter,
-        "ask": ask,
-        "action": action_of(actions, reader_role(profile, knowledge, place), profile),
-        "programme_year": year,
-        "statistic": statistic,
-        "local": local_knowledge(workspace, names),
-        "letter_line": letter_line,
-        "activity_hook": lately,
-        "signatory": signatory,
-        "is_below_median": _is_below_median(statistic),
-        "committee_history": _committee_history(workspace, committee.id, on) if committee else None,
-        "hook": _hook(year, statistic, lately, is_of_committee=committee is not None),
-    }
-    about = (committee.name,) if committee else ()
-    named = (profile.member.name_display_as, profile.constituency_name)
-    return context_of(
-        workspace,
-        LETTER,
-        on=on,
-        title=f"Letter to {address.first_mention}",
-        subject=settings.letter.subject,
-        stem="-".join(("letter", *about, address.plain_name)),
-        keywords=("letter", *named, *about),
-        values=values,
+    unknown = unknown_offices(profile, knowledge, place)
+    signatory = _signatory(workspace, on)
+    about = committee.name if committee else None
+    return LetterContext(
+        **shared_fields(
+            workspace,
+            LETTER,
+            on=on,
+            title=f"Letter to {address.first_mention}",
+            subject=settings.subject,
+            keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
+        ),
+        stem=LETTER.stem_for(member=address.plain_name, committee=about or ""),
+        problems=(*title_warning(profile), *unknown),
         profile=profile,
-        problems=(*title_warning(profile), *unknown_offices(profile, knowledge, place)),
+        address=address,
+        committee=committee,
+        committee_house=Known(committee.house) if committee else None,
+        is_chair=is_chair,
+        knows_offices=not unknown,
+        is_peer=profile.standing is Standing.PEER,
+        offer=settings.offer if committee else settings.offer_other,
+        letter=settings,
+        ask=ask,
+        action=action_of(actions, reader_role(profile, knowledge, place), profile),
+        programme_year=year,
+        statistic=statistic,
+        local=local_knowledge(workspace, names),
+        letter_line=letter_line,
+        activity_hook=lately,
+        signatory=signatory,
+        is_below_median=_is_below_median(statistic),
+        committee_history=_committee_history(workspace, committee, on),
+        hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
     )
+
+
+def _address(
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    committee: Committee | None,
+    *,
+    on: date,
+    is_chair: bool,
+) -> FormsOfAddress:
+    """Return the forms of address of the reader, who may be written to as chair of `committee`."""
+    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
+    name = committee.name if committee else None
+    return forms_of_address(profile, knowledge, on=on, capacity=capacity, committee=name)
 
 
 def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
@@ -117,7 +174,8 @@ def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
     return ask, ask.actions
 
 
-def _signatory(settings: Settings, on: date) -> Signatory:
+def _signatory(workspace: Workspace, on: date) -> Signatory:
+    settings = workspace.settings
     signatory = signatory_on(settings, on, settings.letter.signatory)
     if signatory is None:
         raise RecordNotFound(
@@ -125,19 +183,6 @@ def _signatory(settings: Settings, on: date) -> Signatory:
             hint="Add a signatory whose start and end cover that date.",
         )
     return signatory
-
-
-def latest_year(workspace: Workspace, names: frozenset[str], on: date) -> ProgrammeYear | None:
-    """Return the newest year of ours in the seat, unless it ended more than a year ago."""
-    years = programme_years(
-        workspace.programmes,
-        names,
-        on=on,
-        small_number=workspace.settings.thresholds.small_number,
-    )
-    newest = next(iter(years), None)
-    is_recent = newest is not None and on <= academic_year_end(newest.academic_year)
-    return newest if is_recent else None
 
 
 def _local_statistic(
@@ -153,12 +198,15 @@ def _is_below_median(statistic: ConstituencyStatistic | None) -> bool:
     return statistic.value < statistic.nation_median
 
 
-def _committee_history(workspace: Workspace, committee_id: int, on: date) -> Engagement | None:
+def _committee_history(
+    workspace: Workspace, committee: Committee | None, on: date
+) -> Engagement | None:
     """Return the last time we gave that committee evidence."""
     given = [
         entry
         for entry in workspace.engagements
-        if entry.committee == committee_id
+        if committee
+        and entry.committee == committee.id
         and entry.kind is EngagementKind.EVIDENCE
         and entry.date <= on
     ]

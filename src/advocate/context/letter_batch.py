@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from advocate.context.address import FormsOfAddress
-from advocate.context.document import context_of
-from advocate.models.document import DocumentContext
+from advocate.context.document import shared_fields
+from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.field_types import FilePath, Known, Made
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
-from advocate.models.workspace import Workspace
+from advocate.models.workspace import LetterSettings, Workspace
 
 LONGEST_STEM = 45
 """Letters in what a file name says of a selection; a longer one is a number of members.
@@ -22,104 +19,98 @@ LONGEST_STEM = 45
 With "letter" and "index" around it, it is as long as a file's name may be.
 """
 LONGEST_TITLE = 120
-_NAMED = ("address", "profile", "is_chair", "hook", "knows_offices", "committee")
-"""What the index says of a letter."""
 
 
-class LetterRecipient(Struct, frozen=True, kw_only=True):
-    """One line of the index."""
+class IndexRow(Struct, frozen=True, kw_only=True):
+    """One letter of the batch."""
 
-    address: FormsOfAddress
-    profile: MemberProfile
-    is_chair: bool
-    hook: Made
-    """What makes the letter its reader's own, in a few words."""
+    recipient: LetterRecipient
+    file: FilePath
+    """Name of its file, without ending."""
 
 
-class LetterBatch(Struct, frozen=True, kw_only=True):
-    """What the letters of one run have in common."""
+class IndexContext(DocumentContext, frozen=True, kw_only=True):
+    """What the index of a batch may say: one row a letter, in the order of the letters."""
 
-    title: Made
-    stem: FilePath
-    """What the name of the index's file says of the selection."""
-    committee: Committee | None = None
+    committee: Committee | None
     """The one as whose members they are written to."""
+    rows: tuple[IndexRow, ...]
+    knows_offices: bool
+    known_on: date
+    """The day to which the facts are known, places on the committee among them."""
+    letter: LetterSettings
 
-
-def for_index(letter: DocumentContext) -> DocumentContext:
-    """Return a letter with no more in it than the index of its batch needs."""
-    return replace(letter, values={name: letter.values[name] for name in _NAMED}, problems=())
-
-
-def letter_batch(
-    letters: Sequence[DocumentContext], described: Sequence[str], committee: Committee | None
-) -> LetterBatch:
-    """Return the batch of a selection that `described` puts in words ("region North East").
-
-    Without words the members' names stand for it. A selection too long for a file name is told
-    from others by a few letters made of its members.
-    """
-    if committee and len(described) == 1:
-        return LetterBatch(
-            title=f"Letters to the {committee.name}", stem=committee.name, committee=committee
-        )
-    described = described or [_recipient(letter).address.plain_name for letter in letters]
-    words = ", ".join(described)
-    count = f"{len(letters)} member{'' if len(letters) == 1 else 's'}"
-    stem = " ".join(described)
-    if len(stem) > LONGEST_STEM:
-        ids = ",".join(sorted(str(letter.member_id) for letter in letters))
-        stem = f"{count} {sha256(ids.encode()).hexdigest()[:6]}"
-    is_short = len(words) <= LONGEST_TITLE
-    title = f"Letters to {count}: {words}" if is_short else f"Letters to {count}"
-    return LetterBatch(title=title, stem=stem, committee=committee)
+    @property
+    def people(self) -> tuple[MemberProfile, ...]:
+        """The members of its rows."""
+        return tuple(row.recipient.profile for row in self.rows)
 
 
 def build_index(
     workspace: Workspace,
-    batch: LetterBatch,
-    letters: Sequence[DocumentContext],
-    stems: Sequence[str],
+    rows: Sequence[IndexRow],
+    described: Sequence[str],
+    committee: Committee | None,
     provenance: Provenance,
     *,
     on: date,
-) -> DocumentContext:
-    """Return the context of the index: one row a letter, in the order of the letters."""
-    rows = [
-        {"recipient": _recipient(letter), "file": Known(stem)}
-        for letter, stem in zip(letters, stems, strict=True)
-    ]
-    values: dict[str, object] = {
-        "committee": batch.committee,
-        "rows": rows,
-        "knows_offices": all(letter.values["knows_offices"] for letter in letters),
-        "known_on": _known_on(letters, provenance),
-        "letter": workspace.settings.letter,
-    }
-    return context_of(
-        workspace,
-        INDEX,
-        on=on,
-        title=Known(batch.title),
-        subject=Known(f"Index of letters{batch.title.removeprefix('Letters')}"),
-        stem=f"letter-{batch.stem}-index",
-        keywords=("letters", "index", batch.committee.name if batch.committee else None),
-        values=values,
+) -> IndexContext:
+    """Return the context of the index of a selection that `described` puts in words."""
+    recipients = [row.recipient for row in rows]
+    title = _title(recipients, described, committee)
+    return IndexContext(
+        **shared_fields(
+            workspace,
+            INDEX,
+            on=on,
+            title=Known(title),
+            subject=Known(f"Index of letters{title.removeprefix('Letters')}"),
+            keywords=("letters", "index", committee.name if committee else None),
+        ),
+        stem=index_stem(recipients, described, committee),
+        committee=committee,
+        rows=tuple(rows),
+        knows_offices=all(recipient.knows_offices for recipient in recipients),
+        known_on=_known_on(recipients, committee, provenance),
+        letter=workspace.settings.letter,
     )
 
 
-def _recipient(letter: DocumentContext) -> LetterRecipient:
-    return LetterRecipient(
-        address=cast("FormsOfAddress", letter.values["address"]),
-        profile=cast("MemberProfile", letter.values["profile"]),
-        is_chair=bool(letter.values["is_chair"]),
-        hook=str(letter.values["hook"]),
-    )
+def index_stem(
+    recipients: Sequence[LetterRecipient], described: Sequence[str], committee: Committee | None
+) -> FilePath:
+    """Return the name of the file: the selection in words, or else its members' names.
+
+    A selection too long for a file name is told from others by a few letters made of its members.
+    """
+    if committee and len(described) == 1:
+        return INDEX.stem_for(about=committee.name)
+    stem = " ".join(described or _names(recipients))
+    if len(stem) > LONGEST_STEM:
+        ids = ",".join(sorted(str(recipient.profile.member.id) for recipient in recipients))
+        stem = f"{_count(recipients)} {sha256(ids.encode()).hexdigest()[:6]}"
+    return INDEX.stem_for(about=stem)
 
 
-def _known_on(letters: Sequence[DocumentContext], provenance: Provenance) -> date:
-    """Return the day to which the facts are known, places on the committee among them."""
-    profiles = [cast("MemberProfile", letter.values["profile"]) for letter in letters]
-    is_committee = any(letter.values["committee"] for letter in letters)
-    days = [p.committees_as_of for p in profiles if p.committees_as_of and is_committee]
-    return min([*days, provenance.as_of])
+def _title(
+    recipients: Sequence[LetterRecipient], described: Sequence[str], committee: Committee | None
+) -> Made:
+    if committee and len(described) == 1:
+        return f"Letters to the {committee.name}"
+    title, words = f"Letters to {_count(recipients)}", ", ".join(described or _names(recipients))
+    return f"{title}: {words}" if len(words) <= LONGEST_TITLE else title
+
+
+def _names(recipients: Sequence[LetterRecipient]) -> list[str]:
+    return [recipient.address.plain_name for recipient in recipients]
+
+
+def _count(recipients: Sequence[LetterRecipient]) -> str:
+    return f"{len(recipients)} member{'' if len(recipients) == 1 else 's'}"
+
+
+def _known_on(
+    recipients: Sequence[LetterRecipient], committee: Committee | None, provenance: Provenance
+) -> date:
+    days = [recipient.profile.committees_as_of for recipient in recipients if committee]
+    return min([*filter(None, days), provenance.as_of])

@@ -4,12 +4,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.context.document import context_of
+from advocate.context.document import shared_fields
 from advocate.context.selection import usable_quotations
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
 from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import Made
 from advocate.models.kinds import MANIFESTO
 from advocate.models.workspace import Workspace
 
@@ -23,7 +24,21 @@ class AskBlock(Struct, frozen=True, kw_only=True):
     quotations: tuple[Quotation, ...]
 
 
-def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> DocumentContext:
+class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
+    """What a manifesto may say."""
+
+    manifesto: Manifesto
+    blocks: tuple[AskBlock, ...]
+    moment: Made
+    """Which of the three moments its date is: "before", "election" or "after"."""
+    states_terms: bool
+    """Whether any ask says who, how, at what cost or when."""
+    not_stated: Made = "Not stated"
+    voices: tuple[Quotation, ...]
+    has_illustrative: bool
+
+
+def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> ManifestoContext:
     """Return the context of the manifesto document."""
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
@@ -38,24 +53,22 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         )
         for number, ask in enumerate(manifesto.asks, 1)
     )
-    values: dict[str, object] = {
-        "manifesto": manifesto,
-        "blocks": blocks,
-        "moment": _moment(manifesto, on, workspace.calendar),
-        "states_terms": any(_states_terms(ask) for ask in manifesto.asks),
-        "not_stated": "Not stated",
-        "voices": _voices(blocks),
-        "has_illustrative": any(_is_illustrative(block) for block in blocks),
-    }
-    return context_of(
-        workspace,
-        MANIFESTO,
-        on=on,
-        title=manifesto.title,
-        subject=f"Asks for the general election of {manifesto.election}",
-        stem=f"manifesto-{manifesto.election}",
-        keywords=("manifesto", f"general election {manifesto.election}"),
-        values=values,
+    return ManifestoContext(
+        **shared_fields(
+            workspace,
+            MANIFESTO,
+            on=on,
+            title=manifesto.title,
+            subject=f"Asks for the general election of {manifesto.election}",
+            keywords=("manifesto", f"general election {manifesto.election}"),
+        ),
+        stem=MANIFESTO.stem_for(about=str(manifesto.election)),
+        manifesto=manifesto,
+        blocks=blocks,
+        moment=_moment(manifesto, on, workspace.calendar),
+        states_terms=any(_states_terms(ask) for ask in manifesto.asks),
+        voices=_voices(blocks),
+        has_illustrative=any(_is_illustrative(block) for block in blocks),
     )
 
 

@@ -5,34 +5,38 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NoReturn, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.context.address import forms_of_address
-from advocate.context.brief import title_warning
-from advocate.context.document import context_of
-from advocate.context.letter import action_of, latest_year, reader_role, unknown_offices
+from advocate.context.document import shared_fields, title_warning
+from advocate.context.letter import action_of, reader_role, unknown_offices
 from advocate.context.selection import (
     history_with,
     knowledge_of,
+    latest_year,
     local_knowledge,
     next_visit,
-    programme_years,
     seat_names,
     signatory_on,
     true_on,
     usable_quotations,
+    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.models.campaign import Ask
 from advocate.models.collections import collection, records_in
 from advocate.models.constituency import ConstituencyStatistic
-from advocate.models.document import DocumentContext
+from advocate.models.document_context import DocumentContext
+from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
-from advocate.models.field_types import ProseType, Record, fields_of
+from advocate.models.field_types import Prose, ProseType, Record, fields_of
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import Kind, Need
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.selection import Selection
-from advocate.models.workspace import Workspace
+from advocate.models.workspace import LetterSettings, LocalKnowledge, Signatory, Workspace
 
 R = TypeVar("R", bound=Record)
 
@@ -91,6 +95,101 @@ def whom_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection
     return chosen
 
 
+class MemberFacts(Struct, frozen=True, kw_only=True):
+    """What a document on or for a member may say of that member."""
+
+    profile: MemberProfile
+    address: FormsOfAddress
+    statistics: tuple[ConstituencyStatistic, ...]
+    is_peer: bool
+    programme_years: tuple[ProgrammeYear, ...]
+    programme_year: ProgrammeYear | None
+    history: tuple[Engagement, ...]
+    """Newest first."""
+    engagement: Engagement | None
+    visit: Visit | None
+    local: LocalKnowledge | None
+    letter_line: Prose | None
+
+
+class OwnContext(DocumentContext, frozen=True, kw_only=True):
+    """What a document of somebody's own kind may say."""
+
+    kind: Kind
+    letter: LetterSettings
+    signatory: Signatory | None
+    quotations: tuple[Quotation, ...]
+    action: Prose | None
+    ask: Ask | None
+    about: Record | None
+    """The record that it is about, as its readers may see it."""
+    of_member: MemberFacts | None
+    """None where it is for nobody in particular."""
+
+    def names(self) -> dict[str, object]:
+        """Return what the template may name: nothing that no document of its kind has.
+
+        The record that it is about has the name of its collection too, for example `visit`.
+        """
+        names = super().names()
+        never = {
+            "of_member": True,
+            "ask": not (self.kind.asks or self.ask),
+            "about": not self.about,
+        }
+        for name in (name for name, is_never in never.items() if is_never):
+            del names[name]
+        if facts := self.of_member:
+            names |= {name: getattr(facts, name) for name in facts.__struct_fields__}
+        if self.kind.about and self.about:
+            names[collection(self.kind.about).one] = self.about
+        return names
+
+    @property
+    def lacking(self) -> tuple[Problem, ...]:
+        """What its kind needs and the workspace does not have; a letter needs a signatory."""
+        names, needs = self.names(), (*self.kind.needs, *[Need.SIGNATORY] * self.kind.letter)
+        missing = (need for need in needs if not names.get(need))
+        return tuple(Problem(message=f"{self.info.title}: there is no {need}.") for need in missing)
+
+    @property
+    def profile(self) -> MemberProfile | None:
+        """The member it is about or for."""
+        return self.of_member.profile if self.of_member else None
+
+    @property
+    def address(self) -> FormsOfAddress | None:
+        """The forms of address of that member."""
+        return self.of_member.address if self.of_member else None
+
+    @property
+    def programme_years(self) -> tuple[ProgrammeYear, ...]:
+        """Our programmes in the member's seat, year by year."""
+        return self.of_member.programme_years if self.of_member else ()
+
+    @property
+    def history(self) -> tuple[Engagement, ...]:
+        """Our contacts with the member, newest first."""
+        return self.of_member.history if self.of_member else ()
+
+    @property
+    def visit(self) -> Visit | None:
+        """The planned visit: the one it is about, or the member's next."""
+        ahead = self.of_member.visit if self.of_member else None
+        return self.about if isinstance(self.about, Visit) else ahead
+
+    @property
+    def engagement(self) -> Engagement | None:
+        """The contact that it is about, or the latest with the member."""
+        latest = self.of_member.engagement if self.of_member else None
+        return self.about if isinstance(self.about, Engagement) else latest
+
+    @property
+    def programme(self) -> Programme | None:
+        """The programme that it is about."""
+        return self.about if isinstance(self.about, Programme) else None
+
+
 def build_own(
     workspace: Workspace,
     kind: Kind,
@@ -99,90 +198,91 @@ def build_own(
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     on: date,
-) -> DocumentContext:
+) -> OwnContext:
     """Return the context of one document, on or for a member where there is a `profile`."""
     letter = workspace.settings.letter
-    knowledge = knowledge_of(workspace, profile.member.id) if profile else None
-    address = forms_of_address(profile, knowledge, on=on) if profile else None
-    values: dict[str, object] = {
-        "kind": kind,
-        "action": None,
-        "letter": letter,
-        "signatory": signatory_on(workspace.settings, on, letter.signatory),
-        "quotations": usable_quotations(workspace.quotations, on=on, readers=kind.audience),
-    }
-    if kind.asks:
-        values["ask"] = workspace.ask(letter.manifesto, letter.ask)
-    if profile:
-        values |= {"address": address, "statistics": statistics}
-        values |= _of_member(workspace, kind, profile, on)
-    if kind.about and subject:
-        found = _for_readers(kind, subject)
-        values |= {"about": found, collection(kind.about).one: found}
-    ask, problems = values.get("ask"), title_warning(profile) if profile else ()
-    if profile and isinstance(ask, Ask) and ask.actions:
-        role = reader_role(profile, knowledge, None)
-        values["action"] = action_of(ask.actions, role, profile)
-        problems += unknown_offices(profile, knowledge, None)
-    member = address.plain_name if address else ""
-    about_id = str(getattr(subject, "id", ""))
-    return context_of(
-        workspace,
-        kind,
-        on=on,
-        title=": ".join(filter(None, (kind.title, member))),
-        subject=kind.title,
-        stem=kind.stem.replace("{member}", member).replace("{about}", about_id),
-        keywords=(kind.name, member, profile.constituency_name if profile else None),
-        values=values,
-        profile=profile,
+    facts = _facts_of(workspace, kind, profile, statistics, on) if profile else None
+    about = _for_readers(kind, subject) if subject else None
+    ask = workspace.ask(letter.manifesto, letter.ask) if kind.asks else None
+    ask = about if isinstance(about, Ask) else ask
+    signatory = signatory_on(workspace.settings, on, letter.signatory)
+    action, problems = _action(workspace, profile, ask) if profile else (None, ())
+    member = facts.address.plain_name if facts else ""
+    return OwnContext(
+        **shared_fields(
+            workspace,
+            kind,
+            on=on,
+            title=": ".join(filter(None, (kind.title, member))),
+            subject=kind.title,
+            keywords=(kind.name, member, profile.constituency_name if profile else None),
+        ),
+        stem=kind.stem_for(member=member, about=str(getattr(subject, "id", ""))),
         problems=problems,
+        kind=kind,
+        letter=letter,
+        signatory=about if isinstance(about, Signatory) else signatory,
+        quotations=usable_quotations(workspace.quotations, on=on, readers=kind.audience),
+        action=action,
+        ask=ask,
+        about=about,
+        of_member=facts,
     )
 
 
-def refuse_lacking(contexts: Iterable[DocumentContext]) -> None:
-    """Refuse documents without what their kind needs; a letter needs somebody who signs it.
+def _action(
+    workspace: Workspace, profile: MemberProfile, ask: Ask | None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return what the member is asked to do, and what to tell of that those who build."""
+    problems = title_warning(profile)
+    if ask is None or ask.actions is None:
+        return None, problems
+    knowledge = knowledge_of(workspace, profile.member.id)
+    role = reader_role(profile, knowledge, None)
+    unknown = unknown_offices(profile, knowledge, None)
+    return action_of(ask.actions, role, profile), (*problems, *unknown)
+
+
+def _facts_of(
+    workspace: Workspace,
+    kind: Kind,
+    profile: MemberProfile,
+    statistics: tuple[ConstituencyStatistic, ...],
+    on: date,
+) -> MemberFacts:
+    names, knowledge = seat_names(workspace, profile), knowledge_of(workspace, profile.member.id)
+    years = years_in(workspace, names, on=on)
+    past = history_with(workspace, profile.member.id, on=on)
+    history = tuple(_for_readers(kind, entry) for entry in past)
+    visit = next_visit(workspace, profile.member.id, on=on)
+    said = true_on(knowledge, on)
+    return MemberFacts(
+        profile=profile,
+        address=forms_of_address(profile, knowledge, on=on),
+        statistics=statistics,
+        is_peer=profile.standing is Standing.PEER,
+        programme_years=years,
+        programme_year=latest_year(years, on),
+        history=history,
+        engagement=next(iter(history), None),
+        visit=_for_readers(kind, visit) if visit else None,
+        local=local_knowledge(workspace, names),
+        letter_line=said.letter_line if said else None,
+    )
+
+
+def refuse_lacking(problems: tuple[Problem, ...]) -> None:
+    """Refuse documents without what their kind needs, which `problems` name.
 
     Raises:
         RecordNotFound: with what each of them lacks.
     """
-    problems = tuple(
-        Problem(message=f"{context.info.title}: there is no {need}.")
-        for context in contexts
-        for need in (*context.info.kind.needs, *[Need.SIGNATORY] * context.info.kind.letter)
-        if not context.values.get(need)
-    )
     if problems:
         raise RecordNotFound(
             "Documents of this kind need more than there is, so nothing was written.",
             hint="Add what is named above to the workspace, or leave out whom it is missing for.",
             problems=problems,
         )
-
-
-def _of_member(
-    workspace: Workspace, kind: Kind, profile: MemberProfile, on: date
-) -> dict[str, object]:
-    """Return what may be said of a member, newest first where there are several."""
-    names = seat_names(workspace, profile)
-    small_number = workspace.settings.thresholds.small_number
-    years = programme_years(workspace.programmes, names, on=on, small_number=small_number)
-    history = [
-        _for_readers(kind, each) for each in history_with(workspace, profile.member.id, on=on)
-    ]
-    said = true_on(knowledge_of(workspace, profile.member.id), on)
-    visit = next_visit(workspace, profile.member.id, on=on)
-    return {
-        "profile": profile,
-        "is_peer": profile.standing is Standing.PEER,
-        "programme_years": years,
-        "programme_year": latest_year(workspace, names, on),
-        "history": tuple(history),
-        "engagement": next(iter(history), None),
-        "visit": _for_readers(kind, visit) if visit else None,
-        "local": local_knowledge(workspace, names),
-        "letter_line": said.letter_line if said else None,
-    }
 
 
 def _for_readers(kind: Kind, record: R) -> R:

@@ -82,6 +82,18 @@ def programme_years(
     )
 
 
+def years_in(workspace: Workspace, names: frozenset[str], *, on: date) -> tuple[ProgrammeYear, ...]:
+    """Return our programmes in the seat, as `programme_years` gives them."""
+    small_number = workspace.settings.thresholds.small_number
+    return programme_years(workspace.programmes, names, on=on, small_number=small_number)
+
+
+def latest_year(years: Sequence[ProgrammeYear], on: date) -> ProgrammeYear | None:
+    """Return the newest of `years`, unless it ended more than a year ago."""
+    newest = next(iter(years), None)
+    return newest if newest and on <= academic_year_end(newest.academic_year) else None
+
+
 def _programme_year(year: str, programmes: list[Programme], small_number: int) -> ProgrammeYear:
     counts = [p.pupils for p in programmes if p.pupils is not None]
     is_complete = len(counts) == len(programmes)

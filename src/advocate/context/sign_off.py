@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
 from advocate.models.dates import plainly
-from advocate.models.document import Comment, DocumentContext, RenderedDocument
+from advocate.models.document import Comment, RenderedDocument
+from advocate.models.document_context import DocumentContext
 from advocate.models.evidence import Evidence, Status, Verified
 from advocate.models.kinds import Kind, MadeFor
 

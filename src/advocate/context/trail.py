@@ -8,11 +8,11 @@ from datetime import date
 from hashlib import sha256
 
 from advocate.context.address import forms_of_address
-from advocate.context.letter_batch import LetterRecipient
 from advocate.context.roles import offices
 from advocate.context.selection import knowledge_of
 from advocate.models.dates import plainly
-from advocate.models.document import DocumentContext, FactKind, PrintedFact, RenderedDocument, Trail
+from advocate.models.document import FactKind, PrintedFact, RenderedDocument, Trail
+from advocate.models.document_context import DocumentContext
 from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import MemberKnowledge, Workspace
@@ -37,7 +37,7 @@ def build_trail(
     body = plain(text)
     details = (
         detail
-        for profile in _people(context)
+        for profile in context.people
         for detail in details_of(profile, knowledge_of(workspace, profile.member.id))
     )
     return Trail(
@@ -141,18 +141,6 @@ def _goes_on_before(two: str) -> bool:
 def _goes_on_after(two: str) -> bool:
     first = two[:1]
     return first.isalnum() or first == "%" or (first in _POINTS and two[1:].isdigit())
-
-
-def _people(context: DocumentContext) -> Iterator[MemberProfile]:
-    """Yield the member a document is about or for, or those of the rows of an index."""
-    profile = context.values.get("profile")
-    if isinstance(profile, MemberProfile):
-        yield profile
-    rows = context.values.get("rows")
-    for row in rows if isinstance(rows, list) else ():
-        recipient = row.get("recipient") if isinstance(row, dict) else None
-        if isinstance(recipient, LetterRecipient):
-            yield recipient.profile
 
 
 def _token(document: RenderedDocument) -> str:

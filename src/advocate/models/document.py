@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from advocate.errors import Problem
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
 from advocate.models.field_types import Key, Made, Name, Prose
@@ -51,21 +50,6 @@ class HeldPicture(Struct, frozen=True, kw_only=True):
     """What a template calls it; no file's name."""
     data: bytes
     """PNG or JPEG."""
-
-
-class DocumentContext(Struct, frozen=True, kw_only=True):
-    """What one document may say, chosen and dated, before any word of it is written."""
-
-    info: DocumentInfo
-    template: str
-    stem: str
-    """Readable file name without date and ending; writers make it safe."""
-    values: Mapping[str, object]
-    """The template's names."""
-    member_id: int | None = None
-    problems: tuple[Problem, ...] = ()
-    """Warnings and notes for whoever builds the document."""
-    pictures: tuple[HeldPicture, ...] = ()
 
 
 # --- inline content -------------------------------------------------------------------------

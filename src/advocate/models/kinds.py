@@ -93,6 +93,14 @@ class Kind(Traits, frozen=True, kw_only=True):
         parts = (self.name, "{member}" * self.is_about_member, "{about}" * bool(self.about))
         return self.file_name or "-".join(filter(None, parts))
 
+    def stem_for(self, *, member: str = "", about: str = "", committee: str = "") -> FilePath:
+        """Return what the file of one document is called, without date and ending.
+
+        For example "letter-Education Committee-Helen Hayes"; `file_names.py` makes it safe.
+        """
+        name = f"{committee}-{member}" if committee else member
+        return self.stem.replace("{member}", name).replace("{about}", about)
+
 
 _OURS, _MEMBER = (Audience.INTERNAL,), MadeFor.MEMBER
 BRIEF = Kind(
@@ -116,8 +124,13 @@ MANIFESTO = Kind(
     made_for=MadeFor.ELECTION,
     file_name="manifesto-{about}",
 )
-_ONCE = MadeFor.ONCE
 INDEX = Kind(
-    name="index", title="Index", command="letters", audience=_OURS, made_for=_ONCE, is_list=True
+    name="index",
+    title="Index",
+    command="letters",
+    audience=_OURS,
+    made_for=MadeFor.ONCE,
+    is_list=True,
+    file_name="letter-{about}-index",
 )
 BUILT_IN = (BRIEF, LETTER, MANIFESTO, INDEX)

@@ -67,7 +67,7 @@ def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
 )
 def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Count the past asks of a manifesto that leave out who, how or when."""
-    past = [ask for ask in sheet.asks if not _is_live(ask)]
+    past = [ask for ask in sheet.context.asks_put if not _is_live(ask)]
     bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
     if bare:
         some = counted(len(bare), "past ask gives", "past asks give")
@@ -83,9 +83,9 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 )
 def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find letters whose ask comes late, twice, or is never taken up again."""
-    action = sheet.context.values.get("action")
+    action = sheet.context.action
     body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
-    if not isinstance(action, str) or not body:
+    if action is None or not body:
         return
     words = " ".join(body.split())
     before, found, after = words.partition(" ".join(action.split())[:60])

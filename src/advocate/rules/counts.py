@@ -92,12 +92,12 @@ def small_count_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
 @rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
 def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
-    visit = sheet.context.values.get("visit") if sheet.kind.is_internal else None
-    consent = _in_one_line(getattr(visit, "consent", None) or "")
+    visit = sheet.context.visit if sheet.kind.is_internal else None
+    consent = _in_one_line(visit.consent or "" if visit else "")
     text = _without(consent, sheet.text)
     for count in dict.fromkeys(desk.of_each(_small_counts, text)):
         yield Finding(f"{sheet.stem} says “{count}”, a count below {desk.small_number}.")
-    for programme in (p for year in sheet.programme_years for p in year.programmes):
+    for programme in (p for year in sheet.context.programme_years for p in year.programmes):
         if programme.is_small_group(desk.small_number) and _tells(programme, _in_plain_lines(text)):
             yield Finding(
                 f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "

@@ -6,7 +6,7 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
-from advocate.models.campaign import Ask, Manifesto
+from advocate.models.campaign import Manifesto
 from advocate.models.dates import plainly
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
@@ -53,7 +53,7 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 )
 def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find manifestos dated in a regulated period without the four answers."""
-    manifesto = sheet.manifesto
+    manifesto = sheet.context.manifesto
     phase = desk.workspace.calendar.phase_on(desk.on)
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
         said = f"{sheet.stem} is public in a regulated period, and its purpose_test is empty."
@@ -102,7 +102,7 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
 )
 def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find election material that goes out without promoter and address."""
-    manifesto = sheet.manifesto
+    manifesto = sheet.context.manifesto
     if manifesto is None or not manifesto.election_material:
         return
     imprint, text = manifesto.imprint, " ".join(sheet.text.split())
@@ -121,7 +121,7 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Tell that a poll is less than a year away."""
     poll = desk.workspace.calendar.next_poll_after(desk.on)
-    manifesto = sheet.manifesto
+    manifesto = sheet.context.manifesto
     if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
         yield Finding(
             f"{sheet.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
@@ -161,17 +161,9 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
 )
 def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find letters to and briefs on ministers dated in an election."""
-    if desk.workspace.calendar.phase_on(desk.on) in CAMPAIGN and _is_to_minister(sheet):
+    if desk.workspace.calendar.phase_on(desk.on) in CAMPAIGN and sheet.context.is_to_minister:
         day = plainly(desk.on)
         yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
-
-
-def _is_to_minister(sheet: Sheet) -> bool:
-    """Say if a brief is on a minister, or a letter asks what is asked of ministers."""
-    values = sheet.context.values
-    ask, action = values.get("ask"), values.get("action")
-    is_asked = isinstance(ask, Ask) and ask.actions and action and action == ask.actions.minister
-    return values.get("is_minister") is True or bool(is_asked)
 
 
 def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:

@@ -34,10 +34,10 @@ _NAMED_AT_MOST = 3
 def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find letters with no, several or another person's salutation."""
     greeted = [found["name"] for found in _DEAR.finditer(sheet.text)]
-    right = _address(sheet, "salutation") if letters_to_members(sheet.kind) else ""
+    address = sheet.context.address if letters_to_members(sheet.kind) else None
     if len(greeted) != 1:
         yield Finding(f"{sheet.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
-    elif right and greeted[0] != right:
+    elif address and greeted[0] != (right := address.salutation):
         yield Finding(f"{sheet.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
@@ -49,16 +49,19 @@ def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
 )
 def one_person(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Find letters whose address or greeting is not of the person they are for."""
-    greeting, line = _address(sheet, "salutation"), _address(sheet, "address_line")
-    is_peer = sheet.profile is not None and sheet.profile.standing is Standing.PEER
-    names = _words(f"{_address(sheet, 'plain_name')} {_address(sheet, 'surname')}")
+    address, profile = sheet.context.address, sheet.profile
+    if address is None:
+        return
+    greeting, line = address.salutation, address.address_line
+    is_peer = profile is not None and profile.standing is Standing.PEER
+    names = _words(f"{address.plain_name} {address.surname}")
     names -= _TITLES if is_peer else frozenset()
     said = _words(greeting)
-    if line and line not in sheet.text:
+    if line not in sheet.text:
         yield Finding(f"{sheet.stem} is not addressed to {line}.")
-    if line and not names & _words(line):
+    if not names & _words(line):
         yield Finding(f"{sheet.stem}: the address “{line}” does not name its reader.")
-    if greeting and not said & names and not said & _OFFICES:
+    if not said & names and not said & _OFFICES:
         yield Finding(f"{sheet.stem} greets “{greeting}”, and is to {line}.")
     closing = _CLOSING.search(sheet.text)
     is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
@@ -105,11 +108,11 @@ def words_of_its_own(
 )
 def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     """Tell where a letter begins with the full name."""
-    address, profile = sheet.context.values.get("address"), sheet.profile
-    if profile is not None and getattr(address, "is_full_name_salutation", False):
+    address, profile = sheet.context.address, sheet.profile
+    if profile and address and address.is_full_name_salutation:
         yield Finding(
-            f"Parliament gives no Mr, Ms or Dr for {_address(sheet, 'plain_name')}; "
-            f"the letter begins “Dear {_address(sheet, 'salutation')}”.",
+            f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
+            f"the letter begins “Dear {address.salutation}”.",
             hint=f"If you know the form, add it under salutation for member {profile.member.id}.",
             severity=Severity.NOTE,
             file="data/mps.yaml",
@@ -141,12 +144,6 @@ def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
         )
 
 
-def _address(sheet: Sheet, name: str) -> str:
-    """Return one form of address of the reader; nothing where there is none."""
-    found = getattr(sheet.context.values.get("address"), name, None)
-    return found if isinstance(found, str) else ""
-
-
 def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w’'-]+", text.casefold()))
 
@@ -157,14 +154,13 @@ def _own_sentences(sheet: Sheet) -> frozenset[str]:
     The reader's own seat is taken out: a circular with a name filled in is a circular.
     """
     body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
-    values = sheet.context.values
-    settings, action = values.get("letter"), values.get("action")
-    history = getattr(values.get("committee_history"), "summary", None)
-    to_all = [" ".join(text.split()) for text in (action, history) if isinstance(text, str)]
+    settings, given = sheet.context.letter, sheet.context.committee_history
+    texts = (sheet.context.action, given.summary if given else None)
+    to_all = [" ".join(text.split()) for text in texts if text]
     text = " ".join(body.split())
     if sheet.profile is not None and sheet.profile.constituency_name:
         text = text.replace(sheet.profile.constituency_name, "here")
-    for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
+    for pattern in _standard(settings) if settings else ():
         text = pattern.sub(". ", text)
     said = (sentence.strip(" .*") for _, sentence in sentences(text))
     return frozenset(s for s in said if s and not any(part.rstrip(".") in s for part in to_all))

@@ -27,7 +27,7 @@ def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     is_local = any(fact.kind is FactKind.STATISTIC and fact.text for fact in sheet.document.printed)
     own, others = _names(seat, sheet.profile, desk)
     is_local = is_local or any(claim.geography.casefold() in own for claim in sheet.claims)
-    if not is_local and sheet.asks and seat.nation == "England":
+    if not is_local and sheet.context.asks_put and seat.nation == "England":
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in sheet.claims:
         if claim.geography.casefold() in others:

@@ -182,7 +182,7 @@ class Shown(Struct, frozen=True):
 
 def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
     """Return what one document shows."""
-    years = sheet.programme_years
+    years = sheet.context.programme_years
     text = " ".join(sheet.text.split()) if years else ""
     figures = frozenset(_FIGURE.findall(text))
     return Shown(

@@ -18,14 +18,6 @@ from advocate.rules.sheet import Sheet
 
 _SCOPES = frozenset(Scope)
 
-_SINGLE = (
-    ("visit", Scope.VISIT),
-    ("signatory", Scope.SIGNATORY),
-    ("programme", Scope.PROGRAMME),
-    ("engagement", Scope.ENGAGEMENT),
-)
-"""Records that a document may be about, by what its template calls them."""
-
 
 def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
     """Return what every rule on records and on the workspace finds, in no order that is promised.
@@ -48,19 +40,26 @@ def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Prob
 def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
     """Return what the rules find in one document and in the records it uses."""
     kind = sheet.kind
-    programmes = [programme for year in sheet.programme_years for programme in year.programmes]
+    programmes = [
+        programme for year in sheet.context.programme_years for programme in year.programmes
+    ]
     found = [
         *_in_records(Scope.CLAIM, sheet.claims, desk, kind),
         *_in_records(Scope.CITED_CLAIM, sheet.claims, desk, kind),
         *_in_records(Scope.COMPARISON, sheet.compared, desk, kind),
         *_in_records(Scope.QUOTATION, sheet.quotations, desk, kind),
-        *_in_records(Scope.ASK, sheet.asks, desk, kind),
+        *_in_records(Scope.ASK, sheet.context.asks_put, desk, kind),
         *_in_records(Scope.PROGRAMME, programmes, desk, kind),
         *_in_records(Scope.ENGAGEMENT, sheet.engagements, desk, kind),
     ]
-    for name, scope in _SINGLE:
-        if (subject := sheet.context.values.get(name)) is not None:
-            found += _in_records(scope, (subject,), desk, kind)
+    context = sheet.context
+    for scope, subject in (
+        (Scope.VISIT, context.visit),
+        (Scope.SIGNATORY, context.signatory),
+        (Scope.PROGRAMME, context.programme),
+        (Scope.ENGAGEMENT, context.engagement),
+    ):
+        found += _in_records(scope, (subject,) if subject else (), desk, kind)
     found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)
     return found
 

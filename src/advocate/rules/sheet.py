@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from advocate.models.campaign import Ask, Manifesto
 from advocate.models.comparison import Comparison, comparators_among
-from advocate.models.document import DocumentContext, RenderedDocument
+from advocate.models.document import RenderedDocument
+from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import Engagement
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
-from advocate.models.programme import ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
 
 _COMMENTS = re.compile(r"<!--.*?-->|(<!--.*)")
@@ -53,43 +52,18 @@ class Sheet:
     @property
     def profile(self) -> MemberProfile | None:
         """The member it is about or for, where there is one."""
-        found = self.context.values.get("profile")
-        return found if isinstance(found, MemberProfile) else None
-
-    @property
-    def manifesto(self) -> Manifesto | None:
-        """The manifesto it is made from, where it is made from one."""
-        found = self.context.values.get("manifesto")
-        return found if isinstance(found, Manifesto) else None
-
-    @property
-    def asks(self) -> tuple[Ask, ...]:
-        """The asks it puts: all of a manifesto, or the one of a brief or letter."""
-        if self.manifesto:
-            return self.manifesto.asks
-        ask = self.context.values.get("ask")
-        return (ask,) if isinstance(ask, Ask) else ()
-
-    @property
-    def programme_years(self) -> tuple[ProgrammeYear, ...]:
-        """Our programmes in the member's seat that it may speak of, year by year."""
-        values = self.context.values
-        found = values.get("programme_years") or (values.get("programme_year"),)
-        years = found if isinstance(found, tuple) else ()
-        return tuple(year for year in years if isinstance(year, ProgrammeYear))
+        return self.context.profile
 
     @property
     def engagements(self) -> tuple[Engagement, ...]:
-        """Our dealings with the member, or with the committee, that it may speak of."""
-        values = self.context.values
-        history = values.get("history")
-        found = (*(history if isinstance(history, tuple) else ()), values.get("committee_history"))
-        return tuple(entry for entry in found if isinstance(entry, Engagement))
+        """Our contacts with the member, or with the committee, that it may speak of."""
+        given = self.context.committee_history
+        return (*self.context.history, *((given,) if given else ()))
 
     @property
     def compared(self) -> tuple[Comparison, ...]:
         """What it sets side by side, in its words, its chart or by the register's comparators."""
-        chart = self.manifesto.chart if self.manifesto else None
+        chart = self.context.manifesto.chart if self.context.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []
         return (*self.document.compared, *drawn, *comparators_among(self.claims))
 

@@ -37,8 +37,8 @@ _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 )
 def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     """Find visits outside the visitor's own seat of which nobody was told."""
-    visit, profile = sheet.context.values.get("visit"), sheet.profile
-    if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
+    visit, profile = sheet.context.visit, sheet.profile
+    if visit is None or profile is None or visit.local_member_told:
         return
     if visit.constituency and _is_elsewhere(visit.constituency, profile, desk):
         yield Finding(

@@ -57,7 +57,7 @@ def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     places: _Places | None = None
     for part, found in desk.of_each(_figures_in, sheet.document.typed_text):
         if planned is None:
-            planned = set(_planned(sheet.context.values.get("visit")))
+            planned = set(_planned(sheet.context.visit))
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
             places = _places_of(desk.passages) if places is None else places
@@ -128,11 +128,9 @@ def _around(text: str, figure: Figure) -> str:
     return " ".join((*before, figure.text, *after)).strip(".,;:")
 
 
-def _planned(visit: object) -> Iterator[str]:
+def _planned(visit: Visit | None) -> Iterator[str]:
     """Return the counts that the plan of the document's own visit may hold."""
-    if not isinstance(visit, Visit):
-        return
-    for passage in texts_of_record(visit):
+    for passage in texts_of_record(visit) if visit else ():
         most = passage.prose.counts_up_to if passage.prose else 0
         for figure in typed_figures(passage.text) if most else ():
             if figure.count is not None and figure.count <= most:

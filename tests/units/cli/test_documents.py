@@ -1,17 +1,16 @@
 """What a finished document must never show, whatever its template says, and what it is called."""
 
 import shutil
-from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from tests.units.context.builders import ON
 from typer.testing import CliRunner
 
 from advocate.cli.app import app
-from advocate.models.document import DocumentContext, DocumentInfo
-from advocate.models.kinds import BRIEF
-from advocate.press import file_stems
+from advocate.file_names import with_names
+from advocate.press import Task
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
 
@@ -75,20 +74,22 @@ def test_whoever_builds_is_warned_once_of_a_figure_later_than_the_document(
     assert said.stderr.count("later than the document's date: gap.") == count
 
 
-def context(stem: str, member_id: int | None) -> DocumentContext:
-    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
-    return DocumentContext(info=info, template="t", stem=stem, values={}, member_id=member_id)
+def task(stem: str, member_id: int | None) -> Task:
+    def build(_workspace: object) -> NoReturn:
+        raise AssertionError("a document has its name before it is made")
+
+    return Task(build=build, stem=stem, member_id=member_id)
 
 
 def test_documents_on_two_people_of_one_name_have_two_names() -> None:
-    contexts = [
-        context("brief-Ann Example", 17),
-        context("brief-Ann Example", 18),
-        context("letter-Zoë O'Brien", 19),
-        context("letter-Zoë O'Brien", None),
+    tasks = [
+        task("brief-Ann Example", 17),
+        task("brief-Ann Example", 18),
+        task("letter-Zoë O'Brien", 19),
+        task("letter-Zoë O'Brien", None),
     ]
 
-    assert file_stems(contexts, ON) == [
+    assert [name for _, name in with_names(tasks, ON)] == [
         "2026-11-20-brief-ann-example",
         "2026-11-20-brief-ann-example-18",
         "2026-11-20-letter-zoe-obrien",

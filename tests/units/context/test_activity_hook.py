@@ -94,7 +94,7 @@ def test_our_own_history_goes_before_what_somebody_did_in_parliament() -> None:
         workspace(), profile(), PLACE, EDUCATION, (), on=date(2026, 11, 20), activity=(QUESTION,)
     )
 
-    assert with_line.values["activity_hook"] is None
-    assert with_line.values["hook"] == "the Committee's work"
-    assert without.values["activity_hook"] == activity_hook((QUESTION,))
-    assert without.values["hook"] == "written question of 3 November 2026"
+    assert with_line.activity_hook is None
+    assert with_line.hook == "the Committee's work"
+    assert without.activity_hook == activity_hook((QUESTION,))
+    assert without.hook == "written question of 3 November 2026"

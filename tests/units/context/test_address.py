@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from tests.units.context.builders import LABOUR, ON, knowledge, member, profile
 
-from advocate.context.address import FormsOfAddress, forms_of_address
+from advocate.context.address import forms_of_address
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import Party, Standing
 from advocate.models.workspace import FieldOverride, SalutationOverride
 

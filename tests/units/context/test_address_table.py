@@ -10,11 +10,11 @@ from tests.units.context.builders import ON, knowledge, member, profile
 
 from advocate.context.address import (
     Capacity,
-    FormsOfAddress,
     forms_of_address,
     titles_may_be_later,
 )
 from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import (
     CommitteePlace,
     House,

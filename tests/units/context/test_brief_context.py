@@ -37,7 +37,7 @@ def brief(
     statistics: tuple[ConstituencyStatistic, ...] = (),
 ) -> Any:
     """The values of a brief on `ON`."""
-    return build_brief(space or workspace(), subject or profile(), statistics, on=ON).values
+    return build_brief(space or workspace(), subject or profile(), statistics, on=ON).names()
 
 
 def brief_settings(**more: Any) -> BriefSettings:

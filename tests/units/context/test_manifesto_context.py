@@ -6,15 +6,14 @@ from typing import Any
 import pytest
 from tests.units.context.builders import ON, ask, evidence, manifesto, quotation, workspace
 
-from advocate.context.manifesto import build_manifesto
+from advocate.context.manifesto import ManifestoContext, build_manifesto
 from advocate.models.campaign import Ask, Cost
-from advocate.models.document import DocumentContext
 from advocate.models.evidence import Audience, Consent
 
 FREE = Cost(no_new_spending=True)
 
 
-def build(*asks: Ask, on: date = ON, election: int = 2024, **more: Any) -> DocumentContext:
+def build(*asks: Ask, on: date = ON, election: int = 2024, **more: Any) -> ManifestoContext:
     return build_manifesto(workspace(**more), manifesto(*asks, election=election), on=on)
 
 
@@ -34,7 +33,7 @@ def build(*asks: Ask, on: date = ON, election: int = 2024, **more: Any) -> Docum
 def test_the_moment_is_before_at_or_after_the_election(
     on: date, election: int, moment: str
 ) -> None:
-    assert build(on=on, election=election).values["moment"] == moment
+    assert build(on=on, election=election).moment == moment
 
 
 def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
@@ -45,7 +44,7 @@ def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
         ask("two", quotations=("b", "a")),
     )
 
-    values: Any = build(*asks, quotations=words, evidence=facts).values
+    values: Any = build(*asks, quotations=words, evidence=facts).names()
 
     assert [(b.number, b.ask.id) for b in values["blocks"]] == [(1, "one"), (2, "two")]
     assert [item.id for item in values["blocks"][0].evidence] == ["help", "gap"]
@@ -63,7 +62,7 @@ def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
 def test_a_public_document_quotes_only_what_is_for_the_public(consent: Consent) -> None:
     words = (quotation("a", consent=consent),)
 
-    assert build(ask(quotations=("a",)), quotations=words).values["voices"] == ()
+    assert build(ask(quotations=("a",)), quotations=words).voices == ()
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ def test_a_public_document_quotes_only_what_is_for_the_public(consent: Consent) 
 def test_terms_are_tabled_only_where_an_ask_states_some(
     changes: dict[str, Any], states_terms: bool
 ) -> None:
-    values = build(ask(), ask("two", **changes)).values
+    values = build(ask(), ask("two", **changes)).names()
 
     assert values["states_terms"] is states_terms
     assert values["not_stated"] == "Not stated"
@@ -102,6 +101,6 @@ def test_it_is_known_whether_anything_is_invented(
     facts = (evidence("real"), evidence("invented", illustrative=True))
     words = (quotation("invented", illustrative=True),)
 
-    values = build(ask(**changes), evidence=facts, quotations=words).values
+    values = build(ask(**changes), evidence=facts, quotations=words).names()
 
     assert values["has_illustrative"] is is_invented

@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from advocate.context import brief, letter, letter_batch, manifesto
 from advocate.context.activity_hook import ActivityHook
-from advocate.context.address import FormsOfAddress
 from advocate.context.roles import RoleFact
-from advocate.models.document import DocumentContext, DocumentInfo, HeldPicture
+from advocate.models.document import DocumentInfo, HeldPicture
+from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import VisitStep
 from advocate.models.field_types import FieldType, Place, Prose, fields_of, type_of
+from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.workspace import Workspace
 
 NEVER_PRINTED = {DocumentContext, HeldPicture, Workspace, Place}

@@ -4,14 +4,11 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from tests.units.context.builders import programme, workspace
+from msgspec.structs import replace
+from tests.units.context.builders import profile, programme, workspace
 
-from advocate.models.document import (
-    DocumentContext,
-    DocumentInfo,
-    RenderedDocument,
-)
-from advocate.models.kinds import BRIEF
+from advocate.context.brief import build_brief
+from advocate.models.document import RenderedDocument
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.desk import Desk
 from advocate.rules.printed import shown_in
@@ -24,13 +21,10 @@ SCHOOLS = ("Ark School", "Bede School", "Cedar School")
 @pytest.mark.parametrize("printed", list(permutations(SCHOOLS)))
 def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -> None:
     ours = tuple(programme(school, id=school[0], pupils=24) for school in (*SCHOOLS, "Not here"))
-    info = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=ON)
-    values = {
-        "programme_years": (ProgrammeYear(academic_year="2025/26", programmes=ours, pupils=None),)
-    }
-    context = DocumentContext(info=info, template="t", stem="t", values=values)
+    years = (ProgrammeYear(academic_year="2025/26", programmes=ours, pupils=None),)
+    context = replace(build_brief(workspace(), profile(), (), on=ON), programme_years=years)
     rows = "\n".join(f"| {school} | 24 |" for school in printed)
-    document = RenderedDocument(info=info, markdown=rows, blocks=())
+    document = RenderedDocument(info=context.info, markdown=rows, blocks=())
 
     shown = shown_in(Sheet(context, document, "t"), Desk(workspace(), ON))
 
