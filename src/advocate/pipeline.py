@@ -3,37 +3,36 @@
 The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate import enquiries
+from advocate.build_order import BuildOrder, OnStep, silent
+from advocate.build_report import BuildReport
+from advocate.context.address import forms_of_address
 from advocate.context.agreement import check_agreement
-from advocate.context.letter_batch import IndexRow
-from advocate.context.own_kind import kind_to_write, subject_of, whom_for
-from advocate.document_tasks import (
-    brief_task,
-    index_task,
-    letter_task,
-    manifesto_task,
-    own_task,
-)
+from advocate.context.brief import build_brief
+from advocate.context.letter import build_letter
+from advocate.context.letter_batch import IndexRow, build_index, index_stem
+from advocate.context.manifesto import build_manifesto
+from advocate.context.own_kind import build_own, kind_to_write, subject_of, whom_for
+from advocate.context.selection import knowledge_of
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
+from advocate.models.document_context import DocumentContext
 from advocate.models.findings import MemberFindings
-from advocate.models.kinds import AddressedTo
+from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, AddressedTo, Kind
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.press import Finish, Task
-from advocate.production import BuildReport, MakeIndex, OnStep, Production, silent
+from advocate.press import Task
+from advocate.production import BatchBuilder
 from advocate.recipients import (
     MOST_ASKED,
     WRITTEN_TO,
@@ -46,34 +45,6 @@ from advocate.recipients import (
 FIRST_DAY = date(1997, 5, 1)
 """First day of the membership history."""
 _READING = "Reading Parliament's record"
-
-
-class BuildOrder(Struct, frozen=True, kw_only=True):
-    """What the user wants made, whichever kind of document it is."""
-
-    folder: Path
-    on: date
-    out: Path | None = None
-    """Default: `briefs/` in the workspace."""
-    formats: tuple[str, ...] = ()
-    """Default: those of advocate.yaml."""
-    force: bool = False
-    dry_run: bool = False
-    clean: bool = False
-    """Leave out of the files what `advocate trace` reads from them."""
-    jobs: int | None = None
-    """Processes that make documents; default: several where that saves time."""
-    draft: bool = False
-    comments: bool = False
-    audited: bool = False
-    """Hold the Word files against the accessibility checks."""
-    cache: Path | None = None
-    """Where what can be made again is kept between runs."""
-
-    @property
-    def finish(self) -> Finish:
-        """What the files carry besides the text."""
-        return Finish(clean=self.clean, draft=self.draft, comments=self.comments)
 
 
 def build_briefs(
@@ -92,9 +63,9 @@ def build_briefs(
     chosen = _chosen(workspace, selection, parliament, order, on_step, (Standing.SITTING,))
     for profile in chosen.profiles:
         refuse_strangers(profile)
-    production = _production(workspace, order, parliament)
+    batch = BatchBuilder(workspace, order, parliament)
     tasks = _briefs(workspace, chosen, parliament, on_step, on=order.on)
-    report = _produced(production, tasks, order, on_step)
+    report = batch.build(tasks, on_step)
     return _with_notes(report, *_activity_unread(parliament, len(tasks)))
 
 
@@ -115,8 +86,15 @@ def _briefs(
         else:
             on_step(_READING, done, count)
             findings = enquiries.for_brief(workspace, parliament, profile)
-        figures = _statistics(parliament, profile)
-        tasks.append(brief_task(workspace, profile, figures, on=on, findings=findings, wider=wider))
+        build = partial(
+            build_brief,
+            profile=profile,
+            statistics=_statistics(parliament, profile),
+            on=on,
+            findings=findings,
+            wider=wider,
+        )
+        tasks.append(_task(build, workspace, BRIEF, profile))
     return tasks
 
 
@@ -140,14 +118,22 @@ def build_letters(
     for profile in chosen.profiles:
         refuse_strangers_to_letters(profile)
     tasks = _letters(workspace, chosen, parliament, on=order.on)
-    production = _production(workspace, order, parliament)
+    batch = BatchBuilder(workspace, order, parliament)
 
     def index_of(rows: Sequence[IndexRow]) -> Task:
-        known = parliament.provenance()
-        return index_task(rows, chosen.described, chosen.committee, known, on=order.on)
+        build = partial(
+            build_index,
+            rows=rows,
+            described=chosen.described,
+            committee=chosen.committee,
+            provenance=parliament.provenance(),
+            on=order.on,
+        )
+        stem = index_stem([row.recipient for row in rows], chosen.described, chosen.committee)
+        return Task(build=build, stem=stem)
 
     index = index_of if len(tasks) > 1 else None
-    report = _produced(production, tasks, order, on_step, index=index)
+    report = batch.build(tasks, on_step, index=index)
     return _with_notes(report, *_activity_unread(parliament, len(tasks)), *chosen.notes)
 
 
@@ -168,8 +154,9 @@ def build_manifesto_document(
             f"There are no asks for the election of {election}.",
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
-    tasks = [manifesto_task(manifesto, on=order.on)]
-    return _produced(_production(workspace, order, None), tasks, order, on_step)
+    build = partial(build_manifesto, manifesto=manifesto, on=order.on)
+    task = Task(build=build, stem=MANIFESTO.stem_for(about=str(election)))
+    return BatchBuilder(workspace, order, None).build([task], on_step)
 
 
 def build_own_kind(
@@ -195,12 +182,18 @@ def build_own_kind(
     profiles = chosen.profiles if chosen else ()
     for profile in profiles if kind.addressed_to is AddressedTo.MEMBER else ():
         refuse_strangers_to_letters(profile)
-    tasks = [
-        own_task(workspace, kind, subject, member, _statistics(parliament, member), on=order.on)
-        for member in profiles or (None,)
-    ]
-    production = _production(workspace, order, parliament if on_member else None)
-    return _produced(production, tasks, order, on_step)
+    tasks = []
+    for member in profiles or (None,):
+        build = partial(
+            build_own,
+            kind=kind,
+            subject=subject,
+            profile=member,
+            statistics=_statistics(parliament, member),
+            on=order.on,
+        )
+        tasks.append(_task(build, workspace, kind, member, about=getattr(subject, "id", "")))
+    return BatchBuilder(workspace, order, parliament if on_member else None).build(tasks, on_step)
 
 
 def _chosen(
@@ -224,19 +217,39 @@ def _letters(
     """Return a letter for each, as a member of the committee chosen where there is one."""
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
     places = parliament.committee_places(committee, on=on) if committee else ()
-    place_of = {place.member_id: (place, committee) for place in places if committee}
+    place_of = {place.member_id: place for place in places}
     activity = enquiries.for_letters(workspace, parliament, chosen.profiles) if is_few else {}
-    return [
-        letter_task(
-            workspace,
-            profile,
-            _statistics(parliament, profile),
+    tasks = []
+    for profile in chosen.profiles:
+        place = place_of.get(profile.member.id)
+        build = partial(
+            build_letter,
+            profile=profile,
+            place=place,
+            committee=committee,
+            statistics=_statistics(parliament, profile),
             on=on,
-            as_member=place_of.get(profile.member.id),
             activity=activity.get(profile.member.id, ()),
         )
-        for profile in chosen.profiles
-    ]
+        name = committee.name if committee and place else ""
+        tasks.append(_task(build, workspace, LETTER, profile, committee=name))
+    return tasks
+
+
+def _task(
+    build: Callable[[Workspace], DocumentContext],
+    workspace: Workspace,
+    kind: Kind,
+    profile: MemberProfile | None,
+    **names: str,
+) -> Task:
+    """Return the task of a document, whose file is named after the member and `names`."""
+    if profile is None:
+        return Task(build=build, stem=kind.stem_for(**names))
+    knowledge = knowledge_of(workspace, profile.member.id)
+    forms = forms_of_address(profile, knowledge, on=profile.on)
+    stem = kind.stem_for(member=forms.plain_name, **names)
+    return Task(build=build, stem=stem, member_id=profile.member.id)
 
 
 def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
@@ -260,32 +273,6 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
             problems=problems,
         )
     return workspace
-
-
-def _production(
-    workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
-) -> Production:
-    return Production(
-        workspace,
-        order.on,
-        order.formats,
-        order.out,
-        parliament=parliament,
-        finish=order.finish,
-        cache=order.cache,
-    )
-
-
-def _produced(
-    production: Production,
-    tasks: Sequence[Task],
-    order: BuildOrder,
-    on_step: OnStep,
-    *,
-    index: MakeIndex | None = None,
-) -> BuildReport:
-    batch = production.build(tasks, on_step, processes=order.jobs, index=index)
-    return production.save(batch, force=order.force, dry_run=order.dry_run, audited=order.audited)
 
 
 def _with_notes(report: BuildReport, *notes: Problem) -> BuildReport:

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advocate.build_order import PLAIN, Finish
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
@@ -24,20 +25,6 @@ from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet, with_quotations
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.registry import writer_for
-
-
-class Finish(Struct, frozen=True, kw_only=True):
-    """What the files of one run carry besides the text."""
-
-    clean: bool = False
-    """Nothing of where their facts come from but what stands in the text."""
-    draft: bool = False
-    """The word DRAFT on every page."""
-    comments: bool = False
-    """In Word files, comments for those who sign them off."""
-
-
-PLAIN = Finish()
 
 
 class BuildPlan(Struct, frozen=True, kw_only=True):

@@ -7,15 +7,14 @@ need is kept in memory.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import date
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from advocate.build_order import BuildOrder, OnStep
+from advocate.build_report import BuildReport, as_written, with_missing
 from advocate.context.letter_batch import IndexRow
 from advocate.context.own_kind import refuse_lacking
 from advocate.desks import desk_of
@@ -25,19 +24,16 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
 from advocate.models.field_types import Known
-from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.press import PLAIN, BuildPlan, BuiltDocument, DocumentBuilder, Finish, Task
+from advocate.press import BuildPlan, BuiltDocument, DocumentBuilder, Task
 from advocate.rules.runner import check_run
-from advocate.writers.files import NewFile, OutputFolder, Saved
+from advocate.writers.files import NewFile, OutputFolder
 from advocate.writers.registry import converter_for, written_for
 from advocate.writers.spool import Spool
 
 if TYPE_CHECKING:
-    from advocate.accessibility.finding import Audit
+    pass
 
-OnStep = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and how many there are."""
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
 _NamedRecipient = tuple[LetterRecipient | None, str]
@@ -48,8 +44,6 @@ _MOST_UNASKED = 4
 """Processes that are started unasked, at most."""
 _MOST_A_CORE = 2
 """Processes that are started for each core, however many are asked for."""
-_NAMED = 5
-"""Missing files that a message names."""
 
 
 def processes_for(count: int, wanted: int | None) -> int:
@@ -60,98 +54,41 @@ def processes_for(count: int, wanted: int | None) -> int:
     return min(wanted or unasked, count, max(cores * _MOST_A_CORE, _MOST_UNASKED))
 
 
-def silent(_what: str, _done: int, _all: int) -> None:
-    """Hear of progress and say nothing."""
-
-
-class WrittenFile(Struct, frozen=True, kw_only=True):
-    """One file that now holds a document of this run, or would in a dry run."""
-
-    path: Path
-    kind: str
-    format: str
-    sha256: str
-    is_new: bool
-    """False where the file already held the same bytes."""
-    member_id: int | None = None
-    accessibility: "Audit | None" = None
-    """None where it was not looked at: in text mode, and for formats other than docx."""
-
-
-class BuildReport(Struct, frozen=True, kw_only=True):
-    """What one run did. `provenance` is None where Parliament was not asked."""
-
-    folder: Path
-    written: tuple[WrittenFile, ...]
-    skipped: tuple[Path, ...] = ()
-    """Files edited by hand since they were written, which were left as they were."""
-    problems: tuple[Problem, ...] = ()
-    provenance: Provenance | None = None
-    failure: OutputError | None = None
-    """Why files are missing, though all could be made, and which."""
-
-
-class Batch(Struct, frozen=True, kw_only=True):
-    """Everything one run has made, ready to be saved."""
-
-    files: tuple[NewFile, ...]
-    spool: Spool
-    on_step: OnStep
-
-
-class Production:
+class BatchBuilder:
     """One run's templates, formats and output folder."""
 
-    def __init__(  # noqa: PLR0913 - each a choice of the order
-        self,
-        workspace: Workspace,
-        on: date,
-        formats: Sequence[str],
-        out: Path | None,
-        *,
-        parliament: ParliamentSource | None,
-        finish: Finish = PLAIN,
-        cache: Path | None = None,
+    def __init__(
+        self, workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
     ) -> None:
-        """Choose templates and formats.
-
-        `parliament` is the source that the contexts were made from, if any was asked. Compiled
-        templates are kept in `cache`.
+        """Choose templates and formats; `parliament` is the source that was asked, if any was.
 
         Raises:
             AdvocateError: there is no such format, or it cannot be made here.
         """
         self._workspace = workspace
         self._parliament = parliament
-        self._on = on
-        self._out = out or workspace.folder / "briefs"
-        self._formats = tuple(dict.fromkeys(formats or workspace.settings.formats))
+        self._order = order
+        self._on = order.on
+        self._formats = tuple(dict.fromkeys(order.formats or workspace.settings.formats))
         made = ((name, converter_for(name)) for name in self._formats)
         self._converters = {name: converter for name, converter in made if converter}
         self._plan = BuildPlan(
             workspace=workspace,
-            on=on,
+            on=order.on,
             formats=written_for(self._formats, self._converters),
-            finish=finish,
-            cache=cache,
+            finish=order.finish,
+            cache=order.cache,
         )
-        self._desk = desk_of(workspace, parliament, on=on, is_building=True)
+        self._desk = desk_of(workspace, parliament, on=order.on, is_building=True)
         self._builder = DocumentBuilder(self._plan, self._desk)
         self._problems: dict[Problem, None] = {}
         self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
 
     def build(
-        self,
-        tasks: Sequence[Task],
-        on_step: OnStep,
-        *,
-        processes: int | None = None,
-        index: MakeIndex | None = None,
-    ) -> Batch:
-        """Make every file of the run, the `index` of its letters last, and put none on disk.
-
-        Without `processes` there are several where that saves time.
+        self, tasks: Sequence[Task], on_step: OnStep, *, index: MakeIndex | None = None
+    ) -> BuildReport:
+        """Make every file of the run, the `index` of its letters last, and then save them all.
 
         Raises:
             RecordNotFound: documents lack what their kind needs.
@@ -159,23 +96,24 @@ class Production:
             RulesBroken: with every breach in any of them that the rule book calls an error.
             OutputError: with the first document that no file can be made of.
         """
+        with closing(Spool()) as spool:
+            return self._save(self._files(tasks, on_step, index, spool), on_step)
+
+    def _files(
+        self, tasks: Sequence[Task], on_step: OnStep, index: MakeIndex | None, spool: Spool
+    ) -> tuple[NewFile, ...]:
+        """Make every file of the run, and put none on disk."""
         if self._plan.finish.comments:
             self._read_ahead(tasks, index)
         count = len(tasks) + bool(index)
-        spool = Spool()
-        try:
-            built: list[BuiltDocument | None] = [None] * count
-            files: list[tuple[NewFile, ...]] = [()] * count
-            for done, (number, document) in enumerate(self._built(tasks, index, processes)):
-                on_step("Writing documents", done, count)
-                files[number] = self._put_down(document, spool)
-                built[number] = replace(document, files=(), use=None, recipient=None)
-            self._check([document for document in built if document is not None])
-            waiting = self._converted(files, spool, on_step)
-        except BaseException:
-            spool.close()
-            raise
-        return Batch(files=waiting, spool=spool, on_step=on_step)
+        built: list[BuiltDocument | None] = [None] * count
+        files: list[tuple[NewFile, ...]] = [()] * count
+        for done, (number, document) in enumerate(self._built(tasks, index)):
+            on_step("Writing documents", done, count)
+            files[number] = self._put_down(document, spool)
+            built[number] = replace(document, files=(), use=None, recipient=None)
+        self._check([document for document in built if document is not None])
+        return self._converted(files, spool, on_step)
 
     def _read_ahead(self, tasks: Sequence[Task], index: MakeIndex | None) -> None:
         """Find ahead what the rules say of the whole run, for comments that are to repeat it."""
@@ -196,18 +134,19 @@ class Production:
         self._builder = DocumentBuilder(self._plan, self._desk)
 
     def _built(
-        self, tasks: Sequence[Task], index: MakeIndex | None, processes: int | None
+        self, tasks: Sequence[Task], index: MakeIndex | None
     ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
         rows: dict[int, _NamedRecipient] = {}
-        for number, document in self._each(tasks, processes_for(len(tasks), processes)):
+        for number, document in self._each(tasks):
             rows[number] = (document.recipient, document.stem)
             yield number, document
         if index:
             for task, name in self._index(index, [rows[number] for number in sorted(rows)]):
                 yield len(tasks), self._builder.build(task, name)
 
-    def _each(self, tasks: Sequence[Task], processes: int) -> Iterator[tuple[int, BuiltDocument]]:
+    def _each(self, tasks: Sequence[Task]) -> Iterator[tuple[int, BuiltDocument]]:
+        processes = processes_for(len(tasks), self._order.jobs)
         named = enumerate(with_names(tasks, self._on))
         numbered = ((number, task, name) for number, (task, name) in named)
         if processes <= 1:
@@ -287,30 +226,26 @@ class Production:
                 raise document.refusal
         self._problems.update(dict.fromkeys((*found, *self._notice)))
 
-    def save(
-        self, batch: Batch, *, force: bool, dry_run: bool, audited: bool = False
-    ) -> BuildReport:
+    def _save(self, files: Sequence[NewFile], on_step: OnStep) -> BuildReport:
         """Put the files on disk and report; a dry run only says what would be.
 
-        With `audited`, Word files are held against the accessibility checks. Where the folder or a
-        file refuses, the report says so, and which files are missing.
+        Where the folder or a file refuses, the report says so, and which files are missing.
         """
-        folder, files, failure = OutputFolder(self._out, dry_run=dry_run), batch.files, None
-        with closing(batch.spool):
-            try:
-                tell = partial(_tell, batch.on_step, "Saving files", len(files))
-                folder.save_all(files, force=force, on_step=tell)
-            except OutputError as error:
-                missing = [file.name for file in files if file.name not in folder.saved]
-                failure = _with_missing(error, missing, len(files))
-            saved = [(f, folder.saved[f.name]) for f in files if f.name in folder.saved]
-            written = [_as_written(*found, audited=audited) for found in saved]
+        order, out = self._order, self._order.out or self._workspace.folder / "briefs"
+        folder, failure = OutputFolder(out, dry_run=order.dry_run), None
+        try:
+            tell = partial(_tell, on_step, "Saving files", len(files))
+            folder.save_all(files, force=order.force, on_step=tell)
+        except OutputError as error:
+            missing = [file.name for file in files if file.name not in folder.saved]
+            failure = with_missing(error, missing, len(files))
+        saved = [(f, folder.saved[f.name]) for f in files if f.name in folder.saved]
         parliament = self._parliament
         notices = parliament.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
-            written=tuple(written),
-            skipped=tuple(self._out / f.name for f, found in saved if found.outcome == "kept"),
+            written=tuple(as_written(*found, audited=order.audited) for found in saved),
+            skipped=tuple(out / file.name for file, found in saved if found.outcome == "kept"),
             problems=(*notices, *self._problems),
             provenance=parliament.provenance() if parliament else None,
             failure=failure,
@@ -330,30 +265,3 @@ def _broken(errors: tuple[Problem, ...]) -> RulesBroken:
         f"{errors[0].rule}",
         problems=errors,
     )
-
-
-def _as_written(file: NewFile, saved: Saved, *, audited: bool) -> WrittenFile:
-    found = None
-    if audited and file.format == "docx":
-        from advocate.accessibility.audit import audit  # late, for start-up time
-
-        found = audit(file.read())
-    return WrittenFile(
-        path=saved.path,
-        kind=file.kind,
-        format=file.format,
-        sha256=file.sha256,
-        is_new=saved.outcome != "unchanged",
-        member_id=file.member_id,
-        accessibility=found,
-    )
-
-
-def _with_missing(error: OutputError, missing: Sequence[str], count: int) -> OutputError:
-    """Return the error with what is and is not on disk."""
-    whole = count - len(missing)
-    told = f"{whole} of {count} files are whole on disk" if whole else "No file was written"
-    if missing:
-        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-        told += f"; missing: {', '.join(missing[:_NAMED])}{more}"
-    return type(error)(f"{error.message} {told}.", hint=error.hint)

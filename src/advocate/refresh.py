@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advocate.build_order import OnStep, silent
 from advocate.context.changes import Change, changes_between
 from advocate.errors import (
     AdvocateError,
@@ -26,7 +27,6 @@ from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
 from advocate.models.roll import CommitteeRoll, Roll
-from advocate.production import OnStep, silent
 from advocate.writers.files import slugify
 from advocate.writers.ledger import digests_written
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from advocate.build_order import BuildOrder
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.selection import Selection
-from advocate.pipeline import BuildOrder, build_briefs
+from advocate.pipeline import build_briefs
 from tests.features.conftest import REPOSITORY
 
 ON = date(2026, 11, 20)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from advocate.build_order import BuildOrder
 from advocate.desks import desk_of
 from advocate.errors import AdvocateError
 from advocate.inputs.parliament.live import live_source
@@ -19,7 +20,7 @@ from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.roll import Roll
 from advocate.models.selection import Selection
-from advocate.pipeline import BuildOrder, build_briefs
+from advocate.pipeline import build_briefs
 from advocate.production import processes_for
 from advocate.rules.desk import Desk
 from tests.features.breaches import change, put

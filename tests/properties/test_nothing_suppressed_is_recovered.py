@@ -16,10 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from advocate.build_order import BuildOrder
 from advocate.errors import RulesBroken
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.models.selection import Selection
-from advocate.pipeline import BuildOrder, build_briefs, build_letters
+from advocate.pipeline import build_briefs, build_letters
 
 MINIMAL = Path(__file__).parents[1] / "examples" / "minimal"
 ON = date(2026, 11, 20)

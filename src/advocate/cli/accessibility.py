@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from advocate.cli.run import shown_path
 
 if TYPE_CHECKING:
-    from advocate.production import BuildReport
+    from advocate.build_report import BuildReport
 
 
 def as_record(report: "BuildReport") -> dict[str, object]:

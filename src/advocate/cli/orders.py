@@ -9,7 +9,7 @@ from advocate.cli import options
 from advocate.cli.run import Run, start_run
 
 if TYPE_CHECKING:
-    from advocate.pipeline import BuildOrder
+    from advocate.build_order import BuildOrder
 
 
 def build_run(
@@ -42,8 +42,8 @@ def build_order(
     Raises:
         WorkspaceNotFound: there is no workspace to work on.
     """
+    from advocate.build_order import BuildOrder
     from advocate.cli.wiring import store_folder, workspace_folder  # late, for start-up time
-    from advocate.pipeline import BuildOrder
 
     return BuildOrder(
         folder=workspace_folder(workspace),

@@ -15,8 +15,9 @@ import typer
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
 
 if TYPE_CHECKING:
+    from advocate.build_order import OnStep
+    from advocate.build_report import BuildReport
     from advocate.models.member import Provenance
-    from advocate.production import BuildReport, OnStep
 
 _COLOURS = {
     Severity.ERROR: typer.colors.RED,

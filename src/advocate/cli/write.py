@@ -12,7 +12,7 @@ from advocate.cli.sharing import made_with
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
-    from advocate.pipeline import BuildOrder
+    from advocate.build_order import BuildOrder
 
 
 @made_with(run=build_run, selection=selection_of, order=build_order)

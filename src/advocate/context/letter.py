@@ -62,11 +62,6 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     """What makes the letter its reader's own, in a few words."""
 
     @property
-    def programme_years(self) -> tuple[ProgrammeYear, ...]:
-        """The year of programmes that it may speak of."""
-        return (self.programme_year,) if self.programme_year else ()
-
-    @property
     def recipient(self) -> LetterRecipient:
         """What the index of its batch says of it."""
         return LetterRecipient(
@@ -138,6 +133,7 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         ask=ask,
         action=action_of(actions, reader_role(profile, knowledge, place), profile),
         programme_year=year,
+        programme_years=(year,) if year else (),
         statistic=statistic,
         local=local_knowledge(workspace, names),
         letter_line=letter_line,

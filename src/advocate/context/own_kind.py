@@ -124,7 +124,7 @@ class OwnContext(DocumentContext, frozen=True, kw_only=True):
     about: Record | None
     """The record that it is about, as its readers may see it."""
     of_member: MemberFacts | None
-    """None where it is for nobody in particular."""
+    """None where it is for nobody in particular; a template names each field of it."""
 
     def names(self) -> dict[str, object]:
         """Return what the template may name: nothing that no document of its kind has.
@@ -152,43 +152,6 @@ class OwnContext(DocumentContext, frozen=True, kw_only=True):
         missing = (need for need in needs if not names.get(need))
         return tuple(Problem(message=f"{self.info.title}: there is no {need}.") for need in missing)
 
-    @property
-    def profile(self) -> MemberProfile | None:
-        """The member it is about or for."""
-        return self.of_member.profile if self.of_member else None
-
-    @property
-    def address(self) -> FormsOfAddress | None:
-        """The forms of address of that member."""
-        return self.of_member.address if self.of_member else None
-
-    @property
-    def programme_years(self) -> tuple[ProgrammeYear, ...]:
-        """Our programmes in the member's seat, year by year."""
-        return self.of_member.programme_years if self.of_member else ()
-
-    @property
-    def history(self) -> tuple[Engagement, ...]:
-        """Our contacts with the member, newest first."""
-        return self.of_member.history if self.of_member else ()
-
-    @property
-    def visit(self) -> Visit | None:
-        """The planned visit: the one it is about, or the member's next."""
-        ahead = self.of_member.visit if self.of_member else None
-        return self.about if isinstance(self.about, Visit) else ahead
-
-    @property
-    def engagement(self) -> Engagement | None:
-        """The contact that it is about, or the latest with the member."""
-        latest = self.of_member.engagement if self.of_member else None
-        return self.about if isinstance(self.about, Engagement) else latest
-
-    @property
-    def programme(self) -> Programme | None:
-        """The programme that it is about."""
-        return self.about if isinstance(self.about, Programme) else None
-
 
 def build_own(
     workspace: Workspace,
@@ -208,6 +171,7 @@ def build_own(
     signatory = signatory_on(workspace.settings, on, letter.signatory)
     action, problems = _action(workspace, profile, ask) if profile else (None, ())
     member = facts.address.plain_name if facts else ""
+    latest, ahead = (facts.engagement, facts.visit) if facts else (None, None)
     return OwnContext(
         **shared_fields(
             workspace,
@@ -227,6 +191,13 @@ def build_own(
         ask=ask,
         about=about,
         of_member=facts,
+        profile=profile,
+        address=facts.address if facts else None,
+        programme=about if isinstance(about, Programme) else None,
+        programme_years=facts.programme_years if facts else (),
+        history=facts.history if facts else (),
+        engagement=about if isinstance(about, Engagement) else latest,
+        visit=about if isinstance(about, Visit) else ahead,
     )
 
 

@@ -1,10 +1,12 @@
 """What one document may say, before any word of it is written: the part that all kinds share.
 
-Each kind adds its own fields in `context/`. Rules, writers and the trace of a document ask by the
-names given here, and so know no kind: what a kind does not have is None, or empty.
+Each kind adds its own fields in `context/`, and declares those of these fields that its template
+may name. Rules, writers and the trace of a document ask by the names given here, and so know no
+kind: what a kind does not have is None, or empty.
 """
 
 from datetime import date
+from inspect import get_annotations
 
 from msgspec import Struct
 
@@ -18,7 +20,7 @@ from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.workspace import LetterSettings, Organisation, Signatory
 
-_NOT_FOR_TEMPLATES = frozenset({"stem", "problems", "pictures"})
+_FOR_ALL = ("info", "on", "organisation", "sample_notice")
 
 
 class LetterRecipient(Struct, frozen=True, kw_only=True):
@@ -34,7 +36,7 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
 
 
 class DocumentContext(Struct, frozen=True, kw_only=True):
-    """What one document may say, chosen and dated; a template may name the fields of its kind."""
+    """What one document may say, chosen and dated; a template may name what its kind declares."""
 
     info: DocumentInfo
     stem: FilePath
@@ -44,6 +46,32 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     """Warnings and notes for those who build the document."""
     pictures: tuple[HeldPicture, ...] = ()
+    profile: MemberProfile | None = None
+    """The member it is about or for."""
+    address: FormsOfAddress | None = None
+    """The forms of address of that member."""
+    letter: LetterSettings | None = None
+    """The standard texts of letters, where it prints any."""
+    manifesto: Manifesto | None = None
+    """The manifesto it is made from."""
+    ask: Ask | None = None
+    """The one ask it puts."""
+    action: Prose | None = None
+    """What the reader is asked to do for that ask, in the role that the reader has."""
+    visit: Visit | None = None
+    """The planned visit it may speak of."""
+    signatory: Signatory | None = None
+    """The person who signs it."""
+    programme: Programme | None = None
+    """The programme it is about."""
+    programme_years: tuple[ProgrammeYear, ...] = ()
+    """Our programmes in the member's seat that it may speak of, newest year first."""
+    engagement: Engagement | None = None
+    """The contact with the member that it is about, or the latest."""
+    history: tuple[Engagement, ...] = ()
+    """Our contacts with the member that it may speak of, newest first."""
+    committee_history: Engagement | None = None
+    """The last time we gave evidence to the committee that it goes to."""
 
     @property
     def on(self) -> date:
@@ -55,55 +83,15 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
         """The template that it is printed with."""
         return f"{self.info.kind.name}.md.j2"
 
-    def names(self) -> dict[str, object]:
-        """Return what the template may name, by its name."""
-        fields = (name for name in self.__struct_fields__ if name not in _NOT_FOR_TEMPLATES)
-        return {"on": self.on, **{name: getattr(self, name) for name in fields}}
-
-    @property
-    def lacking(self) -> tuple[Problem, ...]:
-        """What the document cannot do without and does not have."""
-        return ()
-
-    @property
-    def profile(self) -> MemberProfile | None:
-        """The member it is about or for."""
-        return None
-
     @property
     def member_id(self) -> int | None:
-        """The Members API id of that member."""
+        """The Members API id of the member it is about or for."""
         return self.profile.member.id if self.profile else None
 
     @property
     def people(self) -> tuple[MemberProfile, ...]:
         """All members it names: the one it is about, or those of its rows."""
         return (self.profile,) if self.profile else ()
-
-    @property
-    def recipient(self) -> LetterRecipient | None:
-        """What the index of its batch says of it."""
-        return None
-
-    @property
-    def address(self) -> FormsOfAddress | None:
-        """The forms of address of the member it is about or for."""
-        return None
-
-    @property
-    def letter(self) -> LetterSettings | None:
-        """The standard texts of letters, where it prints any."""
-        return None
-
-    @property
-    def manifesto(self) -> Manifesto | None:
-        """The manifesto it is made from."""
-        return None
-
-    @property
-    def ask(self) -> Ask | None:
-        """The one ask it puts."""
-        return None
 
     @property
     def asks_put(self) -> tuple[Ask, ...]:
@@ -113,47 +101,21 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
         return (self.ask,) if self.ask else ()
 
     @property
-    def action(self) -> Prose | None:
-        """What the reader is asked to do for that ask, in the role that the reader has."""
-        return None
-
-    @property
     def is_to_minister(self) -> bool:
         """Whether it is on a minister, or asks what is asked of ministers."""
         actions = self.ask.actions if self.ask else None
         return bool(actions and self.action and self.action == actions.minister)
 
     @property
-    def visit(self) -> Visit | None:
-        """The planned visit it may speak of."""
+    def recipient(self) -> LetterRecipient | None:
+        """What the index of its batch says of it."""
         return None
 
     @property
-    def signatory(self) -> Signatory | None:
-        """The person who signs it."""
-        return None
-
-    @property
-    def programme(self) -> Programme | None:
-        """The programme it is about."""
-        return None
-
-    @property
-    def engagement(self) -> Engagement | None:
-        """The contact with the member that it is about, or the latest."""
-        return None
-
-    @property
-    def programme_years(self) -> tuple[ProgrammeYear, ...]:
-        """Our programmes in the member's seat that it may speak of, year by year."""
+    def lacking(self) -> tuple[Problem, ...]:
+        """What the document cannot do without and does not have."""
         return ()
 
-    @property
-    def committee_history(self) -> Engagement | None:
-        """The last time we gave evidence to the committee that it goes to."""
-        return None
-
-    @property
-    def history(self) -> tuple[Engagement, ...]:
-        """Our contacts with the member that it may speak of, newest first."""
-        return ()
+    def names(self) -> dict[str, object]:
+        """Return what the template may name: what all kinds have, and what its own declares."""
+        return {name: getattr(self, name) for name in (*_FOR_ALL, *get_annotations(type(self)))}

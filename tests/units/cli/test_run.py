@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from advocate import __version__
+from advocate.build_report import BuildReport
 from advocate.cli.app import app, main
 from advocate.cli.completion import committees_beginning, members_beginning
 from advocate.cli.run import Run, shown_path
 from advocate.errors import Ambiguous, MemberNotFound, Problem, Severity, WorkspaceInvalid
-from advocate.production import BuildReport
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
 BRIEF = ("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--offline")

@@ -1,0 +1,56 @@
+"""What somebody wants made, whichever kind of document it is, and how far a run has come."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+OnStep = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and how many there are."""
+
+
+def silent(_what: str, _done: int, _all: int) -> None:
+    """Show no progress."""
+
+
+class Finish(Struct, frozen=True, kw_only=True):
+    """What the files of one run carry besides the text."""
+
+    clean: bool = False
+    """Nothing of where their facts come from but what stands in the text."""
+    draft: bool = False
+    """The word DRAFT on every page."""
+    comments: bool = False
+    """In Word files, comments for those who sign them off."""
+
+
+PLAIN = Finish()
+
+
+class BuildOrder(Struct, frozen=True, kw_only=True):
+    """What is to be made, in which formats, and where it goes."""
+
+    folder: Path
+    on: date
+    out: Path | None = None
+    """Default: `briefs/` in the workspace."""
+    formats: tuple[str, ...] = ()
+    """Default: those of advocate.yaml."""
+    force: bool = False
+    dry_run: bool = False
+    clean: bool = False
+    """Leave out of the files what `advocate trace` reads from them."""
+    jobs: int | None = None
+    """Processes that make documents; default: several where that saves time."""
+    draft: bool = False
+    comments: bool = False
+    audited: bool = False
+    """Hold the Word files against the accessibility checks."""
+    cache: Path | None = None
+    """Where what can be made again is kept between runs."""
+
+    @property
+    def finish(self) -> Finish:
+        """What the files carry besides the text."""
+        return Finish(clean=self.clean, draft=self.draft, comments=self.comments)
