@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.rows import as_object
-from advocate.cli.run import Run, shown_path, start_run
+from advocate.cli.json_records import as_object
+from advocate.cli.messages import counted, shown_path
+from advocate.cli.run import Run, start_run
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
@@ -47,10 +48,10 @@ def status(
 
 
 def _show(run: Run, stock: "Stock", root: Path) -> None:
-    from advocate.cli.rows import show_rows
+    from advocate.cli.tables import show_rows
 
     if run.as_json:
-        run.show_envelope(
+        run.show_json(
             stock.provenance,
             stock.problems,
             documents=[_as_record(state, root) for state in stock.documents],
@@ -98,5 +99,5 @@ def _summary(stock: "Stock") -> str:
         "waiting": sum(state.waiting for state in states),
     }
     found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    files = "1 file" if len(states) == 1 else f"{len(states)} files"
+    files = counted(len(states), "file")
     return f"{files}: {found or 'all up to date'}; {len(stock.follow_ups)} overdue."

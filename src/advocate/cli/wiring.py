@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advocate.errors import Problem, Severity
+from advocate.errors import Problem, Severity, WorkspaceNotFound
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
 from advocate.inputs.parliament.snapshot import SnapshotSource
@@ -30,6 +30,17 @@ def workspace_folder(named: Path | None) -> Path:
         WorkspaceNotFound: there is none.
     """
     return named.expanduser() if named else find_workspace(Path.cwd())
+
+
+def workspace_folder_if_any(named: Path | None) -> Path | None:
+    """Return the workspace named, or the nearest one upwards from here; None where there is none.
+
+    For commands that also work outside a workspace.
+    """
+    try:
+        return workspace_folder(named)
+    except WorkspaceNotFound:
+        return None
 
 
 def workspace_in(folder: Path) -> "Workspace":

@@ -14,7 +14,8 @@ from typer.testing import CliRunner, Result
 from advocate import __version__
 from advocate.cli.app import app, main
 from advocate.cli.completion import committees_beginning, members_beginning
-from advocate.cli.run import Run, shown_path
+from advocate.cli.messages import shown_path
+from advocate.cli.run import Run
 from advocate.errors import Ambiguous, MemberNotFound, Problem, Severity, WorkspaceInvalid
 from advocate.production import BuildReport
 
