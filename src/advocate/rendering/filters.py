@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from advocate.models.campaign import Ask
+from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.field_types import Known
@@ -148,6 +149,13 @@ def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> st
     if unit == "gbp":
         return pounds(round(value))
     return number(value, decimals if unit in {"score", "ratio"} else 0)
+
+
+def statistic_text(statistic: ConstituencyStatistic) -> str:
+    """Return the figure of a constituency as it is printed: "about" so much for an estimate."""
+    is_estimate = statistic.estimated
+    value = statistic_value(statistic.value, statistic.unit, is_estimate=is_estimate)
+    return f"about {value}" if is_estimate else value
 
 
 def join_and(items: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ from advocate.models.evidence import Audience
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
-from advocate.rendering.filters import evidence_value, statistic_value
+from advocate.rendering.filters import evidence_value, statistic_text
 from advocate.writers.fact_ledger import DocumentUse
 
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
@@ -128,8 +128,7 @@ class Present:
         figure = self._figures[seat.gss_code].get(fact.id)
         if figure is None:
             return Now(changed=True)
-        value = statistic_value(figure.value, figure.unit, is_estimate=figure.estimated)
-        text = f"about {value}" if figure.estimated else value
+        text = statistic_text(figure)
         is_other = plain(text) != plain(fact.text or "") or figure.period != fact.period
         return Now(changed=is_other, text=f"{text} ({figure.period})" if is_other else text)
 
