@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.finding import Finding, excerpt, finding
 from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
 from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
@@ -82,7 +82,7 @@ def check_charts(file: WordFile) -> Iterator[Finding]:
         ]
         smallest = min(filter(None, sizes), default=0) / 100
         if 0 < smallest < _SMALLEST / 2:
-            yield _finding(
+            yield finding(
                 "small-text",
                 f"Text in a chart has {smallest:g} points; below 8 few can read it.",
                 "Show fewer rows, or a table.",
@@ -106,7 +106,7 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.hidden:
         return
     if size < _SMALLEST and not look.raised:
-        yield _finding(
+        yield finding(
             "small-text",
             f"Text in the style {place.style} has {size / 2:g} points; below 8 few can read it.",
             "Make it larger in reference.docx.",
@@ -114,7 +114,7 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.colour is not None and look.colour != AUTO:
         yield from _of_contrast(place, look.colour, is_large=_is_large(look))
     if _is_colour_alone(place):
-        yield _finding(
+        yield finding(
             "colour-alone",
             f"Words in the style {place.style} differ from those around by colour alone.",
             "Underline them or make them bold as well.",
@@ -129,7 +129,7 @@ def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Find
     least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
     ratio = contrast_ratio(colour, place.background)
     if ratio < least:
-        yield _finding(
+        yield finding(
             "contrast",
             f"Text in the style {place.style} (#{colour} on #{place.background}) has a contrast of "
             f"{ratio:.1f} to 1; {least:g} is the least.",
@@ -145,40 +145,30 @@ def _is_colour_alone(place: _Place) -> bool:
         return False
     return replace(own, colour=None, fill=None, language=None) == replace(
         around, colour=None, language=None
-    )  # fmt: skip
+    )
 
 
 def _of_paragraph(paragraph: Paragraph, ground: Look, style: str) -> Iterator[Finding]:
     text = paragraph.text
     if ground.alignment in _JUSTIFIED:
-        yield _finding(
+        yield finding(
             "justified",
             f"The style {style} justifies its lines, which tears gaps between words.",
             "Align it to the left in reference.docx.",
             text,
         )
-    in_capitals = sum(
-        len(run.text) for run in paragraph.runs if run.look.over(ground).capitals
-    )  # fmt: skip
+    in_capitals = sum(len(run.text) for run in paragraph.runs if run.look.over(ground).capitals)
     if in_capitals > _LONGEST_IN_CAPITALS:
-        yield _finding(
+        yield finding(
             "capitals",
             f"The style {style} sets {in_capitals} letters in capitals: words lose their shape.",
             "Keep capitals for labels of a few words.",
             text,
         )
     elif _TYPED_IN_CAPITALS.search(text):
-        yield _finding(
+        yield finding(
             "capitals",
             "Several words in a row are typed in capitals, which may be read out as initials.",
             "Type them in small letters.",
             text,
         )
-
-
-def _finding(
-    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
-) -> Finding:
-    return Finding(
-        check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
-    )

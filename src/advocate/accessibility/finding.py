@@ -28,6 +28,15 @@ class Audit(Struct, frozen=True, kw_only=True):
     """Years of schooling that its prose asks for (Flesch-Kincaid); None where there is no prose."""
 
 
+def finding(
+    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
+) -> Finding:
+    """Return a finding; its place is the first words of `text`."""
+    return Finding(
+        check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
+    )
+
+
 def excerpt(text: str) -> str:
     """Return the first words of `text`, enough to find it by."""
     line = " ".join(text.split())

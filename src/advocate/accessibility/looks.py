@@ -75,6 +75,12 @@ def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
         return otherwise
 
 
+def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
+    """Return the `w:val` of the element at `path` below `parent`; a file may lack either."""
+    found = parent.find(f"{W}{path}") if parent is not None else None
+    return found.get(VAL, otherwise) if found is not None else otherwise
+
+
 def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
     """Return what a `w:rPr` says; `theme` gives the colours by name."""
     if properties is None:
@@ -137,9 +143,7 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
     return ground
 
 
-def _colour(
-    item: Element, plain: str, prefix: str, kind: str, theme: Mapping[str, str]
-) -> str:  # fmt: skip
+def _colour(item: Element, plain: str, prefix: str, kind: str, theme: Mapping[str, str]) -> str:
     """Return a colour; one named by the theme counts before the one that is spelt out."""
     named = theme.get(item.get(f"{W}{prefix}{kind}", ""))
     if named is None:

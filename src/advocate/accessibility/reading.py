@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.structure import heading_level
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 from advocate.models.prose import sentences
 
 HARDEST = 12.0
@@ -45,36 +44,26 @@ def check_reading(file: WordFile) -> Iterator[Finding]:
     prose = _prose(file)
     grade = _grade(prose)
     if grade is not None and grade > HARDEST:
-        yield _finding(
+        yield finding(
             "reading-grade",
             f"The prose reads at grade {grade:.1f}; {HARDEST:g} is the most.",
             "Shorten sentences, and put short words for long ones.",
         )
     average = sum(sentence.words for sentence in prose) / max(len(prose), 1)
     if grade is not None and average > MOST_ON_AVERAGE:
-        yield _finding(
+        yield finding(
             "long-sentences",
             f"Its sentences have {average:.0f} words on average; {MOST_ON_AVERAGE} is the most.",
             "Make two of the longest ones.",
         )
     for sentence in prose:
         if sentence.words > LONGEST_SENTENCE:
-            yield _finding(
+            yield finding(
                 "long-sentences",
                 f"A sentence has {sentence.words} words; {LONGEST_SENTENCE} is the most.",
                 "Make two of it.",
                 sentence.text,
             )
-
-
-def _finding(check: str, message: str, remedy: str, text: str = "") -> Finding:
-    return Finding(
-        check=check,
-        severity=Severity.WARNING,
-        message=message,
-        remedy=remedy,
-        place=excerpt(text),
-    )
 
 
 def grade_of(file: WordFile) -> float | None:

@@ -13,6 +13,7 @@ from advocate.accessibility.looks import (
     fill_of,
     paragraph_look,
     run_look,
+    value_of,
     whole_number,
 )
 from advocate.accessibility.styles import Styles
@@ -121,7 +122,7 @@ class _Reader:
 
     def _paragraph(self, item: Element, cell: Look | None, *, follows_table: bool) -> Paragraph:
         properties = item.find(f"{W}pPr")
-        style = _value(properties, "pStyle") or self._styles.default
+        style = value_of(properties, "pStyle") or self._styles.default
         paragraph = Paragraph(item, style, self._story.part, cell, follows_table)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             paragraph.has_other = True
@@ -140,7 +141,7 @@ class _Reader:
     def _run_look(self, properties: Element | None) -> Look:
         if properties is None:
             return PLAIN
-        style = _value(properties, "rStyle")
+        style = value_of(properties, "rStyle")
         direct = run_look(properties, self._styles.theme)
         return direct.over(self._styles.character(style)) if style else direct
 
@@ -151,7 +152,7 @@ class _Reader:
         rows = list(item.iterfind(f"{W}tr"))
         table = Table(item, [], is_nested=depth > 0)
         self._story.tables.append(table)
-        look = self._styles.table(_value(properties, "tblStyle"))
+        look = self._styles.table(value_of(properties, "tblStyle"))
         flags = _flags(properties)
         own = _own_fill(properties, self._styles)
         for number, row in enumerate(rows):
@@ -178,11 +179,6 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(content) if content is not None else ()
         elif item.tag in {f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}:
             yield from _blocks(item)
-
-
-def _value(properties: Element | None, name: str) -> str:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return found.get(VAL, "") if found is not None else ""
 
 
 def _own_fill(properties: Element | None, styles: Styles) -> Look:

@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from advocate.accessibility.looks import (
     PLAIN,
-    VAL,
     Look,
     W,
     fill_of,
     is_colour,
     paragraph_look,
     run_look,
+    value_of,
 )
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,9 +40,7 @@ class Styles:
         """Read the styles part and the theme part, as far as there are any."""
         root = _parsed(styles)
         self.theme = _theme(_parsed(theme))
-        self._styles = {
-            style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")
-        }  # fmt: skip
+        self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         self.default = next(
             (
                 name
@@ -62,47 +60,40 @@ class Styles:
 
     def name(self, style: str) -> str:
         """Return the name Word shows; the id where the style is not there."""
-        entry = self._styles.get(style)
-        named = entry.find(f"{W}name") if entry is not None else None
-        return named.get(VAL, style) if named is not None else style
+        return value_of(self._styles.get(style), "name", style)
 
     def paragraph(self, style: str) -> Look:
         """Return the look of a paragraph style without the file's defaults."""
-        found = self._paragraphs.get(style)
-        if found is None:
-            found = self._paragraphs[style] = self._look(style or self.default)
-        return found
+        if style not in self._paragraphs:
+            self._paragraphs[style] = self._look(style or self.default)
+        return self._paragraphs[style]
 
     def character(self, style: str) -> Look:
         """Return what a character style adds."""
-        found = self._characters.get(style)
-        if found is None:
-            found = self._characters[style] = self._look(style)
-        return found
+        if style not in self._characters:
+            self._characters[style] = self._look(style)
+        return self._characters[style]
 
     def table(self, style: str) -> TableLook:
         """Return what a table style gives its cells."""
-        found = self._tables.get(style)
-        if found is None:
-            found = self._tables[style] = self._table_look(style)
-        return found
+        if style not in self._tables:
+            self._tables[style] = self._table_look(style)
+        return self._tables[style]
 
     def _chain(self, style: str) -> list[Element]:
         """Return a style and what it is based on, the nearest first."""
         found: list[Element] = []
         while style in self._styles and len(found) < _DEEPEST:
             found.append(self._styles[style])
-            based_on = found[-1].find(f"{W}basedOn")
-            style = based_on.get(VAL, "") if based_on is not None else ""
+            style = value_of(found[-1], "basedOn")
         return found
 
     def _look(self, style: str) -> Look:
         look = PLAIN
         for entry in self._chain(style):
-            properties = entry.find(f"{W}pPr")
-            own = paragraph_look(properties, self.theme)
+            # Shading of its text stands before shading of its paragraph.
             run = run_look(entry.find(f"{W}rPr"), self.theme)
-            look = look.over(_joined(own, run))
+            look = look.over(run).over(paragraph_look(entry.find(f"{W}pPr"), self.theme))
         return look
 
     def _table_look(self, style: str) -> TableLook:
@@ -122,11 +113,6 @@ class Styles:
             if shading is not None:
                 return Look(fill=fill_of(shading, self.theme)).over(look)
         return look
-
-
-def _joined(paragraph: Look, run: Look) -> Look:
-    """Return a style's look; shading of its text stands before shading of its paragraph."""
-    return run.over(paragraph)
 
 
 @lru_cache(maxsize=8)

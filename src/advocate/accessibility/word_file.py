@@ -101,9 +101,9 @@ class WordFile:
 
 
 def _is_furniture(name: str) -> bool:
-    return name.startswith("word/") and name.count("/") == 1 and (
-        "header" in name or "footer" in name
-    )  # fmt: skip
+    return (
+        name.startswith("word/") and name.count("/") == 1 and ("header" in name or "footer" in name)
+    )
 
 
 def _parsed(data: bytes) -> Element:
