@@ -8,8 +8,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advocate.accessibility.colours import darkened, lightened
-from advocate.models.colour import BLACK, WHITE, mixed
+from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -149,8 +148,9 @@ def _colour(item: Element, plain: str, prefix: str, kind: str, theme: Mapping[st
     if named is None:
         value = item.get(f"{W}{plain}", AUTO)
         return value.upper() if is_colour(value) else AUTO
-    tint = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Tint")
-    shade = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Shade")
-    if tint:
-        named = lightened(named, whole_number(tint, 255, base=16) / 255)
-    return darkened(named, whole_number(shade, 255, base=16) / 255) if shade else named
+    changes = {
+        change.lower(): whole_number(part, 255, base=16) / 255
+        for change in ("Tint", "Shade")
+        if (part := item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}{change}"))
+    }
+    return as_word_shades(named, **changes) if changes else named

@@ -5,12 +5,12 @@ has changed in Word stays as it was changed.
 """
 
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree import ElementTree
 
 from msgspec.structs import fields
 
 from advocate.models.brand import Brand, Palette
+from advocate.models.colour import as_word_shades
 from advocate.writers.docx.markup import A, W
 from advocate.writers.docx.xml_tree import read_tree
 
@@ -110,12 +110,7 @@ def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]
         shade = int(element.get(f"{_W}{prefix}Shade", "FF"), 16) / 255
     except ValueError:
         return colour
-    if tint == shade == 1:
-        return colour
-    red, green, blue = (value / 255 for value in bytes.fromhex(colour))
-    hue, light, strength = rgb_to_hls(red, green, blue)
-    light = (light * tint + 1 - tint) * shade
-    return bytes(round(v * 255) for v in hls_to_rgb(hue, light, strength)).hex().upper()
+    return colour if tint == shade == 1 else as_word_shades(colour, tint=tint, shade=shade)
 
 
 # --- fonts ----------------------------------------------------------------------------------
