@@ -1,9 +1,11 @@
-"""What parts of a block are for: labels and figures in a table, who said a quotation.
+"""What parts of a document are for: hints of style, labels in a table, who said a quotation.
 
 All formats that show such parts differently ask here, so that they agree.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from advocate.models.document import (
     Block,
@@ -16,6 +18,12 @@ from advocate.models.document import (
     plain_text,
 )
 
+PARAGRAPH_LOOKS = (
+    "address", "callout", "caption", "closing", "dateline", "kicker", "lead", "letterhead",
+    "note", "numbered", "salutation", "signature", "sources", "status", "subject", "subtitle",
+    "voice", "warning",
+)  # fmt: skip
+"""Style hints of paragraphs. Word's style is called the same: “Advocate Kicker” for `kicker`."""
 LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
@@ -42,6 +50,12 @@ def has_labels(table: Table) -> bool:
 def is_contents(block: object) -> bool:
     """Say if `block` is the list that stands for the contents."""
     return isinstance(block, ListBlock) and (block.style or "").partition("-")[0] == "contents"
+
+
+def by_link(content: Sequence[Inline]) -> Iterator[tuple[str | None, list[Inline]]]:
+    """Yield what stands in one link together, with its address; None for what stands in none."""
+    for address, group in groupby(content, key=lambda item: getattr(item, "link", None)):
+        yield address, list(group)
 
 
 def split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:

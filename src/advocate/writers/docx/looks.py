@@ -4,26 +4,10 @@ from msgspec import Struct
 
 from advocate.models.kinds import Kind
 from advocate.writers.docx.reference import Reference
+from advocate.writers.roles import PARAGRAPH_LOOKS
 
-HINTS = {
-    "address": "Advocate Address",
-    "callout": "Advocate Callout",
-    "caption": "Advocate Caption",
-    "closing": "Advocate Closing",
-    "dateline": "Advocate Dateline",
-    "kicker": "Advocate Kicker",
-    "lead": "Advocate Lead",
-    "letterhead": "Advocate Letterhead",
-    "note": "Advocate Note",
-    "numbered": "Advocate Numbered",
-    "salutation": "Advocate Salutation",
-    "signature": "Advocate Signature",
-    "sources": "Advocate Sources",
-    "status": "Advocate Status",
-    "subject": "Advocate Subject",
-    "subtitle": "Subtitle",
-    "voice": "Advocate Voice",
-    "warning": "Advocate Warning",
+HINTS = {look: f"Advocate {look.capitalize()}" for look in PARAGRAPH_LOOKS} | {
+    "subtitle": "Subtitle"
 }
 """Paragraph style by hint; a hint not listed here changes nothing."""
 
