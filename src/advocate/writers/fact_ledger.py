@@ -19,7 +19,6 @@ from advocate.storage.atomic_write import read_regular, replace_file
 from advocate.writers.ledger import Digests, digests_written, locked
 
 NAME = ".advocate-facts.json"
-_LOCK = ".advocate-facts.lock"
 _MOST_REPLACED = 1000
 """Replaced versions that are kept."""
 
@@ -46,7 +45,7 @@ def add_uses(folder: Path, uses: Mapping[str, DocumentUse]) -> None:
     if not uses:
         return
     file = folder / NAME
-    with locked(file.with_name(_LOCK)):
+    with locked(file):
         before = _content(file)
         after = _to_bytes(_merged(_parsed(before), uses))
         if after != before:

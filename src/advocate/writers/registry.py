@@ -11,8 +11,8 @@ from advocate.models.document import RenderedDocument
 from advocate.models.formats import CONVERTED, FORMATS
 
 
-class Writer(Protocol):
-    """What turns a rendered document into the bytes of a file."""
+class Maker(Protocol):
+    """What makes the files of one format."""
 
     @property
     def format(self) -> str:
@@ -21,21 +21,17 @@ class Writer(Protocol):
     @property
     def extension(self) -> str:
         """What the file name ends in, with the dot."""
+
+
+class Writer(Maker, Protocol):
+    """What turns a rendered document into the bytes of a file."""
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""
 
 
-class Converter(Protocol):
+class Converter(Maker, Protocol):
     """What turns finished files of one format into files of another."""
-
-    @property
-    def format(self) -> str:
-        """The name people type."""
-
-    @property
-    def extension(self) -> str:
-        """What the file name ends in, with the dot."""
 
     @property
     def source(self) -> str:
