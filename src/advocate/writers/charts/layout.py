@@ -36,16 +36,20 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Of the categories, cut into lines."""
     legend: tuple[tuple[int, ...], ...]
     """Rows of the legend, by number of the series; none where there is one series."""
-    legend_height: float
     pitch: float
     """From one category to the next."""
-    bar: float
+    bar: float = 0
     """Thickness of a bar."""
     low: float
     """Value at the beginning of the scale: 0, or below where figures are."""
     high: float
-    step: float
+    step: float = 0
     """Between the marks of the scale; 0 where the figures stand at the bars or points."""
+
+    @property
+    def legend_height(self) -> float:
+        """The room that the legend takes."""
+        return _legend_height(self.legend, self.size)
 
 
 def layout_of(chart: Chart, *, width: float, size: float) -> Layout:
@@ -61,26 +65,23 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
     lines = max(map(len, names)) * size * _LINE
     pitch = max(bar * len(chart.series), lines) + size * _BETWEEN
     legend = _legend(chart, width, size)
-    legend_height = _legend_height(legend, size)
     plot = width - left - size / 2
     low, high = _bounds(chart, _ends(chart, size), plot)
     plot_height = pitch * len(chart.categories)
     return Layout(
         size=size,
         width=width,
-        height=plot_height + legend_height + size,
+        height=plot_height + _legend_height(legend, size) + size,
         left=left,
         top=size / 2,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
-        legend_height=legend_height,
         pitch=pitch,
         bar=bar,
         low=low,
         high=high,
-        step=0,
     )
 
 
@@ -93,7 +94,6 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     pitch = plot / count
     names = tuple(wrapped(name, pitch - size / 2, size) for name in chart.categories)
     legend = _legend(chart, width, size)
-    legend_height = _legend_height(legend, size)
     below = max(map(len, names)) * size * _LINE + size
     plot_height = size * _LINE_PLOT
     low, high = _bounds(chart, (size * 2, size * 2), plot_height)
@@ -101,16 +101,14 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     return Layout(
         size=size,
         width=width,
-        height=size + plot_height + below + legend_height,
+        height=size + plot_height + below + _legend_height(legend, size),
         left=left,
         top=size,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
-        legend_height=legend_height,
         pitch=pitch,
-        bar=0,
         low=low,
         high=high,
         step=step,

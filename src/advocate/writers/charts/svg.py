@@ -113,11 +113,9 @@ class _Drawing:
                 to = f"{_n(self._column(column))} {_n(self._up(point.value))}"
                 path.append(f"{'L' if is_drawing else 'M'}{to}")
             is_drawing = point is not None
-        dash = _DASHES[paint.dash]
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
         yield (
             f'<path d="{"".join(path)}" fill="none" stroke="#{paint.edge}" stroke-width="2.5"'
-            f' stroke-linejoin="round"{dashed}/>'
+            f' stroke-linejoin="round"{_dashed(paint)}/>'
         )
         for column, point in enumerate(points):
             if point:
@@ -173,16 +171,19 @@ class _Drawing:
 
     def _key(self, paint: Paint, x: float, middle: float) -> str:
         if self._chart.kind == "line":
-            dash = _DASHES[paint.dash]
-            dashed = f' stroke-dasharray="{dash}"' if dash else ""
             return (
                 f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
-                f"{dashed}/>{_marker(paint, x + 14, middle)}"
+                f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
             )
         return (
             f'<rect x="{_n(x)}" y="{_n(middle - 6)}" width="12" height="12" fill="#{paint.fill}"'
             f' stroke="#{paint.edge}"/>'
         )
+
+
+def _dashed(paint: Paint) -> str:
+    dash = _DASHES[paint.dash]
+    return f' stroke-dasharray="{dash}"' if dash else ""
 
 
 def _marker(paint: Paint, x: float, y: float) -> str:
