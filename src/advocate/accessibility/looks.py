@@ -90,7 +90,7 @@ def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
         if name in _SWITCHES:
             found[_SWITCHES[name]] = value not in _OFF
         elif name == "color":
-            found["colour"] = _colour(item, "val", "theme", "Color", theme)
+            found["colour"] = _colour(item, "val", "Color", theme)
         elif name == "shd":
             found["fill"] = fill_of(item, theme)
         elif name in _VALUES and value:
@@ -129,8 +129,8 @@ def paragraph_look(properties: Element | None, theme: Mapping[str, str]) -> Look
 def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
     """Return the colour that a `w:shd` gives a ground, or AUTO for none."""
     pattern = shading.get(VAL, "clear")
-    ground = _colour(shading, "fill", "theme", "Fill", theme)
-    ink = _colour(shading, "color", "theme", "Color", theme)
+    ground = _colour(shading, "fill", "Fill", theme)
+    ink = _colour(shading, "color", "Color", theme)
     if pattern == "solid":
         return BLACK if ink == AUTO else ink
     if pattern.startswith("pct"):
@@ -142,15 +142,15 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
     return ground
 
 
-def _colour(item: Element, plain: str, prefix: str, kind: str, theme: Mapping[str, str]) -> str:
+def _colour(item: Element, plain: str, kind: str, theme: Mapping[str, str]) -> str:
     """Return a colour; one named by the theme counts before the one that is spelt out."""
-    named = theme.get(item.get(f"{W}{prefix}{kind}", ""))
+    named = theme.get(item.get(f"{W}theme{kind}", ""))
     if named is None:
         value = item.get(f"{W}{plain}", AUTO)
         return value.upper() if is_colour(value) else AUTO
     changes = {
         change.lower(): whole_number(part, 255, base=16) / 255
         for change in ("Tint", "Shade")
-        if (part := item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}{change}"))
+        if (part := item.get(f"{W}theme{'' if kind == 'Color' else kind}{change}"))
     }
     return as_word_shades(named, **changes) if changes else named

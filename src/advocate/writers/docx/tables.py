@@ -16,8 +16,6 @@ _BAR = 90
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
-Cells = Sequence[Sequence[Inline]]
-
 
 class TableWriter:
     """Writes the tables of one document."""
@@ -85,23 +83,18 @@ class TableWriter:
 
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
         """Return the style names of the rows of `table`, a header's place included."""
-        others = ["Advocate Table Text"] * (len(table.header) - 1)
+        label, text = "Advocate Table Label", "Advocate Table Text"
         if table.style == "glance":
-            rows = [["Advocate Glance Label", *["Advocate Glance Text"] * len(others)]] * len(
-                firsts
-            )
-        elif table.style == "facts":
-            rows = [
-                ["Advocate Figure", *["Advocate Figure Text"] * len(others)]
-                if is_figure(text)
-                else ["Advocate Table Label", *others]
-                for text in firsts
-            ]
-        else:
-            is_label = has_labels(table)
-            rows = [["Advocate Table Label" if is_label else "Advocate Table Text", *others]] * len(
-                firsts
-            )
+            label, text = "Advocate Glance Label", "Advocate Glance Text"
+        elif not has_labels(table):
+            label = text
+        count = len(table.header) - 1
+        rows = [
+            ["Advocate Figure", *["Advocate Figure Text"] * count]
+            if table.style == "facts" and is_figure(first)
+            else [label, *[text] * count]
+            for first in firsts
+        ]
         return [[], *rows] if any(table.header) else rows
 
 

@@ -235,7 +235,7 @@ class _Work:
                 defaults | self._charts.defaults,
                 overrides | self._charts.overrides,
             )
-        return parts.content_types(defaults, overrides)
+        return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
 
 
 def _package_relations() -> Relations:
