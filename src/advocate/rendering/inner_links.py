@@ -46,16 +46,10 @@ def dead_link_problems(
     problems = []
     for name, near in found:
         file, line = _place_of(name, template, environment)
-        problems.append(
-            Problem(
-                message=f"A link leads to #{name}, and no heading of the document has that anchor.",
-                hint=f'Did you mean "#{near}"?'
-                if near
-                else "An anchor is the heading's text in small letters, with hyphens for spaces.",
-                file=f"templates/{file}",
-                line=line,
-            )
-        )
+        message = f"A link leads to #{name}, and no heading of the document has that anchor."
+        hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
+        hint = f'Did you mean "#{near}"?' if near else hint
+        problems.append(Problem(message=message, hint=hint, file=f"templates/{file}", line=line))
     return tuple(problems)
 
 
