@@ -1,18 +1,12 @@
 """A rendered document → a Word file; the one way into this package."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocate.models.brand import Look, Palette
-from advocate.models.document import (
-    Block,
-    Figure,
-    Heading,
-    Image,
-    RenderedDocument,
-)
+from advocate.models.document import Figure, Heading, Image, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.body import BodyWriter
@@ -120,37 +114,7 @@ class _Work:
         self._charts: Charts | None = None
 
     def to_parts(self) -> list[Part]:
-        info = self._document.info
-        relations = Relations()
-        for kind, target in self._reference.links:
-            relations.to_part(kind, target)
-        for kind in ("numbering", "settings", "footnotes"):
-            relations.to_part(kind, f"{kind}.xml")
-        if self._document.trail:
-            relations.to_part("customXml", f"../{provenance.PART}")
-        section = parts.section(
-            self._page, *(self._stationery.around(tag, relations) for tag in ("header", "footer"))
-        )
-        body = self._body(relations)
-        if self._comments:
-            relations.to_part("comments", "comments.xml")
-        note_relations = Relations()
-        footnotes = self._footnotes(note_relations)
-        texts = {
-            _BODY: parts.document(body, section),
-            "word/_rels/document.xml.rels": relations.to_xml(),
-            "word/footnotes.xml": footnotes,
-            "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(
-                info.language, has_even_pages=self._stationery.has_even_pages
-            ),
-            "docProps/core.xml": parts.core_properties(info),
-            **self._stationery.own_stories(info),
-        }
-        if self._comments:
-            texts[comments.PART] = self._comments.to_xml()
-        if note_relations:
-            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts = self._texts()
         texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
@@ -161,6 +125,41 @@ class _Work:
             *([provenance.provenance_part(trail)] if trail else []),
         ]
 
+    def _texts(self) -> dict[str, str]:
+        """Return the parts of XML by name, the text first: it decides what is in the others."""
+        info, stationery = self._document.info, self._stationery
+        relations, note_relations = self._relations(), Relations()
+        headers, footers = (stationery.around(tag, relations) for tag in ("header", "footer"))
+        section = parts.section(self._page, headers, footers)
+        texts = {
+            _BODY: parts.document(self._body(relations), section),
+            "word/footnotes.xml": self._footnotes(note_relations),
+            "word/numbering.xml": self._lists.to_xml(),
+            "word/settings.xml": parts.settings(
+                info.language, has_even_pages=stationery.has_even_pages
+            ),
+            "docProps/core.xml": parts.core_properties(info),
+            **stationery.own_stories(info),
+        }
+        if self._comments:
+            relations.to_part("comments", "comments.xml")
+            texts[comments.PART] = self._comments.to_xml()
+        if note_relations:
+            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["word/_rels/document.xml.rels"] = relations.to_xml()
+        return texts
+
+    def _relations(self) -> Relations:
+        """Return the relations that every document has, before its own."""
+        relations = Relations()
+        for kind, target in self._reference.links:
+            relations.to_part(kind, target)
+        for kind in ("numbering", "settings", "footnotes"):
+            relations.to_part(kind, f"{kind}.xml")
+        if self._document.trail:
+            relations.to_part("customXml", f"../{provenance.PART}")
+        return relations
+
     def _body(self, relations: Relations) -> str:
         story = self._story(relations, self._looks.body)
         blocks, mark = self._stationery.blocks_of(self._document), self._comments.on_title
@@ -170,18 +169,12 @@ class _Work:
         return story.to_xml(blocks, prefix=mark(""))
 
     def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
-        def place(image: Image) -> str:
-            return self._place(image, relations)
-
-        def chart(figure: Figure) -> str:
-            return "" if in_note else self._draw(figure, relations)
-
         inline = InlineWriter(
             self._looks,
             relations,
             mark=self._notes.plain_mark if in_note else self._mark,
-            picture=place,
-            chart=chart,
+            picture=lambda image: self._place(image, relations),
+            chart=lambda figure: "" if in_note else self._draw(figure, relations),
             bookmarks=self._bookmarks,
         )
         tables = TableWriter(self._looks, inline, self._page.text_width)
@@ -192,11 +185,7 @@ class _Work:
 
     def _footnotes(self, relations: Relations) -> str:
         story = self._story(relations, self._looks["footnote text"], in_note=True)
-
-        def write(blocks: Sequence[Block], prefix: str) -> str:
-            return story.to_xml(blocks, prefix=prefix)
-
-        return self._notes.to_xml(write)
+        return self._notes.to_xml(lambda blocks, prefix: story.to_xml(blocks, prefix=prefix))
 
     def _place(self, image: Image, relations: Relations) -> str:
         held = self._document.pictures
@@ -222,19 +211,17 @@ class _Work:
         return self._charts.place(figure, relations, self._drawings)
 
     def _content_types(self, texts: Collection[str]) -> str:
-        shared = {"docProps/app.xml"}
-        known = {n: kind for n, kind in parts.OVERRIDE_TYPES.items() if n in texts or n in shared}
+        names = {*texts, "docProps/app.xml"}
+        known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
         overrides = self._reference.overrides | known
         defaults = self._reference.defaults | parts.DEFAULT_TYPES
         if self._comments:
-            overrides = overrides | {comments.PART: comments.TYPE}
+            overrides[comments.PART] = comments.TYPE
         if self._document.trail:
-            overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
+            overrides[provenance.PROPERTIES] = provenance.PROPERTIES_TYPE
         if self._charts:
-            defaults, overrides = (
-                defaults | self._charts.defaults,
-                overrides | self._charts.overrides,
-            )
+            defaults |= self._charts.defaults
+            overrides |= self._charts.overrides
         return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
 
 
