@@ -80,8 +80,22 @@ def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
     return found.get(VAL, otherwise) if found is not None else otherwise
 
 
-def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
-    """Return what a `w:rPr` says; `theme` gives the colours by name."""
+_SWITCHES = {
+    "b": "bold", "i": "italic", "u": "underlined", "caps": "capitals", "smallCaps": "capitals",
+    "vanish": "hidden",
+}  # fmt: skip
+_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
+    "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
+    "jc": ("alignment", str),
+    "lang": ("language", str),
+    "outlineLvl": ("outline", lambda level: whole_number(level, 9)),
+    "sz": ("half_points", lambda size: whole_number(size, 0) or None),
+    "vertAlign": ("raised", frozenset({"superscript", "subscript"}).__contains__),
+}
+
+
+def look_of(properties: Element | None, theme: Mapping[str, str]) -> Look:
+    """Return what a `w:rPr` or a `w:pPr` says; `theme` gives the colours by name."""
     if properties is None:
         return PLAIN
     found: dict[str, object] = {}
@@ -96,33 +110,6 @@ def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
         elif name in _VALUES and value:
             field, read = _VALUES[name]
             found[field] = read(value)
-    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
-
-
-_SWITCHES = {
-    "b": "bold", "i": "italic", "u": "underlined", "caps": "capitals", "smallCaps": "capitals",
-    "vanish": "hidden",
-}  # fmt: skip
-_VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
-    "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
-    "lang": ("language", str),
-    "sz": ("half_points", lambda size: whole_number(size, 0) or None),
-    "vertAlign": ("raised", frozenset({"superscript", "subscript"}).__contains__),
-}
-
-
-def paragraph_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
-    """Return what a `w:pPr` says."""
-    if properties is None:
-        return PLAIN
-    found: dict[str, object] = {}
-    for item in properties:
-        if item.tag == f"{W}shd":
-            found["fill"] = fill_of(item, theme)
-        elif item.tag == f"{W}jc":
-            found["alignment"] = item.get(VAL)
-        elif item.tag == f"{W}outlineLvl":
-            found["outline"] = whole_number(item.get(VAL, ""), 9)
     return Look(**found) if found else PLAIN  # type: ignore[arg-type]
 
 

@@ -11,8 +11,7 @@ from advocate.accessibility.looks import (
     Look,
     W,
     fill_of,
-    paragraph_look,
-    run_look,
+    look_of,
     value_of,
     whole_number,
 )
@@ -142,7 +141,7 @@ class _Reader:
         if properties is None:
             return PLAIN
         style = value_of(properties, "rStyle")
-        direct = run_look(properties, self._styles.theme)
+        direct = look_of(properties, self._styles.theme)
         return direct.over(self._styles.character(style)) if style else direct
 
     # --- tables ---
@@ -216,7 +215,7 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
 
 def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Look:
     """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
-    direct = paragraph_look(paragraph.element.find(f"{W}pPr"), styles.theme)
+    direct = look_of(paragraph.element.find(f"{W}pPr"), styles.theme)
     look = direct.over(styles.paragraph(paragraph.style))
     if paragraph.cell is not None:
         if look.fill == AUTO:
