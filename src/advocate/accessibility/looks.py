@@ -94,7 +94,7 @@ _VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
 }
 
 
-def look_of(properties: Element | None, theme: Mapping[str, str]) -> Look:
+def parse_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
     """Return what a `w:rPr` or a `w:pPr` says; `theme` gives the colours by name."""
     if properties is None:
         return PLAIN

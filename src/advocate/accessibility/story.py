@@ -11,7 +11,7 @@ from advocate.accessibility.looks import (
     Look,
     W,
     fill_of,
-    look_of,
+    parse_look,
     value_of,
     whole_number,
 )
@@ -80,7 +80,9 @@ class Story:
 
 def read_story(root: Element, part: str, styles: Styles) -> Story:
     """Return the paragraphs and tables below `root` in order."""
-    return _Reader(styles, part).story(root)
+    reader = _Reader(styles, part)
+    reader.read(root, None, depth=0)
+    return reader.story
 
 
 def run_text(run: Element) -> str:
@@ -99,13 +101,9 @@ class _Reader:
 
     def __init__(self, styles: Styles, part: str) -> None:
         self._styles = styles
-        self._story = Story(part)
+        self.story = Story(part)
 
-    def story(self, root: Element) -> Story:
-        self._read(root, None, depth=0)
-        return self._story
-
-    def _read(self, parent: Element, cell: Look | None, *, depth: int) -> None:
+    def read(self, parent: Element, cell: Look | None, *, depth: int) -> None:
         after_table = False
         last: Paragraph | None = None
         for item in _blocks(parent):
@@ -122,7 +120,7 @@ class _Reader:
     def _paragraph(self, item: Element, cell: Look | None, *, follows_table: bool) -> Paragraph:
         properties = item.find(f"{W}pPr")
         style = value_of(properties, "pStyle") or self._styles.default
-        paragraph = Paragraph(item, style, self._story.part, cell, follows_table)
+        paragraph = Paragraph(item, style, self.story.part, cell, follows_table)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             paragraph.has_other = True
         for run in item.iter(f"{W}r"):
@@ -134,14 +132,14 @@ class _Reader:
             ):
                 paragraph.has_other = True
         paragraph.text = "".join(run.text for run in paragraph.runs)
-        self._story.paragraphs.append(paragraph)
+        self.story.paragraphs.append(paragraph)
         return paragraph
 
     def _run_look(self, properties: Element | None) -> Look:
         if properties is None:
             return PLAIN
         style = value_of(properties, "rStyle")
-        direct = look_of(properties, self._styles.theme)
+        direct = parse_look(properties, self._styles.theme)
         return direct.over(self._styles.character(style)) if style else direct
 
     # --- tables ---
@@ -150,7 +148,7 @@ class _Reader:
         properties = item.find(f"{W}tblPr")
         rows = list(item.iterfind(f"{W}tr"))
         table = Table(item, [], is_nested=depth > 0)
-        self._story.tables.append(table)
+        self.story.tables.append(table)
         look = self._styles.table(value_of(properties, "tblStyle"))
         flags = _flags(properties)
         own = _own_fill(properties, self._styles)
@@ -163,9 +161,9 @@ class _Reader:
                 for place in places:
                     given = look.parts.get(place, PLAIN).over(given)
                 shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
-                before = len(self._story.paragraphs)
-                self._read(cell, shade.over(given.over(own)), depth=depth + 1)
-                texts.append(" ".join(p.text for p in self._story.paragraphs[before:]))
+                before = len(self.story.paragraphs)
+                self.read(cell, shade.over(given.over(own)), depth=depth + 1)
+                texts.append(" ".join(p.text for p in self.story.paragraphs[before:]))
             table.rows.append(texts)
 
 
@@ -215,7 +213,7 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
 
 def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Look:
     """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
-    direct = look_of(paragraph.element.find(f"{W}pPr"), styles.theme)
+    direct = parse_look(paragraph.element.find(f"{W}pPr"), styles.theme)
     look = direct.over(styles.paragraph(paragraph.style))
     if paragraph.cell is not None:
         if look.fill == AUTO:

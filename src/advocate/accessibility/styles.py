@@ -13,7 +13,7 @@ from advocate.accessibility.looks import (
     W,
     fill_of,
     is_colour,
-    look_of,
+    parse_look,
     value_of,
 )
 
@@ -49,9 +49,9 @@ class Styles:
             ),
             "",
         )
-        self.defaults = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme).over(
-            Look(half_points=20)
-        )
+        self.defaults = parse_look(
+            root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
+        ).over(Look(half_points=20))
         """What holds where no style says anything."""
         self._paragraphs: dict[str, Look] = {}
         self._characters: dict[str, Look] = {}
@@ -91,8 +91,8 @@ class Styles:
         look = PLAIN
         for entry in self._chain(style):
             # Shading of its text stands before shading of its paragraph.
-            run = look_of(entry.find(f"{W}rPr"), self.theme)
-            look = look.over(run).over(look_of(entry.find(f"{W}pPr"), self.theme))
+            run = parse_look(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_look(entry.find(f"{W}pPr"), self.theme))
         return look
 
     def _table_look(self, style: str) -> TableLook:
@@ -106,7 +106,7 @@ class Styles:
         return TableLook(whole, parts)
 
     def _cell_look(self, entry: Element) -> Look:
-        look = look_of(entry.find(f"{W}rPr"), self.theme)
+        look = parse_look(entry.find(f"{W}rPr"), self.theme)
         for place in ("tcPr", "pPr", "tblPr"):
             shading = entry.find(f"{W}{place}/{W}shd")
             if shading is not None:

@@ -1,6 +1,5 @@
 """Where one fact went: the documents that printed it, and the places in YAML that cite it."""
 
-from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -139,13 +138,9 @@ def _used_in(path: Path, use: DocumentUse, facts: list[PrintedFact], present: Pr
         path=path,
         kind=use.kind,
         date=use.dated,
-        printed="; ".join(_texts(facts)) or None,
+        printed="; ".join(fact.text for fact in facts if fact.text is not None) or None,
         present=None if None in shown else all(shown),
         changed=any(states) or (None if None in states else False),
         now="; ".join(news) or (now[0].text if len(now) == 1 else None),
         stale=any(item.changed and shows for item, shows in zip(now, shown, strict=True)),
     )
-
-
-def _texts(facts: list[PrintedFact]) -> Iterator[str]:
-    yield from (fact.text for fact in facts if fact.text is not None)

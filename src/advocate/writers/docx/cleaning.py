@@ -65,17 +65,15 @@ def _is_private(element: Element, kept: set[str]) -> bool:
 
 def _needed(picture: Element) -> set[str]:
     """Return the relations without which a picture shows nothing."""
-    return {
-        value
-        for element in picture.iter()
-        for name, value in element.items()
-        if name.startswith(_R) and name != f"{_R}link" and "}hlink" not in element.tag
-    } or {
-        value
-        for element in picture.iter()
-        for name, value in element.items()
-        if name == f"{_R}link"
-    }
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for element in picture.iter():
+        for name, value in element.items():
+            if name == f"{_R}link":
+                outside.add(value)
+            elif name.startswith(_R) and "}hlink" not in element.tag:
+                inside.add(value)
+    return inside or outside
 
 
 def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> None:
