@@ -21,7 +21,7 @@ from advocate.rendering.render import Renderer
 from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet, with_quotations
-from advocate.writers.fact_ledger import DocumentUse
+from advocate.writers.fact_ledger import DocumentFacts
 from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
 
@@ -76,7 +76,7 @@ class Made(Struct, frozen=True, kw_only=True):
     kind: str
     member_id: int | None
     files: tuple[FinishedFile, ...] = ()
-    use: DocumentUse | None = None
+    use: DocumentFacts | None = None
     """Noted beside the files, whether or not it travels inside."""
     digest: Digest | None = None
     """What the rules on the whole run remember of it."""
@@ -161,7 +161,7 @@ class Press:
             document = self._with_comments(document, sheet, made)
         return replace(
             made,
-            use=DocumentUse.of(trail, made.kind, info.date, made.member_id),
+            use=DocumentFacts.of(trail, made.kind, info.date, made.member_id),
             files=tuple(
                 FinishedFile(
                     name=f"{sheet.stem}{writer.extension}",

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.accessibility.finding import Finding, excerpt, finding
-from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
+from advocate.accessibility.looks import AUTO, Formatting, W, is_colour, whole_number
 from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
@@ -37,12 +37,12 @@ class _Place(Struct, frozen=True):
     """What decides how a run looks, once for all runs of the kind."""
 
     style: str
-    ground: Look
+    ground: Formatting
     """The paragraph's look, its ground in `fill`."""
-    run: Look
+    run: Formatting
 
     @property
-    def look(self) -> Look:
+    def look(self) -> Formatting:
         """The look of the text itself; `fill` is its own, if any."""
         return self.run.over(replace(self.ground, fill=None))
 
@@ -58,7 +58,7 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
     """Find text that is hard to see; one finding for each style and way of breaking it."""
     page = _page_colour(file)
     looked_at: set[_Place] = set()
-    for story in (file.body, *file.notes, *file.furniture):
+    for story in (file.body, *file.notes, *file.headers_and_footers):
         for paragraph in story.paragraphs:
             if not paragraph.runs:
                 continue
@@ -121,7 +121,7 @@ def _faults(place: _Place) -> Iterator[Finding]:
         )
 
 
-def _is_large(look: Look) -> bool:
+def _is_large(look: Formatting) -> bool:
     return (look.half_points or 0) >= (_LARGE_BOLD if look.bold else _LARGE)
 
 
@@ -148,7 +148,7 @@ def _is_colour_alone(place: _Place) -> bool:
     )
 
 
-def _of_paragraph(paragraph: Paragraph, ground: Look, style: str) -> Iterator[Finding]:
+def _of_paragraph(paragraph: Paragraph, ground: Formatting, style: str) -> Iterator[Finding]:
     text = paragraph.text
     if ground.alignment in _JUSTIFIED:
         yield finding(

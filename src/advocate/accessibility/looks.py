@@ -24,7 +24,7 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-class Look(Struct, frozen=True):
+class Formatting(Struct, frozen=True):
     """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
 
     colour: str | None = None
@@ -44,21 +44,21 @@ class Look(Struct, frozen=True):
     outline: int | None = None
     """Level of a heading, the highest being 0; 9 is none."""
 
-    def over(self, below: "Look") -> "Look":
+    def over(self, below: "Formatting") -> "Formatting":
         """Return this look with what it leaves open taken from `below`."""
         if self is PLAIN:
             return below
         return self if below is PLAIN else _layered(self, below)
 
 
-PLAIN = Look()
-_NAMES = tuple(field.name for field in fields(Look))
+PLAIN = Formatting()
+_NAMES = tuple(field.name for field in fields(Formatting))
 
 
 @lru_cache(maxsize=2048)
-def _layered(above: Look, below: Look) -> Look:
+def _layered(above: Formatting, below: Formatting) -> Formatting:
     pairs = ((getattr(above, name), getattr(below, name)) for name in _NAMES)
-    return Look(*(mine if mine is not None else other for mine, other in pairs))
+    return Formatting(*(mine if mine is not None else other for mine, other in pairs))
 
 
 def is_colour(text: str) -> bool:
@@ -94,7 +94,7 @@ _VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
 }
 
 
-def parse_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
+def parse_formatting(properties: Element | None, theme: Mapping[str, str]) -> Formatting:
     """Return what a `w:rPr` or a `w:pPr` says; `theme` gives the colours by name."""
     if properties is None:
         return PLAIN
@@ -110,7 +110,7 @@ def parse_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
         elif name in _VALUES and value:
             field, read = _VALUES[name]
             found[field] = read(value)
-    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
+    return Formatting(**found) if found else PLAIN  # type: ignore[arg-type]
 
 
 def fill_of(shading: Element, theme: Mapping[str, str]) -> str:

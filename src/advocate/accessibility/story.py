@@ -8,10 +8,10 @@ from advocate.accessibility.looks import (
     AUTO,
     PLAIN,
     VAL,
-    Look,
+    Formatting,
     W,
     fill_of,
-    parse_look,
+    parse_formatting,
     value_of,
     whole_number,
 )
@@ -36,7 +36,7 @@ class Run:
     """Text in one look."""
 
     text: str
-    look: Look
+    look: Formatting
     """Of the text alone: character style and direct formatting."""
 
 
@@ -47,7 +47,7 @@ class Paragraph:
     element: Element
     style: str
     part: str
-    cell: Look | None = None
+    cell: Formatting | None = None
     """What the table around gives it; None outside tables."""
     follows_table: bool = False
     ends_story: bool = False
@@ -103,7 +103,7 @@ class _Reader:
         self._styles = styles
         self.story = Story(part)
 
-    def read(self, parent: Element, cell: Look | None, *, depth: int) -> None:
+    def read(self, parent: Element, cell: Formatting | None, *, depth: int) -> None:
         after_table = False
         last: Paragraph | None = None
         for item in _blocks(parent):
@@ -117,7 +117,9 @@ class _Reader:
         if last is not None:
             last.ends_story = True
 
-    def _paragraph(self, item: Element, cell: Look | None, *, follows_table: bool) -> Paragraph:
+    def _paragraph(
+        self, item: Element, cell: Formatting | None, *, follows_table: bool
+    ) -> Paragraph:
         properties = item.find(f"{W}pPr")
         style = value_of(properties, "pStyle") or self._styles.default
         paragraph = Paragraph(item, style, self.story.part, cell, follows_table)
@@ -135,11 +137,11 @@ class _Reader:
         self.story.paragraphs.append(paragraph)
         return paragraph
 
-    def _run_look(self, properties: Element | None) -> Look:
+    def _run_look(self, properties: Element | None) -> Formatting:
         if properties is None:
             return PLAIN
         style = value_of(properties, "rStyle")
-        direct = parse_look(properties, self._styles.theme)
+        direct = parse_formatting(properties, self._styles.theme)
         return direct.over(self._styles.character(style)) if style else direct
 
     # --- tables ---
@@ -178,9 +180,9 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(item)
 
 
-def _own_fill(properties: Element | None, styles: Styles) -> Look:
+def _own_fill(properties: Element | None, styles: Styles) -> Formatting:
     shading = properties.find(f"{W}shd") if properties is not None else None
-    return Look(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
+    return Formatting(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
 
 
 def _flags(properties: Element | None) -> frozenset[str]:
@@ -211,9 +213,9 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
     return found + [part for flag, part, applies in edges if flag in flags and applies]
 
 
-def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Look:
+def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Formatting:
     """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
-    direct = parse_look(paragraph.element.find(f"{W}pPr"), styles.theme)
+    direct = parse_formatting(paragraph.element.find(f"{W}pPr"), styles.theme)
     look = direct.over(styles.paragraph(paragraph.style))
     if paragraph.cell is not None:
         if look.fill == AUTO:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from advocate.accessibility.finding import Finding, excerpt, finding
-from advocate.accessibility.looks import W, parse_look
+from advocate.accessibility.looks import W, parse_formatting
 from advocate.accessibility.story import Paragraph
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
@@ -59,7 +59,7 @@ def heading_level(file: WordFile, paragraph: Paragraph) -> int | None:
         return None
     if file.styles.name(paragraph.style).casefold() == "title":
         return 0
-    direct = parse_look(paragraph.element.find(f"{W}pPr"), file.styles.theme).outline
+    direct = parse_formatting(paragraph.element.find(f"{W}pPr"), file.styles.theme).outline
     outline = file.styles.paragraph(paragraph.style).outline if direct is None else direct
     return outline + 1 if outline is not None and outline < _BODY_TEXT else None
 

@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from advocate.accessibility.looks import (
     PLAIN,
-    Look,
+    Formatting,
     W,
     fill_of,
     is_colour,
-    parse_look,
+    parse_formatting,
     value_of,
 )
 
@@ -25,11 +25,11 @@ _SCHEME = {
 _DEEPEST = 20
 
 
-class TableLook(Struct, frozen=True):
+class TableFormatting(Struct, frozen=True):
     """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
 
-    whole: Look
-    parts: Mapping[str, Look]
+    whole: Formatting
+    parts: Mapping[str, Formatting]
 
 
 class Styles:
@@ -49,31 +49,31 @@ class Styles:
             ),
             "",
         )
-        self.defaults = parse_look(
+        self.defaults = parse_formatting(
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
-        ).over(Look(half_points=20))
+        ).over(Formatting(half_points=20))
         """What holds where no style says anything."""
-        self._paragraphs: dict[str, Look] = {}
-        self._characters: dict[str, Look] = {}
-        self._tables: dict[str, TableLook] = {}
+        self._paragraphs: dict[str, Formatting] = {}
+        self._characters: dict[str, Formatting] = {}
+        self._tables: dict[str, TableFormatting] = {}
 
     def name(self, style: str) -> str:
         """Return the name Word shows; the id where the style is not there."""
         return value_of(self._styles.get(style), "name", style)
 
-    def paragraph(self, style: str) -> Look:
+    def paragraph(self, style: str) -> Formatting:
         """Return the look of a paragraph style without the file's defaults."""
         if style not in self._paragraphs:
             self._paragraphs[style] = self._look(style or self.default)
         return self._paragraphs[style]
 
-    def character(self, style: str) -> Look:
+    def character(self, style: str) -> Formatting:
         """Return what a character style adds."""
         if style not in self._characters:
             self._characters[style] = self._look(style)
         return self._characters[style]
 
-    def table(self, style: str) -> TableLook:
+    def table(self, style: str) -> TableFormatting:
         """Return what a table style gives its cells."""
         if style not in self._tables:
             self._tables[style] = self._table_look(style)
@@ -87,30 +87,30 @@ class Styles:
             style = value_of(found[-1], "basedOn")
         return found
 
-    def _look(self, style: str) -> Look:
+    def _look(self, style: str) -> Formatting:
         look = PLAIN
         for entry in self._chain(style):
             # Shading of its text stands before shading of its paragraph.
-            run = parse_look(entry.find(f"{W}rPr"), self.theme)
-            look = look.over(run).over(parse_look(entry.find(f"{W}pPr"), self.theme))
+            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
         return look
 
-    def _table_look(self, style: str) -> TableLook:
+    def _table_look(self, style: str) -> TableFormatting:
         whole = PLAIN
-        parts: dict[str, Look] = {}
+        parts: dict[str, Formatting] = {}
         for entry in self._chain(style):
             whole = whole.over(self._cell_look(entry))
             for part in entry.iterfind(f"{W}tblStylePr"):
                 name = part.get(f"{W}type", "")
                 parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
-        return TableLook(whole, parts)
+        return TableFormatting(whole, parts)
 
-    def _cell_look(self, entry: Element) -> Look:
-        look = parse_look(entry.find(f"{W}rPr"), self.theme)
+    def _cell_look(self, entry: Element) -> Formatting:
+        look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
         for place in ("tcPr", "pPr", "tblPr"):
             shading = entry.find(f"{W}{place}/{W}shd")
             if shading is not None:
-                return Look(fill=fill_of(shading, self.theme)).over(look)
+                return Formatting(fill=fill_of(shading, self.theme)).over(look)
         return look
 
 

@@ -62,7 +62,7 @@ class WordFile:
         return found
 
     @cached_property
-    def furniture(self) -> list[Story]:
+    def headers_and_footers(self) -> list[Story]:
         """Headers and footers."""
         found = []
         for name in sorted(self._texts):

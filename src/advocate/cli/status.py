@@ -12,7 +12,7 @@ from advocate.cli.run import Run, start_run
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
-    from advocate.tracing.status import DocumentState, Stock
+    from advocate.tracing.status import DocumentState, OutputStatus
 
 _DOCUMENTS = ("File", "State", "What")
 _FOLLOW_UPS = ("Overdue", "Since", "Who", "What", "Where")
@@ -34,20 +34,20 @@ def status(
     """Say which outputs are stale, edited by hand or missing, and what is overdue."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
-    from advocate.tracing.status import take_stock
+    from advocate.tracing.status import status_of_outputs
 
     folder = workspace_folder(workspace)
     # Asking the services about everybody in hundreds of documents would take minutes; that is what
     # `advocate sync` is for, whose list is at hand here.
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
     place = out.expanduser() if out else None
-    stock = take_stock(workspace_in(folder), out=place, parliament=parliament, on=run.day)
+    stock = status_of_outputs(workspace_in(folder), out=place, parliament=parliament, on=run.day)
     _show(run, stock, folder)
     if strict and not stock.is_in_order:
         raise typer.Exit(1)
 
 
-def _show(run: Run, stock: "Stock", root: Path) -> None:
+def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
     from advocate.cli.tables import show_rows
 
     if run.as_json:
@@ -90,7 +90,7 @@ def _row(item: "FollowUp") -> tuple[str, ...]:
     return item.kind, item.due.isoformat(), item.by or "", item.what, place
 
 
-def _summary(stock: "Stock") -> str:
+def _summary(stock: "OutputStatus") -> str:
     states = stock.documents
     counts = {
         "stale": sum(state.is_stale for state in states),

@@ -24,7 +24,7 @@ _MAY_NEED = re.compile(rf"<!--[ \t]*(?:{NUMBERED}|contents)|\(#ask-\d")
 _MARKER = re.compile(r" {0,3}(?:\d{1,9}[.)]|[-+*])(?: +|$)")
 
 
-def completed(markdown: str) -> str:
+def with_late_content(markdown: str) -> str:
     """Return the Markdown of a whole document with numbers, contents and links to asks in it."""
     if not any(sign in markdown for sign in _SIGNS) or not _MAY_NEED.search(markdown):
         return markdown

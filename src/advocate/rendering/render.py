@@ -11,7 +11,7 @@ from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, Rend
 from advocate.models.evidence import Evidence
 from advocate.rendering.blocks import parse_blocks
 from advocate.rendering.citations import Citations, UnknownFact
-from advocate.rendering.completing import completed
+from advocate.rendering.completing import with_late_content
 from advocate.rendering.environment import make_environment
 from advocate.rendering.inner_links import dead_link_problems, dead_links
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
@@ -59,7 +59,7 @@ class Renderer:
             self._evidence, small_number=self._small_number, source_notes=self._source_notes
         )
         body = self._filled_in(template, dict(values, info=info), citations)
-        markdown = completed(_tidy(without_marks(body), citations.notes_markdown()))
+        markdown = with_late_content(_tidy(without_marks(body), citations.notes_markdown()))
         blocks, notes = parse_blocks(markdown)
         if _CHART.search(markdown):
             self._check_charts(blocks, notes, template)

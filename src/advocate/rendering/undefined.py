@@ -25,7 +25,7 @@ class MissingValues:
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
 
-class TellingUndefined(jinja2.Undefined):
+class NotingUndefined(jinja2.Undefined):
     """Behaves as nothing, and notes that it was used, so that one run finds every missing name."""
 
     notes: ClassVar[MissingValues]
@@ -86,7 +86,7 @@ class TellingUndefined(jinja2.Undefined):
 
 def undefined_noting_in(notes: MissingValues) -> type[jinja2.Undefined]:
     """Return the class of undefined values that tells `notes`."""
-    return type("NotedUndefined", (TellingUndefined,), {"notes": notes})
+    return type("NotedUndefined", (NotingUndefined,), {"notes": notes})
 
 
 def _template_frame() -> FrameType | None:

@@ -13,9 +13,9 @@ from advocate.models.document import FactKind, PrintedFact
 from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import Present
+from advocate.tracing.present import CurrentFacts
 from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import DocumentUse, UsesOfFolder, read_uses
+from advocate.writers.fact_ledger import DocumentFacts, FolderFacts, read_facts
 
 
 class UsedIn(Struct, frozen=True, kw_only=True):
@@ -61,9 +61,9 @@ def impact(
         RecordNotFound: there is no such thing; the hint gives the nearest ids.
         Ambiguous: the name means several members.
     """
-    uses = read_uses(out or workspace.folder / "briefs")
+    uses = read_facts(out or workspace.folder / "briefs")
     kind, found = _resolved(identity.strip(), workspace, uses, parliament, on)
-    present = Present(workspace, parliament, on=on)
+    present = CurrentFacts(workspace, parliament, on=on)
     documents = [
         _used_in(uses.folder / name, use, facts, present)
         for use, name in uses.on_disk()
@@ -82,7 +82,7 @@ def impact(
     )
 
 
-def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
+def known_ids(workspace: Workspace, uses: FolderFacts) -> dict[str, FactKind]:
     """Return the kind of everything that has an id of its own, by that id."""
     texts = (text for record in records_of(workspace) for text in texts_of(record))
     statistics = [text for _, text, kind in texts if kind == STATISTIC]
@@ -97,7 +97,7 @@ def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
 def _resolved(
     identity: str,
     workspace: Workspace,
-    uses: UsesOfFolder,
+    uses: FolderFacts,
     parliament: ParliamentSource,
     on: date,
 ) -> tuple[FactKind, str]:
@@ -128,7 +128,9 @@ def _is_of(fact: PrintedFact, identity: str) -> bool:
     )
 
 
-def _used_in(path: Path, use: DocumentUse, facts: list[PrintedFact], present: Present) -> UsedIn:
+def _used_in(
+    path: Path, use: DocumentFacts, facts: list[PrintedFact], present: CurrentFacts
+) -> UsedIn:
     now = [present.now(fact, use) for fact in facts]
     text = text_of(path)
     shown = [says(text, fact) for fact in facts]

@@ -23,14 +23,14 @@ from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
 from advocate.rendering.filters import evidence_value, statistic_text
-from advocate.writers.fact_ledger import DocumentUse
+from advocate.writers.fact_ledger import DocumentFacts
 
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
 """Details that a synced list of members tells; the others are as old as the packaged record."""
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
 
 
-class Now(Struct, frozen=True, kw_only=True):
+class CurrentValue(Struct, frozen=True, kw_only=True):
     """How a printed fact stands now."""
 
     changed: bool | None
@@ -39,12 +39,12 @@ class Now(Struct, frozen=True, kw_only=True):
     """What would be printed, or why nothing may be; None where the fact is gone."""
 
 
-UNKNOWN = Now(changed=None)
+UNKNOWN = CurrentValue(changed=None)
 _Details = tuple[MemberProfile, dict[str, list[str]]]
 """A profile, and what documents would print of it by the id of the detail."""
 
 
-class Present:
+class CurrentFacts:
     """The facts of one workspace on one day."""
 
     def __init__(self, workspace: Workspace, parliament: ParliamentSource, *, on: date) -> None:
@@ -57,12 +57,12 @@ class Present:
         self._people: dict[tuple[int, date], _Details | None] = {}
         self._figures: dict[str, dict[str, ConstituencyStatistic]] = {}
 
-    def now(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def now(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         """Return how a fact stands today, or on the date of a document that is dated ahead."""
         day = max(self._on, use.dated)
         return self._recorded(fact, use) or self._member(fact, day)
 
-    def since_written(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def since_written(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         """Return how a fact stands that may have changed since it was printed.
 
         Why not the same as `now`: a document on the past is right about that day. Of a member it
@@ -79,7 +79,7 @@ class Present:
         today = self._member(fact, self._on)
         return today if today.changed and today != self._member(fact, base) else then
 
-    def _recorded(self, fact: PrintedFact, use: DocumentUse) -> Now | None:
+    def _recorded(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue | None:
         """Return how what the workspace or the statistics record stands; None for a detail."""
         if not fact.id:
             return UNKNOWN
@@ -89,35 +89,37 @@ class Present:
             return self._quotation(fact, use)
         return self._statistic(fact, use) if fact.kind is FactKind.STATISTIC else None
 
-    def _claim(self, fact: PrintedFact) -> Now:
+    def _claim(self, fact: PrintedFact) -> CurrentValue:
         claim = self._claims.get(fact.id)
         if claim is None:
-            return Now(changed=True)
+            return CurrentValue(changed=True)
         text = evidence_value(claim, self._workspace.settings.thresholds.small_number)
         if fact.text is not None and plain(text) != plain(fact.text):
-            return Now(changed=True, text=text)
+            return CurrentValue(changed=True, text=text)
         if claim.period != fact.period:
-            return Now(changed=True, text=f"{text} ({claim.period})")
-        return Now(changed=False, text=text)
+            return CurrentValue(changed=True, text=f"{text} ({claim.period})")
+        return CurrentValue(changed=False, text=text)
 
-    def _quotation(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def _quotation(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         quotation = self._quotations.get(fact.id)
         if quotation is None:
-            return Now(changed=True)
+            return CurrentValue(changed=True)
         day, expires = max(self._on, use.dated), quotation.consent.expires
         kind = self._workspace.kind(use.kind)
         readers = kind.audience if kind else tuple(Audience)  # known no more: everybody
         printed = quotation_fact(quotation)
         if plain(quotation.text) != plain(fact.text or ""):
-            return Now(changed=True, text=quotation.text)
+            return CurrentValue(changed=True, text=quotation.text)
         if expires is not None and expires <= day:
-            return Now(changed=True, text=f"Consent ended on {expires.isoformat()}.")
+            return CurrentValue(changed=True, text=f"Consent ended on {expires.isoformat()}.")
         if not usable_quotations((quotation,), on=day, readers=readers):
-            return Now(changed=True, text="Consent does not cover readers of this document.")
+            return CurrentValue(
+                changed=True, text="Consent does not cover readers of this document."
+            )
         is_other = printed.source != fact.source
-        return Now(changed=is_other, text=f"{quotation.text} — {printed.source}")
+        return CurrentValue(changed=is_other, text=f"{quotation.text} — {printed.source}")
 
-    def _statistic(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def _statistic(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         found = self._details(use.member_id, use.dated) if use.member_id else None
         seat = found[0].constituency if found else None
         if seat is None:
@@ -127,12 +129,14 @@ class Present:
             self._figures[seat.gss_code] = {figure.statistic: figure for figure in figures}
         figure = self._figures[seat.gss_code].get(fact.id)
         if figure is None:
-            return Now(changed=True)
+            return CurrentValue(changed=True)
         text = statistic_text(figure)
         is_other = plain(text) != plain(fact.text or "") or figure.period != fact.period
-        return Now(changed=is_other, text=f"{text} ({figure.period})" if is_other else text)
+        return CurrentValue(
+            changed=is_other, text=f"{text} ({figure.period})" if is_other else text
+        )
 
-    def _member(self, fact: PrintedFact, day: date) -> Now:
+    def _member(self, fact: PrintedFact, day: date) -> CurrentValue:
         member_id, _, name = fact.id.partition(".")
         found = self._details(int(member_id), day) if member_id.isdecimal() else None
         if found is None:
@@ -140,10 +144,10 @@ class Present:
         profile, details = found
         texts = details.get(fact.id, [])
         if fact.text in texts:
-            return Now(changed=False, text=fact.text)
+            return CurrentValue(changed=False, text=fact.text)
         if not self._can_tell(fact, name, profile, is_there=bool(texts)):
             return UNKNOWN
-        return Now(changed=True, text="; ".join(texts) or None)
+        return CurrentValue(changed=True, text="; ".join(texts) or None)
 
     def _can_tell(
         self, fact: PrintedFact, name: str, profile: MemberProfile, *, is_there: bool

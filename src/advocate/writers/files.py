@@ -74,7 +74,7 @@ class NewFile(Struct, frozen=True, kw_only=True):
     format: str = ""
     kind: str = ""
     member_id: int | None = None
-    use: fact_ledger.DocumentUse | None = None
+    use: fact_ledger.DocumentFacts | None = None
     """What is in it, for the record of facts."""
 
 
@@ -95,7 +95,7 @@ class OutputFolder:
         self.saved: dict[str, Saved] = {}
         """By name asked for, each file that is on disk now, or would be."""
         self._dry_run = dry_run
-        self._ledger = ledger.Ledger(folder)
+        self._ledger = ledger.WrittenDigests(folder)
 
     def save_all(
         self,
@@ -154,7 +154,7 @@ class OutputFolder:
         """Record what is in the files that are whole; digests last, since facts rely on them."""
         named = {self._key(self.saved[file.name].path): file for file in files}
         with _writing(self.folder / fact_ledger.NAME):
-            fact_ledger.add_uses(
+            fact_ledger.add_facts(
                 self.folder, {name: file.use for name, file in named.items() if file.use}
             )
         with _writing(self.folder / ledger.NAME):

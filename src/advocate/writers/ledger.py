@@ -22,7 +22,7 @@ Digests = dict[str, tuple[str, ...]]
 """By file name, each that the file may have as one of ours."""
 
 
-class Ledger:
+class WrittenDigests:
     """The record of one folder; entries of other processes are kept."""
 
     def __init__(self, folder: Path) -> None:
@@ -54,7 +54,7 @@ class Ledger:
         return after
 
 
-def digests_written(folder: Path) -> Digests:
+def read_digests(folder: Path) -> Digests:
     """Return the SHA-256 of each file that advocate wrote into `folder`, there still or not.
 
     Of a file that a killed run was about to write, there are several.

@@ -5,8 +5,8 @@ from posixpath import splitext
 
 from advocate.writers.docx.cleaning import clean
 from advocate.writers.docx.markup import WP, R
-from advocate.writers.docx.opc import Relation, WordPackage, relations_part
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.opc import Relationship, WordPackage, relations_part
+from advocate.writers.docx.relations import Relationships
 from advocate.writers.docx.xml_tree import XmlTree, read_tree
 
 _R = f"{{{R}}}"
@@ -15,7 +15,7 @@ _FIRST_PICTURE = 8001
 _WEB = ("http://", "https://", "mailto:")
 
 
-class Carrier:
+class PartCopier:
     """The parts copied from one letterhead."""
 
     def __init__(self, package: WordPackage, alt: str) -> None:
@@ -35,7 +35,7 @@ class Carrier:
         Only relations of `kinds` travel along, and links to the web.
         """
         tree = read_tree(self._package.read(old))
-        relations = Relations()
+        relations = Relationships()
         ids: dict[str, str] = {}
         for link in self._package.relations(old):
             found = self._carried(link, relations, kinds)
@@ -59,7 +59,9 @@ class Carrier:
             self.parts.pop(other, None)
         del self.types[name]
 
-    def _carried(self, link: Relation, relations: Relations, kinds: tuple[str, ...]) -> str | None:
+    def _carried(
+        self, link: Relationship, relations: Relationships, kinds: tuple[str, ...]
+    ) -> str | None:
         """Return the new id of what `link` leads to, or None where that stays behind."""
         if link.is_outside:
             is_web = link.kind == "hyperlink" and link.target.lower().startswith(_WEB)

@@ -7,7 +7,7 @@ worse than none, and to have Word work them out at opening costs the reader a qu
 from collections.abc import Callable, Iterator
 
 from advocate.models.document import Inline, ListBlock, Paragraph
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import xml_attribute, xml_text
 
 _USUAL_DEPTH = 3
@@ -19,7 +19,7 @@ Entry = tuple[int, tuple[Inline, ...]]
 
 
 def contents_paragraphs(
-    block: ListBlock, looks: Looks, runs: Callable[[tuple[Inline, ...]], str], bookmark: str
+    block: ListBlock, styles: BlockStyles, runs: Callable[[tuple[Inline, ...]], str], bookmark: str
 ) -> Iterator[str]:
     """Yield the paragraphs of the field; it lists the headings inside `bookmark`."""
     deepest = int((block.style or "").partition("-")[2] or _USUAL_DEPTH)
@@ -30,7 +30,7 @@ def contents_paragraphs(
     )
     entries = list(_entries(block))
     for number, (level, content) in enumerate(entries, start=1):
-        style = looks[_STYLES[min(level, len(_STYLES) - 1)]]
+        style = styles[_STYLES[min(level, len(_STYLES) - 1)]]
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>'
             f"{'<w:keepNext/>' if number < len(entries) else ''}</w:pPr>"

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from advocate.models.document import Figure, Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.docx.bookmarks import Bookmarks
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import w_text, xml_attribute
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 from advocate.writers.roles import by_link
 
 BREAK = "<w:r><w:br/></w:r>"
@@ -17,8 +17,8 @@ class InlineWriter:
 
     def __init__(
         self,
-        looks: Looks,
-        relations: Relations,
+        styles: BlockStyles,
+        relations: Relationships,
         *,
         mark: Callable[[str], str],
         picture: Callable[[Image], str],
@@ -31,9 +31,9 @@ class InlineWriter:
         """
         self.bookmarks = bookmarks
         self.chart = chart
-        self._link_style = _run_style(looks["Hyperlink"])
-        self._code_style = _run_style(looks["Advocate Code Text"])
-        self._note_style = _run_style(looks["footnote reference"])
+        self._link_style = _run_style(styles["Hyperlink"])
+        self._code_style = _run_style(styles["Advocate Code Text"])
+        self._note_style = _run_style(styles["footnote reference"])
         self._relations = relations
         self._mark = mark
         self._picture = picture

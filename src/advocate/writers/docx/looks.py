@@ -65,7 +65,7 @@ def style_names() -> tuple[str, ...]:
     return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
 
 
-class Looks(Struct, frozen=True):
+class BlockStyles(Struct, frozen=True):
     """Style ids for one kind of document."""
 
     ids: dict[str, str]
@@ -81,14 +81,14 @@ class Looks(Struct, frozen=True):
         return self.ids[name]
 
 
-def looks_for(kind: Kind, reference: Reference) -> Looks:
+def block_styles_for(kind: Kind, reference: Reference) -> BlockStyles:
     """Look up every style that documents of `kind` may use.
 
     Raises:
         StyleMissing: the reference lacks one.
     """
     is_letter = kind.letter
-    return Looks(
+    return BlockStyles(
         ids={name: _style(name, reference) for name in _FIXED},
         hints={hint: _style(name, reference) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),

@@ -16,7 +16,7 @@ _SEPARATORS = (
 )
 
 
-class Notes:
+class Footnotes:
     """The notes of one document, numbered in the order in which the text first refers to them."""
 
     def __init__(self, notes: Sequence[Note], mark_style: str) -> None:

@@ -33,7 +33,7 @@ def open_package(data: bytes) -> ZipFile:
     return archive
 
 
-class Relation(Struct, frozen=True):
+class Relationship(Struct, frozen=True):
     """One thing that a part points at by id."""
 
     id: str
@@ -93,18 +93,18 @@ class WordPackage:
         found = (to.target for to in self.relations(self.main) if to.kind == kind)
         return next((name for name in found if name in self), None)
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> list[Relationship]:
         """Return what `part` points at; the package itself is the part ""."""
         folder = posixpath.dirname(part)
         listed = self._parts.get(relations_part(part))
-        found: list[Relation] = []
+        found: list[Relationship] = []
         for entry in ElementTree.fromstring(listed) if listed else ():  # noqa: S314 - own file
             target = entry.get("Target", "")
             is_outside = entry.get("TargetMode") == "External"
             if not is_outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = entry.get("Type", "").rpartition("/")[2]
-            found.append(Relation(entry.get("Id", ""), kind, target, is_outside))
+            found.append(Relationship(entry.get("Id", ""), kind, target, is_outside))
         return found
 
 

@@ -35,7 +35,7 @@ _SERIFS = (
 _STAND_INS = {"roman": ("Cambria", "Times New Roman"), "swiss": ("Calibri", "Arial")}
 
 
-def dressed(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
+def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
     """Return the parts `files` of a reference, by name, with the colours and fonts of the charity.
 
     Raises:

@@ -49,7 +49,7 @@ class Page(Struct, frozen=True):
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
-class Furniture(Struct, frozen=True):
+class Letterhead(Struct, frozen=True):
     """What a letterhead has around the text, in place of ours."""
 
     headers: dict[str, str]
@@ -83,7 +83,7 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
-    furniture: Furniture | None = None
+    letterhead: Letterhead | None = None
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`.
@@ -144,9 +144,9 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
     page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:
-        from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
+        from advocate.writers.docx.recolour import branded  # late: few workspaces have a look
 
-        files = dressed(files, brand, palette)
+        files = branded(files, brand, palette)
     check_room(page, file)
     numbering = files.pop(_NUMBERING).decode()
     styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file

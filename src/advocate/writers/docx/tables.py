@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from advocate.models.document import Inline, Table, plain_text
 from advocate.writers.docx.inline import InlineWriter
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import xml_attribute
 from advocate.writers.docx.widths import column_widths, figure_width, label_widths, series_widths
 from advocate.writers.roles import LABELLED, has_labels, is_figure
@@ -20,9 +20,9 @@ _SHORT_TABLE = 5
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, looks: Looks, inline: InlineWriter, width: int) -> None:
+    def __init__(self, styles: BlockStyles, inline: InlineWriter, width: int) -> None:
         """Take the width of a line, which every table fills."""
-        self._looks = looks
+        self._styles = styles
         self._inline = inline
         self._width = width
 
@@ -60,7 +60,7 @@ class TableWriter:
 
     def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
         names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        style = self._looks[names.get(table.style or "", "Advocate Table")]
+        style = self._styles[names.get(table.style or "", "Advocate Table")]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = "06A0" if has_header else "0680"
         return (
@@ -74,7 +74,7 @@ class TableWriter:
     def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{xml_attribute(self._looks[style])}"/>{layout}</w:pPr>'
+            f'<w:pStyle w:val="{xml_attribute(self._styles[style])}"/>{layout}</w:pPr>'
             f"{self._inline.runs(content)}</w:p></w:tc>"
         )
 

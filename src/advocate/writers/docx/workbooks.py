@@ -7,7 +7,7 @@ from advocate.models.chart import Chart, Series
 from advocate.writers.docx.markup import DECLARATION, A, R, xml_attribute, xml_text
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 
 SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -26,7 +26,7 @@ def workbook(chart: Chart) -> bytes:
     texts = tuple(
         dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
     )
-    relations, book = Relations(), Relations()
+    relations, book = Relationships(), Relationships()
     relations.to_part("officeDocument", "xl/workbook.xml")
     sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
     book.to_part("styles", "styles.xml")

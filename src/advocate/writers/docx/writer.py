@@ -14,12 +14,12 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.notes import Notes
+from advocate.writers.docx.notes import Footnotes
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
 from advocate.writers.docx.reference import read_reference
-from advocate.writers.docx.relations import Relations
-from advocate.writers.docx.stationery import Stationery, stationery_for
+from advocate.writers.docx.relations import Relationships
+from advocate.writers.docx.stationery import PageSetup, page_setup_for
 from advocate.writers.docx.tables import TableWriter
 from advocate.writers.pictures import Picture, read_picture
 
@@ -50,10 +50,10 @@ class DocxWriter:
         """
         self._look = look
         self._reference = read_reference(look.reference, look.brand, look.palette)
-        self._stationery: dict[tuple[bool, bool], Stationery] = {}
+        self._page_setups: dict[tuple[bool, bool], PageSetup] = {}
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
-                self._stationery_of(kind)
+                self._page_setup_for(kind)
         self._pictures = look.folder
         self._palette = look.palette
         self._constant = (
@@ -69,19 +69,19 @@ class DocxWriter:
             OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
                 letterhead of a letter cannot be read.
         """
-        stationery = self._stationery_of(document.info.kind)
-        work = _Work(stationery, document, self._pictures, self._palette)
+        setup = self._page_setup_for(document.info.kind)
+        work = _Work(setup, document, self._pictures, self._palette)
         around = self._around_provenance if document.trail else ()
         return zip_parts(
-            (*self._constant, *stationery.parts_of(document.info), *around, *work.to_parts())
+            (*self._constant, *setup.parts_of(document.info), *around, *work.to_parts())
         )
 
-    def _stationery_of(self, kind: Kind) -> Stationery:
+    def _page_setup_for(self, kind: Kind) -> PageSetup:
         """Return what documents of `kind` are written on; a letterhead is read for letters only."""
         form = (kind.letter, kind.is_list)
-        if form not in self._stationery:
-            self._stationery[form] = stationery_for(kind, self._reference, self._look)
-        return self._stationery[form]
+        if form not in self._page_setups:
+            self._page_setups[form] = page_setup_for(kind, self._reference, self._look)
+        return self._page_setups[form]
 
 
 _often_the_same = lru_cache(maxsize=64)(Part.of)
@@ -93,19 +93,19 @@ class _Work:
 
     def __init__(
         self,
-        stationery: Stationery,
+        setup: PageSetup,
         document: RenderedDocument,
         pictures: Path,
         palette: Palette,
     ) -> None:
-        self._reference = reference = stationery.reference
-        self._looks = looks = stationery.looks
-        self._stationery = stationery
+        self._reference = reference = setup.reference
+        self._styles = styles = setup.styles
+        self._setup = setup
         self._document = document
         self._folder = pictures
-        self._page = stationery.page
+        self._page = setup.page
         self._lists = Lists(reference)
-        self._notes = Notes(document.notes, looks["footnote reference"])
+        self._notes = Footnotes(document.notes, styles["footnote reference"])
         self._bookmarks = Bookmarks(document.blocks)
         self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
@@ -127,19 +127,17 @@ class _Work:
 
     def _texts(self) -> dict[str, str]:
         """Return the parts of XML by name, the text first: it decides what is in the others."""
-        info, stationery = self._document.info, self._stationery
-        relations, note_relations = self._relations(), Relations()
-        headers, footers = (stationery.around(tag, relations) for tag in ("header", "footer"))
+        info, setup = self._document.info, self._setup
+        relations, note_relations = self._relations(), Relationships()
+        headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
         section = parts.section(self._page, headers, footers)
         texts = {
             _BODY: parts.document(self._body(relations), section),
             "word/footnotes.xml": self._footnotes(note_relations),
             "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(
-                info.language, has_even_pages=stationery.has_even_pages
-            ),
+            "word/settings.xml": parts.settings(info.language, has_even_pages=setup.has_even_pages),
             "docProps/core.xml": parts.core_properties(info),
-            **stationery.own_stories(info),
+            **setup.own_stories(info),
         }
         if self._comments:
             relations.to_part("comments", "comments.xml")
@@ -149,9 +147,9 @@ class _Work:
         texts["word/_rels/document.xml.rels"] = relations.to_xml()
         return texts
 
-    def _relations(self) -> Relations:
+    def _relations(self) -> Relationships:
         """Return the relations that every document has, before its own."""
-        relations = Relations()
+        relations = Relationships()
         for kind, target in self._reference.links:
             relations.to_part(kind, target)
         for kind in ("numbering", "settings", "footnotes"):
@@ -160,34 +158,34 @@ class _Work:
             relations.to_part("customXml", f"../{provenance.PART}")
         return relations
 
-    def _body(self, relations: Relations) -> str:
-        story = self._story(relations, self._looks.body)
-        blocks, mark = self._stationery.blocks_of(self._document), self._comments.on_title
+    def _body(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles.body)
+        blocks, mark = self._setup.blocks_of(self._document), self._comments.on_title
         has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
         if has_title:
             return story.to_xml(blocks, on_title=mark)
         return story.to_xml(blocks, prefix=mark(""))
 
-    def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
+    def _story(self, relations: Relationships, plain: str, *, in_note: bool = False) -> BodyWriter:
         inline = InlineWriter(
-            self._looks,
+            self._styles,
             relations,
             mark=self._notes.plain_mark if in_note else self._mark,
             picture=lambda image: self._place(image, relations),
             chart=lambda figure: "" if in_note else self._draw(figure, relations),
             bookmarks=self._bookmarks,
         )
-        tables = TableWriter(self._looks, inline, self._page.text_width)
-        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+        tables = TableWriter(self._styles, inline, self._page.text_width)
+        return BodyWriter(self._styles, inline, self._lists, tables, plain=plain)
 
     def _mark(self, label: str) -> str:
         return self._comments.at_mark(label, self._notes.mark(label))
 
-    def _footnotes(self, relations: Relations) -> str:
-        story = self._story(relations, self._looks["footnote text"], in_note=True)
+    def _footnotes(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles["footnote text"], in_note=True)
         return self._notes.to_xml(lambda blocks, prefix: story.to_xml(blocks, prefix=prefix))
 
-    def _place(self, image: Image, relations: Relations) -> str:
+    def _place(self, image: Image, relations: Relationships) -> str:
         held = self._document.pictures
         picture = read_picture(image, self._folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
@@ -202,7 +200,7 @@ class _Work:
         shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
         return f"<w:r>{shown}</w:r>"
 
-    def _draw(self, figure: Figure, relations: Relations) -> str:
+    def _draw(self, figure: Figure, relations: Relationships) -> str:
         if self._charts is None:
             from advocate.writers.docx.charts import Charts  # late: few documents have any
 
@@ -225,8 +223,8 @@ class _Work:
         return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
 
 
-def _package_relations() -> Relations:
-    relations = Relations()
+def _package_relations() -> Relationships:
+    relations = Relationships()
     relations.to_part("officeDocument", "word/document.xml")
     relations.to_package_part(_CORE_PROPERTIES, "docProps/core.xml")
     relations.to_part("extended-properties", "docProps/app.xml")

@@ -11,7 +11,7 @@ _BACK = "↩︎"
 """An arrow, told not to be drawn as an emoji."""
 
 
-class Notes:
+class Footnotes:
     """The notes of one document, numbered in the order in which the text first refers to them."""
 
     def __init__(self, notes: Sequence[Note]) -> None:

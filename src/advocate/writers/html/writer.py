@@ -9,7 +9,7 @@ from advocate.models.document import DocumentInfo, Figure, HeldPicture, Image, R
 from advocate.writers.html.body import BodyWriter
 from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute, html_text
-from advocate.writers.html.notes import Notes
+from advocate.writers.html.notes import Footnotes
 from advocate.writers.html.outline import Outline
 from advocate.writers.html.style import style_sheet
 from advocate.writers.html.tables import TableWriter
@@ -38,7 +38,7 @@ class HtmlWriter:
             OutputError: a picture is missing, of a wrong kind, or without alternative text.
         """
         info = document.info
-        notes = Notes(document.notes)
+        notes = Footnotes(document.notes)
         outline = Outline(document)
         body = self._story(document.pictures, notes, outline).to_html(document.blocks)
         in_notes = self._story(document.pictures, notes, outline, in_note=True)
@@ -54,7 +54,12 @@ class HtmlWriter:
         return page.encode("utf-8", errors="replace")
 
     def _story(
-        self, held: Sequence[HeldPicture], notes: Notes, outline: Outline, *, in_note: bool = False
+        self,
+        held: Sequence[HeldPicture],
+        notes: Footnotes,
+        outline: Outline,
+        *,
+        in_note: bool = False,
     ) -> BodyWriter:
         mark = notes.plain_mark if in_note else notes.mark
         inline = InlineWriter(
