@@ -22,7 +22,7 @@ from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet, with_quotations
 from advocate.writers.fact_ledger import DocumentFacts
-from advocate.writers.files import slugify
+from advocate.writers.file_names import slugify
 from advocate.writers.registry import writer_for
 
 MANY = 120

@@ -27,7 +27,7 @@ from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
 from advocate.models.roll import CommitteeRoll, Roll
 from advocate.production import OnStep, silent
-from advocate.writers.files import slugify
+from advocate.writers.file_names import slugify
 from advocate.writers.ledger import read_digests
 
 _ESCAPE = re.compile(r"\\([^\w\s])")

@@ -40,7 +40,7 @@ def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
     writer = DocxWriter(look)
     file = _REFERENCE if look.reference == own else "advocate.yaml"
     for kind in (kind for kind in BUILT_IN if kind.is_about_member):
-        for finding in audit(writer.to_bytes(_specimen(kind))).findings:
+        for finding in audit(writer.to_bytes(_sample(kind))).findings:
             yield Problem(
                 message=finding.message,
                 hint=finding.remedy,
@@ -49,14 +49,14 @@ def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
             )
 
 
-def _specimen(kind: Kind) -> RenderedDocument:
+def _sample(kind: Kind) -> RenderedDocument:
     from advocate.rendering.blocks import parse_blocks
     from advocate.writers.docx.looks import HINTS
 
     hints = "\n\n".join(
         f"<!-- {hint} -->\nThe **look** of a {hint}." for hint in HINTS if hint != _VOICE
     )
-    text = Path(__file__).with_name("specimen.md").read_text(encoding="utf-8")
+    text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
     markdown = text.format(hints=hints)
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(

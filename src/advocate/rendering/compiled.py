@@ -11,7 +11,7 @@ FOLDER = "templates"
 """Below the folder of copies."""
 MOST_KEPT = 200
 """Files; the oldest go when a new one makes more, so that nothing grows without end."""
-_COMPILER = ("compiled.py", "environment.py", "filters.py", "markdown_text.py")
+_COMPILER = (Path(__file__).name, "environment.py", "filters.py", "markdown_text.py")
 """What decides, with Jinja, how a template is compiled."""
 
 

@@ -1,11 +1,9 @@
-"""Documents on disk: names that work everywhere, saves that are whole, edits by hand kept safe.
+"""Documents on disk: each saved whole or not at all, and edits by hand kept safe.
 
 A file is overwritten only if its content is what was last written here; `.advocate-written.json`
 in the folder remembers the SHA-256 of each, `.advocate-facts.json` the facts in it.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
@@ -20,37 +18,11 @@ from advocate.errors import OutputError, OutputNotWritable, OutputOutsideFolder
 from advocate.storage.atomic_write import NotRegular, read_regular, remove_abandoned, replace_file
 from advocate.writers import fact_ledger, ledger
 
-_LONGEST_SLUG = 60
-_SPELLED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
-)
-_APOSTROPHES = re.compile("['’‘ʼ`]")
-_NOT_SLUG = re.compile("[^a-z0-9]+")
-_RESERVED = re.compile("(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9])")
-"""Names Windows gives to devices, with any extension."""
 _FEW = 8
 """Files that are written one after the other; of more, several wait for the disk together, which
 takes a fifth of the time."""
 _AT_ONCE = 32
 _THREADS = 8
-
-
-def slugify(text: str) -> str:
-    """Return `text` as a file name without extension: lower-case ASCII words joined by hyphens.
-
-    Text without any such letter gets a name from its hash, so that two differ.
-    """
-    spelled = text.casefold().replace("&", " and ").translate(_SPELLED)
-    folded = unicodedata.normalize("NFKD", spelled)
-    plain = _APOSTROPHES.sub("", folded).encode("ascii", "ignore").decode()
-    slug = _NOT_SLUG.sub("-", plain).strip("-")
-    if len(slug) > _LONGEST_SLUG:
-        whole_words = slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
-        slug = whole_words or slug[:_LONGEST_SLUG]
-    if not slug:
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return f"document-{digest[:8]}"
-    return f"{slug}-document" if _RESERVED.fullmatch(slug) else slug
 
 
 class Outcome(StrEnum):
