@@ -1,4 +1,4 @@
-"""A charity's own look held against the accessibility checks, on a document that uses all of it."""
+"""Checks a charity's own look for accessibility, on a sample document that uses every style."""
 
 from collections.abc import Iterator
 from datetime import date

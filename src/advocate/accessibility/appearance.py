@@ -1,4 +1,4 @@
-"""Text that can be seen: contrast, size, no block capitals, no justified lines, not colour alone.
+"""Checks that text can be seen: contrast, size, capitals, alignment, meaning by colour alone.
 
 Contrast after WCAG 2.2, 1.4.3; capitals and alignment after GOV.UK's advice on documents.
 """
@@ -34,7 +34,7 @@ _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "highKashida", "
 
 
 class _Place(Struct, frozen=True):
-    """What decides how a run looks, once for all runs of the kind."""
+    """What decides how a run looks; runs with the same values are checked once."""
 
     style: str
     ground: Formatting
@@ -55,7 +55,7 @@ class _Place(Struct, frozen=True):
 
 
 def check_appearance(file: WordFile) -> Iterator[Finding]:
-    """Find text that is hard to see; one finding for each style and way of breaking it."""
+    """Find text that is hard to see; each problem of a style is reported once."""
     page = _page_colour(file)
     looked_at: set[_Place] = set()
     for story in (file.body, *file.notes, *file.headers_and_footers):
@@ -75,7 +75,7 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
 
 
 def check_charts(file: WordFile) -> Iterator[Finding]:
-    """Find charts whose labels are too small; their colours are the palette's."""
+    """Find charts with labels that are too small; their colours were checked with the palette."""
     for chart in file.charts:
         sizes = [
             whole_number(item.get("sz", ""), 0) for item in chart.iter() if item.tag in _CHART_TEXT
@@ -97,7 +97,7 @@ def _page_colour(file: WordFile) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _of_place(place: _Place) -> tuple[Finding, ...]:
-    """Return what is wrong with all text in one place; most documents have the same places."""
+    """Return what is wrong with text in this place; most documents have the same places."""
     return tuple(_faults(place))
 
 
@@ -139,7 +139,7 @@ def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Find
 
 
 def _is_colour_alone(place: _Place) -> bool:
-    """Say if nothing but its colour sets a run off from its paragraph."""
+    """Say if colour is the only difference between a run and its paragraph."""
     around, own = replace(place.ground, fill=None), place.look
     if own.colour == around.colour or place.run.colour is None:
         return False

@@ -1,4 +1,4 @@
-"""What the accessibility check says of one Word file."""
+"""The result of the accessibility checks of one Word file."""
 
 from msgspec import Struct
 
@@ -8,16 +8,16 @@ _LONGEST_PLACE = 60
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """One thing that keeps somebody from reading a document."""
+    """One thing that makes a document hard or impossible to read for some people."""
 
     check: str
-    """Short name of the check; stands in `--json`."""
+    """Short name of the check, as `--json` prints it."""
     severity: Severity
     """An error shuts readers out; a warning makes reading harder."""
     message: str
     remedy: str
     place: str = ""
-    """The first words of what is meant; empty where it is the whole file."""
+    """The first words of the place; empty for the whole file."""
 
 
 class Audit(Struct, frozen=True, kw_only=True):

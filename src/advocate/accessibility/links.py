@@ -1,4 +1,4 @@
-"""Links that make sense on their own: screen readers list them without the text around."""
+"""Checks that links make sense alone: screen readers list them without the text around them."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _SAYS_NOTHING = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
 _DRESS = re.compile(r"[\W_]+")
 _CONTENTS = "toc "
-"""Styles of a table of contents, whose entries may be named alike."""
+"""Styles of a table of contents: two of its entries may have the same words."""
 
 
 def check_links(file: WordFile) -> Iterator[Finding]:

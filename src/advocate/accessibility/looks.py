@@ -1,4 +1,4 @@
-"""What Word's formatting properties say that matters to a reader: colour, size, weight, shading."""
+"""Word's formatting properties that matter to a reader: colour, size, weight, shading."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ _HIGHLIGHTS = {
 
 
 class Formatting(Struct, frozen=True):
-    """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
+    """Formatting at one level of Word's hierarchy; None means that the level below decides."""
 
     colour: str | None = None
     """Six hexadecimal digits, or AUTO."""
@@ -45,7 +45,7 @@ class Formatting(Struct, frozen=True):
     """Level of a heading, the highest being 0; 9 is none."""
 
     def over(self, below: "Formatting") -> "Formatting":
-        """Return this look with what it leaves open taken from `below`."""
+        """Return this formatting, with values from `below` where this has None."""
         if self is PLAIN:
             return below
         return self if below is PLAIN else _layered(self, below)
@@ -114,7 +114,7 @@ def parse_formatting(properties: Element | None, theme: Mapping[str, str]) -> Fo
 
 
 def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
-    """Return the colour that a `w:shd` gives a ground, or AUTO for none."""
+    """Return the background colour that a `w:shd` gives, or AUTO for none."""
     pattern = shading.get(VAL, "clear")
     ground = _colour(shading, "fill", "Fill", theme)
     ink = _colour(shading, "color", "Color", theme)
@@ -130,7 +130,7 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
 
 
 def _colour(item: Element, plain: str, kind: str, theme: Mapping[str, str]) -> str:
-    """Return a colour; one named by the theme counts before the one that is spelt out."""
+    """Return a colour: the theme's colour if one is named, else the colour in digits."""
     named = theme.get(item.get(f"{W}theme{kind}", ""))
     if named is None:
         value = item.get(f"{W}{plain}", AUTO)

@@ -1,4 +1,4 @@
-"""Pictures and charts for readers who cannot see them: said in words, and in line with the text."""
+"""Checks that pictures and charts have alternative text and stand in line with the text."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _FILE_NAME = re.compile(
     r"|[^.]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)\Z",
     re.IGNORECASE,
 )
-"""What says nothing: a file's name, or a word and a number that a program gave."""
+"""Alternative text without meaning: a file name, or a word and number from a program."""
 
 
 def check_pictures(file: WordFile) -> Iterator[Finding]:

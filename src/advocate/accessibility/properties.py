@@ -1,4 +1,4 @@
-"""What a file says about itself: title, author and language."""
+"""Checks of a file's properties: title, author and language."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +11,7 @@ from advocate.errors import Severity
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _USUAL = "en-GB"
 _NOBODY = frozenset({"python-docx", "author", "user", "unknown", "microsoft office user", "admin"})
-"""Who programs say has written a file when nobody told them."""
+"""Authors that programs fill in by themselves."""
 _language = partial(
     finding,
     "language",
@@ -45,7 +45,7 @@ def check_author(file: WordFile) -> Iterator[Finding]:
 
 
 def check_language(file: WordFile) -> Iterator[Finding]:
-    """Find a language that is missing, or not the same throughout: it decides how words sound."""
+    """Find a language that is missing or differs within the file: screen readers speak by it."""
     declared = _property(file, "language")
     styles = file.styles
     text = styles.paragraph(styles.default).over(styles.defaults).language or ""

@@ -1,4 +1,4 @@
-"""How hard the prose is: the Flesch-Kincaid grade, from words, sentences and syllables."""
+"""Checks how hard the prose is: the Flesch-Kincaid grade from words, sentences and syllables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,17 +12,17 @@ from advocate.accessibility.word_file import WordFile
 from advocate.models.prose import sentences
 
 HARDEST = 12.0
-"""Grade: what somebody reads with ease who stayed at school to the age of eighteen.
+"""Grade: easy to read for people who stayed at school until the age of eighteen.
 
 WCAG 2.2, 3.1.5 (level AAA) asks for lower secondary education, about grade 9. Documents that name
 departments, offices and committees reach that seldom: the sample's lie between 7.8 and 10.8.
 """
 LONGEST_SENTENCE = 43
-"""Words: of what is longer, readers grasp less than a tenth (Inside GOV.UK, 4 August 2014)."""
+"""Words: readers understand less than a tenth of longer ones (Inside GOV.UK, 4 August 2014)."""
 MOST_ON_AVERAGE = 25
-"""Words a sentence, from which on they are difficult (the same)."""
+"""Average words of a sentence; more is difficult to read (same source)."""
 _FEWEST_WORDS = 100
-"""Below that, one name more or less decides the grade."""
+"""In shorter texts a single name can change the grade."""
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*\Z")
 _QUOTATION = re.compile(r"\s*[“\"‘][^“”\"]*[”\"’]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[£€$]?\d[\d.,:/%–-]*")
@@ -40,7 +40,7 @@ class _Sentence(Struct, frozen=True):
 
 
 def check_reading(file: WordFile) -> Iterator[Finding]:
-    """Find prose that asks for more schooling than readers should need, and endless sentences."""
+    """Find prose that is too hard, and sentences that are too long."""
     prose = _prose(file)
     grade = _grade(prose)
     if grade is not None and grade > HARDEST:
@@ -82,7 +82,7 @@ def _grade(prose: Sequence[_Sentence]) -> float | None:
 def _prose(file: WordFile) -> list[_Sentence]:
     """Return the sentences of the running text: no tables, headings, addresses, notes or lists.
 
-    Nor what somebody else said: a quotation cannot be shortened.
+    Quotations are left out too: nobody may shorten them.
     """
     found = []
     for paragraph in file.body.paragraphs:
@@ -104,7 +104,7 @@ def _counted(text: str) -> _Sentence:
 
 @lru_cache(maxsize=8192)
 def syllables_of(word: str) -> int:
-    """Return how many syllables an English word has, near enough; a figure counts as one."""
+    """Return about how many syllables an English word has; a figure counts as one."""
     if word[0] in "£€$0123456789":
         return 1
     return sum(map(_syllables_of_part, re.split(r"[-]", word.casefold())))

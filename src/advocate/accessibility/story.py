@@ -1,4 +1,4 @@
-"""Texts in reading order, taken from one part of a Word file: each run with its look and place."""
+"""The text of one part of a Word file in reading order: each run with its formatting and place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ _SHOWN = frozenset(
                  "endnoteReference", "footnoteRef", "separator", "continuationSeparator", "pgNum",
                  "annotationRef")
 )  # fmt: skip
-"""Content of a run that is no text, yet no emptiness either."""
+"""Content of a run other than text; with any of it, a paragraph is not empty."""
 _FLAGS = (
     ("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100),
     ("noHBand", 0x200), ("noVBand", 0x400),
@@ -33,7 +33,7 @@ _FLAGS = (
 
 @dataclass(slots=True)
 class Run:
-    """Text in one look."""
+    """Text with the same formatting throughout."""
 
     text: str
     look: Formatting
@@ -48,10 +48,10 @@ class Paragraph:
     style: str
     part: str
     cell: Formatting | None = None
-    """What the table around gives it; None outside tables."""
+    """The formatting of its table cell; None outside tables."""
     follows_table: bool = False
     ends_story: bool = False
-    """The last of its part, note or cell: where it follows a table, Word demands it."""
+    """The last of its part, note or cell. After a table, Word requires such a paragraph."""
     runs: list[Run] = field(default_factory=list)
     has_other: bool = False
     """Holds a picture, a field, a mark or a page break."""
@@ -214,7 +214,7 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
 
 
 def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Formatting:
-    """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
+    """Return the formatting that a paragraph gives its runs; `fill` is its background colour."""
     direct = parse_formatting(paragraph.element.find(f"{W}pPr"), styles.theme)
     look = direct.over(styles.paragraph(paragraph.style))
     if paragraph.cell is not None:

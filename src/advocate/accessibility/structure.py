@@ -1,4 +1,4 @@
-"""The skeleton of a text: its title, its headings, and no emptiness in the place of spacing."""
+"""Checks of title and headings, and of empty paragraphs used as spacing."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -79,5 +79,5 @@ def check_empty_paragraphs(file: WordFile) -> Iterator[Finding]:
 
 
 def _is_demanded(paragraph: Paragraph) -> bool:
-    """Say if Word wants the paragraph there: a cell's only one, and one after a last table."""
+    """Say if Word requires the paragraph: the only one of a cell, or one after the last table."""
     return paragraph.ends_story and (paragraph.cell is not None or paragraph.follows_table)

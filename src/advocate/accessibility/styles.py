@@ -1,4 +1,4 @@
-"""The styles of a Word file, each resolved through what it is based on."""
+"""The styles of a Word file, each with what it inherits from the style it is based on."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,7 +26,7 @@ _DEEPEST = 20
 
 
 class TableFormatting(Struct, frozen=True):
-    """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
+    """The formatting of a table style: of all cells, and by place ("firstRow", "firstCol", …)."""
 
     whole: Formatting
     parts: Mapping[str, Formatting]
@@ -36,7 +36,7 @@ class Styles:
     """Styles by id; each is resolved once."""
 
     def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
-        """Read the styles part and the theme part, as far as there are any."""
+        """Read the styles part and the theme part; either may be missing."""
         root = _parsed(styles)
         self.theme = _theme(_parsed(theme))
         self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
@@ -52,13 +52,13 @@ class Styles:
         self.defaults = parse_formatting(
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
         ).over(Formatting(half_points=20))
-        """What holds where no style says anything."""
+        """The formatting where no style says anything."""
         self._paragraphs: dict[str, Formatting] = {}
         self._characters: dict[str, Formatting] = {}
         self._tables: dict[str, TableFormatting] = {}
 
     def name(self, style: str) -> str:
-        """Return the name Word shows; the id where the style is not there."""
+        """Return the name that Word shows, or the id if there is no such style."""
         return value_of(self._styles.get(style), "name", style)
 
     def paragraph(self, style: str) -> Formatting:

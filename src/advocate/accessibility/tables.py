@@ -1,4 +1,4 @@
-"""Tables that can be read aloud: a header row marked as one, and no cells joined or nested."""
+"""Checks that tables can be read aloud: a marked header row, no joined cells, no nested tables."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -15,9 +15,9 @@ _OFF = frozenset({"0", "false", "off"})
 
 
 def check_tables(file: WordFile) -> Iterator[Finding]:
-    """Find what keeps a screen reader from saying which column a cell belongs to.
+    """Find what prevents a screen reader from naming the column of a cell.
 
-    The tables of headers and footers are left out: they are a letterhead's layout.
+    Tables in headers and footers are skipped: a letterhead uses them for layout.
     """
     for story in (file.body, *file.notes):
         for table in story.tables:

@@ -1,6 +1,6 @@
 """A finished Word file taken apart: body, notes, headers and footers, links and properties.
 
-Reads any Word file, a charity's own letterhead and styles in it; trusts nothing about who wrote it.
+Reads any Word file, also one with a charity's own letterhead and styles.
 """
 
 from functools import cached_property
@@ -17,7 +17,7 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 
 
 class WordFile:
-    """The parts of one Word file that a reader meets."""
+    """The parts of one Word file that readers see or hear."""
 
     def __init__(self, data: bytes) -> None:
         """Take the file apart.
@@ -52,7 +52,7 @@ class WordFile:
 
     @cached_property
     def notes(self) -> list[Story]:
-        """The footnotes and endnotes, without the lines between them and the text."""
+        """The footnotes and endnotes, without the separator lines."""
         found = []
         for part, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
             root = self.part(f"word/{part}.xml")

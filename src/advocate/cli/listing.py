@@ -1,4 +1,4 @@
-"""Runs a selection for `members` and `member`, and shows what it finds."""
+"""Finds the members of a selection for `members` and `member`, and shows them."""
 
 import sys
 from pathlib import Path
@@ -22,7 +22,7 @@ from advocate.portrait import Portraits, portray
 def list_members(
     run: Run, selection: Selection, workspace: Path | None, *, offline: bool
 ) -> MemberList:
-    """Return the members meant; outside any workspace simply without our own part."""
+    """Return the members of a selection; outside a workspace without our own facts."""
     ours, parliament = _records(run, workspace, offline=offline)
     return list_rows(selection, ours, parliament=parliament, on=run.day)
 
@@ -30,7 +30,7 @@ def list_members(
 def portray_members(
     run: Run, selection: Selection, workspace: Path | None, *, offline: bool
 ) -> Portraits:
-    """Return the same in full."""
+    """Return the members of a selection in full."""
     ours, parliament = _records(run, workspace, offline=offline)
     return portray(selection, ours, parliament=parliament, on=run.day)
 

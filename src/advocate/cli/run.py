@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Run:
-    """How this run speaks. Results go to stdout, everything else to stderr."""
+    """The settings of one run and its output: results to stdout, everything else to stderr."""
 
     command: str = ""
     on: date | None = None
@@ -119,7 +119,7 @@ class Run:
 
     @contextmanager
     def progress(self) -> "Iterator[OnStep]":
-        """Show a bar while there are several things to do and somebody is watching."""
+        """Show a progress bar, if stderr is a terminal."""
         if self.quiet or self.as_json or not sys.stderr.isatty():
             yield lambda _what, _done, _all: None
             return
@@ -132,7 +132,7 @@ class Run:
 def start_run(
     ctx: Any, *, on: date | None, as_json: bool, quiet: bool, debug: bool, dry_run: bool = False
 ) -> Run:
-    """Begin the run of a command and keep it where the error display finds it."""
+    """Begin the run of a command, and keep it where errors are shown."""
     run = Run(
         command=ctx.info_name or "",
         on=on or datetime.now(tz=UTC).astimezone().date(),

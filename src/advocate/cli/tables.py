@@ -32,13 +32,13 @@ CSV_FIELDS = (
 )
 _COLUMNS = (("ID", "id"), ("Name", "name"), ("Party", "party"), ("Constituency", "constituency"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
+"""What a spreadsheet reads as the beginning of a formula."""
 _GAP = "  "
 _NARROWEST = 8
 
 
 def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print the rows; in a pipe one line each, cells that say something two spaces apart."""
+    """Print the rows; in a pipe one line each, two spaces between cells, without empty cells."""
     if rows and sys.stdout.isatty():
         from advocate.cli.console import print_rows  # late, for start-up time
 
@@ -49,7 +49,7 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def as_csv(rows: Sequence["MemberRow"]) -> str:
-    """Return the rows as CSV with a header line; no cell can be taken for a formula."""
+    """Return the rows as CSV with a header line; no cell can be read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_FIELDS)

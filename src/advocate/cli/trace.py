@@ -46,7 +46,7 @@ def trace(
 
 
 def _workspace_of(file: Path, named: Path | None) -> Path | None:
-    """Return the workspace named, that around us, or that around the file; None without one."""
+    """Return the workspace named, or that around the file, or around here; None without one."""
     from advocate.cli.wiring import workspace_folder
     from advocate.inputs.workspace_reader import find_workspace
 

@@ -1,4 +1,4 @@
-"""Puts figures into text with their notes, and remembers which were used."""
+"""Prints figures of evidence with their footnotes, and remembers which were used."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ OPEN_PARLIAMENT_LICENCE = "Open Parliament Licence v3.0"
 
 
 class UnknownFact(KeyError):
-    """A template asks for a claim that the register does not hold."""
+    """A template asks for a claim that is not in the evidence."""
 
     def __init__(self, fact_id: str) -> None:
         """Keep the id that was asked for."""
@@ -44,7 +44,7 @@ class Citations:
         small_number: int,
         source_notes: dict[str, str] | None = None,
     ) -> None:
-        """Take the register; documents of one run share `source_notes`, by id of the claim."""
+        """Take the evidence by id; documents of one run share `source_notes`, by id of claim."""
         self._evidence = evidence
         self._source_notes = {} if source_notes is None else source_notes
         self.small_number = small_number
@@ -57,14 +57,14 @@ class Citations:
         self.used: list[Evidence] = []
         """Claims in order of first use."""
         self.compared: dict[Comparison, None] = {}
-        """What prose sets side by side, and what templates compare, each once."""
+        """The comparisons in prose and in templates, each once."""
         self.used_statistics: list[ConstituencyStatistic] = []
 
     def fact(self, fact_id: str) -> Markdown:
         """Return the figure of a claim as printed, marked where it must be, with its note.
 
         Raises:
-            UnknownFact: the register has no such id.
+            UnknownFact: the evidence has no such id.
         """
         evidence = self.claim(fact_id)
         value = self.value(evidence)
@@ -77,7 +77,7 @@ class Citations:
         return Markdown(self._cite_evidence(self.claim(fact_id)))
 
     def gap(self, first: str, second: str) -> Markdown:
-        """Return how far apart two claims are: the published gap, else "about" the computed one.
+        """Return the difference of two claims: the published gap, else "about" the computed one.
 
         Whether they may be compared at all is for the rules to say, before anything is written.
         """
@@ -85,7 +85,7 @@ class Citations:
         return self._gap(first, second)
 
     def trend(self, new: str, old: str) -> Markdown:
-        """Return how a figure went, its years named: "rose from 44% in 2022/23 to 46% in 2023/24".
+        """Return how a figure changed: "rose from 44% in 2022/23 to 46% in 2023/24".
 
         Whether they may be compared at all is for the rules to say, before anything is written.
         """
@@ -93,7 +93,7 @@ class Citations:
         return self._trend(new, old)
 
     def claim(self, fact_id: str) -> Evidence:
-        """Return a claim of the register.
+        """Return a claim of the evidence.
 
         Raises:
             UnknownFact: there is none.
@@ -117,7 +117,7 @@ class Citations:
         return Markdown(f"{what}{self.fact(fact_id)}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
-        """Return a constituency statistic: about so much, and whole, where it is an estimate."""
+        """Return the figure of a constituency; estimates are "about" a whole number."""
         text = statistic_text(statistic)
         self._figures[statistic.statistic] = PrintedFact(
             kind=FactKind.STATISTIC,
@@ -196,7 +196,7 @@ class Citations:
         return list({(item.publisher, item.title): item for item in reversed(real)}.values())[::-1]
 
     def licences(self, *, parliament: bool = False) -> dict[str, list[str]]:
-        """Return by licence whose work was used under it, in order of first use.
+        """Return the publishers whose work was used, by licence, in order of first use.
 
         Constituency figures are published under the Open Government Licence; of what stands in
         Parliament's own papers the title is given. `parliament` says that Parliament's licence has
@@ -263,7 +263,7 @@ def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
 
 
 def _marks(evidence: Evidence) -> str:
-    """Return what a reader is warned of right behind a figure: " (provisional) (disputed)"."""
+    """Return the warnings behind a figure: " (provisional) (disputed)"."""
     marks = {
         "provisional": evidence.status is Status.PROVISIONAL,
         "disputed": evidence.verified is Verified.DISPUTED,

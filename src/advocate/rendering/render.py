@@ -1,4 +1,4 @@
-"""Turns what a document may say into the document: Jinja to Markdown, Markdown to blocks."""
+"""Renders documents: a context and a Jinja template to Markdown, Markdown to blocks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ class Renderer:
         small_number: int,
         cache: Path | None = None,
     ) -> None:
-        """Look for templates in `folders`, the first one first; keep them compiled in `cache`."""
+        """Look for templates in `folders`, in this order; keep compiled ones in `cache`."""
         self._missing = MissingValues()
         self._environment = make_environment(folders, self._missing, cache)
         self._evidence = {item.id: item for item in evidence}
@@ -78,7 +78,7 @@ class Renderer:
         )
 
     def _filled_in(self, template: str, values: Mapping[str, object], citations: Citations) -> str:
-        """Return what Jinja makes of `template`, with the marks of what is known still in it."""
+        """Return the filled-in template, still with the marks around known text."""
         scope = dict(
             values,
             citations=citations,
@@ -102,7 +102,7 @@ class Renderer:
     def _check_charts(
         self, blocks: tuple[Block, ...], notes: tuple[Note, ...], template: str
     ) -> None:
-        """Refuse a document with a chart that cannot be drawn as it stands."""
+        """Refuse a document with a chart that cannot be drawn."""
         from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
 
         faults = list(chart_faults(blocks))
@@ -128,9 +128,9 @@ def _tidy(body: str, notes: str) -> str:
 
 
 def _uncrowded(body: str) -> str:
-    """Part a style comment or a heading from the line right above: Jinja ate the blank line.
+    """Add a blank line above style comments and headings where Jinja removed it.
 
-    Why not one expression for both lines: it tries every line of a document, and few are crowded.
+    Why not one expression for both lines: it would try every line, and few need it.
     """
     parts: list[str] = []
     start = 0

@@ -1,4 +1,4 @@
-"""Where one fact went: the documents that printed it, and the places in YAML that cite it."""
+"""Where one fact is used: the documents that print it, and the places in YAML that cite it."""
 
 from datetime import date
 from difflib import get_close_matches
@@ -55,10 +55,10 @@ class Impact(Struct, frozen=True, kw_only=True):
 def impact(
     identity: str, workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
 ) -> Impact:
-    """Return what used a claim, quotation, statistic or member (by id or name).
+    """Return the documents and places that use a claim, quotation, statistic or member.
 
     Raises:
-        RecordNotFound: there is no such thing; the hint gives the nearest ids.
+        RecordNotFound: nothing has this id; the hint gives the most similar ids.
         Ambiguous: the name means several members.
     """
     uses = read_facts(out or workspace.folder / "briefs")
@@ -83,7 +83,7 @@ def impact(
 
 
 def known_ids(workspace: Workspace, uses: FolderFacts) -> dict[str, FactKind]:
-    """Return the kind of everything that has an id of its own, by that id."""
+    """Return the kind of every fact with an id, by that id."""
     texts = (text for record in records_of(workspace) for text in texts_of(record))
     statistics = [text for _, text, kind in texts if kind == STATISTIC]
     return (
@@ -101,7 +101,7 @@ def _resolved(
     parliament: ParliamentSource,
     on: date,
 ) -> tuple[FactKind, str]:
-    """Return kind and id of what is meant; a member's name becomes an id."""
+    """Return the kind and id of the fact; a member's name becomes an id."""
     ids = known_ids(workspace, uses)
     if identity in ids:
         return ids[identity], identity

@@ -1,6 +1,6 @@
-"""What facts would be if they were printed now: by the register, the quotations and Parliament.
+"""The values that facts have now: in the evidence, the quotations and Parliament's records.
 
-Where nothing at hand can tell, because what is at hand is older than the document, nothing is said.
+Where the records at hand are older than the document, the answer is "not known".
 """
 
 from datetime import date
@@ -26,17 +26,17 @@ from advocate.rendering.filters import evidence_value, statistic_text
 from advocate.writers.fact_ledger import DocumentFacts
 
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
-"""Details that a synced list of members tells; the others are as old as the packaged record."""
+"""Details that a synced list of members has; the others are as old as the packaged record."""
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
 
 
 class CurrentValue(Struct, frozen=True, kw_only=True):
-    """How a printed fact stands now."""
+    """The value that a printed fact has now."""
 
     changed: bool | None
-    """None where nothing at hand can tell."""
+    """None where this is not known."""
     text: str | None = None
-    """What would be printed, or why nothing may be; None where the fact is gone."""
+    """What would be printed, or why it may not be printed; None if the fact is gone."""
 
 
 UNKNOWN = CurrentValue(changed=None)
@@ -48,7 +48,7 @@ class CurrentFacts:
     """The facts of one workspace on one day."""
 
     def __init__(self, workspace: Workspace, parliament: ParliamentSource, *, on: date) -> None:
-        """Ask `parliament` about members, each once for each day that matters."""
+        """Ask `parliament` about each member once a day that matters."""
         self._workspace = workspace
         self._parliament = parliament
         self._on = on
@@ -58,12 +58,12 @@ class CurrentFacts:
         self._figures: dict[str, dict[str, ConstituencyStatistic]] = {}
 
     def now(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
-        """Return how a fact stands today, or on the date of a document that is dated ahead."""
+        """Return the value of a fact today, or on the date of a document dated in the future."""
         day = max(self._on, use.dated)
         return self._recorded(fact, use) or self._member(fact, day)
 
     def since_written(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
-        """Return how a fact stands that may have changed since it was printed.
+        """Return the value of a fact, changed if it changed after it was printed.
 
         Why not the same as `now`: a document on the past is right about that day. Of a member it
         is stale where the record of that day was put right, or where something changed after both
@@ -80,7 +80,7 @@ class CurrentFacts:
         return today if today.changed and today != self._member(fact, base) else then
 
     def _recorded(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue | None:
-        """Return how what the workspace or the statistics record stands; None for a detail."""
+        """Return the value of a claim, quotation or statistic; None for a detail of a member."""
         if not fact.id:
             return UNKNOWN
         if fact.kind is FactKind.CLAIM:
@@ -152,7 +152,7 @@ class CurrentFacts:
     def _can_tell(
         self, fact: PrintedFact, name: str, profile: MemberProfile, *, is_there: bool
     ) -> bool:
-        """Say if what is at hand is as new as the document, and a gap in it means something."""
+        """Say if the records are as new as the document: then a missing detail means a change."""
         known_on = profile.provenance.as_of
         if name not in _ON_THE_LIST:
             known_on = self._parliament.details_as_of(profile)

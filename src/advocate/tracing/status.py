@@ -1,4 +1,4 @@
-"""Where every output stands: stale, edited by hand, missing or waiting; and what is overdue."""
+"""The status of every output: stale, edited by hand, missing, waiting; and what is overdue."""
 
 import re
 from datetime import date
@@ -60,7 +60,7 @@ class OutputStatus(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
     unknown: tuple[str, ...] = ()
-    """Names of files that look like ours, of which no record says what they state."""
+    """Names of files that look like ours, but are in no record."""
 
     @property
     def is_in_order(self) -> bool:
@@ -72,7 +72,7 @@ class OutputStatus(Struct, frozen=True, kw_only=True):
 def status_of_outputs(
     workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
 ) -> OutputStatus:
-    """Return where everything stands on `on`."""
+    """Return the status of all outputs on `on`."""
     place = out or workspace.folder / "briefs"
     written = read_digests(place)
     used = {name: use for use in read_facts(place).uses for name in use.files}
@@ -110,7 +110,7 @@ def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
 
 
 class _Check:
-    """Looks at the files of one folder; what all formats of a document share is asked once."""
+    """Checks the files of one folder; facts that all formats of a document share, once."""
 
     def __init__(self, place: Path, written: Digests, present: CurrentFacts) -> None:
         self._place = place

@@ -1,4 +1,4 @@
-"""One document's facts: where each comes from, if it still stands there, and what it is now."""
+"""The facts of one document: source of each, if the text still has it, and its value now."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -23,7 +23,7 @@ class TracedFact(Struct, frozen=True, kw_only=True):
 
     kind: str
     id: str | None
-    """None where only what travels in the file is at hand."""
+    """None where only the list inside the file is known."""
     printed: str | None
     """None for a claim that was cited in words."""
     present: bool | None
@@ -33,7 +33,7 @@ class TracedFact(Struct, frozen=True, kw_only=True):
     source: str
     date: date | None
     changed: bool | None
-    """None where nothing at hand can tell."""
+    """None where this is not known."""
     now: str | None
 
 
@@ -56,9 +56,9 @@ def trace(
     parliament: ParliamentSource,
     on: date,
 ) -> Trace:
-    """Return the facts of `file`, held against the workspace that `read` returns, if there is one.
+    """Return the facts of `file`, compared with the workspace that `read` returns, if any.
 
-    What is recorded of it is looked for beside it and in `out`.
+    The record of its facts is looked for beside the file and in `out`.
 
     Raises:
         AdvocateError: the file cannot be read, or is not one of ours; or the workspace is invalid.
@@ -82,9 +82,9 @@ def trace(
 
 
 def _use_of(document: ReadDocument, out: Path | None) -> DocumentFacts | None:
-    """Return what is recorded of a document: by its token, else by its name.
+    """Return the record of a document: by its token, else by its name.
 
-    A file that carries its own list and an unknown token is another version than that of its name.
+    A file with its own list and an unknown token is another version than the one recorded.
     """
     folders = dict.fromkeys([document.path.resolve().parent, *([out.resolve()] if out else [])])
     records = [read_facts(place) for place in folders]

@@ -1,7 +1,7 @@
-"""Which facts went into which documents of a folder: one JSON file, safe to lose.
+"""Which facts the documents of a folder print: one JSON file, which may be lost without harm.
 
 Ids stay here, in the workspace; what a file itself carries is fit to publish. The facts of a
-version that was since replaced are kept for a while: copies of it may be about.
+version that was replaced are kept for a while: somebody may have a copy of it.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "DocumentFacts":
-        """Return the use that a document with that trail makes of its facts."""
+        """Return the facts of a document with that trail."""
         return cls(token=trail.token, kind=kind, dated=on, member_id=member_id, facts=trail.facts)
 
 
@@ -67,7 +67,7 @@ class FolderFacts(Struct, frozen=True):
         return next((use for use in self.uses if name in use.files), None)
 
     def on_disk(self) -> Iterator[tuple[DocumentFacts, str]]:
-        """Yield each document with each of its files that is there still."""
+        """Yield each document with each of its files that still exists."""
         for use in self.uses:
             for name in use.files:
                 if (self.folder / name).is_file():

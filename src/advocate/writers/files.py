@@ -47,7 +47,7 @@ class NewFile(Struct, frozen=True, kw_only=True):
     kind: str = ""
     member_id: int | None = None
     use: fact_ledger.DocumentFacts | None = None
-    """What is in it, for the record of facts."""
+    """The facts it prints, for the record of facts."""
 
 
 class Saved(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""What advocate wrote into a folder, or is about to: one JSON file of SHA-256 by file name.
+"""The files that advocate wrote into a folder, or will write: one JSON file of SHA-256 by name.
 
 A digest is noted before its file is written, beside the former one. So a run that is killed leaves
 no file that counts as somebody's own; once the file is whole, its entry is that one digest again.
@@ -19,11 +19,11 @@ _PATIENCE_SECONDS = 2.0
 """How long a lock is waited for; then its process must have been killed."""
 
 Digests = dict[str, tuple[str, ...]]
-"""By file name, each that the file may have as one of ours."""
+"""By file name, every digest that our file may have."""
 
 
 class WrittenDigests:
-    """The record of one folder; entries of other processes are kept."""
+    """The digests of one folder; entries of other processes are kept."""
 
     def __init__(self, folder: Path) -> None:
         """Read what is there."""

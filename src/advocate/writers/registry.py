@@ -1,4 +1,4 @@
-"""Finds what makes a format: a writer, or what converts files of another format."""
+"""Finds the writer of a format, or the converter that makes it from files of another format."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,14 +24,14 @@ class Maker(Protocol):
 
 
 class Writer(Maker, Protocol):
-    """What turns a rendered document into the bytes of a file."""
+    """Turns a rendered document into the bytes of a file."""
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""
 
 
 class Converter(Maker, Protocol):
-    """What turns finished files of one format into files of another."""
+    """Turns finished files of one format into files of another."""
 
     @property
     def source(self) -> str:

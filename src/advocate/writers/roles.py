@@ -1,6 +1,6 @@
-"""What parts of a document are for: hints of style, labels in a table, who said a quotation.
+"""The roles of parts of a document: style hints, labels in a table, speakers of quotations.
 
-All formats that show such parts differently ask here, so that they agree.
+All writers use these functions, so that the formats agree.
 """
 
 import re
@@ -40,7 +40,7 @@ def is_figure(text: str) -> bool:
 
 
 def has_labels(table: Table) -> bool:
-    """Say if the first cell of each row names what the others tell."""
+    """Say if the first cell of each row is a label for the other cells."""
     if table.style in LABELLED:
         return True
     longest = max((len(plain_text(row[0])) for row in table.rows), default=0)
@@ -53,7 +53,7 @@ def is_contents(block: object) -> bool:
 
 
 def by_link(content: Sequence[Inline]) -> Iterator[tuple[str | None, list[Inline]]]:
-    """Yield what stands in one link together, with its address; None for what stands in none."""
+    """Yield the items of each link with its address, and items without a link with None."""
     for address, group in groupby(content, key=lambda item: getattr(item, "link", None)):
         yield address, list(group)
 

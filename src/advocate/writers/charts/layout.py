@@ -1,4 +1,4 @@
-"""Where the parts of a chart lie; the same for Word and for SVG, whatever each measures in."""
+"""The positions and sizes of the parts of a chart, in any unit; Word and SVG share them."""
 
 from collections.abc import Iterable
 from math import floor, log10
@@ -17,7 +17,7 @@ _LINE = 1.25
 _WIDEST_LABELS = 0.4
 _LINE_PLOT = 13.0
 _MOST_LABELLED = 2
-"""Lines whose points all carry their figures; of more, they would run into each other."""
+"""Up to so many lines, each point shows its figure; with more, figures would overlap."""
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -129,7 +129,7 @@ def _legend(chart: Chart, width: float, size: float) -> tuple[tuple[int, ...], .
 
 
 def key_width(chart: Chart, name: str, size: float) -> float:
-    """Return the room that one entry of the legend takes, and that between it and the next."""
+    """Return the width of one entry of the legend, with the gap to the next entry."""
     return measure(name, size) + size * (4.2 if chart.kind == "line" else 3.2)
 
 
@@ -148,7 +148,7 @@ def _ends(chart: Chart, size: float) -> tuple[float, float]:
 
 
 def _bounds(chart: Chart, ends: tuple[float, float], length: float) -> tuple[float, float]:
-    """Return the scale: it holds zero and every figure, and leaves room at its ends."""
+    """Return the ends of the scale: zero and every figure fit, with room for text at the ends."""
     values = [point.value for point in chart.points]
     low, high = min(0.0, *values), max(0.0, *values)
     below, above = (ends[0] if low < 0 else 0.0), (ends[1] if high > 0 else 0.0)
@@ -171,7 +171,7 @@ def _step(span: float) -> float:
 
 
 def marks(layout: Layout) -> tuple[float, ...]:
-    """Return the values at the marks of the scale, from the lowest; of no scale, none."""
+    """Return the values at the marks of the scale, the lowest first; empty without a scale."""
     if not layout.step:
         return ()
     first = -floor(-layout.low / layout.step)
@@ -194,7 +194,7 @@ class Scale(Struct, frozen=True, kw_only=True):
 
 
 def scale_of(chart: Chart, layout: Layout) -> Scale:
-    """Return how the marks of the scale are printed: in the unit of the figures, no longer."""
+    """Return how the marks of the scale are printed: short, in the unit of the figures."""
     unit = chart.points[0].unit
     divisor, word = (1e6, " million") if layout.high >= 2e6 else (1.0, "")
     decimals = max(0, -floor(log10(layout.step / divisor))) if layout.step else 0
@@ -207,7 +207,7 @@ def scale_of(chart: Chart, layout: Layout) -> Scale:
 
 
 def measure(text: str, size: float) -> float:
-    """Return the width of `text` on one line; somewhat more than it takes."""
+    """Return the width of `text` on one line, rounded up."""
     return room(text) * size / _TABLE_TEXT
 
 
@@ -224,7 +224,7 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
 
 
 def highest(chart: Chart) -> int:
-    """Return which line runs highest on the whole: its figures stand above it."""
+    """Return the number of the line with the highest average: its figures stand above it."""
 
     def mean(number: int) -> float:
         values = [point.value for point in chart.series[number].points if point]

@@ -1,4 +1,4 @@
-"""The colours of series: each is told from the others on a black-and-white printer too."""
+"""The colours of series: readers can tell them apart in black and white too."""
 
 from msgspec import Struct
 
@@ -8,11 +8,11 @@ from advocate.models.colour import BLACK, mixed
 _CLOSE = 0.18
 """Colours that differ by less look the same without colour."""
 _PALE, _DEEPER = 0.45, 0.65
-"""What is lighter is hard to see on white, and gets a darker edge."""
+"""Lighter colours are hard to see on white and get a darker edge."""
 
 
 class Paint(Struct, frozen=True, kw_only=True):
-    """How one series is drawn, so that it can be told from the others in print without colour."""
+    """How one series is drawn, so that it differs from the others without colour too."""
 
     fill: str
     """Six hexadecimal digits."""

@@ -17,14 +17,14 @@ from advocate.writers.docx.markup import xml_text
 
 _WIDTH, _SIZE = 640.0, 14.0
 _ROOM = 16.0
-"""The size that room is left for: nobody knows the reader's font, and some are wide."""
+"""Text size used for the layout, larger than the real one: the reader's font may be wide."""
 _FONT = "Arial, Helvetica, 'Liberation Sans', system-ui, sans-serif"
 _LINE = 1.25
 _DASHES = {"solid": "", "dash": "7 4", "sysDot": "2 3", "lgDash": "12 4"}
 
 
 def chart_svg(figure: Figure, palette: Palette) -> str:
-    """Return `figure` as SVG, 640 units wide; empty where it holds no figure to draw.
+    """Return `figure` as SVG, 640 units wide; empty if it has no values to draw.
 
     The title stands in the picture's name only: documents print it as a caption.
     """

@@ -1,6 +1,6 @@
 """The block tree → the paragraphs and tables of one part, as XML.
 
-Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
+Direct formatting is used only for what no style can know: list numbers, page breaks, gaps.
 """
 
 from collections.abc import Callable, Sequence
@@ -50,14 +50,14 @@ _STEP = 340
 
 
 class _Place(Struct, frozen=True):
-    """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
+    """Where blocks stand: the style of plain paragraphs there, and how many lists are around."""
 
     plain: str
     level: int = 0
     frame: str | None = None
     """Style of the box around, if any."""
     is_last: bool = True
-    """Nothing of the lists around follows."""
+    """Whether no more items of the surrounding lists follow."""
 
 
 class BodyWriter:
@@ -98,7 +98,7 @@ class BodyWriter:
     ) -> str:
         """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
 
-        `on_title` is told the runs of the title, and returns them marked.
+        `on_title` is called with the runs of the title and returns them with a comment.
         """
         self._written = []
         self._on_title = on_title
@@ -206,7 +206,7 @@ class BodyWriter:
         self._new_page = self._after_table = False
 
     def _write_numbered(self, block: ListBlock, place: _Place, following: Block | None) -> None:
-        """Write items whose style numbers them, on through the whole document."""
+        """Write items that their style numbers, continuously through the whole document."""
         numbered = _Place(self._styles.hints[_NUMBERED])
         inside = _Place(self._styles["List Continue"], place.level + 2)
         for item in block.items:
@@ -290,12 +290,12 @@ class BodyWriter:
 
 
 def _box_spacing(number: int, count: int) -> str:
-    """Return the spacing that draws the paragraphs of one box together."""
+    """Return the spacing that keeps the paragraphs of one box close together."""
     return _spacing(0 if number else None, _INSIDE_BOX if number < count - 1 else None)
 
 
 def _spacing(before: int | None = None, after: int | None = None) -> str:
-    """Return spacing that leaves to the style what is None."""
+    """Return the spacing; None means that the style decides."""
     above = "" if before is None else f' w:before="{before}"'
     below = "" if after is None else f' w:after="{after}"'
     return f"<w:spacing{above}{below}/>" if above or below else ""

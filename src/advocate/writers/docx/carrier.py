@@ -1,4 +1,4 @@
-"""Copies parts out of a letterhead, with the pictures and fonts that they lead to."""
+"""Copies parts of a letterhead, with the pictures and fonts that they need."""
 
 from itertools import count
 from posixpath import splitext
@@ -19,7 +19,7 @@ class PartCopier:
     """The parts copied from one letterhead."""
 
     def __init__(self, package: WordPackage, alt: str) -> None:
-        """Start with none; `alt` describes pictures that nobody has described."""
+        """Start with none; `alt` describes pictures without a description."""
         self._package = package
         self._alt = alt
         self._numbers = count(_FIRST_PICTURE)
@@ -32,7 +32,7 @@ class PartCopier:
     def copy(self, old: str, new: str, *, kinds: tuple[str, ...] = ("image",)) -> XmlTree:
         """Copy the part of XML `old` under the name `new`; return it as it was copied.
 
-        Only relations of `kinds` travel along, and links to the web.
+        Only relationships of `kinds` are copied with it, and links to the web.
         """
         tree = read_tree(self._package.read(old))
         relations = Relationships()
@@ -54,7 +54,7 @@ class PartCopier:
         return tree
 
     def forget(self, name: str) -> None:
-        """Leave the part out again that was copied under the name `name`."""
+        """Remove the part that was copied under the name `name`."""
         for other in (name, relations_part(name)):
             self.parts.pop(other, None)
         del self.types[name]
@@ -62,7 +62,7 @@ class PartCopier:
     def _carried(
         self, link: Relationship, relations: Relationships, kinds: tuple[str, ...]
     ) -> str | None:
-        """Return the new id of what `link` leads to, or None where that stays behind."""
+        """Return the new id of the target of `link`, or None if it is not copied."""
         if link.is_outside:
             is_web = link.kind == "hyperlink" and link.target.lower().startswith(_WEB)
             return relations.to_address(link.target) if is_web else None

@@ -1,6 +1,6 @@
-"""The contents as a field of Word's: filled in already, and Word can bring it up to date.
+"""The table of contents as a Word field: filled in already, and Word can update it.
 
-No page numbers: who writes the file cannot know on which page a heading falls, a wrong number is
+No page numbers: nothing here knows on which page Word puts a heading, a wrong number is
 worse than none, and to have Word work them out at opening costs the reader a question.
 """
 
@@ -12,7 +12,7 @@ from advocate.writers.docx.markup import xml_attribute, xml_text
 
 _USUAL_DEPTH = 3
 _STYLES = ("toc 1", "toc 2")
-"""Deeper entries look as the last."""
+"""Deeper entries look like the last."""
 
 Entry = tuple[int, tuple[Inline, ...]]
 """Level from 0, and the words."""

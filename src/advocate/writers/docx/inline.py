@@ -1,4 +1,4 @@
-"""Inline content → runs: text with its styles, links, line breaks, note marks and pictures."""
+"""Inline content → Word runs: text with styles, links, line breaks, footnote marks, pictures."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,7 +1,7 @@
-"""A charity's own letterhead: what letters take from it, joined with what only our reference has.
+"""A charity's own letterhead: what letters take from it, with what only our reference has.
 
-Taken are headers and footers with their pictures, paper and margins, theme, fonts, styles and
-lists. Its body text is not, nor its properties, macros, comments, or links to templates.
+Letters take headers and footers with their pictures, paper and margins, theme, fonts, styles and
+lists. They do not take its body text, properties, macros, comments, or links to templates.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ _R = f"{{{R}}}"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
 _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
-"""What a header holds that shows something."""
+"""The visible content of a header."""
 _CARRIED = {
     "theme": "word/theme/theme1.xml",
     "fontTable": "word/fontTable.xml",
@@ -98,7 +98,7 @@ class _Join:
         )
 
     def _carry(self, kind: str, name: str) -> None:
-        """Take their theme or fonts; where they have none, ours."""
+        """Copy their theme or fonts, or ours if they have none."""
         theirs = self._package.related(kind)
         if theirs:
             self._copier.copy(theirs, name, kinds=("image", "font"))
@@ -199,7 +199,7 @@ def _is_on(element: ElementTree.Element | None) -> bool:
 
 
 def _page_of(section: ElementTree.Element | None, ours: Page) -> Page:
-    """Return paper and margins; a gutter counts as margin, and a fixed height stays negative."""
+    """Return paper and margins; a gutter is added to the margin, a fixed height stays negative."""
     size = section.find(f"{_W}pgSz") if section is not None else None
     margins = section.find(f"{_W}pgMar") if section is not None else None
     if size is None or margins is None:

@@ -1,4 +1,4 @@
-"""The styles and lists that a charity's letterhead lacks, put into it from the reference."""
+"""Adds to a charity's letterhead the styles and lists that it lacks, from our reference."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -13,9 +13,9 @@ _VAL = f"{_W}val"
 _ID = f"{_W}styleId"
 _OUTLINE = f"{_W}abstractNum"
 _LEADS_TO = ("basedOn", "next", "link")
-"""What names another style inside a style."""
+"""The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
-"""Styles that are added even where they have one: only our own header and footer use them."""
+"""Always added, whatever they have by that name: only our own header and footer use them."""
 
 Element = ElementTree.Element
 
@@ -82,7 +82,7 @@ def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...])
 
 
 class _Supply:
-    """One letterhead's styles while ours are added."""
+    """The styles of one letterhead while ours are added."""
 
     def __init__(self, theirs: Element, ours: Element, lists: Mapping[str, str]) -> None:
         self.theirs = dict(_by_name(theirs))

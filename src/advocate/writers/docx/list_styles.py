@@ -1,4 +1,4 @@
-"""Which lists stand behind the list styles of a Word file."""
+"""The numbered and bulleted lists that the list styles of a Word file use."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,7 +10,7 @@ _W = f"{{{W}}}"
 
 
 class ListStyles:
-    """The lists behind the list styles."""
+    """The lists that the list styles use."""
 
     def __init__(
         self, file: Path, styles: ElementTree.Element, numbering: ElementTree.Element
@@ -29,10 +29,10 @@ class ListStyles:
             if (outline := entry.find(f"{_W}abstractNumId")) is not None
         }
         self.first_free = max(self._outlines, default=0) + 1
-        """A number that no list has."""
+        """The first number that no list uses."""
 
     def number_of(self, style: str) -> int:
-        """Return the number of the list behind `style`.
+        """Return the number of the list that `style` uses.
 
         Raises:
             StyleMissing: there is none.
@@ -46,5 +46,5 @@ class ListStyles:
         return number
 
     def outline_of(self, style: str) -> int:
-        """Return the definition that the list behind `style` follows; raises as `number_of`."""
+        """Return the definition of the list that `style` uses; raises like `number_of`."""
         return self._outlines[self.number_of(style)]

@@ -24,7 +24,7 @@ _NUMBER = 9001
 
 
 class LogoHeader(Struct, frozen=True):
-    """The logo as a first page's header shows it, and the parts that come with it."""
+    """The logo in the header of a first page, and the parts that belong to it."""
 
     run: str
     room: int

@@ -1,4 +1,4 @@
-"""Which Word style each block takes: by what it is, its style hint, and the kind of document."""
+"""The Word style of each block: by its type, its style hint and the kind of document."""
 
 from msgspec import Struct
 
@@ -53,7 +53,7 @@ _INSTEAD = {
     "toc 1": "List Continue",
     "toc 2": "List Continue",
 }
-"""What to take where a charity made its reference before these styles were added to ours."""
+"""Substitutes where a charity made its reference before these styles were added to ours."""
 
 
 _TEXT = ("Body Text", "Advocate Letter Text")

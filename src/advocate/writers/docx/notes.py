@@ -1,4 +1,4 @@
-"""Footnotes: their marks in the text, and the part that holds them.
+"""Word's footnotes: their marks in the text, and the part that holds them.
 
 The second mark of a note is a cross-reference to the first, so that Word keeps both numbers right.
 """
@@ -39,7 +39,7 @@ class Footnotes:
         )
 
     def plain_mark(self, label: str) -> str:
-        """Return a mark without a link, for where Word allows no note: inside another."""
+        """Return a mark without a link, for inside other footnotes, where Word allows none."""
         return f"<w:r>{self._style}{w_text(str(self._numbers.get(label, label)))}</w:r>"
 
     def _cross_reference(self, number: int) -> str:

@@ -1,4 +1,4 @@
-"""Reads a Word file that another program made: its parts, and what each part leads to."""
+"""Reads a Word file that another program made: its parts and their relationships."""
 
 import posixpath
 import zlib
@@ -34,7 +34,7 @@ def open_package(data: bytes) -> ZipFile:
 
 
 class Relationship(Struct, frozen=True):
-    """One thing that a part points at by id."""
+    """One relationship of a part."""
 
     id: str
     kind: str
@@ -94,7 +94,7 @@ class WordPackage:
         return next((name for name in found if name in self), None)
 
     def relations(self, part: str) -> list[Relationship]:
-        """Return what `part` points at; the package itself is the part ""."""
+        """Return the relationships of `part`; the package itself is the part ""."""
         folder = posixpath.dirname(part)
         listed = self._parts.get(relations_part(part))
         found: list[Relationship] = []
@@ -109,6 +109,6 @@ class WordPackage:
 
 
 def relations_part(part: str) -> str:
-    """Return the name of the part that says what `part` points at; the package is the part ""."""
+    """Return the name of the part with the relationships of `part`; the package is the part ""."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -1,4 +1,4 @@
-"""The part of a Word file that says what was printed from where; everything in it may be published.
+"""The part of a Word file that lists its facts and their sources; all of it may be published.
 
 Word keeps such parts when somebody edits the file, and shows them to nobody.
 """

@@ -1,4 +1,4 @@
-"""What is taken from `reference.docx`: its styles by name, its page, and the parts that carry them.
+"""What documents take from `reference.docx`: styles by name, page, and the parts with both.
 
 The reference's own text, headers and properties are never taken.
 """
@@ -50,16 +50,16 @@ A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
 class Letterhead(Struct, frozen=True):
-    """What a letterhead has around the text, in place of ours."""
+    """The headers and footers of a letterhead, which replace ours."""
 
     headers: dict[str, str]
-    """Target by type ("default", "first", "even"); empty where ours stand."""
+    """Target by type ("default", "first", "even"); empty where ours are used."""
     footers: dict[str, str]
     has_first_page: bool
     """Whether the first page differs."""
     has_even_pages: bool
     names_us: bool
-    """Whether the first page's header shows anything: the letter then needs no head of its own."""
+    """Whether the first header shows anything: the letter then needs no head of its own."""
 
 
 class Reference(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The relationships of one part: what its XML points at by id."""
+"""The relationships of one part: the targets that its XML names by id."""
 
 from advocate.writers.docx.markup import DECLARATION, R, xml_attribute
 

@@ -1,4 +1,4 @@
-"""What documents of one kind are written on: styles, page, and what stands around the text."""
+"""What all documents of one kind share: styles, page, headers and footers."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from advocate.writers.docx.reference import Page, Reference
 from advocate.writers.docx.relations import Relationships
 
 _HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
-"""Where the content of a header begins; whoever wrote it chose the prefix."""
+"""Where the content of a header begins; another program chose the prefix."""
 _OWN = {
     "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
@@ -34,7 +34,7 @@ class PageSetup(Struct, frozen=True):
     logo: LogoHeader | None = None
 
     def parts_of(self, info: DocumentInfo) -> tuple[Part, ...]:
-        """Return what every document carries unchanged; a draft is marked on a letterhead too."""
+        """Return the parts that are the same in every document; a letterhead marks drafts too."""
         carried = self.reference.parts
         if info.is_draft:
             headers = {f"word/{target}" for target in self._theirs("header").values()}
@@ -77,7 +77,7 @@ class PageSetup(Struct, frozen=True):
         return stories
 
     def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
-        """Return the text, without the head that a letterhead's own header makes needless."""
+        """Return the text, without our head where a letterhead has one."""
         letterhead = self.reference.letterhead
         if not (letterhead and letterhead.names_us):
             return document.blocks
@@ -95,7 +95,7 @@ class PageSetup(Struct, frozen=True):
 
 
 def _as_draft(header: Part) -> Part:
-    """Return a letterhead's header with the mark of a draft above all else in it."""
+    """Return a letterhead's header that begins with the mark of a draft."""
     text = header.content().decode()
     opened = _HEADER.search(text)
     if opened is None:

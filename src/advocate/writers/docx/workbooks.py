@@ -1,4 +1,4 @@
-"""The small Excel file inside a chart: what Word opens for "Edit Data"."""
+"""The small Excel file inside a chart, which Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache

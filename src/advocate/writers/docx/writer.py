@@ -1,4 +1,4 @@
-"""A rendered document → a Word file; the one way into this package."""
+"""A rendered document → a Word file; other packages import this module only."""
 
 from collections.abc import Collection
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""A rendered document → one HTML file that needs nothing else; the one way into this package."""
+"""A rendered document → one HTML file without other files; other packages import this only."""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ class HtmlWriter:
     extension = ".html"
 
     def __init__(self, look: Look) -> None:
-        """Take the look; of it the reference document says nothing here."""
+        """Take the look; HTML does not use its reference document."""
         self._look = look
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
