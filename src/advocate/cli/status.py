@@ -76,13 +76,12 @@ def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:
     for old in state.changed:
         now = old.now or "no longer there"
         rows.append((path, "stale", f"{old.id}: {old.printed or '(in words)'}; now: {now}"))
-    if state.edited:
-        rows.append((path, "edited", "by hand since it was written"))
-    if state.missing:
-        rows.append((path, "missing", "deleted, renamed or moved since it was written"))
-    if state.waiting:
-        rows.append((path, "waiting", "a new version beside a file that was edited by hand"))
-    return rows
+    others = (
+        ("edited", state.edited, "by hand since it was written"),
+        ("missing", state.missing, "deleted, renamed or moved since it was written"),
+        ("waiting", state.waiting, "a new version beside a file that was edited by hand"),
+    )
+    return rows + [(path, name, what) for name, applies, what in others if applies]
 
 
 def _row(item: "FollowUp") -> tuple[str, ...]:

@@ -73,7 +73,10 @@ def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
         run.show_json(
             report.provenance,
             report.problems,
-            changes=[_change(as_object(change)) for change in report.changes],
+            changes=[
+                {key: value for key, value in as_object(change).items() if key != "spellings"}
+                for change in report.changes
+            ],
             outputs=[
                 as_object(output, path=shown_path(output.path, root)) for output in report.outputs
             ],
@@ -86,10 +89,6 @@ def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
         typer.echo(f"{shown_path(output.path, root)}  {output.reason}")
     if not run.quiet:
         _show_summary(report)
-
-
-def _change(entry: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in entry.items() if key != "spellings"}
 
 
 def _show_summary(report: "RefreshReport") -> None:

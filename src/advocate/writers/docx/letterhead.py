@@ -19,7 +19,15 @@ from advocate.writers.docx.looks import style_names
 from advocate.writers.docx.markup import DECLARATION, R, W
 from advocate.writers.docx.opc import UNREADABLE, WordPackage
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import A4, Letterhead, Page, Reference, check_room
+from advocate.writers.docx.reference import (
+    A4,
+    CARRIED,
+    Letterhead,
+    Page,
+    Reference,
+    check_room,
+    links_to,
+)
 from advocate.writers.docx.xml_tree import read_tree
 
 _W = f"{{{W}}}"
@@ -28,10 +36,6 @@ _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
 _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
 """The visible content of a header."""
-_CARRIED = {
-    "theme": "word/theme/theme1.xml",
-    "fontTable": "word/fontTable.xml",
-}
 
 
 def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
@@ -69,8 +73,9 @@ class _Join:
 
     def to_reference(self) -> Reference:
         """Return the two joined."""
-        for kind, name in _CARRIED.items():
-            self._carry(kind, name)
+        for name, kind in CARRIED.items():
+            if name != _STYLES:
+                self._carry(kind, name)
         page = _page_of(self._section, self._ours.page)
         check_room(page, self._file)
         ids, lists, bullets, outline = self._styles(page)
@@ -84,11 +89,7 @@ class _Join:
             style_ids=ids,
             parts=tuple(Part.of(name, data) for name, data in sorted(parts.items())),
             overrides=types | {name: kind for name, kind in self._copier.types.items() if kind},
-            links=tuple(
-                (kind, name.removeprefix("word/"))
-                for kind, name in (("styles", _STYLES), *_CARRIED.items())
-                if name in parts
-            ),
+            links=links_to(parts),
             page=page,
             numbering=numbering,
             bullets=bullets,

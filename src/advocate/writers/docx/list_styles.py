@@ -1,4 +1,4 @@
-"""The numbered and bulleted lists that the list styles of a Word file use."""
+"""The styles of a Word file by name, and the lists that its list styles use."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -7,6 +7,17 @@ from advocate.errors import StyleMissing
 from advocate.writers.docx.markup import W
 
 _W = f"{{{W}}}"
+
+
+def name_of(style: ElementTree.Element) -> str:
+    """Return the name of a style in small letters; empty if it has none."""
+    name = style.find(f"{_W}name")
+    return "" if name is None else name.get(f"{_W}val", "").lower()
+
+
+def styles_by_name(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    """Return the styles of a styles part by name in small letters."""
+    return {name_of(style): style for style in root.iter(f"{_W}style")}
 
 
 class ListStyles:
@@ -18,10 +29,9 @@ class ListStyles:
         """Take the roots of the parts with styles and numbering; `file` is named in errors."""
         self._file = file
         self._numbers = {
-            name.get(f"{_W}val", "").lower(): int(number.get(f"{_W}val", "0"))
-            for style in styles.iter(f"{_W}style")
-            if (name := style.find(f"{_W}name")) is not None
-            and (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
+            name: int(number.get(f"{_W}val", "0"))
+            for name, style in styles_by_name(styles).items()
+            if (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
         }
         self._outlines = {
             int(entry.get(f"{_W}numId", "0")): int(outline.get(f"{_W}val", "0"))
