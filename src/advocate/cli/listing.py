@@ -9,58 +9,47 @@ from advocate.cli.card_json import card_json, row_json
 from advocate.cli.cards import card_text
 from advocate.cli.messages import counted
 from advocate.cli.run import Run
-from advocate.cli.tables import as_csv, as_table, terminal_width
+from advocate.cli.tables import as_table, members_csv, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.listing import MemberList, list_rows
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.portrait import Portraits, portray
+from advocate.portrait import portray
 
 
-def list_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
-) -> MemberList:
-    """Return the members of a selection; outside a workspace without our own facts."""
+def show_members(
+    run: Run,
+    selection: Selection,
+    workspace: Path | None,
+    *,
+    offline: bool,
+    as_csv: bool,
+    for_excel: bool,
+) -> None:
+    """Print a table, JSON or CSV; outside a workspace without our own facts."""
     ours, parliament = _records(run, workspace, offline=offline)
-    return list_rows(selection, ours, parliament=parliament, on=run.day)
-
-
-def portray_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
-) -> Portraits:
-    """Return the members of a selection in full."""
-    ours, parliament = _records(run, workspace, offline=offline)
-    return portray(selection, ours, parliament=parliament, on=run.day)
-
-
-def _records(
-    run: Run, named: Path | None, *, offline: bool
-) -> tuple[Workspace | None, ParliamentSource]:
-    folder = workspace_folder_if_any(named)
-    parliament = parliament_source(offline=offline, on=run.on, folder=folder)
-    return workspace_in(folder) if folder else None, parliament
-
-
-def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool) -> None:
-    """Print a table, JSON or CSV."""
+    listed = list_rows(selection, ours, parliament=parliament, on=run.day)
     if run.as_json:
         members = [row_json(row) for row in listed.rows]
         run.show_json(listed.provenance, listed.problems, members=members)
         return
     run.show_problems(listed.problems)
-    if as_csv:
+    if as_csv or for_excel:
         _print_csv(listed, for_excel=for_excel)
-    elif listed.rows:
+        return
+    if listed.rows:
         typer.echo(as_table(listed.rows))
-    if not run.quiet and not as_csv:
+    if not run.quiet:
         day = plainly(listed.provenance.as_of)
         typer.echo(f"{counted(len(listed.rows), 'member')}, as at {day}.", err=True)
 
 
-def show_member(run: Run, portraits: Portraits) -> None:
+def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
     """Print each member in full, folded to the terminal."""
+    ours, parliament = _records(run, workspace, offline=offline)
+    portraits = portray(selection, ours, parliament=parliament, on=run.day)
     if run.as_json:
         members = [row_json(card.row) | card_json(card) for card in portraits.cards]
         run.show_json(portraits.provenance, portraits.problems, members=members)
@@ -72,9 +61,17 @@ def show_member(run: Run, portraits: Portraits) -> None:
         typer.echo(f"As at {plainly(portraits.provenance.as_of)}.", err=True)
 
 
+def _records(
+    run: Run, named: Path | None, *, offline: bool
+) -> tuple[Workspace | None, ParliamentSource]:
+    folder = workspace_folder_if_any(named)
+    parliament = parliament_source(offline=offline, on=run.on, folder=folder)
+    return workspace_in(folder) if folder else None, parliament
+
+
 def _print_csv(listed: MemberList, *, for_excel: bool) -> None:
     """Write UTF-8 whatever the terminal's encoding, with the mark that Excel wants if asked."""
-    text = as_csv(listed.rows)
+    text = members_csv(listed.rows)
     data = text.encode("utf-8-sig" if for_excel else "utf-8")
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:

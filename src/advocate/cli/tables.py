@@ -48,7 +48,7 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         typer.echo(_GAP.join(cell for cell in row if cell))
 
 
-def as_csv(rows: Sequence["MemberRow"]) -> str:
+def members_csv(rows: Sequence["MemberRow"]) -> str:
     """Return the rows as CSV with a header line; no cell can be read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

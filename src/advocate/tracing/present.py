@@ -8,12 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.context.selection import knowledge_of, usable_quotations
-from advocate.context.trail import (
-    OUR_NOTE,
-    details_of,
-    plain,
-    quotation_fact,
-)
+from advocate.context.trail import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import ConstituencyStatistic

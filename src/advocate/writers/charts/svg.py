@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
-from advocate.writers.charts.layout import (
-    highest,
-    key_width,
-    layout_of,
-    marks,
-    scale_of,
-)
+from advocate.writers.charts.layout import highest, key_width, layout_of, marks, scale_of
 from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import xml_text
 

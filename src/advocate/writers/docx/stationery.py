@@ -54,15 +54,9 @@ class PageSetup(Struct, frozen=True):
 
     def around(self, tag: str, relations: Relationships) -> dict[str, str]:
         """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
-        unused = {"first"} if not self.has_first_page else set()
-        if not self.has_even_pages:
-            unused.add("even")
+        used = {"default": True, "first": self.has_first_page, "even": self.has_even_pages}
         targets = self._theirs(tag) or _OWN[tag]
-        return {
-            kind: relations.to_part(tag, part)
-            for kind, part in targets.items()
-            if kind not in unused
-        }
+        return {kind: relations.to_part(tag, part) for kind, part in targets.items() if used[kind]}
 
     def own_stories(self, info: DocumentInfo) -> dict[str, str]:
         """Return our headers and footers by name of part, where no letterhead has any."""

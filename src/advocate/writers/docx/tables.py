@@ -44,17 +44,16 @@ class TableWriter:
         styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
         written = []
         for number, row in enumerate(rows):
-            is_header = has_header and number == 0
-            keep = _keeps_next(number, len(rows), whole=whole)
-            layout = ("<w:keepNext/>" if keep else "") + (
-                "<w:pageBreakBefore/>" if page_break and number == 0 else ""
-            )
-            names = [self._header_style(table)] * len(row) if is_header else styles[number]
+            layout = "<w:keepNext/>" if _keeps_next(number, len(rows), whole=whole) else ""
+            if page_break and number == 0:
+                layout += "<w:pageBreakBefore/>"
             cells = "".join(
                 self._cell(cell, width, name, layout + _alignment(table.align, column))
-                for column, (cell, width, name) in enumerate(zip(row, widths, names, strict=True))
+                for column, (cell, width, name) in enumerate(
+                    zip(row, widths, styles[number], strict=True)
+                )
             )
-            repeat = "<w:tblHeader/>" if is_header else ""
+            repeat = "<w:tblHeader/>" if has_header and number == 0 else ""
             written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
         return self._open(table, widths, has_header=has_header) + "".join(written) + "</w:tbl>"
 
@@ -78,15 +77,11 @@ class TableWriter:
             f"{self._inline.runs(content)}</w:p></w:tc>"
         )
 
-    def _header_style(self, table: Table) -> str:
-        return "Advocate Glance Heading" if table.style == "glance" else "Advocate Table Heading"
-
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
-        """Return the style names of the rows of `table`, a header's place included."""
-        label, text = "Advocate Table Label", "Advocate Table Text"
-        if table.style == "glance":
-            label, text = "Advocate Glance Label", "Advocate Glance Text"
-        elif not has_labels(table):
+        """Return the names of the styles of all cells; `firsts` are the texts of first cells."""
+        family = "Advocate Glance" if table.style == "glance" else "Advocate Table"
+        label, text = f"{family} Label", f"{family} Text"
+        if not has_labels(table):
             label = text
         count = len(table.header) - 1
         rows = [
@@ -95,7 +90,7 @@ class TableWriter:
             else [label, *[text] * count]
             for first in firsts
         ]
-        return [[], *rows] if any(table.header) else rows
+        return [[f"{family} Heading"] * (count + 1), *rows] if any(table.header) else rows
 
 
 def _widths(

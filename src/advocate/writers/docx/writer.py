@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advocate.models.brand import Look, Palette
+from advocate.models.brand import Look
 from advocate.models.document import Figure, Heading, Image, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.writers.docx import comments, parts, provenance
@@ -54,8 +53,6 @@ class DocxWriter:
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
                 self._page_setup_for(kind)
-        self._pictures = look.folder
-        self._palette = look.palette
         self._constant = (
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
@@ -70,7 +67,7 @@ class DocxWriter:
                 letterhead of a letter cannot be read.
         """
         setup = self._page_setup_for(document.info.kind)
-        work = _Work(setup, document, self._pictures, self._palette)
+        work = _Work(setup, document, self._look)
         around = self._around_provenance if document.trail else ()
         return zip_parts(
             (*self._constant, *setup.parts_of(document.info), *around, *work.to_parts())
@@ -91,26 +88,17 @@ _often_the_same = lru_cache(maxsize=64)(Part.of)
 class _Work:
     """The parts of one document while they are written."""
 
-    def __init__(
-        self,
-        setup: PageSetup,
-        document: RenderedDocument,
-        pictures: Path,
-        palette: Palette,
-    ) -> None:
-        self._reference = reference = setup.reference
+    def __init__(self, setup: PageSetup, document: RenderedDocument, look: Look) -> None:
         self._styles = styles = setup.styles
         self._setup = setup
         self._document = document
-        self._folder = pictures
-        self._page = setup.page
-        self._lists = Lists(reference)
+        self._look = look
+        self._lists = Lists(setup.reference)
         self._notes = Footnotes(document.notes, styles["footnote reference"])
         self._bookmarks = Bookmarks(document.blocks)
         self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
-        self._palette = palette
         self._charts: Charts | None = None
 
     def to_parts(self) -> list[Part]:
@@ -130,7 +118,7 @@ class _Work:
         info, setup = self._document.info, self._setup
         relations, note_relations = self._relations(), Relationships()
         headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
-        section = parts.section(self._page, headers, footers)
+        section = parts.section(setup.page, headers, footers)
         texts = {
             _BODY: parts.document(self._body(relations), section),
             "word/footnotes.xml": self._footnotes(note_relations),
@@ -150,7 +138,7 @@ class _Work:
     def _relations(self) -> Relationships:
         """Return the relations that every document has, before its own."""
         relations = Relationships()
-        for kind, target in self._reference.links:
+        for kind, target in self._setup.reference.links:
             relations.to_part(kind, target)
         for kind in ("numbering", "settings", "footnotes"):
             relations.to_part(kind, f"{kind}.xml")
@@ -175,7 +163,7 @@ class _Work:
             chart=lambda figure: "" if in_note else self._draw(figure, relations),
             bookmarks=self._bookmarks,
         )
-        tables = TableWriter(self._styles, inline, self._page.text_width)
+        tables = TableWriter(self._styles, inline, self._setup.page.text_width)
         return BodyWriter(self._styles, inline, self._lists, tables, plain=plain)
 
     def _mark(self, label: str) -> str:
@@ -187,7 +175,7 @@ class _Work:
 
     def _place(self, image: Image, relations: Relationships) -> str:
         held = self._document.pictures
-        picture = read_picture(image, self._folder, held)
+        picture = read_picture(image, self._look.folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
         target = known.get(picture.data)
         if target is None:
@@ -195,7 +183,7 @@ class _Work:
             self._pictures[target] = picture
         self._drawings += 1
         relation = relations.to_part("image", target)
-        width = self._page.text_width
+        width = self._setup.page.text_width
         tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
         shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
         return f"<w:r>{shown}</w:r>"
@@ -204,15 +192,15 @@ class _Work:
         if self._charts is None:
             from advocate.writers.docx.charts import Charts  # late: few documents have any
 
-            self._charts = Charts(self._palette, self._page.text_width)
+            self._charts = Charts(self._look.palette, self._setup.page.text_width)
         self._drawings += 1
         return self._charts.place(figure, relations, self._drawings)
 
     def _content_types(self, texts: Collection[str]) -> str:
         names = {*texts, "docProps/app.xml"}
         known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
-        overrides = self._reference.overrides | known
-        defaults = self._reference.defaults | parts.DEFAULT_TYPES
+        overrides = self._setup.reference.overrides | known
+        defaults = self._setup.reference.defaults | parts.DEFAULT_TYPES
         if self._comments:
             overrides[comments.PART] = comments.TYPE
         if self._document.trail:
