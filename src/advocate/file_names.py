@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol, TypeVar
 
-from advocate.writers.files import slugify
+from advocate.writers.file_names import slugify
 
 
 class Named(Protocol):

@@ -23,7 +23,7 @@ from advocate.rendering.render import Renderer
 from advocate.rules.desk import Desk
 from advocate.rules.runner import Digest, check_sheet, digest_of
 from advocate.rules.sheet import Sheet, with_quotations
-from advocate.writers.fact_ledger import DocumentUse
+from advocate.writers.fact_ledger import DocumentFacts
 from advocate.writers.registry import writer_for
 
 
@@ -69,7 +69,7 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
     recipient: LetterRecipient | None
     """What the index of a batch says of it."""
     files: tuple[FinishedFile, ...] = ()
-    use: DocumentUse | None = None
+    use: DocumentFacts | None = None
     """Noted beside the files, whether or not it travels inside."""
     digest: Digest | None = None
     """What the rules on the whole run remember of it."""
@@ -168,7 +168,7 @@ class DocumentBuilder:
             document = self._with_comments(document, sheet, built)
         return replace(
             built,
-            use=DocumentUse.of(trail, built.kind, info.date, built.member_id),
+            use=DocumentFacts.of(trail, built.kind, info.date, built.member_id),
             files=tuple(
                 FinishedFile(
                     name=f"{sheet.stem}{writer.extension}",

@@ -27,8 +27,8 @@ from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
 from advocate.models.roll import CommitteeRoll, Roll
-from advocate.writers.files import slugify
-from advocate.writers.ledger import digests_written
+from advocate.writers.file_names import slugify
+from advocate.writers.ledger import read_digests
 
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _MESSAGE = "Reading the list of members"
@@ -224,7 +224,7 @@ def _is_index(committee: str, file_name: str) -> bool:
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     """Return the documents below `folder`, and whatever was written there, by name."""
     found = {path for path in folder.rglob("*") if path.suffix in ENDINGS}
-    found |= {folder / name for name in digests_written(folder)}
+    found |= {folder / name for name in read_digests(folder)}
     documents: dict[Path, list[Path]] = {}
     for path in sorted(found):
         if path.is_file() and not path.name.startswith("."):

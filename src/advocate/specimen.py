@@ -1,4 +1,4 @@
-"""A charity's own look held against the accessibility checks, on a document that uses all of it."""
+"""Checks a charity's own look for accessibility, on a sample document that uses every style."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -26,50 +26,40 @@ def check_look(workspace: Workspace) -> list[Problem]:
     brand = workspace.settings.brand
     if brand == Brand() and (not own.is_file() or own.read_bytes() == packaged.read_bytes()):
         return []
-    reference = own if own.is_file() else packaged
+    look = look_of(brand, own if own.is_file() else packaged, workspace.folder)
     try:
-        found = _findings(look_of(brand, reference, workspace.folder))
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(_problems_of(look, own)))
     except OutputError as error:
         return [Problem(message=error.message, hint=error.hint, file=_REFERENCE)]
 
 
-def _findings(look: Look) -> Iterator[Problem]:
+def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
     from advocate.accessibility.audit import audit
     from advocate.writers.docx.writer import DocxWriter
 
     writer = DocxWriter(look)
-    own = _shown_as(look.reference, look.folder)
+    file = _REFERENCE if look.reference == own else "advocate.yaml"
     for kind in (kind for kind in BUILT_IN if kind.is_about_member):
-        for finding in audit(writer.to_bytes(_specimen(kind))).findings:
+        for finding in audit(writer.to_bytes(_sample(kind))).findings:
             yield Problem(
                 message=finding.message,
                 hint=finding.remedy,
                 severity=Severity.WARNING,
-                file=own,
+                file=file,
             )
 
 
-def _shown_as(reference: Path, folder: Path) -> str:
-    return _REFERENCE if reference.is_relative_to(folder) else "advocate.yaml"
-
-
-def _specimen(kind: Kind) -> RenderedDocument:
+def _sample(kind: Kind) -> RenderedDocument:
     from advocate.rendering.blocks import parse_blocks
     from advocate.writers.docx.looks import HINTS
 
     hints = "\n\n".join(
         f"<!-- {hint} -->\nThe **look** of a {hint}." for hint in HINTS if hint != _VOICE
     )
-    text = Path(__file__).with_name("specimen.md").read_text(encoding="utf-8")
+    text = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
     markdown = text.format(hints=hints)
     blocks, notes = parse_blocks(markdown)
     info = DocumentInfo(
-        kind=kind,
-        title="Title",
-        author="Us",
-        subject="Specimen",
-        date=date(2000, 1, 1),
-        status="Us",
+        kind=kind, title="Title", author="Us", subject="Sample", date=date(2000, 1, 1), status="Us"
     )
     return RenderedDocument(info=info, markdown=markdown, blocks=blocks, notes=notes)

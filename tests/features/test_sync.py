@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.writers.files import slugify
+from advocate.writers.file_names import slugify
 from tests.features.conftest import Run, everything_in
 from tests.standin.members_api import StandIn
 from tests.standin.people import made_up, profile_of

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from advocate.cli.console import print_rows
 from advocate.models.document import FactKind, PrintedFact, Trail
-from advocate.writers.fact_ledger import DocumentUse, conflicting_values, read_uses
+from advocate.writers.fact_ledger import DocumentFacts, conflicting_values, read_facts
 from advocate.writers.files import NewFile, OutputFolder
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -510,7 +510,7 @@ def test_clean_files_hold_neither_token_nor_list_and_are_traced_by_name(
     run: Run, workspace: Path, command: tuple[str, ...]
 ) -> None:
     done(run(*command, "--clean"))
-    uses = read_uses(workspace / "briefs").uses
+    uses = read_facts(workspace / "briefs").uses
     files = [path for path in (workspace / "briefs").iterdir() if path.name[0] != "."]
 
     assert len(files) == sum(len(use.files) for use in uses) > 0
@@ -743,13 +743,13 @@ def test_the_record_of_an_edited_file_stays_beside_that_of_the_new_version(
     assert traced(run, f"briefs/{STEM}.new.md")["gap"]["printed"] == "23\u00a0percentage points"
 
 
-def a_use(version: str, text: str) -> DocumentUse:
+def a_use(version: str, text: str) -> DocumentFacts:
     fact = PrintedFact(kind=FactKind.CLAIM, id="gap", text=text, source="DfE")
     trail = Trail(token=version, facts=(fact,))
-    return DocumentUse.of(trail, "letter", date(2026, 11, 20), None)
+    return DocumentFacts.of(trail, "letter", date(2026, 11, 20), None)
 
 
-def save_all(folder: Path, files: dict[str, tuple[bytes, DocumentUse]]) -> None:
+def save_all(folder: Path, files: dict[str, tuple[bytes, DocumentFacts]]) -> None:
     new = [
         NewFile(name=name, sha256=sha256(data).hexdigest(), read=partial(bytes, data), use=use)
         for name, (data, use) in files.items()
@@ -772,7 +772,7 @@ def test_two_processes_lose_no_facts(tmp_path: Path) -> None:
         worker.join()
 
     assert [worker.exitcode for worker in workers] == [0, 0]
-    assert sum(len(use.files) for use in read_uses(tmp_path).uses) == 200
+    assert sum(len(use.files) for use in read_facts(tmp_path).uses) == 200
 
 
 def test_a_batch_writes_its_record_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -798,7 +798,7 @@ def test_a_batch_that_fails_records_what_it_wrote(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         OutputFolder(tmp_path).save_all([whole, replace(whole, name="b.md", read=interrupt)])
 
-    assert [use.files for use in read_uses(tmp_path).uses] == [("a.md",)]
+    assert [use.files for use in read_facts(tmp_path).uses] == [("a.md",)]
 
 
 def test_versions_that_were_replaced_are_forgotten_in_the_end(tmp_path: Path) -> None:
@@ -806,7 +806,7 @@ def test_versions_that_were_replaced_are_forgotten_in_the_end(tmp_path: Path) ->
         texts = {file: f"{number}-{file}" for file in range(501)}
         save_all(tmp_path, {f"{n}.md": (t.encode(), a_use(t, "1%")) for n, t in texts.items()})
 
-    uses = read_uses(tmp_path).uses
+    uses = read_facts(tmp_path).uses
 
     assert sum(not use.files for use in uses) == 1000
     assert sum(bool(use.files) for use in uses) == 501

@@ -1,4 +1,4 @@
-"""Text that can be seen: contrast, size, no block capitals, no justified lines, not colour alone.
+"""Checks that text can be seen: contrast, size, capitals, alignment, meaning by colour alone.
 
 Contrast after WCAG 2.2, 1.4.3; capitals and alignment after GOV.UK's advice on documents.
 """
@@ -10,8 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.accessibility.finding import Finding, excerpt
-from advocate.accessibility.looks import AUTO, Look, W, is_colour, whole_number
+from advocate.accessibility.finding import Finding, excerpt, finding
+from advocate.accessibility.looks import AUTO, Formatting, W, is_colour, whole_number
 from advocate.accessibility.story import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
@@ -34,15 +34,15 @@ _JUSTIFIED = frozenset({"both", "distribute", "thaiDistribute", "highKashida", "
 
 
 class _Place(Struct, frozen=True):
-    """What decides how a run looks, once for all runs of the kind."""
+    """What decides how a run looks; runs with the same values are checked once."""
 
     style: str
-    ground: Look
+    ground: Formatting
     """The paragraph's look, its ground in `fill`."""
-    run: Look
+    run: Formatting
 
     @property
-    def look(self) -> Look:
+    def look(self) -> Formatting:
         """The look of the text itself; `fill` is its own, if any."""
         return self.run.over(replace(self.ground, fill=None))
 
@@ -55,10 +55,10 @@ class _Place(Struct, frozen=True):
 
 
 def check_appearance(file: WordFile) -> Iterator[Finding]:
-    """Find text that is hard to see; one finding for each style and way of breaking it."""
+    """Find text that is hard to see; each problem of a style is reported once."""
     page = _page_colour(file)
     looked_at: set[_Place] = set()
-    for story in (file.body, *file.notes, *file.furniture):
+    for story in (file.body, *file.notes, *file.headers_and_footers):
         for paragraph in story.paragraphs:
             if not paragraph.runs:
                 continue
@@ -75,14 +75,14 @@ def check_appearance(file: WordFile) -> Iterator[Finding]:
 
 
 def check_charts(file: WordFile) -> Iterator[Finding]:
-    """Find charts whose labels are too small; their colours are the palette's."""
+    """Find charts with labels that are too small; their colours were checked with the palette."""
     for chart in file.charts:
         sizes = [
             whole_number(item.get("sz", ""), 0) for item in chart.iter() if item.tag in _CHART_TEXT
         ]
         smallest = min(filter(None, sizes), default=0) / 100
         if 0 < smallest < _SMALLEST / 2:
-            yield _finding(
+            yield finding(
                 "small-text",
                 f"Text in a chart has {smallest:g} points; below 8 few can read it.",
                 "Show fewer rows, or a table.",
@@ -97,7 +97,7 @@ def _page_colour(file: WordFile) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _of_place(place: _Place) -> tuple[Finding, ...]:
-    """Return what is wrong with all text in one place; most documents have the same places."""
+    """Return what is wrong with text in this place; most documents have the same places."""
     return tuple(_faults(place))
 
 
@@ -106,7 +106,7 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.hidden:
         return
     if size < _SMALLEST and not look.raised:
-        yield _finding(
+        yield finding(
             "small-text",
             f"Text in the style {place.style} has {size / 2:g} points; below 8 few can read it.",
             "Make it larger in reference.docx.",
@@ -114,14 +114,14 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.colour is not None and look.colour != AUTO:
         yield from _of_contrast(place, look.colour, is_large=_is_large(look))
     if _is_colour_alone(place):
-        yield _finding(
+        yield finding(
             "colour-alone",
             f"Words in the style {place.style} differ from those around by colour alone.",
             "Underline them or make them bold as well.",
         )
 
 
-def _is_large(look: Look) -> bool:
+def _is_large(look: Formatting) -> bool:
     return (look.half_points or 0) >= (_LARGE_BOLD if look.bold else _LARGE)
 
 
@@ -129,7 +129,7 @@ def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Find
     least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
     ratio = contrast_ratio(colour, place.background)
     if ratio < least:
-        yield _finding(
+        yield finding(
             "contrast",
             f"Text in the style {place.style} (#{colour} on #{place.background}) has a contrast of "
             f"{ratio:.1f} to 1; {least:g} is the least.",
@@ -139,46 +139,36 @@ def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Find
 
 
 def _is_colour_alone(place: _Place) -> bool:
-    """Say if nothing but its colour sets a run off from its paragraph."""
+    """Say if colour is the only difference between a run and its paragraph."""
     around, own = replace(place.ground, fill=None), place.look
     if own.colour == around.colour or place.run.colour is None:
         return False
     return replace(own, colour=None, fill=None, language=None) == replace(
         around, colour=None, language=None
-    )  # fmt: skip
+    )
 
 
-def _of_paragraph(paragraph: Paragraph, ground: Look, style: str) -> Iterator[Finding]:
+def _of_paragraph(paragraph: Paragraph, ground: Formatting, style: str) -> Iterator[Finding]:
     text = paragraph.text
     if ground.alignment in _JUSTIFIED:
-        yield _finding(
+        yield finding(
             "justified",
             f"The style {style} justifies its lines, which tears gaps between words.",
             "Align it to the left in reference.docx.",
             text,
         )
-    in_capitals = sum(
-        len(run.text) for run in paragraph.runs if run.look.over(ground).capitals
-    )  # fmt: skip
+    in_capitals = sum(len(run.text) for run in paragraph.runs if run.look.over(ground).capitals)
     if in_capitals > _LONGEST_IN_CAPITALS:
-        yield _finding(
+        yield finding(
             "capitals",
             f"The style {style} sets {in_capitals} letters in capitals: words lose their shape.",
             "Keep capitals for labels of a few words.",
             text,
         )
     elif _TYPED_IN_CAPITALS.search(text):
-        yield _finding(
+        yield finding(
             "capitals",
             "Several words in a row are typed in capitals, which may be read out as initials.",
             "Type them in small letters.",
             text,
         )
-
-
-def _finding(
-    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
-) -> Finding:
-    return Finding(
-        check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
-    )

@@ -1,4 +1,4 @@
-"""Holds one finished Word file against every accessibility check."""
+"""Runs every accessibility check on one finished Word file."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""What the accessibility check says of one Word file."""
+"""The result of the accessibility checks of one Word file."""
 
 from msgspec import Struct
 
@@ -8,16 +8,16 @@ _LONGEST_PLACE = 60
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """One thing that keeps somebody from reading a document."""
+    """One thing that makes a document hard or impossible to read for some people."""
 
     check: str
-    """Short name of the check; stands in `--json`."""
+    """Short name of the check, as `--json` prints it."""
     severity: Severity
     """An error shuts readers out; a warning makes reading harder."""
     message: str
     remedy: str
     place: str = ""
-    """The first words of what is meant; empty where it is the whole file."""
+    """The first words of the place; empty for the whole file."""
 
 
 class Audit(Struct, frozen=True, kw_only=True):
@@ -26,6 +26,15 @@ class Audit(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     reading_grade: float | None
     """Years of schooling that its prose asks for (Flesch-Kincaid); None where there is no prose."""
+
+
+def finding(
+    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
+) -> Finding:
+    """Return a finding; its place is the first words of `text`."""
+    return Finding(
+        check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
+    )
 
 
 def excerpt(text: str) -> str:

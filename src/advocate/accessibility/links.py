@@ -1,14 +1,15 @@
-"""Links that make sense on their own: screen readers list them without the text around."""
+"""Checks that links make sense alone: screen readers list them without the text around them."""
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from advocate.accessibility.finding import Finding, excerpt
-from advocate.accessibility.looks import W
+from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.looks import W, value_of
 from advocate.accessibility.story import run_text
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 
+_finding = partial(finding, "link-text")
 _LONGEST_ADDRESS = 60
 _SAYS_NOTHING = frozenset(
     (
@@ -21,7 +22,7 @@ _SAYS_NOTHING = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
 _DRESS = re.compile(r"[\W_]+")
 _CONTENTS = "toc "
-"""Styles of a table of contents, whose entries may be named alike."""
+"""Styles of a table of contents: two of its entries may have the same words."""
 
 
 def check_links(file: WordFile) -> Iterator[Finding]:
@@ -30,21 +31,21 @@ def check_links(file: WordFile) -> Iterator[Finding]:
     for text, target in _links(file):
         words = " ".join(_DRESS.sub(" ", text.casefold()).split())
         if not words:
-            yield _link("A link has no words.", "Name what it leads to.", target)
+            yield _finding("A link has no words.", "Name what it leads to.", target)
         elif words in _SAYS_NOTHING:
-            yield _link(
+            yield _finding(
                 f"The words “{text}” do not say where a link leads.",
                 f"Name what it leads to: [name of the page]({target})",
                 target,
             )
         elif len(text) > _LONGEST_ADDRESS and _ADDRESS.match(text):
-            yield _link(
+            yield _finding(
                 "A link shows a long address, which is read out letter by letter.",
                 f"Name what it leads to: [name of the page]({target})",
                 text,
             )
         elif targets.setdefault(words, target) != target:
-            yield _link(
+            yield _finding(
                 f"Links of the same words lead to different places: {targets[words]} and {target}.",
                 "Give each its own words.",
                 text,
@@ -55,21 +56,10 @@ def _links(file: WordFile) -> Iterator[tuple[str, str]]:
     """Yield the words and the target of each link; a picture's words are its alternative text."""
     for part, root in file.text_parts.items():
         for paragraph in root.iter(f"{W}p"):
-            style = paragraph.find(f"{W}pPr/{W}pStyle")
-            name = file.styles.name(style.get(f"{W}val", "")) if style is not None else ""
-            if name.casefold().startswith(_CONTENTS):
+            style = value_of(paragraph, f"pPr/{W}pStyle")
+            if file.styles.name(style).casefold().startswith(_CONTENTS):
                 continue
             for link in paragraph.iter(f"{W}hyperlink"):
                 text = "".join(run_text(run) for run in link.iter(f"{W}r"))
                 pictures = (item.get("descr", "") for item in link.iter() if "descr" in item.attrib)
                 yield " ".join((text or " ".join(pictures)).split()), file.target(link, part)
-
-
-def _link(message: str, remedy: str, place: str) -> Finding:
-    return Finding(
-        check="link-text",
-        severity=Severity.WARNING,
-        message=message,
-        remedy=remedy,
-        place=excerpt(place),
-    )

@@ -1,4 +1,4 @@
-"""What Word's formatting properties say that matters to a reader: colour, size, weight, shading."""
+"""Word's formatting properties that matter to a reader: colour, size, weight, shading."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,8 +8,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 from msgspec.structs import fields
 
-from advocate.accessibility.colours import darkened, lightened
-from advocate.models.colour import BLACK, WHITE, mixed
+from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
@@ -25,8 +24,8 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-class Look(Struct, frozen=True):
-    """Formatting as one level of Word's hierarchy states it; None is left to the level below."""
+class Formatting(Struct, frozen=True):
+    """Formatting at one level of Word's hierarchy; None means that the level below decides."""
 
     colour: str | None = None
     """Six hexadecimal digits, or AUTO."""
@@ -45,21 +44,21 @@ class Look(Struct, frozen=True):
     outline: int | None = None
     """Level of a heading, the highest being 0; 9 is none."""
 
-    def over(self, below: "Look") -> "Look":
-        """Return this look with what it leaves open taken from `below`."""
+    def over(self, below: "Formatting") -> "Formatting":
+        """Return this formatting, with values from `below` where this has None."""
         if self is PLAIN:
             return below
         return self if below is PLAIN else _layered(self, below)
 
 
-PLAIN = Look()
-_NAMES = tuple(field.name for field in fields(Look))
+PLAIN = Formatting()
+_NAMES = tuple(field.name for field in fields(Formatting))
 
 
 @lru_cache(maxsize=2048)
-def _layered(above: Look, below: Look) -> Look:
+def _layered(above: Formatting, below: Formatting) -> Formatting:
     pairs = ((getattr(above, name), getattr(below, name)) for name in _NAMES)
-    return Look(*(mine if mine is not None else other for mine, other in pairs))
+    return Formatting(*(mine if mine is not None else other for mine, other in pairs))
 
 
 def is_colour(text: str) -> bool:
@@ -75,23 +74,10 @@ def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
         return otherwise
 
 
-def run_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
-    """Return what a `w:rPr` says; `theme` gives the colours by name."""
-    if properties is None:
-        return PLAIN
-    found: dict[str, object] = {}
-    for item in properties:
-        name, value = item.tag.removeprefix(W), item.get(VAL)
-        if name in _SWITCHES:
-            found[_SWITCHES[name]] = value not in _OFF
-        elif name == "color":
-            found["colour"] = _colour(item, "val", "theme", "Color", theme)
-        elif name == "shd":
-            found["fill"] = fill_of(item, theme)
-        elif name in _VALUES and value:
-            field, read = _VALUES[name]
-            found[field] = read(value)
-    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
+def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
+    """Return the `w:val` of the element at `path` below `parent`; a file may lack either."""
+    found = parent.find(f"{W}{path}") if parent is not None else None
+    return found.get(VAL, otherwise) if found is not None else otherwise
 
 
 _SWITCHES = {
@@ -100,32 +86,38 @@ _SWITCHES = {
 }  # fmt: skip
 _VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
     "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
+    "jc": ("alignment", str),
     "lang": ("language", str),
+    "outlineLvl": ("outline", lambda level: whole_number(level, 9)),
     "sz": ("half_points", lambda size: whole_number(size, 0) or None),
     "vertAlign": ("raised", frozenset({"superscript", "subscript"}).__contains__),
 }
 
 
-def paragraph_look(properties: Element | None, theme: Mapping[str, str]) -> Look:
-    """Return what a `w:pPr` says."""
+def parse_formatting(properties: Element | None, theme: Mapping[str, str]) -> Formatting:
+    """Return what a `w:rPr` or a `w:pPr` says; `theme` gives the colours by name."""
     if properties is None:
         return PLAIN
     found: dict[str, object] = {}
     for item in properties:
-        if item.tag == f"{W}shd":
+        name, value = item.tag.removeprefix(W), item.get(VAL)
+        if name in _SWITCHES:
+            found[_SWITCHES[name]] = value not in _OFF
+        elif name == "color":
+            found["colour"] = _colour(item, "val", "Color", theme)
+        elif name == "shd":
             found["fill"] = fill_of(item, theme)
-        elif item.tag == f"{W}jc":
-            found["alignment"] = item.get(VAL)
-        elif item.tag == f"{W}outlineLvl":
-            found["outline"] = whole_number(item.get(VAL, ""), 9)
-    return Look(**found) if found else PLAIN  # type: ignore[arg-type]
+        elif name in _VALUES and value:
+            field, read = _VALUES[name]
+            found[field] = read(value)
+    return Formatting(**found) if found else PLAIN  # type: ignore[arg-type]
 
 
 def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
-    """Return the colour that a `w:shd` gives a ground, or AUTO for none."""
+    """Return the background colour that a `w:shd` gives, or AUTO for none."""
     pattern = shading.get(VAL, "clear")
-    ground = _colour(shading, "fill", "theme", "Fill", theme)
-    ink = _colour(shading, "color", "theme", "Color", theme)
+    ground = _colour(shading, "fill", "Fill", theme)
+    ink = _colour(shading, "color", "Color", theme)
     if pattern == "solid":
         return BLACK if ink == AUTO else ink
     if pattern.startswith("pct"):
@@ -137,16 +129,15 @@ def fill_of(shading: Element, theme: Mapping[str, str]) -> str:
     return ground
 
 
-def _colour(
-    item: Element, plain: str, prefix: str, kind: str, theme: Mapping[str, str]
-) -> str:  # fmt: skip
-    """Return a colour; one named by the theme counts before the one that is spelt out."""
-    named = theme.get(item.get(f"{W}{prefix}{kind}", ""))
+def _colour(item: Element, plain: str, kind: str, theme: Mapping[str, str]) -> str:
+    """Return a colour: the theme's colour if one is named, else the colour in digits."""
+    named = theme.get(item.get(f"{W}theme{kind}", ""))
     if named is None:
         value = item.get(f"{W}{plain}", AUTO)
         return value.upper() if is_colour(value) else AUTO
-    tint = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Tint")
-    shade = item.get(f"{W}{prefix}{'' if kind == 'Color' else kind}Shade")
-    if tint:
-        named = lightened(named, whole_number(tint, 255, base=16) / 255)
-    return darkened(named, whole_number(shade, 255, base=16) / 255) if shade else named
+    changes = {
+        change.lower(): whole_number(part, 255, base=16) / 255
+        for change in ("Tint", "Shade")
+        if (part := item.get(f"{W}theme{'' if kind == 'Color' else kind}{change}"))
+    }
+    return as_word_shades(named, **changes) if changes else named

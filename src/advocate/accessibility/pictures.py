@@ -1,10 +1,10 @@
-"""Pictures and charts for readers who cannot see them: said in words, and in line with the text."""
+"""Checks that pictures and charts have alternative text and stand in line with the text."""
 
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.looks import W
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
@@ -20,7 +20,7 @@ _FILE_NAME = re.compile(
     r"|[^.]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)\Z",
     re.IGNORECASE,
 )
-"""What says nothing: a file's name, or a word and a number that a program gave."""
+"""Alternative text without meaning: a file name, or a word and number from a program."""
 
 
 def check_pictures(file: WordFile) -> Iterator[Finding]:
@@ -33,12 +33,11 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
             described = next(drawing.iter(f"{_WP}docPr"), None)
             yield from _alternative(described, "descr", part)
             if drawing.find(f"{_WP}anchor") is not None and _is_read_in_line(part):
-                yield Finding(
-                    check="floating-pictures",
-                    severity=Severity.WARNING,
-                    message="A picture floats: a screen reader cannot tell where it belongs.",
-                    remedy="In Word: Wrap text, In line with text.",
-                    place=excerpt(described.get("descr", "") if described is not None else ""),
+                yield finding(
+                    "floating-pictures",
+                    "A picture floats: a screen reader cannot tell where it belongs.",
+                    "In Word: Wrap text, In line with text.",
+                    described.get("descr", "") if described is not None else "",
                 )
         for shape in _old_shapes(root):
             yield from _alternative(shape, "alt", part)
@@ -65,10 +64,10 @@ def _alternative(described: Element | None, attribute: str, part: str) -> Iterat
         return
     said = f"The alternative text “{words}” says nothing." if words else "It has none."
     name = described.get("name", "") if described is not None else ""
-    yield Finding(
-        check="alternative-text",
+    yield finding(
+        "alternative-text",
+        f"A picture or chart in the {part} needs alternative text. {said}",
+        "Say in words what it shows: ![what it shows](file.png)",
+        name,
         severity=Severity.ERROR,
-        message=f"A picture or chart in the {part} needs alternative text. {said}",
-        remedy="Say in words what it shows: ![what it shows](file.png)",
-        place=excerpt(name),
     )

@@ -1,4 +1,4 @@
-"""How hard the prose is: the Flesch-Kincaid grade, from words, sentences and syllables."""
+"""Checks how hard the prose is: the Flesch-Kincaid grade from words, sentences and syllables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,24 +6,23 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.structure import heading_level
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 from advocate.models.prose import sentences
 
 HARDEST = 12.0
-"""Grade: what somebody reads with ease who stayed at school to the age of eighteen.
+"""Grade: easy to read for people who stayed at school until the age of eighteen.
 
 WCAG 2.2, 3.1.5 (level AAA) asks for lower secondary education, about grade 9. Documents that name
 departments, offices and committees reach that seldom: the sample's lie between 7.8 and 10.8.
 """
 LONGEST_SENTENCE = 43
-"""Words: of what is longer, readers grasp less than a tenth (Inside GOV.UK, 4 August 2014)."""
+"""Words: readers understand less than a tenth of longer ones (Inside GOV.UK, 4 August 2014)."""
 MOST_ON_AVERAGE = 25
-"""Words a sentence, from which on they are difficult (the same)."""
+"""Average words of a sentence; more is difficult to read (same source)."""
 _FEWEST_WORDS = 100
-"""Below that, one name more or less decides the grade."""
+"""In shorter texts a single name can change the grade."""
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*\Z")
 _QUOTATION = re.compile(r"\s*[“\"‘][^“”\"]*[”\"’]\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[£€$]?\d[\d.,:/%–-]*")
@@ -41,40 +40,30 @@ class _Sentence(Struct, frozen=True):
 
 
 def check_reading(file: WordFile) -> Iterator[Finding]:
-    """Find prose that asks for more schooling than readers should need, and endless sentences."""
+    """Find prose that is too hard, and sentences that are too long."""
     prose = _prose(file)
     grade = _grade(prose)
     if grade is not None and grade > HARDEST:
-        yield _finding(
+        yield finding(
             "reading-grade",
             f"The prose reads at grade {grade:.1f}; {HARDEST:g} is the most.",
             "Shorten sentences, and put short words for long ones.",
         )
     average = sum(sentence.words for sentence in prose) / max(len(prose), 1)
     if grade is not None and average > MOST_ON_AVERAGE:
-        yield _finding(
+        yield finding(
             "long-sentences",
             f"Its sentences have {average:.0f} words on average; {MOST_ON_AVERAGE} is the most.",
             "Make two of the longest ones.",
         )
     for sentence in prose:
         if sentence.words > LONGEST_SENTENCE:
-            yield _finding(
+            yield finding(
                 "long-sentences",
                 f"A sentence has {sentence.words} words; {LONGEST_SENTENCE} is the most.",
                 "Make two of it.",
                 sentence.text,
             )
-
-
-def _finding(check: str, message: str, remedy: str, text: str = "") -> Finding:
-    return Finding(
-        check=check,
-        severity=Severity.WARNING,
-        message=message,
-        remedy=remedy,
-        place=excerpt(text),
-    )
 
 
 def grade_of(file: WordFile) -> float | None:
@@ -93,7 +82,7 @@ def _grade(prose: Sequence[_Sentence]) -> float | None:
 def _prose(file: WordFile) -> list[_Sentence]:
     """Return the sentences of the running text: no tables, headings, addresses, notes or lists.
 
-    Nor what somebody else said: a quotation cannot be shortened.
+    Quotations are left out too: nobody may shorten them.
     """
     found = []
     for paragraph in file.body.paragraphs:
@@ -115,7 +104,7 @@ def _counted(text: str) -> _Sentence:
 
 @lru_cache(maxsize=8192)
 def syllables_of(word: str) -> int:
-    """Return how many syllables an English word has, near enough; a figure counts as one."""
+    """Return about how many syllables an English word has; a figure counts as one."""
     if word[0] in "£€$0123456789":
         return 1
     return sum(map(_syllables_of_part, re.split(r"[-]", word.casefold())))

@@ -1,4 +1,4 @@
-"""Texts in reading order, taken from one part of a Word file: each run with its look and place."""
+"""The text of one part of a Word file in reading order: each run with its formatting and place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -8,11 +8,11 @@ from advocate.accessibility.looks import (
     AUTO,
     PLAIN,
     VAL,
-    Look,
+    Formatting,
     W,
     fill_of,
-    paragraph_look,
-    run_look,
+    parse_formatting,
+    value_of,
     whole_number,
 )
 from advocate.accessibility.styles import Styles
@@ -24,7 +24,7 @@ _SHOWN = frozenset(
                  "endnoteReference", "footnoteRef", "separator", "continuationSeparator", "pgNum",
                  "annotationRef")
 )  # fmt: skip
-"""Content of a run that is no text, yet no emptiness either."""
+"""Content of a run other than text; with any of it, a paragraph is not empty."""
 _FLAGS = (
     ("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100),
     ("noHBand", 0x200), ("noVBand", 0x400),
@@ -33,10 +33,10 @@ _FLAGS = (
 
 @dataclass(slots=True)
 class Run:
-    """Text in one look."""
+    """Text with the same formatting throughout."""
 
     text: str
-    look: Look
+    look: Formatting
     """Of the text alone: character style and direct formatting."""
 
 
@@ -47,11 +47,11 @@ class Paragraph:
     element: Element
     style: str
     part: str
-    cell: Look | None = None
-    """What the table around gives it; None outside tables."""
+    cell: Formatting | None = None
+    """The formatting of its table cell; None outside tables."""
     follows_table: bool = False
     ends_story: bool = False
-    """The last of its part, note or cell: where it follows a table, Word demands it."""
+    """The last of its part, note or cell. After a table, Word requires such a paragraph."""
     runs: list[Run] = field(default_factory=list)
     has_other: bool = False
     """Holds a picture, a field, a mark or a page break."""
@@ -80,7 +80,9 @@ class Story:
 
 def read_story(root: Element, part: str, styles: Styles) -> Story:
     """Return the paragraphs and tables below `root` in order."""
-    return _Reader(styles, part).story(root)
+    reader = _Reader(styles, part)
+    reader.read(root, None, depth=0)
+    return reader.story
 
 
 def run_text(run: Element) -> str:
@@ -99,13 +101,9 @@ class _Reader:
 
     def __init__(self, styles: Styles, part: str) -> None:
         self._styles = styles
-        self._story = Story(part)
+        self.story = Story(part)
 
-    def story(self, root: Element) -> Story:
-        self._read(root, None, depth=0)
-        return self._story
-
-    def _read(self, parent: Element, cell: Look | None, *, depth: int) -> None:
+    def read(self, parent: Element, cell: Formatting | None, *, depth: int) -> None:
         after_table = False
         last: Paragraph | None = None
         for item in _blocks(parent):
@@ -119,10 +117,12 @@ class _Reader:
         if last is not None:
             last.ends_story = True
 
-    def _paragraph(self, item: Element, cell: Look | None, *, follows_table: bool) -> Paragraph:
+    def _paragraph(
+        self, item: Element, cell: Formatting | None, *, follows_table: bool
+    ) -> Paragraph:
         properties = item.find(f"{W}pPr")
-        style = _value(properties, "pStyle") or self._styles.default
-        paragraph = Paragraph(item, style, self._story.part, cell, follows_table)
+        style = value_of(properties, "pStyle") or self._styles.default
+        paragraph = Paragraph(item, style, self.story.part, cell, follows_table)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             paragraph.has_other = True
         for run in item.iter(f"{W}r"):
@@ -134,14 +134,14 @@ class _Reader:
             ):
                 paragraph.has_other = True
         paragraph.text = "".join(run.text for run in paragraph.runs)
-        self._story.paragraphs.append(paragraph)
+        self.story.paragraphs.append(paragraph)
         return paragraph
 
-    def _run_look(self, properties: Element | None) -> Look:
+    def _run_look(self, properties: Element | None) -> Formatting:
         if properties is None:
             return PLAIN
-        style = _value(properties, "rStyle")
-        direct = run_look(properties, self._styles.theme)
+        style = value_of(properties, "rStyle")
+        direct = parse_formatting(properties, self._styles.theme)
         return direct.over(self._styles.character(style)) if style else direct
 
     # --- tables ---
@@ -150,8 +150,8 @@ class _Reader:
         properties = item.find(f"{W}tblPr")
         rows = list(item.iterfind(f"{W}tr"))
         table = Table(item, [], is_nested=depth > 0)
-        self._story.tables.append(table)
-        look = self._styles.table(_value(properties, "tblStyle"))
+        self.story.tables.append(table)
+        look = self._styles.table(value_of(properties, "tblStyle"))
         flags = _flags(properties)
         own = _own_fill(properties, self._styles)
         for number, row in enumerate(rows):
@@ -163,9 +163,9 @@ class _Reader:
                 for place in places:
                     given = look.parts.get(place, PLAIN).over(given)
                 shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
-                before = len(self._story.paragraphs)
-                self._read(cell, shade.over(given.over(own)), depth=depth + 1)
-                texts.append(" ".join(p.text for p in self._story.paragraphs[before:]))
+                before = len(self.story.paragraphs)
+                self.read(cell, shade.over(given.over(own)), depth=depth + 1)
+                texts.append(" ".join(p.text for p in self.story.paragraphs[before:]))
             table.rows.append(texts)
 
 
@@ -180,14 +180,9 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield from _blocks(item)
 
 
-def _value(properties: Element | None, name: str) -> str:
-    found = properties.find(f"{W}{name}") if properties is not None else None
-    return found.get(VAL, "") if found is not None else ""
-
-
-def _own_fill(properties: Element | None, styles: Styles) -> Look:
+def _own_fill(properties: Element | None, styles: Styles) -> Formatting:
     shading = properties.find(f"{W}shd") if properties is not None else None
-    return Look(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
+    return Formatting(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
 
 
 def _flags(properties: Element | None) -> frozenset[str]:
@@ -218,9 +213,9 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
     return found + [part for flag, part, applies in edges if flag in flags and applies]
 
 
-def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Look:
-    """Return the look that a paragraph gives its runs, with the colour of its ground in `fill`."""
-    direct = paragraph_look(paragraph.element.find(f"{W}pPr"), styles.theme)
+def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Formatting:
+    """Return the formatting that a paragraph gives its runs; `fill` is its background colour."""
+    direct = parse_formatting(paragraph.element.find(f"{W}pPr"), styles.theme)
     look = direct.over(styles.paragraph(paragraph.style))
     if paragraph.cell is not None:
         if look.fill == AUTO:

@@ -1,4 +1,4 @@
-"""The styles of a Word file, each resolved through what it is based on."""
+"""The styles of a Word file, each with what it inherits from the style it is based on."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from advocate.accessibility.looks import (
     PLAIN,
-    VAL,
-    Look,
+    Formatting,
     W,
     fill_of,
     is_colour,
-    paragraph_look,
-    run_look,
+    parse_formatting,
+    value_of,
 )
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -26,23 +25,21 @@ _SCHEME = {
 _DEEPEST = 20
 
 
-class TableLook(Struct, frozen=True):
-    """What a table style gives its cells: as a whole, and by place ("firstRow", "firstCol", …)."""
+class TableFormatting(Struct, frozen=True):
+    """The formatting of a table style: of all cells, and by place ("firstRow", "firstCol", …)."""
 
-    whole: Look
-    parts: Mapping[str, Look]
+    whole: Formatting
+    parts: Mapping[str, Formatting]
 
 
 class Styles:
     """Styles by id; each is resolved once."""
 
     def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
-        """Read the styles part and the theme part, as far as there are any."""
+        """Read the styles part and the theme part; either may be missing."""
         root = _parsed(styles)
         self.theme = _theme(_parsed(theme))
-        self._styles = {
-            style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")
-        }  # fmt: skip
+        self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         self.default = next(
             (
                 name
@@ -52,81 +49,69 @@ class Styles:
             ),
             "",
         )
-        self.defaults = run_look(
+        self.defaults = parse_formatting(
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
-        ).over(Look(half_points=20))
-        """What holds where no style says anything."""
-        self._paragraphs: dict[str, Look] = {}
-        self._characters: dict[str, Look] = {}
-        self._tables: dict[str, TableLook] = {}
+        ).over(Formatting(half_points=20))
+        """The formatting where no style says anything."""
+        self._paragraphs: dict[str, Formatting] = {}
+        self._characters: dict[str, Formatting] = {}
+        self._tables: dict[str, TableFormatting] = {}
 
     def name(self, style: str) -> str:
-        """Return the name Word shows; the id where the style is not there."""
-        entry = self._styles.get(style)
-        named = entry.find(f"{W}name") if entry is not None else None
-        return named.get(VAL, style) if named is not None else style
+        """Return the name that Word shows, or the id if there is no such style."""
+        return value_of(self._styles.get(style), "name", style)
 
-    def paragraph(self, style: str) -> Look:
+    def paragraph(self, style: str) -> Formatting:
         """Return the look of a paragraph style without the file's defaults."""
-        found = self._paragraphs.get(style)
-        if found is None:
-            found = self._paragraphs[style] = self._look(style or self.default)
-        return found
+        if style not in self._paragraphs:
+            self._paragraphs[style] = self._look(style or self.default)
+        return self._paragraphs[style]
 
-    def character(self, style: str) -> Look:
+    def character(self, style: str) -> Formatting:
         """Return what a character style adds."""
-        found = self._characters.get(style)
-        if found is None:
-            found = self._characters[style] = self._look(style)
-        return found
+        if style not in self._characters:
+            self._characters[style] = self._look(style)
+        return self._characters[style]
 
-    def table(self, style: str) -> TableLook:
+    def table(self, style: str) -> TableFormatting:
         """Return what a table style gives its cells."""
-        found = self._tables.get(style)
-        if found is None:
-            found = self._tables[style] = self._table_look(style)
-        return found
+        if style not in self._tables:
+            self._tables[style] = self._table_look(style)
+        return self._tables[style]
 
     def _chain(self, style: str) -> list[Element]:
         """Return a style and what it is based on, the nearest first."""
         found: list[Element] = []
         while style in self._styles and len(found) < _DEEPEST:
             found.append(self._styles[style])
-            based_on = found[-1].find(f"{W}basedOn")
-            style = based_on.get(VAL, "") if based_on is not None else ""
+            style = value_of(found[-1], "basedOn")
         return found
 
-    def _look(self, style: str) -> Look:
+    def _look(self, style: str) -> Formatting:
         look = PLAIN
         for entry in self._chain(style):
-            properties = entry.find(f"{W}pPr")
-            own = paragraph_look(properties, self.theme)
-            run = run_look(entry.find(f"{W}rPr"), self.theme)
-            look = look.over(_joined(own, run))
+            # Shading of its text stands before shading of its paragraph.
+            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
         return look
 
-    def _table_look(self, style: str) -> TableLook:
+    def _table_look(self, style: str) -> TableFormatting:
         whole = PLAIN
-        parts: dict[str, Look] = {}
+        parts: dict[str, Formatting] = {}
         for entry in self._chain(style):
             whole = whole.over(self._cell_look(entry))
             for part in entry.iterfind(f"{W}tblStylePr"):
                 name = part.get(f"{W}type", "")
                 parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
-        return TableLook(whole, parts)
+        return TableFormatting(whole, parts)
 
-    def _cell_look(self, entry: Element) -> Look:
-        look = run_look(entry.find(f"{W}rPr"), self.theme)
+    def _cell_look(self, entry: Element) -> Formatting:
+        look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
         for place in ("tcPr", "pPr", "tblPr"):
             shading = entry.find(f"{W}{place}/{W}shd")
             if shading is not None:
-                return Look(fill=fill_of(shading, self.theme)).over(look)
+                return Formatting(fill=fill_of(shading, self.theme)).over(look)
         return look
-
-
-def _joined(paragraph: Look, run: Look) -> Look:
-    """Return a style's look; shading of its text stands before shading of its paragraph."""
-    return run.over(paragraph)
 
 
 @lru_cache(maxsize=8)

@@ -1,21 +1,23 @@
-"""Tables that can be read aloud: a header row marked as one, and no cells joined or nested."""
+"""Checks that tables can be read aloud: a marked header row, no joined cells, no nested tables."""
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.finding import Finding, excerpt
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.looks import VAL, W
 from advocate.accessibility.story import Table
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 
+_finding = partial(finding, "tables", severity=Severity.ERROR)
 _OFF = frozenset({"0", "false", "off"})
 
 
 def check_tables(file: WordFile) -> Iterator[Finding]:
-    """Find what keeps a screen reader from saying which column a cell belongs to.
+    """Find what prevents a screen reader from naming the column of a cell.
 
-    The tables of headers and footers are left out: they are a letterhead's layout.
+    Tables in headers and footers are skipped: a letterhead uses them for layout.
     """
     for story in (file.body, *file.notes):
         for table in story.tables:
@@ -24,21 +26,21 @@ def check_tables(file: WordFile) -> Iterator[Finding]:
 
 def _findings(table: Table) -> Iterator[Finding]:
     first = table.rows[0] if table.rows else []
-    place = excerpt(" | ".join(first))
+    place = " | ".join(first)
     if table.is_nested:
-        yield _table("A table stands inside another.", "Set it after the other one.", place)
+        yield _finding("A table stands inside another.", "Set it after the other one.", place)
     if not _has_header(table.element):
-        yield _table(
+        yield _finding(
             "A table has no header row.",
             "Name its columns in the first row of the Markdown table.",
             place,
         )
     elif not all(cell.strip() for cell in first):
-        yield _table("A header cell is empty.", "Name every column.", place)
+        yield _finding("A header cell is empty.", "Name every column.", place)
     if any(_is_joined(cell) for cell in table.element.iter(f"{W}tcPr")):
-        yield _table("Cells of a table are joined.", "Give every row the same cells.", place)
+        yield _finding("Cells of a table are joined.", "Give every row the same cells.", place)
     if len({len(row) for row in table.rows}) > 1:
-        yield _table("Rows of a table differ in length.", "Give every row the same cells.", place)
+        yield _finding("Rows of a table differ in length.", "Give every row the same cells.", place)
 
 
 def _has_header(table: Element) -> bool:
@@ -51,9 +53,3 @@ def _is_joined(properties: Element) -> bool:
     span = properties.find(f"{W}gridSpan")
     wide = span is not None and span.get(VAL, "1") != "1"
     return wide or any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
-
-
-def _table(message: str, remedy: str, place: str) -> Finding:
-    return Finding(
-        check="tables", severity=Severity.ERROR, message=message, remedy=remedy, place=place
-    )

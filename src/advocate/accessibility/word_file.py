@@ -1,6 +1,6 @@
 """A finished Word file taken apart: body, notes, headers and footers, links and properties.
 
-Reads any Word file, a charity's own letterhead and styles in it; trusts nothing about who wrote it.
+Reads any Word file, also one with a charity's own letterhead and styles.
 """
 
 from functools import cached_property
@@ -17,7 +17,7 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 
 
 class WordFile:
-    """The parts of one Word file that a reader meets."""
+    """The parts of one Word file that readers see or hear."""
 
     def __init__(self, data: bytes) -> None:
         """Take the file apart.
@@ -52,7 +52,7 @@ class WordFile:
 
     @cached_property
     def notes(self) -> list[Story]:
-        """The footnotes and endnotes, without the lines between them and the text."""
+        """The footnotes and endnotes, without the separator lines."""
         found = []
         for part, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
             root = self.part(f"word/{part}.xml")
@@ -62,23 +62,23 @@ class WordFile:
         return found
 
     @cached_property
-    def furniture(self) -> list[Story]:
+    def headers_and_footers(self) -> list[Story]:
         """Headers and footers."""
-        found = []
-        for name in sorted(self._texts):
-            root = self.part(name) if _is_furniture(name) else None
-            if root is not None and root.tag in {f"{W}hdr", f"{W}ftr"}:
-                found.append(read_story(root, name[5:-4], self.styles))
-        return found
+        parts = ((name, self.part(name)) for name in sorted(self._texts) if _is_around_text(name))
+        return [
+            read_story(root, name[5:-4], self.styles)
+            for name, root in parts
+            if root is not None and root.tag in {f"{W}hdr", f"{W}ftr"}
+        ]
 
     @cached_property
     def text_parts(self) -> dict[str, Element]:
         """The parts that hold text or pictures, by name without folder and ending."""
         parts = {"document": self.document}
         for name in sorted(self._texts):
-            if name in {"word/footnotes.xml", "word/endnotes.xml"} or _is_furniture(name):
-                root = self.part(name)
-                parts[name[5:-4]] = self.document if root is None else root
+            is_notes = name in {"word/footnotes.xml", "word/endnotes.xml"}
+            if (is_notes or _is_around_text(name)) and (root := self.part(name)) is not None:
+                parts[name[5:-4]] = root
         return parts
 
     @cached_property
@@ -100,10 +100,10 @@ class WordFile:
         return outside + (f"#{inside}" if inside else "")
 
 
-def _is_furniture(name: str) -> bool:
-    return name.startswith("word/") and name.count("/") == 1 and (
-        "header" in name or "footer" in name
-    )  # fmt: skip
+def _is_around_text(name: str) -> bool:
+    return (
+        name.startswith("word/") and name.count("/") == 1 and ("header" in name or "footer" in name)
+    )
 
 
 def _parsed(data: bytes) -> Element:

@@ -1,4 +1,4 @@
-"""The Typer application: its commands, and the one place where errors become messages."""
+"""The Typer application: its commands, and the only place where errors become messages."""
 
 import io
 import sys
@@ -26,14 +26,14 @@ from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
 
 _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro__[1])
-"""What Typer raises for wrong usage; it gives no name of its own to it."""
+"""What Typer raises for wrong usage; Typer itself has no public name for it."""
 
 
 class AdvocateGroup(TyperGroup):
     """Shows every error of every command the same way, with its exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Remember whether JSON is wanted before anything can go wrong."""
+        """Note whether JSON is wanted, before any error can happen."""
         ctx.meta["wants_json"] = "--json" in args
         read_plainly(self.get_params(ctx))
         return super().parse_args(ctx, args)
@@ -77,7 +77,7 @@ class AdvocateGroup(TyperGroup):
 
 
 def _as_refused(error: OSError) -> AdvocateError:
-    """Return what the system refuses where no stage of the program has said it better."""
+    """Return an error for something that the system refuses and that no stage has reported."""
     reason = error.strerror or type(error).__name__
     named = str(error.filename or "")
     what = f"{named[:77]}…" if len(named) > 78 else named

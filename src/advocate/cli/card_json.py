@@ -1,16 +1,24 @@
-"""One member in full, as the keys that `member --json` has beside the contract's."""
+"""Members as `members --json` and `member --json` show them."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from advocate.cli.rows import as_object
+from advocate.cli.json_records import as_object
 from advocate.context.card import MemberCard
+from advocate.context.listing import MemberRow
 from advocate.context.roles import RoleFact
-from advocate.models.activity import Activity
 from advocate.models.dates import iso
 from advocate.models.forms_of_address import FormsOfAddress
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.group import GroupOffice
 from advocate.models.member import CommitteePlace, Post
+
+T = TypeVar("T")
+_FORMS = ("address_line", "office_line", "postal_lines", "salutation", "later_mention", "spoken")
+
+
+def row_json(row: MemberRow) -> dict[str, object]:
+    """Return the keys that each member of a list has."""
+    return as_object(row, committees=_each(_place, row.committees))
 
 
 def card_json(card: MemberCard) -> dict[str, object]:
@@ -20,25 +28,24 @@ def card_json(card: MemberCard) -> dict[str, object]:
     return {
         "first_elected": iso(card.first_elected),
         "service_start": iso(card.service_start),
-        "posts": [_held_post(post) for post in card.posts] if card.posts is not None else None,
-        "former_posts": [_former_post(post) for post in career.posts] if career else None,
-        "former_committees": [_place(p) for p in career.committees] if career else None,
+        "posts": _each(_held_post, card.posts),
+        "former_posts": _each(_former_post, career.posts) if career else None,
+        "former_committees": _each(_place, career.committees) if career else None,
         "postal_lines": list(card.address.postal_lines),
         "as_minister": _forms(card.as_minister),
         "as_chair": _forms(card.as_chair),
-        "groups": [
-            {
-                "name": office.group.title,
-                "role": office.role,
-                "register": iso(office.group.as_of),
-                "url": office.group.url,
-            }
-            for office in found.groups
-        ],
-        "activity": _plain(found.activity),
-        "focus": _plain(found.focus),
-        "interests": _plain(found.interests),
+        "groups": _each(_group, found.groups),
+        "activity": _each(as_object, found.activity),
+        "focus": _each(as_object, found.focus),
+        "interests": _each(as_object, found.interests),
     }
+
+
+def _each(
+    convert: Callable[[T], dict[str, object]], items: Iterable[T] | None
+) -> list[dict[str, object]] | None:
+    """Return records as JSON objects; null for a list that is not known."""
+    return None if items is None else [convert(item) for item in items]
 
 
 def _held_post(post: RoleFact) -> dict[str, object]:
@@ -53,13 +60,7 @@ def _held_post(post: RoleFact) -> dict[str, object]:
 
 
 def _former_post(post: Post) -> dict[str, object]:
-    return {
-        "name": post.name,
-        "kind": post.kind,
-        "start": iso(post.start),
-        "end": iso(post.end),
-        "checked_on": None,
-    }
+    return as_object(post, checked_on=None)
 
 
 def _place(place: CommitteePlace) -> dict[str, object]:
@@ -72,23 +73,17 @@ def _place(place: CommitteePlace) -> dict[str, object]:
     }
 
 
+def _group(office: GroupOffice) -> dict[str, object]:
+    return {
+        "name": office.group.title,
+        "role": office.role,
+        "register": iso(office.group.as_of),
+        "url": office.group.url,
+    }
+
+
 def _forms(forms: FormsOfAddress | None) -> dict[str, object] | None:
     if forms is None:
         return None
-    names = ("address_line", "office_line", "postal_lines", "salutation", "later_mention", "spoken")
-    return {name: _value(getattr(forms, name)) for name in names}
-
-
-def _plain(
-    items: Sequence[Activity | FocusArea | RegisteredInterest] | None,
-) -> list[dict[str, object]] | None:
-    """Return records as JSON objects; null for a list that is not known."""
-    if items is None:
-        return None
-    return [as_object(item) for item in items]
-
-
-def _value(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    record = as_object(forms)
+    return {name: record[name] for name in _FORMS}

@@ -15,16 +15,16 @@ from advocate.models.member import CommitteePlace
 
 _GAP = "  "
 _MOST_ITEMS = 20
-"""Of each list in the text; `--json` gives all."""
+"""How many items of each list the text shows; `--json` shows all."""
 _NARROWEST = 20
-"""Room for text below which folding would help nobody."""
+"""The narrowest column in which text is folded."""
 _POSTS = {"government": "Government", "opposition": "Opposition", "other": "Other posts"}
 
 
 def card_text(card: MemberCard, width: int | None = None) -> str:
-    """Return one member in full, a fact a line; folded at `width`, save that addresses stay whole.
+    """Return one member in full, one fact a line; folded at `width`, but addresses stay whole.
 
-    A list stands under its first item, each item once.
+    The items of a list stand below each other, each once.
     """
     facts = [(label, list(dict.fromkeys(filter(None, texts)))) for label, texts in _facts(card)]
     column = max(len(label) for label, _ in facts) + len(_GAP)
@@ -75,7 +75,7 @@ def _facts(card: MemberCard) -> Iterator[tuple[str, Sequence[str | None]]]:
 
 
 def _sections(card: MemberCard) -> Iterator[tuple[str, list[str]]]:
-    """Yield what stands below the facts; a list that is empty or not known is passed over."""
+    """Yield the sections below the facts; lists that are empty or not known are left out."""
     found = card.findings
     if found.activity:
         yield "Recent activity on our topics", [_activity(item) for item in found.activity]

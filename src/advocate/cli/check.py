@@ -1,11 +1,22 @@
 """`advocate check`."""
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advocate.cli import options
-from advocate.cli.run import start_run
+from advocate.cli.messages import counted
+from advocate.cli.run import Run, start_run
+from advocate.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from advocate.inspection import Inspection
+    from advocate.models.member import Provenance
+    from advocate.rules.rule import Rule
+
+_WIDTH = 88
 
 RuleOption = Annotated[
     list[str] | None,
@@ -32,11 +43,10 @@ def check(
 ) -> None:
     """Say everything that is wrong in the workspace, with file, line, rule and remedy."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.findings import show_inspection, show_rules
     from advocate.rules.book import find_rules
 
     if explain:
-        show_rules(run, find_rules(explain))
+        _show_rules(run, find_rules(explain))
         return
     wanted = frozenset(rule.id for name in rules or () for rule in find_rules(name))
     from advocate.cli.wiring import parliament_source, store_folder, workspace_folder
@@ -47,6 +57,67 @@ def check(
     inspection = inspect_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
-    show_inspection(run, inspection, parliament.provenance())
+    _show_inspection(run, inspection, parliament.provenance())
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)
+
+
+def _show_inspection(run: Run, inspection: "Inspection", provenance: "Provenance") -> None:
+    """Print every problem and a line that counts them; all of it is the result."""
+    if run.as_json:
+        run.show_json(provenance, inspection.problems, rules=inspection.rules)
+        return
+    shown = [p for p in inspection.problems if not run.quiet or p.severity is Severity.ERROR]
+    if shown and sys.stdout.isatty():
+        from advocate.cli.console import print_problems  # late, for start-up time
+
+        print_problems(shown)
+    else:
+        for problem in shown:
+            typer.echo(_as_line(problem))
+    if not run.quiet:
+        typer.echo(_summary(inspection))
+
+
+def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
+    """Print what rules of one number say, why, and from where."""
+    if run.as_json:
+        run.show_json(rule=[_as_record(rule) for rule in rules])
+        return
+    import textwrap  # late, for start-up time
+
+    for rule in {(each.severity, each.concerns, each.says): each for each in rules}.values():
+        typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
+        for label, text in (("", rule.says), ("Do: ", rule.remedy), ("Why: ", rule.why)):
+            typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
+
+
+def _as_line(problem: Problem) -> str:
+    place = f"{problem.file}:{problem.line or 1}: " if problem.file else ""
+    rule = f" {problem.rule}" if problem.rule else ""
+    hint = f"\n    {problem.hint}" if problem.hint else ""
+    return f"{place}{problem.severity.value}{rule}: {problem.message}{hint}"
+
+
+def _summary(inspection: "Inspection") -> str:
+    counts = [
+        counted(count, severity.value)
+        for severity in Severity
+        if (count := inspection.count(severity))
+    ]
+    found = ", ".join(counts) or "nothing to put right"
+    return f"{found} ({counted(inspection.rules, 'rule')})"
+
+
+def _as_record(rule: "Rule") -> dict[str, object]:
+    from advocate.models.kinds import BUILT_IN  # late, for start-up time
+
+    return {
+        "id": rule.id,
+        "severity": rule.severity.value,
+        "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
+        "scope": rule.scope.value,
+        "says": rule.says,
+        "remedy": rule.remedy,
+        "why": rule.why,
+    }

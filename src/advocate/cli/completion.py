@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
-    """Return (name, constituency): forename first, or "Phillips, Jess" for a surname begun."""
+    """Return (name, constituency) of members whose forename or surname begins so."""
     from advocate.inputs.parliament.snapshot import SnapshotSource  # late, for start-up time
 
     wanted = incomplete.casefold()
@@ -29,7 +29,7 @@ def committees_beginning(incomplete: str) -> list[str]:
 
 
 def claims_beginning(incomplete: str) -> list[str]:
-    """Return the ids of the register here that begin so; nothing outside a workspace."""
+    """Return the ids of claims that begin so; nothing outside a workspace."""
     return _beginning(incomplete, lambda workspace: [claim.id for claim in workspace.evidence])
 
 

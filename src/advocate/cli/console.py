@@ -1,4 +1,4 @@
-"""Everything that needs Rich: the progress bar, and the table of problems."""
+"""Everything that needs Rich: the progress bar, and tables in a terminal."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -7,8 +7,9 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.completion import claims_beginning
-from advocate.cli.rows import as_object
-from advocate.cli.run import Run, shown_path, start_run
+from advocate.cli.json_records import as_object
+from advocate.cli.messages import changed_text, counted, shown_path
+from advocate.cli.run import Run, start_run
 
 if TYPE_CHECKING:
     from advocate.tracing.impact import Impact
@@ -48,7 +49,7 @@ def impact(
 
 
 def _show(run: Run, found: "Impact", root: Path) -> None:
-    from advocate.cli.rows import changed_text, show_rows
+    from advocate.cli.tables import show_rows
 
     if run.as_json:
         _show_json(run, found, root)
@@ -66,15 +67,19 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
         typer.echo(f"{place.file}:{place.line or 1}: cites it")
     if not run.quiet:
         stale = sum(used.stale for used in found.documents)
-        typer.echo(f"{_files(len(found.documents))} used {found.id}; {stale} stale.", err=True)
+        typer.echo(
+            f"{counted(len(found.documents), 'file')} used {found.id}; {stale} stale.", err=True
+        )
 
 
 def _show_json(run: Run, found: "Impact", root: Path) -> None:
     documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
     cited = [as_object(place) for place in found.cited]
-    keys = {"id": found.id, "kind": found.kind, "documents": documents, "cited": cited}
-    run.show_envelope(found.provenance, found.problems, **keys)
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
+    run.show_json(
+        found.provenance,
+        found.problems,
+        id=found.id,
+        kind=found.kind,
+        documents=documents,
+        cited=cited,
+    )

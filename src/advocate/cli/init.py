@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from advocate.cli import options
+from advocate.cli.messages import say
 from advocate.cli.run import start_run
 
 
@@ -23,4 +24,10 @@ def init(
     from advocate.inputs.starter import copy_starter
 
     made = copy_starter(folder.expanduser())
-    run.show_made(made, then="change advocate.yaml, then: advocate brief --mp NAME")
+    if as_json:
+        run.show_json(written=[{"path": name} for name in made], skipped=[])
+        return
+    for name in made:
+        typer.echo(name)
+    if not quiet:
+        say("Next: change advocate.yaml, then: advocate brief --mp NAME")

@@ -1,98 +1,77 @@
-"""Runs a selection for `members` and `member`, and shows what it finds."""
+"""Finds the members of a selection for `members` and `member`, and shows them."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import typer
 
-from advocate.cli.card_json import card_json
+from advocate.cli.card_json import card_json, row_json
 from advocate.cli.cards import card_text
-from advocate.cli.rows import as_object
+from advocate.cli.messages import counted
 from advocate.cli.run import Run
-from advocate.cli.tables import as_csv, as_table, terminal_width
-from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
-from advocate.errors import WorkspaceNotFound
+from advocate.cli.tables import as_table, members_csv, terminal_width
+from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
+from advocate.inputs.parliament.source import ParliamentSource
 from advocate.listing import MemberList, list_rows
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
 from advocate.models.workspace import Workspace
-from advocate.portrait import Portraits, portray
+from advocate.portrait import portray
 
 
-def list_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
-) -> MemberList:
-    """Return the members meant; outside any workspace simply without our own part."""
-    on, folder = _date_of(run), _folder(workspace)
-    parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return list_rows(selection, _ours(folder), parliament=parliament, on=on)
-
-
-def portray_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
-) -> Portraits:
-    """Return the same in full."""
-    on, folder = _date_of(run), _folder(workspace)
-    parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return portray(selection, _ours(folder), parliament=parliament, on=on)
-
-
-def _date_of(run: Run) -> date:
-    if run.on is None:
-        raise LookupError("a run that lists has a date")
-    return run.on
-
-
-def _folder(workspace: Path | None) -> Path | None:
-    try:
-        return workspace_folder(workspace)
-    except WorkspaceNotFound:
-        return None
-
-
-def _ours(folder: Path | None) -> Workspace | None:
-    return workspace_in(folder) if folder else None
-
-
-def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool) -> None:
-    """Print a table, JSON or CSV."""
+def show_members(
+    run: Run,
+    selection: Selection,
+    workspace: Path | None,
+    *,
+    offline: bool,
+    as_csv: bool,
+    for_excel: bool,
+) -> None:
+    """Print a table, JSON or CSV; outside a workspace without our own facts."""
+    ours, parliament = _records(run, workspace, offline=offline)
+    listed = list_rows(selection, ours, parliament=parliament, on=run.day)
     if run.as_json:
-        show_json(run, listed)
+        members = [row_json(row) for row in listed.rows]
+        run.show_json(listed.provenance, listed.problems, members=members)
         return
     run.show_problems(listed.problems)
-    if as_csv:
+    if as_csv or for_excel:
         _print_csv(listed, for_excel=for_excel)
-    elif listed.rows:
+        return
+    if listed.rows:
         typer.echo(as_table(listed.rows))
-    if not run.quiet and not as_csv:
-        count = "1 member" if len(listed.rows) == 1 else f"{len(listed.rows)} members"
-        day = listed.provenance.as_of
-        typer.echo(f"{count}, as at {plainly(day)}.", err=True)
+    if not run.quiet:
+        day = plainly(listed.provenance.as_of)
+        typer.echo(f"{counted(len(listed.rows), 'member')}, as at {day}.", err=True)
 
 
-def show_member(run: Run, portraits: Portraits) -> None:
+def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
     """Print each member in full, folded to the terminal."""
+    ours, parliament = _records(run, workspace, offline=offline)
+    portraits = portray(selection, ours, parliament=parliament, on=run.day)
     if run.as_json:
-        members = [as_object(card.row) | card_json(card) for card in portraits.cards]
-        run.show_rows(members, portraits.provenance, portraits.problems)
+        members = [row_json(card.row) | card_json(card) for card in portraits.cards]
+        run.show_json(portraits.provenance, portraits.problems, members=members)
         return
     run.show_problems(portraits.problems)
     width = terminal_width()
     typer.echo("\n\n".join(card_text(card, width) for card in portraits.cards))
     if not run.quiet:
-        day = portraits.provenance.as_of
-        typer.echo(f"As at {plainly(day)}.", err=True)
+        typer.echo(f"As at {plainly(portraits.provenance.as_of)}.", err=True)
 
 
-def show_json(run: Run, listed: MemberList) -> None:
-    """Print the envelope with `members`."""
-    run.show_rows([as_object(row) for row in listed.rows], listed.provenance, listed.problems)
+def _records(
+    run: Run, named: Path | None, *, offline: bool
+) -> tuple[Workspace | None, ParliamentSource]:
+    folder = workspace_folder_if_any(named)
+    parliament = parliament_source(offline=offline, on=run.on, folder=folder)
+    return workspace_in(folder) if folder else None, parliament
 
 
 def _print_csv(listed: MemberList, *, for_excel: bool) -> None:
     """Write UTF-8 whatever the terminal's encoding, with the mark that Excel wants if asked."""
-    text = as_csv(listed.rows)
+    text = members_csv(listed.rows)
     data = text.encode("utf-8-sig" if for_excel else "utf-8")
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:

@@ -28,12 +28,11 @@ def members(
 ) -> None:
     """List members: a table, JSON or CSV."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.listing import list_members, show_members
+    from advocate.cli.listing import show_members
 
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to list, for example --all or --committee education.")
-    listed = list_members(run, selection, workspace, offline=offline)
-    show_members(run, listed, as_csv=as_csv or for_excel, for_excel=for_excel)
+    show_members(run, selection, workspace, offline=offline, as_csv=as_csv, for_excel=for_excel)
 
 
 def member(
@@ -55,7 +54,6 @@ def member(
 ) -> None:
     """Show one member in full: career, forms of address, and recent activity on your topics."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.listing import portray_members, show_member
+    from advocate.cli.listing import show_member
 
-    selection = selecting.selection_of(mp=[name])
-    show_member(run, portray_members(run, selection, workspace, offline=offline))
+    show_member(run, selecting.selection_of(mp=[name]), workspace, offline=offline)

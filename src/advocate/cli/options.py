@@ -1,4 +1,4 @@
-"""The options that several commands share, spelt once."""
+"""The options that several commands share."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path

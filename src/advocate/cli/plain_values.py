@@ -1,6 +1,6 @@
-"""Reads what is plain on the command line without the library that Typer has for it.
+"""Reads simple values on the command line without pydantic, which Typer would load.
 
-Typer 0.29 loads pydantic, which takes as long as Typer itself, to learn that a text is a text.
+Typer 0.29 loads it even for texts and whole numbers, and that takes as long as Typer itself.
 """
 
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 _SWITCHED = {"1": True, "true": True, "0": False, "false": False, "": False}
-"""Of the words that switch something on or off from the environment, those that are usual."""
+"""The usual values of environment variables that switch something on or off."""
 
 _FREE = {
     "exists": False,
@@ -21,14 +21,14 @@ _FREE = {
     "allow_dash": False,
     "path_type": None,
 }
-"""What is declared of a path that may be any."""
+"""The settings of a path option that accepts any path."""
 _UNREAD = object()
 
 
 def read_plainly(params: Sequence[Any]) -> None:
-    """Let these parameters read what is plain by themselves; all else stays Typer's business.
+    """Make these parameters read simple values themselves; Typer still reads all others.
 
-    Where Typer is older or newer and reads its values in another way, nothing is changed.
+    If another version of Typer reads its values in another way, nothing is changed.
     """
     for param in params:
         original = getattr(param, "get_runtime_param", None)
@@ -38,7 +38,7 @@ def read_plainly(params: Sequence[Any]) -> None:
 
 
 class _PlainValue:
-    """Stands in the place of Typer's reader of one parameter."""
+    """Replaces Typer's reader of one parameter."""
 
     def __init__(self, original: Callable[[], Any]) -> None:
         self._original = original
@@ -61,7 +61,7 @@ class _PlainValue:
 
 
 def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
-    """Return what a value means, or `_UNREAD` where Typer is to read it or to complain of it."""
+    """Return the value, or `_UNREAD` where Typer must read it or report an error."""
     if info.parser is not None:
         return _UNREAD if is_many else _parsed(info.parser, value)
     if wanted == list[str] and isinstance(value, list | tuple):
@@ -99,4 +99,4 @@ _READERS: dict[type, Callable[[str, Any], Any]] = {
     int: _number,
     Path: _path,
 }
-"""What reads one text as a value of a type."""
+"""The function that reads a text as a value, by type."""

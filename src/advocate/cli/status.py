@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.rows import as_object
-from advocate.cli.run import Run, shown_path, start_run
+from advocate.cli.json_records import as_object
+from advocate.cli.messages import counted, shown_path
+from advocate.cli.run import Run, start_run
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
-    from advocate.tracing.status import DocumentState, Stock
+    from advocate.tracing.status import DocumentState, OutputStatus
 
 _DOCUMENTS = ("File", "State", "What")
 _FOLLOW_UPS = ("Overdue", "Since", "Who", "What", "Where")
@@ -33,24 +34,24 @@ def status(
     """Say which outputs are stale, edited by hand or missing, and what is overdue."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
-    from advocate.tracing.status import take_stock
+    from advocate.tracing.status import status_of_outputs
 
     folder = workspace_folder(workspace)
     # Asking the services about everybody in hundreds of documents would take minutes; that is what
     # `advocate sync` is for, whose list is at hand here.
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
     place = out.expanduser() if out else None
-    stock = take_stock(workspace_in(folder), out=place, parliament=parliament, on=run.day)
+    stock = status_of_outputs(workspace_in(folder), out=place, parliament=parliament, on=run.day)
     _show(run, stock, folder)
     if strict and not stock.is_in_order:
         raise typer.Exit(1)
 
 
-def _show(run: Run, stock: "Stock", root: Path) -> None:
-    from advocate.cli.rows import show_rows
+def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
+    from advocate.cli.tables import show_rows
 
     if run.as_json:
-        run.show_envelope(
+        run.show_json(
             stock.provenance,
             stock.problems,
             documents=[_as_record(state, root) for state in stock.documents],
@@ -75,13 +76,12 @@ def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:
     for old in state.changed:
         now = old.now or "no longer there"
         rows.append((path, "stale", f"{old.id}: {old.printed or '(in words)'}; now: {now}"))
-    if state.edited:
-        rows.append((path, "edited", "by hand since it was written"))
-    if state.missing:
-        rows.append((path, "missing", "deleted, renamed or moved since it was written"))
-    if state.waiting:
-        rows.append((path, "waiting", "a new version beside a file that was edited by hand"))
-    return rows
+    others = (
+        ("edited", state.edited, "by hand since it was written"),
+        ("missing", state.missing, "deleted, renamed or moved since it was written"),
+        ("waiting", state.waiting, "a new version beside a file that was edited by hand"),
+    )
+    return rows + [(path, name, what) for name, applies, what in others if applies]
 
 
 def _row(item: "FollowUp") -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _row(item: "FollowUp") -> tuple[str, ...]:
     return item.kind, item.due.isoformat(), item.by or "", item.what, place
 
 
-def _summary(stock: "Stock") -> str:
+def _summary(stock: "OutputStatus") -> str:
     states = stock.documents
     counts = {
         "stale": sum(state.is_stale for state in states),
@@ -98,5 +98,5 @@ def _summary(stock: "Stock") -> str:
         "waiting": sum(state.waiting for state in states),
     }
     found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    files = "1 file" if len(states) == 1 else f"{len(states)} files"
+    files = counted(len(states), "file")
     return f"{files}: {found or 'all up to date'}; {len(stock.follow_ups)} overdue."

@@ -7,9 +7,9 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.completion import committees_beginning
-from advocate.cli.rows import as_object
-from advocate.cli.run import Run, shown_path, start_run
-from advocate.errors import WorkspaceNotFound
+from advocate.cli.json_records import as_object
+from advocate.cli.messages import counted, shown_path
+from advocate.cli.run import Run, start_run
 from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
@@ -40,20 +40,13 @@ def sync(
 ) -> None:
     """Read Parliament's list of members anew: what changed, and which outputs name them."""
     run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
-    folder = _workspace(workspace)
+    from advocate.cli.wiring import workspace_folder_if_any
+
+    folder = workspace_folder_if_any(workspace)
     report = _refresh(run, folder, tuple(committee or ()), check=check)
     _show(run, report, folder)
     if check and report.changes:
         raise typer.Exit(1)
-
-
-def _workspace(named: Path | None) -> Path | None:
-    from advocate.cli.wiring import workspace_folder
-
-    try:
-        return workspace_folder(named)
-    except WorkspaceNotFound:
-        return None
 
 
 def _refresh(
@@ -77,10 +70,13 @@ def _refresh(
 def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
     root = folder or Path.cwd()
     if run.as_json:
-        run.show_envelope(
+        run.show_json(
             report.provenance,
             report.problems,
-            changes=[_change(as_object(change)) for change in report.changes],
+            changes=[
+                {key: value for key, value in as_object(change).items() if key != "spellings"}
+                for change in report.changes
+            ],
             outputs=[
                 as_object(output, path=shown_path(output.path, root)) for output in report.outputs
             ],
@@ -95,14 +91,9 @@ def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
         _show_summary(report)
 
 
-def _change(entry: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in entry.items() if key != "spellings"}
-
-
 def _show_summary(report: "RefreshReport") -> None:
     day = report.since.as_of
-    count = len(report.changes)
-    what = {0: "nothing has changed", 1: "1 change"}.get(count, f"{count} changes")
+    what = counted(len(report.changes), "change") if report.changes else "nothing has changed"
     typer.echo(f"{report.members} members; {what} since {plainly(day)}.", err=True)
     if report.stored is None:
         typer.echo("Nothing was kept; advocate sync keeps the new list.", err=True)

@@ -1,12 +1,16 @@
-"""Members as a table that fits the terminal, as plain lines in a pipe, or as CSV."""
+"""Rows of text as a table in a terminal, as plain lines in a pipe; members also as CSV."""
 
 import csv
 import io
 import shutil
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from advocate.context.listing import MemberRow
+import typer
+
+if TYPE_CHECKING:
+    from advocate.context.listing import MemberRow
 
 CSV_FIELDS = (
     "id",
@@ -28,13 +32,24 @@ CSV_FIELDS = (
 )
 _COLUMNS = (("ID", "id"), ("Name", "name"), ("Party", "party"), ("Constituency", "constituency"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
+"""What a spreadsheet reads as the beginning of a formula."""
 _GAP = "  "
 _NARROWEST = 8
 
 
-def as_csv(rows: Sequence[MemberRow]) -> str:
-    """Return the rows as CSV with a header line; no cell can be taken for a formula."""
+def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print the rows; in a pipe one line each, two spaces between cells, without empty cells."""
+    if rows and sys.stdout.isatty():
+        from advocate.cli.console import print_rows  # late, for start-up time
+
+        print_rows(titles, rows)
+        return
+    for row in rows:
+        typer.echo(_GAP.join(cell for cell in row if cell))
+
+
+def members_csv(rows: Sequence["MemberRow"]) -> str:
+    """Return the rows as CSV with a header line; no cell can be read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_FIELDS)
@@ -43,7 +58,7 @@ def as_csv(rows: Sequence[MemberRow]) -> str:
     return out.getvalue()
 
 
-def as_table(rows: Sequence[MemberRow]) -> str:
+def as_table(rows: Sequence["MemberRow"]) -> str:
     """Return the rows as columns; in a terminal each line fits its width."""
     cells = [[str(getattr(row, name) or "") for _, name in _COLUMNS] for row in rows]
     cells.insert(0, [title for title, _ in _COLUMNS])
@@ -61,7 +76,7 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _cell(row: MemberRow, name: str) -> str:
+def _cell(row: "MemberRow", name: str) -> str:
     if name == "committees":
         return "; ".join(f"{p.committee} ({p.role})" for p in row.committees or ())
     value = getattr(row, name)

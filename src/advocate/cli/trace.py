@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.rows import as_object
-from advocate.cli.run import Run, shown_path, start_run
+from advocate.cli.json_records import as_object
+from advocate.cli.messages import changed_text, counted, shown_path
+from advocate.cli.run import Run, start_run
 from advocate.errors import WorkspaceNotFound
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def trace(
 
 
 def _workspace_of(file: Path, named: Path | None) -> Path | None:
-    """Return the workspace named, that around us, or that around the file; None without one."""
+    """Return the workspace named, or that around the file, or around here; None without one."""
     from advocate.cli.wiring import workspace_folder
     from advocate.inputs.workspace_reader import find_workspace
 
@@ -60,15 +61,12 @@ def _workspace_of(file: Path, named: Path | None) -> Path | None:
 
 
 def _show(run: Run, found: "Trace", root: Path) -> None:
-    from advocate.cli.rows import show_rows
+    from advocate.cli.tables import show_rows
 
     if run.as_json:
         facts = [as_object(fact) for fact in found.facts]
         file = shown_path(found.file, root)
-        if found.provenance is None:
-            run.show_facts(file=file, facts=facts, problems=[])
-        else:
-            run.show_envelope(found.provenance, found.problems, file=file, facts=facts)
+        run.show_json(found.provenance, found.problems, file=file, facts=facts)
         return
     run.show_problems(found.problems)
     show_rows(_TITLES, [_as_row(fact) for fact in found.facts])
@@ -77,8 +75,6 @@ def _show(run: Run, found: "Trace", root: Path) -> None:
 
 
 def _as_row(fact: "TracedFact") -> tuple[str, ...]:
-    from advocate.cli.rows import changed_text
-
     present = {True: fact.where or "yes", False: "no longer in the text", None: ""}[fact.present]
     day = fact.date.isoformat() if fact.date else ""
     since = changed_text(fact.changed, fact.now) if fact.id else ""
@@ -86,8 +82,7 @@ def _as_row(fact: "TracedFact") -> tuple[str, ...]:
 
 
 def _summary(found: "Trace") -> str:
-    count = len(found.facts)
-    facts = "1 fact" if count == 1 else f"{count} facts"
+    facts = counted(len(found.facts), "fact")
     if not found.is_recorded:
         return (
             f"{facts}, as the file itself lists them; no workspace here knows this version, so "

@@ -1,11 +1,11 @@
-"""Picks the workspace and the source of Parliament's facts that a command works with."""
+"""Finds the workspace and the source of Parliament's facts for a command."""
 
 import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advocate.errors import Problem, Severity
+from advocate.errors import Problem, Severity, WorkspaceNotFound
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
 from advocate.inputs.parliament.snapshot import SnapshotSource
@@ -32,8 +32,19 @@ def workspace_folder(named: Path | None) -> Path:
     return named.expanduser() if named else find_workspace(Path.cwd())
 
 
+def workspace_folder_if_any(named: Path | None) -> Path | None:
+    """Return the workspace named, or the nearest one upwards from here; None where there is none.
+
+    For commands that also work outside a workspace.
+    """
+    try:
+        return workspace_folder(named)
+    except WorkspaceNotFound:
+        return None
+
+
 def workspace_in(folder: Path) -> "Workspace":
-    """Return the workspace in `folder`; what has not changed since an earlier run is not parsed.
+    """Return the workspace in `folder`; only files changed since an earlier run are parsed.
 
     Raises:
         WorkspaceInvalid: with all problems.
@@ -48,11 +59,11 @@ def parliament_source(
     folder: Path | None = None,
     with_portraits: bool = False,
 ) -> ParliamentSource:
-    """Return the records at hand, or the live services with cache and records behind them.
+    """Return the packaged records, or the live services with cache and records as fallback.
 
-    The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
-    When nobody sits is told by the elections of the workspace in `folder`. Members will be shown
-    where `with_portraits` is given: offline, by what an earlier run has kept.
+    The list that `advocate sync` kept is used too, unless `on` is earlier than it.
+    The workspace in `folder` may have elections of its own. `with_portraits` asks for portraits
+    of members: offline, those that an earlier run kept.
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
     snapshot.warnings = store_warnings()
@@ -64,18 +75,18 @@ def parliament_source(
 
 
 def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
-    """Return the live services asked anew, whatever copies there are."""
+    """Return the live services, which ignore copies in the cache."""
     return _live(snapshot, keeps_copies=False)
 
 
 def store_folder() -> Path | None:
-    """Return the folder of copies, if this machine names one."""
+    """Return the cache folder, if there is one on this machine."""
     named = os.environ.get("ADVOCATE_CACHE_DIR")
     return Path(named).expanduser() if named else default_folder(os.environ)
 
 
 def store_warnings() -> tuple[Problem, ...]:
-    """Return a warning where another user can write to the folder of copies."""
+    """Return a warning if another user can write to the cache folder."""
     folder = store_folder()
     if folder is None or (why := why_not_private(folder)) is None:
         return ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from colorsys import hls_to_rgb, rgb_to_hls
 
 BLACK, WHITE = "000000", "FFFFFF"
 _SIX_DIGITS = re.compile(r"#?([0-9A-Fa-f]{6})")
@@ -30,6 +31,17 @@ def mixed(colour: str, other: str, share: float) -> str:
 def darker_shades(colour: str) -> list[str]:
     """Return `colour` and ever darker shades of it down to black."""
     return [mixed(colour, BLACK, 1 - step * _STEP) for step in range(round(1 / _STEP) + 1)]
+
+
+def as_word_shades(colour: str, *, tint: float = 1, shade: float = 1) -> str:
+    """Return `colour` as Word's tint and shade leave it.
+
+    `tint` is what stays of its darkness, `shade` of its lightness; 1 is all.
+    """
+    hue, light, strength = rgb_to_hls(*(value / 255 for value in _channels(colour)))
+    light = (light * tint + 1 - tint) * shade
+    channels = hls_to_rgb(hue, light, strength)
+    return _digits(255 * min(max(value, 0), 1) for value in channels)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

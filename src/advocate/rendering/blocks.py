@@ -37,7 +37,7 @@ _CAPTION = "caption"
 _CHARTS = {CHART_HINT + kind: kind for kind in CHART_KINDS}
 _COMMENT = re.compile(COMMENT, re.MULTILINE)
 _DEEPEST = 100
-"""Lists, items and quotations inside each other; what would be deeper stands on this level."""
+"""Depth of nested lists, items and quotations; deeper ones are put on this level."""
 _LINES = frozenset(("Paragraph", "Heading", "TableCell"))
 _RAW = frozenset(("CodeBlock", "HtmlBlock"))
 
@@ -51,7 +51,7 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
 
 
 class _Container:
-    """The document, or a block that holds others and is still open."""
+    """The document, or an open block that contains others."""
 
     __slots__ = ("blocks", "detail", "kind", "parts", "style")
 
@@ -63,7 +63,7 @@ class _Container:
         self.parts: list[Any] = []
         """Items of a list, rows of a table, cells of a row."""
         self.style: str | None = None
-        """What the next block in it is to look like."""
+        """The style of the next block in it."""
 
 
 class _Tree:
@@ -73,7 +73,7 @@ class _Tree:
         self._open = [_Container("Document", None, [])]
         self._line = Line()
         self._is_loose = False
-        """Whether words stand right in an item of a list, outside any paragraph."""
+        """Whether text stands directly in a list item, outside any paragraph."""
         self._in_line = False
         self._raw: list[str] | None = None
         """The text of a block of code or HTML that is open."""
@@ -153,7 +153,7 @@ class _Tree:
             self._put(_MAKERS[ended.kind](ended, self._style()))
 
     def _style(self) -> str | None:
-        """Return what the next block is to look like, if a comment before it said so."""
+        """Return the style of the next block, if a comment before it gives one."""
         around = self._open[-1]
         style, around.style = around.style, None
         return style

@@ -1,18 +1,20 @@
-"""Puts figures into text with their notes, and remembers which were used."""
+"""Prints figures of evidence with their footnotes, and remembers which were used."""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from advocate.models.comparison import Comparison
+from advocate.models.comparison import Comparison, computed_gap, direction, published_gap
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import Known
 from advocate.models.prose import CALL, comparisons_in, ids_in
-from advocate.rendering.comparing import gap_markdown, trend_markdown
 from advocate.rendering.filters import (
     evidence_value,
     in_sentence,
+    in_unit,
+    is_small_count,
+    statistic_text,
     statistic_value,
 )
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
@@ -24,7 +26,7 @@ OPEN_PARLIAMENT_LICENCE = "Open Parliament Licence v3.0"
 
 
 class UnknownFact(KeyError):
-    """A template asks for a claim that the register does not hold."""
+    """A template asks for a claim that is not in the evidence."""
 
     def __init__(self, fact_id: str) -> None:
         """Keep the id that was asked for."""
@@ -42,7 +44,7 @@ class Citations:
         small_number: int,
         source_notes: dict[str, str] | None = None,
     ) -> None:
-        """Take the register; documents of one run share `source_notes`, by id of the claim."""
+        """Take the evidence by id; documents of one run share `source_notes`, by id of claim."""
         self._evidence = evidence
         self._source_notes = {} if source_notes is None else source_notes
         self.small_number = small_number
@@ -51,47 +53,47 @@ class Citations:
         self._printed: dict[str, str] = {}
         self.labels: dict[str, str] = {}
         """By id of a claim, the label of its note."""
-        self._figures: dict[str, tuple[ConstituencyStatistic, str]] = {}
+        self._figures: dict[str, PrintedFact] = {}
         self.used: list[Evidence] = []
         """Claims in order of first use."""
         self.compared: dict[Comparison, None] = {}
-        """What prose sets side by side, and what templates compare, each once."""
+        """The comparisons in prose and in templates, each once."""
         self.used_statistics: list[ConstituencyStatistic] = []
 
     def fact(self, fact_id: str) -> Markdown:
         """Return the figure of a claim as printed, marked where it must be, with its note.
 
         Raises:
-            UnknownFact: the register has no such id.
+            UnknownFact: the evidence has no such id.
         """
         evidence = self.claim(fact_id)
         value = self.value(evidence)
         self._printed[evidence.id] = value
-        marks = "".join(f" ({mark})" for mark in _marks(evidence))
-        return Markdown(f"{known(escape_markdown(value) + marks)}{self._cite_evidence(evidence)}")
+        shown = known(escape_markdown(value) + _marks(evidence))
+        return Markdown(f"{shown}{self._cite_evidence(evidence)}")
 
     def cite(self, fact_id: str) -> Markdown:
         """Return only the note of a claim, for a sentence that states it in words."""
         return Markdown(self._cite_evidence(self.claim(fact_id)))
 
     def gap(self, first: str, second: str) -> Markdown:
-        """Return how far apart two claims are: the published gap, else "about" the computed one.
+        """Return the difference of two claims: the published gap, else "about" the computed one.
 
         Whether they may be compared at all is for the rules to say, before anything is written.
         """
         self._compare("gap", first, second)
-        return gap_markdown(self, self.claim(first), self.claim(second))
+        return self._gap(first, second)
 
     def trend(self, new: str, old: str) -> Markdown:
-        """Return how a figure went, its years named: "rose from 44% in 2022/23 to 46% in 2023/24".
+        """Return how a figure changed: "rose from 44% in 2022/23 to 46% in 2023/24".
 
         Whether they may be compared at all is for the rules to say, before anything is written.
         """
         self._compare("trend", new, old)
-        return trend_markdown(self, self.claim(new), self.claim(old))
+        return self._trend(new, old)
 
     def claim(self, fact_id: str) -> Evidence:
-        """Return a claim of the register.
+        """Return a claim of the evidence.
 
         Raises:
             UnknownFact: there is none.
@@ -100,11 +102,6 @@ class Citations:
         if evidence is None:
             raise UnknownFact(fact_id)
         return evidence
-
-    @property
-    def register(self) -> tuple[Evidence, ...]:
-        """Every claim there is, used or not."""
-        return tuple(self._evidence.values())
 
     def value(self, evidence: Evidence) -> str:
         """Return the figure of a claim as plain text."""
@@ -120,10 +117,16 @@ class Citations:
         return Markdown(f"{what}{self.fact(fact_id)}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
-        """Return a constituency statistic: about so much, and whole, where it is an estimate."""
-        value = statistic_value(statistic.value, statistic.unit, is_estimate=statistic.estimated)
-        text = f"about {value}" if statistic.estimated else value
-        self._figures[statistic.statistic] = (statistic, text)
+        """Return the figure of a constituency; estimates are "about" a whole number."""
+        text = statistic_text(statistic)
+        self._figures[statistic.statistic] = PrintedFact(
+            kind=FactKind.STATISTIC,
+            id=statistic.statistic,
+            text=text,
+            source=f"{statistic.publisher}, {statistic.title}",
+            dated=statistic.retrieved,
+            period=statistic.period,
+        )
         return known(text)
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
@@ -149,9 +152,35 @@ class Citations:
     def _filled(self, call: re.Match[str]) -> str:
         ids = ids_in(call)
         if call[3]:
-            put = gap_markdown if call[3] == "gap" else trend_markdown
-            return put(self, *(self.claim(name) for name in ids))
+            return self._gap(*ids) if call[3] == "gap" else self._trend(*ids)
         return self.fact(*ids) if call[1] == "fact" else self.cite(*ids)
+
+    def _gap(self, first: str, second: str) -> Markdown:
+        """Return the published gap with its note, else "about" the computed one with both notes."""
+        one, other = self.claim(first), self.claim(second)
+        published = published_gap(one, other, tuple(self._evidence.values()))
+        if published is not None:
+            return self.fact(published.id)
+        apart = None if self._is_small(one, other) else computed_gap(one, other)
+        if apart is None:
+            return Markdown(f"{self.fact(first)} and {self.fact(second)}")
+        notes = dict.fromkeys((self.cite(first), self.cite(second)))
+        return Markdown(f"{known(escape_markdown(_about(apart, one.unit)))}{''.join(notes)}")
+
+    def _trend(self, new: str, old: str) -> Markdown:
+        """Return "rose from … in 2022/23 to … in 2023/24", "fell from …" or "did not change …"."""
+        newer, older = self.claim(new), self.claim(old)
+        was = f"{self.fact(old)} in {known(escape_markdown(older.period))}"
+        now = f"{self.fact(new)} in {known(escape_markdown(newer.period))}"
+        way = None if self._is_small(newer, older) else direction(newer, older)
+        if way is None:
+            return Markdown(f"was {was} and {now}")
+        if way == 0:
+            return Markdown(f"did not change, at {was} and {now}")
+        return Markdown(f"{'rose' if way > 0 else 'fell'} from {was} to {now}")
+
+    def _is_small(self, *claims: Evidence) -> bool:
+        return any(is_small_count(claim, self.small_number) for claim in claims)
 
     def _compare(self, kind: str, first: str, second: str) -> None:
         name, line = place_in_template()
@@ -167,7 +196,7 @@ class Citations:
         return list({(item.publisher, item.title): item for item in reversed(real)}.values())[::-1]
 
     def licences(self, *, parliament: bool = False) -> dict[str, list[str]]:
-        """Return by licence whose work was used under it, in order of first use.
+        """Return the publishers whose work was used, by licence, in order of first use.
 
         Constituency figures are published under the Open Government Licence; of what stands in
         Parliament's own papers the title is given. `parliament` says that Parliament's licence has
@@ -189,8 +218,7 @@ class Citations:
     def printed(self) -> tuple[PrintedFact, ...]:
         """Return every claim used and every statistic printed, as text with its source."""
         claims = (_printed_claim(item, self._printed.get(item.id)) for item in self.used)
-        figures = (_printed_statistic(item, text) for item, text in self._figures.values())
-        return (*claims, *figures)
+        return (*claims, *self._figures.values())
 
     @property
     def has_illustrative(self) -> bool:
@@ -213,10 +241,9 @@ class Citations:
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
             self.used.append(evidence)
-        text = self._source_notes.get(evidence.id)
-        if text is None:
-            text = self._source_notes[evidence.id] = evidence_note(evidence)
-        mark = self._note(text)
+        if evidence.id not in self._source_notes:
+            self._source_notes[evidence.id] = evidence_note(evidence)
+        mark = self._note(self._source_notes[evidence.id])
         self.labels[evidence.id] = mark[2:-1]
         return mark
 
@@ -235,23 +262,18 @@ def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
     )
 
 
-def _printed_statistic(statistic: ConstituencyStatistic, text: str) -> PrintedFact:
-    return PrintedFact(
-        kind=FactKind.STATISTIC,
-        id=statistic.statistic,
-        text=text,
-        source=f"{statistic.publisher}, {statistic.title}",
-        dated=statistic.retrieved,
-        period=statistic.period,
-    )
+def _marks(evidence: Evidence) -> str:
+    """Return the warnings behind a figure: " (provisional) (disputed)"."""
+    marks = {
+        "provisional": evidence.status is Status.PROVISIONAL,
+        "disputed": evidence.verified is Verified.DISPUTED,
+        "illustrative": evidence.illustrative,
+    }
+    return "".join(f" ({mark})" for mark, applies in marks.items() if applies)
 
 
-def _marks(evidence: Evidence) -> list[str]:
-    marks = []
-    if evidence.status is Status.PROVISIONAL:
-        marks.append("provisional")
-    if evidence.verified is Verified.DISPUTED:
-        marks.append("disputed")
-    if evidence.illustrative:
-        marks.append("illustrative")
-    return marks
+def _about(apart: float, unit: Unit) -> str:
+    unit = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
+    if apart == 0:
+        return f"less than {in_unit(1, unit)}" if unit is Unit.PERCENTAGE_POINTS else "no gap"
+    return f"about {in_unit(apart, unit)}"

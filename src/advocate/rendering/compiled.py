@@ -1,4 +1,4 @@
-"""Keeps compiled templates between runs, since compiling takes longer than the document itself."""
+"""Keeps compiled templates between runs: compiling takes longer than making a document."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ FOLDER = "templates"
 """Below the folder of copies."""
 MOST_KEPT = 200
 """Files; the oldest go when a new one makes more, so that nothing grows without end."""
-_COMPILER = ("compiled.py", "environment.py", "filters.py", "markdown_text.py")
+_COMPILER = (Path(__file__).name, "environment.py", "filters.py", "markdown_text.py")
 """What decides, with Jinja, how a template is compiled."""
 
 
 class CompiledTemplates(BytecodeCache):
-    """The compiled templates of one user; Jinja compares the text of each with that of its copy."""
+    """The compiled templates of one user; Jinja checks that each fits its template's text."""
 
     def __init__(self, folder: Path) -> None:
         """Keep them below `folder`."""
@@ -24,11 +24,11 @@ class CompiledTemplates(BytecodeCache):
         self._files = KeptFiles(folder / FOLDER, most=MOST_KEPT, made_by=sources)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return a name that differs by template, by file, and by whatever compiled it."""
+        """Return a name that differs by template, by file and by version of Jinja."""
         return key_of(jinja2.__version__, name, filename)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in the code, where there is a whole copy of the same text."""
+        """Fill in the code, if a whole copy of it is there."""
         if (code := self._files.read(bucket.key)) is not None:
             bucket.bytecode_from_string(code)
 

@@ -1,6 +1,6 @@
-"""What can be written into a document only once the rest of it stands: numbers, contents, links.
+"""Content that depends on the rest of a document: paragraph numbers, contents, links to asks.
 
-`<!-- numbered -->` above a paragraph or a list numbers it, on through the whole document;
+`<!-- numbered -->` above a paragraph or a list numbers it, continuously through the document;
 `<!-- contents -->` becomes a list of the sections after it; `(#ask-2)` leads to the second ask.
 """
 
@@ -24,8 +24,8 @@ _MAY_NEED = re.compile(rf"<!--[ \t]*(?:{NUMBERED}|contents)|\(#ask-\d")
 _MARKER = re.compile(r" {0,3}(?:\d{1,9}[.)]|[-+*])(?: +|$)")
 
 
-def completed(markdown: str) -> str:
-    """Return the Markdown of a whole document with numbers, contents and links to asks in it."""
+def with_late_content(markdown: str) -> str:
+    """Return the Markdown of a whole document with its numbers, contents and links to asks."""
     if not any(sign in markdown for sign in _SIGNS) or not _MAY_NEED.search(markdown):
         return markdown
     markdown = _with_numbers(markdown)
@@ -51,7 +51,7 @@ def _with_numbers(markdown: str) -> str:
 
 
 def _numbered(markdown: str, lines: Sequence[str]) -> Iterator[Place]:
-    """Yield each paragraph and each item of a list that is to be numbered."""
+    """Yield each paragraph and each list item that gets a number."""
     is_next = is_wanted = False
     for place in places_in(markdown):
         if place.kind == "HtmlBlock":
@@ -94,7 +94,7 @@ def _link_text(heading: Heading) -> str:
 
 
 def _with_ask_links(markdown: str, blocks: Sequence[Block]) -> str:
-    """Return `markdown` with links to its asks; where it sets out none, the words stay alone.
+    """Return `markdown` with links to its asks; without asks, only the words of a link stay.
 
     Why: the words of an ask stand in briefs and letters too, which hold one ask and no list.
     """

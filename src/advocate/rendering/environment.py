@@ -40,7 +40,7 @@ _DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")
 
 
 class _Compiler(CodeGenerator):
-    """Tells what stands in a template from what it is given."""
+    """Marks numbers and texts that are written in the template itself as typed."""
 
     def visit_Const(self, node: nodes.Const, frame: Frame) -> None:
         kind = type(node.value)
@@ -55,7 +55,7 @@ class _Compiler(CodeGenerator):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Asks once for each type what an attribute is: Jinja looks at nothing else."""
+    """Checks each attribute once for each type, as Jinja's answer depends on nothing else."""
 
     code_generator_class = _Compiler
     typed, joined = TYPED, staticmethod(joined)
@@ -68,7 +68,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(**settings)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return Jinja's own answer, known where the field of a record is no prose."""
+        """Return Jinja's answer; the text of a field that is no prose is marked as known."""
         asked = (type(obj), attribute)
         if self._safe.get(asked):
             value = getattr(obj, attribute, None)
@@ -93,7 +93,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self._safe[asked]
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return what an operator comes to: a number is typed if both are."""
+        """Return the result of an operator: a number counts as typed if both sides are typed."""
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return joined((left, right))
         result = super().call_binop(context, operator, left, right)
@@ -105,8 +105,8 @@ def make_environment(
 ) -> jinja2.Environment:
     """Return an environment that looks for templates in `folders`, the first one first.
 
-    Compiled ones are kept in `cache`. Nothing is worked out while compiling, since what a filter
-    or a missing value comes to must not be kept with the code.
+    Compiled ones are kept in `cache`. Constants are not folded while compiling, since what a filter
+    or a missing value returns must not be kept with the code.
     """
 
     @jinja2.pass_context
@@ -134,7 +134,7 @@ def make_environment(
 
 
 def _is_known(owner: type, name: str) -> bool:
-    """Say if nobody typed what such objects have by that name."""
+    """Say if the values of this attribute are known, so that nobody typed them."""
     text = type_of(owner, name) if issubclass(owner, Struct) else None
     return issubclass(owner, Enum) or (text is not None and not text.is_typed)
 
@@ -147,12 +147,12 @@ def _known(value: object) -> object:
 
 @jinja2.pass_environment
 def _join(env: jinja2.Environment, items: Any, d: str = "", attribute: Any = None) -> str:
-    """Return what Jinja's filter does, each item typed or known as it was."""
+    """Join like Jinja's filter, and keep for each item whether it is typed or known."""
     return joined(map(make_attrgetter(env, attribute), items), d)
 
 
 def _format(text: str, *args: Any, **named: Any) -> str:
-    """Return what Jinja's filter does, each value without a name typed or known as it was."""
+    """Format like Jinja's filter, and keep for each value whether it is typed or known."""
     whole, pieces, values = do_format(text, *args, **named), _DIRECTIVE.split(text), iter(args)
     if named:
         return whole

@@ -1,4 +1,4 @@
-"""Markdown → the events of pulldown-cmark, with all HTML but our own comments as text.
+"""Markdown → the events of pulldown-cmark; HTML is read as text, except our own comments.
 
 CommonMark with tables and footnotes. A comment is ours if it stands alone on a line and holds one
 name in small letters: `<!-- page-break -->`.
@@ -21,18 +21,18 @@ _HTML = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""It begins with a letter, so that a search passes quickly over all others."""
+"""It begins with a fixed character, which makes the search fast."""
 _STAND_INS = "\u2e52\u2e51\u2e50\u2e4f\u2e4e\u2e4d"
-"""Rare marks of punctuation; one that the text lacks stands for `<` where HTML would begin."""
+"""Rare punctuation; one that is not in the text replaces `<` where HTML would begin."""
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _READER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 
 
 class Place(Struct, frozen=True):
-    """Where something stands in the Markdown."""
+    """The place of something in the Markdown."""
 
     kind: str
-    """In the words of pulldown-cmark, like "Heading" or "Item"; "HtmlBlock" for a comment."""
+    """As pulldown-cmark calls it: "Heading" or "Item"; "HtmlBlock" for a comment."""
     start: int
     """The line on which it begins, counted from 0."""
     end: int
@@ -47,7 +47,7 @@ def read_events(markdown: str) -> Iterator[Any]:
 
 
 def places_in(markdown: str) -> Iterator[Place]:
-    """Yield the place of each block and comment at the top, and of each item of the lists there.
+    """Yield the place of each top-level block and comment, and of each item of top-level lists.
 
     Why not with the events: their ranges cost as much as they do, and few documents ask.
     """
@@ -62,7 +62,7 @@ def places_in(markdown: str) -> Iterator[Place]:
 
 
 def _begun(event: Any) -> tuple[str, int]:
-    """Return what begins, if anything does, and by how much what follows is deeper."""
+    """Return the kind of what begins, if anything does, and the change of depth."""
     if isinstance(event, str):
         return (event if event == "Rule" else ""), 0
     ((what, tag),) = event.items()
@@ -72,7 +72,7 @@ def _begun(event: Any) -> tuple[str, int]:
 
 
 def _without_html(markdown: str) -> tuple[str, str]:
-    """Return the text with all HTML but our comments hidden, and what hides it, if anything."""
+    """Return the text with HTML hidden, except our comments, and the character that hides it."""
     text = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
     try:
         text.encode()

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from advocate.models.campaign import Ask
+from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.field_types import Known
@@ -16,7 +17,6 @@ NBSP = "\u00a0"
 _MILLION = 1_000_000
 _BILLION = 1_000_000_000
 _BASE_IS_PLAIN_FROM = 30
-_SMALL_COUNT_UNITS = {Unit.PUPILS}
 _NAMED = {
     Unit.PERCENTAGE_POINTS: ("percentage point", "percentage points"),
     Unit.MONTHS: ("month", "months"),
@@ -38,7 +38,7 @@ def date_with_weekday(value: date) -> str:
 def date_known(value: date, precision: DatePrecision) -> str:
     """Return as much of the date as is known: "2 July 2021", "July 2021" or "2021"."""
     if precision is DatePrecision.MONTH:
-        return f"{value:%B}{NBSP}{value.year}"
+        return month_year(value)
     return str(value.year) if precision is DatePrecision.YEAR else date_long(value)
 
 
@@ -109,7 +109,7 @@ def _of_few(evidence: Evidence, value: float, small_number: int) -> str:
 def is_small_count(evidence: Evidence, small_number: int) -> bool:
     """Say if a claim counts pupils so few that their number is not printed."""
     value = evidence.range.low if evidence.range else evidence.value
-    return evidence.unit in _SMALL_COUNT_UNITS and value is not None and value < small_number
+    return evidence.unit is Unit.PUPILS and value is not None and value < small_number
 
 
 def in_unit(value: float, unit: Unit, decimals: int | None = None) -> str:
@@ -148,6 +148,13 @@ def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> st
     if unit == "gbp":
         return pounds(round(value))
     return number(value, decimals if unit in {"score", "ratio"} else 0)
+
+
+def statistic_text(statistic: ConstituencyStatistic) -> str:
+    """Return the figure of a constituency as it is printed: "about" so much for an estimate."""
+    is_estimate = statistic.estimated
+    value = statistic_value(statistic.value, statistic.unit, is_estimate=is_estimate)
+    return f"about {value}" if is_estimate else value
 
 
 def join_and(items: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Links within a document: finds those that lead to no heading, and the template they stand in."""
+"""Finds links within a document that lead to no heading, and the template they are in."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ _MAY_LINK = re.compile(r"\][(:]\s*<?#")
 def dead_links(
     markdown: str, blocks: Sequence[Block], notes: Sequence[Note]
 ) -> Iterator[tuple[str, str | None]]:
-    """Yield each anchor that a link names and no heading has, and the nearest there is."""
+    """Yield each anchor of a link that no heading has, and the most similar anchor there is."""
     if not _MAY_LINK.search(markdown):
         return
     anchors = set(anchors_of(blocks).values())
@@ -42,20 +42,14 @@ def dead_links(
 def dead_link_problems(
     found: Iterable[tuple[str, str | None]], template: str, environment: jinja2.Environment
 ) -> tuple[Problem, ...]:
-    """Return a problem for each, at the template line that holds the link where one does."""
+    """Return a problem for each, with the template line of the link if there is one."""
     problems = []
     for name, near in found:
         file, line = _place_of(name, template, environment)
-        problems.append(
-            Problem(
-                message=f"A link leads to #{name}, and no heading of the document has that anchor.",
-                hint=f'Did you mean "#{near}"?'
-                if near
-                else "An anchor is the heading's text in small letters, with hyphens for spaces.",
-                file=f"templates/{file}",
-                line=line,
-            )
-        )
+        message = f"A link leads to #{name}, and no heading of the document has that anchor."
+        hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
+        hint = f'Did you mean "#{near}"?' if near else hint
+        problems.append(Problem(message=message, hint=hint, file=f"templates/{file}", line=line))
     return tuple(problems)
 
 
@@ -84,7 +78,7 @@ def _cells(table: Table) -> Iterator[Sequence[Inline]]:
 def _place_of(
     anchor: str, template: str, environment: jinja2.Environment
 ) -> tuple[str, int | None]:
-    """Return the template that holds the link, and its line; the main one where none does."""
+    """Return template and line of the link; the main template if none has it."""
     waiting, seen = [template], set()
     while waiting:
         name = waiting.pop(0)

@@ -1,4 +1,4 @@
-"""The inline content of one block: text in its styles, links, note marks, pictures."""
+"""Reads the inline content of one block: text with styles, links, footnote marks, pictures."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 class Line:
-    """What has been read of one block since `take`, and the styles open at its end."""
+    """What was read of one block since `take`, and the styles that are still open."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -35,7 +35,7 @@ class Line:
         self._alternative: list[str] = []
 
     def take(self) -> tuple[Inline, ...]:
-        """Return what the block says, and begin the next."""
+        """Return the content of the block, and begin the next one."""
         self._end_run()
         if not self._content:
             return ()

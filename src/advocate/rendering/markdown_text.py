@@ -1,4 +1,4 @@
-"""Text on its way into Markdown: what to escape so that it reads back exactly as typed.
+"""Text as Markdown: escapes it so that it reads back exactly as typed.
 
 Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Markdown too.
 Plain `str` was typed by somebody; what is `Known` is marked, so that rules on typing leave it out.
@@ -21,21 +21,21 @@ class Markdown(str):
 
 
 class Mixed(str):
-    """Text known only in parts; compares, and is looked up, as the text that it is."""
+    """Text of which only parts are known; it compares like any other text."""
 
     parts: tuple[str, ...] = ()
 
 
 TYPED = {kind: type(kind.__name__, (kind,), {}) for kind in (int, float)}
-"""Of either type, what a number is that stands in a template."""
+"""The types of numbers that are written in a template."""
 _VOUCHED_FOR = (Known, int, float, date, time, Enum)
 _DIGIT = re.compile(r"\d")
 _TELLING = re.compile(r"[^\W_]")
-"""What has no letter and no digit, like ", ", is as known as the text beside it."""
+"""Text without letters and digits, like ", ", counts as known if the text beside it does."""
 KNOWN_START, KNOWN_END = "\ufffe", "\uffff"
-"""Stand around what came from a record while a template is filled in; no document keeps them.
+"""Mark the beginning and end of text from a record while a template is filled in.
 
-Neither is a character: XML cannot hold them, so that no text anybody types is lost to them.
+They are removed afterwards. Neither is a character that XML allows, so no typed text has them.
 """
 _KNOWN = re.compile(f"{KNOWN_START}[^{KNOWN_START}{KNOWN_END}]*{KNOWN_END}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
@@ -105,7 +105,7 @@ def is_typed(value: object) -> bool:
 
 
 def like(source: object, result: Any) -> Any:
-    """Return what was made of `source` as that is: typed, known or Markdown."""
+    """Return `result` marked like the `source` it was made of: typed, known or Markdown."""
     if type(result) in TYPED:
         return TYPED[type(result)](result) if is_typed(source) else result
     if not isinstance(result, str) or isinstance(result, Known | Mixed | Markdown | Enum):
@@ -119,7 +119,7 @@ def like(source: object, result: Any) -> Any:
 
 
 def as_markdown(value: object) -> Markdown:
-    """Return Markdown that shows exactly a value, with whatever of it is known marked."""
+    """Return Markdown that shows exactly `value`, with marks around the parts that are known."""
     text = value if type(value) is str else like(value, str(value))
     if isinstance(text, Mixed) and text.parts:
         return Markdown("".join(map(as_markdown, text.parts)))
@@ -138,7 +138,7 @@ def joined(parts: Iterable[object], between: str = "") -> str:
 
 
 def keeps_origin(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return `function` so that what it makes of its first argument is typed or known as that."""
+    """Return `function` so that its result is typed or known like its first argument."""
     first = int(hasattr(function, "jinja_pass_arg"))
 
     @wraps(function)
@@ -168,5 +168,5 @@ def without_marks(text: str) -> str:
 
 
 def typed_by_hand(text: str) -> str:
-    """Return what of `text` stands in a template or in the prose of a file, line by line."""
+    """Return the parts of `text` that were typed in a template or in prose, line by line."""
     return without_marks(_KNOWN.sub("", text))

@@ -1,4 +1,4 @@
-"""The text of source notes: who published what, when, about whom, and with what caution."""
+"""The text of footnotes: who published what, when, about whom, and with what caution."""
 
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.evidence import Evidence, Status
@@ -7,7 +7,7 @@ from advocate.rendering.markdown_text import escape_markdown
 
 
 def evidence_note(evidence: Evidence) -> str:
-    """Return the source note of a claim in Markdown: who published what, when, about whom."""
+    """Return the footnote of a claim in Markdown: who published what, when, about whom."""
     if evidence.illustrative:
         return "Illustrative figure, invented for this sample; it has no published source."
     title = escape_markdown(evidence.title)
@@ -31,7 +31,7 @@ def evidence_note(evidence: Evidence) -> str:
 
 
 def statistic_note(statistic: ConstituencyStatistic) -> str:
-    """Return the source note of a constituency figure in Markdown."""
+    """Return the footnote of a constituency figure in Markdown."""
     source = f"{statistic.publisher}, *{escape_markdown(statistic.title)}*, {statistic.period}."
     text = f"{source} {sentence(in_sentence(escape_markdown(statistic.definition)))}"
     if statistic.estimated:

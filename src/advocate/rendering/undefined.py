@@ -1,4 +1,4 @@
-"""Missing values in templates: all of one rendering noted, with place and nearest name."""
+"""Missing values in templates: notes all of one rendering, with place and most similar name."""
 
 import sys
 from difflib import get_close_matches
@@ -11,11 +11,11 @@ from advocate.errors import Problem
 
 
 class MissingValues:
-    """What one rendering lacked; the same thing at the same place stands once."""
+    """The missing values of one rendering, each once."""
 
     def __init__(self) -> None:
         self.template = ""
-        """Name of the template being filled in, for what Jinja works out before its first line."""
+        """Name of the template being filled in, for errors before its first line."""
         self.problems: dict[Problem, None] = {}
 
     def note(self, message: str, hint: str | None) -> None:
@@ -25,8 +25,8 @@ class MissingValues:
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
 
-class TellingUndefined(jinja2.Undefined):
-    """Behaves as nothing, and notes that it was used, so that one run finds every missing name."""
+class NotingUndefined(jinja2.Undefined):
+    """Prints nothing, and notes that it was used, so that one run finds every missing name."""
 
     notes: ClassVar[MissingValues]
 
@@ -85,8 +85,8 @@ class TellingUndefined(jinja2.Undefined):
 
 
 def undefined_noting_in(notes: MissingValues) -> type[jinja2.Undefined]:
-    """Return the class of undefined values that tells `notes`."""
-    return type("NotedUndefined", (TellingUndefined,), {"notes": notes})
+    """Return the class of undefined values that are noted in `notes`."""
+    return type("NotedUndefined", (NotingUndefined,), {"notes": notes})
 
 
 def _template_frame() -> FrameType | None:

@@ -1,4 +1,4 @@
-"""The one way our own files are written and read: whole, and never through a planted link."""
+"""Writes and reads our own files: always whole, and never through a link."""
 
 import errno
 import os
@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 
 ABANDONED_SECONDS = 3600.0
-"""Age at which a temporary file must be that of a run that was killed."""
+"""Older temporary files must be from a run that was killed."""
 _NEVER_ELSEWHERE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Windows has neither flag; there, only an administrator makes links."""
 
 
 class NotRegular(OSError):
-    """Something other than a file of ours has the name of one."""
+    """Something other than a regular file of ours has this name."""
 
 
 def replace_file(
@@ -76,7 +76,7 @@ def read_regular(path: Path, *, only_ours: bool = False) -> bytes:
 
 
 def why_not_ours(found: os.stat_result) -> str | None:
-    """Return why somebody else can write to a file or folder; Windows tells this otherwise."""
+    """Return why somebody else can write to a file or folder; always None on Windows."""
     if sys.platform == "win32":
         return None
     if found.st_uid != os.getuid():

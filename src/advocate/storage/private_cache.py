@@ -1,6 +1,6 @@
-"""Keeps what can be made again, between runs, where only the user who made it can have written it.
+"""Keeps copies between runs in a folder that only the user who made them can write to.
 
-Whatever goes wrong with a copy, there is no copy: it saves time, and its loss stops nothing.
+A copy that cannot be read or written is ignored: copies only save time.
 """
 
 import contextlib
@@ -19,16 +19,16 @@ _DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 class NotPrivate(PermissionError):
-    """Another user can write to a folder, so nothing in it is believed."""
+    """Another user can write to a folder, so nothing in it can be trusted."""
 
     hint = "Make it yours alone (chmod 700), or set ADVOCATE_CACHE_DIR to another folder."
 
 
 class PrivateFolder:
-    """A folder of this user alone. What is read in it is believed, and some of it is run."""
+    """A folder of this user alone. Its content is trusted, and some of it is executed."""
 
     def __init__(self, path: Path, *, inside: Path | None = None) -> None:
-        """Take a folder, which is made when there is something to keep; `inside` one like it."""
+        """Take a folder, made when first needed; `inside` is the private folder around it."""
         self.path = path
         self._folders = (inside, path) if inside else (path,)
         self._is_tidied = False
@@ -55,7 +55,7 @@ class PrivateFolder:
         replace_file(self.path / name, content, private=True, durable=durable)
 
     def check(self, *, make: bool = False) -> None:
-        """Look whether the folder is this user's alone.
+        """Check that only this user can write to the folder.
 
         Raises:
             NotPrivate: it is not.
@@ -90,7 +90,7 @@ class KeptFiles:
             self._most = 0
 
     def read(self, name: str) -> bytes | None:
-        """Return what was kept by that name, if all of it is there."""
+        """Return the copy called `name`, if it is complete."""
         try:
             kept = self._folder.read(name) if self._most else b""
         except OSError:
@@ -99,14 +99,14 @@ class KeptFiles:
         return content if self._digest_of(content) == digest else None
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep `content` by that name, whole or not at all; the oldest copies make room."""
+        """Keep `content` as `name`, whole or not at all; the oldest copies are removed."""
         with contextlib.suppress(OSError):
             if self._most:
                 self._folder.write(name, self._digest_of(content) + content)
                 self._make_room()
 
     def forget(self, name: str) -> None:
-        """Remove what was kept by that name, if anything was."""
+        """Remove the copy called `name`, if there is one."""
         with contextlib.suppress(OSError):
             self._folder.check()
             (self._folder.path / name).unlink()

@@ -1,6 +1,5 @@
-"""Where one fact went: the documents that printed it, and the places in YAML that cite it."""
+"""Where one fact is used: the documents that print it, and the places in YAML that cite it."""
 
-from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,9 +13,9 @@ from advocate.models.document import FactKind, PrintedFact
 from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import Present
+from advocate.tracing.present import CurrentFacts
 from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import DocumentUse, UsesOfFolder, read_uses
+from advocate.writers.fact_ledger import DocumentFacts, FolderFacts, read_facts
 
 
 class UsedIn(Struct, frozen=True, kw_only=True):
@@ -56,15 +55,15 @@ class Impact(Struct, frozen=True, kw_only=True):
 def impact(
     identity: str, workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
 ) -> Impact:
-    """Return what used a claim, quotation, statistic or member (by id or name).
+    """Return the documents and places that use a claim, quotation, statistic or member.
 
     Raises:
-        RecordNotFound: there is no such thing; the hint gives the nearest ids.
+        RecordNotFound: nothing has this id; the hint gives the most similar ids.
         Ambiguous: the name means several members.
     """
-    uses = read_uses(out or workspace.folder / "briefs")
+    uses = read_facts(out or workspace.folder / "briefs")
     kind, found = _resolved(identity.strip(), workspace, uses, parliament, on)
-    present = Present(workspace, parliament, on=on)
+    present = CurrentFacts(workspace, parliament, on=on)
     documents = [
         _used_in(uses.folder / name, use, facts, present)
         for use, name in uses.on_disk()
@@ -83,8 +82,8 @@ def impact(
     )
 
 
-def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
-    """Return the kind of everything that has an id of its own, by that id."""
+def known_ids(workspace: Workspace, uses: FolderFacts) -> dict[str, FactKind]:
+    """Return the kind of every fact with an id, by that id."""
     texts = (text for record in records_of(workspace) for text in texts_of(record))
     statistics = [text for _, text, kind in texts if kind == STATISTIC]
     return (
@@ -98,11 +97,11 @@ def known_ids(workspace: Workspace, uses: UsesOfFolder) -> dict[str, FactKind]:
 def _resolved(
     identity: str,
     workspace: Workspace,
-    uses: UsesOfFolder,
+    uses: FolderFacts,
     parliament: ParliamentSource,
     on: date,
 ) -> tuple[FactKind, str]:
-    """Return kind and id of what is meant; a member's name becomes an id."""
+    """Return the kind and id of the fact; a member's name becomes an id."""
     ids = known_ids(workspace, uses)
     if identity in ids:
         return ids[identity], identity
@@ -129,7 +128,9 @@ def _is_of(fact: PrintedFact, identity: str) -> bool:
     )
 
 
-def _used_in(path: Path, use: DocumentUse, facts: list[PrintedFact], present: Present) -> UsedIn:
+def _used_in(
+    path: Path, use: DocumentFacts, facts: list[PrintedFact], present: CurrentFacts
+) -> UsedIn:
     now = [present.now(fact, use) for fact in facts]
     text = text_of(path)
     shown = [says(text, fact) for fact in facts]
@@ -139,13 +140,9 @@ def _used_in(path: Path, use: DocumentUse, facts: list[PrintedFact], present: Pr
         path=path,
         kind=use.kind,
         date=use.dated,
-        printed="; ".join(_texts(facts)) or None,
+        printed="; ".join(fact.text for fact in facts if fact.text is not None) or None,
         present=None if None in shown else all(shown),
         changed=any(states) or (None if None in states else False),
         now="; ".join(news) or (now[0].text if len(now) == 1 else None),
         stale=any(item.changed and shows for item, shows in zip(now, shown, strict=True)),
     )
-
-
-def _texts(facts: list[PrintedFact]) -> Iterator[str]:
-    yield from (fact.text for fact in facts if fact.text is not None)

@@ -1,6 +1,6 @@
-"""What facts would be if they were printed now: by the register, the quotations and Parliament.
+"""The values that facts have now: in the evidence, the quotations and Parliament's records.
 
-Where nothing at hand can tell, because what is at hand is older than the document, nothing is said.
+Where the records at hand are older than the document, the answer is "not known".
 """
 
 from datetime import date
@@ -8,12 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.context.selection import knowledge_of, usable_quotations
-from advocate.context.trail import (
-    OUR_NOTE,
-    details_of,
-    plain,
-    quotation_fact,
-)
+from advocate.context.trail import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import ConstituencyStatistic
@@ -22,33 +17,33 @@ from advocate.models.evidence import Audience
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
-from advocate.rendering.filters import evidence_value, statistic_value
-from advocate.writers.fact_ledger import DocumentUse
+from advocate.rendering.filters import evidence_value, statistic_text
+from advocate.writers.fact_ledger import DocumentFacts
 
 _ON_THE_LIST = frozenset({"name", "address_line", "salutation", "party", "constituency"})
-"""Details that a synced list of members tells; the others are as old as the packaged record."""
+"""Details that a synced list of members has; the others are as old as the packaged record."""
 _SITS = frozenset({Standing.SITTING, Standing.DISSOLUTION, Standing.PEER})
 
 
-class Now(Struct, frozen=True, kw_only=True):
-    """How a printed fact stands now."""
+class CurrentValue(Struct, frozen=True, kw_only=True):
+    """The value that a printed fact has now."""
 
     changed: bool | None
-    """None where nothing at hand can tell."""
+    """None where this is not known."""
     text: str | None = None
-    """What would be printed, or why nothing may be; None where the fact is gone."""
+    """What would be printed, or why it may not be printed; None if the fact is gone."""
 
 
-UNKNOWN = Now(changed=None)
+UNKNOWN = CurrentValue(changed=None)
 _Details = tuple[MemberProfile, dict[str, list[str]]]
 """A profile, and what documents would print of it by the id of the detail."""
 
 
-class Present:
+class CurrentFacts:
     """The facts of one workspace on one day."""
 
     def __init__(self, workspace: Workspace, parliament: ParliamentSource, *, on: date) -> None:
-        """Ask `parliament` about members, each once for each day that matters."""
+        """Ask `parliament` about each member once a day that matters."""
         self._workspace = workspace
         self._parliament = parliament
         self._on = on
@@ -57,13 +52,13 @@ class Present:
         self._people: dict[tuple[int, date], _Details | None] = {}
         self._figures: dict[str, dict[str, ConstituencyStatistic]] = {}
 
-    def now(self, fact: PrintedFact, use: DocumentUse) -> Now:
-        """Return how a fact stands today, or on the date of a document that is dated ahead."""
+    def now(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
+        """Return the value of a fact today, or on the date of a document dated in the future."""
         day = max(self._on, use.dated)
         return self._recorded(fact, use) or self._member(fact, day)
 
-    def since_written(self, fact: PrintedFact, use: DocumentUse) -> Now:
-        """Return how a fact stands that may have changed since it was printed.
+    def since_written(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
+        """Return the value of a fact, changed if it changed after it was printed.
 
         Why not the same as `now`: a document on the past is right about that day. Of a member it
         is stale where the record of that day was put right, or where something changed after both
@@ -79,8 +74,8 @@ class Present:
         today = self._member(fact, self._on)
         return today if today.changed and today != self._member(fact, base) else then
 
-    def _recorded(self, fact: PrintedFact, use: DocumentUse) -> Now | None:
-        """Return how what the workspace or the statistics record stands; None for a detail."""
+    def _recorded(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue | None:
+        """Return the value of a claim, quotation or statistic; None for a detail of a member."""
         if not fact.id:
             return UNKNOWN
         if fact.kind is FactKind.CLAIM:
@@ -89,35 +84,37 @@ class Present:
             return self._quotation(fact, use)
         return self._statistic(fact, use) if fact.kind is FactKind.STATISTIC else None
 
-    def _claim(self, fact: PrintedFact) -> Now:
+    def _claim(self, fact: PrintedFact) -> CurrentValue:
         claim = self._claims.get(fact.id)
         if claim is None:
-            return Now(changed=True)
+            return CurrentValue(changed=True)
         text = evidence_value(claim, self._workspace.settings.thresholds.small_number)
         if fact.text is not None and plain(text) != plain(fact.text):
-            return Now(changed=True, text=text)
+            return CurrentValue(changed=True, text=text)
         if claim.period != fact.period:
-            return Now(changed=True, text=f"{text} ({claim.period})")
-        return Now(changed=False, text=text)
+            return CurrentValue(changed=True, text=f"{text} ({claim.period})")
+        return CurrentValue(changed=False, text=text)
 
-    def _quotation(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def _quotation(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         quotation = self._quotations.get(fact.id)
         if quotation is None:
-            return Now(changed=True)
+            return CurrentValue(changed=True)
         day, expires = max(self._on, use.dated), quotation.consent.expires
         kind = self._workspace.kind(use.kind)
         readers = kind.audience if kind else tuple(Audience)  # known no more: everybody
         printed = quotation_fact(quotation)
         if plain(quotation.text) != plain(fact.text or ""):
-            return Now(changed=True, text=quotation.text)
+            return CurrentValue(changed=True, text=quotation.text)
         if expires is not None and expires <= day:
-            return Now(changed=True, text=f"Consent ended on {expires.isoformat()}.")
+            return CurrentValue(changed=True, text=f"Consent ended on {expires.isoformat()}.")
         if not usable_quotations((quotation,), on=day, readers=readers):
-            return Now(changed=True, text="Consent does not cover readers of this document.")
+            return CurrentValue(
+                changed=True, text="Consent does not cover readers of this document."
+            )
         is_other = printed.source != fact.source
-        return Now(changed=is_other, text=f"{quotation.text} — {printed.source}")
+        return CurrentValue(changed=is_other, text=f"{quotation.text} — {printed.source}")
 
-    def _statistic(self, fact: PrintedFact, use: DocumentUse) -> Now:
+    def _statistic(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         found = self._details(use.member_id, use.dated) if use.member_id else None
         seat = found[0].constituency if found else None
         if seat is None:
@@ -127,13 +124,14 @@ class Present:
             self._figures[seat.gss_code] = {figure.statistic: figure for figure in figures}
         figure = self._figures[seat.gss_code].get(fact.id)
         if figure is None:
-            return Now(changed=True)
-        value = statistic_value(figure.value, figure.unit, is_estimate=figure.estimated)
-        text = f"about {value}" if figure.estimated else value
+            return CurrentValue(changed=True)
+        text = statistic_text(figure)
         is_other = plain(text) != plain(fact.text or "") or figure.period != fact.period
-        return Now(changed=is_other, text=f"{text} ({figure.period})" if is_other else text)
+        return CurrentValue(
+            changed=is_other, text=f"{text} ({figure.period})" if is_other else text
+        )
 
-    def _member(self, fact: PrintedFact, day: date) -> Now:
+    def _member(self, fact: PrintedFact, day: date) -> CurrentValue:
         member_id, _, name = fact.id.partition(".")
         found = self._details(int(member_id), day) if member_id.isdecimal() else None
         if found is None:
@@ -141,15 +139,15 @@ class Present:
         profile, details = found
         texts = details.get(fact.id, [])
         if fact.text in texts:
-            return Now(changed=False, text=fact.text)
+            return CurrentValue(changed=False, text=fact.text)
         if not self._can_tell(fact, name, profile, is_there=bool(texts)):
             return UNKNOWN
-        return Now(changed=True, text="; ".join(texts) or None)
+        return CurrentValue(changed=True, text="; ".join(texts) or None)
 
     def _can_tell(
         self, fact: PrintedFact, name: str, profile: MemberProfile, *, is_there: bool
     ) -> bool:
-        """Say if what is at hand is as new as the document, and a gap in it means something."""
+        """Say if the records are as new as the document: then a missing detail means a change."""
         known_on = profile.provenance.as_of
         if name not in _ON_THE_LIST:
             known_on = self._parliament.details_as_of(profile)

@@ -1,4 +1,4 @@
-"""Where every output stands: stale, edited by hand, missing or waiting; and what is overdue."""
+"""The status of every output: stale, edited by hand, missing, waiting; and what is overdue."""
 
 import re
 from datetime import date
@@ -14,10 +14,10 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import Now, Present
+from advocate.tracing.present import CurrentFacts, CurrentValue
 from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import DocumentUse, read_uses
-from advocate.writers.ledger import Digests, digests_written
+from advocate.writers.fact_ledger import DocumentFacts, read_facts
+from advocate.writers.ledger import Digests, read_digests
 
 _BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
 
@@ -52,7 +52,7 @@ class DocumentState(Struct, frozen=True, kw_only=True):
         return bool(self.changed)
 
 
-class Stock(Struct, frozen=True, kw_only=True):
+class OutputStatus(Struct, frozen=True, kw_only=True):
     """All outputs of a folder, and what is overdue in the workspace."""
 
     documents: tuple[DocumentState, ...]
@@ -60,7 +60,7 @@ class Stock(Struct, frozen=True, kw_only=True):
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
     unknown: tuple[str, ...] = ()
-    """Names of files that look like ours, of which no record says what they state."""
+    """Names of files that look like ours, but are in no record."""
 
     @property
     def is_in_order(self) -> bool:
@@ -69,17 +69,17 @@ class Stock(Struct, frozen=True, kw_only=True):
         return is_known and not self.follow_ups and not any(s.is_stale for s in self.documents)
 
 
-def take_stock(
+def status_of_outputs(
     workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
-) -> Stock:
-    """Return where everything stands on `on`."""
+) -> OutputStatus:
+    """Return the status of all outputs on `on`."""
     place = out or workspace.folder / "briefs"
-    written = digests_written(place)
-    used = {name: use for use in read_uses(place).uses for name in use.files}
-    check = _Check(place, written, Present(workspace, parliament, on=on))
+    written = read_digests(place)
+    used = {name: use for use in read_facts(place).uses for name in use.files}
+    check = _Check(place, written, CurrentFacts(workspace, parliament, on=on))
     unknown = tuple(name for name in _look_like_ours(place) if name not in used)
     states = (check.state_of(name, used.get(name)) for name in sorted({*written, *used}))
-    return Stock(
+    return OutputStatus(
         documents=tuple(state for state in states if state),
         follow_ups=overdue(workspace, on=on),
         provenance=parliament.provenance(),
@@ -110,15 +110,15 @@ def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
 
 
 class _Check:
-    """Looks at the files of one folder; what all formats of a document share is asked once."""
+    """Checks the files of one folder; facts that all formats of a document share, once."""
 
-    def __init__(self, place: Path, written: Digests, present: Present) -> None:
+    def __init__(self, place: Path, written: Digests, present: CurrentFacts) -> None:
         self._place = place
         self._written = written
         self._present = present
-        self._changed: dict[str, list[tuple[PrintedFact, Now]]] = {}
+        self._changed: dict[str, list[tuple[PrintedFact, CurrentValue]]] = {}
 
-    def state_of(self, name: str, use: DocumentUse | None) -> DocumentState | None:
+    def state_of(self, name: str, use: DocumentFacts | None) -> DocumentState | None:
         path = self._place / name
         kind, day = (use.kind, use.dated) if use else (None, None)
         is_beside = _BESIDE.search(name) is not None
@@ -136,7 +136,7 @@ class _Check:
             waiting=is_beside,
         )
 
-    def _old_values(self, path: Path, use: DocumentUse) -> tuple[OldValue, ...]:
+    def _old_values(self, path: Path, use: DocumentFacts) -> tuple[OldValue, ...]:
         changed = self._changed_in(use)
         if not changed:
             return ()
@@ -147,7 +147,7 @@ class _Check:
             if says(text, fact) is not False
         )
 
-    def _changed_in(self, use: DocumentUse) -> list[tuple[PrintedFact, Now]]:
+    def _changed_in(self, use: DocumentFacts) -> list[tuple[PrintedFact, CurrentValue]]:
         if use.token not in self._changed:
             found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
             self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]

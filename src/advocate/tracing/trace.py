@@ -1,4 +1,4 @@
-"""One document's facts: where each comes from, if it still stands there, and what it is now."""
+"""The facts of one document: source of each, if the text still has it, and its value now."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,9 +13,9 @@ from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import UNKNOWN, Present
+from advocate.tracing.present import UNKNOWN, CurrentFacts
 from advocate.tracing.texts import says
-from advocate.writers.fact_ledger import DocumentUse, read_uses
+from advocate.writers.fact_ledger import DocumentFacts, read_facts
 
 
 class TracedFact(Struct, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class TracedFact(Struct, frozen=True, kw_only=True):
 
     kind: str
     id: str | None
-    """None where only what travels in the file is at hand."""
+    """None where only the list inside the file is known."""
     printed: str | None
     """None for a claim that was cited in words."""
     present: bool | None
@@ -33,7 +33,7 @@ class TracedFact(Struct, frozen=True, kw_only=True):
     source: str
     date: date | None
     changed: bool | None
-    """None where nothing at hand can tell."""
+    """None where this is not known."""
     now: str | None
 
 
@@ -56,9 +56,9 @@ def trace(
     parliament: ParliamentSource,
     on: date,
 ) -> Trace:
-    """Return the facts of `file`, held against the workspace that `read` returns, if there is one.
+    """Return the facts of `file`, compared with the workspace that `read` returns, if any.
 
-    What is recorded of it is looked for beside it and in `out`.
+    The record of its facts is looked for beside the file and in `out`.
 
     Raises:
         AdvocateError: the file cannot be read, or is not one of ours; or the workspace is invalid.
@@ -70,7 +70,7 @@ def trace(
             f"{file} is not a document that advocate wrote, or nothing in it or beside it says so.",
             hint="Name a file in briefs/, or say which workspace it is from: --workspace DIR",
         )
-    present = Present(read(), parliament, on=on) if read and use else None
+    present = CurrentFacts(read(), parliament, on=on) if read and use else None
     facts = tuple(_traced(document, use.facts if use else document.facts, use, present))
     return Trace(
         file=file,
@@ -81,13 +81,13 @@ def trace(
     )
 
 
-def _use_of(document: ReadDocument, out: Path | None) -> DocumentUse | None:
-    """Return what is recorded of a document: by its token, else by its name.
+def _use_of(document: ReadDocument, out: Path | None) -> DocumentFacts | None:
+    """Return the record of a document: by its token, else by its name.
 
-    A file that carries its own list and an unknown token is another version than that of its name.
+    A file with its own list and an unknown token is another version than the one recorded.
     """
     folders = dict.fromkeys([document.path.resolve().parent, *([out.resolve()] if out else [])])
-    records = [read_uses(place) for place in folders]
+    records = [read_facts(place) for place in folders]
     if document.token:
         for known in records:
             if found := known.by_token(document.token):
@@ -101,8 +101,8 @@ def _use_of(document: ReadDocument, out: Path | None) -> DocumentUse | None:
 def _traced(
     document: ReadDocument,
     facts: Iterable[PrintedFact],
-    use: DocumentUse | None,
-    present: Present | None,
+    use: DocumentFacts | None,
+    present: CurrentFacts | None,
 ) -> Iterator[TracedFact]:
     lines = [plain(line) for line in document.lines]
     text = " ".join(lines)

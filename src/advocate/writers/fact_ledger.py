@@ -1,7 +1,7 @@
-"""Which facts went into which documents of a folder: one JSON file, safe to lose.
+"""Which facts the documents of a folder print: one JSON file, which may be lost without harm.
 
 Ids stay here, in the workspace; what a file itself carries is fit to publish. The facts of a
-version that was since replaced are kept for a while: copies of it may be about.
+version that was replaced are kept for a while: somebody may have a copy of it.
 """
 
 import hashlib
@@ -16,15 +16,14 @@ from msgspec.structs import replace
 from advocate.models.dates import iso
 from advocate.models.document import FactKind, PrintedFact, Trail
 from advocate.storage.atomic_write import read_regular, replace_file
-from advocate.writers.ledger import Digests, digests_written, locked
+from advocate.writers.ledger import Digests, locked, read_digests
 
 NAME = ".advocate-facts.json"
-_LOCK = ".advocate-facts.lock"
 _MOST_REPLACED = 1000
 """Replaced versions that are kept."""
 
 
-class DocumentUse(Struct, frozen=True, kw_only=True):
+class DocumentFacts(Struct, frozen=True, kw_only=True):
     """One version of one document, with every fact it printed."""
 
     token: str
@@ -36,48 +35,48 @@ class DocumentUse(Struct, frozen=True, kw_only=True):
     """Names in the folder; none for a version that was replaced."""
 
     @classmethod
-    def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "DocumentUse":
-        """Return the use that a document with that trail makes of its facts."""
+    def of(cls, trail: Trail, kind: str, on: date, member_id: int | None) -> "DocumentFacts":
+        """Return the facts of a document with that trail."""
         return cls(token=trail.token, kind=kind, dated=on, member_id=member_id, facts=trail.facts)
 
 
-def add_uses(folder: Path, uses: Mapping[str, DocumentUse]) -> None:
+def add_facts(folder: Path, uses: Mapping[str, DocumentFacts]) -> None:
     """Note which document each file in `folder` now holds; entries of other processes are kept."""
     if not uses:
         return
     file = folder / NAME
-    with locked(file.with_name(_LOCK)):
+    with locked(file):
         before = _content(file)
         after = _to_bytes(_merged(_parsed(before), uses))
         if after != before:
             replace_file(file, after)
 
 
-class UsesOfFolder(Struct, frozen=True):
+class FolderFacts(Struct, frozen=True):
     """Everything the record of one folder holds."""
 
     folder: Path
-    uses: tuple[DocumentUse, ...] = ()
+    uses: tuple[DocumentFacts, ...] = ()
 
-    def by_token(self, token: str) -> DocumentUse | None:
+    def by_token(self, token: str) -> DocumentFacts | None:
         """Return the document with that token, replaced or not."""
         return next((use for use in self.uses if use.token == token), None)
 
-    def by_name(self, name: str) -> DocumentUse | None:
+    def by_name(self, name: str) -> DocumentFacts | None:
         """Return the document that the file `name` was last written as."""
         return next((use for use in self.uses if name in use.files), None)
 
-    def on_disk(self) -> Iterator[tuple[DocumentUse, str]]:
-        """Yield each document with each of its files that is there still."""
+    def on_disk(self) -> Iterator[tuple[DocumentFacts, str]]:
+        """Yield each document with each of its files that still exists."""
         for use in self.uses:
             for name in use.files:
                 if (self.folder / name).is_file():
                     yield use, name
 
 
-def read_uses(folder: Path) -> UsesOfFolder:
+def read_facts(folder: Path) -> FolderFacts:
     """Return what the documents in `folder` used; nothing where the record is lost or damaged."""
-    return UsesOfFolder(folder, tuple(_parsed(_content(folder / NAME)).values()))
+    return FolderFacts(folder, tuple(_parsed(_content(folder / NAME)).values()))
 
 
 def conflicting_values(folder: Path) -> Iterator[tuple[str, Mapping[str, Sequence[str]]]]:
@@ -86,11 +85,11 @@ def conflicting_values(folder: Path) -> Iterator[tuple[str, Mapping[str, Sequenc
     A file edited by hand since it was written does not count: what it states is not known here.
     """
     stated: dict[str, dict[str, list[str]]] = {}
-    for use, name in read_uses(folder).on_disk():
+    for use, name in read_facts(folder).on_disk():
         for fact in use.facts:
             if fact.kind is FactKind.CLAIM and fact.text is not None:
                 stated.setdefault(fact.id, {}).setdefault(fact.text, []).append(name)
-    written = digests_written(folder)
+    written = read_digests(folder)
     for identity, values in stated.items():
         if len(values) > 1:
             sure = {value: _as_written(folder, names, written) for value, names in values.items()}
@@ -114,7 +113,9 @@ def _content(file: Path) -> bytes:
         return b""
 
 
-def _merged(before: dict[str, DocumentUse], added: Mapping[str, DocumentUse]) -> list[DocumentUse]:
+def _merged(
+    before: dict[str, DocumentFacts], added: Mapping[str, DocumentFacts]
+) -> list[DocumentFacts]:
     """Return all versions, oldest first, each file under the one it now holds."""
     holds: dict[str, set[str]] = {
         token: set(use.files) - set(added) for token, use in before.items()
@@ -130,7 +131,7 @@ def _merged(before: dict[str, DocumentUse], added: Mapping[str, DocumentUse]) ->
     return merged
 
 
-def _to_bytes(uses: Sequence[DocumentUse]) -> bytearray:
+def _to_bytes(uses: Sequence[DocumentFacts]) -> bytearray:
     """Return the record: each fact once, then each document with the numbers of its facts."""
     numbers: dict[PrintedFact, int] = {}
     for use in uses:
@@ -152,7 +153,7 @@ def _add_lines(written: bytearray, lines: Iterable[str]) -> None:
         written += line.encode(errors="surrogatepass")
 
 
-def _entry(use: DocumentUse, numbers: Mapping[PrintedFact, int]) -> dict[str, object]:
+def _entry(use: DocumentFacts, numbers: Mapping[PrintedFact, int]) -> dict[str, object]:
     return {
         "kind": use.kind,
         "date": use.dated.isoformat(),
@@ -170,12 +171,12 @@ def _as_list(fact: PrintedFact) -> list[str | None]:
     return [fact.kind, fact.id, fact.text, fact.source, iso(fact.dated), fact.period]
 
 
-def _parsed(content: bytes) -> dict[str, DocumentUse]:
+def _parsed(content: bytes) -> dict[str, DocumentFacts]:
     try:
         record = json.loads(content)
         facts = [_as_fact(entry) for entry in record["facts"]]
         return {
-            token: DocumentUse(
+            token: DocumentFacts(
                 token=token,
                 kind=entry["kind"],
                 dated=date.fromisoformat(entry["date"]),

@@ -1,11 +1,9 @@
-"""Documents on disk: names that work everywhere, saves that are whole, edits by hand kept safe.
+"""Documents on disk: each saved whole or not at all, and edits by hand kept safe.
 
 A file is overwritten only if its content is what was last written here; `.advocate-written.json`
 in the folder remembers the SHA-256 of each, `.advocate-facts.json` the facts in it.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from enum import StrEnum
@@ -20,37 +18,11 @@ from advocate.errors import OutputError, OutputNotWritable, OutputOutsideFolder
 from advocate.storage.atomic_write import NotRegular, read_regular, remove_abandoned, replace_file
 from advocate.writers import fact_ledger, ledger
 
-_LONGEST_SLUG = 60
-_SPELLED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
-)
-_APOSTROPHES = re.compile("['’‘ʼ`]")
-_NOT_SLUG = re.compile("[^a-z0-9]+")
-_RESERVED = re.compile("(?:con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9])")
-"""Names Windows gives to devices, with any extension."""
 _FEW = 8
 """Files that are written one after the other; of more, several wait for the disk together, which
 takes a fifth of the time."""
 _AT_ONCE = 32
 _THREADS = 8
-
-
-def slugify(text: str) -> str:
-    """Return `text` as a file name without extension: lower-case ASCII words joined by hyphens.
-
-    Text without any such letter gets a name from its hash, so that two differ.
-    """
-    spelled = text.casefold().replace("&", " and ").translate(_SPELLED)
-    folded = unicodedata.normalize("NFKD", spelled)
-    plain = _APOSTROPHES.sub("", folded).encode("ascii", "ignore").decode()
-    slug = _NOT_SLUG.sub("-", plain).strip("-")
-    if len(slug) > _LONGEST_SLUG:
-        whole_words = slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
-        slug = whole_words or slug[:_LONGEST_SLUG]
-    if not slug:
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return f"document-{digest[:8]}"
-    return f"{slug}-document" if _RESERVED.fullmatch(slug) else slug
 
 
 class Outcome(StrEnum):
@@ -74,8 +46,8 @@ class NewFile(Struct, frozen=True, kw_only=True):
     format: str = ""
     kind: str = ""
     member_id: int | None = None
-    use: fact_ledger.DocumentUse | None = None
-    """What is in it, for the record of facts."""
+    use: fact_ledger.DocumentFacts | None = None
+    """The facts it prints, for the record of facts."""
 
 
 class Saved(Struct, frozen=True):
@@ -95,7 +67,7 @@ class OutputFolder:
         self.saved: dict[str, Saved] = {}
         """By name asked for, each file that is on disk now, or would be."""
         self._dry_run = dry_run
-        self._ledger = ledger.Ledger(folder)
+        self._ledger = ledger.WrittenDigests(folder)
 
     def save_all(
         self,
@@ -154,7 +126,7 @@ class OutputFolder:
         """Record what is in the files that are whole; digests last, since facts rely on them."""
         named = {self._key(self.saved[file.name].path): file for file in files}
         with _writing(self.folder / fact_ledger.NAME):
-            fact_ledger.add_uses(
+            fact_ledger.add_facts(
                 self.folder, {name: file.use for name, file in named.items() if file.use}
             )
         with _writing(self.folder / ledger.NAME):

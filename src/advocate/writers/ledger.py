@@ -1,4 +1,4 @@
-"""What advocate wrote into a folder, or is about to: one JSON file of SHA-256 by file name.
+"""The files that advocate wrote into a folder, or will write: one JSON file of SHA-256 by name.
 
 A digest is noted before its file is written, beside the former one. So a run that is killed leaves
 no file that counts as somebody's own; once the file is whole, its entry is that one digest again.
@@ -15,16 +15,15 @@ from pathlib import Path
 from advocate.storage.atomic_write import read_regular, replace_file
 
 NAME = ".advocate-written.json"
-_LOCK = ".advocate-written.lock"
 _PATIENCE_SECONDS = 2.0
 """How long a lock is waited for; then its process must have been killed."""
 
 Digests = dict[str, tuple[str, ...]]
-"""By file name, each that the file may have as one of ours."""
+"""By file name, every digest that our file may have."""
 
 
-class Ledger:
-    """The record of one folder; entries of other processes are kept."""
+class WrittenDigests:
+    """The digests of one folder; entries of other processes are kept."""
 
     def __init__(self, folder: Path) -> None:
         """Read what is there."""
@@ -44,7 +43,7 @@ class Ledger:
         self._seen = self._add(digests, instead_of=self._seen)
 
     def _add(self, digests: Mapping[str, str], *, instead_of: Digests) -> Digests:
-        with locked(self._file.with_name(_LOCK)):
+        with locked(self._file):
             before = _read(self._file)
             after = dict(before)
             for name, digest in digests.items():
@@ -55,7 +54,7 @@ class Ledger:
         return after
 
 
-def digests_written(folder: Path) -> Digests:
+def read_digests(folder: Path) -> Digests:
     """Return the SHA-256 of each file that advocate wrote into `folder`, there still or not.
 
     Of a file that a killed run was about to write, there are several.
@@ -85,20 +84,24 @@ def _to_bytes(digests: Digests) -> bytes:
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
-    """Keep other processes out while merging; takes an old lock over rather than fail a save."""
+    """Keep other processes out of `file` while merging; an old lock is taken over.
+
+    Why: a save must not fail because an earlier run was killed.
+    """
+    lock = file.with_suffix(".lock")
     deadline = time.monotonic() + _PATIENCE_SECONDS
     is_ours = False
     while not is_ours and time.monotonic() < deadline:
         try:
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             is_ours = True
         except FileExistsError:
             with suppress(OSError):
-                if time.time() - file.lstat().st_mtime > _PATIENCE_SECONDS:
-                    file.unlink()
+                if time.time() - lock.lstat().st_mtime > _PATIENCE_SECONDS:
+                    lock.unlink()
             time.sleep(0.005)
     try:
         yield
     finally:
         if is_ours:
-            file.unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)

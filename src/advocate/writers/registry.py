@@ -1,4 +1,4 @@
-"""Finds what makes a format: a writer, or what converts files of another format."""
+"""Finds the writer of a format, or the converter that makes it from files of another format."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,8 +11,8 @@ from advocate.models.document import RenderedDocument
 from advocate.models.formats import CONVERTED, FORMATS
 
 
-class Writer(Protocol):
-    """What turns a rendered document into the bytes of a file."""
+class Maker(Protocol):
+    """What makes the files of one format."""
 
     @property
     def format(self) -> str:
@@ -21,21 +21,17 @@ class Writer(Protocol):
     @property
     def extension(self) -> str:
         """What the file name ends in, with the dot."""
+
+
+class Writer(Maker, Protocol):
+    """Turns a rendered document into the bytes of a file."""
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""
 
 
-class Converter(Protocol):
-    """What turns finished files of one format into files of another."""
-
-    @property
-    def format(self) -> str:
-        """The name people type."""
-
-    @property
-    def extension(self) -> str:
-        """What the file name ends in, with the dot."""
+class Converter(Maker, Protocol):
+    """Turns finished files of one format into files of another."""
 
     @property
     def source(self) -> str:

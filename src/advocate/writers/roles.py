@@ -1,9 +1,11 @@
-"""What parts of a block are for: labels and figures in a table, who said a quotation.
+"""The roles of parts of a document: style hints, labels in a table, speakers of quotations.
 
-All formats that show such parts differently ask here, so that they agree.
+All writers use these functions, so that the formats agree.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from advocate.models.document import (
     Block,
@@ -16,6 +18,12 @@ from advocate.models.document import (
     plain_text,
 )
 
+PARAGRAPH_LOOKS = (
+    "address", "callout", "caption", "closing", "dateline", "kicker", "lead", "letterhead",
+    "note", "numbered", "salutation", "signature", "sources", "status", "subject", "subtitle",
+    "voice", "warning",
+)  # fmt: skip
+"""Style hints of paragraphs. Word's style is called the same: “Advocate Kicker” for `kicker`."""
 LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
@@ -32,7 +40,7 @@ def is_figure(text: str) -> bool:
 
 
 def has_labels(table: Table) -> bool:
-    """Say if the first cell of each row names what the others tell."""
+    """Say if the first cell of each row is a label for the other cells."""
     if table.style in LABELLED:
         return True
     longest = max((len(plain_text(row[0])) for row in table.rows), default=0)
@@ -42,6 +50,12 @@ def has_labels(table: Table) -> bool:
 def is_contents(block: object) -> bool:
     """Say if `block` is the list that stands for the contents."""
     return isinstance(block, ListBlock) and (block.style or "").partition("-")[0] == "contents"
+
+
+def by_link(content: Sequence[Inline]) -> Iterator[tuple[str | None, list[Inline]]]:
+    """Yield the items of each link with its address, and items without a link with None."""
+    for address, group in groupby(content, key=lambda item: getattr(item, "link", None)):
+        yield address, list(group)
 
 
 def split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:

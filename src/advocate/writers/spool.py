@@ -1,4 +1,4 @@
-"""Where finished files wait until all of a run are made: in memory at first, then on disk.
+"""Keeps finished files until all files of a run are made: in memory at first, then on disk.
 
 The file on disk has no name where the system allows that, so that nothing is left behind however
 the program ends.
@@ -16,7 +16,7 @@ _IN_MEMORY = 1 * 1024 * 1024
 
 
 class Spool:
-    """Bytes put down in one order and taken up in any."""
+    """A store of bytes that can be read again in any order."""
 
     def __init__(self) -> None:
         """Begin with nothing, in memory."""

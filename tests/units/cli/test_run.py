@@ -15,7 +15,8 @@ from advocate import __version__
 from advocate.build_report import BuildReport
 from advocate.cli.app import app, main
 from advocate.cli.completion import committees_beginning, members_beginning
-from advocate.cli.run import Run, shown_path
+from advocate.cli.messages import shown_path
+from advocate.cli.run import Run
 from advocate.errors import Ambiguous, MemberNotFound, Problem, Severity, WorkspaceInvalid
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"

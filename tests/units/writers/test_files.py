@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
-from advocate.writers.files import NewFile, Outcome, OutputFolder, Saved, slugify
+from advocate.writers.file_names import slugify
+from advocate.writers.files import NewFile, Outcome, OutputFolder, Saved
 
 RECORD = ".advocate-written.json"
 

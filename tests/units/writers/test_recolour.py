@@ -7,7 +7,7 @@ import pytest
 from advocate.models.brand import Brand, Palette
 from advocate.models.palette import palette_of
 from advocate.writers.docx.markup import A, W
-from advocate.writers.docx.recolour import dressed
+from advocate.writers.docx.recolour import branded
 from advocate.writers.docx.xml_tree import read_tree
 
 BRAND = Brand(main_colour="#5B2A86")
@@ -22,7 +22,7 @@ def recoloured(style: str, *, accent: str = Palette().main) -> ElementTree.Eleme
         "word/styles.xml": f'<w:styles xmlns:w="{W}">{style}</w:styles>'.encode(),
         "word/theme/theme1.xml": THEME.format(accent=accent).encode(),
     }
-    styles = dressed(files, BRAND, palette_of(BRAND))["word/styles.xml"]
+    styles = branded(files, BRAND, palette_of(BRAND))["word/styles.xml"]
     return ElementTree.fromstring(styles)[0]
 
 

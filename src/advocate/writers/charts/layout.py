@@ -1,4 +1,4 @@
-"""Where the parts of a chart lie; the same for Word and for SVG, whatever each measures in."""
+"""The positions and sizes of the parts of a chart, in any unit; Word and SVG share them."""
 
 from collections.abc import Iterable
 from math import floor, log10
@@ -17,7 +17,7 @@ _LINE = 1.25
 _WIDEST_LABELS = 0.4
 _LINE_PLOT = 13.0
 _MOST_LABELLED = 2
-"""Lines whose points all carry their figures; of more, they would run into each other."""
+"""Up to so many lines, each point shows its figure; with more, figures would overlap."""
 
 
 class Layout(Struct, frozen=True, kw_only=True):
@@ -36,16 +36,20 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Of the categories, cut into lines."""
     legend: tuple[tuple[int, ...], ...]
     """Rows of the legend, by number of the series; none where there is one series."""
-    legend_height: float
     pitch: float
     """From one category to the next."""
-    bar: float
+    bar: float = 0
     """Thickness of a bar."""
     low: float
     """Value at the beginning of the scale: 0, or below where figures are."""
     high: float
-    step: float
+    step: float = 0
     """Between the marks of the scale; 0 where the figures stand at the bars or points."""
+
+    @property
+    def legend_height(self) -> float:
+        """The room that the legend takes."""
+        return _legend_height(self.legend, self.size)
 
 
 def layout_of(chart: Chart, *, width: float, size: float) -> Layout:
@@ -61,26 +65,23 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
     lines = max(map(len, names)) * size * _LINE
     pitch = max(bar * len(chart.series), lines) + size * _BETWEEN
     legend = _legend(chart, width, size)
-    legend_height = _legend_height(legend, size)
     plot = width - left - size / 2
     low, high = _bounds(chart, _ends(chart, size), plot)
     plot_height = pitch * len(chart.categories)
     return Layout(
         size=size,
         width=width,
-        height=plot_height + legend_height + size,
+        height=plot_height + _legend_height(legend, size) + size,
         left=left,
         top=size / 2,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
-        legend_height=legend_height,
         pitch=pitch,
         bar=bar,
         low=low,
         high=high,
-        step=0,
     )
 
 
@@ -93,7 +94,6 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     pitch = plot / count
     names = tuple(wrapped(name, pitch - size / 2, size) for name in chart.categories)
     legend = _legend(chart, width, size)
-    legend_height = _legend_height(legend, size)
     below = max(map(len, names)) * size * _LINE + size
     plot_height = size * _LINE_PLOT
     low, high = _bounds(chart, (size * 2, size * 2), plot_height)
@@ -101,16 +101,14 @@ def _lines(chart: Chart, width: float, size: float) -> Layout:
     return Layout(
         size=size,
         width=width,
-        height=size + plot_height + below + legend_height,
+        height=size + plot_height + below + _legend_height(legend, size),
         left=left,
         top=size,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
         legend=legend,
-        legend_height=legend_height,
         pitch=pitch,
-        bar=0,
         low=low,
         high=high,
         step=step,
@@ -131,7 +129,7 @@ def _legend(chart: Chart, width: float, size: float) -> tuple[tuple[int, ...], .
 
 
 def key_width(chart: Chart, name: str, size: float) -> float:
-    """Return the room that one entry of the legend takes, and that between it and the next."""
+    """Return the width of one entry of the legend, with the gap to the next entry."""
     return measure(name, size) + size * (4.2 if chart.kind == "line" else 3.2)
 
 
@@ -150,7 +148,7 @@ def _ends(chart: Chart, size: float) -> tuple[float, float]:
 
 
 def _bounds(chart: Chart, ends: tuple[float, float], length: float) -> tuple[float, float]:
-    """Return the scale: it holds zero and every figure, and leaves room at its ends."""
+    """Return the ends of the scale: zero and every figure fit, with room for text at the ends."""
     values = [point.value for point in chart.points]
     low, high = min(0.0, *values), max(0.0, *values)
     below, above = (ends[0] if low < 0 else 0.0), (ends[1] if high > 0 else 0.0)
@@ -173,7 +171,7 @@ def _step(span: float) -> float:
 
 
 def marks(layout: Layout) -> tuple[float, ...]:
-    """Return the values at the marks of the scale, from the lowest; of no scale, none."""
+    """Return the values at the marks of the scale, the lowest first; empty without a scale."""
     if not layout.step:
         return ()
     first = -floor(-layout.low / layout.step)
@@ -196,7 +194,7 @@ class Scale(Struct, frozen=True, kw_only=True):
 
 
 def scale_of(chart: Chart, layout: Layout) -> Scale:
-    """Return how the marks of the scale are printed: in the unit of the figures, no longer."""
+    """Return how the marks of the scale are printed: short, in the unit of the figures."""
     unit = chart.points[0].unit
     divisor, word = (1e6, " million") if layout.high >= 2e6 else (1.0, "")
     decimals = max(0, -floor(log10(layout.step / divisor))) if layout.step else 0
@@ -209,7 +207,7 @@ def scale_of(chart: Chart, layout: Layout) -> Scale:
 
 
 def measure(text: str, size: float) -> float:
-    """Return the width of `text` on one line; somewhat more than it takes."""
+    """Return the width of `text` on one line, rounded up."""
     return room(text) * size / _TABLE_TEXT
 
 
@@ -226,7 +224,7 @@ def wrapped(text: str, width: float, size: float) -> tuple[str, ...]:
 
 
 def highest(chart: Chart) -> int:
-    """Return which line runs highest on the whole: its figures stand above it."""
+    """Return the number of the line with the highest average: its figures stand above it."""
 
     def mean(number: int) -> float:
         values = [point.value for point in chart.series[number].points if point]

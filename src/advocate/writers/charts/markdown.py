@@ -1,4 +1,4 @@
-"""The charts of a Markdown file: a picture each in the text, and its SVG at the end of the file."""
+"""The charts of a Markdown file: each a picture in the text, its SVG at the end of the file."""
 
 import re
 from base64 import b64encode
@@ -14,7 +14,7 @@ _MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>&!~|]")
 
 
 class Pictures:
-    """Hands out the pictures of one document, in the order of its figures."""
+    """The pictures of one document, in the order of its figures."""
 
     def __init__(self, blocks: Iterable[Block], palette: Palette) -> None:
         self._figures = figures_in(blocks)
@@ -22,7 +22,7 @@ class Pictures:
         self._drawn: list[str] = []
 
     def next_image(self) -> str:
-        """Return the picture of the next figure; nothing where it holds no figure to draw."""
+        """Return the picture of the next figure; empty if it has no values to draw."""
         figure = next(self._figures, None)
         drawn = chart_svg(figure, self._palette) if figure else ""
         if figure is None or not drawn:
@@ -33,7 +33,7 @@ class Pictures:
 
     @property
     def definitions(self) -> str:
-        """What the pictures handed out so far are made of, a line each, with a blank line above."""
+        """The SVG of the pictures returned so far: a line each, with a blank line above."""
         lines = (
             f"[chart-{number}]: data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}\n"
             for number, drawn in enumerate(self._drawn, 1)

@@ -5,26 +5,20 @@ from collections.abc import Iterator
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
-from advocate.writers.charts.layout import (
-    highest,
-    key_width,
-    layout_of,
-    marks,
-    scale_of,
-)
+from advocate.writers.charts.layout import highest, key_width, layout_of, marks, scale_of
 from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import xml_text
 
 _WIDTH, _SIZE = 640.0, 14.0
 _ROOM = 16.0
-"""The size that room is left for: nobody knows the reader's font, and some are wide."""
+"""Text size used for the layout, larger than the real one: the reader's font may be wide."""
 _FONT = "Arial, Helvetica, 'Liberation Sans', system-ui, sans-serif"
 _LINE = 1.25
 _DASHES = {"solid": "", "dash": "7 4", "sysDot": "2 3", "lgDash": "12 4"}
 
 
 def chart_svg(figure: Figure, palette: Palette) -> str:
-    """Return `figure` as SVG, 640 units wide; empty where it holds no figure to draw.
+    """Return `figure` as SVG, 640 units wide; empty if it has no values to draw.
 
     The title stands in the picture's name only: documents print it as a caption.
     """
@@ -113,11 +107,9 @@ class _Drawing:
                 to = f"{_n(self._column(column))} {_n(self._up(point.value))}"
                 path.append(f"{'L' if is_drawing else 'M'}{to}")
             is_drawing = point is not None
-        dash = _DASHES[paint.dash]
-        dashed = f' stroke-dasharray="{dash}"' if dash else ""
         yield (
             f'<path d="{"".join(path)}" fill="none" stroke="#{paint.edge}" stroke-width="2.5"'
-            f' stroke-linejoin="round"{dashed}/>'
+            f' stroke-linejoin="round"{_dashed(paint)}/>'
         )
         for column, point in enumerate(points):
             if point:
@@ -173,16 +165,19 @@ class _Drawing:
 
     def _key(self, paint: Paint, x: float, middle: float) -> str:
         if self._chart.kind == "line":
-            dash = _DASHES[paint.dash]
-            dashed = f' stroke-dasharray="{dash}"' if dash else ""
             return (
                 f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
-                f"{dashed}/>{_marker(paint, x + 14, middle)}"
+                f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
             )
         return (
             f'<rect x="{_n(x)}" y="{_n(middle - 6)}" width="12" height="12" fill="#{paint.fill}"'
             f' stroke="#{paint.edge}"/>'
         )
+
+
+def _dashed(paint: Paint) -> str:
+    dash = _DASHES[paint.dash]
+    return f' stroke-dasharray="{dash}"' if dash else ""
 
 
 def _marker(paint: Paint, x: float, y: float) -> str:

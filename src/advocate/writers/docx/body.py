@@ -1,6 +1,6 @@
 """The block tree → the paragraphs and tables of one part, as XML.
 
-Direct formatting is kept to what no style can know: list numbers, a page break, room after a table.
+Direct formatting is used only for what no style can know: list numbers, page breaks, gaps.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ from advocate.models.document import (
 from advocate.writers.docx.contents import contents_paragraphs
 from advocate.writers.docx.inline import BREAK, InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import w_text, xml_attribute
 from advocate.writers.docx.tables import TableWriter
 from advocate.writers.roles import is_contents, split_attribution
@@ -50,14 +50,14 @@ _STEP = 340
 
 
 class _Place(Struct, frozen=True):
-    """Where blocks stand: what plain paragraphs look like there, and inside how many lists."""
+    """Where blocks stand: the style of plain paragraphs there, and how many lists are around."""
 
     plain: str
     level: int = 0
     frame: str | None = None
     """Style of the box around, if any."""
     is_last: bool = True
-    """Nothing of the lists around follows."""
+    """Whether no more items of the surrounding lists follow."""
 
 
 class BodyWriter:
@@ -65,7 +65,7 @@ class BodyWriter:
 
     def __init__(
         self,
-        looks: Looks,
+        styles: BlockStyles,
         inline: InlineWriter,
         lists: Lists,
         tables: TableWriter,
@@ -73,13 +73,13 @@ class BodyWriter:
         plain: str,
     ) -> None:
         """Take the writers of what blocks hold, and the style of a plain paragraph."""
-        self._looks = looks
+        self._styles = styles
         self._inline = inline
         self._lists = lists
         self._tables = tables
         self._plain = plain
         self._bookmarks = inline.bookmarks
-        self._spaced = {looks.hints[name] for name in ("callout", "status", "voice", "warning")}
+        self._spaced = {styles.hints[name] for name in ("callout", "status", "voice", "warning")}
         self._written: list[str] = []
         self._ranges: list[str] = []
         """Ends of bookmarks that reach to the end of the text."""
@@ -98,7 +98,7 @@ class BodyWriter:
     ) -> str:
         """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
 
-        `on_title` is told the runs of the title, and returns them marked.
+        `on_title` is called with the runs of the title and returns them with a comment.
         """
         self._written = []
         self._on_title = on_title
@@ -106,7 +106,7 @@ class BodyWriter:
         self._write(blocks, _Place(self._plain))
         if self._after_table or self._prefix or not self._written:
             # Word ends every text with a paragraph of its own, and adds one after a table.
-            self._add(self._looks["Advocate Spacer"] if not prefix else self._plain, "")
+            self._add(self._styles["Advocate Spacer"] if not prefix else self._plain, "")
         return "".join((*self._written, *self._ranges))
 
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
@@ -133,30 +133,30 @@ class BodyWriter:
             self._after_rule = bool(self._written)
         else:
             lines = (f"<w:r>{w_text(line)}</w:r>" for line in block.text.split("\n"))
-            self._add(self._looks["Advocate Code"], BREAK.join(lines))
+            self._add(self._styles["Advocate Code"], BREAK.join(lines))
 
     def _write_heading(self, heading: Heading, following: Block | None) -> None:
-        level = min(heading.level, len(self._looks.headings))
+        level = min(heading.level, len(self._styles.headings))
         runs = self._bookmarks.around(heading, self._inline.runs(heading.content))
         if level == 1 and self._on_title:
             runs = self._on_title(runs)
         if level > 1 and is_contents(following):
-            self._add(self._looks["TOC Heading"], runs)
+            self._add(self._styles["TOC Heading"], runs)
         elif heading.style == "ask":
             outline = f'<w:outlineLvl w:val="{max(level - 2, 0)}"/>'
-            self._add(self._looks["Advocate Ask Heading"], runs, layout=outline)
+            self._add(self._styles["Advocate Ask Heading"], runs, layout=outline)
         else:
-            self._add(self._looks.headings[level - 1], runs)
+            self._add(self._styles.headings[level - 1], runs)
 
     def _write_paragraph(
         self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
-        style = self._looks.hints.get(paragraph.style or "", place.plain)
+        style = self._styles.hints.get(paragraph.style or "", place.plain)
         introduces = isinstance(following, ListBlock | Table | Figure | Quote)
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
-            self._inline.runs(paragraph.content, bold_style=self._looks[bold] if bold else None),
+            self._inline.runs(paragraph.content, bold_style=self._styles[bold] if bold else None),
             keep_next=paragraph.style == "portrait"
             or (introduces and plain_text(paragraph.content).endswith(":")),
             layout=_spacing(self._room_above(style)),
@@ -181,8 +181,8 @@ class BodyWriter:
             if block.ordered
             else self._lists.bulleted(place.level)
         )
-        usual = self._looks.numbered if block.ordered else self._looks.bulleted
-        style = self._looks.hints.get(block.style or "", place.frame or usual)
+        usual = self._styles.numbered if block.ordered else self._styles.bulleted
+        style = self._styles.hints.get(block.style or "", place.frame or usual)
         is_whole = block.style == _SOURCES and len(block.items) <= _SHORT_SOURCES
         for item in block.items:
             is_last = place.is_last and item is block.items[-1]
@@ -195,20 +195,20 @@ class BodyWriter:
                 self._add(style, runs, keep_next=stays, numbering=number, layout=room)
             else:
                 rest = item
-            inside = _Place(self._looks["List Continue"], place.level + 1, place.frame, is_last)
+            inside = _Place(self._styles["List Continue"], place.level + 1, place.frame, is_last)
             self._write_inside_item(rest, inside)
 
     def _write_contents(self, block: ListBlock) -> None:
         name, start, end = self._bookmarks.range_from_here()
-        self._written += contents_paragraphs(block, self._looks, self._inline.runs, name)
+        self._written += contents_paragraphs(block, self._styles, self._inline.runs, name)
         self._written.append(start)
         self._ranges.append(end)
         self._new_page = self._after_table = False
 
     def _write_numbered(self, block: ListBlock, place: _Place, following: Block | None) -> None:
-        """Write items whose style numbers them, on through the whole document."""
-        numbered = _Place(self._looks.hints[_NUMBERED])
-        inside = _Place(self._looks["List Continue"], place.level + 2)
+        """Write items that their style numbers, continuously through the whole document."""
+        numbered = _Place(self._styles.hints[_NUMBERED])
+        inside = _Place(self._styles["List Continue"], place.level + 2)
         for item in block.items:
             first, rest = item[:1], item[1:]
             if first and isinstance(first[0], Paragraph):
@@ -234,16 +234,16 @@ class BodyWriter:
         """Write title, chart and table; a short one stays on one page."""
         if figure.title:
             title = self._inline.runs(figure.title)
-            self._add(self._looks.hints["caption"], title, keep_next=True)
+            self._add(self._styles.hints["caption"], title, keep_next=True)
         if run := self._inline.chart(figure):
             is_short = len(figure.table.rows) <= _SHORT_FIGURE
-            self._add(self._looks["Advocate Chart"], run, keep_next=is_short)
+            self._add(self._styles["Advocate Chart"], run, keep_next=is_short)
         self._write_table(figure.table, of_chart=True)
 
     def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
         if self._after_table:
             # Word makes one table of two that touch.
-            self._add(self._looks["Advocate Spacer"], "")
+            self._add(self._styles["Advocate Spacer"], "")
         self._written.append(
             self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
         )
@@ -253,20 +253,20 @@ class BodyWriter:
     # --- quotations and boxes ---
 
     def _write_quote(self, quote: Quote, place: _Place) -> None:
-        style = self._looks.hints.get(quote.style or "", self._looks["Quote"])
+        style = self._styles.hints.get(quote.style or "", self._styles["Quote"])
         blocks = list(quote.blocks)
         attribution = None
         if quote.style == "voice":
             blocks, attribution = split_attribution(blocks)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph):
-                own = self._looks.hints.get(block.style or "", style)
+                own = self._styles.hints.get(block.style or "", style)
                 layout = _box_spacing(number, len(blocks)) if own == style else ""
                 self._add(own, self._inline.runs(block.content), layout=layout)
             else:
                 self._write((block,), _Place(style, place.level, style))
         if attribution:
-            self._add(self._looks["Advocate Attribution"], self._inline.runs(attribution))
+            self._add(self._styles["Advocate Attribution"], self._inline.runs(attribution))
 
     def _add(
         self,
@@ -290,12 +290,12 @@ class BodyWriter:
 
 
 def _box_spacing(number: int, count: int) -> str:
-    """Return the spacing that draws the paragraphs of one box together."""
+    """Return the spacing that keeps the paragraphs of one box close together."""
     return _spacing(0 if number else None, _INSIDE_BOX if number < count - 1 else None)
 
 
 def _spacing(before: int | None = None, after: int | None = None) -> str:
-    """Return spacing that leaves to the style what is None."""
+    """Return the spacing; None means that the style decides."""
     above = "" if before is None else f' w:before="{before}"'
     below = "" if after is None else f' w:after="{after}"'
     return f"<w:spacing{above}{below}/>" if above or below else ""

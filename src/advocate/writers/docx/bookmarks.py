@@ -1,4 +1,4 @@
-"""Bookmarks on the headings of a document, to which its links and its contents lead."""
+"""Bookmarks on headings: the targets of links within the document and of its contents."""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from advocate.writers.docx.markup import xml_attribute
 
 _NOT_IN_A_NAME = re.compile("[^A-Za-z0-9]+")
 _LONGEST_NAME = 40
-"""Word's own bound."""
+"""Word's limit."""
 _FIRST = 100_001
-"""Number of the first bookmark on a heading; the marks of notes have those from 1."""
+"""Number of the first bookmark on a heading; footnote marks use the numbers from 1."""
 
 
 class Bookmarks:
@@ -41,7 +41,7 @@ class Bookmarks:
         return self._of_anchor.get(anchor, anchor)
 
     def range_from_here(self) -> tuple[str, str, str]:
-        """Return name, start and end of a bookmark for what is still to be written."""
+        """Return name, start and end of a bookmark around the text that follows."""
         number = self._next
         self._next += 1
         name = f"_Contents{number - len(self._of_heading) - _FIRST + 1}"

@@ -1,12 +1,12 @@
-"""Copies parts out of a letterhead, with the pictures and fonts that they lead to."""
+"""Copies parts of a letterhead, with the pictures and fonts that they need."""
 
 from itertools import count
 from posixpath import splitext
 
 from advocate.writers.docx.cleaning import clean
 from advocate.writers.docx.markup import WP, R
-from advocate.writers.docx.opc import Relation, WordPackage, relations_part
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.opc import Relationship, WordPackage, relations_part
+from advocate.writers.docx.relations import Relationships
 from advocate.writers.docx.xml_tree import XmlTree, read_tree
 
 _R = f"{{{R}}}"
@@ -15,11 +15,11 @@ _FIRST_PICTURE = 8001
 _WEB = ("http://", "https://", "mailto:")
 
 
-class Carrier:
+class PartCopier:
     """The parts copied from one letterhead."""
 
     def __init__(self, package: WordPackage, alt: str) -> None:
-        """Start with none; `alt` describes pictures that nobody has described."""
+        """Start with none; `alt` describes pictures without a description."""
         self._package = package
         self._alt = alt
         self._numbers = count(_FIRST_PICTURE)
@@ -32,10 +32,10 @@ class Carrier:
     def copy(self, old: str, new: str, *, kinds: tuple[str, ...] = ("image",)) -> XmlTree:
         """Copy the part of XML `old` under the name `new`; return it as it was copied.
 
-        Only relations of `kinds` travel along, and links to the web.
+        Only relationships of `kinds` are copied with it, and links to the web.
         """
         tree = read_tree(self._package.read(old))
-        relations = Relations()
+        relations = Relationships()
         ids: dict[str, str] = {}
         for link in self._package.relations(old):
             found = self._carried(link, relations, kinds)
@@ -54,13 +54,15 @@ class Carrier:
         return tree
 
     def forget(self, name: str) -> None:
-        """Leave the part out again that was copied under the name `name`."""
+        """Remove the part that was copied under the name `name`."""
         for other in (name, relations_part(name)):
             self.parts.pop(other, None)
         del self.types[name]
 
-    def _carried(self, link: Relation, relations: Relations, kinds: tuple[str, ...]) -> str | None:
-        """Return the new id of what `link` leads to, or None where that stays behind."""
+    def _carried(
+        self, link: Relationship, relations: Relationships, kinds: tuple[str, ...]
+    ) -> str | None:
+        """Return the new id of the target of `link`, or None if it is not copied."""
         if link.is_outside:
             is_web = link.kind == "hyperlink" and link.target.lower().startswith(_WEB)
             return relations.to_address(link.target) if is_web else None

@@ -4,13 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
-from advocate.writers.charts.layout import (
-    Layout,
-    Scale,
-    highest,
-    layout_of,
-    scale_of,
-)
+from advocate.writers.charts.layout import Layout, Scale, highest, layout_of, scale_of
 from advocate.writers.charts.paint import Paint, paints
 from advocate.writers.docx.markup import DECLARATION, A, R, xml_attribute, xml_text
 from advocate.writers.docx.workbooks import SHEET, column_name

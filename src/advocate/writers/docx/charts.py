@@ -11,7 +11,7 @@ from advocate.writers.docx.chart_parts import CHART, chart_part, height_of
 from advocate.writers.docx.markup import R, xml_attribute
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.parts import OFFICE
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 from advocate.writers.docx.workbooks import workbook
 
 CHART_TYPE = f"{OFFICE}.drawingml.chart+xml"
@@ -35,7 +35,7 @@ class Charts:
         self._numbers = count(1)
         self._written: list[_Written] = []
 
-    def place(self, figure: Figure, relations: Relations, drawing: int) -> str:
+    def place(self, figure: Figure, relations: Relationships, drawing: int) -> str:
         """Return the run that shows `figure`; nothing where it holds no figure to draw.
 
         `drawing` is the number of the drawing, different for each picture and chart.
@@ -64,7 +64,7 @@ class Charts:
         """The parts of all charts placed so far."""
         found = []
         for written in self._written:
-            name, book = f"chart{written.number}", Relations()
+            name, book = f"chart{written.number}", Relationships()
             relation = book.to_package_part(f"{R}/package", f"../embeddings/{name}.xlsx")
             part = chart_part(written.chart, self._palette, self._width / 20, workbook=relation)
             found += [

@@ -1,4 +1,4 @@
-"""What must not travel from a letterhead into a letter: changes, comments, paths, other files."""
+"""Removes from a letterhead what must not get into a letter: changes, comments, paths, links."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,10 +34,10 @@ Element = ElementTree.Element
 
 
 def clean(root: Element, kept: set[str], *, alt: str) -> None:
-    """Take out of the part at `root` what is nobody else's business.
+    """Remove private content from the part at `root`.
 
-    `kept` are the ids of the relations that travel along: what needs another goes too. A picture
-    that nobody has described is described as `alt`.
+    `kept` are the ids of the relationships that are copied; content that needs another one is
+    removed. Pictures without a description get `alt`.
     """
     _drop_fields(root)
     _drop(root, lambda element: _is_private(element, kept))
@@ -64,22 +64,20 @@ def _is_private(element: Element, kept: set[str]) -> bool:
 
 
 def _needed(picture: Element) -> set[str]:
-    """Return the relations without which a picture shows nothing."""
-    return {
-        value
-        for element in picture.iter()
-        for name, value in element.items()
-        if name.startswith(_R) and name != f"{_R}link" and "}hlink" not in element.tag
-    } or {
-        value
-        for element in picture.iter()
-        for name, value in element.items()
-        if name == f"{_R}link"
-    }
+    """Return the ids of the relationships that a picture cannot do without."""
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for element in picture.iter():
+        for name, value in element.items():
+            if name == f"{_R}link":
+                outside.add(value)
+            elif name.startswith(_R) and "}hlink" not in element.tag:
+                inside.add(value)
+    return inside or outside
 
 
 def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> None:
-    """Take out what `is_dropped`, and put in place of an insertion what was inserted."""
+    """Remove elements for which `is_dropped` is true, and accept all insertions."""
     for child in list(root):
         if is_dropped(child):
             root.remove(child)
@@ -91,7 +89,7 @@ def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> None:
 
 
 def _drop_fields(root: Element) -> None:
-    """Keep of fields that fetch something from elsewhere only what they last showed."""
+    """Replace fields that fetch content from other files by what they showed last."""
     dropped = {id(run) for run in _code_of_outside_fields(root)}
     _drop(root, lambda element: id(element) in dropped)
     for element in root.iter():
@@ -122,7 +120,7 @@ def _code_of_outside_fields(root: Element) -> Iterator[Element]:
 
 
 def _describe(root: Element, alt: str) -> None:
-    """Give each picture a description, and keep no path of somebody's disk."""
+    """Give each picture a description, and remove file paths from names."""
     for picture in root.iter(f"{_WP}docPr"):
         described = picture.get("descr", "").strip()
         if not described or _FILE_PATH.match(described):

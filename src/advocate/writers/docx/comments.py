@@ -14,10 +14,10 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+
 
 
 class Comments:
-    """The comments of one document; those whose place never came are left out."""
+    """The comments of one document; those without a place in the text are left out."""
 
     def __init__(self, comments: Sequence[Comment], info: DocumentInfo) -> None:
-        """Take the comments, and who is to have written them, and when."""
+        """Take the comments; `info` has their author and date."""
         self._waiting = {comment.note: comment for comment in comments}
         self._placed: list[Comment] = []
         self._is_first = True
@@ -31,7 +31,7 @@ class Comments:
         return bool(self._placed)
 
     def on_title(self, runs: str) -> str:
-        """Return `runs` with the comment on the whole document, if there is one still to place."""
+        """Return `runs` with the comment on the whole document, if it was not placed yet."""
         start, end = self._place(None)
         return f"{start}{end}{runs}" if "footnoteReference" in runs else f"{start}{runs}{end}"
 

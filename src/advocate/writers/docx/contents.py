@@ -1,25 +1,25 @@
-"""The contents as a field of Word's: filled in already, and Word can bring it up to date.
+"""The table of contents as a Word field: filled in already, and Word can update it.
 
-No page numbers: who writes the file cannot know on which page a heading falls, a wrong number is
+No page numbers: nothing here knows on which page Word puts a heading, a wrong number is
 worse than none, and to have Word work them out at opening costs the reader a question.
 """
 
 from collections.abc import Callable, Iterator
 
 from advocate.models.document import Inline, ListBlock, Paragraph
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import xml_attribute, xml_text
 
 _USUAL_DEPTH = 3
 _STYLES = ("toc 1", "toc 2")
-"""Deeper entries look as the last."""
+"""Deeper entries look like the last."""
 
 Entry = tuple[int, tuple[Inline, ...]]
 """Level from 0, and the words."""
 
 
 def contents_paragraphs(
-    block: ListBlock, looks: Looks, runs: Callable[[tuple[Inline, ...]], str], bookmark: str
+    block: ListBlock, styles: BlockStyles, runs: Callable[[tuple[Inline, ...]], str], bookmark: str
 ) -> Iterator[str]:
     """Yield the paragraphs of the field; it lists the headings inside `bookmark`."""
     deepest = int((block.style or "").partition("-")[2] or _USUAL_DEPTH)
@@ -30,7 +30,7 @@ def contents_paragraphs(
     )
     entries = list(_entries(block))
     for number, (level, content) in enumerate(entries, start=1):
-        style = looks[_STYLES[min(level, len(_STYLES) - 1)]]
+        style = styles[_STYLES[min(level, len(_STYLES) - 1)]]
         yield (
             f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>'
             f"{'<w:keepNext/>' if number < len(entries) else ''}</w:pPr>"

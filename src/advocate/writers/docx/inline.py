@@ -1,13 +1,13 @@
-"""Inline content → runs: text with its styles, links, line breaks, note marks and pictures."""
+"""Inline content → Word runs: text with styles, links, line breaks, footnote marks, pictures."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from advocate.models.document import Figure, Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.docx.bookmarks import Bookmarks
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import w_text, xml_attribute
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
+from advocate.writers.roles import by_link
 
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -17,8 +17,8 @@ class InlineWriter:
 
     def __init__(
         self,
-        looks: Looks,
-        relations: Relations,
+        styles: BlockStyles,
+        relations: Relationships,
         *,
         mark: Callable[[str], str],
         picture: Callable[[Image], str],
@@ -31,9 +31,9 @@ class InlineWriter:
         """
         self.bookmarks = bookmarks
         self.chart = chart
-        self._link_style = _run_style(looks["Hyperlink"])
-        self._code_style = _run_style(looks["Advocate Code Text"])
-        self._note_style = _run_style(looks["footnote reference"])
+        self._link_style = _run_style(styles["Hyperlink"])
+        self._code_style = _run_style(styles["Advocate Code Text"])
+        self._note_style = _run_style(styles["footnote reference"])
         self._relations = relations
         self._mark = mark
         self._picture = picture
@@ -46,11 +46,11 @@ class InlineWriter:
         if not any(isinstance(item, Text) and item.link for item in content):
             return "".join(self._without_link(content, bold))
         written: list[str] = []
-        for address, group in groupby(content, key=_address):
+        for address, items in by_link(content):
             if address is None:
-                written.extend(self._without_link(list(group), bold))
+                written.extend(self._without_link(items, bold))
             else:
-                inside = "".join(self._text(item, bold) for item in group if isinstance(item, Text))
+                inside = "".join(self._text(item, bold) for item in items if isinstance(item, Text))
                 written.append(self._linked(address, inside))
         return "".join(written)
 
@@ -88,10 +88,6 @@ class InlineWriter:
         weight = "<w:b/><w:bCs/>" if text.bold and style != bold else ""
         slope = "<w:i/><w:iCs/>" if text.italic else ""
         return f"<w:r>{_properties(style + weight + slope)}{w_text(text.text)}</w:r>"
-
-
-def _address(item: Inline) -> str | None:
-    return item.link if isinstance(item, Text) else None
 
 
 def _run_style(identity: str) -> str:

@@ -1,7 +1,7 @@
-"""A charity's own letterhead: what letters take from it, joined with what only our reference has.
+"""A charity's own letterhead: what letters take from it, with what only our reference has.
 
-Taken are headers and footers with their pictures, paper and margins, theme, fonts, styles and
-lists. Its body text is not, nor its properties, macros, comments, or links to templates.
+Letters take headers and footers with their pictures, paper and margins, theme, fonts, styles and
+lists. They do not take its body text, properties, macros, comments, or links to templates.
 """
 
 from collections.abc import Mapping
@@ -12,14 +12,22 @@ from xml.etree import ElementTree
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, StyleMissing
-from advocate.writers.docx.carrier import Carrier
+from advocate.writers.docx.carrier import PartCopier
 from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
 from advocate.writers.docx.list_styles import ListStyles
 from advocate.writers.docx.looks import style_names
 from advocate.writers.docx.markup import DECLARATION, R, W
 from advocate.writers.docx.opc import UNREADABLE, WordPackage
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import A4, Furniture, Page, Reference, check_room
+from advocate.writers.docx.reference import (
+    A4,
+    CARRIED,
+    Letterhead,
+    Page,
+    Reference,
+    check_room,
+    links_to,
+)
 from advocate.writers.docx.xml_tree import read_tree
 
 _W = f"{{{W}}}"
@@ -27,11 +35,7 @@ _R = f"{{{R}}}"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
 _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
-"""What a header holds that shows something."""
-_CARRIED = {
-    "theme": "word/theme/theme1.xml",
-    "fontTable": "word/fontTable.xml",
-}
+"""The visible content of a header."""
 
 
 def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
@@ -61,7 +65,7 @@ class _Join:
         self._package = package
         self._ours = ours
         self._our_parts = {part.name: part.content() for part in ours.parts}
-        self._carrier = Carrier(package, alt)
+        self._copier = PartCopier(package, alt)
         root = read_tree(package.read(package.main)).root
         if root.tag != f"{_W}document":
             raise ValueError(f"{root.tag} is no document")  # "Strict Open XML", for example
@@ -69,13 +73,14 @@ class _Join:
 
     def to_reference(self) -> Reference:
         """Return the two joined."""
-        for kind, name in _CARRIED.items():
-            self._carry(kind, name)
+        for name, kind in CARRIED.items():
+            if name != _STYLES:
+                self._carry(kind, name)
         page = _page_of(self._section, self._ours.page)
         check_room(page, self._file)
         ids, lists, bullets, outline = self._styles(page)
-        furniture = self._furniture()
-        parts = self._carrier.parts
+        letterhead = self._letterhead()
+        parts = self._copier.parts
         numbering = parts.pop(_NUMBERING).decode()
         types = {name: kind for name, kind in self._ours.overrides.items() if name in parts}
         return replace(
@@ -83,32 +88,28 @@ class _Join:
             file=self._file,
             style_ids=ids,
             parts=tuple(Part.of(name, data) for name, data in sorted(parts.items())),
-            overrides=types | {name: kind for name, kind in self._carrier.types.items() if kind},
-            links=tuple(
-                (kind, name.removeprefix("word/"))
-                for kind, name in (("styles", _STYLES), *_CARRIED.items())
-                if name in parts
-            ),
+            overrides=types | {name: kind for name, kind in self._copier.types.items() if kind},
+            links=links_to(parts),
             page=page,
             numbering=numbering,
             bullets=bullets,
             numbers_outline=outline,
             first_free_list=lists.first_free,
-            furniture=furniture,
+            letterhead=letterhead,
         )
 
     def _carry(self, kind: str, name: str) -> None:
-        """Take their theme or fonts; where they have none, ours."""
+        """Copy their theme or fonts, or ours if they have none."""
         theirs = self._package.related(kind)
         if theirs:
-            self._carrier.copy(theirs, name, kinds=("image", "font"))
+            self._copier.copy(theirs, name, kinds=("image", "font"))
         elif name in self._our_parts:
-            self._carrier.parts[name] = self._our_parts[name]
+            self._copier.parts[name] = self._our_parts[name]
 
     def _styles(self, page: Page) -> tuple[dict[str, str], ListStyles, int, int]:
         """Put our styles and lists into theirs; return ids by name, lists, bullets, outline."""
-        carrier, part = self._carrier, self._package.related("numbering")
-        lists = carrier.copy(part, _NUMBERING) if part else read_tree(_NO_LISTS)
+        copier, part = self._copier, self._package.related("numbering")
+        lists = copier.copy(part, _NUMBERING) if part else read_tree(_NO_LISTS)
         our_lists = read_tree(self._ours.numbering.encode()).root
         numbers, outlines = supply_lists(lists.root, our_lists)
         our_styles = read_tree(self._our_parts[_STYLES])
@@ -116,10 +117,10 @@ class _Join:
             if edge.get(f"{_W}val") == "right":
                 edge.set(f"{_W}pos", str(page.text_width))
         part = self._package.related("styles")
-        styles = carrier.copy(part, _STYLES) if part else our_styles
+        styles = copier.copy(part, _STYLES) if part else our_styles
         ids = supply_styles(styles.root, our_styles.root, style_names(), numbers)
-        carrier.parts[_NUMBERING] = lists.with_prefix("w", W).to_bytes()
-        carrier.parts[_STYLES] = styles.to_bytes()
+        copier.parts[_NUMBERING] = lists.with_prefix("w", W).to_bytes()
+        copier.parts[_STYLES] = styles.to_bytes()
         found = ListStyles(self._file, styles.root, lists.root)
         bullets = int(numbers[str(self._ours.bullets)])
         outline = int(outlines[str(self._ours.numbers_outline)])
@@ -129,7 +130,7 @@ class _Join:
             outline = found.outline_of("List Number")
         return ids, found, bullets, outline
 
-    def _furniture(self) -> Furniture:
+    def _letterhead(self) -> Letterhead:
         settings = self._package.related("settings")
         root = read_tree(self._package.read(settings)).root if settings else None
         has_even = root is not None and _is_on(root.find(f"{_W}evenAndOddHeaders"))
@@ -139,7 +140,7 @@ class _Join:
         )
         headers, shown = self._around("header", pages)
         footers, _ = self._around("footer", pages)
-        return Furniture(
+        return Letterhead(
             headers=headers,
             footers=footers,
             has_first_page=has_first,
@@ -158,12 +159,12 @@ class _Join:
         for kind, part in self._stories(tag).items():
             if kind in pages:
                 found[kind] = f"letterhead-{tag}-{kind}.xml"
-                story = self._carrier.copy(part, f"word/{found[kind]}")
-                self._carrier.types[f"word/{found[kind]}"] = self._package.type_of(part)
+                story = self._copier.copy(part, f"word/{found[kind]}")
+                self._copier.types[f"word/{found[kind]}"] = self._package.type_of(part)
                 shown |= {kind} if _shows(story.root) else set()
         if not shown:
             for name in found.values():
-                self._carrier.forget(f"word/{name}")
+                self._copier.forget(f"word/{name}")
             return {}, shown
         if "first" not in pages and "default" in found:
             found["first"] = found["default"]
@@ -199,7 +200,7 @@ def _is_on(element: ElementTree.Element | None) -> bool:
 
 
 def _page_of(section: ElementTree.Element | None, ours: Page) -> Page:
-    """Return paper and margins; a gutter counts as margin, and a fixed height stays negative."""
+    """Return paper and margins; a gutter is added to the margin, a fixed height stays negative."""
     size = section.find(f"{_W}pgSz") if section is not None else None
     margins = section.find(f"{_W}pgMar") if section is not None else None
     if size is None or margins is None:

@@ -1,10 +1,11 @@
-"""The styles and lists that a charity's letterhead lacks, put into it from the reference."""
+"""Adds to a charity's letterhead the styles and lists that it lacks, from our reference."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from itertools import count
 from xml.etree import ElementTree
 
+from advocate.writers.docx.list_styles import name_of, styles_by_name
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.recolour import without_theme_colours
 
@@ -13,9 +14,9 @@ _VAL = f"{_W}val"
 _ID = f"{_W}styleId"
 _OUTLINE = f"{_W}abstractNum"
 _LEADS_TO = ("basedOn", "next", "link")
-"""What names another style inside a style."""
+"""The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
-"""Styles that are added even where they have one: only our own header and footer use them."""
+"""Always added, whatever they have by that name: only our own header and footer use them."""
 
 Element = ElementTree.Element
 
@@ -82,11 +83,11 @@ def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...])
 
 
 class _Supply:
-    """One letterhead's styles while ours are added."""
+    """The styles of one letterhead while ours are added."""
 
     def __init__(self, theirs: Element, ours: Element, lists: Mapping[str, str]) -> None:
-        self.theirs = dict(_by_name(theirs))
-        self.ours = dict(_by_name(ours))
+        self.theirs = styles_by_name(theirs)
+        self.ours = styles_by_name(ours)
         self._into = theirs
         self._lists = lists
         self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{_W}style")}
@@ -106,8 +107,8 @@ class _Supply:
 
     def _same(self, style: Element) -> Element | None:
         kind = style.get(f"{_W}type")
-        same = self.theirs.get(_name(style))
-        if _name(style) in _OURS_ALONE:
+        same = self.theirs.get(name_of(style))
+        if name_of(style) in _OURS_ALONE:
             return None
         if same is not None and same.get(f"{_W}type") == kind:
             return same
@@ -126,8 +127,8 @@ class _Supply:
         added = deepcopy(style)
         self._into.append(added)
         added.set(_ID, new_id)
-        if _name(style) in self.theirs:
-            added.find(f"{_W}name").set(_VAL, f"{_name(style)} (advocate)")  # type: ignore[union-attr]
+        if name_of(style) in self.theirs:
+            added.find(f"{_W}name").set(_VAL, f"{name_of(style)} (advocate)")  # type: ignore[union-attr]
         for tag in _LEADS_TO:
             for link in added.findall(f"{_W}{tag}"):
                 other = self._ours_by_id.get(link.get(_VAL, ""))
@@ -138,16 +139,6 @@ class _Supply:
         for number in added.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
             number.set(_VAL, self._lists.get(number.get(_VAL, ""), "0"))
         without_theme_colours(added)
-
-
-def _by_name(styles: Element) -> Iterator[tuple[str, Element]]:
-    for style in styles.iter(f"{_W}style"):
-        yield _name(style), style
-
-
-def _name(style: Element) -> str:
-    name = style.find(f"{_W}name")
-    return "" if name is None else name.get(_VAL, "").lower()
 
 
 def _is_default(style: Element) -> bool:

@@ -1,4 +1,4 @@
-"""The numbering part: each numbered list counts for itself, on the outline the reference gives."""
+"""The numbering part: each numbered list counts separately, with the reference's formats."""
 
 from advocate.writers.docx.reference import Reference
 

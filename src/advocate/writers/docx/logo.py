@@ -9,7 +9,7 @@ from advocate.models.document import Image
 from advocate.models.kinds import Kind
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.pictures import drawing
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 from advocate.writers.pictures import read_picture
 
 _HEIGHT, _LETTER_HEIGHT = 907, 680
@@ -24,7 +24,7 @@ _NUMBER = 9001
 
 
 class LogoHeader(Struct, frozen=True):
-    """The logo as a first page's header shows it, and the parts that come with it."""
+    """The logo in the header of a first page, and the parts that belong to it."""
 
     run: str
     room: int
@@ -43,7 +43,7 @@ def logo_header(logo: Logo, folder: Path, kind: Kind) -> LogoHeader | None:
     picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
     tallest = _LETTER_HEIGHT if kind.letter else _HEIGHT
     width = min(_WIDTH, tallest * picture.width // picture.height)
-    relations = Relations()
+    relations = Relationships()
     target = f"media/logo.{picture.extension}"
     relation = relations.to_part("image", target)
     shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))

@@ -1,29 +1,13 @@
-"""Which Word style each block takes: by what it is, its style hint, and the kind of document."""
+"""The Word style of each block: by its type, its style hint and the kind of document."""
 
 from msgspec import Struct
 
 from advocate.models.kinds import Kind
 from advocate.writers.docx.reference import Reference
+from advocate.writers.roles import PARAGRAPH_LOOKS
 
-HINTS = {
-    "address": "Advocate Address",
-    "callout": "Advocate Callout",
-    "caption": "Advocate Caption",
-    "closing": "Advocate Closing",
-    "dateline": "Advocate Dateline",
-    "kicker": "Advocate Kicker",
-    "lead": "Advocate Lead",
-    "letterhead": "Advocate Letterhead",
-    "note": "Advocate Note",
-    "numbered": "Advocate Numbered",
-    "salutation": "Advocate Salutation",
-    "signature": "Advocate Signature",
-    "sources": "Advocate Sources",
-    "status": "Advocate Status",
-    "subject": "Advocate Subject",
-    "subtitle": "Subtitle",
-    "voice": "Advocate Voice",
-    "warning": "Advocate Warning",
+HINTS = {look: f"Advocate {look.capitalize()}" for look in PARAGRAPH_LOOKS} | {
+    "subtitle": "Subtitle"
 }
 """Paragraph style by hint; a hint not listed here changes nothing."""
 
@@ -69,7 +53,7 @@ _INSTEAD = {
     "toc 1": "List Continue",
     "toc 2": "List Continue",
 }
-"""What to take where a charity made its reference before these styles were added to ours."""
+"""Substitutes where a charity made its reference before these styles were added to ours."""
 
 
 _TEXT = ("Body Text", "Advocate Letter Text")
@@ -81,7 +65,7 @@ def style_names() -> tuple[str, ...]:
     return (*_FIXED, *HINTS.values(), *HEADINGS, *_TEXT, *_ITEMS)
 
 
-class Looks(Struct, frozen=True):
+class BlockStyles(Struct, frozen=True):
     """Style ids for one kind of document."""
 
     ids: dict[str, str]
@@ -97,14 +81,14 @@ class Looks(Struct, frozen=True):
         return self.ids[name]
 
 
-def looks_for(kind: Kind, reference: Reference) -> Looks:
+def block_styles_for(kind: Kind, reference: Reference) -> BlockStyles:
     """Look up every style that documents of `kind` may use.
 
     Raises:
         StyleMissing: the reference lacks one.
     """
     is_letter = kind.letter
-    return Looks(
+    return BlockStyles(
         ids={name: _style(name, reference) for name in _FIXED},
         hints={hint: _style(name, reference) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),

@@ -1,4 +1,4 @@
-"""The smallest pieces of XML: escaped text, declarations and namespaces.
+"""Escaped text, declarations and namespaces of XML.
 
 Why not `xml.sax.saxutils`: it loads the whole of urllib, a third of the time one brief may take.
 """

@@ -1,4 +1,4 @@
-"""Footnotes: their marks in the text, and the part that holds them.
+"""Word's footnotes: their marks in the text, and the part that holds them.
 
 The second mark of a note is a cross-reference to the first, so that Word keeps both numbers right.
 """
@@ -16,7 +16,7 @@ _SEPARATORS = (
 )
 
 
-class Notes:
+class Footnotes:
     """The notes of one document, numbered in the order in which the text first refers to them."""
 
     def __init__(self, notes: Sequence[Note], mark_style: str) -> None:
@@ -39,7 +39,7 @@ class Notes:
         )
 
     def plain_mark(self, label: str) -> str:
-        """Return a mark without a link, for where Word allows no note: inside another."""
+        """Return a mark without a link, for inside other footnotes, where Word allows none."""
         return f"<w:r>{self._style}{w_text(str(self._numbers.get(label, label)))}</w:r>"
 
     def _cross_reference(self, number: int) -> str:

@@ -1,4 +1,4 @@
-"""Reads a Word file that another program made: its parts, and what each part leads to."""
+"""Reads a Word file that another program made: its parts and their relationships."""
 
 import posixpath
 import zlib
@@ -33,8 +33,8 @@ def open_package(data: bytes) -> ZipFile:
     return archive
 
 
-class Relation(Struct, frozen=True):
-    """One thing that a part points at by id."""
+class Relationship(Struct, frozen=True):
+    """One relationship of a part."""
 
     id: str
     kind: str
@@ -93,22 +93,22 @@ class WordPackage:
         found = (to.target for to in self.relations(self.main) if to.kind == kind)
         return next((name for name in found if name in self), None)
 
-    def relations(self, part: str) -> list[Relation]:
-        """Return what `part` points at; the package itself is the part ""."""
+    def relations(self, part: str) -> list[Relationship]:
+        """Return the relationships of `part`; the package itself is the part ""."""
         folder = posixpath.dirname(part)
         listed = self._parts.get(relations_part(part))
-        found: list[Relation] = []
+        found: list[Relationship] = []
         for entry in ElementTree.fromstring(listed) if listed else ():  # noqa: S314 - own file
             target = entry.get("Target", "")
             is_outside = entry.get("TargetMode") == "External"
             if not is_outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = entry.get("Type", "").rpartition("/")[2]
-            found.append(Relation(entry.get("Id", ""), kind, target, is_outside))
+            found.append(Relationship(entry.get("Id", ""), kind, target, is_outside))
         return found
 
 
 def relations_part(part: str) -> str:
-    """Return the name of the part that says what `part` points at; the package is the part ""."""
+    """Return the name of the part with the relationships of `part`; the package is the part ""."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")

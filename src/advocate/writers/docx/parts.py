@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
+from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
 from advocate.models.kinds import Kind
 from advocate.writers.docx.markup import (
@@ -35,12 +38,6 @@ OVERRIDE_TYPES = {
     "word/settings.xml": f"{OFFICE}.wordprocessingml.settings+xml",
 }
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-"""Not from `strftime`, which follows the machine's language."""
-
 _LETTER_MARGIN = 1077
 """A letter's largest margin above and below, in twips: it has to fit one page."""
 DRAFT = "DRAFT"
@@ -53,16 +50,8 @@ def page_for(kind: Kind, page: Page) -> Page:
     """Return the page set-up of `kind`: the reference's, with a letter's margins cut down."""
     if not kind.letter:
         return page
-    return Page(
-        width=page.width,
-        height=page.height,
-        top=min(page.top, _LETTER_MARGIN),
-        right=page.right,
-        bottom=min(page.bottom, _LETTER_MARGIN),
-        left=page.left,
-        header=page.header,
-        footer=page.footer,
-    )
+    top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)
+    return replace(page, top=top, bottom=bottom)
 
 
 def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) -> str:
@@ -95,10 +84,9 @@ def document(body: str, section_properties: str) -> str:
 
 def header(info: DocumentInfo, style: str) -> str:
     """Return the header of the second page on: draft or not, status, and the date at the right."""
-    date = f"{info.date.day} {_MONTHS[info.date.month - 1]} {info.date.year}"
     between = " · " if info.is_draft and info.status else ""
     status = f"<w:r>{w_text(between + (info.status or ''))}</w:r>"
-    runs = f"{_draft_mark(info)}{status}<w:r><w:tab/>{w_text(date)}</w:r>"
+    runs = f"{_draft_mark(info)}{status}<w:r><w:tab/>{w_text(plainly(info.date))}</w:r>"
     return _story("hdr", style, _draft_mark(info) if info.kind.is_list else runs)
 
 
@@ -207,14 +195,13 @@ def application_properties() -> str:
 
 
 def content_types(defaults: dict[str, str], overrides: dict[str, str]) -> str:
-    """Return the list of what kind each part is; `defaults` go by extension."""
+    """Return the list of what kind each part is, in the order given; `defaults` by extension."""
     by_extension = "".join(
         f'<Default Extension="{extension}" ContentType="{kind}"/>'
-        for extension, kind in sorted(defaults.items())
+        for extension, kind in defaults.items()
     )
     by_name = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>'
-        for name, kind in sorted(overrides.items())
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
     )
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

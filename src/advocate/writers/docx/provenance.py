@@ -1,4 +1,4 @@
-"""The part of a Word file that says what was printed from where; everything in it may be published.
+"""The part of a Word file that lists its facts and their sources; all of it may be published.
 
 Word keeps such parts when somebody edits the file, and shows them to nobody.
 """
@@ -6,7 +6,7 @@ Word keeps such parts when somebody edits the file, and shows them to nobody.
 from advocate.models.document import PROVENANCE_NAMESPACE, PrintedFact, Trail
 from advocate.writers.docx.markup import DECLARATION, xml_attribute, xml_text
 from advocate.writers.docx.package import Part
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 
 PART = "customXml/item1.xml"
 PROPERTIES = "customXml/itemProps1.xml"
@@ -27,7 +27,7 @@ def provenance_part(trail: Trail) -> Part:
 
 def constant_parts() -> tuple[Part, ...]:
     """Return what stands around the list, the same in every document."""
-    relations = Relations()
+    relations = Relationships()
     relations.to_part("customXmlProps", "itemProps1.xml")
     properties = (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_DATA_STORE}">'

@@ -1,16 +1,16 @@
-"""The reference in the charity's colours and fonts.
+"""Our reference document in the charity's colours and fonts.
 
-Whatever in `reference.docx` still has a colour or font of ours takes the charity's; what somebody
-has changed in Word stays as it was changed.
+Whatever in `reference.docx` still has our colours and fonts takes the charity's; what somebody
+changed in Word stays as it is.
 """
 
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from xml.etree import ElementTree
 
 from msgspec.structs import fields
 
 from advocate.models.brand import Brand, Palette
+from advocate.models.colour import as_word_shades
 from advocate.writers.docx.markup import A, W
 from advocate.writers.docx.xml_tree import read_tree
 
@@ -26,7 +26,7 @@ _SLOTS = {
     "light2": "lt2",
     "hyperlink": "hlink",
 }
-"""What styles call a colour of the theme that the theme calls otherwise."""
+"""Theme colours that have one name in styles and another in the theme."""
 _SERIFS = (
     "baskerville", "bodoni", "book", "caladea", "cambria", "caslon", "century", "didot", "garamond",
     "georgia", "lora", "merriweather", "minion", "palatino", "playfair", "roman", "serif", "slab",
@@ -35,7 +35,7 @@ _SERIFS = (
 _STAND_INS = {"roman": ("Cambria", "Times New Roman"), "swiss": ("Calibri", "Arial")}
 
 
-def dressed(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
+def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
     """Return the parts `files` of a reference, by name, with the colours and fonts of the charity.
 
     Raises:
@@ -58,7 +58,7 @@ def dressed(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[
 
 
 def without_theme_colours(root: ElementTree.Element) -> None:
-    """Make the colours of styles their own, for a document whose theme has other colours."""
+    """Remove references to theme colours, for a document whose theme has other colours."""
     for element in root.iter():
         for name in [name for name in list(element.attrib) if name.startswith(f"{_W}theme")]:
             del element.attrib[name]
@@ -70,7 +70,7 @@ def without_theme_colours(root: ElementTree.Element) -> None:
 def _dressed_theme(
     data: bytes, colours: dict[str, str], brand: Brand
 ) -> tuple[bytes, dict[str, str]]:
-    """Return the theme, and the colours of it that are new, by the theme's name for them."""
+    """Return the theme, and its new colours by their names in the theme."""
     tree = read_tree(data)
     slots: dict[str, str] = {}
     for scheme in tree.root.iter(f"{_A}clrScheme"):
@@ -100,7 +100,7 @@ def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> 
 
 
 def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
-    """Return the colour that Word works out from a new colour of the theme, if it is one."""
+    """Return the colour that Word computes from a new theme colour; None for all others."""
     named = element.get(f"{_W}{'themeColor' if prefix == 'theme' else prefix}", "")
     colour = slots.get(_SLOTS.get(named, named))
     if colour is None:
@@ -110,12 +110,7 @@ def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]
         shade = int(element.get(f"{_W}{prefix}Shade", "FF"), 16) / 255
     except ValueError:
         return colour
-    if tint == shade == 1:
-        return colour
-    red, green, blue = (value / 255 for value in bytes.fromhex(colour))
-    hue, light, strength = rgb_to_hls(red, green, blue)
-    light = (light * tint + 1 - tint) * shade
-    return bytes(round(v * 255) for v in hls_to_rgb(hue, light, strength)).hex().upper()
+    return colour if tint == shade == 1 else as_word_shades(colour, tint=tint, shade=shade)
 
 
 # --- fonts ----------------------------------------------------------------------------------
@@ -126,7 +121,7 @@ def _names(font: str) -> list[str]:
 
 
 def _with_fonts(data: bytes, brand: Brand) -> bytes:
-    """Add the charity's fonts to the table, each with what may stand in for it."""
+    """Add the charity's fonts to the font table, each with its substitutes."""
     tree = read_tree(data)
     known = {font.get(f"{_W}name") for font in tree.root}
     for given in dict.fromkeys(filter(None, (brand.heading_font, brand.body_font))):

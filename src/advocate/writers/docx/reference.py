@@ -1,8 +1,9 @@
-"""What is taken from `reference.docx`: its styles by name, its page, and the parts that carry them.
+"""What documents take from `reference.docx`: styles by name, page, and the parts with both.
 
 The reference's own text, headers and properties are never taken.
 """
 
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,13 +12,13 @@ from msgspec import Struct
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
-from advocate.writers.docx.list_styles import ListStyles
+from advocate.writers.docx.list_styles import ListStyles, styles_by_name
 from advocate.writers.docx.markup import W
 from advocate.writers.docx.opc import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.package import Part
 
 _W = f"{{{W}}}"
-_CARRIED = {
+CARRIED = {
     "word/styles.xml": "styles",
     "word/theme/theme1.xml": "theme",
     "word/fontTable.xml": "fontTable",
@@ -49,17 +50,17 @@ class Page(Struct, frozen=True):
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
-class Furniture(Struct, frozen=True):
-    """What a letterhead has around the text, in place of ours."""
+class Letterhead(Struct, frozen=True):
+    """The headers and footers of a letterhead, which replace ours."""
 
     headers: dict[str, str]
-    """Target by type ("default", "first", "even"); empty where ours stand."""
+    """Target by type ("default", "first", "even"); empty where ours are used."""
     footers: dict[str, str]
     has_first_page: bool
     """Whether the first page differs."""
     has_even_pages: bool
     names_us: bool
-    """Whether the first page's header shows anything: the letter then needs no head of its own."""
+    """Whether the first header shows anything: the letter then needs no head of its own."""
 
 
 class Reference(Struct, frozen=True):
@@ -83,7 +84,7 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
-    furniture: Furniture | None = None
+    letterhead: Letterhead | None = None
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`.
@@ -124,6 +125,13 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
     )
 
 
+def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
+    """Return kind of relationship and target of those `parts` that every document links to."""
+    return tuple(
+        (kind, name.removeprefix("word/")) for name, kind in CARRIED.items() if name in parts
+    )
+
+
 def check_room(page: Page, file: Path) -> None:
     """Refuse paper whose margins leave no room for a line of text.
 
@@ -144,25 +152,19 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
     page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:
-        from advocate.writers.docx.recolour import dressed  # late: few workspaces have a look
+        from advocate.writers.docx.recolour import branded  # late: few workspaces have a look
 
-        files = dressed(files, brand, palette)
+        files = branded(files, brand, palette)
     check_room(page, file)
     numbering = files.pop(_NUMBERING).decode()
     styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
-    ids = {
-        name.get(f"{_W}val", "").lower(): style.get(f"{_W}styleId", "")
-        for style in styles.iter(f"{_W}style")
-        if (name := style.find(f"{_W}name")) is not None
-    }
+    ids = {name: style.get(f"{_W}styleId", "") for name, style in styles_by_name(styles).items()}
     lists = ListStyles(file, styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
     return Reference(
         file=file,
         style_ids=ids,
         parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
-        links=tuple(
-            (kind, name.removeprefix("word/")) for name, kind in _CARRIED.items() if name in files
-        ),
+        links=links_to(files),
         defaults=package.defaults,
         overrides={name: kind for name, kind in package.overrides.items() if name in files},
         page=page,
@@ -175,7 +177,7 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
 
 def _carried(package: WordPackage) -> list[str]:
     """Return the parts to copy, with what they lead to: embedded fonts, pictures of bullets."""
-    found = [name for name in _CARRIED if name in package]
+    found = [name for name in CARRIED if name in package]
     for part in (*found, _NUMBERING):
         if (relations := relations_part(part)) in package:
             targets = [to.target for to in package.relations(part) if not to.is_outside]

@@ -1,4 +1,4 @@
-"""The relationships of one part: what its XML points at by id."""
+"""The relationships of one part: the targets that its XML names by id."""
 
 from advocate.writers.docx.markup import DECLARATION, R, xml_attribute
 
@@ -6,7 +6,7 @@ _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
 
 
-class Relations:
+class Relationships:
     """The targets of one part, each with an id; the same target is listed once."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What documents of one kind are written on: styles, page, and what stands around the text."""
+"""What all documents of one kind share: styles, page, headers and footers."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,13 @@ from advocate.models.document import Block, DocumentInfo, Paragraph, RenderedDoc
 from advocate.models.kinds import Kind
 from advocate.writers.docx import parts
 from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
-from advocate.writers.docx.looks import Looks, looks_for
+from advocate.writers.docx.looks import BlockStyles, block_styles_for
 from advocate.writers.docx.package import Part
 from advocate.writers.docx.reference import Page, Reference
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.relations import Relationships
 
 _HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
-"""Where the content of a header begins; whoever wrote it chose the prefix."""
+"""Where the content of a header begins; another program chose the prefix."""
 _OWN = {
     "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
@@ -25,16 +25,16 @@ _OWN = {
 """Our own headers and footers by type of page."""
 
 
-class Stationery(Struct, frozen=True):
+class PageSetup(Struct, frozen=True):
     """What is the same in all documents of one kind."""
 
     reference: Reference
-    looks: Looks
+    styles: BlockStyles
     page: Page
     logo: LogoHeader | None = None
 
     def parts_of(self, info: DocumentInfo) -> tuple[Part, ...]:
-        """Return what every document carries unchanged; a draft is marked on a letterhead too."""
+        """Return the parts that are the same in every document; a letterhead marks drafts too."""
         carried = self.reference.parts
         if info.is_draft:
             headers = {f"word/{target}" for target in self._theirs("header").values()}
@@ -44,42 +44,36 @@ class Stationery(Struct, frozen=True):
     @property
     def has_first_page(self) -> bool:
         """Whether the first page has a header of its own, as ours always has."""
-        furniture = self.reference.furniture
-        return furniture is None or not furniture.headers or furniture.has_first_page
+        letterhead = self.reference.letterhead
+        return letterhead is None or not letterhead.headers or letterhead.has_first_page
 
     @property
     def has_even_pages(self) -> bool:
         """Whether pages with even numbers have a header and footer of their own."""
-        return self.reference.furniture is not None and self.reference.furniture.has_even_pages
+        return self.reference.letterhead is not None and self.reference.letterhead.has_even_pages
 
-    def around(self, tag: str, relations: Relations) -> dict[str, str]:
+    def around(self, tag: str, relations: Relationships) -> dict[str, str]:
         """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
-        unused = {"first"} if not self.has_first_page else set()
-        if not self.has_even_pages:
-            unused.add("even")
+        used = {"default": True, "first": self.has_first_page, "even": self.has_even_pages}
         targets = self._theirs(tag) or _OWN[tag]
-        return {
-            kind: relations.to_part(tag, part)
-            for kind, part in targets.items()
-            if kind not in unused
-        }
+        return {kind: relations.to_part(tag, part) for kind, part in targets.items() if used[kind]}
 
     def own_stories(self, info: DocumentInfo) -> dict[str, str]:
         """Return our headers and footers by name of part, where no letterhead has any."""
         stories: dict[str, str] = {}
         if not self._theirs("header"):
-            style = self.looks["header"]
+            style = self.styles["header"]
             stories["word/header.xml"] = parts.header(info, style)
             logo, room = (self.logo.run, self.logo.room) if self.logo else ("", 0)
             stories["word/first-header.xml"] = parts.first_header(info, style, logo, room=room)
         if not self._theirs("footer"):
-            stories["word/footer.xml"] = parts.footer(info, self.looks["footer"])
+            stories["word/footer.xml"] = parts.footer(info, self.styles["footer"])
         return stories
 
     def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
-        """Return the text, without the head that a letterhead's own header makes needless."""
-        furniture = self.reference.furniture
-        if not (furniture and furniture.names_us):
+        """Return the text, without our head where a letterhead has one."""
+        letterhead = self.reference.letterhead
+        if not (letterhead and letterhead.names_us):
             return document.blocks
         return [
             block
@@ -88,14 +82,14 @@ class Stationery(Struct, frozen=True):
         ]
 
     def _theirs(self, tag: str) -> dict[str, str]:
-        furniture = self.reference.furniture
-        if furniture is None:
+        letterhead = self.reference.letterhead
+        if letterhead is None:
             return {}
-        return furniture.headers if tag == "header" else furniture.footers
+        return letterhead.headers if tag == "header" else letterhead.footers
 
 
 def _as_draft(header: Part) -> Part:
-    """Return a letterhead's header with the mark of a draft above all else in it."""
+    """Return a letterhead's header that begins with the mark of a draft."""
     text = header.content().decode()
     opened = _HEADER.search(text)
     if opened is None:
@@ -105,7 +99,7 @@ def _as_draft(header: Part) -> Part:
     return Part.of(header.name, text[: opened.end()] + mark + text[opened.end() :])
 
 
-def stationery_for(kind: Kind, reference: Reference, look: Look) -> Stationery:
+def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
     """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
 
     Raises:
@@ -121,11 +115,11 @@ def stationery_for(kind: Kind, reference: Reference, look: Look) -> Stationery:
         page = reference.page
     else:
         page = parts.page_for(kind, reference.page)
-    looks = looks_for(kind, reference)
-    has_header = reference.furniture and reference.furniture.headers
+    styles = block_styles_for(kind, reference)
+    has_header = reference.letterhead and reference.letterhead.headers
     logo = None
     if brand.logo and not has_header:
         logo = logo_header(brand.logo, look.folder, kind)
     if logo and kind.letter:
         page = replace(page, header=min(page.header, LETTER_EDGE))
-    return Stationery(reference, looks, page, logo)
+    return PageSetup(reference, styles, page, logo)

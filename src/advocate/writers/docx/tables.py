@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from advocate.models.document import Inline, Table, plain_text
 from advocate.writers.docx.inline import InlineWriter
-from advocate.writers.docx.looks import Looks
+from advocate.writers.docx.looks import BlockStyles
 from advocate.writers.docx.markup import xml_attribute
 from advocate.writers.docx.widths import column_widths, figure_width, label_widths, series_widths
 from advocate.writers.roles import LABELLED, has_labels, is_figure
@@ -16,15 +16,13 @@ _BAR = 90
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
-Cells = Sequence[Sequence[Inline]]
-
 
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, looks: Looks, inline: InlineWriter, width: int) -> None:
+    def __init__(self, styles: BlockStyles, inline: InlineWriter, width: int) -> None:
         """Take the width of a line, which every table fills."""
-        self._looks = looks
+        self._styles = styles
         self._inline = inline
         self._width = width
 
@@ -46,23 +44,22 @@ class TableWriter:
         styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
         written = []
         for number, row in enumerate(rows):
-            is_header = has_header and number == 0
-            keep = _keeps_next(number, len(rows), whole=whole)
-            layout = ("<w:keepNext/>" if keep else "") + (
-                "<w:pageBreakBefore/>" if page_break and number == 0 else ""
-            )
-            names = [self._header_style(table)] * len(row) if is_header else styles[number]
+            layout = "<w:keepNext/>" if _keeps_next(number, len(rows), whole=whole) else ""
+            if page_break and number == 0:
+                layout += "<w:pageBreakBefore/>"
             cells = "".join(
                 self._cell(cell, width, name, layout + _alignment(table.align, column))
-                for column, (cell, width, name) in enumerate(zip(row, widths, names, strict=True))
+                for column, (cell, width, name) in enumerate(
+                    zip(row, widths, styles[number], strict=True)
+                )
             )
-            repeat = "<w:tblHeader/>" if is_header else ""
+            repeat = "<w:tblHeader/>" if has_header and number == 0 else ""
             written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
         return self._open(table, widths, has_header=has_header) + "".join(written) + "</w:tbl>"
 
     def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
         names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        style = self._looks[names.get(table.style or "", "Advocate Table")]
+        style = self._styles[names.get(table.style or "", "Advocate Table")]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = "06A0" if has_header else "0680"
         return (
@@ -76,33 +73,24 @@ class TableWriter:
     def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{xml_attribute(self._looks[style])}"/>{layout}</w:pPr>'
+            f'<w:pStyle w:val="{xml_attribute(self._styles[style])}"/>{layout}</w:pPr>'
             f"{self._inline.runs(content)}</w:p></w:tc>"
         )
 
-    def _header_style(self, table: Table) -> str:
-        return "Advocate Glance Heading" if table.style == "glance" else "Advocate Table Heading"
-
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
-        """Return the style names of the rows of `table`, a header's place included."""
-        others = ["Advocate Table Text"] * (len(table.header) - 1)
-        if table.style == "glance":
-            rows = [["Advocate Glance Label", *["Advocate Glance Text"] * len(others)]] * len(
-                firsts
-            )
-        elif table.style == "facts":
-            rows = [
-                ["Advocate Figure", *["Advocate Figure Text"] * len(others)]
-                if is_figure(text)
-                else ["Advocate Table Label", *others]
-                for text in firsts
-            ]
-        else:
-            is_label = has_labels(table)
-            rows = [["Advocate Table Label" if is_label else "Advocate Table Text", *others]] * len(
-                firsts
-            )
-        return [[], *rows] if any(table.header) else rows
+        """Return the names of the styles of all cells; `firsts` are the texts of first cells."""
+        family = "Advocate Glance" if table.style == "glance" else "Advocate Table"
+        label, text = f"{family} Label", f"{family} Text"
+        if not has_labels(table):
+            label = text
+        count = len(table.header) - 1
+        rows = [
+            ["Advocate Figure", *["Advocate Figure Text"] * count]
+            if table.style == "facts" and is_figure(first)
+            else [label, *[text] * count]
+            for first in firsts
+        ]
+        return [[f"{family} Heading"] * (count + 1), *rows] if any(table.header) else rows
 
 
 def _widths(

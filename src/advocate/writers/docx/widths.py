@@ -1,4 +1,4 @@
-"""Column widths from what stands in the columns; all widths are twentieths of a point."""
+"""Column widths from the texts of the columns; all widths are twentieths of a point."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 _CHARACTER = 95
 """An average character of table text, bold included."""
 _NARROW, _CAPITAL, _WIDE = 62, 120, 165
-"""Characters far from the average, bold included; a word must never be broken for want of room."""
+"""Characters that differ much from the average, bold included; no word may be broken."""
 _CLASSES = dict.fromkeys("fijlrt.,;:'’!|()[]-/ ", _NARROW) | dict.fromkeys("mwMW@%&", _WIDE)
 _FIGURE_CHARACTER = 215
 _PADDING = 215

@@ -1,4 +1,4 @@
-"""The small Excel file inside a chart: what Word opens for "Edit Data"."""
+"""The small Excel file inside a chart, which Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -6,11 +6,11 @@ from functools import cache
 from advocate.models.chart import Chart, Series
 from advocate.writers.docx.markup import DECLARATION, A, R, xml_attribute, xml_text
 from advocate.writers.docx.package import Part, zip_parts
-from advocate.writers.docx.relations import Relations
+from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
+from advocate.writers.docx.relations import Relationships
 
 SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FIRST_OWN_FORMAT = 164
 """Numbers below belong to Excel."""
 
@@ -26,7 +26,7 @@ def workbook(chart: Chart) -> bytes:
     texts = tuple(
         dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
     )
-    relations, book = Relations(), Relations()
+    relations, book = Relationships(), Relationships()
     relations.to_part("officeDocument", "xl/workbook.xml")
     sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
     book.to_part("styles", "styles.xml")
@@ -130,19 +130,12 @@ def _theme() -> Part:
 
 
 def _content_types() -> str:
-    parts = {
-        "/xl/workbook.xml": f"{_EXCEL}.sheet.main+xml",
-        "/xl/worksheets/sheet1.xml": f"{_EXCEL}.worksheet+xml",
-        "/xl/styles.xml": f"{_EXCEL}.styles+xml",
-        "/xl/sharedStrings.xml": f"{_EXCEL}.sharedStrings+xml",
-        "/xl/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    defaults = {"rels": f"{PACKAGE}.relationships+xml", "xml": "application/xml"}
+    overrides = {
+        "xl/workbook.xml": f"{OFFICE}.spreadsheetml.sheet.main+xml",
+        "xl/worksheets/sheet1.xml": f"{OFFICE}.spreadsheetml.worksheet+xml",
+        "xl/styles.xml": f"{OFFICE}.spreadsheetml.styles+xml",
+        "xl/sharedStrings.xml": f"{OFFICE}.spreadsheetml.sharedStrings+xml",
+        "xl/theme/theme1.xml": f"{OFFICE}.theme+xml",
     }
-    overrides = "".join(
-        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items()
-    )
-    return (
-        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
+    return content_types(defaults, overrides)

@@ -1,18 +1,11 @@
-"""A rendered document → a Word file; the one way into this package."""
+"""A rendered document → a Word file; other packages import this module only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advocate.models.brand import Look, Palette
-from advocate.models.document import (
-    Block,
-    Figure,
-    Heading,
-    Image,
-    RenderedDocument,
-)
+from advocate.models.brand import Look
+from advocate.models.document import Figure, Heading, Image, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.body import BodyWriter
@@ -20,12 +13,12 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.inline import InlineWriter
 from advocate.writers.docx.lists import Lists
-from advocate.writers.docx.notes import Notes
+from advocate.writers.docx.notes import Footnotes
 from advocate.writers.docx.package import Part, zip_parts
 from advocate.writers.docx.pictures import TALLEST_PORTRAIT, drawing
 from advocate.writers.docx.reference import read_reference
-from advocate.writers.docx.relations import Relations
-from advocate.writers.docx.stationery import Stationery, stationery_for
+from advocate.writers.docx.relations import Relationships
+from advocate.writers.docx.stationery import PageSetup, page_setup_for
 from advocate.writers.docx.tables import TableWriter
 from advocate.writers.pictures import Picture, read_picture
 
@@ -56,12 +49,10 @@ class DocxWriter:
         """
         self._look = look
         self._reference = read_reference(look.reference, look.brand, look.palette)
-        self._stationery: dict[tuple[bool, bool], Stationery] = {}
+        self._page_setups: dict[tuple[bool, bool], PageSetup] = {}
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
-                self._stationery_of(kind)
-        self._pictures = look.folder
-        self._palette = look.palette
+                self._page_setup_for(kind)
         self._constant = (
             Part.of("_rels/.rels", _package_relations().to_xml()),
             Part.of("docProps/app.xml", parts.application_properties()),
@@ -75,19 +66,19 @@ class DocxWriter:
             OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
                 letterhead of a letter cannot be read.
         """
-        stationery = self._stationery_of(document.info.kind)
-        work = _Work(stationery, document, self._pictures, self._palette)
+        setup = self._page_setup_for(document.info.kind)
+        work = _Work(setup, document, self._look)
         around = self._around_provenance if document.trail else ()
         return zip_parts(
-            (*self._constant, *stationery.parts_of(document.info), *around, *work.to_parts())
+            (*self._constant, *setup.parts_of(document.info), *around, *work.to_parts())
         )
 
-    def _stationery_of(self, kind: Kind) -> Stationery:
+    def _page_setup_for(self, kind: Kind) -> PageSetup:
         """Return what documents of `kind` are written on; a letterhead is read for letters only."""
         form = (kind.letter, kind.is_list)
-        if form not in self._stationery:
-            self._stationery[form] = stationery_for(kind, self._reference, self._look)
-        return self._stationery[form]
+        if form not in self._page_setups:
+            self._page_setups[form] = page_setup_for(kind, self._reference, self._look)
+        return self._page_setups[form]
 
 
 _often_the_same = lru_cache(maxsize=64)(Part.of)
@@ -97,60 +88,21 @@ _often_the_same = lru_cache(maxsize=64)(Part.of)
 class _Work:
     """The parts of one document while they are written."""
 
-    def __init__(
-        self,
-        stationery: Stationery,
-        document: RenderedDocument,
-        pictures: Path,
-        palette: Palette,
-    ) -> None:
-        self._reference = reference = stationery.reference
-        self._looks = looks = stationery.looks
-        self._stationery = stationery
+    def __init__(self, setup: PageSetup, document: RenderedDocument, look: Look) -> None:
+        self._styles = styles = setup.styles
+        self._setup = setup
         self._document = document
-        self._folder = pictures
-        self._page = stationery.page
-        self._lists = Lists(reference)
-        self._notes = Notes(document.notes, looks["footnote reference"])
+        self._look = look
+        self._lists = Lists(setup.reference)
+        self._notes = Footnotes(document.notes, styles["footnote reference"])
         self._bookmarks = Bookmarks(document.blocks)
         self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
-        self._palette = palette
         self._charts: Charts | None = None
 
     def to_parts(self) -> list[Part]:
-        info = self._document.info
-        relations = Relations()
-        for kind, target in self._reference.links:
-            relations.to_part(kind, target)
-        for kind in ("numbering", "settings", "footnotes"):
-            relations.to_part(kind, f"{kind}.xml")
-        if self._document.trail:
-            relations.to_part("customXml", f"../{provenance.PART}")
-        section = parts.section(
-            self._page, *(self._stationery.around(tag, relations) for tag in ("header", "footer"))
-        )
-        body = self._body(relations)
-        if self._comments:
-            relations.to_part("comments", "comments.xml")
-        note_relations = Relations()
-        footnotes = self._footnotes(note_relations)
-        texts = {
-            _BODY: parts.document(body, section),
-            "word/_rels/document.xml.rels": relations.to_xml(),
-            "word/footnotes.xml": footnotes,
-            "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(
-                info.language, has_even_pages=self._stationery.has_even_pages
-            ),
-            "docProps/core.xml": parts.core_properties(info),
-            **self._stationery.own_stories(info),
-        }
-        if self._comments:
-            texts[comments.PART] = self._comments.to_xml()
-        if note_relations:
-            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts = self._texts()
         texts["[Content_Types].xml"] = self._content_types(texts)
         trail = self._document.trail
         return [
@@ -161,46 +113,69 @@ class _Work:
             *([provenance.provenance_part(trail)] if trail else []),
         ]
 
-    def _body(self, relations: Relations) -> str:
-        story = self._story(relations, self._looks.body)
-        blocks, mark = self._stationery.blocks_of(self._document), self._comments.on_title
+    def _texts(self) -> dict[str, str]:
+        """Return the parts of XML by name, the text first: it decides what is in the others."""
+        info, setup = self._document.info, self._setup
+        relations, note_relations = self._relations(), Relationships()
+        headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
+        section = parts.section(setup.page, headers, footers)
+        texts = {
+            _BODY: parts.document(self._body(relations), section),
+            "word/footnotes.xml": self._footnotes(note_relations),
+            "word/numbering.xml": self._lists.to_xml(),
+            "word/settings.xml": parts.settings(info.language, has_even_pages=setup.has_even_pages),
+            "docProps/core.xml": parts.core_properties(info),
+            **setup.own_stories(info),
+        }
+        if self._comments:
+            relations.to_part("comments", "comments.xml")
+            texts[comments.PART] = self._comments.to_xml()
+        if note_relations:
+            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["word/_rels/document.xml.rels"] = relations.to_xml()
+        return texts
+
+    def _relations(self) -> Relationships:
+        """Return the relations that every document has, before its own."""
+        relations = Relationships()
+        for kind, target in self._setup.reference.links:
+            relations.to_part(kind, target)
+        for kind in ("numbering", "settings", "footnotes"):
+            relations.to_part(kind, f"{kind}.xml")
+        if self._document.trail:
+            relations.to_part("customXml", f"../{provenance.PART}")
+        return relations
+
+    def _body(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles.body)
+        blocks, mark = self._setup.blocks_of(self._document), self._comments.on_title
         has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
         if has_title:
             return story.to_xml(blocks, on_title=mark)
         return story.to_xml(blocks, prefix=mark(""))
 
-    def _story(self, relations: Relations, plain: str, *, in_note: bool = False) -> BodyWriter:
-        def place(image: Image) -> str:
-            return self._place(image, relations)
-
-        def chart(figure: Figure) -> str:
-            return "" if in_note else self._draw(figure, relations)
-
+    def _story(self, relations: Relationships, plain: str, *, in_note: bool = False) -> BodyWriter:
         inline = InlineWriter(
-            self._looks,
+            self._styles,
             relations,
             mark=self._notes.plain_mark if in_note else self._mark,
-            picture=place,
-            chart=chart,
+            picture=lambda image: self._place(image, relations),
+            chart=lambda figure: "" if in_note else self._draw(figure, relations),
             bookmarks=self._bookmarks,
         )
-        tables = TableWriter(self._looks, inline, self._page.text_width)
-        return BodyWriter(self._looks, inline, self._lists, tables, plain=plain)
+        tables = TableWriter(self._styles, inline, self._setup.page.text_width)
+        return BodyWriter(self._styles, inline, self._lists, tables, plain=plain)
 
     def _mark(self, label: str) -> str:
         return self._comments.at_mark(label, self._notes.mark(label))
 
-    def _footnotes(self, relations: Relations) -> str:
-        story = self._story(relations, self._looks["footnote text"], in_note=True)
+    def _footnotes(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles["footnote text"], in_note=True)
+        return self._notes.to_xml(lambda blocks, prefix: story.to_xml(blocks, prefix=prefix))
 
-        def write(blocks: Sequence[Block], prefix: str) -> str:
-            return story.to_xml(blocks, prefix=prefix)
-
-        return self._notes.to_xml(write)
-
-    def _place(self, image: Image, relations: Relations) -> str:
+    def _place(self, image: Image, relations: Relationships) -> str:
         held = self._document.pictures
-        picture = read_picture(image, self._folder, held)
+        picture = read_picture(image, self._look.folder, held)
         known = {held.data: target for target, held in self._pictures.items()}
         target = known.get(picture.data)
         if target is None:
@@ -208,38 +183,36 @@ class _Work:
             self._pictures[target] = picture
         self._drawings += 1
         relation = relations.to_part("image", target)
-        width = self._page.text_width
+        width = self._setup.page.text_width
         tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
         shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
         return f"<w:r>{shown}</w:r>"
 
-    def _draw(self, figure: Figure, relations: Relations) -> str:
+    def _draw(self, figure: Figure, relations: Relationships) -> str:
         if self._charts is None:
             from advocate.writers.docx.charts import Charts  # late: few documents have any
 
-            self._charts = Charts(self._palette, self._page.text_width)
+            self._charts = Charts(self._look.palette, self._setup.page.text_width)
         self._drawings += 1
         return self._charts.place(figure, relations, self._drawings)
 
     def _content_types(self, texts: Collection[str]) -> str:
-        shared = {"docProps/app.xml"}
-        known = {n: kind for n, kind in parts.OVERRIDE_TYPES.items() if n in texts or n in shared}
-        overrides = self._reference.overrides | known
-        defaults = self._reference.defaults | parts.DEFAULT_TYPES
+        names = {*texts, "docProps/app.xml"}
+        known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
+        overrides = self._setup.reference.overrides | known
+        defaults = self._setup.reference.defaults | parts.DEFAULT_TYPES
         if self._comments:
-            overrides = overrides | {comments.PART: comments.TYPE}
+            overrides[comments.PART] = comments.TYPE
         if self._document.trail:
-            overrides = overrides | {provenance.PROPERTIES: provenance.PROPERTIES_TYPE}
+            overrides[provenance.PROPERTIES] = provenance.PROPERTIES_TYPE
         if self._charts:
-            defaults, overrides = (
-                defaults | self._charts.defaults,
-                overrides | self._charts.overrides,
-            )
-        return parts.content_types(defaults, overrides)
+            defaults |= self._charts.defaults
+            overrides |= self._charts.overrides
+        return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
 
 
-def _package_relations() -> Relations:
-    relations = Relations()
+def _package_relations() -> Relationships:
+    relations = Relationships()
     relations.to_part("officeDocument", "word/document.xml")
     relations.to_package_part(_CORE_PROPERTIES, "docProps/core.xml")
     relations.to_part("extended-properties", "docProps/app.xml")

@@ -18,31 +18,9 @@ from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute, html_text
 from advocate.writers.html.outline import Outline
 from advocate.writers.html.tables import TableWriter
-from advocate.writers.roles import is_contents, split_attribution
+from advocate.writers.roles import PARAGRAPH_LOOKS, is_contents, split_attribution
 
-HINTS = frozenset(
-    {
-        "address",
-        "callout",
-        "caption",
-        "closing",
-        "dateline",
-        "kicker",
-        "lead",
-        "letterhead",
-        "note",
-        "numbered",
-        "portrait",
-        "salutation",
-        "signature",
-        "sources",
-        "status",
-        "subject",
-        "subtitle",
-        "voice",
-        "warning",
-    }
-)
+HINTS = frozenset({*PARAGRAPH_LOOKS, "portrait"})
 """Style hints that the style sheet knows; one not listed here changes nothing."""
 
 

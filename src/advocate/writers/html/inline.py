@@ -1,10 +1,10 @@
 """Inline content → HTML: text with its styles, links, line breaks, note marks and pictures."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.html.markup import html_attribute, html_text, is_safe_address
+from advocate.writers.roles import by_link
 
 
 class InlineWriter:
@@ -25,8 +25,8 @@ class InlineWriter:
     def to_html(self, content: Sequence[Inline]) -> str:
         """Return `content`; a link that leads nowhere is plain text."""
         written: list[str] = []
-        for address, group in groupby(content, key=_address):
-            inside = self._run(list(group))
+        for address, items in by_link(content):
+            inside = self._run(items)
             if address is not None and self._leads_somewhere(address):
                 written.append(f'<a href="{html_attribute(address)}">{inside}</a>')
             else:
@@ -58,7 +58,3 @@ def _styled(text: Text) -> str:
     for is_so, tag in ((text.code, "code"), (text.italic, "em"), (text.bold, "strong")):
         written = f"<{tag}>{written}</{tag}>" if is_so else written
     return written
-
-
-def _address(item: Inline) -> str | None:
-    return item.link if isinstance(item, Text) else None

@@ -1,6 +1,6 @@
-"""The smallest pieces of HTML and CSS: escaped text, attributes, strings and colours.
+"""Escaped text, attributes, strings and colours of HTML and CSS.
 
-Nothing that comes from a document reaches a file but through here.
+All content of a document passes through here on its way into a file.
 """
 
 import re
@@ -43,5 +43,5 @@ def css_colour(digits: str) -> str:
 
 
 def is_safe_address(address: str) -> bool:
-    """Say if a link may lead to `address`: nothing that a browser would run, or read from disk."""
+    """Say if a link to `address` is safe: browsers would neither run it nor read it from disk."""
     return _ADDRESS.match(address) is not None or _SCHEME.match(address) is None

@@ -1,4 +1,4 @@
-"""Footnotes as a list at the end, with links there and back from every place that refers to one."""
+"""HTML's footnotes: a list at the end, with links from every mark and back to it."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,7 +11,7 @@ _BACK = "↩︎"
 """An arrow, told not to be drawn as an emoji."""
 
 
-class Notes:
+class Footnotes:
     """The notes of one document, numbered in the order in which the text first refers to them."""
 
     def __init__(self, notes: Sequence[Note]) -> None:
@@ -31,7 +31,7 @@ class Notes:
         )
 
     def plain_mark(self, label: str) -> str:
-        """Return a mark without a link, for where none leads back: inside another note."""
+        """Return a mark without a link, for inside other footnotes: no link leads back there."""
         return f"<sup>{html_text(str(self._numbers.get(label, label)))}</sup>"
 
     def to_html(self, write: Callable[[Sequence[Block], str], str]) -> str:

@@ -20,7 +20,7 @@ class Place(Struct, frozen=True):
 
 
 class Outline:
-    """Levels and ids of all headings, told beforehand so that links may lead forward.
+    """Levels and ids of all headings, known before writing, since links may point forward.
 
     The title is the first heading of level 1; a letter, which has none, takes its subject line.
     """
@@ -53,7 +53,7 @@ class Outline:
         return self._places[id(heading)]
 
     def is_title(self, paragraph: Paragraph) -> bool:
-        """Say if a paragraph is the title, there being no heading that is."""
+        """Say if a paragraph serves as the title, in a document without a title heading."""
         return paragraph is self._subject
 
 

@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
+from msgspec.structs import asdict
+
 from advocate.models.brand import Brand, Palette
 from advocate.models.document import DocumentInfo
 from advocate.writers.html.markup import css_colour, css_string
@@ -23,14 +25,9 @@ def _sheet() -> Template:
 def style_sheet(palette: Palette, brand: Brand, info: DocumentInfo, footer: str) -> str:
     """Return the style sheet for one document; `footer` stands at the foot of printed pages."""
     body = _fonts(brand.body_font)
+    colours = {name: css_colour(colour) for name, colour in asdict(palette).items()}
     return _sheet().substitute(
-        ink=css_colour(palette.ink),
-        muted=css_colour(palette.muted),
-        main=css_colour(palette.main),
-        second=css_colour(palette.second),
-        tint=css_colour(palette.tint),
-        soft=css_colour(palette.soft),
-        hairline=css_colour(palette.hairline),
+        colours,
         body_font=body,
         heading_font=_fonts(brand.heading_font) if brand.heading_font else body,
         footer=css_string(footer),

@@ -20,7 +20,7 @@ class TableWriter:
         self._named: Counter[str] = Counter()
 
     def to_html(self, table: Table, section: str) -> str:
-        """Return `table`; `section` says in words where it stands, for whoever cannot see it."""
+        """Return `table`; screen readers announce the section it is in."""
         head = self._head(table) if any(table.header) else ""
         rows = "\n".join(f"<tr>{self._row(table, row)}</tr>" for row in table.rows)
         known = table.style if table.style in LABELLED else ""

@@ -1,22 +1,15 @@
-"""A rendered document → one HTML file that needs nothing else; the one way into this package."""
+"""A rendered document → one HTML file without other files; other packages import this only."""
 
 from base64 import b64encode
 from collections.abc import Sequence
 
 from advocate.models.brand import Look
 from advocate.models.dates import plainly
-from advocate.models.document import (
-    Block,
-    DocumentInfo,
-    Figure,
-    HeldPicture,
-    Image,
-    RenderedDocument,
-)
+from advocate.models.document import DocumentInfo, Figure, HeldPicture, Image, RenderedDocument
 from advocate.writers.html.body import BodyWriter
 from advocate.writers.html.inline import InlineWriter
 from advocate.writers.html.markup import html_attribute, html_text
-from advocate.writers.html.notes import Notes
+from advocate.writers.html.notes import Footnotes
 from advocate.writers.html.outline import Outline
 from advocate.writers.html.style import style_sheet
 from advocate.writers.html.tables import TableWriter
@@ -35,7 +28,7 @@ class HtmlWriter:
     extension = ".html"
 
     def __init__(self, look: Look) -> None:
-        """Take the look; of it the reference document says nothing here."""
+        """Take the look; HTML does not use its reference document."""
         self._look = look
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
@@ -45,32 +38,33 @@ class HtmlWriter:
             OutputError: a picture is missing, of a wrong kind, or without alternative text.
         """
         info = document.info
-        notes = Notes(document.notes)
+        notes = Footnotes(document.notes)
         outline = Outline(document)
         body = self._story(document.pictures, notes, outline).to_html(document.blocks)
-        end = self._story(document.pictures, notes, outline, in_note=True)
-
-        def write(blocks: Sequence[Block], suffix: str) -> str:
-            return end.to_html(blocks, suffix=suffix)
-
+        in_notes = self._story(document.pictures, notes, outline, in_note=True)
+        end = notes.to_html(lambda blocks, suffix: in_notes.to_html(blocks, suffix=suffix))
         title = "" if outline.has_title else f'<h1 class="unseen">{html_text(info.title)}</h1>\n'
         looks = dict.fromkeys((*["letter"] * info.kind.letter, info.kind.name))
         page = (
             f'<!DOCTYPE html>\n<html lang="{html_attribute(info.language)}">\n'
             f"{self._head(document)}"
             f'<body class="{" ".join(looks)}">\n{self._top(info)}'
-            f"<main>\n{title}{body}{notes.to_html(write)}</main>\n{_bottom(info)}</body>\n</html>\n"
+            f"<main>\n{title}{body}{end}</main>\n{_bottom(info)}</body>\n</html>\n"
         )
         return page.encode("utf-8", errors="replace")
 
     def _story(
-        self, held: Sequence[HeldPicture], notes: Notes, outline: Outline, *, in_note: bool = False
+        self,
+        held: Sequence[HeldPicture],
+        notes: Footnotes,
+        outline: Outline,
+        *,
+        in_note: bool = False,
     ) -> BodyWriter:
-        def picture(image: Image) -> str:
-            return self._picture(image, held)
-
         mark = notes.plain_mark if in_note else notes.mark
-        inline = InlineWriter(outline.ids, mark=mark, picture=picture)
+        inline = InlineWriter(
+            outline.ids, mark=mark, picture=lambda image: self._picture(image, held)
+        )
         return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
 
     def _head(self, document: RenderedDocument) -> str:

@@ -1,0 +1,78 @@
+"""Why a template could not be filled in: what was raised, as problems with file and line."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+import jinja2
+
+from advocate.errors import Problem, RenderingFailed
+from advocate.rendering.citations import UnknownFact
+
+EXPRESSION_ERRORS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression in a template can raise by itself."""
+
+
+def failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
+    """Return the error that names every problem of one template."""
+    return RenderingFailed(
+        f"templates/{template} cannot be filled in.",
+        hint="Put right the lines named above; nothing was written.",
+        problems=problems,
+    )
+
+
+def stopping_problem(error: Exception, template: str, claims: Iterable[str] = ()) -> Problem:
+    """Return what stopped a template, with its line; `claims` are the ids that evidence has."""
+    name, line = _place_of(error, template)
+    hint = "Correct the template on that line."
+    if isinstance(error, UnknownFact):
+        near = get_close_matches(str(error.fact_id), claims, n=1)
+        message = f'There is no evidence with the id "{error.fact_id}".'
+        hint = f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml."
+    elif isinstance(error, jinja2.TemplateNotFound):
+        name, line = template, None
+        message = f'There is no template "{error.name}".'
+        hint = "Check the name in include or extends, or put the file into templates/."
+    elif isinstance(error, UnicodeDecodeError):
+        name, line = template, None
+        where = error.object.count(b"\n", 0, error.start) + 1
+        message = f"The template, or one that it includes, is not saved as UTF-8 (line {where})."
+        hint = "Save it in your editor with the encoding UTF-8."
+    elif isinstance(error, jinja2.TemplateError):
+        message = f"The template stops here: {str(error.message).rstrip('.')}."
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            name, line = error.name or template, error.lineno
+            hint = "Correct the template on that line; every {% if %} needs its {% endif %}."
+    else:
+        message = f"An expression of the template fails: {str(error).rstrip('.')}."
+    return Problem(message=message, hint=hint, file=f"templates/{name}", line=line)
+
+
+def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
+    """Return template name and line of the innermost template frame in the traceback."""
+    name, line = template, None
+    trace = error.__traceback__
+    while trace is not None:
+        scope = trace.tb_frame.f_globals
+        if "__jinja_exception__" in scope:  # Jinja has put the template's own lines in place
+            name, line = _template_name(scope["__file__"], template), trace.tb_lineno
+        elif "__jinja_template__" in scope:
+            found: jinja2.Template = scope["__jinja_template__"]
+            name = found.name or name
+            line = found.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return name, line
+
+
+def _template_name(file: str, template: str) -> str:
+    """Return the name below `templates/` of a template's file."""
+    _, folder, name = Path(file).as_posix().rpartition("/templates/")
+    return name if folder else template
