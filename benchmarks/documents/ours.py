@@ -7,7 +7,7 @@ in the file, which is no part of what a reader sees. `OursChecked` has both, as 
 from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.press import Press, PressPlan, file_stems
 from advocate.rendering.render import Renderer
 from advocate.writers.registry import writer_for
@@ -40,9 +40,11 @@ class OursChecked:
 
     def __init__(self, sample: Sample) -> None:
         """Prepare what a run prepares once."""
-        desk = desk_of(sample.workspace, sample.parliament, on=ON, is_building=True)
+        rule_context = build_rule_context(
+            sample.workspace, sample.parliament, on=ON, is_building=True
+        )
         plan = PressPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
-        self._press = Press(plan, desk)
+        self._press = Press(plan, rule_context)
         self._contexts = sample.contexts
         self._stems = file_stems(sample.contexts, ON)
 

@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError
 from advocate.models.document import DocumentContext
 from advocate.press import Made, Press, PressPlan
@@ -144,7 +144,7 @@ def _work(inbox: "Connection[Any, Any]", outbox: "Connection[Any, Any]") -> None
             made: list[tuple[int, Made]] | Exception
             try:
                 press = press or Press(
-                    plan, desk_of(plan.workspace, None, on=plan.on, is_building=True)
+                    plan, build_rule_context(plan.workspace, None, on=plan.on, is_building=True)
                 )
                 made = [(number, press.make(context, stem)) for number, context, stem in chunk]
             except Exception as error:  # noqa: BLE001 - the parent has the terminal

@@ -18,9 +18,9 @@ from advocate.models.document import DocumentContext, RenderedDocument
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
-from advocate.rules.desk import Desk
-from advocate.rules.runner import Digest, check_sheet, digest_of
-from advocate.rules.sheet import Sheet, with_quotations
+from advocate.rules.desk import RuleContext
+from advocate.rules.runner import Digest, check_document, digest_of
+from advocate.rules.sheet import PrintedDocument, with_quotations
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
@@ -93,7 +93,7 @@ class Made(Struct, frozen=True, kw_only=True):
 class Press:
     """Templates, rules and writers of one run."""
 
-    def __init__(self, plan: PressPlan, desk: Desk) -> None:
+    def __init__(self, plan: PressPlan, rule_context: RuleContext) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
         Raises:
@@ -101,7 +101,7 @@ class Press:
         """
         workspace = plan.workspace
         self._plan = plan
-        self._desk = desk
+        self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
         reference = next(
             (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
@@ -125,46 +125,52 @@ class Press:
             notes=context.problems,
         )
         try:
-            sheet = self._sheet_of(context, stem)
+            printed = self._printed(context, stem)
         except RenderingFailed as failure:
             return replace(made, failures=failure.problems)
-        found = tuple(check_sheet(sheet, self._desk))
-        made = replace(made, found=found, digest=digest_of(sheet, self._desk))
+        found = tuple(check_document(printed, self._rule_context))
+        made = replace(made, found=found, digest=digest_of(printed, self._rule_context))
         if any(problem.severity is Severity.ERROR for problem in found):
             return made
         try:
-            return self._with_files(made, sheet)
+            return self._with_files(made, printed)
         except AdvocateError as refusal:
             return replace(made, refusal=refusal)
 
     def digest(self, context: DocumentContext, stem: str) -> Digest | None:
         """Return what the rules on the whole run remember of a document that can be filled in."""
         try:
-            return digest_of(self._sheet_of(context, stem), self._desk)
+            return digest_of(self._printed(context, stem), self._rule_context)
         except RenderingFailed:
             return None
 
-    def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
+    def _printed(self, context: DocumentContext, stem: str) -> PrintedDocument:
         info = replace(context.info, is_draft=self._plan.finish.draft)
         document = self._renderer.render(context.template, context.values, info)
         document = replace(document, pictures=context.pictures)
-        sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
-        return with_quotations(sheet, self._plan.workspace.quotations)
-
-    def _with_files(self, made: Made, sheet: Sheet) -> Made:
-        trail = build_trail(
-            sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
+        printed = PrintedDocument(
+            context=context, rendered=document, stem=stem, claims=document.claims
         )
-        info = sheet.context.info
-        document = replace(sheet.document, trail=None if self._plan.finish.clean else trail)
+        return with_quotations(printed, self._plan.workspace.quotations)
+
+    def _with_files(self, made: Made, printed: PrintedDocument) -> Made:
+        trail = build_trail(
+            printed.context,
+            printed.rendered,
+            printed.quotations,
+            self._plan.workspace,
+            text=printed.text,
+        )
+        info = printed.context.info
+        document = replace(printed.rendered, trail=None if self._plan.finish.clean else trail)
         if self._plan.finish.comments:
-            document = self._with_comments(document, sheet, made)
+            document = self._with_comments(document, printed, made)
         return replace(
             made,
             use=DocumentUse.of(trail, made.kind, info.date, made.member_id),
             files=tuple(
                 FinishedFile(
-                    name=f"{sheet.stem}{writer.extension}",
+                    name=f"{printed.stem}{writer.extension}",
                     format=writer.format,
                     content=writer.to_bytes(document),
                 )
@@ -173,16 +179,16 @@ class Press:
         )
 
     def _with_comments(
-        self, document: RenderedDocument, sheet: Sheet, made: Made
+        self, document: RenderedDocument, printed: PrintedDocument, made: Made
     ) -> RenderedDocument:
         from advocate.context.sign_off import sign_off_comments  # late, for start-up time
 
-        of_run = (problem for problem in self._plan.of_run if problem.about in sheet.called)
+        of_run = (problem for problem in self._plan.of_run if problem.about in printed.called)
         comments = sign_off_comments(
-            sheet.context,
+            printed.context,
             document,
             (*made.notes, *made.found, *of_run),
-            quotations=len(sheet.quotations),
+            quotations=len(printed.quotations),
         )
         return replace(document, comments=comments)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import DocumentContext, PrintedFact
@@ -111,8 +111,8 @@ class Production:
             finish=finish,
             cache=cache,
         )
-        self._desk = desk_of(workspace, parliament, on=on, is_building=True)
-        self._press = Press(self._plan, self._desk)
+        self._rule_context = build_rule_context(workspace, parliament, on=on, is_building=True)
+        self._press = Press(self._plan, self._rule_context)
         self._problems: dict[Problem, None] = {}
         self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
@@ -162,9 +162,9 @@ class Production:
         kinds = {context.info.kind for context in kept}
         self._notice = comments_notice(kinds, self._formats)
         digests = [self._press.digest(*named) for named in with_stems(kept, self._on)]
-        of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
+        of_run = tuple(check_run([digest for digest in digests if digest], self._rule_context))
         self._plan = replace(self._plan, of_run=of_run)
-        self._press = Press(self._plan, self._desk)
+        self._press = Press(self._plan, self._rule_context)
         return kept
 
     def _made(self, contexts: Iterable[DocumentContext], jobs: int) -> Iterator[tuple[int, Made]]:
@@ -231,7 +231,9 @@ class Production:
                 problems=tuple(failures),
             )
         found = [problem for document in made for problem in document.found]
-        found += check_run([document.digest for document in made if document.digest], self._desk)
+        found += check_run(
+            [document.digest for document in made if document.digest], self._rule_context
+        )
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
             raise _broken(errors)

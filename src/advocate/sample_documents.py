@@ -12,7 +12,7 @@ from advocate.context.letter import build_letter
 from advocate.context.letter_batch import build_index, letter_batch
 from advocate.context.manifesto import build_manifesto
 from advocate.context.own_kind import build_own, refuse_lacking, subject_of
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import SETTINGS_FILE, records_in
@@ -45,8 +45,10 @@ class Samples:
         """Choose whom they are for; compiled templates are kept in `cache`."""
         self._workspace = workspace
         self._on = on
-        desk = desk_of(workspace, parliament, on=on, is_building=True)
-        self._press = Press(PressPlan(workspace=workspace, on=on, formats=(), cache=cache), desk)
+        rule_context = build_rule_context(workspace, parliament, on=on, is_building=True)
+        self._press = Press(
+            PressPlan(workspace=workspace, on=on, formats=(), cache=cache), rule_context
+        )
         self._builds: dict[str, list[_Build]] = {}
         for template, build in _builds(workspace, parliament, on):
             self._builds.setdefault(template, []).append(build)

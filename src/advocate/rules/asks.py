@@ -12,7 +12,7 @@ from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.can_do import IMPOSSIBLE, first_impossible
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import Wordings, words_of
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import (
@@ -27,7 +27,7 @@ from advocate.rules.rule import (
     rule,
 )
 from advocate.rules.said import PERSON
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _GOOD_COUNTS = (1, 3, 5)
 _FRESH = timedelta(days=90)
@@ -52,7 +52,7 @@ def _is_live(ask: Ask) -> bool:
     why="A reader who is asked for something needs to know whose it is to give, with which "
     "instrument, and when the time is up; without that nobody can say yes.",
 )
-def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def complete(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find open asks that leave out who, how or when."""
     wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
     missing = [name for name, value in wanted if value is None]
@@ -65,9 +65,9 @@ def complete(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     remedy="Nothing, if the document is a record; otherwise complete the asks.",
     why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
 )
-def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Count the past asks of a manifesto that leave out who, how or when."""
-    past = [ask for ask in sheet.asks if not _is_live(ask)]
+    past = [ask for ask in document.asks if not _is_live(ask)]
     bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
     if bare:
         some = counted(len(bare), "past ask gives", "past asks give")
@@ -81,10 +81,10 @@ def record_is_incomplete(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
     "a warning, since the offer may do so in other words.",
 )
-def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def asked_early(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find letters whose ask comes late, twice, or is never taken up again."""
-    action = sheet.context.values.get("action")
-    body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+    action = document.context.values.get("action")
+    body = document.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
     if not isinstance(action, str) or not body:
         return
     words = " ".join(body.split())
@@ -92,12 +92,12 @@ def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     subject = re.match(r"\s*\*\*.*?\*\*", before)
     said = len(before[subject.end() if subject else 0 :].split())
     if not found:
-        yield Finding(f"{sheet.stem} never puts its ask.")
+        yield Finding(f"{document.stem} never puts its ask.")
     elif said > _FIRST_WORDS:
-        yield Finding(f"{sheet.stem} puts its ask after {said} words.")
+        yield Finding(f"{document.stem} puts its ask after {said} words.")
     elif not _ASKED_AGAIN.search(after):
         yield Finding(
-            f"{sheet.stem} does not come back to its ask.",
+            f"{document.stem} does not come back to its ask.",
             severity=Severity.WARNING,
             hint="Mention the ask again in the offer under letter in advocate.yaml.",
         )
@@ -109,7 +109,7 @@ def asked_early(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     why="Ministers do not table questions, and only members of a committee bring things before "
     "it; an impossible ask tells the reader that we do not know their work.",
 )
-def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def possible(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find actions that the role they are meant for cannot take."""
     for role, impossible, hint in IMPOSSIBLE:
         text = getattr(ask.actions, role, None) if ask.actions else None
@@ -122,10 +122,12 @@ def possible(ask: Ask, _desk: Desk) -> Iterator[Finding]:
             )
 
 
-def _unsuited_reader(sheet: Sheet, _desk: Desk) -> tuple[str, str] | None:
+def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[str, str] | None:
     """Return why a letter does not suit whoever gets it, and their name."""
-    reason = _unsuited(sheet.profile) if sheet.profile else None
-    return (reason, sheet.profile.member.name_display_as) if sheet.profile and reason else None
+    reason = _unsuited(document.profile) if document.profile else None
+    return (
+        (reason, document.profile.member.name_display_as) if document.profile and reason else None
+    )
 
 
 @rule("A03", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_unsuited_reader).says(
@@ -135,7 +137,7 @@ def _unsuited_reader(sheet: Sheet, _desk: Desk) -> tuple[str, str] | None:
     "schools outside England answer to another government.",
 )
 def suits_its_readers(
-    readers: tuple[tuple[str, str] | None, ...], _desk: Desk
+    readers: tuple[tuple[str, str] | None, ...], _context: RuleContext
 ) -> Iterator[Finding]:
     """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
     told: dict[str, list[str]] = {}
@@ -163,7 +165,7 @@ def _unsuited(profile: MemberProfile) -> str | None:
     remedy="Leave out or join the weakest.",
     why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
 )
-def few_enough(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def few_enough(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos with too many asks, or an even number of them."""
     for manifesto in workspace.manifestos:
         live = [ask for ask in manifesto.asks if _is_live(ask)]
@@ -178,7 +180,7 @@ def few_enough(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
     why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
 )
-def costed(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def costed(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find open asks without a cost, and costs without a basis."""
     if not _is_live(ask):
         return
@@ -195,14 +197,14 @@ def costed(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
     "looked: the National Tutoring Programme ended on 31 August 2024.",
 )
-def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
+def still_open(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     """Find open asks whose standing was not looked at lately."""
     if not _is_live(ask):
         return
     if ask.checked_on is None:
         yield Finding(f'Nobody has noted when the ask "{ask.id}" was last checked.')
-    elif desk.on - ask.checked_on > _FRESH:
-        days = (desk.on - ask.checked_on).days
+    elif context.on - ask.checked_on > _FRESH:
+        days = (context.on - ask.checked_on).days
         yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
 
 
@@ -212,14 +214,14 @@ def still_open(ask: Ask, desk: Desk) -> Iterator[Finding]:
     why="An office that gets two papers of ours should find one ask in them; whoever spots two "
     "wordings asks which one is meant.",
 )
-def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""
     standing: dict[str, list[str]] = {}
-    for ask in filter(_is_live, desk.asks):
+    for ask in filter(_is_live, context.asks):
         for _, sentence in (*sentences(ask.title), *sentences(ask.what)):
             standing.setdefault(words_of(sentence), []).append(ask.id)
     wordings = Wordings(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
-    for passage in desk.passages:
+    for passage in context.passages:
         for start, sentence in sentences(passage.text):
             near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
             for name in islice(near, _NAMED_AT_MOST):
@@ -232,7 +234,7 @@ def one_wording(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
     why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
 )
-def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def serves_the_purposes(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find open asks without a link to the charity's purposes."""
     if _is_live(ask) and not ask.purpose:
         yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
@@ -243,11 +245,11 @@ def serves_the_purposes(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     remedy="Name the office, for example: Department for Education (Secretary of State).",
     why="People move on at reshuffles and elections, and an ask to an office takes no side.",
 )
-def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
+def owned_by_an_office(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
-    named = any(name in owner for name in desk.people)
-    if named or _TITLED.search(owner) or _names_a_politician(owner, desk):
+    named = any(name in owner for name in context.people)
+    if named or _TITLED.search(owner) or _names_a_politician(owner, context):
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
@@ -256,7 +258,7 @@ def owned_by_an_office(ask: Ask, desk: Desk) -> Iterator[Finding]:
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",
 )
-def has_a_fallback(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def has_a_fallback(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find open asks without a fallback."""
     has_one = ask.fallback or (ask.actions and ask.actions.fallback)
     if _is_live(ask) and ask.actions and not has_one:
@@ -268,9 +270,9 @@ def has_a_fallback(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     remedy="Give it a new date, or set its status.",
     why="A deadline that has passed cannot be met; the reader stops there.",
 )
-def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
+def still_to_come(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     """Find open asks whose date has passed."""
-    if _is_live(ask) and ask.by_when and ask.by_when <= desk.on:
+    if _is_live(ask) and ask.by_when and ask.by_when <= context.on:
         day = plainly(ask.by_when)
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
 
@@ -280,7 +282,7 @@ def still_to_come(ask: Ask, desk: Desk) -> Iterator[Finding]:
     remedy="Give it a date in the Parliament that the election brings, or set its status.",
     why="Asks are put to those who are elected; nobody can meet one before the poll.",
 )
-def met_after_the_poll(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def met_after_the_poll(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find open asks that are due before the election to which they are put."""
     for manifesto in workspace.manifestos:
         election = workspace.calendar.election_of(manifesto.election)
@@ -294,9 +296,9 @@ def met_after_the_poll(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
                 )
 
 
-def _names_a_politician(owner: str, desk: Desk) -> bool:
+def _names_a_politician(owner: str, context: RuleContext) -> bool:
     names = (found[1] for found in _NAME.finditer(owner))
-    return any(not _OFFICE.search(name) and desk.is_politician(name) for name in names)
+    return any(not _OFFICE.search(name) and context.is_politician(name) for name in names)
 
 
 def _listed(names: list[str]) -> str:

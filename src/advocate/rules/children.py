@@ -14,7 +14,7 @@ from advocate.rules.child_names import (
     surnames_of_children,
 )
 from advocate.rules.child_wording import only_ones
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.located import found_in
 from advocate.rules.prose import Passage, texts_of_record
 from advocate.rules.rule import Finding, Scope, Words, rule
@@ -35,36 +35,36 @@ _STATUS = Words(
 )
 
 
-def _passages(desk: Desk) -> Iterator[Passage]:
+def _passages(context: RuleContext) -> Iterator[Passage]:
     """Yield every text but the visits', which have rules of their own; notes and quotations too."""
-    quoted = (text for text in desk.each_text if text.kind == WORDS)
-    ours = (*desk.passages, *desk.unprinted, *quoted)
+    quoted = (text for text in context.each_text if text.kind == WORDS)
+    ours = (*context.passages, *context.unprinted, *quoted)
     yield from (text for text in ours if not isinstance(text.record, Visit))
 
 
 @rule("C05", Severity.ERROR, Scope.QUOTATION).in_words(_NAMED)
-def quoted_by_surname(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def quoted_by_surname(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find quotations whose speaker is a pupil with a surname."""
     if is_child(quotation.role) and is_full_name(quotation.speaker):
         yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
 
 
 @rule("C05", Severity.ERROR, Scope.VISIT).in_words(_NAMED)
-def met_by_surname(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find visits that list a pupil by surname, or speak of one so."""
     for person in visit.people:
         if is_child(person.role) and is_full_name(person.name):
             yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
     for text in _prose_of(visit):
-        for start in surnames_of_children(text.text, desk.is_no_pupil):
+        for start in surnames_of_children(text.text, context.is_no_pupil):
             said = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
             yield found_in(text, start, said)
 
 
 @on_prose("C05", Severity.ERROR, passages=_passages, typed_only=True).in_words(_NAMED)
-def identifying(text: str, desk: Desk) -> Iterator[Breach]:
+def identifying(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find full names of pupils, and children who are the only ones."""
-    for start in surnames_of_children(text, desk.is_no_pupil):
+    for start in surnames_of_children(text, context.is_no_pupil):
         yield start, "gives the full name of a pupil"
     for start, phrase in only_ones(text):
         yield start, f"points at one child (“{phrase}”)"
@@ -75,7 +75,7 @@ def _prose_of(visit: Visit) -> Iterator[Passage]:
 
 
 @rule("C08", Severity.ERROR, Scope.QUOTATION).in_words(_STATUS)
-def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def status_of_speaker(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find quotations of a named pupil that tell a special status."""
     said = status_in(f"{quotation.role}. {quotation.text}")
     is_named = not is_child(quotation.speaker)
@@ -84,19 +84,19 @@ def status_of_speaker(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
 
 
 @rule("C08", Severity.ERROR, Scope.VISIT).in_words(_STATUS)
-def status_of_person_met(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def status_of_person_met(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
         said = status_in(f"{person.role}. {person.note or ''}")
         if is_child(person.role) and said:
             yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
     for text in _prose_of(visit):
-        for status in status_of_named_children(text.text, desk.is_no_pupil):
+        for status in status_of_named_children(text.text, context.is_no_pupil):
             yield found_in(text, 0, f"{visit.id} ties “{status}” to a named child.")
 
 
 @on_prose("C08", Severity.ERROR, passages=_passages, typed_only=True).in_words(_STATUS)
-def status_told(text: str, desk: Desk) -> Iterator[Breach]:
+def status_told(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find a special status tied to a named child."""
-    for status in status_of_named_children(text, desk.is_no_pupil):
+    for status in status_of_named_children(text, context.is_no_pupil):
         yield 0, f"ties “{status}” to a named child"

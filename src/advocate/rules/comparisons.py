@@ -18,7 +18,7 @@ from advocate.models.comparison import (
 )
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Rule, Scope, Unworded, Words, rule
 
 _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
@@ -26,19 +26,22 @@ _YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the 
 _ROUNDING = 1.0
 """Most by which a gap between shares can differ from that between the rounded shares."""
 Pair = tuple[Evidence, Evidence]
-PairTest = Callable[[Comparison, Pair, Desk], Iterator[Finding]]
+PairTest = Callable[[Comparison, Pair, RuleContext], Iterator[Finding]]
 
 
 def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
     """Begin a rule on two claims; what it finds is placed where they are set side by side."""
 
     def worded(words: Words, test: PairTest) -> Rule:
-        def on_comparison(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
-            first, second = desk.claims.get(comparison.first), desk.claims.get(comparison.second)
+        def on_comparison(comparison: Comparison, context: RuleContext) -> Iterator[Finding]:
+            first, second = (
+                context.claims.get(comparison.first),
+                context.claims.get(comparison.second),
+            )
             if first is None or second is None:
                 return
-            for finding in test(comparison, (first, second), desk):
-                file, line = desk.place_of_comparison(comparison)
+            for finding in test(comparison, (first, second), context):
+                file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
         return rule(identity, severity, Scope.COMPARISON).in_words(words)(on_comparison)
@@ -52,9 +55,9 @@ def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
     why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
     "points apart, and the published gap is 22. More than a point of difference is a mistake.",
 )
-def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     """Find gaps that cannot lie between the claims they name."""
-    parts = [desk.claims[name] for name in claim.gap_of if name in desk.claims]
+    parts = [context.claims[name] for name in claim.gap_of if name in context.claims]
     if len(parts) != 2 or claim.value is None:
         return
     first, second = parts
@@ -81,13 +84,13 @@ def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     why="A computed gap may be a point off the published one, since the shares are rounded first.",
 )
 def computed_beside_published(
-    comparison: Comparison, claims: Pair, desk: Desk
+    comparison: Comparison, claims: Pair, context: RuleContext
 ) -> Iterator[Finding]:
     """Find gaps that would be computed though the register seems to hold the published one."""
     first, second = claims
     if comparison.kind != "gap" or not first.measure:
         return
-    register = desk.workspace.evidence
+    register = context.workspace.evidence
     apart = computed_gap(first, second)
     if apart is None or published_gap(first, second, register) is not None:
         return
@@ -112,7 +115,9 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
     "figures, so it needs to know which year came first.",
 )
-def years_in_order(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def years_in_order(
+    comparison: Comparison, claims: Pair, _context: RuleContext
+) -> Iterator[Finding]:
     """Find trends whose years stand the wrong way round or cannot be told."""
     new, old = claims
     if comparison.kind != "trend" or new.unit is not old.unit:
@@ -129,7 +134,9 @@ def years_in_order(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterato
     why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
     "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
 )
-def unlike_compared(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def unlike_compared(
+    comparison: Comparison, claims: Pair, _context: RuleContext
+) -> Iterator[Finding]:
     """Find pairs of claims that are not of the same kind."""
     first, second = claims
     for what, sides in differences(first, second, comparison):
@@ -150,12 +157,12 @@ def unlike_compared(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterat
     "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
     "across such a break is an error, since the tool would put its word to it.",
 )
-def across_a_break(comparison: Comparison, claims: Pair, desk: Desk) -> Iterator[Finding]:
+def across_a_break(comparison: Comparison, claims: Pair, context: RuleContext) -> Iterator[Finding]:
     """Find comparisons over time that cross a break in the series."""
     if not comparison.is_over_time(*claims):
         return
     first, second = claims
-    for found in breaks_between(first, second, desk.series.get(first.series or "", ())):
+    for found in breaks_between(first, second, context.series.get(first.series or "", ())):
         message = (
             f"{first.id} ({first.period}) and {second.id} ({second.period}) are not comparable: "
             f"{found.why}."
@@ -170,7 +177,7 @@ def across_a_break(comparison: Comparison, claims: Pair, desk: Desk) -> Iterator
     why="An institute's months, the Department's gap index and GCSE grades each have a method of "
     "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
 )
-def units_mixed(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def units_mixed(comparison: Comparison, claims: Pair, _context: RuleContext) -> Iterator[Finding]:
     """Find pairs of claims in different units."""
     first, second = claims
     if first.unit is second.unit or comparison.kind == "chart":

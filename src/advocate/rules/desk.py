@@ -34,10 +34,6 @@ Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
 
-def _nobody(_member_id: int) -> str | None:
-    return None
-
-
 def _is_nobody(_name: str) -> bool:
     return False
 
@@ -47,14 +43,12 @@ def _no_party(_member_id: int, _on: date) -> str | None:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Desk:
+class RuleContext:
     """One workspace on one date. Reads a disk through the functions it is given, and only so."""
 
     workspace: Workspace
     on: date
     """Date of the documents in question."""
-    name_of: Callable[[int], str | None] = _nobody
-    """Display name of a Members API id; None where it is not known."""
     read_seats: Callable[[], Sequence[str]] = tuple
     """Reads the names of the constituencies in force; none where they are not at hand."""
     read_former_seats: Callable[[], Mapping[str, tuple[str, ...]]] = dict
@@ -260,11 +254,11 @@ class Desk:
         """What rules on records found already, by scope, kind and record; to be added to."""
         return {}
 
-    def of_each(self, look: Callable[[str, "Desk"], Iterable[T]], text: str) -> Iterator[T]:
+    def of_each(self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str) -> Iterator[T]:
         """Yield what `look` finds in each paragraph of a document, the same one looked at once.
 
-        What it finds must hang on nothing but the paragraph and this desk: most documents of a run
-        share most of their paragraphs.
+        What it finds must depend on nothing but the paragraph and this context: most documents of
+        a run share most of their paragraphs.
         """
         found = self._found_in.get(look)
         if found is None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from advocate.errors import Severity
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.located import found_in, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import without_tags
 from advocate.rules.rule import Finding, Scope, Words, public_kinds, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 from advocate.rules.structure import open_ends, structure_faults
 
 SUMMARY_WORDS = 450
@@ -28,16 +28,18 @@ _F05_WHY = (
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
 )
-def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def too_long(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Count the words of a letter, salutation to close, or of another text; without its notes."""
-    kind, written = sheet.kind, sheet.document.markdown
-    house = desk.workspace.settings.thresholds.letter_words if kind.letter else None
+    kind, written = document.kind, document.rendered.markdown
+    house = context.workspace.settings.thresholds.letter_words if kind.letter else None
     limit = kind.words or house
-    body = written.partition("\nDear ")[2].partition("\nYours ")[0] if kind.letter else sheet.text
+    body = (
+        written.partition("\nDear ")[2].partition("\nYours ")[0] if kind.letter else document.text
+    )
     words = len(_MARKS.sub(r"\1", body).split())
     if limit is not None and words > limit:
         what = "letter" if kind.letter else "document"
-        yield Finding(f"{sheet.stem} has {words} words; a {what} should have at most {limit}.")
+        yield Finding(f"{document.stem} has {words} words; a {what} should have at most {limit}.")
 
 
 @rule("F05", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
@@ -45,13 +47,13 @@ def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
 )
-def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def long_summary(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Count the words from the title to the second section: the summary and the list of asks."""
-    opening = "".join(_SECTION.split(sheet.text, maxsplit=2)[:2])
+    opening = "".join(_SECTION.split(document.text, maxsplit=2)[:2])
     words = len(opening.replace("|", " ").replace("---:", "").replace("---", "").split())
     if words > SUMMARY_WORDS:
         yield Finding(
-            f"{sheet.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
+            f"{document.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
         )
 
 
@@ -65,11 +67,11 @@ _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
     "instead of the picture. Public bodies must publish documents in this form under the "
     "accessibility regulations of 2018; those who write to them should too.",
 )
-def structure(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def structure(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find what the structure of a document lacks."""
-    for fault in structure_faults(sheet.document.blocks, needs_title=not sheet.kind.letter):
+    for fault in structure_faults(document.rendered.blocks, needs_title=not document.kind.letter):
         yield Finding(fault)
-    for match in _LINK_WITHOUT_TEXT.finditer(sheet.document.markdown):
+    for match in _LINK_WITHOUT_TEXT.finditer(document.rendered.markdown):
         yield Finding(f"The link to {match[1] or 'nothing'} has no text.")
 
 
@@ -113,17 +115,17 @@ _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=Tru
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
     "each one out once.",
 )
-def short_forms(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def short_forms(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find short forms typed by us that the document has not spelt out by then."""
-    small = sheet.text.lower()
-    for name in sorted(set(desk.of_each(_short_forms_in, sheet.document.typed_text))):
-        at = re.search(rf"\b{name}s?\b", sheet.text)
+    small = document.text.lower()
+    for name in sorted(set(context.of_each(_short_forms_in, document.rendered.typed_text))):
+        at = re.search(rf"\b{name}s?\b", document.text)
         full = small.find(SHORT_FORMS[name.rstrip("s")].lower())
         if at and not 0 <= full <= at.end() + 2:
             yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
 
 
-def _short_forms_in(text: str, _desk: Desk) -> Iterator[str]:
+def _short_forms_in(text: str, _context: RuleContext) -> Iterator[str]:
     return (match[0] for match in _SHORT_FORM.finditer(text))
 
 
@@ -146,9 +148,9 @@ _PLACEHOLDER = Pattern(
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
-def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
-    for field in desk.each_text:
+    for field in context.each_text:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:
@@ -156,26 +158,28 @@ def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Findin
 
 
 @rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
-def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def placeholders_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find placeholders in the texts and templates of a workspace."""
-    for passage in desk.passages:
+    for passage in context.passages:
         if match := _PLACEHOLDER.search(without_tags(passage.text)):
             said = f"“{match[0]}” is left to be filled in."
             yield found_in(passage, match.start(), said)
 
 
 @rule("F09", Severity.ERROR, Scope.DOCUMENT).in_words(_F09)
-def loose_ends(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def loose_ends(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if said := next(desk.of_each(_placeholder_in, sheet.text), None):
+    if said := next(context.of_each(_placeholder_in, document.text), None):
         yield Finding(said)
-    for end in open_ends(sheet.document.blocks):
+    for end in open_ends(document.rendered.blocks):
         yield Finding(end)
 
 
-def _placeholder_in(text: str, desk: Desk) -> Iterator[str]:
+def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
     for match in _PLACEHOLDER.finditer(text):
-        if any(match[0] in name.text != match[0] and name.text in text for name in desk.name_texts):
+        if any(
+            match[0] in name.text != match[0] and name.text in text for name in context.name_texts
+        ):
             continue  # Tba is also what somebody is called
         at = text.rfind("\n", 0, match.start()) + 1
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
@@ -190,29 +194,29 @@ _F10 = Words(
 
 
 @rule("F10", Severity.WARNING, Scope.WORKSPACE).in_words(_F10)
-def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def names_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
-    for passage in desk.passages:
-        for written, known in desk.names.near_misses(without_tags(passage.text)):
+    for passage in context.passages:
+        for written, known in context.names.near_misses(without_tags(passage.text)):
             at = passage.text.find(written.split()[0])
             yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.")
 
 
 @rule("F10", Severity.WARNING, Scope.VISIT).in_words(_F10)
-def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
+def venue_of_visit(visit: object, context: RuleContext) -> Iterator[Finding]:
     """Find venues that differ by a letter from a school in the programmes."""
     venue = str(getattr(visit, "venue", ""))
-    for written, known in desk.names.near_misses(venue):
+    for written, known in context.names.near_misses(venue):
         yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
 
 
 @rule("F10", Severity.WARNING, Scope.DOCUMENT).in_words(_F10)
-def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def names_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find names in what was typed into a document that differ by a letter from a record's."""
-    found = desk.of_each(_near_misses_in, sheet.document.typed_text)
+    found = context.of_each(_near_misses_in, document.rendered.typed_text)
     for written, known in dict.fromkeys(found):
         yield Finding(f"“{written}” is nearly “{known}”.")
 
 
-def _near_misses_in(text: str, desk: Desk) -> Iterable[tuple[str, str]]:
-    return desk.names.near_misses(text)
+def _near_misses_in(text: str, context: RuleContext) -> Iterable[tuple[str, str]]:
+    return context.names.near_misses(text)

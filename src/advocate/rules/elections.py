@@ -10,9 +10,9 @@ from advocate.models.campaign import Ask, Manifesto
 from advocate.models.dates import plainly
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Scope, about_one_member, public_kinds, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
 """The phases in which an election is on."""
@@ -37,10 +37,10 @@ _WHY_IMPRINT = (
     why="Most rules of an election hang on the day. The report states it by itself, as a note: "
     "what would be wrong is its silence.",
 )
-def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Tell that the date is no normal day."""
-    calendar = desk.workspace.calendar
-    sentence, advice = phase_sentence(calendar, desk.on), advice_on(calendar, desk.on)
+    calendar = context.workspace.calendar
+    sentence, advice = phase_sentence(calendar, context.on), advice_on(calendar, context.on)
     if sentence and advice:
         yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
 
@@ -51,12 +51,12 @@ def phase_is_told(_sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
     "and what a reasonable person would think; the answers are wanted when somebody complains.",
 )
-def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find manifestos dated in a regulated period without the four answers."""
-    manifesto = sheet.manifesto
-    phase = desk.workspace.calendar.phase_on(desk.on)
+    manifesto = document.manifesto
+    phase = context.workspace.calendar.phase_on(context.on)
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
-        said = f"{sheet.stem} is public in a regulated period, and its purpose_test is empty."
+        said = f"{document.stem} is public in a regulated period, and its purpose_test is empty."
         yield _at(manifesto, said)
 
 
@@ -66,7 +66,7 @@ def purpose_is_tested(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
 )
-def under_the_limits(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def under_the_limits(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos whose cost comes near a limit, or is above it."""
     for manifesto in workspace.manifestos:
         cost = manifesto.campaign_cost
@@ -87,7 +87,7 @@ def under_the_limits(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
-def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def has_an_imprint(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos that are election material and have no imprint."""
     for manifesto in workspace.manifestos:
         if manifesto.election_material and manifesto.imprint is None:
@@ -100,15 +100,15 @@ def has_an_imprint(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
 )
-def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find election material that goes out without promoter and address."""
-    manifesto = sheet.manifesto
+    manifesto = document.manifesto
     if manifesto is None or not manifesto.election_material:
         return
-    imprint, text = manifesto.imprint, " ".join(sheet.text.split())
+    imprint, text = manifesto.imprint, " ".join(document.text.split())
     wanted = (imprint.promoter, imprint.address) if imprint else ()
     if not wanted or any(" ".join(part.split()) not in text for part in wanted):
-        said = f"{sheet.stem} is election material and prints no imprint."
+        said = f"{document.stem} is election material and prints no imprint."
         yield _at(manifesto, said, "election_material")
 
 
@@ -118,13 +118,13 @@ def prints_its_imprint(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
     "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
 )
-def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Tell that a poll is less than a year away."""
-    poll = desk.workspace.calendar.next_poll_after(desk.on)
-    manifesto = sheet.manifesto
-    if poll and manifesto and not manifesto.election_material and _year_before(poll) <= desk.on:
+    poll = context.workspace.calendar.next_poll_after(context.on)
+    manifesto = document.manifesto
+    if poll and manifesto and not manifesto.election_material and _year_before(poll) <= context.on:
         yield Finding(
-            f"{sheet.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
+            f"{document.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
             "election material as long as it seeks nobody's vote."
         )
 
@@ -135,13 +135,13 @@ def seeks_no_votes(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     why="The Charity Commission looks for balance over time, not in one document; whose seats the "
     "schools are in may explain a leaning, and then says so in a waiver about the log.",
 )
-def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def balanced_over_time(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Count the last two years' dealings with members by their party on the day."""
-    since = _year_before(_year_before(desk.on))
+    since = _year_before(_year_before(context.on))
     tally: Counter[str] = Counter()
     for entry in workspace.engagements:
-        if entry.member is not None and since <= entry.date <= desk.on:
-            party = desk.party_of(entry.member, entry.date)
+        if entry.member is not None and since <= entry.date <= context.on:
+            party = context.party_of(entry.member, entry.date)
             tally.update([party] if party else [])
     count = tally.total()
     if count >= _FEW and max(tally.values()) > _ONE_SIDED * count:
@@ -159,16 +159,16 @@ def balanced_over_time(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
     "general election guidance); what they cannot do is not asked.",
 )
-def nothing_new_of_ministers(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find letters to and briefs on ministers dated in an election."""
-    if desk.workspace.calendar.phase_on(desk.on) in CAMPAIGN and _is_to_minister(sheet):
-        day = plainly(desk.on)
-        yield Finding(f"{sheet.stem} puts an ask to a minister on {day}, in an election.")
+    if context.workspace.calendar.phase_on(context.on) in CAMPAIGN and _is_to_minister(document):
+        day = plainly(context.on)
+        yield Finding(f"{document.stem} puts an ask to a minister on {day}, in an election.")
 
 
-def _is_to_minister(sheet: Sheet) -> bool:
+def _is_to_minister(document: PrintedDocument) -> bool:
     """Say if a brief is on a minister, or a letter asks what is asked of ministers."""
-    values = sheet.context.values
+    values = document.context.values
     ask, action = values.get("ask"), values.get("action")
     is_asked = isinstance(ask, Ask) and ask.actions and action and action == ask.actions.minister
     return values.get("is_minister") is True or bool(is_asked)

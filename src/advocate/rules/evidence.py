@@ -10,7 +10,7 @@ from advocate.models.comparison import comparators_among
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Scope, absent, rule
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
@@ -34,7 +34,7 @@ _ATTAINED = re.compile(
     "unit, population, geography, period, status, publisher and title; a date is needed too. "
     "Claims marked as illustrative have no source, and need none.",
 )
-def without_date(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def without_date(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     """Find real claims with no date of publication or reading."""
     if not (claim.illustrative or claim.published or claim.retrieved):
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
@@ -45,11 +45,11 @@ def without_date(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
 )
-def twin_pairs(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def twin_pairs(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find comparator pairs with equal values and different measures."""
     first_of: dict[tuple[float, ...], tuple[Evidence, Evidence]] = {}
     for pair in comparators_among(workspace.evidence):
-        one, other = desk.claims[pair.first], desk.claims[pair.second]
+        one, other = context.claims[pair.first], context.claims[pair.second]
         if one.value is None or other.value is None or one.unit is not Unit.PERCENT:
             continue
         earlier = first_of.setdefault(tuple(sorted((one.value, other.value))), (one, other))
@@ -77,10 +77,10 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     "pupils nationally: without the ten sessions, the comparison and the fact that this was no "
     "controlled trial, the reader takes it for more than it is.",
 )
-def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def bare_effect(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     """Find results of our own that lack what an honest reader needs."""
     if claim.effect is None:
-        if _is_our_result(claim, desk):
+        if _is_our_result(claim, context):
             yield Finding(f"{claim.id} is a result of our own, without effect.")
         return
     effect = claim.effect
@@ -92,9 +92,9 @@ def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-def _is_our_result(claim: Evidence, desk: Desk) -> bool:
-    is_ours = desk.workspace.settings.organisation.is_called(claim.publisher)
-    other = desk.claims.get(claim.comparator or "")
+def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
+    is_ours = context.workspace.settings.organisation.is_called(claim.publisher)
+    other = context.claims.get(claim.comparator or "")
     if not is_ours or claim.unit not in _OUTCOMES:
         return False
     if other is None:
@@ -108,9 +108,9 @@ def _is_our_result(claim: Evidence, desk: Desk) -> bool:
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
 )
-def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def part_over_whole(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     """Find parts that exceed the whole they name."""
-    whole = desk.claims.get(claim.part_of or "")
+    whole = context.claims.get(claim.part_of or "")
     if whole is None or claim.value is None or whole.value is None:
         return
     if claim.unit is whole.unit and claim.value > whole.value:
@@ -125,7 +125,7 @@ def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
-def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find wholes whose shares do not add up."""
     wholes: dict[tuple[str, str], list[Evidence]] = {}
     for claim in workspace.evidence:
@@ -149,7 +149,7 @@ def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
     "as a rule hours of one pupil entered for all, or a slip of a digit.",
 )
-def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
+def hours_a_pupil(programme: Programme, _context: RuleContext) -> Iterator[Finding]:
     """Find programmes whose hours do not go with their pupils."""
     if not programme.pupils or programme.hours is None:
         return
@@ -168,7 +168,7 @@ def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
     "be checked. Where the source does not say, price_base says that.",
 )
-def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def bare_money(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
@@ -181,7 +181,7 @@ def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
 )
-def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def bare_cost(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find costed asks whose amount cannot be checked."""
     cost = ask.cost
     if cost is None or cost.amount is None:
@@ -197,7 +197,7 @@ def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "
     "editions may differ; a claim marked as disputed is kept on purpose.",
 )
-def two_values(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def two_values(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find claims that contradict another of the same series and period."""
     first_of: dict[tuple[str, ...], Evidence] = {}
     for claim in workspace.evidence:

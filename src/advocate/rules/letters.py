@@ -8,10 +8,10 @@ from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.elections import CAMPAIGN
 from advocate.rules.rule import Finding, Scope, counted, letters, letters_to_members, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
 _CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
@@ -31,14 +31,14 @@ _NAMED_AT_MOST = 3
     remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
 )
-def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def one_salutation(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find letters with no, several or another person's salutation."""
-    greeted = [found["name"] for found in _DEAR.finditer(sheet.text)]
-    right = _address(sheet, "salutation") if letters_to_members(sheet.kind) else ""
+    greeted = [found["name"] for found in _DEAR.finditer(document.text)]
+    right = _address(document, "salutation") if letters_to_members(document.kind) else ""
     if len(greeted) != 1:
-        yield Finding(f"{sheet.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
+        yield Finding(f"{document.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
     elif right and greeted[0] != right:
-        yield Finding(f"{sheet.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
+        yield Finding(f"{document.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
 @rule("P02", Severity.ERROR, Scope.DOCUMENT, kinds=letters_to_members).says(
@@ -47,27 +47,27 @@ def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
     "to somebody else is the mistake that is remembered.",
 )
-def one_person(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def one_person(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find letters whose address or greeting is not of the person they are for."""
-    greeting, line = _address(sheet, "salutation"), _address(sheet, "address_line")
-    is_peer = sheet.profile is not None and sheet.profile.standing is Standing.PEER
-    names = _words(f"{_address(sheet, 'plain_name')} {_address(sheet, 'surname')}")
+    greeting, line = _address(document, "salutation"), _address(document, "address_line")
+    is_peer = document.profile is not None and document.profile.standing is Standing.PEER
+    names = _words(f"{_address(document, 'plain_name')} {_address(document, 'surname')}")
     names -= _TITLES if is_peer else frozenset()
     said = _words(greeting)
-    if line and line not in sheet.text:
-        yield Finding(f"{sheet.stem} is not addressed to {line}.")
+    if line and line not in document.text:
+        yield Finding(f"{document.stem} is not addressed to {line}.")
     if line and not names & _words(line):
-        yield Finding(f"{sheet.stem}: the address “{line}” does not name its reader.")
+        yield Finding(f"{document.stem}: the address “{line}” does not name its reader.")
     if greeting and not said & names and not said & _OFFICES:
-        yield Finding(f"{sheet.stem} greets “{greeting}”, and is to {line}.")
-    closing = _CLOSING.search(sheet.text)
+        yield Finding(f"{document.stem} greets “{greeting}”, and is to {line}.")
+    closing = _CLOSING.search(document.text)
     is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
     if closing and (closing["how"] == "faithfully") != is_nobody:
-        yield Finding(f"{sheet.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
+        yield Finding(f"{document.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
 
 
-def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
-    return sheet.stem, _own_sentences(sheet)
+def _own_words(document: PrintedDocument, _context: RuleContext) -> tuple[str, frozenset[str]]:
+    return document.stem, _own_sentences(document)
 
 
 @rule("P16", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_own_words).says(
@@ -77,7 +77,7 @@ def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
     "stand word for word in both, standard texts, the ask and the name of the seat apart.",
 )
 def words_of_its_own(
-    letters: Sequence[tuple[str, frozenset[str]]], _desk: Desk
+    letters: Sequence[tuple[str, frozenset[str]]], _context: RuleContext
 ) -> Iterator[Finding]:
     """Find letters of one run that more than four fifths of another repeat."""
     seen: dict[str, dict[str, frozenset[str]]] = {}
@@ -103,22 +103,22 @@ def words_of_its_own(
     why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
     "often enough to offend. A note, since a full name is never wrong.",
 )
-def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def not_guessed(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Tell where a letter begins with the full name."""
-    address, profile = sheet.context.values.get("address"), sheet.profile
+    address, profile = document.context.values.get("address"), document.profile
     if profile is not None and getattr(address, "is_full_name_salutation", False):
         yield Finding(
-            f"Parliament gives no Mr, Ms or Dr for {_address(sheet, 'plain_name')}; "
-            f"the letter begins “Dear {_address(sheet, 'salutation')}”.",
+            f"Parliament gives no Mr, Ms or Dr for {_address(document, 'plain_name')}; "
+            f"the letter begins “Dear {_address(document, 'salutation')}”.",
             hint=f"If you know the form, add it under salutation for member {profile.member.id}.",
             severity=Severity.NOTE,
             file="data/mps.yaml",
         )
 
 
-def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
+def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool:
     """Say if a letter goes to somebody who is likely to stand."""
-    return sheet.profile is not None and sheet.profile.standing is not Standing.PEER
+    return document.profile is not None and document.profile.standing is not Standing.PEER
 
 
 @rule("X04", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_is_to_a_candidate).says(
@@ -127,23 +127,23 @@ def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
     "is written down so that it can be shown.",
 )
-def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
+def all_candidates(letters: Sequence[bool], context: RuleContext) -> Iterator[Finding]:
     """Find letters to members in an election for whose choice no rule is on record."""
-    phase = desk.workspace.calendar.phase_on(desk.on)
-    if phase not in CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
+    phase = context.workspace.calendar.phase_on(context.on)
+    if phase not in CAMPAIGN or context.workspace.settings.letter.candidate_criterion:
         return
     if likely := sum(letters):
         some = counted(likely, "letter goes", "letters go")
         yield Finding(
-            f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
+            f"{some} to likely candidates on {plainly(context.on)}, and no rule says why to them.",
             file="advocate.yaml",
-            line=desk.workspace.line_in("advocate.yaml", ("letter",)),
+            line=context.workspace.line_in("advocate.yaml", ("letter",)),
         )
 
 
-def _address(sheet: Sheet, name: str) -> str:
+def _address(document: PrintedDocument, name: str) -> str:
     """Return one form of address of the reader; nothing where there is none."""
-    found = getattr(sheet.context.values.get("address"), name, None)
+    found = getattr(document.context.values.get("address"), name, None)
     return found if isinstance(found, str) else ""
 
 
@@ -151,19 +151,19 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w’'-]+", text.casefold()))
 
 
-def _own_sentences(sheet: Sheet) -> frozenset[str]:
+def _own_sentences(document: PrintedDocument) -> frozenset[str]:
     """Return the sentences of a letter that no standard text and no ask accounts for.
 
     The reader's own seat is taken out: a circular with a name filled in is a circular.
     """
-    body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
-    values = sheet.context.values
+    body = document.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+    values = document.context.values
     settings, action = values.get("letter"), values.get("action")
     history = getattr(values.get("committee_history"), "summary", None)
     to_all = [" ".join(text.split()) for text in (action, history) if isinstance(text, str)]
     text = " ".join(body.split())
-    if sheet.profile is not None and sheet.profile.constituency_name:
-        text = text.replace(sheet.profile.constituency_name, "here")
+    if document.profile is not None and document.profile.constituency_name:
+        text = text.replace(document.profile.constituency_name, "here")
     for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
         text = pattern.sub(". ", text)
     said = (sentence.strip(" .*") for _, sentence in sentences(text))

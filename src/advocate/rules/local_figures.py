@@ -6,9 +6,9 @@ from advocate.errors import Severity
 from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Scope, about_one_member, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 
 @rule("N19", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
@@ -18,18 +18,20 @@ from advocate.rules.sheet import Sheet
     "its place is a mistake that every Member notices. Asked for where something is asked of them, "
     "and in England only, since other nations run their own schools.",
 )
-def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def local_figure(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find documents that ask without a local figure, or have that of another seat."""
-    seat = sheet.profile.constituency if sheet.profile else None
-    if seat is None or sheet.profile is None:
+    seat = document.profile.constituency if document.profile else None
+    if seat is None or document.profile is None:
         return
-    kind = sheet.kind.name
-    is_local = any(fact.kind is FactKind.STATISTIC and fact.text for fact in sheet.document.printed)
-    own, others = _names(seat, sheet.profile, desk)
-    is_local = is_local or any(claim.geography.casefold() in own for claim in sheet.claims)
-    if not is_local and sheet.asks and seat.nation == "England":
+    kind = document.kind.name
+    is_local = any(
+        fact.kind is FactKind.STATISTIC and fact.text for fact in document.rendered.printed
+    )
+    own, others = _names(seat, document.profile, context)
+    is_local = is_local or any(claim.geography.casefold() in own for claim in document.claims)
+    if not is_local and document.asks and seat.nation == "England":
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
-    for claim in sheet.claims:
+    for claim in document.claims:
         if claim.geography.casefold() in others:
             yield Finding(
                 f"The {kind} about {seat.name} gives {claim.id}, a figure of {claim.geography}.",
@@ -38,12 +40,12 @@ def local_figure(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
 
 
 def _names(
-    seat: Constituency, profile: MemberProfile, desk: Desk
+    seat: Constituency, profile: MemberProfile, context: RuleContext
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of the member's own seat, and those of all others that the files know."""
     own = {seat.name.casefold(), (profile.constituency_name or seat.name).casefold()}
     others: set[str] = set()
-    for local in desk.workspace.constituencies:
+    for local in context.workspace.constituencies:
         names = {local.constituency.casefold(), *(alias.casefold() for alias in local.aliases)}
         if names & own:
             own |= names

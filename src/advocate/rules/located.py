@@ -3,7 +3,7 @@
 import re
 
 from advocate.errors import Severity
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import Finding
 
@@ -11,12 +11,12 @@ _LONGEST = 90
 _TAG = re.compile(r"\{\{[^{}]*\}\}")
 
 
-def located(sentence: Sentence, desk: Desk, message: str) -> Finding:
+def located(sentence: Sentence, context: RuleContext, message: str) -> Finding:
     """Return a finding at the place of a sentence, where it stands in a file of the workspace.
 
     A sentence of a document is looked up in the texts and templates that it may come from.
     """
-    source = sentence if sentence.passage else desk.source_of(sentence.text)
+    source = sentence if sentence.passage else context.source_of(sentence.text)
     if source is None or source.passage is None:
         return Finding(message)
     return found_in(source.passage, source.start, message)

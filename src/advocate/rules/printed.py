@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.disclosure import Interval, Total
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 PUPILS, HOURS = "pupils", "hours of tutoring"
 _MEASURES = {Unit.PUPILS: PUPILS, Unit.HOURS: HOURS}
@@ -47,17 +47,17 @@ BASE_IS_PRINTED_BELOW = 30
 class Printed:
     """Everything of our counts that some documents show; filled step by step, then read."""
 
-    desk: Desk
+    context: RuleContext
     cells: dict[Hashable, Interval] = field(default_factory=dict)
     hidden: dict[tuple[str, str], Programme | Evidence] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
 
     def add_all_programmes(self) -> None:
         """Enter every programme of the workspace as one of which nothing is said yet."""
-        for programme in self.desk.workspace.programmes:
-            is_small = programme.is_small_group(self.desk.small_number)
+        for programme in self.context.workspace.programmes:
+            is_small = programme.is_small_group(self.context.small_number)
             count = programme.pupils
-            about = (float(min(1, count or 0)), float(self.desk.small_number - 1))
+            about = (float(min(1, count or 0)), float(self.context.small_number - 1))
             self.cells[programme.id, PUPILS] = about if is_small else (0, inf)
             self.cells[programme.id, HOURS] = (0, inf)
             if is_small:
@@ -77,15 +77,15 @@ class Printed:
 
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
-        places = _Places(self.desk.workspace.programmes)
+        places = _Places(self.context.workspace.programmes)
         shares = [c for c in claims if c.unit is Unit.PERCENT and c.base]
         for claim in claims:
-            value = _as_total(claim, self.desk.small_number)
+            value = _as_total(claim, self.context.small_number)
             if value is not None:
                 self._add_total(claim, value, places)
             elif claim.unit is Unit.PUPILS and claim.value is not None:
                 low = float(min(1, claim.value))
-                self.cells["claim", claim.id] = (low, float(self.desk.small_number - 1))
+                self.cells["claim", claim.id] = (low, float(self.context.small_number - 1))
                 self.hidden["claim", claim.id] = claim
                 self._add_shares(claim, shares)
         self._add_parts(claims)
@@ -111,7 +111,7 @@ class Printed:
         keys = tuple((p.id, measure) for p in programmes)
         if not keys or (known != value and not is_only):
             return False
-        is_ours = self.desk.workspace.settings.organisation.is_called(claim.publisher)
+        is_ours = self.context.workspace.settings.organisation.is_called(claim.publisher)
         least = value + (claim.qualifier in _MORE)
         if claim.qualifier in _NO_LESS and None not in counts and known >= least:
             self.totals.append(Total(keys, least, inf, claim.id))
@@ -158,14 +158,14 @@ def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
     return base * (value - half) / 100, base * (value + half) / 100
 
 
-def all_printed(desk: Desk) -> Printed:
+def all_printed(context: RuleContext) -> Printed:
     """Return what the documents of a whole workspace would show: every brief, every claim cited."""
-    seen = Printed(desk)
+    seen = Printed(context)
     seen.add_all_programmes()
-    for programme in desk.workspace.programmes:
+    for programme in context.workspace.programmes:
         for measure in (PUPILS, HOURS):
             seen.show(programme, measure)
-    seen.show_claims(desk.cited_claims)
+    seen.show_claims(context.cited_claims)
     return seen
 
 
@@ -180,13 +180,13 @@ class Shown(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
+def shown_in(document: PrintedDocument, _context: RuleContext) -> Shown:
     """Return what one document shows."""
-    years = sheet.programme_years
-    text = " ".join(sheet.text.split()) if years else ""
+    years = document.programme_years
+    text = " ".join(document.text.split()) if years else ""
     figures = frozenset(_FIGURE.findall(text))
     return Shown(
-        stem=sheet.stem,
+        stem=document.stem,
         counts=tuple(
             (programme.id, measure)
             for year in years
@@ -198,7 +198,7 @@ def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
             for year in years
             if year.pupils is not None and f"{year.pupils:,}" in figures
         ),
-        claims=tuple(claim.id for claim in sheet.claims),
+        claims=tuple(claim.id for claim in document.claims),
     )
 
 
@@ -212,18 +212,18 @@ def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]
             at = found
 
 
-def printed_in(shown: Iterable[Shown], desk: Desk) -> Printed:
+def printed_in(shown: Iterable[Shown], context: RuleContext) -> Printed:
     """Return what the documents of one run show together."""
-    seen = Printed(desk)
+    seen = Printed(context)
     seen.add_all_programmes()
-    programmes = {programme.id: programme for programme in desk.workspace.programmes}
+    programmes = {programme.id: programme for programme in context.workspace.programmes}
     claims: dict[str, Evidence] = {}
     for document in shown:
         for programme, measure in document.counts:
             seen.show(programmes[programme], measure)
         for pupils, of in document.years:
             seen.show_year(pupils, of, document.stem)
-        claims |= {claim: desk.claims[claim] for claim in document.claims}
+        claims |= {claim: context.claims[claim] for claim in document.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
 

@@ -12,11 +12,11 @@ from advocate.models.field_types import PHONE
 from advocate.models.kinds import Kind
 from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import is_nearly, words_of
 from advocate.rules.located import found_in
 from advocate.rules.rule import Finding, Scope, counted, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
 _STAFF = re.compile(
@@ -44,35 +44,35 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
     why="What was written for colleagues reads differently to the person it is about, and a "
     "quotation is lent for a use.",
 )
-def within_its_circle(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def within_its_circle(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
-    cleared = [(claim.id, claim.audience) for claim in sheet.claims]
-    cleared += [(quotation.id, quotation.consent.scope) for quotation in sheet.quotations]
+    cleared = [(claim.id, claim.audience) for claim in document.claims]
+    cleared += [(quotation.id, quotation.consent.scope) for quotation in document.quotations]
     for identity, audience in cleared:
-        if not audience.covers(sheet.kind.audience):
-            yield Finding(f"{sheet.stem} prints {identity}, which is for {audience.value} use.")
-    for quotation in _nearly_quoted(sheet, desk):
+        if not audience.covers(document.kind.audience):
+            yield Finding(f"{document.stem} prints {identity}, which is for {audience.value} use.")
+    for quotation in _nearly_quoted(document, context):
         scope = quotation.consent.scope.value
-        yield Finding(f"{sheet.stem} prints words of {quotation.id}, which is for {scope} use.")
-    for found in _MOBILE.finditer(sheet.text.replace("\u00a0", " ")):
-        if _digits(found[0]) not in _phones(desk, sheet.kind):
-            yield Finding(f"{sheet.stem} prints a mobile number: {found[0]}.")
-    for where in () if sheet.kind.is_internal else _notes_in(sheet.text, desk):
-        yield Finding(f"{sheet.stem} prints words that are for colleagues ({where}).")
+        yield Finding(f"{document.stem} prints words of {quotation.id}, which is for {scope} use.")
+    for found in _MOBILE.finditer(document.text.replace("\u00a0", " ")):
+        if _digits(found[0]) not in _phones(context, document.kind):
+            yield Finding(f"{document.stem} prints a mobile number: {found[0]}.")
+    for where in () if document.kind.is_internal else _notes_in(document.text, context):
+        yield Finding(f"{document.stem} prints words that are for colleagues ({where}).")
 
 
-def _nearly_quoted(sheet: Sheet, desk: Desk) -> Iterator[Quotation]:
+def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[Quotation]:
     """Yield the quotations not cleared for the document of which it has words, a comma changed."""
-    readers, quoted = sheet.kind.audience, {quotation.id for quotation in sheet.quotations}
-    uncleared = [q for q in desk.workspace.quotations if not q.consent.scope.covers(readers)]
-    said = words_of(sheet.text) if uncleared else ""
+    readers, quoted = document.kind.audience, {quotation.id for quotation in document.quotations}
+    uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
+    said = words_of(document.text) if uncleared else ""
     yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, said))
 
 
-def _phones(desk: Desk, kind: Kind) -> set[str]:
+def _phones(context: RuleContext, kind: Kind) -> set[str]:
     """Return the numbers that documents of a kind may print: ours, and among us all we hold."""
-    ours = desk.workspace.settings.organisation.phone
-    held = desk.phones if kind.is_internal else (ours or "",)
+    ours = context.workspace.settings.organisation.phone
+    held = context.phones if kind.is_internal else (ours or "",)
     return {_digits(number) for number in held}
 
 
@@ -86,10 +86,10 @@ def _digits(number: str) -> str:
     remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
     why="A number typed into a sentence goes wherever the sentence goes.",
 )
-def mobile_in_a_text(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
-    templates = (text for text in desk.passages if text.record is None)
-    for text in (*desk.each_text, *templates):
+    templates = (text for text in context.passages if text.record is None)
+    for text in (*context.each_text, *templates):
         found = _MOBILE.search(text.text) if text.kind != PHONE else None
         if found:
             yield found_in(text, found.start(), f"A text holds a mobile number: {found[0]}.")
@@ -102,7 +102,7 @@ def mobile_in_a_text(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
     why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
     "source and an end (UK GDPR, legitimate interests).",
 )
-def staff_are_not_public(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+def staff_are_not_public(visit: Visit, _context: RuleContext) -> Iterator[Finding]:
     """Find named staff of members in a plan that does not say where the contact is from."""
     for person in visit.people:
         if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
@@ -114,12 +114,12 @@ def staff_are_not_public(visit: Visit, _desk: Desk) -> Iterator[Finding]:
     remedy="Ask again, or take the quotation out of data/quotes.yaml.",
     why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
 )
-def within_its_time(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
+def within_its_time(quotation: Quotation, context: RuleContext) -> Iterator[Finding]:
     """Find quotations whose consent was taken back or has run out."""
     consent = quotation.consent
     ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
     for day, how in ends:
-        if day and day <= desk.on:
+        if day and day <= context.on:
             yield Finding(
                 f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out.",
                 field="consent",
@@ -133,9 +133,9 @@ def within_its_time(quotation: Quotation, desk: Desk) -> Iterator[Finding]:
     why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
     "inconsistencies that were found in print for this rule book are of this kind.",
 )
-def one_value_in_all_documents(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find claims that documents of the same day, as written, state with different values."""
-    for claim, values in desk.read_conflicts():
+    for claim, values in context.read_conflicts():
         by_day: dict[str, dict[str, str]] = {}
         for value, files in values.items():
             for file in files:
@@ -152,11 +152,11 @@ def one_value_in_all_documents(_workspace: Workspace, desk: Desk) -> Iterator[Fi
     why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
     "charity as founded in 2011 and as existing since 2012.",
 )
-def one_text_of_our_own(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def one_text_of_our_own(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
     ours = workspace.settings.organisation
     standing = {"vision": words_of(ours.vision), "description": words_of(ours.description)}
-    for passage in desk.passages:
+    for passage in context.passages:
         if passage.path[:1] == ("organisation",):
             continue
         for start, sentence in sentences(passage.text):
@@ -184,10 +184,10 @@ def _departures(
     remedy="Use figures that were public then, or date the document later.",
     why="A paper of June that quotes a table of September was made up later, or is misdated.",
 )
-def known_by_then(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def known_by_then(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find claims that were published after the document's date."""
-    real = [claim for claim in sheet.claims if not claim.illustrative]
-    later = [claim.id for claim in real if _known_from(claim) > desk.on]
+    real = [claim for claim in document.claims if not claim.illustrative]
+    later = [claim.id for claim in real if _known_from(claim) > context.on]
     if later:
         figures = counted(len(later), "figure is", "figures are")
         yield Finding(f"{figures} later than the document's date: {', '.join(later)}.")
@@ -204,11 +204,11 @@ def _known_from(claim: Evidence) -> date:
     return date(int(year[0]), 1, 1) if year else date.min
 
 
-def _notes_in(printed: str, desk: Desk) -> Iterator[str]:
+def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
     """Yield the places of the notes for colleagues whose words stand in a text."""
     text = words_of(printed)
     said = frozenset(words_of(sentence) for _, sentence in sentences(printed))
-    for note in desk.notes:
+    for note in context.notes:
         is_aside = note.prose is not None and note.prose.is_aside
         is_long = not is_aside or len(words_of(note.text).split()) >= _LONGEST_PHRASE
         is_short = not is_aside and not said.isdisjoint(_short_sentences(note.text))

@@ -9,10 +9,10 @@ from advocate.models.engagement import Engagement
 from advocate.models.evidence import Quotation
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Scope, rule
 from advocate.rules.sayings import Sayings
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _MONTHS_FRESH = 24
 _CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
@@ -39,7 +39,7 @@ _PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re
     why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
     "and when.",
 )
-def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find quotations whose consent can be found by neither date nor reference."""
     consent = quotation.consent
     if consent.given_on is None and consent.reference is None:
@@ -52,9 +52,9 @@ def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     why="In July 2021 the same sentence was published as said by two Members a week apart, with "
     "only the name of the city changed.",
 )
-def said_by_one(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def said_by_one(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find sentences that two speakers share but for names, or a word in eight."""
-    said = Sayings(_places(workspace, desk))
+    said = Sayings(_places(workspace, context))
     for quotation in workspace.quotations:
         told: set[str] = set()
         for _, sentence in sentences(quotation.text):
@@ -89,9 +89,9 @@ def _said_twice(
     )
 
 
-def _places(workspace: Workspace, desk: Desk) -> Iterator[str]:
-    """Return the names of places that the workspace and the desk know."""
-    yield from desk.seats
+def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
+    """Return the names of places that the workspace and the context know."""
+    yield from context.seats
     for quotation in workspace.quotations:
         yield quotation.place or ""
     for place in workspace.constituencies:
@@ -105,7 +105,7 @@ def _places(workspace: Workspace, desk: Desk) -> Iterator[str]:
     why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
     "quotations of this sample.",
 )
-def word_for_word(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def word_for_word(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find unpaired marks, and words that the original does not have."""
     if not are_paired(quotation.text):
         yield Finding(f"{quotation.id}: a quotation mark has no partner.", field="text")
@@ -121,12 +121,12 @@ def word_for_word(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     remedy="Add the missing mark in the text that the message quotes.",
     why="A reader must see where somebody's words begin and end.",
 )
-def paired_in_print(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find paragraphs with an unpaired quotation mark."""
-    for paragraph in sheet.text.split("\n\n"):
+    for paragraph in document.text.split("\n\n"):
         if paragraph.count("“") != paragraph.count("”"):
             yield Finding(
-                f"{sheet.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
+                f"{document.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
             )
 
 
@@ -136,14 +136,14 @@ def paired_in_print(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
     why="People change their posts and their minds; old words without a date put today's title to "
     "yesterday's view.",
 )
-def dated(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def dated(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find old quotations printed without their month."""
-    text = sheet.text.replace("\N{NO-BREAK SPACE}", " ")
-    for quotation in sheet.quotations:
+    text = document.text.replace("\N{NO-BREAK SPACE}", " ")
+    for quotation in document.quotations:
         said = quotation.said_on
-        is_old = _months_between(said, desk.on) > _MONTHS_FRESH
+        is_old = _months_between(said, context.on) > _MONTHS_FRESH
         if is_old and f"{said:%B %Y}" not in text:
-            yield Finding(f"{sheet.stem} prints {quotation.id} without its month, {said:%B %Y}.")
+            yield Finding(f"{document.stem} prints {quotation.id} without its month, {said:%B %Y}.")
 
 
 @rule("Q05", Severity.WARNING, Scope.QUOTATION).says(
@@ -151,7 +151,7 @@ def dated(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     remedy="Give url and reference of the speech or book, or leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def has_an_origin(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find famous sayings without an address of their source."""
     words = quotation.text.casefold()
     if quotation.url is None and any(saying in words for saying in _FAMOUS):
@@ -163,13 +163,13 @@ def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def no_sayings(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def no_sayings(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find famous sayings that somebody typed."""
-    for saying in dict.fromkeys(desk.of_each(_sayings_in, sheet.document.typed_text)):
-        yield Finding(f"{sheet.stem} has a famous saying without a source: “… {saying} …”.")
+    for saying in dict.fromkeys(context.of_each(_sayings_in, document.rendered.typed_text)):
+        yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
 
 
-def _sayings_in(text: str, _desk: Desk) -> Iterator[str]:
+def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
     plain = " ".join(text.casefold().split())
     return (saying for saying in _FAMOUS if saying in plain)
 
@@ -180,7 +180,7 @@ def _sayings_in(text: str, _desk: Desk) -> Iterator[str]:
     why="A head of a primary school in a small town is one person; without a name they were "
     "promised not to be found.",
 )
-def stays_unnamed(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find unnamed speakers with a place and a kind of school."""
     label = f"{quotation.speaker} {quotation.role}"
     is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))

@@ -6,7 +6,7 @@ from advocate.errors import Severity
 from advocate.models.evidence import Evidence
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.disclosure import Total, candidates
 from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
 from advocate.rules.rule import Finding, Scope, Words, rule
@@ -26,15 +26,15 @@ _RECOVERED = Words(
 
 
 @rule("C02", Severity.ERROR, Scope.RUN, keeps=shown_in).in_words(_RECOVERED)
-def recoverable_in_run(shown: Sequence[Shown], desk: Desk) -> Iterator[Finding]:
+def recoverable_in_run(shown: Sequence[Shown], context: RuleContext) -> Iterator[Finding]:
     """Find counts that the documents of a run give away together."""
-    yield from _recovered(printed_in(shown, desk), [item.stem for item in shown])
+    yield from _recovered(printed_in(shown, context), [item.stem for item in shown])
 
 
 @rule("C02", Severity.ERROR, Scope.WORKSPACE).in_words(_RECOVERED)
-def recoverable_in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
-    yield from _recovered(all_printed(desk), ["the documents of this workspace"])
+    yield from _recovered(all_printed(context), ["the documents of this workspace"])
 
 
 def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import Finding, Scope, about_one_member, rule
 from advocate.rules.said import Breach, Said, on_texts
@@ -53,7 +53,7 @@ _PAPERS = (
     why="A reference is there to be looked up. Written evidence has been published under "
     "“ERSOOO7”, with letters for noughts, which no search finds.",
 )
-def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
+def papers(said: Said, _context: RuleContext) -> Iterator[Breach]:
     """Find references that cannot be looked up."""
     yield from _bad_references(said.text)
 
@@ -63,7 +63,7 @@ def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",
 )
-def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def source_can_be_found(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     """Find claims whose source has a reference that cannot be."""
     for name, text in (("title", claim.title), ("reference", claim.reference)):
         for _, message in _bad_references(text or ""):
@@ -75,7 +75,7 @@ def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     remedy="Look at a calendar; one of the two is wrong.",
     why="A wrong weekday sends somebody to the right place on the wrong day.",
 )
-def weekdays(said: Said, _desk: Desk) -> Iterator[Breach]:
+def weekdays(said: Said, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
     if "day" not in said.text:
         return

@@ -95,9 +95,9 @@ class Finding(Struct, frozen=True):
 
 
 Test = Callable[[Any, Any], Iterator[Finding]]
-"""Takes what the scope names, and the `Desk`; for a run, what the rule keeps of each document."""
+"""Takes what the scope names and the context; for a run, what the rule keeps of each document."""
 Keeps = Callable[[Any, Any], object]
-"""Takes one document and the `Desk`; what it returns is small, and can go to another process."""
+"""Takes one document and the context; returns something small that another process can read."""
 
 
 class Rule(Struct, frozen=True, kw_only=True):

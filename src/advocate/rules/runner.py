@@ -12,9 +12,9 @@ from advocate.models.evidence import Evidence
 from advocate.models.kinds import Kind
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, Rule, Scope
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _SCOPES = frozenset(Scope)
 
@@ -27,7 +27,7 @@ _SINGLE = (
 """Records that a document may be about, by what its template calls them."""
 
 
-def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
+def check_records(context: RuleContext, wanted: frozenset[str] | None = None) -> list[Problem]:
     """Return what every rule on records and on the workspace finds, in no order that is promised.
 
     `wanted` limits the run to rules of these numbers.
@@ -36,32 +36,32 @@ def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Prob
     for item in COLLECTIONS:
         scope = Scope.CLAIM if item.record is Evidence else item.one
         if scope in _SCOPES:
-            found += _over(Scope(scope), getattr(desk.workspace, item.name), desk, wanted)
-    found += _over(Scope.CITED_CLAIM, desk.cited_claims, desk, wanted)
-    found += _over(Scope.COMPARISON, desk.compared, desk, wanted)
-    found += _over(Scope.ASK, desk.asks, desk, wanted)
-    found += _over(Scope.SIGNATORY, desk.workspace.settings.signatories, desk, wanted)
-    found += _over(Scope.WORKSPACE, (desk.workspace,), desk, wanted)
+            found += _over(Scope(scope), getattr(context.workspace, item.name), context, wanted)
+    found += _over(Scope.CITED_CLAIM, context.cited_claims, context, wanted)
+    found += _over(Scope.COMPARISON, context.compared, context, wanted)
+    found += _over(Scope.ASK, context.asks, context, wanted)
+    found += _over(Scope.SIGNATORY, context.workspace.settings.signatories, context, wanted)
+    found += _over(Scope.WORKSPACE, (context.workspace,), context, wanted)
     return found
 
 
-def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
+def check_document(document: PrintedDocument, context: RuleContext) -> list[Problem]:
     """Return what the rules find in one document and in the records it uses."""
-    kind = sheet.kind
-    programmes = [programme for year in sheet.programme_years for programme in year.programmes]
+    kind = document.kind
+    programmes = [programme for year in document.programme_years for programme in year.programmes]
     found = [
-        *_in_records(Scope.CLAIM, sheet.claims, desk, kind),
-        *_in_records(Scope.CITED_CLAIM, sheet.claims, desk, kind),
-        *_in_records(Scope.COMPARISON, sheet.compared, desk, kind),
-        *_in_records(Scope.QUOTATION, sheet.quotations, desk, kind),
-        *_in_records(Scope.ASK, sheet.asks, desk, kind),
-        *_in_records(Scope.PROGRAMME, programmes, desk, kind),
-        *_in_records(Scope.ENGAGEMENT, sheet.engagements, desk, kind),
+        *_in_records(Scope.CLAIM, document.claims, context, kind),
+        *_in_records(Scope.CITED_CLAIM, document.claims, context, kind),
+        *_in_records(Scope.COMPARISON, document.compared, context, kind),
+        *_in_records(Scope.QUOTATION, document.quotations, context, kind),
+        *_in_records(Scope.ASK, document.asks, context, kind),
+        *_in_records(Scope.PROGRAMME, programmes, context, kind),
+        *_in_records(Scope.ENGAGEMENT, document.engagements, context, kind),
     ]
     for name, scope in _SINGLE:
-        if (subject := sheet.context.values.get(name)) is not None:
-            found += _in_records(scope, (subject,), desk, kind)
-    found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)
+        if (subject := document.context.values.get(name)) is not None:
+            found += _in_records(scope, (subject,), context, kind)
+    found += _over(Scope.DOCUMENT, (document,), context, kind=kind)
     return found
 
 
@@ -73,28 +73,28 @@ class Digest(Struct, frozen=True):
     """One for each rule on a run, in their order; None for those it does not concern."""
 
 
-def digest_of(sheet: Sheet, desk: Desk) -> Digest:
+def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
     """Return what `check_run` needs of one document."""
     return Digest(
-        sheet.kind,
+        document.kind,
         tuple(
-            rule.keeps(sheet, desk) if rule.keeps and rule.kinds(sheet.kind) else None
+            rule.keeps(document, context) if rule.keeps and rule.kinds(document.kind) else None
             for rule in rules_on(Scope.RUN)
         ),
     )
 
 
-def check_run(digests: Sequence[Digest], desk: Desk) -> list[Problem]:
+def check_run(digests: Sequence[Digest], context: RuleContext) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
     for place, rule in enumerate(rules_on(Scope.RUN)):
         if concerned := tuple(item.kept[place] for item in digests if rule.kinds(item.kind)):
-            found += _problems(rule, concerned, desk)
+            found += _problems(rule, concerned, context)
     return found
 
 
 def _in_records(
-    scope: Scope, subjects: Iterable[object], desk: Desk, kind: Kind
+    scope: Scope, subjects: Iterable[object], context: RuleContext, kind: Kind
 ) -> Iterator[Problem]:
     """Yield what rules find in the records that a document uses.
 
@@ -104,18 +104,18 @@ def _in_records(
     for subject in subjects:
         is_kept = isinstance(subject, Comparison) or getattr(subject, "at", None) is not None
         key = (scope, kind.name, subject)
-        found = desk.found_before.get(key)
+        found = context.found_before.get(key)
         if found is None:
-            found = tuple(_over(scope, (subject,), desk, kind=kind))
+            found = tuple(_over(scope, (subject,), context, kind=kind))
             if is_kept:
-                desk.found_before[key] = found
+                context.found_before[key] = found
         yield from found
 
 
 def _over(
     scope: Scope,
     subjects: Iterable[object],
-    desk: Desk,
+    context: RuleContext,
     wanted: frozenset[str] | None = None,
     *,
     kind: Kind | None = None,
@@ -127,29 +127,29 @@ def _over(
     ]
     for subject in subjects:
         for rule in rules:
-            yield from _problems(rule, subject, desk)
+            yield from _problems(rule, subject, context)
 
 
-def _problems(rule: Rule, subject: object, desk: Desk) -> Iterator[Problem]:
-    for finding in rule.test(subject, desk):
-        places = desk.twins_of(finding.passage) if finding.passage else ()
+def _problems(rule: Rule, subject: object, context: RuleContext) -> Iterator[Problem]:
+    for finding in rule.test(subject, context):
+        places = context.twins_of(finding.passage) if finding.passage else ()
         for passage in places if rule.scope is Scope.WORKSPACE else places[:1]:
-            line = passage.line_at(finding.start, desk.workspace)
+            line = passage.line_at(finding.start, context.workspace)
             about = finding.about or passage.about
             placed = replace(finding, about=about, file=passage.file, line=line)
-            yield _as_problem(rule, placed, subject, desk)
+            yield _as_problem(rule, placed, subject, context)
         if not places:
-            yield _as_problem(rule, finding, subject, desk)
+            yield _as_problem(rule, finding, subject, context)
 
 
-def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:
+def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleContext) -> Problem:
     meant = finding.subject or subject
     about = finding.about or getattr(meant, "id", None) or getattr(meant, "about", None)
-    at = desk.place_of(meant, finding.field)
+    at = context.place_of(meant, finding.field)
     file, line = (at.file, at.line) if at and not finding.file else (finding.file, finding.line)
-    whole = subject.called if isinstance(subject, Sheet) else ()
+    whole = subject.called if isinstance(subject, PrintedDocument) else ()
     named = str(about) if about is not None else None
-    waiver = _waiver_for(rule, {about, *whole}, desk)
+    waiver = _waiver_for(rule, {about, *whole}, context)
     if waiver is not None:
         return Problem(
             severity=Severity.NOTE,
@@ -160,7 +160,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Pr
             line=line,
             about=named,
         )
-    cited_at = desk.cited_at(subject) if isinstance(subject, Evidence) else None
+    cited_at = context.cited_at(subject) if isinstance(subject, Evidence) else None
     is_use = rule.scope is Scope.CITED_CLAIM and cited_at
     return Problem(
         severity=finding.severity or rule.severity,
@@ -173,7 +173,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Pr
     )
 
 
-def _waiver_for(rule: Rule, abouts: Set[object], desk: Desk) -> Waiver | None:
+def _waiver_for(rule: Rule, abouts: Set[object], context: RuleContext) -> Waiver | None:
     """Return the waiver that covers a finding on the date of the documents, if there is one.
 
     A document's own name covers what is found in the texts that it prints.
@@ -181,10 +181,10 @@ def _waiver_for(rule: Rule, abouts: Set[object], desk: Desk) -> Waiver | None:
     return next(
         (
             waiver
-            for waiver in desk.workspace.waivers
+            for waiver in context.workspace.waivers
             if waiver.rule.upper() == rule.id
             and waiver.about in abouts
-            and (waiver.expires is None or desk.on <= waiver.expires)
+            and (waiver.expires is None or context.on <= waiver.expires)
         ),
         None,
     )

@@ -17,7 +17,7 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.located import found_in, located, quoted
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import (
@@ -32,7 +32,7 @@ from advocate.rules.rule import (
     public_kinds,
     rule,
 )
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 T = TypeVar("T")
 PERSON = (
@@ -102,15 +102,15 @@ class Said(Struct, frozen=True):
 
 Breach = tuple[int, str] | tuple[int, str, Severity]
 """Where it stands in the text, and what is wrong; with a weight where it differs."""
-TextTest = Callable[[Said, Desk], Iterator[Breach]]
-ProseTest = Callable[[str, Desk], Iterator[Breach]]
+TextTest = Callable[[Said, RuleContext], Iterator[Breach]]
+ProseTest = Callable[[str, RuleContext], Iterator[Breach]]
 """Says what a text tells, as the end of a sentence about it."""
-SentenceTest = Callable[[Sentence, Desk], str | None]
+SentenceTest = Callable[[Sentence, RuleContext], str | None]
 """Says what is wrong with a sentence, if anything."""
 
 
-def _printed(desk: Desk) -> tuple[Passage, ...]:
-    return desk.passages
+def _printed(context: RuleContext) -> tuple[Passage, ...]:
+    return context.passages
 
 
 def on_texts(
@@ -124,19 +124,19 @@ def on_texts(
     """
 
     def made(test: TextTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage, said in desk.of_each(_all_said, ""):
+        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+            for passage, said in context.of_each(_all_said, ""):
                 is_meant = kinds is not public_kinds or isinstance(passage.record, Manifesto)
                 is_meant = is_meant and (with_names or passage.prose is not None)
-                for breach in test(said, desk) if is_meant else ():
+                for breach in test(said, context) if is_meant else ():
                     yield found_in(passage, breach[0], breach[1], _weight(breach))
 
         for_anybody = partial(_for_anybody, test)
 
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            for part, known in desk.of_each(for_anybody, sheet.text):
-                said = Said(_own_words(part), desk.on, sheet.profile)
-                yield from _of_document(known or test(said, desk), sheet)
+        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+            for part, known in context.of_each(for_anybody, document.text):
+                said = Said(_own_words(part), context.on, document.profile)
+                yield from _of_document(known or test(said, context), document)
 
         return in_workspace, in_document
 
@@ -150,16 +150,16 @@ def on_sentences(identity: str, severity: Severity) -> Unworded[SentenceTest, tu
     """
 
     def made(test: SentenceTest) -> tuple[Test, Test]:
-        def told_of(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
+        def told_of(found: Iterable[Sentence], context: RuleContext) -> Iterator[Finding]:
             for sentence in found:
-                if said := test(sentence, desk):
-                    yield located(sentence, desk, f"{said}: {quoted(sentence.text)}")
+                if said := test(sentence, context):
+                    yield located(sentence, context, f"{said}: {quoted(sentence.text)}")
 
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            return told_of(desk.sentences, desk)
+        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+            return told_of(context.sentences, context)
 
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            return told_of(sheet.sentences, desk)
+        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+            return told_of(document.sentences, context)
 
         return in_workspace, in_document
 
@@ -170,7 +170,7 @@ def on_prose(
     identity: str,
     severity: Severity,
     *,
-    passages: Callable[[Desk], Iterable[Passage]] = _printed,
+    passages: Callable[[RuleContext], Iterable[Passage]] = _printed,
     typed_only: bool = False,
     on_one_line: bool = False,
 ) -> Unworded[ProseTest, tuple[Rule, Rule]]:
@@ -181,18 +181,18 @@ def on_prose(
     """
 
     def made(test: ProseTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage in passages(desk):
-                for breach in test(passage.text, desk):
+        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+            for passage in passages(context):
+                for breach in test(passage.text, context):
                     yield found_in(passage, breach[0], f"A text {breach[1]}.", _weight(breach))
 
-        def in_paragraph(part: str, desk: Desk) -> Iterator[Breach]:
-            return test(" ".join(part.split()) if on_one_line else part, desk)
+        def in_paragraph(part: str, context: RuleContext) -> Iterator[Breach]:
+            return test(" ".join(part.split()) if on_one_line else part, context)
 
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            text = sheet.document.typed_text if typed_only else sheet.text
-            for breach in desk.of_each(in_paragraph, text):
-                yield Finding(f"{sheet.stem} {breach[1]}.", severity=_weight(breach))
+        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+            text = document.rendered.typed_text if typed_only else document.text
+            for breach in context.of_each(in_paragraph, text):
+                yield Finding(f"{document.stem} {breach[1]}.", severity=_weight(breach))
 
         return in_workspace, in_document
 
@@ -217,17 +217,17 @@ def _two_rules(
     return Unworded(worded)
 
 
-def _of_document(breaches: Iterable[Breach], sheet: Sheet) -> Iterator[Finding]:
+def _of_document(breaches: Iterable[Breach], document: PrintedDocument) -> Iterator[Finding]:
     for breach in breaches:
-        yield Finding(f"{sheet.stem}: {breach[1]}", severity=_weight(breach))
+        yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
 
 
 def _for_anybody(
-    test: TextTest, part: str, desk: Desk
+    test: TextTest, part: str, context: RuleContext
 ) -> Iterator[tuple[str, tuple[Breach, ...] | None]]:
     """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
     try:
-        found = tuple(test(Said(_own_words(part), desk.on, is_for_anybody=True), desk))
+        found = tuple(test(Said(_own_words(part), context.on, is_for_anybody=True), context))
     except AsksForReader:
         yield part, None
     else:
@@ -243,21 +243,21 @@ def _own_words(text: str) -> str:
     return text
 
 
-def _all_said(_text: str, desk: Desk) -> Iterator[tuple[Passage, Said]]:
+def _all_said(_text: str, context: RuleContext) -> Iterator[tuple[Passage, Said]]:
     """Yield what the workspace's prose and names say, for all rules on words."""
-    for passage in (*desk.passages, *desk.name_texts):
-        yield passage, said_in(passage, desk)
+    for passage in (*context.passages, *context.name_texts):
+        yield passage, said_in(passage, context)
 
 
-def said_in(passage: Passage, desk: Desk) -> Said:
+def said_in(passage: Passage, context: RuleContext) -> Said:
     """Return a passage's own words with the day they speak for."""
-    return Said(_own_words(passage.text), _day_of(passage, desk))
+    return Said(_own_words(passage.text), _day_of(passage, context))
 
 
-def _day_of(passage: Passage, desk: Desk) -> date:
-    """Return the day a passage is about: of an engagement or a visit its own, else the desk's."""
+def _day_of(passage: Passage, context: RuleContext) -> date:
+    """Return the day a passage is about: that of its visit or engagement, else of the check."""
     record = passage.record
-    return record.date if isinstance(record, Visit | Engagement) else desk.on
+    return record.date if isinstance(record, Visit | Engagement) else context.on
 
 
 def _weight(breach: Breach) -> Severity | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.said import PERSON, Said
 
@@ -58,11 +58,11 @@ class Mention(Struct, frozen=True):
     """Whether it may well be no seat at all: then only what is surely a seat counts."""
 
 
-def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
+def seats_in(said: Said, context: RuleContext) -> Iterator[Mention]:
     """Return where somebody is called the Member for what is no seat's name on the day."""
     for mention in _mentions(said.text):
         own = said.profile.constituency_name if said.profile else None
-        todays = _all_plain(desk.seats) if said.on >= SEATS_OF_2024 else frozenset()
+        todays = _all_plain(context.seats) if said.on >= SEATS_OF_2024 else frozenset()
         seats = todays | {_plain(own)} if own else todays
         if mention.is_loose:
             is_right = any(_plain(form) in seats for form in mention.forms)
@@ -115,38 +115,38 @@ def _heads(seat: str) -> Iterator[str]:
         yield " ".join(words[:count]).rstrip(",.")
 
 
-def right_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+def right_name(mention: Mention, said: Said, context: RuleContext) -> str | None:
     """Return what the seat was called on the day, where the mention has a name of another time."""
     right = said.profile.constituency_name if said.profile else None
-    if right and any(form in _other_names(right, said, desk) for form in mention.forms):
+    if right and any(form in _other_names(right, said, context) for form in mention.forms):
         return right
-    if said.on < SEATS_OF_2024 or not desk.seats:
+    if said.on < SEATS_OF_2024 or not context.seats:
         return None
-    return " or ".join(_successors(mention.forms, desk.former_seats)) or None
+    return " or ".join(_successors(mention.forms, context.former_seats)) or None
 
 
 def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return next((former[form] for form in forms if form in former), ())
 
 
-def _other_names(right: str, said: Said, desk: Desk) -> frozenset[str]:
+def _other_names(right: str, said: Said, context: RuleContext) -> frozenset[str]:
     """Return official names of other times of the seat that is called `right` on the day."""
     seat = said.profile.constituency if said.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
     names |= {
-        known.constituency for known in desk.workspace.constituencies if right in known.aliases
+        known.constituency for known in context.workspace.constituencies if right in known.aliases
     }
     return frozenset(name for name in names if _plain(name) != _plain(right))
 
 
-def official_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+def official_name(mention: Mention, said: Said, context: RuleContext) -> str | None:
     """Return the one official name that a mention is a part of; None where it is whole."""
     own = said.profile.constituency_name if said.profile else None
-    known = _all_plain(desk.seats) | _all_plain(tuple(desk.former_seats))
+    known = _all_plain(context.seats) | _all_plain(tuple(context.former_seats))
     if any(_plain(_in_full(form)) in known for form in mention.forms):
         return None
-    seats = desk.seats or ((own,) if own else ())
-    for form in mention.forms if desk.seats else mention.forms[:1]:
+    seats = context.seats or ((own,) if own else ())
+    for form in mention.forms if context.seats else mention.forms[:1]:
         wanted = _plain(form).casefold().split()
         words = f" {' '.join(wanted)} "
         found = [name for name, said_so in _each_plain(seats) if words in said_so]

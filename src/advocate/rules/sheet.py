@@ -23,11 +23,11 @@ _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Sheet:
+class PrintedDocument:
     """One finished document of a run, not yet on disk."""
 
     context: DocumentContext
-    document: RenderedDocument
+    rendered: RenderedDocument
     stem: str
     """File name without ending."""
     claims: tuple[Evidence, ...] = ()
@@ -91,7 +91,7 @@ class Sheet:
         """What it sets side by side, in its words, its chart or by the register's comparators."""
         chart = self.manifesto.chart if self.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []
-        return (*self.document.compared, *drawn, *comparators_among(self.claims))
+        return (*self.rendered.compared, *drawn, *comparators_among(self.claims))
 
     @cached_property
     def text(self) -> str:
@@ -100,7 +100,7 @@ class Sheet:
 
     @cached_property
     def _body(self) -> str:
-        body = _NOTES.split(self.document.markdown, maxsplit=1)[0]
+        body = _NOTES.split(self.rendered.markdown, maxsplit=1)[0]
         return _COMMENTS.sub(r"\1", body)
 
     @cached_property
@@ -109,15 +109,15 @@ class Sheet:
         claims = {claim.id: claim for claim in self.claims}
         shown = [
             (fact.text, claims[fact.id])
-            for fact in self.document.printed
+            for fact in self.rendered.printed
             if fact.text and fact.id in claims
         ]
         return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))
 
 
-def with_quotations(sheet: Sheet, quotations: Iterable[Quotation]) -> Sheet:
-    """Return the sheet with those of `quotations` whose words stand in it."""
-    text = " ".join(sheet.text.replace("\n> ", " ").split())
+def with_quotations(document: PrintedDocument, quotations: Iterable[Quotation]) -> PrintedDocument:
+    """Return the document with those of `quotations` whose words stand in it."""
+    text = " ".join(document.text.replace("\n> ", " ").split())
     return replace(
-        sheet, quotations=tuple(q for q in quotations if " ".join(q.text.split()) in text)
+        document, quotations=tuple(q for q in quotations if " ".join(q.text.split()) in text)
     )

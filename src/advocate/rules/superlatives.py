@@ -10,13 +10,13 @@ from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.located import found_in, located, quoted
 from advocate.rules.numbers import same_subject
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence, letters_of
 from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _YEARS = (
     r"(?:\d+|…|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s"
@@ -95,10 +95,10 @@ def _superlative(text: str, *, has_figure: bool) -> str | None:
     why="“The widest gap in twelve years” was true of 2023 and was still being repeated in 2024 "
     "and 2025, after the index had fallen.",
 )
-def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def superlative_claim(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     """Find claims worded as a superlative that has no date, or no longer holds."""
     if said := _superlative(claim.statement, has_figure=True):
-        for message in _doubts(claim, said, desk):
+        for message in _doubts(claim, said, context):
             yield Finding(message, field="statement")
 
 
@@ -108,12 +108,12 @@ def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     why="A superlative is a claim about every other year as well. It ages with each new figure, "
     "so it needs its own source and the day on which it was true.",
 )
-def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def superlative_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find sentences of the YAML that speak of a record without a claim to bear it out."""
-    for passage in desk.passages:
+    for passage in context.passages:
         if passage.prose and passage.prose.may_state_figures:
             continue  # a claim has to say as of when by itself
-        for start, message in _in_sentences(passage.text, desk):
+        for start, message in _in_sentences(passage.text, context):
             yield found_in(passage, start, message)
 
 
@@ -123,14 +123,14 @@ def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]
     why="“The widest gap in twelve years” stops being news with the next figure, even where the "
     "claim does say as of when it was true.",
 )
-def superlative_outlived(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def superlative_outlived(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find superlatives of a document whose claim has a successor on the document's date."""
-    if not any(claim.as_of for claim in sheet.claims):
+    if not any(claim.as_of for claim in document.claims):
         return
-    for sentence, said in _in_document(sheet):
+    for sentence, said in _in_document(document):
         for claim in sentence.claims:
             if claim.as_of:
-                yield from map(Finding, _doubts(claim, said, desk))
+                yield from map(Finding, _doubts(claim, said, context))
 
 
 @rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
@@ -140,32 +140,32 @@ def superlative_outlived(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     "fallen. A superlative goes out of date without any figure changing. Somebody's own words, in "
     "quotation marks or set apart, are theirs to choose.",
 )
-def superlatives_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def superlatives_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find superlatives in a document's own words that no dated claim supports."""
-    for sentence, said in _in_document(sheet):
+    for sentence, said in _in_document(document):
         if not any(claim.as_of for claim in sentence.claims):
             message = f"Nothing says as of when “{said}” held: {quoted(sentence.text)}"
-            yield located(sentence, desk, message)
+            yield located(sentence, context, message)
 
 
-def _in_document(sheet: Sheet) -> Iterator[tuple[Sentence, str]]:
+def _in_document(document: PrintedDocument) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences of our own that hold a superlative, with its words."""
-    lines = sheet.text.splitlines()
+    lines = document.text.splitlines()
     others = letters_of(" ".join(line for line in lines if line.startswith(">")))
-    for sentence in sheet.sentences:
+    for sentence in document.sentences:
         own = _QUOTED.sub("…", sentence.text)
         said = _superlative(own, has_figure=bool(sentence.claims))
         if said and letters_of(sentence.text) not in others:
             yield sentence, said
 
 
-def _in_sentences(text: str, desk: Desk) -> Iterator[tuple[int, str]]:
+def _in_sentences(text: str, context: RuleContext) -> Iterator[tuple[int, str]]:
     """Yield what is wrong with the superlatives of a text, each with its sentence's place."""
     if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
         return
     for start, sentence in sentences(text):
         ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]
-        cited = [desk.claims[name] for name in ids if name in desk.claims]
+        cited = [context.claims[name] for name in ids if name in context.claims]
         words = " ".join(_QUOTED.sub("…", CALL.sub("…", sentence)).split())
         said = _superlative(words, has_figure=bool(cited))
         if not said:
@@ -174,14 +174,14 @@ def _in_sentences(text: str, desk: Desk) -> Iterator[tuple[int, str]]:
         if not dated:
             yield start, f"“{said}” rests on no claim that says as of when."
         for claim in dated:
-            yield from ((start, doubt) for doubt in _doubts(claim, said, desk))
+            yield from ((start, doubt) for doubt in _doubts(claim, said, context))
 
 
-def _doubts(claim: Evidence, said: str, desk: Desk) -> Iterator[str]:
+def _doubts(claim: Evidence, said: str, context: RuleContext) -> Iterator[str]:
     if claim.as_of is None:
         yield f"“{said}” in {claim.id} does not say as of when."
         return
-    newer = [other for other in same_subject(claim, desk) if is_later(other, claim)]
+    newer = [other for other in same_subject(claim, context) if is_later(other, claim)]
     if newer:
         yield (
             f"“{said}” was true of {claim.id} ({claim.period}) as of {plainly(claim.as_of)}; "

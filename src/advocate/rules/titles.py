@@ -7,7 +7,7 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.workspace import Signatory, Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.peers import peers_with_forename
 from advocate.rules.rule import Finding, Scope, rule
@@ -94,16 +94,16 @@ _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|
     why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
     "that nobody use the title MP in that time.",
 )
-def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
+def members_of_no_parliament(said: Said, context: RuleContext) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
     is_said = "MP" in said.text or "Member of Parliament" in said.text
-    if not is_said or not desk.workspace.calendar.dissolution_covering(said.on):
+    if not is_said or not context.workspace.calendar.dissolution_covering(said.on):
         return
     places = {found.start(): found for found in _MP.finditer(said.text)}
     for pattern in _CALLED_MP:
         for found in pattern.finditer(said.text):
             name = found.groupdict().get("name")
-            if not _NO_LONGER.search(found[0]) and (name is None or desk.has_sat(name)):
+            if not _NO_LONGER.search(found[0]) and (name is None or context.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not said.is_past(start, found.end()):
@@ -116,10 +116,10 @@ def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
     why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
     "became Nottingham North and Kimberley.",
 )
-def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
+def names_of_the_day(said: Said, context: RuleContext) -> Iterator[Breach]:
     """Find seats by a name of another time."""
-    for found in seats_in(said, desk):
-        right = right_name(found, said, desk)
+    for found in seats_in(said, context):
+        right = right_name(found, said, context)
         if right and not _is_of_old(found, said):
             yield found.start, f"“{found.shown}”: on {plainly(said.on)} the seat was {right}."
 
@@ -130,10 +130,10 @@ def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
 )
-def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
+def peers_by_forename(said: Said, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
     for found in peers_with_forename(said.text):
-        if not any(found[0] in programme.school for programme in desk.workspace.programmes):
+        if not any(found[0] in programme.school for programme in context.workspace.programmes):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
 
@@ -142,7 +142,7 @@ def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def letters_in_order(said: Said, _desk: Desk) -> Iterator[Breach]:
+def letters_in_order(said: Said, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
     for found in _RUN.finditer(said.text):
         if message := _disorder(found[0]):
@@ -154,7 +154,7 @@ def letters_in_order(said: Said, _desk: Desk) -> Iterator[Breach]:
     remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def signs_in_order(signatory: Signatory, _desk: Desk) -> Iterator[Finding]:
+def signs_in_order(signatory: Signatory, _context: RuleContext) -> Iterator[Finding]:
     """Find signatories whose post-nominals are out of order."""
     if signatory.post_nominals and (message := _disorder(signatory.post_nominals)):
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
@@ -165,7 +165,7 @@ def signs_in_order(signatory: Signatory, _desk: Desk) -> Iterator[Finding]:
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def overrides_in_order(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
     """Find overrides of a member's title with letters out of order."""
     for member in workspace.members:
         for override in member.overrides:
@@ -185,7 +185,7 @@ def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
     "and Mr goes with none of Sir, Dame or Dr.",
 )
-def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
+def titles_agree(said: Said, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
     for found in _TWO_TITLES.finditer(said.text):
         yield found.start(), f"“{found[0]}” are two titles."
@@ -205,7 +205,7 @@ def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
     why="Parliament says Education Committee, and a seat's short name may be that of another: a "
     "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
 )
-def official_names(said: Said, desk: Desk) -> Iterator[Breach]:
+def official_names(said: Said, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
     if "Select Committee" in said.text:
         for found in _OF_COMMITTEE.finditer(said.text):
@@ -214,8 +214,8 @@ def official_names(said: Said, desk: Desk) -> Iterator[Breach]:
                 yield found.start(), f"“{found[0]}” is officially the {name} Committee."
     for found in _COMMITTEE_ON.finditer(said.text):
         yield found.start(), f"“{found[0]}” is officially the {_committee(found)}."
-    for mention in seats_in(said, desk):
-        if official := official_name(mention, said, desk):
+    for mention in seats_in(said, context):
+        if official := official_name(mention, said, context):
             yield mention.start, f"“{mention.shown}”: the seat is {official}."
 
 

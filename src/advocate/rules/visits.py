@@ -10,10 +10,10 @@ from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.elections import CAMPAIGN
 from advocate.rules.rule import Finding, Scope, about_visits, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
@@ -35,12 +35,12 @@ _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
     why="The Speaker has ruled for many years that members give notice before a visit to another's "
     "constituency in a public capacity; a host who does not ask is drawn into the complaint.",
 )
-def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def local_member_knows(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find visits outside the visitor's own seat of which nobody was told."""
-    visit, profile = sheet.context.values.get("visit"), sheet.profile
+    visit, profile = document.context.values.get("visit"), document.profile
     if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
         return
-    if visit.constituency and _is_elsewhere(visit.constituency, profile, desk):
+    if visit.constituency and _is_elsewhere(visit.constituency, profile, context):
         yield Finding(
             f"{visit.id} is in {visit.constituency}, and {profile.member.name_display_as} sits for "
             f"{profile.constituency_name}; nothing says that the local member was told.",
@@ -56,10 +56,10 @@ def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
     "schools refuse visitors while pupils sit tests. The days are rules of thumb: look at "
     "Parliament's calendar of sittings and at the school's.",
 )
-def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def good_day(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find planned visits on days that suit neither members nor schools."""
-    if visit.date >= desk.on:
-        for reason in _drawbacks(visit, desk):
+    if visit.date >= context.on:
+        for reason in _drawbacks(visit, context):
             yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
@@ -68,7 +68,7 @@ def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
     remedy="Start each step when the one before it ends; let the last end when the visit does.",
     why="A gap or an overlap in the plan is somebody waiting in a corridor.",
 )
-def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+def adds_up(visit: Visit, _context: RuleContext) -> Iterator[Finding]:
     """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
     times = (("start", visit.start), ("end", visit.end))
     bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
@@ -89,9 +89,9 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
     why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
     "them first in its report on the election of 2017.",
 )
-def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def agreed_by_trustees(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find visits in an election period with nobody's leave on record."""
-    phase = desk.workspace.calendar.phase_on(visit.date)
+    phase = context.workspace.calendar.phase_on(visit.date)
     if phase in CAMPAIGN and not visit.approved_by:
         what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
         yield Finding(
@@ -106,18 +106,18 @@ def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
     why="Schools must offer pupils a balanced presentation of opposing political views (Education "
     "Act 1996, sections 406 and 407).",
 )
-def balanced_for_pupils(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def balanced_for_pupils(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find planned visits to pupils without a word on balance."""
-    if visit.date >= desk.on and not visit.impartiality and _meets_pupils(visit):
+    if visit.date >= context.on and not visit.impartiality and _meets_pupils(visit):
         yield Finding(f"{visit.id}: pupils will meet a politician, and impartiality is empty.")
 
 
-def _is_elsewhere(constituency: str, profile: MemberProfile, desk: Desk) -> bool:
+def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContext) -> bool:
     """Say if a 2024 seat is not the member's; of other days only where our aliases tell."""
     own = profile.constituency_name
     if own is None or constituency == own:
         return False
-    for known in desk.workspace.constituencies:
+    for known in context.workspace.constituencies:
         names = (known.constituency, *known.aliases)
         if constituency in names and own in names:
             return False
@@ -125,7 +125,7 @@ def _is_elsewhere(constituency: str, profile: MemberProfile, desk: Desk) -> bool
     return seat is not None and seat.name != constituency
 
 
-def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
+def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:
     """Yield what speaks against the day, in a few words each."""
     day, is_school = visit.date, bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
     if day.weekday() >= _SATURDAY:
@@ -136,13 +136,13 @@ def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
     elif is_school and (name := _likely_break(day)):
         yield f"it may be a holiday ({name}); ask the school"
         return
-    if is_holiday or desk.workspace.calendar.dissolution_covering(day):
+    if is_holiday or context.workspace.calendar.dissolution_covering(day):
         return
     if day.weekday() < _FRIDAY:
         yield "the Commons usually sits from Monday to Thursday"
-    if is_school and _is_primary(visit, desk) and _week_of_tests(day):
+    if is_school and _is_primary(visit, context) and _week_of_tests(day):
         yield "Year 6 sits its key stage 2 tests in that week"
-    elif is_school and not _is_primary(visit, desk) and _within(day, *_GCSES):
+    elif is_school and not _is_primary(visit, context) and _within(day, *_GCSES):
         yield "GCSEs and A levels are being sat"
 
 
@@ -173,8 +173,8 @@ def easter_sunday(year: int) -> date:
     return date(year, month, ahead + 28 - 31 * (month // 4))
 
 
-def _is_primary(visit: Visit, desk: Desk) -> bool:
-    phases = {p.phase for p in desk.workspace.programmes if p.id == visit.programme and p.phase}
+def _is_primary(visit: Visit, context: RuleContext) -> bool:
+    phases = {p.phase for p in context.workspace.programmes if p.id == visit.programme and p.phase}
     return "primary" in phases if phases else bool(_PRIMARY.search(visit.venue))
 
 

@@ -11,13 +11,13 @@ from advocate.models.evidence import Evidence
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.located import located, quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Passage, Sentence, texts_of_record
 from advocate.rules.rule import Finding, Scope, Words, rule
 from advocate.rules.said import on_sentences
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
 
 _N01 = Words(
@@ -36,9 +36,9 @@ _NEARBY = 200
 
 
 @rule("N01", Severity.ERROR, Scope.WORKSPACE).in_words(_N01)
-def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def typed_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find figures typed into the YAML's texts and into the workspace's own templates."""
-    for passage in desk.passages:
+    for passage in context.passages:
         if passage.prose is None:
             continue
         weight = Severity.WARNING if passage.prose.may_state_figures else None
@@ -46,22 +46,22 @@ def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
             for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
                 place = (passage, start + found[0].start)
                 yield replace(_typed(found, text, place), severity=weight or _weight(found))
-    for name in desk.name_texts:
+    for name in context.name_texts:
         yield from _figures_in_name(name)
 
 
 @rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
-def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def typed_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
     places: _Places | None = None
-    for part, found in desk.of_each(_figures_in, sheet.document.typed_text):
+    for part, found in context.of_each(_figures_in, document.rendered.typed_text):
         if planned is None:
-            planned = set(_planned(sheet.context.values.get("visit")))
+            planned = set(_planned(document.context.values.get("visit")))
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
-            places = _places_of(desk.passages) if places is None else places
-            yield _typed(left, part, _typed_at(part, left[0], desk, places))
+            places = _places_of(context.passages) if places is None else places
+            yield _typed(left, part, _typed_at(part, left[0], context, places))
 
 
 def _figures_in_name(name: Passage) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _figures_in_name(name: Passage) -> Iterator[Finding]:
         yield _typed(found, name.text, (name, 0))
 
 
-def _figures_in_names(record: Record, _desk: Desk) -> Iterator[Finding]:
+def _figures_in_names(record: Record, _context: RuleContext) -> Iterator[Finding]:
     """Find figures in the names that a record gives."""
     for text in texts_of_record(record):
         if isinstance(text.kind, NameType):
@@ -83,7 +83,7 @@ figures_in_names = tuple(
 )
 
 
-def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
+def _figures_in(text: str, _context: RuleContext) -> Iterator[tuple[str, list[Figure]]]:
     """Yield the figures of each sentence in a paragraph, by their weight."""
     for _, part in sentences(text):
         for found in _by_weight(_open_figures(part, 0)):
@@ -153,12 +153,12 @@ def _places_of(passages: Iterable[Passage]) -> _Places:
     return found
 
 
-def _typed_at(text: str, figure: Figure, desk: Desk, places: _Places) -> _Place | None:
+def _typed_at(text: str, figure: Figure, context: RuleContext, places: _Places) -> _Place | None:
     """Return the text or template that holds the same words, and where in it."""
     wanted = _around(text, figure)
     if place := places.get(wanted):
         return place
-    for passage in desk.passages:
+    for passage in context.passages:
         at = passage.text.find(figure.text)
         while at >= 0:
             same = Figure(figure.text, at, figure.in_words)
@@ -196,7 +196,7 @@ _ENGLAND = Pattern(
     "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
     "schools in England.",
 )
-def stretched_over_the_uk(sentence: Sentence, _desk: Desk) -> str | None:
+def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
     """Find sentences that stretch a figure for England over the UK."""
     claims = sentence.claims
     if not claims or _ENGLAND.search(sentence.text):
@@ -237,23 +237,23 @@ _DIGIT = re.compile(r"\d")
 
 
 @rule("N17", Severity.NOTE, Scope.WORKSPACE).in_words(_N17)
-def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def style_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find numbers in the texts that are not in house style."""
-    for sentence in desk.sentences:
+    for sentence in context.sentences:
         for said in _out_of_style(sentence.text):
-            yield located(sentence, desk, said)
+            yield located(sentence, context, said)
 
 
 @rule("N17", Severity.NOTE, Scope.DOCUMENT).in_words(_N17)
-def style_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def style_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
-    typed = sheet.document.typed_text
-    yield from map(Finding, desk.of_each(_out_of_style_in, typed))
-    if "%" in sheet.text and _PER_CENT.search(typed):
+    typed = document.rendered.typed_text
+    yield from map(Finding, context.of_each(_out_of_style_in, typed))
+    if "%" in document.text and _PER_CENT.search(typed):
         yield Finding("The document has both “%” and “per cent”.")
 
 
-def _out_of_style_in(text: str, _desk: Desk) -> Iterator[str]:
+def _out_of_style_in(text: str, _context: RuleContext) -> Iterator[str]:
     return (said for _, part in sentences(text) for said in _out_of_style(part))
 
 
