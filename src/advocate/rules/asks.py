@@ -1,12 +1,12 @@
 """Rules on asks: complete, costed, possible for whoever is asked, and still to come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
 from advocate.errors import Severity
-from advocate.models.campaign import Ask, AskStatus
+from advocate.models.campaign import Ask, AskStatus, Manifesto
 from advocate.models.dates import plainly
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
@@ -17,7 +17,6 @@ from advocate.rules.likeness import Wordings, words_of
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import (
     Finding,
-    Scope,
     about_one_member,
     about_visits,
     counted,
@@ -25,8 +24,10 @@ from advocate.rules.rule import (
     letters_to_members,
     public_kinds,
     rule,
+    run_rule,
 )
 from advocate.rules.said import PERSON
+from advocate.rules.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
 _GOOD_COUNTS = (1, 3, 5)
@@ -46,7 +47,7 @@ def _is_live(ask: Ask) -> bool:
     return ask.status in (AskStatus.OPEN, AskStatus.PARTLY_ADOPTED)
 
 
-@rule("A01", Severity.ERROR, Scope.ASK).says(
+@rule("A01", Severity.ERROR, ASK).says(
     "An open ask says who is to act, by what means, and by when.",
     remedy="Add owner, mechanism and by_when; or set the status if the ask is no longer put.",
     why="A reader who is asked for something needs to know whose it is to give, with which "
@@ -60,7 +61,7 @@ def complete(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" has no {_listed(missing)}.')
 
 
-@rule("A01", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("A01", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
     "Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
     remedy="Nothing, if the document is a record; otherwise complete the asks.",
     why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
@@ -74,7 +75,7 @@ def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> It
         yield Finding(f"{some} no owner, means or date; they are printed as a record.")
 
 
-@rule("A02", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
+@rule("A02", Severity.ERROR, DOCUMENT, kinds=letters).says(
     "A letter puts one ask, within its first sixty words, and comes back to it once.",
     remedy="Keep the ask in the template's first paragraph, and mention it again at the end.",
     why="An office that reads hundreds of letters a day looks at the first lines for what is "
@@ -103,7 +104,7 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Iterator[Fi
         )
 
 
-@rule("A03", Severity.ERROR, Scope.ASK, kinds=about_one_member).says(
+@rule("A03", Severity.ERROR, ASK, kinds=about_one_member).says(
     "What somebody is asked to do is possible for the role they have.",
     remedy="Choose an action that the role allows.",
     why="Ministers do not table questions, and only members of a committee bring things before "
@@ -130,14 +131,14 @@ def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[
     )
 
 
-@rule("A03", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_unsuited_reader).says(
+@run_rule("A03", Severity.WARNING, kinds=letters_to_members, keep=_unsuited_reader).says(
     "A letter's ask suits the seat and the office of whoever gets it.",
     remedy="Leave them out, or say in letter.offer_other why you write to them.",
     why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
     "schools outside England answer to another government.",
 )
 def suits_its_readers(
-    readers: tuple[tuple[str, str] | None, ...], _context: RuleContext
+    readers: Sequence[tuple[str, str] | None], _context: RuleContext
 ) -> Iterator[Finding]:
     """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
     told: dict[str, list[str]] = {}
@@ -160,22 +161,20 @@ def _unsuited(profile: MemberProfile) -> str | None:
     return None
 
 
-@rule("A04", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("A04", Severity.WARNING, MANIFESTO).says(
     "A manifesto has three asks, or five; never more.",
     remedy="Leave out or join the weakest.",
     why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
 )
-def few_enough(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def few_enough(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos with too many asks, or an even number of them."""
-    for manifesto in workspace.manifestos:
-        live = [ask for ask in manifesto.asks if _is_live(ask)]
-        count = len(live or manifesto.asks)
-        if count not in _GOOD_COUNTS and (live or count > max(_GOOD_COUNTS)):
-            said = f"The manifesto of {manifesto.election} has {count} asks."
-            yield Finding(said, "asks", about=str(manifesto.election), subject=manifesto)
+    live = [ask for ask in manifesto.asks if _is_live(ask)]
+    count, year = len(live or manifesto.asks), str(manifesto.election)
+    if count not in _GOOD_COUNTS and (live or count > max(_GOOD_COUNTS)):
+        yield Finding(f"The manifesto of {year} has {count} asks.", "asks", about=year)
 
 
-@rule("A05", Severity.ERROR, Scope.ASK, kinds=public_kinds).says(
+@rule("A05", Severity.ERROR, ASK, kinds=public_kinds).says(
     "An open ask states its cost with its basis, or that it needs no new money and why.",
     remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
     why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
@@ -191,7 +190,7 @@ def costed(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The cost of the ask "{ask.id}" has no basis.', field="cost")
 
 
-@rule("A06", Severity.WARNING, Scope.ASK).says(
+@rule("A06", Severity.WARNING, ASK).says(
     "Whether an open ask is still open was checked within ninety days of the document.",
     remedy="Look whether it has become policy or lost its object, and set checked_on.",
     why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
@@ -208,7 +207,7 @@ def still_open(ask: Ask, context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
 
 
-@rule("A07", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("A07", Severity.WARNING, WORKSPACE).says(
     "An ask has the same words wherever it is put.",
     remedy="Use the words of the ask, or change them there.",
     why="An office that gets two papers of ours should find one ask in them; whoever spots two "
@@ -229,7 +228,7 @@ def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding
                 yield Finding(said, about=name, passage=passage, start=start)
 
 
-@rule("A08", Severity.WARNING, Scope.ASK, kinds=public_kinds).says(
+@rule("A08", Severity.WARNING, ASK, kinds=public_kinds).says(
     "An open ask says how it serves the charity's own purposes.",
     remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
     why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
@@ -240,7 +239,7 @@ def serves_the_purposes(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
 
 
-@rule("A09", Severity.ERROR, Scope.ASK, kinds=public_kinds).says(
+@rule("A09", Severity.ERROR, ASK, kinds=public_kinds).says(
     "The owner of an ask is a department or an office, never a named person.",
     remedy="Name the office, for example: Department for Education (Secretary of State).",
     why="People move on at reshuffles and elections, and an ask to an office takes no side.",
@@ -253,7 +252,7 @@ def owned_by_an_office(ask: Ask, context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
-@rule("A10", Severity.WARNING, Scope.ASK, kinds=about_visits).says(
+@rule("A10", Severity.WARNING, ASK, kinds=about_visits).says(
     "A brief has a smaller ask at hand for when the answer is no.",
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",
@@ -265,7 +264,7 @@ def has_a_fallback(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The ask "{ask.id}" has no fallback.')
 
 
-@rule("A11", Severity.ERROR, Scope.ASK).says(
+@rule("A11", Severity.ERROR, ASK).says(
     "The date by which an open ask is to be met lies after the document's date.",
     remedy="Give it a new date, or set its status.",
     why="A deadline that has passed cannot be met; the reader stops there.",
@@ -277,23 +276,22 @@ def still_to_come(ask: Ask, context: RuleContext) -> Iterator[Finding]:
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
 
 
-@rule("A11", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("A11", Severity.ERROR, MANIFESTO).says(
     "The date by which an open ask is to be met lies after the poll of its manifesto.",
     remedy="Give it a date in the Parliament that the election brings, or set its status.",
     why="Asks are put to those who are elected; nobody can meet one before the poll.",
 )
-def met_after_the_poll(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Iterator[Finding]:
     """Find open asks that are due before the election to which they are put."""
-    for manifesto in workspace.manifestos:
-        election = workspace.calendar.election_of(manifesto.election)
-        for ask in filter(_is_live, manifesto.asks):
-            if election and ask.by_when and ask.by_when <= election.poll:
-                yield Finding(
-                    f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or '
-                    f"is, on {plainly(election.poll)}.",
-                    "by_when",
-                    subject=ask,
-                )
+    election = context.workspace.calendar.election_of(manifesto.election)
+    for ask in filter(_is_live, manifesto.asks):
+        if election and ask.by_when and ask.by_when <= election.poll:
+            yield Finding(
+                f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or is, '
+                f"on {plainly(election.poll)}.",
+                "by_when",
+                subject=ask,
+            )
 
 
 def _names_a_politician(owner: str, context: RuleContext) -> bool:

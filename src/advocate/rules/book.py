@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from advocate.errors import RecordNotFound
-from advocate.rules.rule import Rule, Scope
+from advocate.rules.rule import Rule
+from advocate.rules.scopes import Scope
 
 _FAMILIES = (
     "asks",
@@ -47,7 +49,7 @@ def rule_book() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda item: (item.id[0], int(item.id[1:]))))
 
 
-def rules_on(scope: Scope) -> tuple[Rule, ...]:
+def rules_on(scope: Scope[Any]) -> tuple[Rule, ...]:
     """Return the rules of one scope."""
     return _by_scope().get(scope, ())
 
@@ -66,8 +68,8 @@ def find_rules(identity: str) -> tuple[Rule, ...]:
 
 
 @cache
-def _by_scope() -> dict[Scope, tuple[Rule, ...]]:
-    found: dict[Scope, list[Rule]] = {}
+def _by_scope() -> dict[Scope[Any], tuple[Rule, ...]]:
+    found: dict[Scope[Any], list[Rule]] = {}
     for item in rule_book():
         found.setdefault(item.scope, []).append(item)
     return {scope: tuple(rules) for scope, rules in found.items()}

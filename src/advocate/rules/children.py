@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation
-from advocate.models.field_types import WORDS
 from advocate.rules.child_names import (
     is_child,
     is_full_name,
@@ -15,18 +14,18 @@ from advocate.rules.child_names import (
 )
 from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in
 from advocate.rules.prose import Passage, texts_of_record
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.rule import Finding, RuleText, rule
 from advocate.rules.said import Breach, on_prose
+from advocate.rules.scopes import QUOTATION, UNPUBLISHED_TEXT, VISIT
 
-_NAMED = Words(
+_NAMED = RuleText(
     "A pupil is named by first name or pseudonym, and never so that a stranger finds the child.",
     remedy="Leave the surname out, or say “a pupil”.",
     why="Child-protection charities ask that a child's full name never stand beside a picture or a "
     "story. A trait that only one child of a year and school has points as surely as a surname.",
 )
-_STATUS = Words(
+_STATUS = RuleText(
     "No special need, free school meals or like status is tied to a named child.",
     remedy="Take out the name or the status.",
     why="Health, disability, origin and belief are special categories under the UK GDPR, and free "
@@ -35,21 +34,14 @@ _STATUS = Words(
 )
 
 
-def _passages(context: RuleContext) -> Iterator[Passage]:
-    """Yield every text but the visits', which have rules of their own; notes and quotations too."""
-    quoted = (text for text in context.each_text if text.kind == WORDS)
-    ours = (*context.passages, *context.unprinted, *quoted)
-    yield from (text for text in ours if not isinstance(text.record, Visit))
-
-
-@rule("C05", Severity.ERROR, Scope.QUOTATION).in_words(_NAMED)
+@rule("C05", Severity.ERROR, QUOTATION).with_text(_NAMED)
 def quoted_by_surname(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find quotations whose speaker is a pupil with a surname."""
     if is_child(quotation.role) and is_full_name(quotation.speaker):
         yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
 
 
-@rule("C05", Severity.ERROR, Scope.VISIT).in_words(_NAMED)
+@rule("C05", Severity.ERROR, VISIT).with_text(_NAMED)
 def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find visits that list a pupil by surname, or speak of one so."""
     for person in visit.people:
@@ -58,10 +50,10 @@ def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     for text in _prose_of(visit):
         for start in surnames_of_children(text.text, context.is_no_pupil):
             said = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
-            yield found_in(text, start, said)
+            yield Finding(said, passage=text, start=start)
 
 
-@on_prose("C05", Severity.ERROR, passages=_passages, typed_only=True).in_words(_NAMED)
+@on_prose("C05", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_NAMED)
 def identifying(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find full names of pupils, and children who are the only ones."""
     for start in surnames_of_children(text, context.is_no_pupil):
@@ -74,7 +66,7 @@ def _prose_of(visit: Visit) -> Iterator[Passage]:
     return (text for text in texts_of_record(visit) if text.prose)
 
 
-@rule("C08", Severity.ERROR, Scope.QUOTATION).in_words(_STATUS)
+@rule("C08", Severity.ERROR, QUOTATION).with_text(_STATUS)
 def status_of_speaker(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
     """Find quotations of a named pupil that tell a special status."""
     said = status_in(f"{quotation.role}. {quotation.text}")
@@ -83,7 +75,7 @@ def status_of_speaker(quotation: Quotation, _context: RuleContext) -> Iterator[F
         yield Finding(f"{quotation.id} ties “{said}” to a named pupil.", field="text")
 
 
-@rule("C08", Severity.ERROR, Scope.VISIT).in_words(_STATUS)
+@rule("C08", Severity.ERROR, VISIT).with_text(_STATUS)
 def status_of_person_met(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
@@ -92,10 +84,10 @@ def status_of_person_met(visit: Visit, context: RuleContext) -> Iterator[Finding
             yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
     for text in _prose_of(visit):
         for status in status_of_named_children(text.text, context.is_no_pupil):
-            yield found_in(text, 0, f"{visit.id} ties “{status}” to a named child.")
+            yield Finding(f"{visit.id} ties “{status}” to a named child.", passage=text)
 
 
-@on_prose("C08", Severity.ERROR, passages=_passages, typed_only=True).in_words(_STATUS)
+@on_prose("C08", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_STATUS)
 def status_told(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find a special status tied to a named child."""
     for status in status_of_named_children(text, context.is_no_pupil):

@@ -19,7 +19,8 @@ from advocate.models.comparison import (
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Rule, Scope, Unworded, Words, rule
+from advocate.rules.rule import Finding, Rule, RuleText, RuleWithoutText, rule
+from advocate.rules.scopes import CLAIM, COMPARISON
 
 _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
 _YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
@@ -29,10 +30,10 @@ Pair = tuple[Evidence, Evidence]
 PairTest = Callable[[Comparison, Pair, RuleContext], Iterator[Finding]]
 
 
-def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
+def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Rule]:
     """Begin a rule on two claims; what it finds is placed where they are set side by side."""
 
-    def worded(words: Words, test: PairTest) -> Rule:
+    def worded(words: RuleText, test: PairTest) -> Rule:
         def on_comparison(comparison: Comparison, context: RuleContext) -> Iterator[Finding]:
             first, second = (
                 context.claims.get(comparison.first),
@@ -44,12 +45,12 @@ def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
                 file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
-        return rule(identity, severity, Scope.COMPARISON).in_words(words)(on_comparison)
+        return rule(identity, severity, COMPARISON).with_text(words)(on_comparison)
 
-    return Unworded(worded)
+    return RuleWithoutText(worded)
 
 
-@rule("N06", Severity.ERROR, Scope.CLAIM).says(
+@rule("N06", Severity.ERROR, CLAIM).says(
     "A published gap agrees with the two figures that it lies between, to within rounding.",
     remedy="Correct the gap, or the two claims that its gap_of names.",
     why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "

@@ -8,19 +8,19 @@ from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import ANY_COUNT
 from advocate.models.programme import Programme
-from advocate.models.workspace import Workspace
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.prose import Passage
+from advocate.rules.rule import Finding, RuleText, rule
 from advocate.rules.said import Breach, on_prose
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.sheet import PrintedDocument
 
 _FEW = 2
 """So few who did, or did not, are as good as named where the group is small."""
 
-_SMALL = Words(
+_SMALL = RuleText(
     "Counts of pupils below the house limit are not told, in figures or in words.",
     remedy="Take the number out; put the true count into data/programmes.yaml or "
     "data/evidence.yaml, which print it as “fewer than”.",
@@ -31,7 +31,7 @@ _SMALL = Words(
     "may be photographed stays in the internal brief, where staff need it on the day, and may "
     "count refusals, but never a share of a group that is itself small.",
 )
-_ALL = Words(
+_ALL = RuleText(
     "Nothing is printed that says all, none or nearly so of a small group.",
     remedy="Cite the figure of a wider group.",
     why="“All of them” tells the result of each child in the group. The Department for Education "
@@ -52,7 +52,7 @@ _NATIONAL = re.compile(
 )
 
 
-@rule("C01", Severity.ERROR, Scope.CITED_CLAIM).says(
+@rule("C01", Severity.ERROR, CITED_CLAIM).says(
     "No percentage is printed of a group below the house limit.",
     remedy="Do not cite it; say in words what the group did, or cite a wider group.",
     why="Of fewer than ten pupils each is worth ten points and more, so that a percentage tells "
@@ -78,18 +78,17 @@ def percentage_of_few(claim: Evidence, context: RuleContext) -> Iterator[Finding
         )
 
 
-@rule("C01", Severity.ERROR, Scope.WORKSPACE).in_words(_SMALL)
-def small_count_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+@rule("C01", Severity.ERROR, PASSAGE).with_text(_SMALL)
+def small_count_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find small counts that somebody typed into YAML or a template."""
-    for passage in context.passages:
-        may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
-        counts = shares_of_small_groups if may_count else small_counts
-        for start, count in counts(passage.text, context.small_number):
-            said = f"“{count}” is a count of children below {context.small_number}."
-            yield found_in(passage, start, said)
+    limit = context.small_number
+    may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
+    counts = shares_of_small_groups if may_count else small_counts
+    for start, count in counts(passage.text, limit):
+        yield Finding(f"“{count}” is a count of children below {limit}.", start=start)
 
 
-@rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
+@rule("C01", Severity.ERROR, DOCUMENT).with_text(_SMALL)
 def small_count_printed(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find small counts in a finished document, typed or printed by a template."""
     visit = document.context.values.get("visit") if document.kind.is_internal else None
@@ -97,7 +96,7 @@ def small_count_printed(document: PrintedDocument, context: RuleContext) -> Iter
     text = _without(consent, document.text)
     for count in dict.fromkeys(context.of_each(_small_counts, text)):
         yield Finding(f"{document.stem} says “{count}”, a count below {context.small_number}.")
-    for programme in (p for year in document.programme_years for p in year.programmes):
+    for programme in document.programmes:
         if programme.is_small_group(context.small_number) and _tells(
             programme, _in_plain_lines(text)
         ):
@@ -132,7 +131,7 @@ def _tells(programme: Programme, text: str) -> bool:
     return any(programme.school in line and told.search(line) for line in text.splitlines())
 
 
-@rule("C03", Severity.ERROR, Scope.CITED_CLAIM).in_words(_ALL)
+@rule("C03", Severity.ERROR, CITED_CLAIM).with_text(_ALL)
 def all_or_none(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
@@ -164,7 +163,7 @@ def _small_schools(context: RuleContext) -> dict[str, tuple[Programme, ...]]:
     }
 
 
-@on_prose("C03", Severity.ERROR, on_one_line=True).in_words(_ALL)
+@on_prose("C03", Severity.ERROR, on_one_line=True).with_text(_ALL)
 def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find texts that tell one result of all pupils of a small group at a school."""
     for start, sentence in all_or_none_of(text):
@@ -179,7 +178,7 @@ def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
                 yield start, f"tells one result of all pupils at {name}, a small group", weight
 
 
-@rule("C04", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("C04", Severity.WARNING, DOCUMENT).says(
     f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
     remedy="Print the figure with {{ fact(…) }} alone, which adds the base.",
     why="In a group of ten one pupil is ten points, and a reader should see that. Where the count "

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
+from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import PHONE, NameType, Place, Record, is_for_colleagues
+from advocate.models.field_types import PHONE, WORDS, NameType, Place, Record, is_for_colleagues
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import is_child
@@ -105,6 +106,13 @@ class RuleContext:
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
         return tuple(text for text in self.each_text if isinstance(text.kind, NameType))
+
+    @property
+    def texts_but_of_visits(self) -> Iterator[Passage]:
+        """The prose, printed or not, and the quotations; visits have rules of their own."""
+        quoted = (text for text in self.each_text if text.kind == WORDS)
+        texts = (*self.passages, *self.unprinted, *quoted)
+        return (text for text in texts if not isinstance(text.record, Visit))
 
     @property
     def each_text(self) -> Iterator[Passage]:

@@ -9,11 +9,12 @@ from advocate.models.evidence import Evidence, Unit
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.rule import Finding, RuleText, rule
 from advocate.rules.said import on_sentences
+from advocate.rules.scopes import CLAIM
 from advocate.rules.typed import without_harmless
 
-_N07 = Words(
+_N07 = RuleText(
     "The difference of two percentages is in percentage points, never in per cent.",
     remedy="Write “percentage points”, or cite the published gap by its id.",
     why="From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two "
@@ -74,7 +75,7 @@ _ANY_PERCENT = Pattern(_NUMBER, only_with=("%", "cent"))
 _HALF_A_DECIMAL = 0.051
 
 
-@on_sentences("N07", Severity.ERROR).in_words(_N07)
+@on_sentences("N07", Severity.ERROR).with_text(_N07)
 def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     """Find gaps and changes of percentages that are given in per cent."""
     if "%" not in sentence.text and "cent" not in sentence.text:
@@ -83,7 +84,7 @@ def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     return f"“{said}” is a difference of percentages" if said else None
 
 
-@rule("N07", Severity.ERROR, Scope.CLAIM).in_words(_N07)
+@rule("N07", Severity.ERROR, CLAIM).with_text(_N07)
 def points_in_claim(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
     if claim.unit is not Unit.PERCENT or claim.gap_of:

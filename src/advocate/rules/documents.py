@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advocate.errors import Severity
+from advocate.models.engagement import Visit
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in, quoted
+from advocate.rules.located import quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import without_tags
-from advocate.rules.rule import Finding, Scope, Words, public_kinds, rule
+from advocate.rules.prose import Passage, without_tags
+from advocate.rules.rule import Finding, RuleText, public_kinds, rule
+from advocate.rules.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 from advocate.rules.structure import open_ends, structure_faults
 
@@ -23,7 +25,7 @@ _F05_WHY = (
 )
 
 
-@rule("F05", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("F05", Severity.WARNING, DOCUMENT).says(
     "A letter is no longer than thresholds.letter_words, or a document than its kind allows.",
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
@@ -42,7 +44,7 @@ def too_long(document: PrintedDocument, context: RuleContext) -> Iterator[Findin
         yield Finding(f"{document.stem} has {words} words; a {what} should have at most {limit}.")
 
 
-@rule("F05", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("F05", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
     "What stands before a manifesto's second section fits on one page.",
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
@@ -60,7 +62,7 @@ def long_summary(document: PrintedDocument, _context: RuleContext) -> Iterator[F
 _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 
 
-@rule("F07", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("F07", Severity.ERROR, DOCUMENT).says(
     "Headings, tables, pictures and links can be followed by people who cannot see the page.",
     remedy="Correct the template: one title, no level left out, header cells, alternative texts.",
     why="Screen readers move by headings and by table headers, and read out a picture's text "
@@ -109,7 +111,7 @@ SHORT_FORMS = {
 _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
-@rule("F08", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("F08", Severity.WARNING, DOCUMENT).says(
     "A short form is spelt out at its first use or before.",
     remedy="Write the name in full, with the short form in brackets if it comes again.",
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
@@ -129,7 +131,7 @@ def _short_forms_in(text: str, _context: RuleContext) -> Iterator[str]:
     return (match[0] for match in _SHORT_FORM.finditer(text))
 
 
-_F09 = Words(
+_F09 = RuleText(
     "Nothing is left to be filled in, and no heading or colon stands before nothing.",
     remedy="Fill it in, or take it out.",
     why="A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
@@ -147,26 +149,24 @@ _PLACEHOLDER = Pattern(
 )
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
+@rule("F09", Severity.ERROR, WORKSPACE).with_text(_F09)
 def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
     for field in context.each_text:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:
-            yield found_in(field, 0, f"“{field.text}” is left to be filled in.")
+            yield Finding(f"“{field.text}” is left to be filled in.", passage=field)
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
-def placeholders_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+@rule("F09", Severity.ERROR, PASSAGE).with_text(_F09)
+def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Iterator[Finding]:
     """Find placeholders in the texts and templates of a workspace."""
-    for passage in context.passages:
-        if match := _PLACEHOLDER.search(without_tags(passage.text)):
-            said = f"“{match[0]}” is left to be filled in."
-            yield found_in(passage, match.start(), said)
+    if match := _PLACEHOLDER.search(without_tags(passage.text)):
+        yield Finding(f"“{match[0]}” is left to be filled in.", start=match.start())
 
 
-@rule("F09", Severity.ERROR, Scope.DOCUMENT).in_words(_F09)
+@rule("F09", Severity.ERROR, DOCUMENT).with_text(_F09)
 def loose_ends(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find placeholders, empty sections, and announcements of what does not follow."""
     if said := next(context.of_each(_placeholder_in, document.text), None):
@@ -185,7 +185,7 @@ def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
 
 
-_F10 = Words(
+_F10 = RuleText(
     "Names are spelt as in the records.",
     remedy="Correct the spelling, or add the other name to the record.",
     why="A published post called one of our partner schools “Ark Vitoria”. People notice "
@@ -193,24 +193,22 @@ _F10 = Words(
 )
 
 
-@rule("F10", Severity.WARNING, Scope.WORKSPACE).in_words(_F10)
-def names_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+@rule("F10", Severity.WARNING, PASSAGE).with_text(_F10)
+def names_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
-    for passage in context.passages:
-        for written, known in context.names.near_misses(without_tags(passage.text)):
-            at = passage.text.find(written.split()[0])
-            yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.")
+    for written, known in context.names.near_misses(without_tags(passage.text)):
+        at = passage.text.find(written.split()[0])
+        yield Finding(f"“{written}” is nearly “{known}”.", start=max(at, 0))
 
 
-@rule("F10", Severity.WARNING, Scope.VISIT).in_words(_F10)
-def venue_of_visit(visit: object, context: RuleContext) -> Iterator[Finding]:
+@rule("F10", Severity.WARNING, VISIT).with_text(_F10)
+def venue_of_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find venues that differ by a letter from a school in the programmes."""
-    venue = str(getattr(visit, "venue", ""))
-    for written, known in context.names.near_misses(venue):
+    for written, known in context.names.near_misses(visit.venue):
         yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
 
 
-@rule("F10", Severity.WARNING, Scope.DOCUMENT).in_words(_F10)
+@rule("F10", Severity.WARNING, DOCUMENT).with_text(_F10)
 def names_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find names in what was typed into a document that differ by a letter from a record's."""
     found = context.of_each(_near_misses_in, document.rendered.typed_text)

@@ -11,7 +11,8 @@ from advocate.models.dates import plainly
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, about_one_member, public_kinds, rule
+from advocate.rules.rule import Finding, about_one_member, public_kinds, rule
+from advocate.rules.scopes import DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
 CAMPAIGN = (Phase.PRE_ELECTION, Phase.DISSOLUTION)
@@ -31,7 +32,7 @@ _WHY_IMPRINT = (
 )
 
 
-@rule("X01", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("X01", Severity.ERROR, DOCUMENT).says(
     "Every report says what phase of an election the document's date is in, if any.",
     remedy="Nothing; add an election that is missing to data/elections.yaml.",
     why="Most rules of an election hang on the day. The report states it by itself, as a note: "
@@ -45,7 +46,7 @@ def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Iterator[
         yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
 
 
-@rule("X06", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("X06", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
     "Public material in a regulated period has its purpose test on record.",
     remedy="Answer the four questions under purpose_test in the manifesto's file.",
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
@@ -60,42 +61,35 @@ def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Iterat
         yield _at(manifesto, said)
 
 
-@rule("X07", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("X07", Severity.WARNING, MANIFESTO).says(
     "What campaign material costs stays clear of the legal limits, or somebody is told.",
     remedy="Add up what is spent; above £10,000 notify the Electoral Commission beforehand.",
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
 )
-def under_the_limits(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos whose cost comes near a limit, or is above it."""
-    for manifesto in workspace.manifestos:
-        cost = manifesto.campaign_cost
-        for limit in (_NOTIFIED, _UNREGULATED):
-            if cost is not None and cost >= _NEAR * limit:
-                side = "above" if cost > limit else "near"
-                yield _at(
-                    manifesto,
-                    f"The material of {manifesto.election} has cost £{cost:,.0f}, {side} the limit "
-                    f"of £{limit:,}.",
-                    "campaign_cost",
-                )
-                break
+    cost = manifesto.campaign_cost or 0
+    limit = next((limit for limit in (_NOTIFIED, _UNREGULATED) if cost >= _NEAR * limit), None)
+    if limit:
+        told = f"£{cost:,.0f}, {'above' if cost > limit else 'near'} the limit of £{limit:,}"
+        text = f"The material of {manifesto.election} has cost {told}."
+        yield _at(manifesto, text, "campaign_cost")
 
 
-@rule("X08", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("X08", Severity.ERROR, MANIFESTO).says(
     "Election material carries an imprint.",
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
-def has_an_imprint(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
     """Find manifestos that are election material and have no imprint."""
-    for manifesto in workspace.manifestos:
-        if manifesto.election_material and manifesto.imprint is None:
-            text = f"The manifesto of {manifesto.election} is election material without an imprint."
-            yield _at(manifesto, text, "election_material")
+    if manifesto.election_material and manifesto.imprint is None:
+        text = f"The manifesto of {manifesto.election} is election material without an imprint."
+        yield _at(manifesto, text, "election_material")
 
 
-@rule("X08", Severity.ERROR, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("X08", Severity.ERROR, DOCUMENT, kinds=public_kinds).says(
     "Election material prints its imprint.",
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
@@ -112,7 +106,7 @@ def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Iter
         yield _at(manifesto, said, "election_material")
 
 
-@rule("X09", Severity.NOTE, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("X09", Severity.NOTE, DOCUMENT, kinds=public_kinds).says(
     "Asks of the parties' manifestos are not election material unless they seek votes.",
     remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
@@ -129,7 +123,7 @@ def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Iterator[
         )
 
 
-@rule("X10", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("X10", Severity.WARNING, WORKSPACE).says(
     "Over two years the charity deals with members of more than one party.",
     remedy="Invite and write to members of other parties; the log is data/engagements.yaml.",
     why="The Charity Commission looks for balance over time, not in one document; whose seats the "
@@ -153,7 +147,7 @@ def balanced_over_time(workspace: Workspace, context: RuleContext) -> Iterator[F
         )
 
 
-@rule("X13", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+@rule("X13", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
     "While an election is on, ministers are asked for no new decision.",
     remedy="Wait for the new government, or ask for information only.",
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "

@@ -11,7 +11,8 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, absent, rule
+from advocate.rules.rule import Finding, absent, rule
+from advocate.rules.scopes import ASK, CITED_CLAIM, CLAIM, PROGRAMME, WORKSPACE
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
 """Hours of tutoring a pupil can plausibly have had in one year."""
@@ -26,7 +27,7 @@ _ATTAINED = re.compile(
 )
 
 
-@rule("N02", Severity.ERROR, Scope.CLAIM).says(
+@rule("N02", Severity.ERROR, CLAIM).says(
     "A claim says what it counts, of whom, where, when, by whom, and when that was published "
     "or read.",
     remedy="Add published, the date of publication, or retrieved, the day on which you read it.",
@@ -40,7 +41,7 @@ def without_date(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
 
 
-@rule("N11", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("N11", Severity.WARNING, WORKSPACE).says(
     "The same pair of values does not stand for two measures.",
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
@@ -69,7 +70,7 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     return None not in stages and stages[0] != stages[1]
 
 
-@rule("N14", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N14", Severity.WARNING, CITED_CLAIM).says(
     "A result that we claim for ourselves says with whom it is compared, how much tutoring "
     "counts, and what it does not prove.",
     remedy="Add effect with comparison and threshold, and a caveat.",
@@ -103,7 +104,7 @@ def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
     return other.effect is None and not is_over_time
 
 
-@rule("N15", Severity.ERROR, Scope.CLAIM).says(
+@rule("N15", Severity.ERROR, CLAIM).says(
     "A part is not more than its whole.",
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
@@ -120,7 +121,7 @@ def part_over_whole(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
         )
 
 
-@rule("N15", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("N15", Severity.ERROR, WORKSPACE).says(
     "The shares of one whole make up 100%, to within a point.",
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
@@ -143,7 +144,7 @@ def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Iterator[F
             )
 
 
-@rule("N15", Severity.ERROR, Scope.PROGRAMME).says(
+@rule("N15", Severity.ERROR, PROGRAMME).says(
     f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
     remedy="Hours are those of all pupils together; correct hours or pupils.",
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
@@ -162,7 +163,7 @@ def hours_a_pupil(programme: Programme, _context: RuleContext) -> Iterator[Findi
         )
 
 
-@rule("N18", Severity.ERROR, Scope.CLAIM).says(
+@rule("N18", Severity.ERROR, CLAIM).says(
     "An amount of money says in whose prices it is, and how it was reckoned.",
     remedy="Add price_base (for example 2025-26 prices) and basis.",
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
@@ -176,7 +177,7 @@ def bare_money(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
-@rule("N18", Severity.ERROR, Scope.ASK).says(
+@rule("N18", Severity.ERROR, ASK).says(
     "The cost of an ask says for what period, in whose prices, and how it was reckoned.",
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
@@ -190,7 +191,7 @@ def bare_cost(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 
-@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("R04", Severity.ERROR, WORKSPACE).says(
     "The register gives one value for one series, period, place, population and status.",
     remedy="Keep the figure of the official source, and mark the other as verified: disputed.",
     why="A campaign printed a gap index of 3.76 for a year that the Department puts at 3.84, and a "

@@ -10,7 +10,8 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import RuleContext
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, Scope, counted, letters, letters_to_members, rule
+from advocate.rules.rule import Finding, counted, letters, letters_to_members, rule, run_rule
+from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
@@ -26,7 +27,7 @@ _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
 
 
-@rule("P01", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
+@rule("P01", Severity.ERROR, DOCUMENT, kinds=letters).says(
     "A letter has one salutation, the one that its reader's form of address gives.",
     remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
@@ -41,7 +42,7 @@ def one_salutation(document: PrintedDocument, _context: RuleContext) -> Iterator
         yield Finding(f"{document.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
-@rule("P02", Severity.ERROR, Scope.DOCUMENT, kinds=letters_to_members).says(
+@rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members).says(
     "Address, salutation and recipient are one person, and the close fits the salutation.",
     remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
@@ -70,7 +71,7 @@ def _own_words(document: PrintedDocument, _context: RuleContext) -> tuple[str, f
     return document.stem, _own_sentences(document)
 
 
-@rule("P16", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_own_words).says(
+@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_words).says(
     "Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
@@ -97,7 +98,7 @@ def words_of_its_own(
         yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
 
 
-@rule("P18", Severity.WARNING, Scope.DOCUMENT, kinds=letters_to_members).says(
+@rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members).says(
     "Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are told.",
     remedy="If you know the form, add it under salutation in data/mps.yaml.",
     why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
@@ -121,7 +122,7 @@ def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool
     return document.profile is not None and document.profile.standing is not Standing.PEER
 
 
-@rule("X04", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_is_to_a_candidate).says(
+@run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate).says(
     "Letters in an election go to every candidate, or to those whom a neutral rule picks.",
     remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "

@@ -16,6 +16,7 @@ _SPARE = 2
 _WORD = re.compile(r"[\w']+")
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> str:
     """Return the words of `text` in small letters, between single spaces."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))

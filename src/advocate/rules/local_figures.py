@@ -7,11 +7,12 @@ from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, about_one_member, rule
+from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
 
-@rule("N19", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+@rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
     "A document for a Member gives a figure of the Member's own seat, and of no other.",
     remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
     why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "

@@ -2,9 +2,8 @@
 
 import re
 
-from advocate.errors import Severity
 from advocate.rules.desk import RuleContext
-from advocate.rules.prose import Passage, Sentence
+from advocate.rules.prose import Sentence
 from advocate.rules.rule import Finding
 
 _LONGEST = 90
@@ -19,14 +18,7 @@ def located(sentence: Sentence, context: RuleContext, message: str) -> Finding:
     source = sentence if sentence.passage else context.source_of(sentence.text)
     if source is None or source.passage is None:
         return Finding(message)
-    return found_in(source.passage, source.start, message)
-
-
-def found_in(
-    passage: Passage, start: int, message: str, severity: Severity | None = None
-) -> Finding:
-    """Return a finding at a character of a text or template of the workspace."""
-    return Finding(message, severity=severity, passage=passage, start=start)
+    return Finding(message, passage=source.passage, start=source.start)
 
 
 def quoted(text: str) -> str:

@@ -23,7 +23,7 @@ from advocate.rules.leanings import (
 )
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import public_kinds
-from advocate.rules.said import PERSON, Breach, Said, on_texts
+from advocate.rules.said import PERSON, Breach, DatedText, on_texts
 
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
 _NAME = Pattern(rf"(?={PERSON})({PERSON})")
@@ -53,7 +53,7 @@ _SCORED = Pattern(
     why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
     "(Charity Commission, CC9); a word of praise reads as support in an election.",
 )
-def for_and_against_nobody(said: Said, context: RuleContext) -> Iterator[Breach]:
+def for_and_against_nobody(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
     for start, sentence in _sentences_with(said, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
         if (place := _takes_a_side(sentence, context)) is not None:
@@ -72,7 +72,7 @@ def for_and_against_nobody(said: Said, context: RuleContext) -> Iterator[Breach]
     why="The Charity Commission advises charities against comparing their own policy with those of "
     "parties; a scorecard tells people how to vote, and is an error.",
 )
-def no_comparisons(said: Said, _context: RuleContext) -> Iterator[Breach]:
+def no_comparisons(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
     for start, sentence in said.sentences():
         party = _PARTY.search(sentence)
@@ -91,7 +91,7 @@ def no_comparisons(said: Said, _context: RuleContext) -> Iterator[Breach]:
     why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "
     "longer than the policy does, and it reads as opposition.",
 )
-def nothing_personal(said: Said, context: RuleContext) -> Iterator[Breach]:
+def nothing_personal(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find hard words about a named politician."""
     for start, sentence in _sentences_with(said, PERSONAL):
         named = _named(sentence, context, with_parties=False)
@@ -101,7 +101,7 @@ def nothing_personal(said: Said, context: RuleContext) -> Iterator[Breach]:
             break
 
 
-def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]:
+def _sentences_with(said: DatedText, *patterns: Pattern) -> Iterator[tuple[int, str]]:
     """Yield the sentences in which one of the patterns stands; most texts have none."""
     if any(pattern.search(said.text) for pattern in patterns):
         for start, sentence in said.sentences():

@@ -10,7 +10,8 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import YamlPath
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, counted, rule
+from advocate.rules.rule import Finding, counted, rule
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
 YEARLY_MONTHS = 14
@@ -49,7 +50,7 @@ def same_subject(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
             yield other
 
 
-@rule("N03", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N03", Severity.WARNING, CITED_CLAIM).says(
     "A figure gives way to a newer one of the same series, people and place.",
     remedy="Cite the newer claim, or waive the rule where the older year is meant.",
     why="Public bodies are told to use the latest and most reliable official statistics where they "
@@ -94,7 +95,7 @@ def _record(file: str, path: YamlPath) -> tuple[str, YamlPath]:
     return file, path[:-2] if is_entry else path[:-1]
 
 
-@rule("N04", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N04", Severity.WARNING, CITED_CLAIM).says(
     "A figure is not too old for the date of the document.",
     remedy="Look for a newer figure, or give the claim good_until if the year itself is meant.",
     why=f"A house limit: {YEARLY_MONTHS} months from the end of the period for what is published "
@@ -116,7 +117,7 @@ def stale(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
         )
 
 
-@rule("N04", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("N04", Severity.WARNING, DOCUMENT).says(
     "No figure in a document is too old for its date.",
     remedy="Look for newer figures; advocate check --rule N04 says how long each could be used.",
     why="The same limits as for a single claim; one line for a document, however many are old.",
@@ -153,7 +154,7 @@ def _months_after(day: date, months: int) -> date:
     return date(day.year + years, month + 1, monthrange(day.year + years, month + 1)[1])
 
 
-@rule("N05", Severity.ERROR, Scope.CITED_CLAIM).says(
+@rule("N05", Severity.ERROR, CITED_CLAIM).says(
     "A provisional figure is marked so, and is not used once the revised one is at hand.",
     remedy="Cite the revised claim instead.",
     why="The share of disadvantaged pupils at the standard in 2024 was 45% provisionally and 46% "

@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import is_within, plainly
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory, Workspace
+from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in
-from advocate.rules.rule import Finding, Scope, about_one_member, rule
-from advocate.rules.said import Breach, Said, on_texts, said_in
+from advocate.rules.prose import Passage
+from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.said import Breach, DatedText, dated_text, on_texts
+from advocate.rules.scopes import DOCUMENT, ENGAGEMENT, MEMBER, PASSAGE, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
 from advocate.rules.titles import without_letters
 
-_FILE, _LOG = "data/mps.yaml", "data/engagements.yaml"
-_FRESH = timedelta(days=30)
+_LOG = "data/engagements.yaml"
+_FRESH_DAYS = 30
 _OF_MINISTERS_TOO = re.compile(
     r"Public Accounts|Modernisation|Selection|Administration|Liaison|Speaker|Finance|Commission"
     r"|Procedure|Standards|Privileges|Joint|Backbench|Ecclesiastical|National Security",
@@ -35,17 +36,15 @@ _WHY_OFFICES = (
 )
 
 
-@rule("P05", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("P05", Severity.ERROR, MEMBER).says(
     "An office ends after it begins, and nobody is in the government and shadows it at once.",
     remedy="Correct start and end of the posts in data/mps.yaml.",
     why=_WHY_OFFICES,
 )
-def offices_fit(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Iterator[Finding]:
     """Find offices that end before they begin, and those that exclude each other."""
-    for member in workspace.members:
-        for post, message in _misfits(member.posts):
-            said = f"{member.name}: {message}"
-            yield Finding(said, about=member.name, subject=post)
+    for post, message in _misfits(member.posts):
+        yield Finding(f"{member.name}: {message}", about=member.name, subject=post)
 
 
 @on_texts("P05", Severity.ERROR).says(
@@ -53,7 +52,7 @@ def offices_fit(workspace: Workspace, _context: RuleContext) -> Iterator[Finding
     remedy="Write “then …”, or leave the office out.",
     why=_WHY_OFFICES,
 )
-def office_of_the_day(said: Said, context: RuleContext) -> Iterator[Breach]:
+def office_of_the_day(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find offices told of somebody who does not hold them on the day."""
     for member in context.workspace.members:
         for post in member.posts:
@@ -68,7 +67,7 @@ def office_of_the_day(said: Said, context: RuleContext) -> Iterator[Breach]:
                 yield place, f"{member.name} is not {post.name} on {when}."
 
 
-@rule("P05", Severity.ERROR, Scope.DOCUMENT, kinds=about_one_member).says(
+@rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member).says(
     "Nobody is printed as a minister and as a member of a select committee.",
     remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
     why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
@@ -89,18 +88,25 @@ def minister_or_committee(document: PrintedDocument, context: RuleContext) -> It
             )
 
 
-@rule("P06", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("P06", Severity.WARNING, MEMBER).says(
     "An office that we have only read of was checked within thirty days of the document.",
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
 )
-def checked_lately(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def checked_lately(member: MemberKnowledge, context: RuleContext) -> Iterator[Finding]:
     """Find offices held on the date that were last looked at long before."""
-    for member in workspace.members:
-        yield from _unchecked(member, context)
+    for post in member.posts:
+        days = (context.on - post.checked_on).days
+        if is_within(post.start, post.end, context.on) and days > _FRESH_DAYS:
+            yield Finding(
+                f"{member.name}, {post.name}: last checked {days} days ago.",
+                about=member.name,
+                subject=post,
+                field="checked_on",
+            )
 
 
-@rule("P06", Severity.WARNING, Scope.DOCUMENT, kinds=about_one_member).says(
+@rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
     "The office that a document counts on was checked within thirty days of its date.",
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
@@ -111,10 +117,10 @@ def checked_for_this(document: PrintedDocument, context: RuleContext) -> Iterato
     if profile is not None and profile.posts is None:
         for member in context.workspace.members:
             if member.member == profile.member.id:
-                yield from _unchecked(member, context)
+                yield from checked_lately.test(member, context)
 
 
-@rule("P08", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("P08", Severity.ERROR, DOCUMENT).says(
     "A peer whose title has a place in it is first named with it.",
     remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
     why="Several peers share the first part of a title; the place tells them apart.",
@@ -130,7 +136,7 @@ def territory_kept(document: PrintedDocument, _context: RuleContext) -> Iterator
         yield Finding(f"{document.stem} first names {short} of {place} without “of {place}”.")
 
 
-@rule("P17", Severity.ERROR, Scope.VISIT).says(
+@rule("P17", Severity.ERROR, VISIT).says(
     "Our own people appear in the role they have on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
@@ -146,7 +152,7 @@ def staff_on_a_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
             )
 
 
-@rule("P17", Severity.ERROR, Scope.QUOTATION).says(
+@rule("P17", Severity.ERROR, QUOTATION).says(
     "Our own people are quoted in the role they had when they spoke.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A later title under earlier words says something that was not so.",
@@ -162,7 +168,7 @@ def staff_quoted(quotation: Quotation, context: RuleContext) -> Iterator[Finding
         )
 
 
-@rule("P17", Severity.ERROR, Scope.ENGAGEMENT).says(
+@rule("P17", Severity.ERROR, ENGAGEMENT).says(
     "The log names our own people in the role they had on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="The log is printed as it stands, years later.",
@@ -173,19 +179,18 @@ def staff_in_the_log(entry: Engagement, context: RuleContext) -> Iterator[Findin
         yield Finding(f"{entry.id}: {message}", field="summary")
 
 
-@rule("P17", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("P17", Severity.ERROR, PASSAGE).says(
     "Texts name our own people in the role they have on the day.",
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A text that stands in every brief goes on giving an old title until somebody sees it.",
 )
-def staff_in_texts(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def staff_in_texts(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find texts, but for the log, that give our staff a role they do not have."""
-    for passage in context.passages:
-        if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):
-            said = said_in(passage, context)
-            for start, message in _staff_in(said.text, said.on, context):
-                if not said.is_past(start, start):
-                    yield found_in(passage, start, message)
+    if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):
+        said = dated_text(passage, context)
+        for start, message in _staff_in(said.text, said.on, context):
+            if not said.is_past(start, start):
+                yield Finding(message, start=start)
 
 
 def _staff(context: RuleContext) -> tuple[Signatory, ...]:
@@ -212,19 +217,6 @@ def _is_next(name: str, text: str, end: int) -> bool:
     """Say if `name` follows a post at once: "The Minister for Examples, Ann Example, came"."""
     following = re.sub(r"\A,? (?:the )?(?:Rt Hon )?", "", text[end : end + len(name) + 20])
     return following.startswith(name)
-
-
-def _unchecked(member: MemberKnowledge, context: RuleContext) -> Iterator[Finding]:
-    """Yield the offices held on the date that were last looked at long before."""
-    for post in member.posts:
-        if is_within(post.start, post.end, context.on) and context.on - post.checked_on > _FRESH:
-            days = (context.on - post.checked_on).days
-            yield Finding(
-                f"{member.name}, {post.name}: last checked {days} days ago.",
-                about=member.name,
-                subject=post,
-                field="checked_on",
-            )
 
 
 def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:

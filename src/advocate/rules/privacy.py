@@ -14,8 +14,9 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import is_nearly, words_of
-from advocate.rules.located import found_in
-from advocate.rules.rule import Finding, Scope, counted, rule
+from advocate.rules.prose import Passage
+from advocate.rules.rule import Finding, counted, rule
+from advocate.rules.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
@@ -38,7 +39,7 @@ _YEAR_OF_BIRTH = re.compile(
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-@rule("R01", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("R01", Severity.ERROR, DOCUMENT).says(
     "Nothing reaches a wider circle than it was cleared for.",
     remedy="Leave it out of this document, or widen its audience if that is right.",
     why="What was written for colleagues reads differently to the person it is about, and a "
@@ -81,7 +82,7 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
 
 
-@rule("R01", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("R01", Severity.ERROR, WORKSPACE).says(
     "A mobile number stands only where the phone of the charity or of a visit's contact does.",
     remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
     why="A number typed into a sentence goes wherever the sentence goes.",
@@ -92,10 +93,11 @@ def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Iterator[Fi
     for text in (*context.each_text, *templates):
         found = _MOBILE.search(text.text) if text.kind != PHONE else None
         if found:
-            yield found_in(text, found.start(), f"A text holds a mobile number: {found[0]}.")
+            message = f"A text holds a mobile number: {found[0]}."
+            yield Finding(message, passage=text, start=found.start())
 
 
-@rule("R02", Severity.WARNING, Scope.VISIT).says(
+@rule("R02", Severity.WARNING, VISIT).says(
     "A member's staff are named only as far as the day needs it, and for as long.",
     remedy="Give the office and not the name, or note in source where the contact is from and when "
     "it will be looked at again.",
@@ -109,7 +111,7 @@ def staff_are_not_public(visit: Visit, _context: RuleContext) -> Iterator[Findin
             yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
-@rule("R03", Severity.WARNING, Scope.QUOTATION).says(
+@rule("R03", Severity.WARNING, QUOTATION).says(
     "Words are kept no longer than their speaker agreed to.",
     remedy="Ask again, or take the quotation out of data/quotes.yaml.",
     why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
@@ -127,7 +129,7 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Iterator[Find
             return
 
 
-@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("R04", Severity.ERROR, WORKSPACE).says(
     "Documents of one day state one value for one claim.",
     remedy="Build the documents again; advocate status names all that are out of date.",
     why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
@@ -146,31 +148,25 @@ def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> I
                 yield Finding(f"{claim} is {told}.", about=claim, file=f"briefs/{file}", line=1)
 
 
-@rule("R05", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("R05", Severity.ERROR, PASSAGE).says(
     "The charity's own standing sentences are the same everywhere, and so is its year.",
     remedy="Use the words of organisation in advocate.yaml, or correct them there.",
     why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
     "charity as founded in 2011 and as existing since 2012.",
 )
-def one_text_of_our_own(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def one_text_of_our_own(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
-    ours = workspace.settings.organisation
-    standing = {"vision": words_of(ours.vision), "description": words_of(ours.description)}
-    for passage in context.passages:
-        if passage.path[:1] == ("organisation",):
-            continue
-        for start, sentence in sentences(passage.text):
-            for about, message in _departures(sentence, standing, ours):
-                yield Finding(message, about=about, passage=passage, start=start)
+    is_the_text = passage.path[:1] == ("organisation",)
+    for start, sentence in () if is_the_text else sentences(passage.text):
+        for about, message in _departures(sentence, context.workspace.settings.organisation):
+            yield Finding(message, about=about, start=start)
 
 
-def _departures(
-    sentence: str, standing: dict[str, str], ours: Organisation
-) -> Iterator[tuple[str, str]]:
+def _departures(sentence: str, ours: Organisation) -> Iterator[tuple[str, str]]:
     """Yield what in a sentence is not as advocate.yaml has it: its name, and the message."""
     said, shown = words_of(sentence), " ".join(sentence.split())[:90]
-    for name, text in standing.items():
-        if is_nearly(said, text):
+    for name, text in (("vision", ours.vision), ("description", ours.description)):
+        if is_nearly(said, words_of(text)):
             yield name, f"“{shown}” is not quite the {name} in advocate.yaml."
     if year := _other_year(sentence, ours):
         yield (
@@ -179,7 +175,7 @@ def _departures(
         )
 
 
-@rule("R07", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("R07", Severity.WARNING, DOCUMENT).says(
     "A document prints nothing that was not known on its date.",
     remedy="Use figures that were public then, or date the document later.",
     why="A paper of June that quotes a table of September was made up later, or is misdated.",

@@ -10,8 +10,9 @@ from advocate.models.evidence import Quotation
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.rule import Finding, rule
 from advocate.rules.sayings import Sayings
+from advocate.rules.scopes import DOCUMENT, QUOTATION, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
 _MONTHS_FRESH = 24
@@ -33,7 +34,7 @@ _SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|par
 _PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
 
 
-@rule("Q01", Severity.ERROR, Scope.QUOTATION).says(
+@rule("Q01", Severity.ERROR, QUOTATION).says(
     "A quotation names its speaker, the role at the time, the day, the source, and the leave.",
     remedy="Under consent give given_on, or a reference by which the leave can be found.",
     why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
@@ -46,7 +47,7 @@ def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Iterator
         yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
 
 
-@rule("Q02", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("Q02", Severity.ERROR, WORKSPACE).says(
     "The same words never stand under two names.",
     remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
     why="In July 2021 the same sentence was published as said by two Members a week apart, with "
@@ -98,7 +99,7 @@ def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
         yield from (place.constituency, *place.aliases)
 
 
-@rule("Q03", Severity.ERROR, Scope.QUOTATION).says(
+@rule("Q03", Severity.ERROR, QUOTATION).says(
     "Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
     remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
     "back the original's words.",
@@ -116,7 +117,7 @@ def word_for_word(quotation: Quotation, _context: RuleContext) -> Iterator[Findi
         )
 
 
-@rule("Q03", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("Q03", Severity.ERROR, DOCUMENT).says(
     "Quotation marks come in pairs in every paragraph of a document.",
     remedy="Add the missing mark in the text that the message quotes.",
     why="A reader must see where somebody's words begin and end.",
@@ -130,7 +131,7 @@ def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Iterato
             )
 
 
-@rule("Q04", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("Q04", Severity.WARNING, DOCUMENT).says(
     "Words older than two years are printed with the speaker's role and their month.",
     remedy="Print said_on beside the speaker, or ask for fresh words.",
     why="People change their posts and their minds; old words without a date put today's title to "
@@ -146,7 +147,7 @@ def dated(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"{document.stem} prints {quotation.id} without its month, {said:%B %Y}.")
 
 
-@rule("Q05", Severity.WARNING, Scope.QUOTATION).says(
+@rule("Q05", Severity.WARNING, QUOTATION).says(
     "A famous saying is quoted from where it was said, or not at all.",
     remedy="Give url and reference of the speech or book, or leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
@@ -158,7 +159,7 @@ def has_an_origin(quotation: Quotation, _context: RuleContext) -> Iterator[Findi
         yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
 
 
-@rule("Q05", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("Q05", Severity.WARNING, DOCUMENT).says(
     "No famous saying stands in running text without a source.",
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
@@ -174,7 +175,7 @@ def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
     return (saying for saying in _FAMOUS if saying in plain)
 
 
-@rule("Q07", Severity.WARNING, Scope.QUOTATION).says(
+@rule("Q07", Severity.WARNING, QUOTATION).says(
     "A speaker who is not named is not given away by role, place and school together.",
     remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
     why="A head of a primary school in a small town is one person; without a name they were "

@@ -9,12 +9,13 @@ from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.disclosure import Total, candidates
 from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.rule import Finding, RuleText, rule, run_rule
+from advocate.rules.scopes import WORKSPACE
 
 ENOUGH = 3
 """Values a count held back must leave possible; fewer count as giving it away."""
 
-_RECOVERED = Words(
+_RECOVERED = RuleText(
     "A count that is held back cannot be worked out from what else is printed.",
     remedy="Take one of the figures named out of these documents, or cite a total over more "
     "schools.",
@@ -25,13 +26,13 @@ _RECOVERED = Words(
 )
 
 
-@rule("C02", Severity.ERROR, Scope.RUN, keeps=shown_in).in_words(_RECOVERED)
+@run_rule("C02", Severity.ERROR, keep=shown_in).with_text(_RECOVERED)
 def recoverable_in_run(shown: Sequence[Shown], context: RuleContext) -> Iterator[Finding]:
     """Find counts that the documents of a run give away together."""
     yield from _recovered(printed_in(shown, context), [item.stem for item in shown])
 
 
-@rule("C02", Severity.ERROR, Scope.WORKSPACE).in_words(_RECOVERED)
+@rule("C02", Severity.ERROR, WORKSPACE).with_text(_RECOVERED)
 def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
     yield from _recovered(all_printed(context), ["the documents of this workspace"])

@@ -9,8 +9,9 @@ from advocate.errors import Severity
 from advocate.models.evidence import Evidence
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, Scope, about_one_member, rule
-from advocate.rules.said import Breach, Said, on_texts
+from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.said import Breach, DatedText, on_texts
+from advocate.rules.scopes import CLAIM
 
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
@@ -53,12 +54,12 @@ _PAPERS = (
     why="A reference is there to be looked up. Written evidence has been published under "
     "“ERSOOO7”, with letters for noughts, which no search finds.",
 )
-def papers(said: Said, _context: RuleContext) -> Iterator[Breach]:
+def papers(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find references that cannot be looked up."""
     yield from _bad_references(said.text)
 
 
-@rule("P14", Severity.ERROR, Scope.CLAIM, kinds=about_one_member).says(
+@rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member).says(
     "The title and reference of a source have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",
@@ -75,7 +76,7 @@ def source_can_be_found(claim: Evidence, _context: RuleContext) -> Iterator[Find
     remedy="Look at a calendar; one of the two is wrong.",
     why="A wrong weekday sends somebody to the right place on the wrong day.",
 )
-def weekdays(said: Said, _context: RuleContext) -> Iterator[Breach]:
+def weekdays(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
     if "day" not in said.text:
         return

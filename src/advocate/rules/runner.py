@@ -1,67 +1,66 @@
 """Runs rules over records and documents, and turns what they find into problems."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
-from advocate.models.collections import COLLECTIONS
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import Kind
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Rule, Scope
+from advocate.rules.prose import Passage, Sentence
+from advocate.rules.rule import Finding, Rule
+from advocate.rules.scopes import (
+    CITED_CLAIM,
+    DOCUMENT,
+    ENGAGEMENT,
+    OF_WORKSPACE,
+    PROGRAMME,
+    RECORDS,
+    RUN,
+    SIGNATORY,
+    VISIT,
+    Scope,
+)
 from advocate.rules.sheet import PrintedDocument
 
-_SCOPES = frozenset(Scope)
-
-_SINGLE = (
-    ("visit", Scope.VISIT),
-    ("signatory", Scope.SIGNATORY),
-    ("programme", Scope.PROGRAMME),
-    ("engagement", Scope.ENGAGEMENT),
+_SINGLE: tuple[tuple[str, Scope[Any]], ...] = (
+    ("visit", VISIT),
+    ("signatory", SIGNATORY),
+    ("programme", PROGRAMME),
+    ("engagement", ENGAGEMENT),
 )
 """Records that a document may be about, by what its template calls them."""
 
 
 def check_records(context: RuleContext, wanted: frozenset[str] | None = None) -> list[Problem]:
-    """Return what every rule on records and on the workspace finds, in no order that is promised.
+    """Return what the rules on records and on the workspace find, in no promised order.
 
     `wanted` limits the run to rules of these numbers.
     """
     found: list[Problem] = []
-    for item in COLLECTIONS:
-        scope = Scope.CLAIM if item.record is Evidence else item.one
-        if scope in _SCOPES:
-            found += _over(Scope(scope), getattr(context.workspace, item.name), context, wanted)
-    found += _over(Scope.CITED_CLAIM, context.cited_claims, context, wanted)
-    found += _over(Scope.COMPARISON, context.compared, context, wanted)
-    found += _over(Scope.ASK, context.asks, context, wanted)
-    found += _over(Scope.SIGNATORY, context.workspace.settings.signatories, context, wanted)
-    found += _over(Scope.WORKSPACE, (context.workspace,), context, wanted)
+    for scope in (*RECORDS, *OF_WORKSPACE):
+        rules = [rule for rule in rules_on(scope) if wanted is None or rule.id in wanted]
+        for subject in scope.in_workspace(context) if rules else ():
+            found += _problems(rules, subject, context)
     return found
 
 
 def check_document(document: PrintedDocument, context: RuleContext) -> list[Problem]:
     """Return what the rules find in one document and in the records it uses."""
-    kind = document.kind
-    programmes = [programme for year in document.programme_years for programme in year.programmes]
-    found = [
-        *_in_records(Scope.CLAIM, document.claims, context, kind),
-        *_in_records(Scope.CITED_CLAIM, document.claims, context, kind),
-        *_in_records(Scope.COMPARISON, document.compared, context, kind),
-        *_in_records(Scope.QUOTATION, document.quotations, context, kind),
-        *_in_records(Scope.ASK, document.asks, context, kind),
-        *_in_records(Scope.PROGRAMME, programmes, context, kind),
-        *_in_records(Scope.ENGAGEMENT, document.engagements, context, kind),
-    ]
+    found: list[Problem] = []
+    for scope in RECORDS:
+        for subject in scope.in_document(document):
+            found += _in_record(scope, subject, context, document.kind)
     for name, scope in _SINGLE:
         if (subject := document.context.values.get(name)) is not None:
-            found += _in_records(scope, (subject,), context, kind)
-    found += _over(Scope.DOCUMENT, (document,), context, kind=kind)
+            found += _in_record(scope, subject, context, document.kind)
+    found += _problems(_concerning(document.kind, DOCUMENT), document, context)
     return found
 
 
@@ -78,8 +77,8 @@ def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
     return Digest(
         document.kind,
         tuple(
-            rule.keeps(document, context) if rule.keeps and rule.kinds(document.kind) else None
-            for rule in rules_on(Scope.RUN)
+            rule.keep(document, context) if rule.keep and rule.kinds(document.kind) else None
+            for rule in rules_on(RUN)
         ),
     )
 
@@ -87,59 +86,55 @@ def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
 def check_run(digests: Sequence[Digest], context: RuleContext) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
-    for place, rule in enumerate(rules_on(Scope.RUN)):
+    for place, rule in enumerate(rules_on(RUN)):
         if concerned := tuple(item.kept[place] for item in digests if rule.kinds(item.kind)):
-            found += _problems(rule, concerned, context)
+            found += _problems((rule,), concerned, context)
     return found
 
 
-def _in_records(
-    scope: Scope, subjects: Iterable[object], context: RuleContext, kind: Kind
-) -> Iterator[Problem]:
-    """Yield what rules find in the records that a document uses.
+def _concerning(kind: Kind, scope: Scope[Any]) -> list[Rule]:
+    return [rule for rule in rules_on(scope) if rule.kinds(kind)]
+
+
+def _in_record(
+    scope: Scope[Any], subject: object, context: RuleContext, kind: Kind
+) -> tuple[Problem, ...]:
+    """Return what rules find in a record that a document uses.
 
     What they find in a record of the workspace is the same for every document of a kind, so it is
     looked for once.
     """
-    for subject in subjects:
-        is_kept = isinstance(subject, Comparison) or getattr(subject, "at", None) is not None
-        key = (scope, kind.name, subject)
-        found = context.found_before.get(key)
-        if found is None:
-            found = tuple(_over(scope, (subject,), context, kind=kind))
-            if is_kept:
-                context.found_before[key] = found
-        yield from found
+    key = (scope, kind.name, subject)
+    found = context.found_before.get(key)
+    if found is None:
+        found = tuple(_problems(_concerning(kind, scope), subject, context))
+        if isinstance(subject, Comparison) or getattr(subject, "at", None) is not None:
+            context.found_before[key] = found
+    return found
 
 
-def _over(
-    scope: Scope,
-    subjects: Iterable[object],
-    context: RuleContext,
-    wanted: frozenset[str] | None = None,
-    *,
-    kind: Kind | None = None,
-) -> Iterator[Problem]:
-    rules = [
-        rule
-        for rule in rules_on(scope)
-        if (wanted is None or rule.id in wanted) and (kind is None or rule.kinds(kind))
-    ]
-    for subject in subjects:
-        for rule in rules:
-            yield from _problems(rule, subject, context)
+def _problems(rules: Iterable[Rule], subject: object, context: RuleContext) -> Iterator[Problem]:
+    for rule in rules:
+        for finding in rule.test(subject, context):
+            for placed in _at_its_places(finding, subject, context, rule.scope in OF_WORKSPACE):
+                yield _as_problem(rule, placed, subject, context)
 
 
-def _problems(rule: Rule, subject: object, context: RuleContext) -> Iterator[Problem]:
-    for finding in rule.test(subject, context):
-        places = context.twins_of(finding.passage) if finding.passage else ()
-        for passage in places if rule.scope is Scope.WORKSPACE else places[:1]:
-            line = passage.line_at(finding.start, context.workspace)
-            about = finding.about or passage.about
-            placed = replace(finding, about=about, file=passage.file, line=line)
-            yield _as_problem(rule, placed, subject, context)
-        if not places:
-            yield _as_problem(rule, finding, subject, context)
+def _at_its_places(
+    finding: Finding, subject: object, context: RuleContext, is_everywhere: bool
+) -> Iterator[Finding]:
+    """Yield a finding with file and line: at each place of its text, or at the first."""
+    passage, start = finding.passage, finding.start
+    if passage is None and isinstance(subject, Passage):
+        passage = subject
+    elif passage is None and isinstance(subject, Sentence):
+        passage, start = subject.passage, subject.start
+    places = context.twins_of(passage) if passage else ()
+    for place in places if is_everywhere else places[:1]:
+        line = place.line_at(start, context.workspace)
+        yield replace(finding, about=finding.about or place.about, file=place.file, line=line)
+    if not places:
+        yield finding
 
 
 def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleContext) -> Problem:
@@ -161,7 +156,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleCont
             about=named,
         )
     cited_at = context.cited_at(subject) if isinstance(subject, Evidence) else None
-    is_use = rule.scope is Scope.CITED_CLAIM and cited_at
+    is_use = rule.scope is CITED_CLAIM and cited_at
     return Problem(
         severity=finding.severity or rule.severity,
         rule=rule.id,

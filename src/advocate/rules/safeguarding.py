@@ -7,10 +7,11 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Scope, Words, about_visits, absent, rule
+from advocate.rules.rule import Finding, RuleText, about_visits, absent, rule
+from advocate.rules.scopes import DOCUMENT, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
 
-_CONSENT = Words(
+_CONSENT = RuleText(
     "Words or pictures of a child need consent for this use, this reader and this day.",
     remedy="Complete consent (given_by a parent, guardian or school; given_on; expires; uses), or "
     "take the words out.",
@@ -22,7 +23,7 @@ _CONSENT = Words(
 _CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "school", "academy")
 
 
-@rule("C06", Severity.ERROR, Scope.QUOTATION).in_words(_CONSENT)
+@rule("C06", Severity.ERROR, QUOTATION).with_text(_CONSENT)
 def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Iterator[Finding]:
     """Find words of pupils whose consent is incomplete, over, or not for quoting."""
     if not is_child(quotation.role):
@@ -43,7 +44,7 @@ def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Iterat
         yield Finding(f"The consent to {quotation.id}, words of a pupil, {what}.", field="consent")
 
 
-@rule("C06", Severity.ERROR, Scope.DOCUMENT).in_words(_CONSENT)
+@rule("C06", Severity.ERROR, DOCUMENT).with_text(_CONSENT)
 def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
     """Find words of pupils in documents with more readers than the consent covers."""
     for quotation in document.quotations:
@@ -55,7 +56,7 @@ def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Itera
             )
 
 
-@rule("C06", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+@rule("C06", Severity.ERROR, VISIT, kinds=about_visits).says(
     _CONSENT.says,
     remedy="Say under consent how many families have agreed, or set photographs: false.",
     why=_CONSENT.why,
@@ -67,7 +68,7 @@ def photographed_without_consent(visit: Visit, context: RuleContext) -> Iterator
         yield Finding(f"{visit.id} plans photographs, and says nothing of consent.")
 
 
-@rule("C07", Severity.ERROR, Scope.QUOTATION).says(
+@rule("C07", Severity.ERROR, QUOTATION).says(
     "Where a child says no, or those who answer for a child do not agree, the answer is no.",
     remedy="Take the words out; the documents leave them out already.",
     why="Local safeguarding boards advise that parents who disagree count as a refusal and that a "
@@ -80,7 +81,7 @@ def used_against_a_no(quotation: Quotation, _context: RuleContext) -> Iterator[F
         yield Finding(f"The use of {quotation.id} was refused.", field="consent")
 
 
-@rule("C09", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+@rule("C09", Severity.ERROR, VISIT, kinds=about_visits).says(
     "The plan of a visit names who supervises, where visitors sign in, and the safeguarding lead.",
     remedy="Add supervised_by, sign_in and safeguarding_lead to the visit in data/visits.yaml.",
     why="School leaders' guidance on visitors is that they are supervised at all times and never "

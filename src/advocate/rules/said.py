@@ -4,7 +4,7 @@ Somebody else's words are left out: block quotations, and the titles that Parlia
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -16,24 +16,24 @@ from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in, located, quoted
+from advocate.rules.located import located, quoted
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import (
     Finding,
-    Kinds,
+    KindChoice,
     Rule,
-    Scope,
-    Test,
-    Unworded,
-    Words,
+    RuleTest,
+    RuleText,
+    RuleWithoutText,
     every_kind,
     public_kinds,
     rule,
 )
+from advocate.rules.scopes import DOCUMENT, PASSAGE, SENTENCE, TEXT, Scope
 from advocate.rules.sheet import PrintedDocument
 
+S = TypeVar("S")
 T = TypeVar("T")
 PERSON = (
     r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
@@ -61,7 +61,7 @@ class AsksForReader(Exception):
     """A test wants to know for whom a paragraph is that several documents share."""
 
 
-class Said(Struct, frozen=True):
+class DatedText(Struct, frozen=True):
     """One text, the day for which it speaks, and whom it is about."""
 
     text: str
@@ -102,20 +102,16 @@ class Said(Struct, frozen=True):
 
 Breach = tuple[int, str] | tuple[int, str, Severity]
 """Where it stands in the text, and what is wrong; with a weight where it differs."""
-TextTest = Callable[[Said, RuleContext], Iterator[Breach]]
+TextTest = Callable[[DatedText, RuleContext], Iterator[Breach]]
 ProseTest = Callable[[str, RuleContext], Iterator[Breach]]
 """Says what a text tells, as the end of a sentence about it."""
 SentenceTest = Callable[[Sentence, RuleContext], str | None]
 """Says what is wrong with a sentence, if anything."""
 
 
-def _printed(context: RuleContext) -> tuple[Passage, ...]:
-    return context.passages
-
-
 def on_texts(
-    identity: str, severity: Severity, *, kinds: Kinds = every_kind, with_names: bool = False
-) -> Unworded[TextTest, tuple[Rule, Rule]]:
+    identity: str, severity: Severity, *, kinds: KindChoice = every_kind, with_names: bool = False
+) -> RuleWithoutText[TextTest, tuple[Rule, Rule]]:
     """Begin two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
@@ -123,68 +119,65 @@ def on_texts(
     in the names that records give.
     """
 
-    def made(test: TextTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
-            for passage, said in context.of_each(_all_said, ""):
-                is_meant = kinds is not public_kinds or isinstance(passage.record, Manifesto)
-                is_meant = is_meant and (with_names or passage.prose is not None)
-                for breach in test(said, context) if is_meant else ():
-                    yield found_in(passage, breach[0], breach[1], _weight(breach))
+    def tests(test: TextTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+            if kinds is not public_kinds or isinstance(passage.record, Manifesto):
+                for breach in test(dated_text(passage, context), context):
+                    yield Finding(breach[1], severity=_weight(breach), start=breach[0])
 
         for_anybody = partial(_for_anybody, test)
 
         def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
             for part, known in context.of_each(for_anybody, document.text):
-                said = Said(_own_words(part), context.on, document.profile)
-                yield from _of_document(known or test(said, context), document)
+                said = DatedText(_own_words(part), context.on, document.profile)
+                for breach in known or test(said, context):
+                    yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made, kinds)
+    return _two_rules(identity, severity, TEXT if with_names else PASSAGE, tests, kinds)
 
 
-def on_sentences(identity: str, severity: Severity) -> Unworded[SentenceTest, tuple[Rule, Rule]]:
+def on_sentences(
+    identity: str, severity: Severity
+) -> RuleWithoutText[SentenceTest, tuple[Rule, Rule]]:
     """Begin two rules on sentences and the claims in them: of the texts, and of a document.
 
     What a test returns is told with the words of the sentence.
     """
 
-    def made(test: SentenceTest) -> tuple[Test, Test]:
-        def told_of(found: Iterable[Sentence], context: RuleContext) -> Iterator[Finding]:
-            for sentence in found:
-                if said := test(sentence, context):
-                    yield located(sentence, context, f"{said}: {quoted(sentence.text)}")
-
-        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
-            return told_of(context.sentences, context)
+    def tests(test: SentenceTest) -> tuple[RuleTest[Sentence], RuleTest[PrintedDocument]]:
+        def in_workspace(sentence: Sentence, context: RuleContext) -> Iterator[Finding]:
+            if fault := test(sentence, context):
+                yield located(sentence, context, f"{fault}: {quoted(sentence.text)}")
 
         def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
-            return told_of(document.sentences, context)
+            for sentence in document.sentences:
+                yield from in_workspace(sentence, context)
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made)
+    return _two_rules(identity, severity, SENTENCE, tests)
 
 
 def on_prose(
     identity: str,
     severity: Severity,
     *,
-    passages: Callable[[RuleContext], Iterable[Passage]] = _printed,
+    scope: Scope[Passage] = PASSAGE,
     typed_only: bool = False,
     on_one_line: bool = False,
-) -> Unworded[ProseTest, tuple[Rule, Rule]]:
-    """Begin two rules on what "a text" or a document tells: on `passages`, and on a document.
+) -> RuleWithoutText[ProseTest, tuple[Rule, Rule]]:
+    """Begin two rules on what "a text" or a document tells: on those of `scope`, and on a document.
 
     Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
     `on_one_line`.
     """
 
-    def made(test: ProseTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
-            for passage in passages(context):
-                for breach in test(passage.text, context):
-                    yield found_in(passage, breach[0], f"A text {breach[1]}.", _weight(breach))
+    def tests(test: ProseTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+            for breach in test(passage.text, context):
+                yield Finding(f"A text {breach[1]}.", severity=_weight(breach), start=breach[0])
 
         def in_paragraph(part: str, context: RuleContext) -> Iterator[Breach]:
             return test(" ".join(part.split()) if on_one_line else part, context)
@@ -196,30 +189,26 @@ def on_prose(
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made)
+    return _two_rules(identity, severity, scope, tests)
 
 
 def _two_rules(
     identity: str,
     severity: Severity,
-    made: Callable[[T], tuple[Test, Test]],
-    kinds: Kinds = every_kind,
-) -> Unworded[T, tuple[Rule, Rule]]:
-    """Begin a rule on the workspace and one on documents, whose tests `made` makes of one."""
+    scope: Scope[S],
+    tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
+    kinds: KindChoice = every_kind,
+) -> RuleWithoutText[T, tuple[Rule, Rule]]:
+    """Begin a rule on the workspace and one on documents, whose `tests` are made of one."""
 
-    def worded(words: Words, test: T) -> tuple[Rule, Rule]:
-        in_workspace, in_document = made(test)
+    def make(text: RuleText, test: T) -> tuple[Rule, Rule]:
+        in_workspace, in_document = tests(test)
         return (
-            rule(identity, severity, Scope.WORKSPACE, kinds=kinds).in_words(words)(in_workspace),
-            rule(identity, severity, Scope.DOCUMENT, kinds=kinds).in_words(words)(in_document),
+            rule(identity, severity, scope, kinds=kinds).with_text(text)(in_workspace),
+            rule(identity, severity, DOCUMENT, kinds=kinds).with_text(text)(in_document),
         )
 
-    return Unworded(worded)
-
-
-def _of_document(breaches: Iterable[Breach], document: PrintedDocument) -> Iterator[Finding]:
-    for breach in breaches:
-        yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
+    return RuleWithoutText(make)
 
 
 def _for_anybody(
@@ -227,7 +216,7 @@ def _for_anybody(
 ) -> Iterator[tuple[str, tuple[Breach, ...] | None]]:
     """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
     try:
-        found = tuple(test(Said(_own_words(part), context.on, is_for_anybody=True), context))
+        found = tuple(test(DatedText(_own_words(part), context.on, is_for_anybody=True), context))
     except AsksForReader:
         yield part, None
     else:
@@ -243,15 +232,9 @@ def _own_words(text: str) -> str:
     return text
 
 
-def _all_said(_text: str, context: RuleContext) -> Iterator[tuple[Passage, Said]]:
-    """Yield what the workspace's prose and names say, for all rules on words."""
-    for passage in (*context.passages, *context.name_texts):
-        yield passage, said_in(passage, context)
-
-
-def said_in(passage: Passage, context: RuleContext) -> Said:
+def dated_text(passage: Passage, context: RuleContext) -> DatedText:
     """Return a passage's own words with the day they speak for."""
-    return Said(_own_words(passage.text), _day_of(passage, context))
+    return DatedText(_own_words(passage.text), _day_of(passage, context))
 
 
 def _day_of(passage: Passage, context: RuleContext) -> date:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
-from advocate.rules.said import PERSON, Said
+from advocate.rules.said import PERSON, DatedText
 
 SEATS_OF_2024 = date(2024, 7, 4)
 """First day on which anybody held one of today's seats."""
@@ -58,7 +58,7 @@ class Mention(Struct, frozen=True):
     """Whether it may well be no seat at all: then only what is surely a seat counts."""
 
 
-def seats_in(said: Said, context: RuleContext) -> Iterator[Mention]:
+def seats_in(said: DatedText, context: RuleContext) -> Iterator[Mention]:
     """Return where somebody is called the Member for what is no seat's name on the day."""
     for mention in _mentions(said.text):
         own = said.profile.constituency_name if said.profile else None
@@ -115,7 +115,7 @@ def _heads(seat: str) -> Iterator[str]:
         yield " ".join(words[:count]).rstrip(",.")
 
 
-def right_name(mention: Mention, said: Said, context: RuleContext) -> str | None:
+def right_name(mention: Mention, said: DatedText, context: RuleContext) -> str | None:
     """Return what the seat was called on the day, where the mention has a name of another time."""
     right = said.profile.constituency_name if said.profile else None
     if right and any(form in _other_names(right, said, context) for form in mention.forms):
@@ -129,7 +129,7 @@ def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -
     return next((former[form] for form in forms if form in former), ())
 
 
-def _other_names(right: str, said: Said, context: RuleContext) -> frozenset[str]:
+def _other_names(right: str, said: DatedText, context: RuleContext) -> frozenset[str]:
     """Return official names of other times of the seat that is called `right` on the day."""
     seat = said.profile.constituency if said.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
@@ -139,7 +139,7 @@ def _other_names(right: str, said: Said, context: RuleContext) -> frozenset[str]
     return frozenset(name for name in names if _plain(name) != _plain(right))
 
 
-def official_name(mention: Mention, said: Said, context: RuleContext) -> str | None:
+def official_name(mention: Mention, said: DatedText, context: RuleContext) -> str | None:
     """Return the one official name that a mention is a part of; None where it is whole."""
     own = said.profile.constituency_name if said.profile else None
     known = _all_plain(context.seats) | _all_plain(tuple(context.former_seats))

@@ -12,7 +12,7 @@ from advocate.models.engagement import Engagement
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
-from advocate.models.programme import ProgrammeYear
+from advocate.models.programme import Programme, ProgrammeYear
 from advocate.rules.prose import Sentence, sentences_of_document
 
 _COMMENTS = re.compile(r"<!--.*?-->|(<!--.*)")
@@ -77,6 +77,11 @@ class PrintedDocument:
         found = values.get("programme_years") or (values.get("programme_year"),)
         years = found if isinstance(found, tuple) else ()
         return tuple(year for year in years if isinstance(year, ProgrammeYear))
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Those programmes, whatever their year."""
+        return tuple(p for year in self.programme_years for p in year.programmes)
 
     @property
     def engagements(self) -> tuple[Engagement, ...]:

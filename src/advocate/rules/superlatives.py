@@ -9,13 +9,13 @@ from advocate.models.dates import plainly
 from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
-from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import found_in, located, quoted
+from advocate.rules.located import located, quoted
 from advocate.rules.numbers import same_subject
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Sentence, letters_of
-from advocate.rules.rule import Finding, Scope, rule
+from advocate.rules.prose import Passage, Sentence, letters_of
+from advocate.rules.rule import Finding, rule
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.sheet import PrintedDocument
 
 _YEARS = (
@@ -89,7 +89,7 @@ def _superlative(text: str, *, has_figure: bool) -> str | None:
     return found[0].strip() if found else None
 
 
-@rule("N09", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N09", Severity.WARNING, CITED_CLAIM).says(
     "A claim that something is the widest or a record says since when that has been so.",
     remedy="Give the claim as_of, or say it without the superlative.",
     why="“The widest gap in twelve years” was true of 2023 and was still being repeated in 2024 "
@@ -102,22 +102,21 @@ def superlative_claim(claim: Evidence, context: RuleContext) -> Iterator[Finding
             yield Finding(message, field="statement")
 
 
-@rule("N09", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("N09", Severity.WARNING, PASSAGE).says(
     "“The widest”, “a record” and the like rest on a claim that says as of when.",
     remedy="Cite in that sentence a claim that has as_of, or leave the superlative out.",
     why="A superlative is a claim about every other year as well. It ages with each new figure, "
     "so it needs its own source and the day on which it was true.",
 )
-def superlative_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def superlative_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find sentences of the YAML that speak of a record without a claim to bear it out."""
-    for passage in context.passages:
-        if passage.prose and passage.prose.may_state_figures:
-            continue  # a claim has to say as of when by itself
-        for start, message in _in_sentences(passage.text, context):
-            yield found_in(passage, start, message)
+    if passage.prose and passage.prose.may_state_figures:
+        return  # a claim has to say as of when by itself
+    for start, message in _in_sentences(passage.text, context):
+        yield Finding(message, start=start)
 
 
-@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("N09", Severity.WARNING, DOCUMENT).says(
     "A superlative in a document is not older than the newest figure of its series.",
     remedy="Cite the newer figure, and say what is true of it.",
     why="“The widest gap in twelve years” stops being news with the next figure, even where the "
@@ -133,7 +132,7 @@ def superlative_outlived(document: PrintedDocument, context: RuleContext) -> Ite
                 yield from map(Finding, _doubts(claim, said, context))
 
 
-@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("N09", Severity.WARNING, DOCUMENT).says(
     "A superlative in a document rests on a claim that says as of when it held.",
     remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
     why="“The widest gap in 12 years” was still being printed two years after the index had "

@@ -6,12 +6,13 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.workspace import Signatory, Workspace
+from advocate.models.workspace import MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.peers import peers_with_forename
-from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.said import PERSON, Breach, Said, on_texts
+from advocate.rules.rule import Finding, rule
+from advocate.rules.said import PERSON, Breach, DatedText, on_texts
+from advocate.rules.scopes import MEMBER, SIGNATORY
 from advocate.rules.seats import SEATS_OF_2024, Mention, official_name, right_name, seats_in
 
 _KINGS_COUNSEL = date(2022, 9, 8)
@@ -94,7 +95,7 @@ _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|
     why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
     "that nobody use the title MP in that time.",
 )
-def members_of_no_parliament(said: Said, context: RuleContext) -> Iterator[Breach]:
+def members_of_no_parliament(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
     is_said = "MP" in said.text or "Member of Parliament" in said.text
     if not is_said or not context.workspace.calendar.dissolution_covering(said.on):
@@ -116,7 +117,7 @@ def members_of_no_parliament(said: Said, context: RuleContext) -> Iterator[Breac
     why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
     "became Nottingham North and Kimberley.",
 )
-def names_of_the_day(said: Said, context: RuleContext) -> Iterator[Breach]:
+def names_of_the_day(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find seats by a name of another time."""
     for found in seats_in(said, context):
         right = right_name(found, said, context)
@@ -130,7 +131,7 @@ def names_of_the_day(said: Said, context: RuleContext) -> Iterator[Breach]:
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
 )
-def peers_by_forename(said: Said, context: RuleContext) -> Iterator[Breach]:
+def peers_by_forename(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
     for found in peers_with_forename(said.text):
         if not any(found[0] in programme.school for programme in context.workspace.programmes):
@@ -142,14 +143,14 @@ def peers_by_forename(said: Said, context: RuleContext) -> Iterator[Breach]:
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def letters_in_order(said: Said, _context: RuleContext) -> Iterator[Breach]:
+def letters_in_order(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
     for found in _RUN.finditer(said.text):
         if message := _disorder(found[0]):
             yield found.start(), message
 
 
-@rule("P09", Severity.ERROR, Scope.SIGNATORY).says(
+@rule("P09", Severity.ERROR, SIGNATORY).says(
     "The letters after a signatory's name stand in their order.",
     remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
@@ -160,23 +161,18 @@ def signs_in_order(signatory: Signatory, _context: RuleContext) -> Iterator[Find
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
 
 
-@rule("P09", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("P09", Severity.ERROR, MEMBER).says(
     "The letters in a title we know better stand in their order.",
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def overrides_in_order(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Iterator[Finding]:
     """Find overrides of a member's title with letters out of order."""
-    for member in workspace.members:
-        for override in member.overrides:
-            found = _RUN.search(override.value)
-            if found and (message := _disorder(found[0])):
-                yield Finding(
-                    f"{member.name}: {message}",
-                    about=member.name,
-                    subject=override,
-                    field="value",
-                )
+    for override in member.overrides:
+        found = _RUN.search(override.value)
+        if found and (message := _disorder(found[0])):
+            message = f"{member.name}: {message}"
+            yield Finding(message, "value", about=member.name, subject=override)
 
 
 @on_texts("P10", Severity.ERROR).says(
@@ -185,7 +181,7 @@ def overrides_in_order(workspace: Workspace, _context: RuleContext) -> Iterator[
     why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
     "and Mr goes with none of Sir, Dame or Dr.",
 )
-def titles_agree(said: Said, _context: RuleContext) -> Iterator[Breach]:
+def titles_agree(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
     for found in _TWO_TITLES.finditer(said.text):
         yield found.start(), f"“{found[0]}” are two titles."
@@ -205,7 +201,7 @@ def titles_agree(said: Said, _context: RuleContext) -> Iterator[Breach]:
     why="Parliament says Education Committee, and a seat's short name may be that of another: a "
     "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
 )
-def official_names(said: Said, context: RuleContext) -> Iterator[Breach]:
+def official_names(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
     if "Select Committee" in said.text:
         for found in _OF_COMMITTEE.finditer(said.text):
@@ -232,7 +228,7 @@ def _committee(found: re.Match[str]) -> str:
     return f"{name} Committee"
 
 
-def _is_of_old(found: Mention, said: Said) -> bool:
+def _is_of_old(found: Mention, said: DatedText) -> bool:
     is_old = said.is_of_year_up_to(SEATS_OF_2024.year, found.start)
     is_over = _ENDED.match(said.text, found.end)
     return is_old or bool(is_over) or said.is_past(found.start, found.end)
@@ -250,5 +246,5 @@ def _disorder(letters: str) -> str | None:
     return None
 
 
-def _shown(said: Said, found: re.Match[str]) -> str:
+def _shown(said: DatedText, found: re.Match[str]) -> str:
     return " ".join(said.text[found.start() : found.end() + 25].split("\n")[0].split())

@@ -12,7 +12,8 @@ from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import RuleContext
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, Scope, about_visits, rule
+from advocate.rules.rule import Finding, about_visits, rule
+from advocate.rules.scopes import DOCUMENT, VISIT
 from advocate.rules.sheet import PrintedDocument
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
@@ -29,7 +30,7 @@ _HALF_TERMS = ((2, 12), (5, 25), (10, 22))
 _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
-@rule("P12", Severity.WARNING, Scope.DOCUMENT, kinds=about_visits).says(
+@rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits).says(
     "A member who visits another member's constituency has told that member.",
     remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
     why="The Speaker has ruled for many years that members give notice before a visit to another's "
@@ -49,7 +50,7 @@ def local_member_knows(document: PrintedDocument, context: RuleContext) -> Itera
         )
 
 
-@rule("P13", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("P13", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A visit is on a day when members are free and a school can receive one.",
     remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
     why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
@@ -63,7 +64,7 @@ def good_day(visit: Visit, context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
-@rule("P15", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+@rule("P15", Severity.ERROR, VISIT, kinds=about_visits).says(
     "The times of a visit are times, follow one another, and add up.",
     remedy="Start each step when the one before it ends; let the last end when the visit does.",
     why="A gap or an overlap in the plan is somebody waiting in a corridor.",
@@ -83,7 +84,7 @@ def adds_up(visit: Visit, _context: RuleContext) -> Iterator[Finding]:
         yield from _misfits(visit)
 
 
-@rule("X05", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("X05", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A politician's visit while an election is on was agreed by the trustees.",
     remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
     why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
@@ -100,7 +101,7 @@ def agreed_by_trustees(visit: Visit, context: RuleContext) -> Iterator[Finding]:
         )
 
 
-@rule("X11", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("X11", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A politician before pupils: the school has said how it keeps the balance.",
     remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
     why="Schools must offer pupils a balanced presentation of opposing political views (Education "

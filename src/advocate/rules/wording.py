@@ -10,17 +10,26 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import located, quoted
+from advocate.rules.located import quoted
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Passage, Sentence, texts_of_record
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.rule import Finding, RuleText, rule
 from advocate.rules.said import on_sentences
+from advocate.rules.scopes import (
+    ASK,
+    DOCUMENT,
+    ENGAGEMENT,
+    PROGRAMME,
+    QUOTATION,
+    SENTENCE,
+    TEXT,
+    VISIT,
+)
 from advocate.rules.sheet import PrintedDocument
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
 
-_N01 = Words(
+_N01 = RuleText(
     "Every figure about the world comes from the register, by its id.",
     remedy='Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.',
     why="A figure typed into a sentence has no source, no date and no owner, and stays behind "
@@ -35,22 +44,20 @@ _NEARBY = 200
 """Letters within which the next word of a figure is looked for."""
 
 
-@rule("N01", Severity.ERROR, Scope.WORKSPACE).in_words(_N01)
-def typed_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
-    """Find figures typed into the YAML's texts and into the workspace's own templates."""
-    for passage in context.passages:
-        if passage.prose is None:
-            continue
-        weight = Severity.WARNING if passage.prose.may_state_figures else None
-        for start, text in sentences(passage.text):
-            for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
-                place = (passage, start + found[0].start)
-                yield replace(_typed(found, text, place), severity=weight or _weight(found))
-    for name in context.name_texts:
-        yield from _figures_in_name(name)
+@rule("N01", Severity.ERROR, TEXT).with_text(_N01)
+def typed_in_text(passage: Passage, _context: RuleContext) -> Iterator[Finding]:
+    """Find figures typed into the YAML's texts and names, and into the workspace's templates."""
+    if passage.prose is None:
+        yield from _figures_in_name(passage)
+        return
+    weight = Severity.WARNING if passage.prose.may_state_figures else None
+    for start, text in sentences(passage.text):
+        for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
+            place = (passage, start + found[0].start)
+            yield replace(_typed(found, text, place), severity=weight or _weight(found))
 
 
-@rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
+@rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
 def typed_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
@@ -77,9 +84,9 @@ def _figures_in_names(record: Record, _context: RuleContext) -> Iterator[Finding
             yield from _figures_in_name(text)
 
 
-_WITH_NAMES = (Scope.ASK, Scope.ENGAGEMENT, Scope.PROGRAMME, Scope.QUOTATION, Scope.VISIT)
+_WITH_NAMES = (ASK, ENGAGEMENT, PROGRAMME, QUOTATION, VISIT)
 figures_in_names = tuple(
-    rule("N01", Severity.ERROR, scope).in_words(_N01)(_figures_in_names) for scope in _WITH_NAMES
+    rule("N01", Severity.ERROR, scope).with_text(_N01)(_figures_in_names) for scope in _WITH_NAMES
 )
 
 
@@ -213,7 +220,7 @@ def _is_of_england(claim: Evidence) -> bool:
 
 # --- house style ------------------------------------------------------------------------------
 
-_N17 = Words(
+_N17 = RuleText(
     "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm.",
     remedy="Write it as the message says.",
     why="One style throughout lets a reader compare figures without stopping. It follows the "
@@ -236,15 +243,13 @@ _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
 
 
-@rule("N17", Severity.NOTE, Scope.WORKSPACE).in_words(_N17)
-def style_in_prose(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+@rule("N17", Severity.NOTE, SENTENCE).with_text(_N17)
+def style_in_prose(sentence: Sentence, _context: RuleContext) -> Iterator[Finding]:
     """Find numbers in the texts that are not in house style."""
-    for sentence in context.sentences:
-        for said in _out_of_style(sentence.text):
-            yield located(sentence, context, said)
+    return map(Finding, _out_of_style(sentence.text))
 
 
-@rule("N17", Severity.NOTE, Scope.DOCUMENT).in_words(_N17)
+@rule("N17", Severity.NOTE, DOCUMENT).with_text(_N17)
 def style_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = document.rendered.typed_text
