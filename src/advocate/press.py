@@ -183,7 +183,7 @@ class Press:
     ) -> RenderedDocument:
         from advocate.context.sign_off import sign_off_comments  # late, for start-up time
 
-        of_run = (problem for problem in self._plan.of_run if problem.about in printed.called)
+        of_run = (problem for problem in self._plan.of_run if problem.about in printed.waiver_names)
         comments = sign_off_comments(
             printed.context,
             document,

@@ -11,9 +11,9 @@ from advocate.models.dates import plainly
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.can_do import IMPOSSIBLE, first_impossible
+from advocate.rules.can_do import ROLE_LIMITS, first_impossible_request
 from advocate.rules.desk import RuleContext
-from advocate.rules.likeness import Wordings, words_of
+from advocate.rules.likeness import SimilarSentences, plain_words
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import (
     Finding,
@@ -112,9 +112,9 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Iterator[Fi
 )
 def possible(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     """Find actions that the role they are meant for cannot take."""
-    for role, impossible, hint in IMPOSSIBLE:
+    for role, impossible, hint in ROLE_LIMITS:
         text = getattr(ask.actions, role, None) if ask.actions else None
-        if text and (found := first_impossible(impossible, text)):
+        if text and (found := first_impossible_request(impossible, text)):
             who = "every member" if role == "any_member" else f"a {role}"
             yield Finding(
                 f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".',
@@ -218,11 +218,15 @@ def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding
     standing: dict[str, list[str]] = {}
     for ask in filter(_is_live, context.asks):
         for _, sentence in (*sentences(ask.title), *sentences(ask.what)):
-            standing.setdefault(words_of(sentence), []).append(ask.id)
-    wordings = Wordings(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
+            standing.setdefault(plain_words(sentence), []).append(ask.id)
+    wordings = SimilarSentences(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
     for passage in context.passages:
         for start, sentence in sentences(passage.text):
-            near = (name for text in wordings.near(words_of(sentence)) for name in standing[text])
+            near = (
+                name
+                for text in wordings.similar_to(plain_words(sentence))
+                for name in standing[text]
+            )
             for name in islice(near, _NAMED_AT_MOST):
                 said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
                 yield Finding(said, about=name, passage=passage, start=start)

@@ -52,7 +52,7 @@ _PEERS_CANNOT = Pattern(
     only_with=("motion", "edm", "question", "pmq", "in the house", "westminster", "constituen"),
 )
 _OTHERS_CANNOT = Pattern(_OF_A_COMMITTEE, re.IGNORECASE, only_with=("committee", "take evidence"))
-IMPOSSIBLE = (
+ROLE_LIMITS = (
     ("minister", _MINISTERS_CANNOT, _TO_MINISTERS),
     ("any_member", _MINISTERS_CANNOT, _TO_MINISTERS),
     ("peer", _PEERS_CANNOT, _TO_PEERS),
@@ -64,7 +64,7 @@ IMPOSSIBLE = (
 """Role, what it cannot do, and what to ask for instead; any_member is asked of ministers too."""
 
 
-def first_impossible(impossible: Pattern, text: str) -> re.Match[str] | None:
+def first_impossible_request(impossible: Pattern, text: str) -> re.Match[str] | None:
     """Return what is asked for in vain; a letter to a committee and a reply are no such thing."""
     for found in impossible.finditer(text):
         before = text[: found.start()]

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from advocate.rules.pattern import Pattern
 
-Others = Callable[[str, bool], bool]
+IsKnownName = Callable[[str, bool], bool]
 """Says if a name is known to be of somebody grown up, a school or a place; the second argument, if
 the text leaves open whether it speaks of that name (“a pupil, Alex Norris …”)."""
 
@@ -166,7 +166,7 @@ def is_full_name(name: str) -> bool:
     return len(names) > 1
 
 
-def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
+def surnames_of_children(text: str, is_other: IsKnownName) -> Iterator[int]:
     """Yield where full names stand as those of pupils."""
     for match in _SURNAME.finditer(text):
         name = match["after"] or match["first"]
@@ -180,7 +180,7 @@ def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
         yield match.start()
 
 
-def status_of_named_children(text: str, is_other: Others) -> Iterator[str]:
+def status_of_named_children(text: str, is_other: IsKnownName) -> Iterator[str]:
     """Yield each status that a sentence ties to a child it names."""
     if not _STATUS.may_match(text):
         return
@@ -193,7 +193,7 @@ def status_of_named_children(text: str, is_other: Others) -> Iterator[str]:
             yield status
 
 
-def _names_child(match: re.Match[str], is_other: Others) -> bool:
+def _names_child(match: re.Match[str], is_other: IsKnownName) -> bool:
     groups = match.groupdict()
     before = (groups.pop("before", None) or "").strip()
     if before[:1].isupper() and before not in _BEFORE_A_NAME:

@@ -48,7 +48,7 @@ def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
         if is_child(person.role) and is_full_name(person.name):
             yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
     for text in _prose_of(visit):
-        for start in surnames_of_children(text.text, context.is_no_pupil):
+        for start in surnames_of_children(text.text, context.is_not_a_pupil):
             said = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
             yield Finding(said, passage=text, start=start)
 
@@ -56,7 +56,7 @@ def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
 @on_prose("C05", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_NAMED)
 def identifying(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find full names of pupils, and children who are the only ones."""
-    for start in surnames_of_children(text, context.is_no_pupil):
+    for start in surnames_of_children(text, context.is_not_a_pupil):
         yield start, "gives the full name of a pupil"
     for start, phrase in only_ones(text):
         yield start, f"points at one child (“{phrase}”)"
@@ -83,12 +83,12 @@ def status_of_person_met(visit: Visit, context: RuleContext) -> Iterator[Finding
         if is_child(person.role) and said:
             yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
     for text in _prose_of(visit):
-        for status in status_of_named_children(text.text, context.is_no_pupil):
+        for status in status_of_named_children(text.text, context.is_not_a_pupil):
             yield Finding(f"{visit.id} ties “{status}” to a named child.", passage=text)
 
 
 @on_prose("C08", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_STATUS)
 def status_told(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find a special status tied to a named child."""
-    for status in status_of_named_children(text, context.is_no_pupil):
+    for status in status_of_named_children(text, context.is_not_a_pupil):
         yield 0, f"ties “{status}” to a named child"

@@ -94,7 +94,7 @@ def small_count_printed(document: PrintedDocument, context: RuleContext) -> Iter
     visit = document.context.values.get("visit") if document.kind.is_internal else None
     consent = _in_one_line(getattr(visit, "consent", None) or "")
     text = _without(consent, document.text)
-    for count in dict.fromkeys(context.of_each(_small_counts, text)):
+    for count in dict.fromkeys(context.in_paragraphs(_small_counts, text)):
         yield Finding(f"{document.stem} says “{count}”, a count below {context.small_number}.")
     for programme in document.programmes:
         if programme.is_small_group(context.small_number) and _tells(

@@ -22,7 +22,7 @@ from advocate.rules.names import NameIndex, names_of
 from advocate.rules.prose import (
     Passage,
     Sentence,
-    letters_of,
+    letters_only,
     passages_of_template,
     sentences_with_claims,
     texts_in,
@@ -91,36 +91,36 @@ class RuleContext:
     def passages(self) -> tuple[Passage, ...]:
         """The prose that documents may print: of the records, and of the workspace's templates.
 
-        What several records say in the same words stands once; `twins_of` has all its places.
+        What several records say in the same words stands once; `places_of` has all its places.
         """
         read = self.read_templates().items()
         templates = (part for name, text in read for part in passages_of_template(name, text))
         return (*self._each_once(is_printed=True), *templates)
 
     @cached_property
-    def unprinted(self) -> tuple[Passage, ...]:
+    def unprinted_prose(self) -> tuple[Passage, ...]:
         """The prose that no document prints: notes and reasons."""
         return self._each_once(is_printed=False)
 
     @cached_property
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
-        return tuple(text for text in self.each_text if isinstance(text.kind, NameType))
+        return tuple(text for text in self.distinct_texts if isinstance(text.kind, NameType))
 
     @property
     def texts_but_of_visits(self) -> Iterator[Passage]:
         """The prose, printed or not, and the quotations; visits have rules of their own."""
-        quoted = (text for text in self.each_text if text.kind == WORDS)
-        texts = (*self.passages, *self.unprinted, *quoted)
+        quoted = (text for text in self.distinct_texts if text.kind == WORDS)
+        texts = (*self.passages, *self.unprinted_prose, *quoted)
         return (text for text in texts if not isinstance(text.record, Visit))
 
     @property
-    def each_text(self) -> Iterator[Passage]:
+    def distinct_texts(self) -> Iterator[Passage]:
         """Every text of the records, those in the same words once."""
-        return (same[0] for same in self._twins.values())
+        return (same[0] for same in self._same_texts.values())
 
     @cached_property
-    def notes(self) -> tuple[Passage, ...]:
+    def internal_texts(self) -> tuple[Passage, ...]:
         """What is written for colleagues alone."""
         return tuple(texts_in(self.workspace, is_for_colleagues))
 
@@ -129,19 +129,19 @@ class RuleContext:
         """The phone numbers that records hold as such."""
         return tuple(text.text for text in texts_in(self.workspace, lambda kind: kind == PHONE))
 
-    def twins_of(self, passage: Passage) -> Sequence[Passage]:
+    def places_of(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""
-        return self._twins.get(passage.likeness, (passage,))
+        return self._same_texts.get(passage.same_text_key, (passage,))
 
     @cached_property
-    def _twins(self) -> dict[Hashable, list[Passage]]:
+    def _same_texts(self) -> dict[Hashable, list[Passage]]:
         found: dict[Hashable, list[Passage]] = {}
         for text in self.texts:
-            found.setdefault(text.likeness, []).append(text)
+            found.setdefault(text.same_text_key, []).append(text)
         return found
 
     def _each_once(self, *, is_printed: bool) -> tuple[Passage, ...]:
-        return tuple(t for t in self.each_text if t.prose and t.prose.is_printed is is_printed)
+        return tuple(t for t in self.distinct_texts if t.prose and t.prose.is_printed is is_printed)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -151,11 +151,11 @@ class RuleContext:
 
     def source_of(self, text: str) -> Sentence | None:
         """Return the sentence of a text or template that a document's sentence comes from."""
-        return self._sources.get(letters_of(text))
+        return self._sources.get(letters_only(text))
 
     @cached_property
     def _sources(self) -> dict[str, Sentence]:
-        return {letters_of(sentence.text): sentence for sentence in reversed(self.sentences)}
+        return {letters_only(sentence.text): sentence for sentence in reversed(self.sentences)}
 
     @cached_property
     def names(self) -> NameIndex:
@@ -196,7 +196,7 @@ class RuleContext:
         return None
 
     @cached_property
-    def compared(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[Comparison, ...]:
         """What the texts and the register set side by side, with the place of each."""
         found = [
             replace(item, file=passage.file, line=passage.line_at(0, self.workspace))
@@ -222,7 +222,7 @@ class RuleContext:
 
     @cached_property
     def _compared_by_id(self) -> dict[str, Comparison]:
-        return {item.id: item for item in reversed(self.compared)}
+        return {item.id: item for item in reversed(self.comparisons)}
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
@@ -241,7 +241,7 @@ class RuleContext:
         """Say if somebody of that name has been a member, as far as we or Parliament know."""
         return name in self.people or self.is_politician(name)
 
-    def is_no_pupil(self, name: str, is_open: bool) -> bool:
+    def is_not_a_pupil(self, name: str, is_open: bool) -> bool:
         """Say if a name is of an adult, a school or a place; asked as `child_names.Others` is."""
         is_ours = re.search(rf"\b{re.escape(name)}\b", self._other_names) is not None
         return is_ours or (is_open and self.is_politician(name))
@@ -258,11 +258,13 @@ class RuleContext:
         return "\n".join((*filter(None, found), *self.seats))
 
     @cached_property
-    def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:
+    def known_problems(self) -> dict[Hashable, tuple[Problem, ...]]:
         """What rules on records found already, by scope, kind and record; to be added to."""
         return {}
 
-    def of_each(self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str) -> Iterator[T]:
+    def in_paragraphs(
+        self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str
+    ) -> Iterator[T]:
         """Yield what `look` finds in each paragraph of a document, the same one looked at once.
 
         What it finds must depend on nothing but the paragraph and this context: most documents of

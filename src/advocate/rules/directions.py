@@ -12,7 +12,7 @@ from advocate.rules.prose import Sentence
 from advocate.rules.rule import Finding, RuleText, rule
 from advocate.rules.said import on_sentences
 from advocate.rules.scopes import CLAIM
-from advocate.rules.typed import without_harmless
+from advocate.rules.typed import without_explained_numbers
 
 _N07 = RuleText(
     "The difference of two percentages is in percentage points, never in per cent.",
@@ -181,7 +181,7 @@ def _wrong_way(text: str) -> str | None:
     """Return what is wrong with the direction between two figures of a sentence, or None."""
     if not _DIGIT.search(text) or not _MAY_JOIN.search(text):
         return None
-    plain = " ".join(without_harmless(text).split())
+    plain = " ".join(without_explained_numbers(text).split())
     for joint in _JOINTS:
         for match in joint.finditer(plain):
             way = "up" if match["up"] else "down"

@@ -24,11 +24,11 @@ class Total(Struct, frozen=True):
     """The counts it is made of."""
     low: float
     high: float
-    said_by: str
+    source: str
     """Where a reader finds it, for people."""
 
 
-def candidates(
+def possible_values(
     cells: Mapping[Hashable, Interval],
     totals: Sequence[Total],
     hidden: Iterable[Hashable],

@@ -13,7 +13,7 @@ from advocate.rules.prose import Passage, without_tags
 from advocate.rules.rule import Finding, RuleText, public_kinds, rule
 from advocate.rules.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
-from advocate.rules.structure import open_ends, structure_faults
+from advocate.rules.structure import structure_faults, unfinished_parts
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -120,7 +120,7 @@ _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=Tru
 def short_forms(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find short forms typed by us that the document has not spelt out by then."""
     small = document.text.lower()
-    for name in sorted(set(context.of_each(_short_forms_in, document.rendered.typed_text))):
+    for name in sorted(set(context.in_paragraphs(_short_forms_in, document.rendered.typed_text))):
         at = re.search(rf"\b{name}s?\b", document.text)
         full = small.find(SHORT_FORMS[name.rstrip("s")].lower())
         if at and not 0 <= full <= at.end() + 2:
@@ -152,7 +152,7 @@ _PLACEHOLDER = Pattern(
 @rule("F09", Severity.ERROR, WORKSPACE).with_text(_F09)
 def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find fields of the YAML that hold a placeholder and nothing else."""
-    for field in context.each_text:
+    for field in context.distinct_texts:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:
@@ -169,9 +169,9 @@ def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Iterator[F
 @rule("F09", Severity.ERROR, DOCUMENT).with_text(_F09)
 def loose_ends(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if said := next(context.of_each(_placeholder_in, document.text), None):
+    if said := next(context.in_paragraphs(_placeholder_in, document.text), None):
         yield Finding(said)
-    for end in open_ends(document.rendered.blocks):
+    for end in unfinished_parts(document.rendered.blocks):
         yield Finding(end)
 
 
@@ -211,7 +211,7 @@ def venue_of_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
 @rule("F10", Severity.WARNING, DOCUMENT).with_text(_F10)
 def names_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find names in what was typed into a document that differ by a letter from a record's."""
-    found = context.of_each(_near_misses_in, document.rendered.typed_text)
+    found = context.in_paragraphs(_near_misses_in, document.rendered.typed_text)
     for written, known in dict.fromkeys(found):
         yield Finding(f"“{written}” is nearly “{known}”.")
 

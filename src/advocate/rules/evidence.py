@@ -11,7 +11,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, absent, rule
+from advocate.rules.rule import Finding, empty_fields, rule
 from advocate.rules.scopes import ASK, CITED_CLAIM, CLAIM, PROGRAMME, WORKSPACE
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
@@ -85,7 +85,7 @@ def bare_effect(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
             yield Finding(f"{claim.id} is a result of our own, without effect.")
         return
     effect = claim.effect
-    if missing := absent(
+    if missing := empty_fields(
         comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
     ):
         yield Finding(
@@ -173,7 +173,7 @@ def bare_money(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
-    if missing := absent(price_base=claim.price_base, basis=claim.basis):
+    if missing := empty_fields(price_base=claim.price_base, basis=claim.basis):
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
@@ -187,7 +187,7 @@ def bare_cost(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     cost = ask.cost
     if cost is None or cost.amount is None:
         return
-    if missing := absent(period=cost.period, price_base=cost.price_base, basis=cost.basis):
+    if missing := empty_fields(period=cost.period, price_base=cost.price_base, basis=cost.basis):
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 

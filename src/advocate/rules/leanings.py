@@ -126,7 +126,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 
-class Named(Struct, frozen=True):
+class NameMention(Struct, frozen=True):
     """One mention of a party or a politician in a sentence."""
 
     start: int
@@ -134,7 +134,9 @@ class Named(Struct, frozen=True):
     name: str
 
 
-def said_of(pattern: Pattern, sentence: str, named: Sequence[Named]) -> Iterator[re.Match[str]]:
+def matches_about(
+    pattern: Pattern, sentence: str, named: Sequence[NameMention]
+) -> Iterator[re.Match[str]]:
     """Return where a word of `pattern` is said, not denied, of somebody whom the sentence names."""
     for found in pattern.finditer(sentence) if named else ():
         kind = found.lastgroup
@@ -149,7 +151,7 @@ def is_denied(sentence: str, found: re.Match[str]) -> bool:
     return bool(_NEGATED.search(sentence[: found.start()]))
 
 
-def _is_of(sentence: str, found: re.Match[str], named: Named, kind: str | None) -> bool:
+def _is_of(sentence: str, found: re.Match[str], named: NameMention, kind: str | None) -> bool:
     if named.start >= found.end():
         between = sentence[found.end() : named.start]
         if kind == "applaud":

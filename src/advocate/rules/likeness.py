@@ -17,12 +17,12 @@ _WORD = re.compile(r"[\w']+")
 
 
 @lru_cache(maxsize=1024)
-def words_of(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the words of `text` in small letters, between single spaces."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-class Wordings:
+class SimilarSentences:
     """Sentences, to be found again where another nearly repeats them.
 
     Why by their rarer words: two texts that share `_SHARED` of their words share at least three
@@ -30,7 +30,7 @@ class Wordings:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Take the sentences, as `words_of` gives them."""
+        """Take the sentences, as `plain_words` gives them."""
         kept = dict.fromkeys(texts)
         common = Counter(word for text in kept for word in _set_of(text))
         self._with: dict[str, list[str]] = {}
@@ -39,19 +39,19 @@ class Wordings:
             for word in words[: len(words) * 4 // 7 + 1]:
                 self._with.setdefault(word, []).append(text)
 
-    def near(self, said: str) -> Iterator[str]:
+    def similar_to(self, said: str) -> Iterator[str]:
         """Yield the sentences that `said` nearly repeats, each once."""
         seen: set[str] = set()
         for word in said.split():
             for text in self._with.get(word, ()):
                 if text not in seen:
                     seen.add(text)
-                    if is_nearly(said, text):
+                    if is_nearly_same(said, text):
                         yield text
 
 
-def is_nearly(said: str, standing: str) -> bool:
-    """Say if `said` is `standing` but for a word or two; both as `words_of` gives them."""
+def is_nearly_same(said: str, standing: str) -> bool:
+    """Say if `said` is `standing` but for a word or two; both as `plain_words` gives them."""
     if not said or said == standing or abs(len(said) - len(standing)) > 0.4 * len(standing):
         return False
     ours, theirs = _set_of(standing), frozenset(said.split())

@@ -10,7 +10,7 @@ _LONGEST = 90
 _TAG = re.compile(r"\{\{[^{}]*\}\}")
 
 
-def located(sentence: Sentence, context: RuleContext, message: str) -> Finding:
+def finding_at(sentence: Sentence, context: RuleContext, message: str) -> Finding:
     """Return a finding at the place of a sentence, where it stands in a file of the workspace.
 
     A sentence of a document is looked up in the texts and templates that it may come from.

@@ -17,9 +17,9 @@ from advocate.rules.leanings import (
     PERSONAL,
     VOTE,
     WIN,
-    Named,
+    NameMention,
     is_denied,
-    said_of,
+    matches_about,
 )
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import public_kinds
@@ -53,14 +53,14 @@ _SCORED = Pattern(
     why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
     "(Charity Commission, CC9); a word of praise reads as support in an election.",
 )
-def for_and_against_nobody(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
-    for start, sentence in _sentences_with(said, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
+    for start, sentence in _sentences_with(dated, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
-        named = _named(sentence, context, with_parties=not (_is_row(sentence) and said.profile))
-        for found in said_of(FOR_OR_AGAINST, sentence, named):
+        named = _named(sentence, context, with_parties=not (_is_row(sentence) and dated.profile))
+        for found in matches_about(FOR_OR_AGAINST, sentence, named):
             text = f"“{found[0]}” is said with {named[0].name}: “{_shown(sentence)}”"
             yield start + found.start(), f"{text}."
             break
@@ -72,9 +72,9 @@ def for_and_against_nobody(said: DatedText, context: RuleContext) -> Iterator[Br
     why="The Charity Commission advises charities against comparing their own policy with those of "
     "parties; a scorecard tells people how to vote, and is an error.",
 )
-def no_comparisons(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
+def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
-    for start, sentence in said.sentences():
+    for start, sentence in dated.sentences():
         party = _PARTY.search(sentence)
         if party is None:
             continue
@@ -91,20 +91,20 @@ def no_comparisons(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "
     "longer than the policy does, and it reads as opposition.",
 )
-def nothing_personal(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def nothing_personal(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find hard words about a named politician."""
-    for start, sentence in _sentences_with(said, PERSONAL):
+    for start, sentence in _sentences_with(dated, PERSONAL):
         named = _named(sentence, context, with_parties=False)
-        for found in said_of(PERSONAL, sentence, named):
+        for found in matches_about(PERSONAL, sentence, named):
             text = f"“{found[0]}” is said of {named[0].name}: “{_shown(sentence)}”."
             yield start + found.start(), text
             break
 
 
-def _sentences_with(said: DatedText, *patterns: Pattern) -> Iterator[tuple[int, str]]:
+def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int, str]]:
     """Yield the sentences in which one of the patterns stands; most texts have none."""
-    if any(pattern.search(said.text) for pattern in patterns):
-        for start, sentence in said.sentences():
+    if any(pattern.search(dated.text) for pattern in patterns):
+        for start, sentence in dated.sentences():
             if any(pattern.search(sentence) for pattern in patterns):
                 yield start, sentence
 
@@ -138,16 +138,16 @@ def _is_row(sentence: str) -> bool:
     return sentence.lstrip().startswith("|")
 
 
-def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[Named]:
+def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:
     """Return the mentions of parties and of politicians in a sentence, in order."""
     names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in _NAME.finditer(sentence))
-    found = [Named(at, at + len(name), name) for at, name in names]
+    found = [NameMention(at, at + len(name), name) for at, name in names]
     found = [named for named in found if context.has_sat(named.name)]
     for name in context.people:
         if (at := sentence.find(name)) >= 0:
-            found.append(Named(at, at + len(name), name))
+            found.append(NameMention(at, at + len(name), name))
     if with_parties:
-        found += [Named(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
+        found += [NameMention(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
 
 

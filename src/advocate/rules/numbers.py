@@ -20,7 +20,7 @@ STUDY_MONTHS = 36
 """Age at which a study, a survey or a single count is old."""
 
 
-def measured_on(claim: Evidence, context: RuleContext) -> date:
+def reference_day(claim: Evidence, context: RuleContext) -> date:
     """Return the day on which the age of a claim counts.
 
     That of the document being built; when a workspace is checked, today, but for a claim that only
@@ -37,9 +37,9 @@ def measured_on(claim: Evidence, context: RuleContext) -> date:
     return min(max(days), context.on) if is_theirs else context.on
 
 
-def same_subject(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
+def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
     """Yield the other claims of a series on the same people and place, public by the day."""
-    day = measured_on(claim, context)
+    day = reference_day(claim, context)
     for other in context.series.get(claim.series or "", ()):
         is_same = (other.population.casefold(), other.geography.casefold()) == (
             claim.population.casefold(),
@@ -75,7 +75,7 @@ def superseded(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
 
 
 def _newer(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
-    for other in same_subject(claim, context):
+    for other in comparable_claims(claim, context):
         is_checked = other.verified not in (Verified.DISPUTED, Verified.UNVERIFIED)
         if is_checked and is_later(other, claim):
             yield other
@@ -145,7 +145,7 @@ def _outlived(claim: Evidence, context: RuleContext) -> date | None:
         if end is None or _stand_together(claim, list(_newer(claim, context)), context):
             return None
         last = _months_after(end, YEARLY_MONTHS if is_yearly(claim.period) else STUDY_MONTHS)
-    return last if measured_on(claim, context) > last else None
+    return last if reference_day(claim, context) > last else None
 
 
 def _months_after(day: date, months: int) -> date:
@@ -164,7 +164,7 @@ def provisional_replaced(claim: Evidence, context: RuleContext) -> Iterator[Find
     """Find provisional claims whose revised or final edition was public by the day."""
     if claim.status is not Status.PROVISIONAL:
         return
-    for other in same_subject(claim, context):
+    for other in comparable_claims(claim, context):
         settled = other.status in (Status.REVISED, Status.FINAL)
         if settled and is_same_period(other.period, claim.period):
             yield Finding(f"{claim.id} is provisional, and {other.id} is {other.status.value}.")

@@ -52,18 +52,18 @@ def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Iterator[Find
     remedy="Write “then …”, or leave the office out.",
     why=_WHY_OFFICES,
 )
-def office_of_the_day(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find offices told of somebody who does not hold them on the day."""
     for member in context.workspace.members:
         for post in member.posts:
-            place = said.text.find(post.name) if len(post.name) > 10 else -1
-            if place < 0 or _any_held(member, post.name, said.on):
+            place = dated.text.find(post.name) if len(post.name) > 10 else -1
+            if place < 0 or _any_held(member, post.name, dated.on):
                 continue
             end = place + len(post.name)
-            around = said.text[max(0, place - 120) : place]
-            is_named = member.name in around or _is_next(member.name, said.text, end)
-            if is_named and not said.is_past(place, end):
-                when = plainly(said.on)
+            around = dated.text[max(0, place - 120) : place]
+            is_named = member.name in around or _is_next(member.name, dated.text, end)
+            if is_named and not dated.is_past(place, end):
+                when = plainly(dated.on)
                 yield place, f"{member.name} is not {post.name} on {when}."
 
 
@@ -187,9 +187,9 @@ def staff_in_the_log(entry: Engagement, context: RuleContext) -> Iterator[Findin
 def staff_in_texts(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Find texts, but for the log, that give our staff a role they do not have."""
     if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):
-        said = dated_text(passage, context)
-        for start, message in _staff_in(said.text, said.on, context):
-            if not said.is_past(start, start):
+        dated = dated_text(passage, context)
+        for start, message in _staff_in(dated.text, dated.on, context):
+            if not dated.is_past(start, start):
                 yield Finding(message, start=start)
 
 

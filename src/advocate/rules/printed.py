@@ -44,7 +44,7 @@ BASE_IS_PRINTED_BELOW = 30
 
 
 @dataclass
-class Printed:
+class VisibleCounts:
     """Everything of our counts that some documents show; filled step by step, then read."""
 
     context: RuleContext
@@ -70,10 +70,10 @@ class Printed:
         if value is not None and (programme.id, measure) not in self.hidden:
             self.cells[programme.id, measure] = (value, value)
 
-    def show_year(self, pupils: int, programmes: Iterable[str], said_by: str) -> None:
+    def show_year(self, pupils: int, programmes: Iterable[str], source: str) -> None:
         """Note that the total of one year in one seat, of these programmes, stands somewhere."""
         keys = tuple((programme, PUPILS) for programme in programmes)
-        self.totals.append(Total(keys, pupils, pupils, said_by))
+        self.totals.append(Total(keys, pupils, pupils, source))
 
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
@@ -158,9 +158,9 @@ def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
     return base * (value - half) / 100, base * (value + half) / 100
 
 
-def all_printed(context: RuleContext) -> Printed:
+def visible_in_workspace(context: RuleContext) -> VisibleCounts:
     """Return what the documents of a whole workspace would show: every brief, every claim cited."""
-    seen = Printed(context)
+    seen = VisibleCounts(context)
     seen.add_all_programmes()
     for programme in context.workspace.programmes:
         for measure in (PUPILS, HOURS):
@@ -169,7 +169,7 @@ def all_printed(context: RuleContext) -> Printed:
     return seen
 
 
-class Shown(Struct, frozen=True):
+class DocumentCounts(Struct, frozen=True):
     """What one document shows of our counts, by ids alone."""
 
     stem: str
@@ -180,12 +180,12 @@ class Shown(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def shown_in(document: PrintedDocument, _context: RuleContext) -> Shown:
+def counts_in_document(document: PrintedDocument, _context: RuleContext) -> DocumentCounts:
     """Return what one document shows."""
     years = document.programme_years
     text = " ".join(document.text.split()) if years else ""
     figures = frozenset(_FIGURE.findall(text))
-    return Shown(
+    return DocumentCounts(
         stem=document.stem,
         counts=tuple(
             (programme.id, measure)
@@ -212,9 +212,9 @@ def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]
             at = found
 
 
-def printed_in(shown: Iterable[Shown], context: RuleContext) -> Printed:
+def visible_in_run(shown: Iterable[DocumentCounts], context: RuleContext) -> VisibleCounts:
     """Return what the documents of one run show together."""
-    seen = Printed(context)
+    seen = VisibleCounts(context)
     seen.add_all_programmes()
     programmes = {programme.id: programme for programme in context.workspace.programmes}
     claims: dict[str, Evidence] = {}

@@ -13,7 +13,7 @@ from advocate.models.kinds import Kind
 from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.likeness import is_nearly, words_of
+from advocate.rules.likeness import is_nearly_same, plain_words
 from advocate.rules.prose import Passage
 from advocate.rules.rule import Finding, counted, rule
 from advocate.rules.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
@@ -66,7 +66,7 @@ def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[
     """Yield the quotations not cleared for the document of which it has words, a comma changed."""
     readers, quoted = document.kind.audience, {quotation.id for quotation in document.quotations}
     uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
-    said = words_of(document.text) if uncleared else ""
+    said = plain_words(document.text) if uncleared else ""
     yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, said))
 
 
@@ -90,7 +90,7 @@ def _digits(number: str) -> str:
 def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
     templates = (text for text in context.passages if text.record is None)
-    for text in (*context.each_text, *templates):
+    for text in (*context.distinct_texts, *templates):
         found = _MOBILE.search(text.text) if text.kind != PHONE else None
         if found:
             message = f"A text holds a mobile number: {found[0]}."
@@ -164,9 +164,9 @@ def one_text_of_our_own(passage: Passage, context: RuleContext) -> Iterator[Find
 
 def _departures(sentence: str, ours: Organisation) -> Iterator[tuple[str, str]]:
     """Yield what in a sentence is not as advocate.yaml has it: its name, and the message."""
-    said, shown = words_of(sentence), " ".join(sentence.split())[:90]
+    said, shown = plain_words(sentence), " ".join(sentence.split())[:90]
     for name, text in (("vision", ours.vision), ("description", ours.description)):
-        if is_nearly(said, words_of(text)):
+        if is_nearly_same(said, plain_words(text)):
             yield name, f"“{shown}” is not quite the {name} in advocate.yaml."
     if year := _other_year(sentence, ours):
         yield (
@@ -202,11 +202,11 @@ def _known_from(claim: Evidence) -> date:
 
 def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
     """Yield the places of the notes for colleagues whose words stand in a text."""
-    text = words_of(printed)
-    said = frozenset(words_of(sentence) for _, sentence in sentences(printed))
-    for note in context.notes:
+    text = plain_words(printed)
+    said = frozenset(plain_words(sentence) for _, sentence in sentences(printed))
+    for note in context.internal_texts:
         is_aside = note.prose is not None and note.prose.is_aside
-        is_long = not is_aside or len(words_of(note.text).split()) >= _LONGEST_PHRASE
+        is_long = not is_aside or len(plain_words(note.text).split()) >= _LONGEST_PHRASE
         is_short = not is_aside and not said.isdisjoint(_short_sentences(note.text))
         if is_short or (is_long and _overlaps(note.text, text)):
             yield f"{note.file}, {note.about}"
@@ -215,14 +215,14 @@ def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
 def _short_sentences(note: str) -> Iterator[str]:
     """Yield the sentences of a note that are too short to be told by a part of them."""
     for _, sentence in sentences(note):
-        said = words_of(sentence)
+        said = plain_words(sentence)
         if _SHORTEST_SENTENCE <= len(said.split()) <= _LONGEST_PHRASE:
             yield said
 
 
 def _overlaps(note: str, text: str) -> bool:
     """Say if so many words of `note` stand in `text` in a row that it can be no accident."""
-    words = words_of(note).split()
+    words = plain_words(note).split()
     length = min(_LONGEST_PHRASE, len(words))
     runs = (words[start : start + length] for start in range(len(words) - length + 1))
     return length > 3 and any(f" {' '.join(run)} " in f" {text} " for run in runs)

@@ -71,7 +71,7 @@ class Passage(Struct, frozen=True):
         return self.kind if isinstance(self.kind, ProseType) else None
 
     @property
-    def likeness(self) -> Hashable:
+    def same_text_key(self) -> Hashable:
         """What it shares with other texts of which rules find the same."""
         is_dated = self.record is None or isinstance(self.record, Engagement | Visit)
         place = (self.file, self.path, self.first_line) if is_dated else None
@@ -155,7 +155,7 @@ def _noted(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[tuple
                 yield mark.start(), claim
 
 
-def letters_of(text: str) -> str:
+def letters_only(text: str) -> str:
     """Return what tells a sentence from others, however a document has dressed it."""
     return _DRESS.sub("", _STATUS.sub("", text.lower()))
 

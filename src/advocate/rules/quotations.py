@@ -11,7 +11,7 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.rule import Finding, rule
-from advocate.rules.sayings import Sayings
+from advocate.rules.sayings import QuotedSentences
 from advocate.rules.scopes import DOCUMENT, QUOTATION, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
@@ -55,11 +55,11 @@ def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Iterator
 )
 def said_by_one(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find sentences that two speakers share but for names, or a word in eight."""
-    said = Sayings(_places(workspace, context))
+    said = QuotedSentences(_places(workspace, context))
     for quotation in workspace.quotations:
         told: set[str] = set()
         for _, sentence in sentences(quotation.text):
-            for first in said.alike(sentence):
+            for first in said.same_as(sentence):
                 if first.speaker != quotation.speaker and first.id not in told:
                     told.add(first.id)
                     who = f"{quotation.id} ({quotation.speaker})"
@@ -70,10 +70,10 @@ def said_by_one(workspace: Workspace, context: RuleContext) -> Iterator[Finding]
             yield from _said_by_another(entry, entry.member_name, said)
 
 
-def _said_by_another(entry: Engagement, name: str, said: Sayings) -> Iterator[Finding]:
+def _said_by_another(entry: Engagement, name: str, said: QuotedSentences) -> Iterator[Finding]:
     """Yield the quotation that a summary reports as said by somebody else."""
     for _, sentence in sentences(entry.summary):
-        for first in said.alike(sentence):
+        for first in said.same_as(sentence):
             surname = first.speaker.split()[-1]
             if name not in first.speaker and surname not in entry.summary:
                 yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
@@ -166,7 +166,7 @@ def has_an_origin(quotation: Quotation, _context: RuleContext) -> Iterator[Findi
 )
 def no_sayings(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find famous sayings that somebody typed."""
-    for saying in dict.fromkeys(context.of_each(_sayings_in, document.rendered.typed_text)):
+    for saying in dict.fromkeys(context.in_paragraphs(_sayings_in, document.rendered.typed_text)):
         yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
 
 

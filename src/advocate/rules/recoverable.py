@@ -7,8 +7,14 @@ from advocate.models.evidence import Evidence
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.disclosure import Total, candidates
-from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
+from advocate.rules.disclosure import Total, possible_values
+from advocate.rules.printed import (
+    DocumentCounts,
+    VisibleCounts,
+    counts_in_document,
+    visible_in_run,
+    visible_in_workspace,
+)
 from advocate.rules.rule import Finding, RuleText, rule, run_rule
 from advocate.rules.scopes import WORKSPACE
 
@@ -26,20 +32,20 @@ _RECOVERED = RuleText(
 )
 
 
-@run_rule("C02", Severity.ERROR, keep=shown_in).with_text(_RECOVERED)
-def recoverable_in_run(shown: Sequence[Shown], context: RuleContext) -> Iterator[Finding]:
+@run_rule("C02", Severity.ERROR, keep=counts_in_document).with_text(_RECOVERED)
+def recoverable_in_run(shown: Sequence[DocumentCounts], context: RuleContext) -> Iterator[Finding]:
     """Find counts that the documents of a run give away together."""
-    yield from _recovered(printed_in(shown, context), [item.stem for item in shown])
+    yield from _recovered(visible_in_run(shown, context), [item.stem for item in shown])
 
 
 @rule("C02", Severity.ERROR, WORKSPACE).with_text(_RECOVERED)
 def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
-    yield from _recovered(all_printed(context), ["the documents of this workspace"])
+    yield from _recovered(visible_in_workspace(context), ["the documents of this workspace"])
 
 
-def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:
-    left = candidates(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
+def _recovered(seen: VisibleCounts, documents: Sequence[str]) -> Iterator[Finding]:
+    left = possible_values(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
     where = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" * (len(documents) > 3))
     for key, subject in seen.hidden.items():
         if left.get(key, ENOUGH) >= ENOUGH:
@@ -58,4 +64,4 @@ def _named(subject: Programme | Evidence, measure: str) -> str:
 
 
 def _sources(key: object, totals: Sequence[Total]) -> str:
-    return " and ".join(dict.fromkeys(total.said_by for total in totals if key in total.keys))
+    return " and ".join(dict.fromkeys(total.source for total in totals if key in total.keys))

@@ -54,9 +54,9 @@ _PAPERS = (
     why="A reference is there to be looked up. Written evidence has been published under "
     "“ERSOOO7”, with letters for noughts, which no search finds.",
 )
-def papers(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
+def papers(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find references that cannot be looked up."""
-    yield from _bad_references(said.text)
+    yield from _bad_references(dated.text)
 
 
 @rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member).says(
@@ -76,11 +76,11 @@ def source_can_be_found(claim: Evidence, _context: RuleContext) -> Iterator[Find
     remedy="Look at a calendar; one of the two is wrong.",
     why="A wrong weekday sends somebody to the right place on the wrong day.",
 )
-def weekdays(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
+def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
-    if "day" not in said.text:
+    if "day" not in dated.text:
         return
-    for found in _DATED.finditer(said.text):
+    for found in _DATED.finditer(dated.text):
         month = _MONTHS.index(found["month"])
         try:
             day = date(int(found["year"]), month, int(found["day"]))

@@ -160,7 +160,7 @@ def run_rule(
     return RuleWithoutText(make)
 
 
-def absent(**fields: object) -> list[str]:
+def empty_fields(**fields: object) -> list[str]:
     """Return the names of the fields that a record leaves empty."""
     return [name for name, value in fields.items() if not value]
 

@@ -105,11 +105,11 @@ def _in_record(
     looked for once.
     """
     key = (scope, kind.name, subject)
-    found = context.found_before.get(key)
+    found = context.known_problems.get(key)
     if found is None:
         found = tuple(_problems(_concerning(kind, scope), subject, context))
         if isinstance(subject, Comparison) or getattr(subject, "at", None) is not None:
-            context.found_before[key] = found
+            context.known_problems[key] = found
     return found
 
 
@@ -129,7 +129,7 @@ def _at_its_places(
         passage = subject
     elif passage is None and isinstance(subject, Sentence):
         passage, start = subject.passage, subject.start
-    places = context.twins_of(passage) if passage else ()
+    places = context.places_of(passage) if passage else ()
     for place in places if is_everywhere else places[:1]:
         line = place.line_at(start, context.workspace)
         yield replace(finding, about=finding.about or place.about, file=place.file, line=line)
@@ -142,7 +142,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleCont
     about = finding.about or getattr(meant, "id", None) or getattr(meant, "about", None)
     at = context.place_of(meant, finding.field)
     file, line = (at.file, at.line) if at and not finding.file else (finding.file, finding.line)
-    whole = subject.called if isinstance(subject, PrintedDocument) else ()
+    whole = subject.waiver_names if isinstance(subject, PrintedDocument) else ()
     named = str(about) if about is not None else None
     waiver = _waiver_for(rule, {about, *whole}, context)
     if waiver is not None:

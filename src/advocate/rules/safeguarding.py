@@ -7,7 +7,7 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, RuleText, about_visits, absent, rule
+from advocate.rules.rule import Finding, RuleText, about_visits, empty_fields, rule
 from advocate.rules.scopes import DOCUMENT, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
 
@@ -93,7 +93,7 @@ def unsafe_plan(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     """Find visits to come whose plan leaves the safety of pupils open."""
     if visit.date < context.on:
         return
-    missing = absent(
+    missing = empty_fields(
         supervised_by=visit.supervised_by,
         sign_in=visit.sign_in,
         safeguarding_lead=visit.safeguarding_lead,

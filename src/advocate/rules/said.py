@@ -17,7 +17,7 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import located, quoted
+from advocate.rules.located import finding_at, quoted
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import (
     Finding,
@@ -57,7 +57,7 @@ _LINK = re.compile(r"\[[^\[\]\n]*\]\([^)\s\[]*\)")
 _TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
 
 
-class AsksForReader(Exception):
+class ReaderNeeded(Exception):
     """A test wants to know for whom a paragraph is that several documents share."""
 
 
@@ -78,7 +78,7 @@ class DatedText(Struct, frozen=True):
             AsksForReader: it may be for anybody, and what is found hangs on whom it is for.
         """
         if self.is_for_anybody:
-            raise AsksForReader
+            raise ReaderNeeded
         return self.reader
 
     def is_past(self, start: int, end: int) -> bool:
@@ -128,9 +128,9 @@ def on_texts(
         for_anybody = partial(_for_anybody, test)
 
         def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
-            for part, known in context.of_each(for_anybody, document.text):
-                said = DatedText(_own_words(part), context.on, document.profile)
-                for breach in known or test(said, context):
+            for part, known in context.in_paragraphs(for_anybody, document.text):
+                dated = DatedText(_own_words(part), context.on, document.profile)
+                for breach in known or test(dated, context):
                     yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
 
         return in_workspace, in_document
@@ -149,7 +149,7 @@ def on_sentences(
     def tests(test: SentenceTest) -> tuple[RuleTest[Sentence], RuleTest[PrintedDocument]]:
         def in_workspace(sentence: Sentence, context: RuleContext) -> Iterator[Finding]:
             if fault := test(sentence, context):
-                yield located(sentence, context, f"{fault}: {quoted(sentence.text)}")
+                yield finding_at(sentence, context, f"{fault}: {quoted(sentence.text)}")
 
         def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
             for sentence in document.sentences:
@@ -184,7 +184,7 @@ def on_prose(
 
         def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
             text = document.rendered.typed_text if typed_only else document.text
-            for breach in context.of_each(in_paragraph, text):
+            for breach in context.in_paragraphs(in_paragraph, text):
                 yield Finding(f"{document.stem} {breach[1]}.", severity=_weight(breach))
 
         return in_workspace, in_document
@@ -217,7 +217,7 @@ def _for_anybody(
     """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
     try:
         found = tuple(test(DatedText(_own_words(part), context.on, is_for_anybody=True), context))
-    except AsksForReader:
+    except ReaderNeeded:
         yield part, None
     else:
         if found:

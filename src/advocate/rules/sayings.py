@@ -18,7 +18,7 @@ _NAME = "*"
 _SPEAKER = frozenset(("I", "I'm", "I've", "I'd", "I'll"))
 
 
-class Sayings:
+class QuotedSentences:
     """What has been quoted, by its runs of words."""
 
     def __init__(self, places: Iterable[str]) -> None:
@@ -37,7 +37,7 @@ class Sayings:
                 self._with.setdefault(run, []).append(len(self._said))
             self._said.append((words, quotation))
 
-    def alike(self, sentence: str) -> Iterator[Quotation]:
+    def same_as(self, sentence: str) -> Iterator[Quotation]:
         """Return the quotations that hold this sentence, or one that stands within it."""
         words = self._masked(sentence)
         if len(words) < _SHORTEST:

@@ -36,7 +36,9 @@ class Scope(Struct, Generic[Subject], frozen=True):
 CLAIM: Scope[Evidence] = Scope("claim", lambda c: c.workspace.evidence, lambda d: d.claims)
 CITED_CLAIM: Scope[Evidence] = Scope("cited claim", lambda c: c.cited_claims, lambda d: d.claims)
 """A claim that some text or document uses; the register may hold others for the record."""
-COMPARISON: Scope[Comparison] = Scope("comparison", lambda c: c.compared, lambda d: d.compared)
+COMPARISON: Scope[Comparison] = Scope(
+    "comparison", lambda c: c.comparisons, lambda d: d.comparisons
+)
 """Two claims set side by side, by a text, a template or the register."""
 QUOTATION: Scope[Quotation] = Scope(
     "quotation", lambda c: c.workspace.quotations, lambda d: d.quotations

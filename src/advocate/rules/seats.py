@@ -44,7 +44,7 @@ _SHORTENED = {"Hull": "Kingston upon Hull"}
 """What everybody, the House included, calls a place for short."""
 
 
-class Mention(Struct, frozen=True):
+class SeatMention(Struct, frozen=True):
     """One mention of whose Member somebody is."""
 
     start: int
@@ -58,28 +58,28 @@ class Mention(Struct, frozen=True):
     """Whether it may well be no seat at all: then only what is surely a seat counts."""
 
 
-def seats_in(said: DatedText, context: RuleContext) -> Iterator[Mention]:
+def misnamed_seats(dated: DatedText, context: RuleContext) -> Iterator[SeatMention]:
     """Return where somebody is called the Member for what is no seat's name on the day."""
-    for mention in _mentions(said.text):
-        own = said.profile.constituency_name if said.profile else None
-        todays = _all_plain(context.seats) if said.on >= SEATS_OF_2024 else frozenset()
+    for mention in _mentions(dated.text):
+        own = dated.profile.constituency_name if dated.profile else None
+        todays = _all_plain(context.seats) if dated.on >= SEATS_OF_2024 else frozenset()
         seats = todays | {_plain(own)} if own else todays
         if mention.is_loose:
             is_right = any(_plain(form) in seats for form in mention.forms)
         else:
-            following = said.text[mention.end - len(mention.seat) : mention.end + 80]
+            following = dated.text[mention.end - len(mention.seat) : mention.end + 80]
             is_right = _plain(following).startswith(tuple(seats))
         if not is_right:
             yield mention
 
 
 @lru_cache(maxsize=512)
-def _mentions(text: str) -> tuple[Mention, ...]:
+def _mentions(text: str) -> tuple[SeatMention, ...]:
     """Return the mentions in a text, which several rules look at one after the other."""
     return tuple(_found_in(text))
 
 
-def _found_in(text: str) -> Iterator[Mention]:
+def _found_in(text: str) -> Iterator[SeatMention]:
     if "MP" in text or "Member" in text:
         for found in _FOR.finditer(text):
             yield _mention(found, tuple(_heads(found["seat"])))
@@ -93,19 +93,23 @@ def _found_in(text: str) -> Iterator[Mention]:
         yield _mention(found, several)
 
 
-def _before(text: str, found: re.Match[str]) -> Iterator[Mention]:
+def _before(text: str, found: re.Match[str]) -> Iterator[SeatMention]:
     """Return what stands before MP, if it may be a place: most often it is somebody's name."""
     lead = _NO_PART.match(found["seat"])
     seat = found["seat"][lead.end() if lead else 0 :]
     start = found.start() + (lead.end() if lead else 0)
     article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
     if found["of"] or article or _SOMEBODY.match(text, found.end()):
-        yield Mention(start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True)
+        yield SeatMention(
+            start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True
+        )
 
 
-def _mention(found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False) -> Mention:
+def _mention(
+    found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False
+) -> SeatMention:
     end = found.end("seat")
-    return Mention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
+    return SeatMention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
 
 
 def _heads(seat: str) -> Iterator[str]:
@@ -115,12 +119,12 @@ def _heads(seat: str) -> Iterator[str]:
         yield " ".join(words[:count]).rstrip(",.")
 
 
-def right_name(mention: Mention, said: DatedText, context: RuleContext) -> str | None:
+def name_on_the_day(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
     """Return what the seat was called on the day, where the mention has a name of another time."""
-    right = said.profile.constituency_name if said.profile else None
-    if right and any(form in _other_names(right, said, context) for form in mention.forms):
+    right = dated.profile.constituency_name if dated.profile else None
+    if right and any(form in _other_names(right, dated, context) for form in mention.forms):
         return right
-    if said.on < SEATS_OF_2024 or not context.seats:
+    if dated.on < SEATS_OF_2024 or not context.seats:
         return None
     return " or ".join(_successors(mention.forms, context.former_seats)) or None
 
@@ -129,9 +133,9 @@ def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -
     return next((former[form] for form in forms if form in former), ())
 
 
-def _other_names(right: str, said: DatedText, context: RuleContext) -> frozenset[str]:
+def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozenset[str]:
     """Return official names of other times of the seat that is called `right` on the day."""
-    seat = said.profile.constituency if said.profile else None
+    seat = dated.profile.constituency if dated.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
     names |= {
         known.constituency for known in context.workspace.constituencies if right in known.aliases
@@ -139,9 +143,9 @@ def _other_names(right: str, said: DatedText, context: RuleContext) -> frozenset
     return frozenset(name for name in names if _plain(name) != _plain(right))
 
 
-def official_name(mention: Mention, said: DatedText, context: RuleContext) -> str | None:
+def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
     """Return the one official name that a mention is a part of; None where it is whole."""
-    own = said.profile.constituency_name if said.profile else None
+    own = dated.profile.constituency_name if dated.profile else None
     known = _all_plain(context.seats) | _all_plain(tuple(context.former_seats))
     if any(_plain(_in_full(form)) in known for form in mention.forms):
         return None
@@ -156,7 +160,7 @@ def official_name(mention: Mention, said: DatedText, context: RuleContext) -> st
     return None
 
 
-def _is_an_area(wanted: list[str], name: str, mention: Mention) -> bool:
+def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
     """Say if words mean a county or a town rather than the one seat whose name holds them."""
     if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
         return True

@@ -46,7 +46,7 @@ class PrintedDocument:
         return _DAY.sub("", self.stem)
 
     @property
-    def called(self) -> frozenset[str]:
+    def waiver_names(self) -> frozenset[str]:
         """What a waiver may call it: its file name, or that as it was before it became one."""
         return frozenset((self.about, self.context.stem))
 
@@ -92,7 +92,7 @@ class PrintedDocument:
         return tuple(entry for entry in found if isinstance(entry, Engagement))
 
     @property
-    def compared(self) -> tuple[Comparison, ...]:
+    def comparisons(self) -> tuple[Comparison, ...]:
         """What it sets side by side, in its words, its chart or by the register's comparators."""
         chart = self.manifesto.chart if self.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []

@@ -21,7 +21,7 @@ from advocate.models.document import (
 Sequences = Sequence[Sequence[Block]]
 
 
-def sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def block_sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Return every sequence of blocks, those inside lists and quotes too."""
     yield blocks
     for block in blocks:
@@ -31,12 +31,12 @@ def sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
         elif isinstance(block, Quote):
             inner = (block.blocks,)
         for part in inner:
-            yield from sequences(part)
+            yield from block_sequences(part)
 
 
 def images(blocks: Sequence[Block]) -> Iterator[Image]:
     """Return every picture."""
-    for part in sequences(blocks):
+    for part in block_sequences(blocks):
         for block in part:
             for content in _contents(block):
                 yield from (item for item in content if isinstance(item, Image))
@@ -68,7 +68,7 @@ def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    for part in sequences(blocks):
+    for part in block_sequences(blocks):
         for block in part:
             if isinstance(block, Table):
                 yield block
@@ -76,9 +76,9 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
                 yield block.table
 
 
-def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
+def unfinished_parts(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
-    for part in sequences(_with_numbered_opened(blocks)):
+    for part in block_sequences(_with_numbered_opened(blocks)):
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=False):  # some are empty
             if isinstance(block, Heading) and _is_empty(block, following):

@@ -10,10 +10,10 @@ from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import located, quoted
-from advocate.rules.numbers import same_subject
+from advocate.rules.located import finding_at, quoted
+from advocate.rules.numbers import comparable_claims
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, Sentence, letters_of
+from advocate.rules.prose import Passage, Sentence, letters_only
 from advocate.rules.rule import Finding, rule
 from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.sheet import PrintedDocument
@@ -144,17 +144,17 @@ def superlatives_in_document(document: PrintedDocument, context: RuleContext) ->
     for sentence, said in _in_document(document):
         if not any(claim.as_of for claim in sentence.claims):
             message = f"Nothing says as of when “{said}” held: {quoted(sentence.text)}"
-            yield located(sentence, context, message)
+            yield finding_at(sentence, context, message)
 
 
 def _in_document(document: PrintedDocument) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences of our own that hold a superlative, with its words."""
     lines = document.text.splitlines()
-    others = letters_of(" ".join(line for line in lines if line.startswith(">")))
+    others = letters_only(" ".join(line for line in lines if line.startswith(">")))
     for sentence in document.sentences:
         own = _QUOTED.sub("…", sentence.text)
         said = _superlative(own, has_figure=bool(sentence.claims))
-        if said and letters_of(sentence.text) not in others:
+        if said and letters_only(sentence.text) not in others:
             yield sentence, said
 
 
@@ -180,7 +180,7 @@ def _doubts(claim: Evidence, said: str, context: RuleContext) -> Iterator[str]:
     if claim.as_of is None:
         yield f"“{said}” in {claim.id} does not say as of when."
         return
-    newer = [other for other in same_subject(claim, context) if is_later(other, claim)]
+    newer = [other for other in comparable_claims(claim, context) if is_later(other, claim)]
     if newer:
         yield (
             f"“{said}” was true of {claim.id} ({claim.period}) as of {plainly(claim.as_of)}; "

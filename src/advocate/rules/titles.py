@@ -13,7 +13,13 @@ from advocate.rules.peers import peers_with_forename
 from advocate.rules.rule import Finding, rule
 from advocate.rules.said import PERSON, Breach, DatedText, on_texts
 from advocate.rules.scopes import MEMBER, SIGNATORY
-from advocate.rules.seats import SEATS_OF_2024, Mention, official_name, right_name, seats_in
+from advocate.rules.seats import (
+    SEATS_OF_2024,
+    SeatMention,
+    misnamed_seats,
+    name_on_the_day,
+    official_name,
+)
 
 _KINGS_COUNSEL = date(2022, 9, 8)
 _BANDS = (
@@ -95,20 +101,20 @@ _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|
     why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
     "that nobody use the title MP in that time.",
 )
-def members_of_no_parliament(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
-    is_said = "MP" in said.text or "Member of Parliament" in said.text
-    if not is_said or not context.workspace.calendar.dissolution_covering(said.on):
+    is_said = "MP" in dated.text or "Member of Parliament" in dated.text
+    if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
         return
-    places = {found.start(): found for found in _MP.finditer(said.text)}
+    places = {found.start(): found for found in _MP.finditer(dated.text)}
     for pattern in _CALLED_MP:
-        for found in pattern.finditer(said.text):
+        for found in pattern.finditer(dated.text):
             name = found.groupdict().get("name")
             if not _NO_LONGER.search(found[0]) and (name is None or context.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
-        if not said.is_past(start, found.end()):
-            yield start, f"“{_shown(said, found)}” on {plainly(said.on)}, when nobody is."
+        if not dated.is_past(start, found.end()):
+            yield start, f"“{_shown(dated, found)}” on {plainly(dated.on)}, when nobody is."
 
 
 @on_texts("P04", Severity.ERROR).says(
@@ -117,12 +123,12 @@ def members_of_no_parliament(said: DatedText, context: RuleContext) -> Iterator[
     why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
     "became Nottingham North and Kimberley.",
 )
-def names_of_the_day(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find seats by a name of another time."""
-    for found in seats_in(said, context):
-        right = right_name(found, said, context)
-        if right and not _is_of_old(found, said):
-            yield found.start, f"“{found.shown}”: on {plainly(said.on)} the seat was {right}."
+    for found in misnamed_seats(dated, context):
+        right = name_on_the_day(found, dated, context)
+        if right and not _is_of_old(found, dated):
+            yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
 
 
 @on_texts("P07", Severity.ERROR).says(
@@ -131,9 +137,9 @@ def names_of_the_day(said: DatedText, context: RuleContext) -> Iterator[Breach]:
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
 )
-def peers_by_forename(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
-    for found in peers_with_forename(said.text):
+    for found in peers_with_forename(dated.text):
         if not any(found[0] in programme.school for programme in context.workspace.programmes):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
@@ -143,9 +149,9 @@ def peers_by_forename(said: DatedText, context: RuleContext) -> Iterator[Breach]
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def letters_in_order(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
+def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
-    for found in _RUN.finditer(said.text):
+    for found in _RUN.finditer(dated.text):
         if message := _disorder(found[0]):
             yield found.start(), message
 
@@ -181,16 +187,16 @@ def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Iterat
     why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
     "and Mr goes with none of Sir, Dame or Dr.",
 )
-def titles_agree(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
+def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
-    for found in _TWO_TITLES.finditer(said.text):
+    for found in _TWO_TITLES.finditer(dated.text):
         yield found.start(), f"“{found[0]}” are two titles."
-    if said.on >= _KINGS_COUNSEL and "QC" in said.text:
-        for found in _QC.finditer(said.text):
-            is_old = said.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
-            if not is_old and not said.is_past(found.start(), found.end()):
+    if dated.on >= _KINGS_COUNSEL and "QC" in dated.text:
+        for found in _QC.finditer(dated.text):
+            is_old = dated.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
+            if not is_old and not dated.is_past(found.start(), found.end()):
                 yield found.start(), f"“{found[0]}”: since 8 September 2022 it is KC."
-    for found in _KNIGHTED.finditer(said.text):
+    for found in _KNIGHTED.finditer(dated.text):
         if not _TITLED.search(found["before"] + found["name"]):
             yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
 
@@ -201,17 +207,17 @@ def titles_agree(said: DatedText, _context: RuleContext) -> Iterator[Breach]:
     why="Parliament says Education Committee, and a seat's short name may be that of another: a "
     "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
 )
-def official_names(said: DatedText, context: RuleContext) -> Iterator[Breach]:
+def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
-    if "Select Committee" in said.text:
-        for found in _OF_COMMITTEE.finditer(said.text):
+    if "Select Committee" in dated.text:
+        for found in _OF_COMMITTEE.finditer(dated.text):
             name = found["name"].rpartition("House of Commons ")[2].rpartition("Commons ")[2]
             if not _NO_SUBJECT.search(found["name"]):
                 yield found.start(), f"“{found[0]}” is officially the {name} Committee."
-    for found in _COMMITTEE_ON.finditer(said.text):
+    for found in _COMMITTEE_ON.finditer(dated.text):
         yield found.start(), f"“{found[0]}” is officially the {_committee(found)}."
-    for mention in seats_in(said, context):
-        if official := official_name(mention, said, context):
+    for mention in misnamed_seats(dated, context):
+        if official := official_name(mention, dated, context):
             yield mention.start, f"“{mention.shown}”: the seat is {official}."
 
 
@@ -228,10 +234,10 @@ def _committee(found: re.Match[str]) -> str:
     return f"{name} Committee"
 
 
-def _is_of_old(found: Mention, said: DatedText) -> bool:
-    is_old = said.is_of_year_up_to(SEATS_OF_2024.year, found.start)
-    is_over = _ENDED.match(said.text, found.end)
-    return is_old or bool(is_over) or said.is_past(found.start, found.end)
+def _is_of_old(found: SeatMention, dated: DatedText) -> bool:
+    is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
+    is_over = _ENDED.match(dated.text, found.end)
+    return is_old or bool(is_over) or dated.is_past(found.start, found.end)
 
 
 def _disorder(letters: str) -> str | None:
@@ -246,5 +252,5 @@ def _disorder(letters: str) -> str | None:
     return None
 
 
-def _shown(said: DatedText, found: re.Match[str]) -> str:
-    return " ".join(said.text[found.start() : found.end() + 25].split("\n")[0].split())
+def _shown(dated: DatedText, found: re.Match[str]) -> str:
+    return " ".join(dated.text[found.start() : found.end() + 25].split("\n")[0].split())

@@ -163,12 +163,12 @@ def typed_figures(text: str) -> Iterator[Figure]:
 
 @lru_cache(maxsize=256)
 def _in_digits(text: str) -> tuple[Figure, ...]:
-    found = _FIGURE.finditer(without_harmless(text))
+    found = _FIGURE.finditer(without_explained_numbers(text))
     return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
 
 
 @lru_cache(maxsize=256)
-def without_harmless(text: str) -> str:
+def without_explained_numbers(text: str) -> str:
     """Return text with dates, names and references blanked, so that only figures are left."""
     if not _DIGIT.search(text):
         return text

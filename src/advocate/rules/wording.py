@@ -62,7 +62,7 @@ def typed_in_document(document: PrintedDocument, context: RuleContext) -> Iterat
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
     places: _Places | None = None
-    for part, found in context.of_each(_figures_in, document.rendered.typed_text):
+    for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
         if planned is None:
             planned = set(_planned(document.context.values.get("visit")))
         left = [figure for figure in found if _around(part, figure) not in planned]
@@ -253,7 +253,7 @@ def style_in_prose(sentence: Sentence, _context: RuleContext) -> Iterator[Findin
 def style_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = document.rendered.typed_text
-    yield from map(Finding, context.of_each(_out_of_style_in, typed))
+    yield from map(Finding, context.in_paragraphs(_out_of_style_in, typed))
     if "%" in document.text and _PER_CENT.search(typed):
         yield Finding("The document has both “%” and “per cent”.")
 

@@ -20,15 +20,15 @@ def test_what_a_look_finds_in_a_shared_paragraph_is_remembered_by_its_context_al
     one = RuleContext(workspace(), ON)
     other = RuleContext(workspace(), date(2021, 1, 1))
 
-    assert list(one.of_each(look, "a b\n\nc")) == ["a 2026", "b 2026", "c 2026"]
-    assert list(one.of_each(look, "d\n\na b\n\na b")) == ["d 2026", *["a 2026", "b 2026"] * 2]
+    assert list(one.in_paragraphs(look, "a b\n\nc")) == ["a 2026", "b 2026", "c 2026"]
+    assert list(one.in_paragraphs(look, "d\n\na b\n\na b")) == ["d 2026", *["a 2026", "b 2026"] * 2]
     assert seen == ["a b", "c", "d"]
-    assert list(other.of_each(look, "c")) == ["c 2021"]
+    assert list(other.in_paragraphs(look, "c")) == ["c 2021"]
     assert seen == ["a b", "c", "d", "c"]
 
 
 def test_two_looks_at_one_text_keep_apart_what_they_find() -> None:
     context = RuleContext(workspace(), ON)
 
-    assert list(context.of_each(lambda part, _: [len(part)], "ab")) == [2]
-    assert list(context.of_each(lambda part, _: [part.upper()], "ab")) == ["AB"]
+    assert list(context.in_paragraphs(lambda part, _: [len(part)], "ab")) == [2]
+    assert list(context.in_paragraphs(lambda part, _: [part.upper()], "ab")) == ["AB"]

@@ -14,7 +14,7 @@ from advocate.models.document import (
 from advocate.models.kinds import BRIEF
 from advocate.models.programme import ProgrammeYear
 from advocate.rules.desk import RuleContext
-from advocate.rules.printed import shown_in
+from advocate.rules.printed import counts_in_document
 from advocate.rules.sheet import PrintedDocument
 
 ON = date(2026, 11, 20)
@@ -32,6 +32,8 @@ def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -
     rows = "\n".join(f"| {school} | 24 |" for school in printed)
     document = RenderedDocument(info=info, markdown=rows, blocks=())
 
-    shown = shown_in(PrintedDocument(context, document, "t"), RuleContext(workspace(), ON))
+    shown = counts_in_document(
+        PrintedDocument(context, document, "t"), RuleContext(workspace(), ON)
+    )
 
     assert {identity for identity, _ in shown.counts} == {"A", "B", "C"}
