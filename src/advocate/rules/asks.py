@@ -1,22 +1,23 @@
 """Rules on asks: complete, costed, possible for whoever is asked, and still to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
 
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
 from advocate.models.dates import plainly
-from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.can_do import ROLE_LIMITS, first_impossible_request
 from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import SimilarSentences, plain_words
 from advocate.rules.pattern import Pattern
+from advocate.rules.prose import one_line
 from advocate.rules.rule import (
     Finding,
+    Findings,
     about_one_member,
     about_visits,
     counted,
@@ -40,6 +41,10 @@ _NAMED_AT_MOST = 3
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
 _NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
+_UNSUITED_PARTIES = {
+    "Speaker": "The Speaker is impartial and puts nothing to ministers",
+    "Sinn Féin": "Members of Sinn Féin do not take their seats",
+}
 _ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
 
 
@@ -53,7 +58,7 @@ def _is_live(ask: Ask) -> bool:
     why="A reader who is asked for something needs to know whose it is to give, with which "
     "instrument, and when the time is up; without that nobody can say yes.",
 )
-def complete(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def complete(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks that leave out who, how or when."""
     wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
     missing = [name for name, value in wanted if value is None]
@@ -66,7 +71,7 @@ def complete(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     remedy="Nothing, if the document is a record; otherwise complete the asks.",
     why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
 )
-def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Count the past asks of a manifesto that leave out who, how or when."""
     past = [ask for ask in document.asks if not _is_live(ask)]
     bare = [ask for ask in past if not (ask.owner and ask.mechanism and ask.by_when)]
@@ -82,20 +87,19 @@ def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> It
     "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
     "a warning, since the offer may do so in other words.",
 )
-def asked_early(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose ask comes late, twice, or is never taken up again."""
     action = document.context.values.get("action")
-    body = document.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+    body = document.letter_body
     if not isinstance(action, str) or not body:
         return
-    words = " ".join(body.split())
-    before, found, after = words.partition(" ".join(action.split())[:60])
+    before, found, after = one_line(body).partition(one_line(action)[:60])
     subject = re.match(r"\s*\*\*.*?\*\*", before)
-    said = len(before[subject.end() if subject else 0 :].split())
+    words_before = len(before[subject.end() if subject else 0 :].split())
     if not found:
         yield Finding(f"{document.stem} never puts its ask.")
-    elif said > _FIRST_WORDS:
-        yield Finding(f"{document.stem} puts its ask after {said} words.")
+    elif words_before > _FIRST_WORDS:
+        yield Finding(f"{document.stem} puts its ask after {words_before} words.")
     elif not _ASKED_AGAIN.search(after):
         yield Finding(
             f"{document.stem} does not come back to its ask.",
@@ -110,25 +114,25 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Iterator[Fi
     why="Ministers do not table questions, and only members of a committee bring things before "
     "it; an impossible ask tells the reader that we do not know their work.",
 )
-def possible(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def possible(ask: Ask, _context: RuleContext) -> Findings:
     """Find actions that the role they are meant for cannot take."""
     for role, impossible, hint in ROLE_LIMITS:
         text = getattr(ask.actions, role, None) if ask.actions else None
         if text and (found := first_impossible_request(impossible, text)):
             who = "every member" if role == "any_member" else f"a {role}"
-            yield Finding(
-                f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".',
-                field="actions",
-                hint=hint,
-            )
+            message = f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".'
+            yield Finding(message, field="actions", hint=hint)
 
 
 def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[str, str] | None:
-    """Return why a letter does not suit whoever gets it, and their name."""
-    reason = _unsuited(document.profile) if document.profile else None
-    return (
-        (reason, document.profile.member.name_display_as) if document.profile and reason else None
-    )
+    """Return why a letter does not suit the member it is for, and the member's name."""
+    profile = document.profile
+    if profile is None:
+        return None
+    reason = _UNSUITED_PARTIES.get(profile.party.name if profile.party else "")
+    if profile.constituency is not None and profile.constituency.nation != "England":
+        reason = reason or "Education is devolved, and the ask concerns England's schools"
+    return (reason, profile.member.name_display_as) if reason else None
 
 
 @run_rule("A03", Severity.WARNING, kinds=letters_to_members, keep=_unsuited_reader).says(
@@ -137,9 +141,7 @@ def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[
     why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
     "schools outside England answer to another government.",
 )
-def suits_its_readers(
-    readers: Sequence[tuple[str, str] | None], _context: RuleContext
-) -> Iterator[Finding]:
+def suits_its_readers(readers: Sequence[tuple[str, str] | None], _context: RuleContext) -> Findings:
     """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
     told: dict[str, list[str]] = {}
     for reason, name in filter(None, readers):
@@ -149,24 +151,12 @@ def suits_its_readers(
         yield Finding(f"{reason}: {names[0]}{more}.", about="letters")
 
 
-def _unsuited(profile: MemberProfile) -> str | None:
-    party = profile.party.name if profile.party else ""
-    if party == "Speaker":
-        return "The Speaker is impartial and puts nothing to ministers"
-    if party == "Sinn Féin":
-        return "Members of Sinn Féin do not take their seats"
-    seat = profile.constituency
-    if seat is not None and seat.nation != "England":
-        return "Education is devolved, and the ask concerns England's schools"
-    return None
-
-
 @rule("A04", Severity.WARNING, MANIFESTO).says(
     "A manifesto has three asks, or five; never more.",
     remedy="Leave out or join the weakest.",
     why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
 )
-def few_enough(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
+def few_enough(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos with too many asks, or an even number of them."""
     live = [ask for ask in manifesto.asks if _is_live(ask)]
     count, year = len(live or manifesto.asks), str(manifesto.election)
@@ -179,7 +169,7 @@ def few_enough(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]
     remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
     why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
 )
-def costed(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def costed(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a cost, and costs without a basis."""
     if not _is_live(ask):
         return
@@ -196,7 +186,7 @@ def costed(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
     "looked: the National Tutoring Programme ended on 31 August 2024.",
 )
-def still_open(ask: Ask, context: RuleContext) -> Iterator[Finding]:
+def still_open(ask: Ask, context: RuleContext) -> Findings:
     """Find open asks whose standing was not looked at lately."""
     if not _is_live(ask):
         return
@@ -213,7 +203,7 @@ def still_open(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     why="An office that gets two papers of ours should find one ask in them; whoever spots two "
     "wordings asks which one is meant.",
 )
-def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def one_wording(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""
     standing: dict[str, list[str]] = {}
     for ask in filter(_is_live, context.asks):
@@ -222,14 +212,11 @@ def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding
     wordings = SimilarSentences(words for words in standing if words.count(" ") >= _FEWEST_WORDS)
     for passage in context.passages:
         for start, sentence in sentences(passage.text):
-            near = (
-                name
-                for text in wordings.similar_to(plain_words(sentence))
-                for name in standing[text]
-            )
-            for name in islice(near, _NAMED_AT_MOST):
-                said = f"“{' '.join(sentence.split())[:90]}” is not quite the words of {name}."
-                yield Finding(said, about=name, passage=passage, start=start)
+            similar = wordings.similar_to(plain_words(sentence))
+            names = (name for text in similar for name in standing[text])
+            for name in islice(names, _NAMED_AT_MOST):
+                message = f"“{one_line(sentence)[:90]}” is not quite the words of {name}."
+                yield Finding(message, about=name, passage=passage, start=start)
 
 
 @rule("A08", Severity.WARNING, ASK, kinds=public_kinds).says(
@@ -237,7 +224,7 @@ def one_wording(_workspace: Workspace, context: RuleContext) -> Iterator[Finding
     remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
     why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
 )
-def serves_the_purposes(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def serves_the_purposes(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a link to the charity's purposes."""
     if _is_live(ask) and not ask.purpose:
         yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
@@ -248,11 +235,12 @@ def serves_the_purposes(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     remedy="Name the office, for example: Department for Education (Secretary of State).",
     why="People move on at reshuffles and elections, and an ask to an office takes no side.",
 )
-def owned_by_an_office(ask: Ask, context: RuleContext) -> Iterator[Finding]:
+def owned_by_an_office(ask: Ask, context: RuleContext) -> Findings:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
-    named = any(name in owner for name in context.people)
-    if named or _TITLED.search(owner) or _names_a_politician(owner, context):
+    names = (found[1] for found in _NAME.finditer(owner) if not _OFFICE.search(found[1]))
+    is_named = any(name in owner for name in context.people) or _TITLED.search(owner)
+    if is_named or any(map(context.is_politician, names)):
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
@@ -261,7 +249,7 @@ def owned_by_an_office(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     remedy="Add fallback to the ask, or to its actions.",
     why="The first answer is often no; whoever is in the room then needs the next best thing.",
 )
-def has_a_fallback(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def has_a_fallback(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a fallback."""
     has_one = ask.fallback or (ask.actions and ask.actions.fallback)
     if _is_live(ask) and ask.actions and not has_one:
@@ -273,7 +261,7 @@ def has_a_fallback(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     remedy="Give it a new date, or set its status.",
     why="A deadline that has passed cannot be met; the reader stops there.",
 )
-def still_to_come(ask: Ask, context: RuleContext) -> Iterator[Finding]:
+def still_to_come(ask: Ask, context: RuleContext) -> Findings:
     """Find open asks whose date has passed."""
     if _is_live(ask) and ask.by_when and ask.by_when <= context.on:
         day = plainly(ask.by_when)
@@ -285,7 +273,7 @@ def still_to_come(ask: Ask, context: RuleContext) -> Iterator[Finding]:
     remedy="Give it a date in the Parliament that the election brings, or set its status.",
     why="Asks are put to those who are elected; nobody can meet one before the poll.",
 )
-def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Iterator[Finding]:
+def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Findings:
     """Find open asks that are due before the election to which they are put."""
     election = context.workspace.calendar.election_of(manifesto.election)
     for ask in filter(_is_live, manifesto.asks):
@@ -293,14 +281,9 @@ def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Iterator[F
             yield Finding(
                 f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or is, '
                 f"on {plainly(election.poll)}.",
-                "by_when",
+                field="by_when",
                 subject=ask,
             )
-
-
-def _names_a_politician(owner: str, context: RuleContext) -> bool:
-    names = (found[1] for found in _NAME.finditer(owner))
-    return any(not _OFFICE.search(name) and context.is_politician(name) for name in names)
 
 
 def _listed(names: list[str]) -> str:

@@ -15,7 +15,7 @@ from advocate.rules.child_names import (
 from advocate.rules.child_wording import only_ones
 from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, texts_of_record
-from advocate.rules.rule import Finding, RuleText, rule
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import Breach, on_prose
 from advocate.rules.scopes import QUOTATION, UNPUBLISHED_TEXT, VISIT
 
@@ -35,22 +35,22 @@ _STATUS = RuleText(
 
 
 @rule("C05", Severity.ERROR, QUOTATION).with_text(_NAMED)
-def quoted_by_surname(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def quoted_by_surname(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find quotations whose speaker is a pupil with a surname."""
     if is_child(quotation.role) and is_full_name(quotation.speaker):
         yield Finding(f"{quotation.id} gives the full name of a pupil.", field="speaker")
 
 
 @rule("C05", Severity.ERROR, VISIT).with_text(_NAMED)
-def met_by_surname(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def met_by_surname(visit: Visit, context: RuleContext) -> Findings:
     """Find visits that list a pupil by surname, or speak of one so."""
     for person in visit.people:
         if is_child(person.role) and is_full_name(person.name):
             yield Finding(f"{visit.id} lists a pupil by full name.", field="people")
     for text in _prose_of(visit):
         for start in surnames_of_children(text.text, context.is_not_a_pupil):
-            said = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
-            yield Finding(said, passage=text, start=start)
+            status = f"{visit.id} gives the full name of a pupil under {text.path[1]}."
+            yield Finding(status, passage=text, start=start)
 
 
 @on_prose("C05", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_NAMED)
@@ -67,21 +67,21 @@ def _prose_of(visit: Visit) -> Iterator[Passage]:
 
 
 @rule("C08", Severity.ERROR, QUOTATION).with_text(_STATUS)
-def status_of_speaker(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def status_of_speaker(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find quotations of a named pupil that tell a special status."""
-    said = status_in(f"{quotation.role}. {quotation.text}")
+    status = status_in(f"{quotation.role}. {quotation.text}")
     is_named = not is_child(quotation.speaker)
-    if is_child(quotation.role) and is_named and said:
-        yield Finding(f"{quotation.id} ties “{said}” to a named pupil.", field="text")
+    if is_child(quotation.role) and is_named and status:
+        yield Finding(f"{quotation.id} ties “{status}” to a named pupil.", field="text")
 
 
 @rule("C08", Severity.ERROR, VISIT).with_text(_STATUS)
-def status_of_person_met(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def status_of_person_met(visit: Visit, context: RuleContext) -> Findings:
     """Find pupils on a visit's list whose note tells a special status."""
     for person in visit.people:
-        said = status_in(f"{person.role}. {person.note or ''}")
-        if is_child(person.role) and said:
-            yield Finding(f"{visit.id} ties “{said}” to a pupil on its list.", field="people")
+        status = status_in(f"{person.role}. {person.note or ''}")
+        if is_child(person.role) and status:
+            yield Finding(f"{visit.id} ties “{status}” to a pupil on its list.", field="people")
     for text in _prose_of(visit):
         for status in status_of_named_children(text.text, context.is_not_a_pupil):
             yield Finding(f"{visit.id} ties “{status}” to a named child.", passage=text)

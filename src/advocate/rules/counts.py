@@ -11,8 +11,8 @@ from advocate.models.programme import Programme
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
 from advocate.rules.desk import RuleContext
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
-from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, RuleText, rule
+from advocate.rules.prose import Passage, one_line
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import Breach, on_prose
 from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.sheet import PrintedDocument
@@ -59,15 +59,14 @@ _NATIONAL = re.compile(
     "the count. Where the size of a local group of ours is not on record nobody can tell whether "
     "it is small: that is a warning.",
 )
-def percentage_of_few(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def percentage_of_few(claim: Evidence, context: RuleContext) -> Findings:
     """Find percentages of small groups, and of local groups of ours of unknown size."""
     base = claim.base
     if claim.unit is not Unit.PERCENT:
         return
     if base is not None and base < context.small_number:
-        yield Finding(
-            f"{claim.id} is a percentage of fewer than {context.small_number}.", field="base"
-        )
+        message = f"{claim.id} is a percentage of fewer than {context.small_number}."
+        yield Finding(message, field="base")
     ours = context.workspace.settings.organisation
     if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
         yield Finding(
@@ -79,7 +78,7 @@ def percentage_of_few(claim: Evidence, context: RuleContext) -> Iterator[Finding
 
 
 @rule("C01", Severity.ERROR, PASSAGE).with_text(_SMALL)
-def small_count_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+def small_count_in_prose(passage: Passage, context: RuleContext) -> Findings:
     """Find small counts that somebody typed into YAML or a template."""
     limit = context.small_number
     may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
@@ -89,17 +88,16 @@ def small_count_in_prose(passage: Passage, context: RuleContext) -> Iterator[Fin
 
 
 @rule("C01", Severity.ERROR, DOCUMENT).with_text(_SMALL)
-def small_count_printed(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def small_count_printed(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find small counts in a finished document, typed or printed by a template."""
     visit = document.context.values.get("visit") if document.kind.is_internal else None
-    consent = _in_one_line(getattr(visit, "consent", None) or "")
-    text = _without(consent, document.text)
+    consent = one_line(getattr(visit, "consent", None) or "")  # it may count refusals
+    text = "\n".join(map(one_line, document.text.splitlines()))
+    text = text.replace(consent, "") if consent else text
     for count in dict.fromkeys(context.in_paragraphs(_small_counts, text)):
         yield Finding(f"{document.stem} says “{count}”, a count below {context.small_number}.")
     for programme in document.programmes:
-        if programme.is_small_group(context.small_number) and _tells(
-            programme, _in_plain_lines(text)
-        ):
+        if programme.is_small_group(context.small_number) and _tells(programme, text):
             yield Finding(
                 f"{document.stem} tells how many pupils took part at {programme.school}, "
                 f"fewer than {context.small_number}.",
@@ -108,20 +106,7 @@ def small_count_printed(document: PrintedDocument, context: RuleContext) -> Iter
 
 
 def _small_counts(part: str, context: RuleContext) -> Iterator[str]:
-    return (count for _, count in small_counts(_in_plain_lines(part), context.small_number))
-
-
-def _without(consent: str, text: str) -> str:
-    """Return a document's text without what a visit's brief says of photographs."""
-    return _in_plain_lines(text).replace(consent, "") if consent else text
-
-
-def _in_plain_lines(text: str) -> str:
-    return "\n".join(map(_in_one_line, text.splitlines()))
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return (count for _, count in small_counts(part, context.small_number))
 
 
 def _tells(programme: Programme, text: str) -> bool:
@@ -132,35 +117,28 @@ def _tells(programme: Programme, text: str) -> bool:
 
 
 @rule("C03", Severity.ERROR, CITED_CLAIM).with_text(_ALL)
-def all_or_none(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def all_or_none(claim: Evidence, context: RuleContext) -> Findings:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
-    if claim.unit is not Unit.PERCENT or claim.value is None or base is None:
+    if claim.unit is not Unit.PERCENT or claim.value is None:
         return
-    if base >= BASE_IS_PRINTED_BELOW:
+    if base is None or base >= BASE_IS_PRINTED_BELOW:
         return
     low, high = bounds_of_share(claim, base)
     if claim.value in (0, 100):
-        is_small = base < context.small_number
-        severity = Severity.ERROR if is_small else Severity.WARNING
+        severity = Severity.ERROR if base < context.small_number else Severity.WARNING
         yield Finding(f"{claim.id} is {claim.value:g}% of {base} pupils.", severity=severity)
     elif min(high, base - low) < _FEW + 1:
-        yield Finding(
-            f"{claim.id} says that only one or two of {base} pupils did, or did not.",
-            severity=Severity.WARNING,
-        )
+        message = f"{claim.id} says that only one or two of {base} pupils did, or did not."
+        yield Finding(message, severity=Severity.WARNING)
 
 
-def _small_schools(context: RuleContext) -> dict[str, tuple[Programme, ...]]:
-    """Return the programmes of each school with a small group, by the short name of the school."""
+def _by_school(context: RuleContext) -> dict[str, list[Programme]]:
+    """Return the programmes of each school, by the short name of the school."""
     found: dict[str, list[Programme]] = {}
     for programme in context.workspace.programmes:
         found.setdefault(_KIND_OF_SCHOOL.sub("", programme.school), []).append(programme)
-    return {
-        name: tuple(programmes)
-        for name, programmes in found.items()
-        if any(programme.is_small_group(context.small_number) for programme in programmes)
-    }
+    return found
 
 
 @on_prose("C03", Severity.ERROR, on_one_line=True).with_text(_ALL)
@@ -168,12 +146,10 @@ def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find texts that tell one result of all pupils of a small group at a school."""
     for start, sentence in all_or_none_of(text):
         years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
-        for name, programmes in _small_schools(context).items():
-            if not re.search(rf"\b{re.escape(name)}\b", sentence):
-                continue
+        for name, programmes in _by_school(context).items():
             meant = [p for p in programmes if not years or p.academic_year in years]
             are_small = [programme.is_small_group(context.small_number) for programme in meant]
-            if any(are_small):
+            if any(are_small) and re.search(rf"\b{re.escape(name)}\b", sentence):
                 weight = Severity.ERROR if all(are_small) else Severity.WARNING
                 yield start, f"tells one result of all pupils at {name}, a small group", weight
 
@@ -185,7 +161,7 @@ def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
     "itself is below the house limit only the size of the group is printed: the share then still "
     "tells the count to who works it out, which the book accepts of groups of ten and more.",
 )
-def base_not_printed(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def base_not_printed(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find percentages of few pupils beside which a document does not say of how many."""
     printed = (fact for fact in document.rendered.printed if fact.kind is FactKind.CLAIM)
     figures = {fact.id for fact in printed if fact.text}

@@ -35,14 +35,6 @@ Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
 
-def _is_nobody(_name: str) -> bool:
-    return False
-
-
-def _no_party(_member_id: int, _on: date) -> str | None:
-    return None
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class RuleContext:
     """One workspace on one date. Reads a disk through the functions it is given, and only so."""
@@ -56,9 +48,9 @@ class RuleContext:
     """Reads the names that ended since 1997, each with those of the seats that followed."""
     is_building: bool = False
     """Whether `on` is the date of documents being built; else the workspace itself is checked."""
-    is_politician: Callable[[str], bool] = _is_nobody
+    is_politician: Callable[[str], bool] = lambda _name: False
     """Whether somebody of that name has sat in the Commons."""
-    party_of: Callable[[int, date], str | None] = _no_party
+    party_of: Callable[[int, date], str | None] = lambda _member_id, _on: None
     """Party of a Members API id on a day; None where it is not known."""
     read_templates: Callable[[], Mapping[str, str]] = dict
     """Reads the workspace's own templates, by their path below it; asked only where it matters."""
@@ -190,10 +182,8 @@ class RuleContext:
 
     def cited_at(self, claim: Evidence) -> str | None:
         """Return the first place that cites a claim, as "advocate.yaml:70"."""
-        places = self.workspace.citations.get(claim.id, ())
-        for file, path in places[:1]:
-            return f"{file}:{self.workspace.line_in(file, path)}"
-        return None
+        file, path = next(iter(self.workspace.citations.get(claim.id, ())), (None, ()))
+        return f"{file}:{self.workspace.line_in(file, path)}" if file else None
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:

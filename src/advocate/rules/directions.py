@@ -1,7 +1,6 @@
 """Rules on the words that join two figures: percentage points, up and down."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from advocate.errors import Severity
@@ -9,7 +8,7 @@ from advocate.models.evidence import Evidence, Unit
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence
-from advocate.rules.rule import Finding, RuleText, rule
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import on_sentences
 from advocate.rules.scopes import CLAIM
 from advocate.rules.typed import without_explained_numbers
@@ -80,12 +79,12 @@ def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     """Find gaps and changes of percentages that are given in per cent."""
     if "%" not in sentence.text and "cent" not in sentence.text:
         return None
-    said = _misnamed(sentence.text, context.point_gaps)
-    return f"“{said}” is a difference of percentages" if said else None
+    words = _misnamed(sentence.text, context.point_gaps)
+    return f"“{words}” is a difference of percentages" if words else None
 
 
 @rule("N07", Severity.ERROR, CLAIM).with_text(_N07)
-def points_in_claim(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
+def points_in_claim(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
     if claim.unit is not Unit.PERCENT or claim.gap_of:
         return

@@ -7,10 +7,9 @@ from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, without_tags
-from advocate.rules.rule import Finding, RuleText, public_kinds, rule
+from advocate.rules.prose import Passage, quoted, without_tags
+from advocate.rules.rule import Finding, Findings, RuleText, public_kinds, rule
 from advocate.rules.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 from advocate.rules.structure import structure_faults, unfinished_parts
@@ -30,7 +29,7 @@ _F05_WHY = (
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
 )
-def too_long(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def too_long(document: PrintedDocument, context: RuleContext) -> Findings:
     """Count the words of a letter, salutation to close, or of another text; without its notes."""
     kind, written = document.kind, document.rendered.markdown
     house = context.workspace.settings.thresholds.letter_words if kind.letter else None
@@ -49,7 +48,7 @@ def too_long(document: PrintedDocument, context: RuleContext) -> Iterator[Findin
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
 )
-def long_summary(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def long_summary(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Count the words from the title to the second section: the summary and the list of asks."""
     opening = "".join(_SECTION.split(document.text, maxsplit=2)[:2])
     words = len(opening.replace("|", " ").replace("---:", "").replace("---", "").split())
@@ -69,7 +68,7 @@ _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
     "instead of the picture. Public bodies must publish documents in this form under the "
     "accessibility regulations of 2018; those who write to them should too.",
 )
-def structure(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find what the structure of a document lacks."""
     for fault in structure_faults(document.rendered.blocks, needs_title=not document.kind.letter):
         yield Finding(fault)
@@ -117,7 +116,7 @@ _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=Tru
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
     "each one out once.",
 )
-def short_forms(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def short_forms(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find short forms typed by us that the document has not spelt out by then."""
     small = document.text.lower()
     for name in sorted(set(context.in_paragraphs(_short_forms_in, document.rendered.typed_text))):
@@ -150,7 +149,7 @@ _PLACEHOLDER = Pattern(
 
 
 @rule("F09", Severity.ERROR, WORKSPACE).with_text(_F09)
-def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find fields of the YAML that hold a placeholder and nothing else."""
     for field in context.distinct_texts:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
@@ -160,17 +159,17 @@ def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Itera
 
 
 @rule("F09", Severity.ERROR, PASSAGE).with_text(_F09)
-def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Iterator[Finding]:
+def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Findings:
     """Find placeholders in the texts and templates of a workspace."""
     if match := _PLACEHOLDER.search(without_tags(passage.text)):
         yield Finding(f"“{match[0]}” is left to be filled in.", start=match.start())
 
 
 @rule("F09", Severity.ERROR, DOCUMENT).with_text(_F09)
-def loose_ends(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if said := next(context.in_paragraphs(_placeholder_in, document.text), None):
-        yield Finding(said)
+    if message := next(context.in_paragraphs(_placeholder_in, document.text), None):
+        yield Finding(message)
     for end in unfinished_parts(document.rendered.blocks):
         yield Finding(end)
 
@@ -194,7 +193,7 @@ _F10 = RuleText(
 
 
 @rule("F10", Severity.WARNING, PASSAGE).with_text(_F10)
-def names_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+def names_in_prose(passage: Passage, context: RuleContext) -> Findings:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
     for written, known in context.names.near_misses(without_tags(passage.text)):
         at = passage.text.find(written.split()[0])
@@ -202,14 +201,14 @@ def names_in_prose(passage: Passage, context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("F10", Severity.WARNING, VISIT).with_text(_F10)
-def venue_of_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def venue_of_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find venues that differ by a letter from a school in the programmes."""
     for written, known in context.names.near_misses(visit.venue):
         yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
 
 
 @rule("F10", Severity.WARNING, DOCUMENT).with_text(_F10)
-def names_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def names_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find names in what was typed into a document that differ by a letter from a record's."""
     found = context.in_paragraphs(_near_misses_in, document.rendered.typed_text)
     for written, known in dict.fromkeys(found):

@@ -1,7 +1,6 @@
 """Rules of elections: the phase of the day, spending, imprints, new decisions, and the balance."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
@@ -11,7 +10,7 @@ from advocate.models.dates import plainly
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, about_one_member, public_kinds, rule
+from advocate.rules.rule import Finding, Findings, about_one_member, public_kinds, rule
 from advocate.rules.scopes import DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
@@ -38,7 +37,7 @@ _WHY_IMPRINT = (
     why="Most rules of an election hang on the day. The report states it by itself, as a note: "
     "what would be wrong is its silence.",
 )
-def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Findings:
     """Tell that the date is no normal day."""
     calendar = context.workspace.calendar
     sentence, advice = phase_sentence(calendar, context.on), advice_on(calendar, context.on)
@@ -52,13 +51,13 @@ def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Iterator[
     why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
     "and what a reasonable person would think; the answers are wanted when somebody complains.",
 )
-def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find manifestos dated in a regulated period without the four answers."""
     manifesto = document.manifesto
     phase = context.workspace.calendar.phase_on(context.on)
     if manifesto and phase in _REGULATED and manifesto.purpose_test is None:
-        said = f"{document.stem} is public in a regulated period, and its purpose_test is empty."
-        yield _at(manifesto, said)
+        message = f"{document.stem} is public in a regulated period, and its purpose_test is empty."
+        yield _at(manifesto, message)
 
 
 @rule("X07", Severity.WARNING, MANIFESTO).says(
@@ -67,7 +66,7 @@ def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Iterat
     why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
     "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
 )
-def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
+def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos whose cost comes near a limit, or is above it."""
     cost = manifesto.campaign_cost or 0
     limit = next((limit for limit in (_NOTIFIED, _UNREGULATED) if cost >= _NEAR * limit), None)
@@ -82,7 +81,7 @@ def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Iterator[Fi
     remedy=_IMPRINT,
     why=_WHY_IMPRINT,
 )
-def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Iterator[Finding]:
+def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos that are election material and have no imprint."""
     if manifesto.election_material and manifesto.imprint is None:
         text = f"The manifesto of {manifesto.election} is election material without an imprint."
@@ -94,7 +93,7 @@ def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Iterator[Find
     remedy=f"{_IMPRINT} A template of your own must print it.",
     why=_WHY_IMPRINT,
 )
-def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find election material that goes out without promoter and address."""
     manifesto = document.manifesto
     if manifesto is None or not manifesto.election_material:
@@ -102,8 +101,8 @@ def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Iter
     imprint, text = manifesto.imprint, " ".join(document.text.split())
     wanted = (imprint.promoter, imprint.address) if imprint else ()
     if not wanted or any(" ".join(part.split()) not in text for part in wanted):
-        said = f"{document.stem} is election material and prints no imprint."
-        yield _at(manifesto, said, "election_material")
+        message = f"{document.stem} is election material and prints no imprint."
+        yield _at(manifesto, message, "election_material")
 
 
 @rule("X09", Severity.NOTE, DOCUMENT, kinds=public_kinds).says(
@@ -112,7 +111,7 @@ def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Iter
     why="The Electoral Commission does not count material that wants parties to adopt a policy, "
     "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
 )
-def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Findings:
     """Tell that a poll is less than a year away."""
     poll = context.workspace.calendar.next_poll_after(context.on)
     manifesto = document.manifesto
@@ -129,7 +128,7 @@ def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Iterator[
     why="The Charity Commission looks for balance over time, not in one document; whose seats the "
     "schools are in may explain a leaning, and then says so in a waiver about the log.",
 )
-def balanced_over_time(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def balanced_over_time(workspace: Workspace, context: RuleContext) -> Findings:
     """Count the last two years' dealings with members by their party on the day."""
     since = _year_before(_year_before(context.on))
     tally: Counter[str] = Counter()
@@ -140,11 +139,8 @@ def balanced_over_time(workspace: Workspace, context: RuleContext) -> Iterator[F
     count = tally.total()
     if count >= _FEW and max(tally.values()) > _ONE_SIDED * count:
         parts = ", ".join(f"{party} {tally[party]}" for party in sorted(tally))
-        yield Finding(
-            f"{count} dealings with members since {plainly(since)}, by party: {parts}.",
-            about="engagements",
-            file="data/engagements.yaml",
-        )
+        message = f"{count} dealings with members since {plainly(since)}, by party: {parts}."
+        yield Finding(message, about="engagements", file="data/engagements.yaml")
 
 
 @rule("X13", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
@@ -153,7 +149,7 @@ def balanced_over_time(workspace: Workspace, context: RuleContext) -> Iterator[F
     why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
     "general election guidance); what they cannot do is not asked.",
 )
-def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find letters to and briefs on ministers dated in an election."""
     if context.workspace.calendar.phase_on(context.on) in CAMPAIGN and _is_to_minister(document):
         day = plainly(context.on)

@@ -1,7 +1,6 @@
 """Rules on the register itself: what a claim must say, and claims that contradict each other."""
 
 import re
-from collections.abc import Iterator
 
 from advocate.errors import Severity
 from advocate.models.breaks import stage_of
@@ -11,7 +10,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, empty_fields, rule
+from advocate.rules.rule import Finding, Findings, empty_fields, rule
 from advocate.rules.scopes import ASK, CITED_CLAIM, CLAIM, PROGRAMME, WORKSPACE
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
@@ -35,7 +34,7 @@ _ATTAINED = re.compile(
     "unit, population, geography, period, status, publisher and title; a date is needed too. "
     "Claims marked as illustrative have no source, and need none.",
 )
-def without_date(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
+def without_date(claim: Evidence, _context: RuleContext) -> Findings:
     """Find real claims with no date of publication or reading."""
     if not (claim.illustrative or claim.published or claim.retrieved):
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
@@ -46,7 +45,7 @@ def without_date(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
 )
-def twin_pairs(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
     """Find comparator pairs with equal values and different measures."""
     first_of: dict[tuple[float, ...], tuple[Evidence, Evidence]] = {}
     for pair in comparators_among(workspace.evidence):
@@ -78,7 +77,7 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     "pupils nationally: without the ten sessions, the comparison and the fact that this was no "
     "controlled trial, the reader takes it for more than it is.",
 )
-def bare_effect(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def bare_effect(claim: Evidence, context: RuleContext) -> Findings:
     """Find results of our own that lack what an honest reader needs."""
     if claim.effect is None:
         if _is_our_result(claim, context):
@@ -88,9 +87,8 @@ def bare_effect(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     if missing := empty_fields(
         comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
     ):
-        yield Finding(
-            f"{claim.id} is a result, and its {' and '.join(missing)} is missing.", field="effect"
-        )
+        message = f"{claim.id} is a result, and its {' and '.join(missing)} is missing."
+        yield Finding(message, field="effect")
 
 
 def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
@@ -109,7 +107,7 @@ def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
 )
-def part_over_whole(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def part_over_whole(claim: Evidence, context: RuleContext) -> Findings:
     """Find parts that exceed the whole they name."""
     whole = context.claims.get(claim.part_of or "")
     if whole is None or claim.value is None or whole.value is None:
@@ -126,7 +124,7 @@ def part_over_whole(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
-def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find wholes whose shares do not add up."""
     wholes: dict[tuple[str, str], list[Evidence]] = {}
     for claim in workspace.evidence:
@@ -136,12 +134,8 @@ def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Iterator[F
         total = sum(claim.value or 0 for claim in shares)
         if abs(total - 100) > 1.0001:  # a sum of decimals may be a hair off
             named = ", ".join(claim.id for claim in shares)
-            yield Finding(
-                f"The shares of {whole} in {period} make up {total:g}%: {named}.",
-                about=whole,
-                subject=shares[0],
-                field="share_of",
-            )
+            message = f"The shares of {whole} in {period} make up {total:g}%: {named}."
+            yield Finding(message, about=whole, subject=shares[0], field="share_of")
 
 
 @rule("N15", Severity.ERROR, PROGRAMME).says(
@@ -150,7 +144,7 @@ def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Iterator[F
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
     "as a rule hours of one pupil entered for all, or a slip of a digit.",
 )
-def hours_a_pupil(programme: Programme, _context: RuleContext) -> Iterator[Finding]:
+def hours_a_pupil(programme: Programme, _context: RuleContext) -> Findings:
     """Find programmes whose hours do not go with their pupils."""
     if not programme.pupils or programme.hours is None:
         return
@@ -169,7 +163,7 @@ def hours_a_pupil(programme: Programme, _context: RuleContext) -> Iterator[Findi
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
     "be checked. Where the source does not say, price_base says that.",
 )
-def bare_money(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
+def bare_money(claim: Evidence, _context: RuleContext) -> Findings:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
@@ -182,7 +176,7 @@ def bare_money(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
 )
-def bare_cost(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
+def bare_cost(ask: Ask, _context: RuleContext) -> Findings:
     """Find costed asks whose amount cannot be checked."""
     cost = ask.cost
     if cost is None or cost.amount is None:
@@ -198,7 +192,7 @@ def bare_cost(ask: Ask, _context: RuleContext) -> Iterator[Finding]:
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "
     "editions may differ; a claim marked as disputed is kept on purpose.",
 )
-def two_values(workspace: Workspace, _context: RuleContext) -> Iterator[Finding]:
+def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find claims that contradict another of the same series and period."""
     first_of: dict[tuple[str, ...], Evidence] = {}
     for claim in workspace.evidence:

@@ -1,7 +1,7 @@
 """Rules on letters: one salutation, to the person in the address, and words of their own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
@@ -10,7 +10,16 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import RuleContext
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, counted, letters, letters_to_members, rule, run_rule
+from advocate.rules.prose import one_line
+from advocate.rules.rule import (
+    Finding,
+    Findings,
+    counted,
+    letters,
+    letters_to_members,
+    rule,
+    run_rule,
+)
 from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
@@ -32,7 +41,7 @@ _NAMED_AT_MOST = 3
     remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
 )
-def one_salutation(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters with no, several or another person's salutation."""
     greeted = [found["name"] for found in _DEAR.finditer(document.text)]
     right = _address(document, "salutation") if letters_to_members(document.kind) else ""
@@ -48,18 +57,18 @@ def one_salutation(document: PrintedDocument, _context: RuleContext) -> Iterator
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
     "to somebody else is the mistake that is remembered.",
 )
-def one_person(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose address or greeting is not of the person they are for."""
     greeting, line = _address(document, "salutation"), _address(document, "address_line")
     is_peer = document.profile is not None and document.profile.standing is Standing.PEER
     names = _words(f"{_address(document, 'plain_name')} {_address(document, 'surname')}")
     names -= _TITLES if is_peer else frozenset()
-    said = _words(greeting)
+    greeted_words = _words(greeting)
     if line and line not in document.text:
         yield Finding(f"{document.stem} is not addressed to {line}.")
     if line and not names & _words(line):
         yield Finding(f"{document.stem}: the address “{line}” does not name its reader.")
-    if greeting and not said & names and not said & _OFFICES:
+    if greeting and not greeted_words & names and not greeted_words & _OFFICES:
         yield Finding(f"{document.stem} greets “{greeting}”, and is to {line}.")
     closing = _CLOSING.search(document.text)
     is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
@@ -67,11 +76,26 @@ def one_person(document: PrintedDocument, _context: RuleContext) -> Iterator[Fin
         yield Finding(f"{document.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
 
 
-def _own_words(document: PrintedDocument, _context: RuleContext) -> tuple[str, frozenset[str]]:
-    return document.stem, _own_sentences(document)
+def _own_sentences(document: PrintedDocument, _context: RuleContext) -> tuple[str, frozenset[str]]:
+    """Return the name of a letter, and its sentences that no standard text and no ask accounts for.
+
+    The reader's own seat is taken out: a circular with a name filled in is a circular.
+    """
+    values = document.context.values
+    settings, action = values.get("letter"), values.get("action")
+    history = getattr(values.get("committee_history"), "summary", None)
+    to_all = [one_line(text) for text in (action, history) if isinstance(text, str)]
+    text = one_line(document.letter_body)
+    if document.profile is not None and document.profile.constituency_name:
+        text = text.replace(document.profile.constituency_name, "here")
+    for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
+        text = pattern.sub(". ", text)
+    own = (sentence.strip(" .*") for _, sentence in sentences(text))
+    own = (s for s in own if s and not any(part.rstrip(".") in s for part in to_all))
+    return document.stem, frozenset(own)
 
 
-@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_words).says(
+@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_sentences).says(
     "Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
@@ -79,7 +103,7 @@ def _own_words(document: PrintedDocument, _context: RuleContext) -> tuple[str, f
 )
 def words_of_its_own(
     letters: Sequence[tuple[str, frozenset[str]]], _context: RuleContext
-) -> Iterator[Finding]:
+) -> Findings:
     """Find letters of one run that more than four fifths of another repeat."""
     seen: dict[str, dict[str, frozenset[str]]] = {}
     alike: dict[str, str] = {}
@@ -104,7 +128,7 @@ def words_of_its_own(
     why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
     "often enough to offend. A note, since a full name is never wrong.",
 )
-def not_guessed(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Tell where a letter begins with the full name."""
     address, profile = document.context.values.get("address"), document.profile
     if profile is not None and getattr(address, "is_full_name_salutation", False):
@@ -128,7 +152,7 @@ def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
     "is written down so that it can be shown.",
 )
-def all_candidates(letters: Sequence[bool], context: RuleContext) -> Iterator[Finding]:
+def all_candidates(letters: Sequence[bool], context: RuleContext) -> Findings:
     """Find letters to members in an election for whose choice no rule is on record."""
     phase = context.workspace.calendar.phase_on(context.on)
     if phase not in CAMPAIGN or context.workspace.settings.letter.candidate_criterion:
@@ -152,25 +176,6 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w’'-]+", text.casefold()))
 
 
-def _own_sentences(document: PrintedDocument) -> frozenset[str]:
-    """Return the sentences of a letter that no standard text and no ask accounts for.
-
-    The reader's own seat is taken out: a circular with a name filled in is a circular.
-    """
-    body = document.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
-    values = document.context.values
-    settings, action = values.get("letter"), values.get("action")
-    history = getattr(values.get("committee_history"), "summary", None)
-    to_all = [" ".join(text.split()) for text in (action, history) if isinstance(text, str)]
-    text = " ".join(body.split())
-    if document.profile is not None and document.profile.constituency_name:
-        text = text.replace(document.profile.constituency_name, "here")
-    for pattern in _standard(settings) if isinstance(settings, LetterSettings) else ():
-        text = pattern.sub(". ", text)
-    said = (sentence.strip(" .*") for _, sentence in sentences(text))
-    return frozenset(s for s in said if s and not any(part.rstrip(".") in s for part in to_all))
-
-
 def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
     texts = (
         *(settings.subject, settings.problem, settings.works, settings.offer),
@@ -185,9 +190,5 @@ def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say if more than four fifths of the words of one stand in sentences of the other."""
-    same, most = sum(map(_count, one & other)), max(sum(map(_count, s)) for s in (one, other))
-    return same > _MOST_ALIKE * most if most else True
-
-
-def _count(sentence: str) -> int:
-    return len(sentence.split())
+    same, *sizes = (sum(len(s.split()) for s in part) for part in (one & other, one, other))
+    return same > _MOST_ALIKE * max(sizes) if max(sizes) else True

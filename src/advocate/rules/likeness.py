@@ -16,7 +16,7 @@ _SPARE = 2
 _WORD = re.compile(r"[\w']+")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def plain_words(text: str) -> str:
     """Return the words of `text` in small letters, between single spaces."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
@@ -39,25 +39,26 @@ class SimilarSentences:
             for word in words[: len(words) * 4 // 7 + 1]:
                 self._with.setdefault(word, []).append(text)
 
-    def similar_to(self, said: str) -> Iterator[str]:
-        """Yield the sentences that `said` nearly repeats, each once."""
+    def similar_to(self, sentence: str) -> Iterator[str]:
+        """Yield the sentences that `sentence` nearly repeats, each once."""
         seen: set[str] = set()
-        for word in said.split():
+        for word in sentence.split():
             for text in self._with.get(word, ()):
                 if text not in seen:
                     seen.add(text)
-                    if is_nearly_same(said, text):
+                    if is_nearly_same(sentence, text):
                         yield text
 
 
-def is_nearly_same(said: str, standing: str) -> bool:
-    """Say if `said` is `standing` but for a word or two; both as `plain_words` gives them."""
-    if not said or said == standing or abs(len(said) - len(standing)) > 0.4 * len(standing):
+def is_nearly_same(sentence: str, standing: str) -> bool:
+    """Say if `sentence` is `standing` but for a word or two; both as `plain_words` gives them."""
+    longest_gap = 0.4 * len(standing)
+    if sentence in ("", standing) or abs(len(sentence) - len(standing)) > longest_gap:
         return False
-    ours, theirs = _set_of(standing), frozenset(said.split())
+    ours, theirs = _set_of(standing), frozenset(sentence.split())
     if 2 * len(ours & theirs) < _SHARED * (len(ours) + len(theirs)):
         return False
-    matcher = SequenceMatcher(None, said, standing, autojunk=False)
+    matcher = SequenceMatcher(None, sentence, standing, autojunk=False)
     is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
     return is_close and _NEAR <= matcher.ratio() < _SAME
 

@@ -1,13 +1,11 @@
 """Rules on local figures: one that is the member's own, and none that is somebody else's."""
 
-from collections.abc import Iterator
-
 from advocate.errors import Severity
 from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.rule import Finding, Findings, about_one_member, rule
 from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
@@ -19,7 +17,7 @@ from advocate.rules.sheet import PrintedDocument
     "its place is a mistake that every Member notices. Asked for where something is asked of them, "
     "and in England only, since other nations run their own schools.",
 )
-def local_figure(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find documents that ask without a local figure, or have that of another seat."""
     seat = document.profile.constituency if document.profile else None
     if seat is None or document.profile is None:

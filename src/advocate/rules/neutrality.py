@@ -59,7 +59,8 @@ def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[B
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
-        named = _named(sentence, context, with_parties=not (_is_row(sentence) and dated.profile))
+        is_row = sentence.lstrip().startswith("|")
+        named = _named(sentence, context, with_parties=not (is_row and dated.profile))
         for found in matches_about(FOR_OR_AGAINST, sentence, named):
             text = f"“{found[0]}” is said with {named[0].name}: “{_shown(sentence)}”"
             yield start + found.start(), f"{text}."
@@ -82,7 +83,10 @@ def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
             text = f"“{_shown(sentence)}” gives {party[0]} marks."
             yield start + scored.start(), text, Severity.ERROR
         elif (found := _COMPARED.search(sentence)) and _OURS.search(sentence):
-            yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
+            yield (
+                start + found.start(),
+                f"“{_shown(sentence)}” compares us with {party[0]}.",
+            )
 
 
 @on_texts("X12", Severity.WARNING, with_names=True).says(
@@ -132,10 +136,6 @@ def _is_on_the_ballot(found: re.Match[str], context: RuleContext) -> bool:
 
 def _is_party(name: str) -> bool:
     return bool(_PARTY.compiled.fullmatch(name))
-
-
-def _is_row(sentence: str) -> bool:
-    return sentence.lstrip().startswith("|")
 
 
 def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:

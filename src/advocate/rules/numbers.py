@@ -10,7 +10,7 @@ from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import YamlPath
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, counted, rule
+from advocate.rules.rule import Finding, Findings, counted, rule
 from advocate.rules.scopes import CITED_CLAIM, DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 
@@ -59,9 +59,9 @@ def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidenc
     "that is disputed or unchecked does not count. An older year named together with the newer one "
     "is a comparison.",
 )
-def superseded(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def superseded(claim: Evidence, context: RuleContext) -> Findings:
     """Find claims that a later one of the same series and population replaces."""
-    newer = list(_newer(claim, context))
+    newer = _newer(claim, context)
     settled = [other for other in newer if other.status is not Status.PROVISIONAL]
     is_settled = bool(settled) or claim.status is Status.PROVISIONAL
     if not newer or _stand_together(claim, newer, context):
@@ -74,11 +74,9 @@ def superseded(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     )
 
 
-def _newer(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
-    for other in comparable_claims(claim, context):
-        is_checked = other.verified not in (Verified.DISPUTED, Verified.UNVERIFIED)
-        if is_checked and is_later(other, claim):
-            yield other
+def _newer(claim: Evidence, context: RuleContext) -> list[Evidence]:
+    later = (other for other in comparable_claims(claim, context) if is_later(other, claim))
+    return [c for c in later if c.verified not in (Verified.DISPUTED, Verified.UNVERIFIED)]
 
 
 def _stand_together(claim: Evidence, newer: list[Evidence], context: RuleContext) -> bool:
@@ -103,18 +101,13 @@ def _record(file: str, path: YamlPath) -> tuple[str, YamlPath]:
     "still wrote of 5,700 pupils in January 2025, when its 6,003 of the year after were out. An "
     "older year named together with the newer one is a comparison, and is not too old for that.",
 )
-def stale(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def stale(claim: Evidence, context: RuleContext) -> Findings:
     """Find claims whose period ended too long before the day; of a document, only waived ones."""
-    is_waived = any(
-        w.rule.upper() == "N04" and w.about == claim.id for w in context.workspace.waivers
-    )
-    if context.is_building and not is_waived:
+    if context.is_building and claim.id not in _waived(context):
         return
     if (since := _outlived(claim, context)) is not None:
-        yield Finding(
-            f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}.",
-            field="good_until" if claim.good_until else "period",
-        )
+        message = f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}."
+        yield Finding(message, field="good_until" if claim.good_until else "period")
 
 
 @rule("N04", Severity.WARNING, DOCUMENT).says(
@@ -122,17 +115,17 @@ def stale(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
     remedy="Look for newer figures; advocate check --rule N04 says how long each could be used.",
     why="The same limits as for a single claim; one line for a document, however many are old.",
 )
-def stale_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Name all claims of a document that are too old for it, in one finding."""
-    waived = {w.about for w in context.workspace.waivers if w.rule.upper() == "N04"}
-    old = [
-        f"{claim.id} ({claim.period})"
-        for claim in document.claims
-        if claim.id not in waived and _outlived(claim, context) is not None
-    ]
+    claims = (claim for claim in document.claims if claim.id not in _waived(context))
+    old = [f"{claim.id} ({claim.period})" for claim in claims if _outlived(claim, context)]
     if old:
         figures = counted(len(old), "figure is", "figures are")
         yield Finding(f"{figures} too old for {plainly(context.on)}: {', '.join(old)}.")
+
+
+def _waived(context: RuleContext) -> set[str]:
+    return {waiver.about for waiver in context.workspace.waivers if waiver.rule.upper() == "N04"}
 
 
 def _outlived(claim: Evidence, context: RuleContext) -> date | None:
@@ -142,16 +135,12 @@ def _outlived(claim: Evidence, context: RuleContext) -> date | None:
     last = claim.good_until
     if last is None:
         end = period_end(claim.period)
-        if end is None or _stand_together(claim, list(_newer(claim, context)), context):
+        if end is None or _stand_together(claim, _newer(claim, context), context):
             return None
-        last = _months_after(end, YEARLY_MONTHS if is_yearly(claim.period) else STUDY_MONTHS)
+        months = YEARLY_MONTHS if is_yearly(claim.period) else STUDY_MONTHS
+        years, month = divmod(end.month - 1 + months, 12)
+        last = date(end.year + years, month + 1, monthrange(end.year + years, month + 1)[1])
     return last if reference_day(claim, context) > last else None
-
-
-def _months_after(day: date, months: int) -> date:
-    """Return the last day of the month so many months after a period's last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, monthrange(day.year + years, month + 1)[1])
 
 
 @rule("N05", Severity.ERROR, CITED_CLAIM).says(
@@ -160,7 +149,7 @@ def _months_after(day: date, months: int) -> date:
     why="The share of disadvantaged pupils at the standard in 2024 was 45% provisionally and 46% "
     "when revised: two true-looking numbers for one year.",
 )
-def provisional_replaced(claim: Evidence, context: RuleContext) -> Iterator[Finding]:
+def provisional_replaced(claim: Evidence, context: RuleContext) -> Findings:
     """Find provisional claims whose revised or final edition was public by the day."""
     if claim.status is not Status.PROVISIONAL:
         return

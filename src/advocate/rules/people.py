@@ -12,7 +12,7 @@ from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.rule import Finding, Findings, about_one_member, rule
 from advocate.rules.said import Breach, DatedText, dated_text, on_texts
 from advocate.rules.scopes import DOCUMENT, ENGAGEMENT, MEMBER, PASSAGE, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
@@ -41,7 +41,7 @@ _WHY_OFFICES = (
     remedy="Correct start and end of the posts in data/mps.yaml.",
     why=_WHY_OFFICES,
 )
-def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Iterator[Finding]:
+def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find offices that end before they begin, and those that exclude each other."""
     for post, message in _misfits(member.posts):
         yield Finding(f"{member.name}: {message}", about=member.name, subject=post)
@@ -63,8 +63,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
             around = dated.text[max(0, place - 120) : place]
             is_named = member.name in around or _is_next(member.name, dated.text, end)
             if is_named and not dated.is_past(place, end):
-                when = plainly(dated.on)
-                yield place, f"{member.name} is not {post.name} on {when}."
+                yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
 
 
 @rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member).says(
@@ -73,7 +72,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
     why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
     "both for some weeks after a reshuffle: that is a warning.",
 )
-def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find ministers with a place on a select committee on the document's date."""
     profile = document.profile
     if profile is None or profile.standing is not Standing.SITTING:
@@ -93,17 +92,13 @@ def minister_or_committee(document: PrintedDocument, context: RuleContext) -> It
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
 )
-def checked_lately(member: MemberKnowledge, context: RuleContext) -> Iterator[Finding]:
+def checked_lately(member: MemberKnowledge, context: RuleContext) -> Findings:
     """Find offices held on the date that were last looked at long before."""
     for post in member.posts:
         days = (context.on - post.checked_on).days
         if is_within(post.start, post.end, context.on) and days > _FRESH_DAYS:
-            yield Finding(
-                f"{member.name}, {post.name}: last checked {days} days ago.",
-                about=member.name,
-                subject=post,
-                field="checked_on",
-            )
+            message = f"{member.name}, {post.name}: last checked {days} days ago."
+            yield Finding(message, about=member.name, subject=post, field="checked_on")
 
 
 @rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
@@ -111,7 +106,7 @@ def checked_lately(member: MemberKnowledge, context: RuleContext) -> Iterator[Fi
     remedy="Look on members.parliament.uk, and set checked_on.",
     why="Ministers change without notice; the wrong office puts the wrong ask.",
 )
-def checked_for_this(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def checked_for_this(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old notes of an office of the member whom a document is for."""
     profile = document.profile
     if profile is not None and profile.posts is None:
@@ -125,7 +120,7 @@ def checked_for_this(document: PrintedDocument, context: RuleContext) -> Iterato
     remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
     why="Several peers share the first part of a title; the place tells them apart.",
 )
-def territory_kept(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find documents on a peer whose first mention drops the place in the title."""
     profile = document.profile
     if profile is None or profile.standing is not Standing.PEER:
@@ -142,7 +137,7 @@ def territory_kept(document: PrintedDocument, _context: RuleContext) -> Iterator
     why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
     "another post a year later.",
 )
-def staff_on_a_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find people of a visit who sign for us, in a role they do not have that day."""
     for person in visit.people:
         if right := _other_role(person.name, person.role, visit.date, context):
@@ -157,7 +152,7 @@ def staff_on_a_visit(visit: Visit, context: RuleContext) -> Iterator[Finding]:
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A later title under earlier words says something that was not so.",
 )
-def staff_quoted(quotation: Quotation, context: RuleContext) -> Iterator[Finding]:
+def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations of our staff in a role they did not have that day."""
     day = quotation.said_on
     if right := _other_role(quotation.speaker, quotation.role, day, context):
@@ -173,7 +168,7 @@ def staff_quoted(quotation: Quotation, context: RuleContext) -> Iterator[Finding
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="The log is printed as it stands, years later.",
 )
-def staff_in_the_log(entry: Engagement, context: RuleContext) -> Iterator[Finding]:
+def staff_in_the_log(entry: Engagement, context: RuleContext) -> Findings:
     """Find summaries that give our staff a role they did not have that day."""
     for _, message in _staff_in(entry.summary, entry.date, context):
         yield Finding(f"{entry.id}: {message}", field="summary")
@@ -184,7 +179,7 @@ def staff_in_the_log(entry: Engagement, context: RuleContext) -> Iterator[Findin
     remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
     why="A text that stands in every brief goes on giving an old title until somebody sees it.",
 )
-def staff_in_texts(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+def staff_in_texts(passage: Passage, context: RuleContext) -> Findings:
     """Find texts, but for the log, that give our staff a role they do not have."""
     if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):
         dated = dated_text(passage, context)
@@ -260,12 +255,12 @@ def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | N
     """
     theirs = [s for s in _staff(context) if s.name in (name, without_letters(name))]
     now = _roles(s for s in theirs if is_within(s.start, s.end, on))
-    said = _plain_role(role)
-    if not theirs or any(said.startswith(held) for held in now):
+    plain_role = _plain_role(role)
+    if not theirs or any(plain_role.startswith(held) for held in now):
         return None
-    is_of_another_day = any(said.startswith(held) for held in _roles(theirs))
+    is_of_another_day = any(plain_role.startswith(held) for held in _roles(theirs))
     known = _roles(_staff(context))
-    is_of_another = bool(now) and any(said.startswith(held) for held in known)
+    is_of_another = bool(now) and any(plain_role.startswith(held) for held in known)
     if not is_of_another_day and not is_of_another:
         return None
     return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"

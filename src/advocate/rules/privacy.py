@@ -14,8 +14,8 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import is_nearly_same, plain_words
-from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, counted, rule
+from advocate.rules.prose import Passage, one_line
+from advocate.rules.rule import Finding, Findings, counted, rule
 from advocate.rules.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
@@ -45,7 +45,7 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
     why="What was written for colleagues reads differently to the person it is about, and a "
     "quotation is lent for a use.",
 )
-def within_its_circle(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
     cleared = [(claim.id, claim.audience) for claim in document.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in document.quotations]
@@ -66,8 +66,8 @@ def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[
     """Yield the quotations not cleared for the document of which it has words, a comma changed."""
     readers, quoted = document.kind.audience, {quotation.id for quotation in document.quotations}
     uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
-    said = plain_words(document.text) if uncleared else ""
-    yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, said))
+    words = plain_words(document.text) if uncleared else ""
+    yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, words))
 
 
 def _phones(context: RuleContext, kind: Kind) -> set[str]:
@@ -87,7 +87,7 @@ def _digits(number: str) -> str:
     remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
     why="A number typed into a sentence goes wherever the sentence goes.",
 )
-def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
     templates = (text for text in context.passages if text.record is None)
     for text in (*context.distinct_texts, *templates):
@@ -104,7 +104,7 @@ def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Iterator[Fi
     why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
     "source and an end (UK GDPR, legitimate interests).",
 )
-def staff_are_not_public(visit: Visit, _context: RuleContext) -> Iterator[Finding]:
+def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
     """Find named staff of members in a plan that does not say where the contact is from."""
     for person in visit.people:
         if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
@@ -116,7 +116,7 @@ def staff_are_not_public(visit: Visit, _context: RuleContext) -> Iterator[Findin
     remedy="Ask again, or take the quotation out of data/quotes.yaml.",
     why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
 )
-def within_its_time(quotation: Quotation, context: RuleContext) -> Iterator[Finding]:
+def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations whose consent was taken back or has run out."""
     consent = quotation.consent
     ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
@@ -135,7 +135,7 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Iterator[Find
     why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
     "inconsistencies that were found in print for this rule book are of this kind.",
 )
-def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find claims that documents of the same day, as written, state with different values."""
     for claim, values in context.read_conflicts():
         by_day: dict[str, dict[str, str]] = {}
@@ -154,25 +154,20 @@ def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> I
     why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
     "charity as founded in 2011 and as existing since 2012.",
 )
-def one_text_of_our_own(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+def one_text_of_our_own(passage: Passage, context: RuleContext) -> Findings:
     """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
-    is_the_text = passage.path[:1] == ("organisation",)
-    for start, sentence in () if is_the_text else sentences(passage.text):
-        for about, message in _departures(sentence, context.workspace.settings.organisation):
-            yield Finding(message, about=about, start=start)
-
-
-def _departures(sentence: str, ours: Organisation) -> Iterator[tuple[str, str]]:
-    """Yield what in a sentence is not as advocate.yaml has it: its name, and the message."""
-    said, shown = plain_words(sentence), " ".join(sentence.split())[:90]
-    for name, text in (("vision", ours.vision), ("description", ours.description)):
-        if is_nearly_same(said, plain_words(text)):
-            yield name, f"“{shown}” is not quite the {name} in advocate.yaml."
-    if year := _other_year(sentence, ours):
-        yield (
-            "founded",
-            f"“{shown}” has the charity begin in {year}; advocate.yaml says {ours.founded}.",
-        )
+    ours = context.workspace.settings.organisation
+    if passage.path[:1] == ("organisation",):
+        return  # this is the text itself
+    for start, sentence in sentences(passage.text):
+        shown = one_line(sentence)[:90]
+        for name, text in (("vision", ours.vision), ("description", ours.description)):
+            if is_nearly_same(plain_words(sentence), plain_words(text)):
+                message = f"“{shown}” is not quite the {name} in advocate.yaml."
+                yield Finding(message, about=name, start=start)
+        if year := _other_year(sentence, ours):
+            message = f"“{shown}” has the charity begin in {year}; advocate.yaml says "
+            yield Finding(f"{message}{ours.founded}.", about="founded", start=start)
 
 
 @rule("R07", Severity.WARNING, DOCUMENT).says(
@@ -180,7 +175,7 @@ def _departures(sentence: str, ours: Organisation) -> Iterator[tuple[str, str]]:
     remedy="Use figures that were public then, or date the document later.",
     why="A paper of June that quotes a table of September was made up later, or is misdated.",
 )
-def known_by_then(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def known_by_then(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims that were published after the document's date."""
     real = [claim for claim in document.claims if not claim.illustrative]
     later = [claim.id for claim in real if _known_from(claim) > context.on]
@@ -203,11 +198,11 @@ def _known_from(claim: Evidence) -> date:
 def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
     """Yield the places of the notes for colleagues whose words stand in a text."""
     text = plain_words(printed)
-    said = frozenset(plain_words(sentence) for _, sentence in sentences(printed))
+    words = frozenset(plain_words(sentence) for _, sentence in sentences(printed))
     for note in context.internal_texts:
         is_aside = note.prose is not None and note.prose.is_aside
         is_long = not is_aside or len(plain_words(note.text).split()) >= _LONGEST_PHRASE
-        is_short = not is_aside and not said.isdisjoint(_short_sentences(note.text))
+        is_short = not is_aside and not words.isdisjoint(_short_sentences(note.text))
         if is_short or (is_long and _overlaps(note.text, text)):
             yield f"{note.file}, {note.about}"
 
@@ -215,9 +210,9 @@ def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
 def _short_sentences(note: str) -> Iterator[str]:
     """Yield the sentences of a note that are too short to be told by a part of them."""
     for _, sentence in sentences(note):
-        said = plain_words(sentence)
-        if _SHORTEST_SENTENCE <= len(said.split()) <= _LONGEST_PHRASE:
-            yield said
+        words = plain_words(sentence)
+        if _SHORTEST_SENTENCE <= len(words.split()) <= _LONGEST_PHRASE:
+            yield words
 
 
 def _overlaps(note: str, text: str) -> bool:
@@ -235,7 +230,7 @@ def _other_year(sentence: str, ours: Organisation) -> str | None:
         return None
     names = (ours.name, ours.short_name or ours.name)
     is_about_us = any(name in sentence for name in names)
-    is_exist = _OURS.search(sentence[: found.start()]) and re.search(
+    tells_of_it = _OURS.search(sentence[: found.start()]) and re.search(
         r"\b(?:exist|founded|began|start|set up|registered)", sentence
     )
-    return found[1] if (is_about_us or is_exist) and found[1] != str(ours.founded) else None
+    return found[1] if (is_about_us or tells_of_it) and found[1] != str(ours.founded) else None

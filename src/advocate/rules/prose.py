@@ -35,6 +35,8 @@ _STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\)){1,9}\Z")
 _STATUS = re.compile(r"\((?:provisional|disputed|illustrative|unverified)[^()]*\)")
 _DRESS = re.compile(r"[\W_]+")
 _LONGEST_FIGURE = 80
+_LONGEST_QUOTE = 90
+_FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")
 _PART_OF_NUMBER = (*"0123456789.,£",)
 
 
@@ -126,7 +128,7 @@ def sentences_with_claims(passage: Passage, claims: Mapping[str, Evidence]) -> I
         ids = [name for call in _CITATION.finditer(text) for name in _ID.findall(call[2])]
         named = [claims[name] for name in ids if name in claims]
         filled = _CITATION.sub(lambda m: _filled(m, claims), text) if named else text
-        yield Sentence(_joined(filled), start, tuple(named), passage)
+        yield Sentence(one_line(filled), start, tuple(named), passage)
 
 
 def sentences_of_document(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[Sentence]:
@@ -183,12 +185,21 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     return _TAGS.sub(blank, text)
 
 
+def quoted(text: str) -> str:
+    """Return the beginning of a sentence in quotation marks, on one line."""
+    joined = one_line(_FILLED_IN.sub("…", text)).strip("|#>*- ")
+    if len(joined) > _LONGEST_QUOTE:
+        joined = f"{joined[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+    return f"“{joined}”"
+
+
 @lru_cache(maxsize=256)
 def _without_notes(text: str) -> str:
-    return _joined(_NOTE_MARK.sub("", text))
+    return one_line(_NOTE_MARK.sub("", text))
 
 
-def _joined(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return text with each run of white space as one space."""
     return " ".join(text.split())
 
 

@@ -10,7 +10,7 @@ from advocate.models.evidence import Quotation
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, rule
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.sayings import QuotedSentences
 from advocate.rules.scopes import DOCUMENT, QUOTATION, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
@@ -40,7 +40,7 @@ _PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re
     why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
     "and when.",
 )
-def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find quotations whose consent can be found by neither date nor reference."""
     consent = quotation.consent
     if consent.given_on is None and consent.reference is None:
@@ -53,27 +53,27 @@ def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Iterator
     why="In July 2021 the same sentence was published as said by two Members a week apart, with "
     "only the name of the city changed.",
 )
-def said_by_one(workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def said_by_one(workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that two speakers share but for names, or a word in eight."""
-    said = QuotedSentences(_places(workspace, context))
+    earlier = QuotedSentences(_places(workspace, context))
     for quotation in workspace.quotations:
         told: set[str] = set()
         for _, sentence in sentences(quotation.text):
-            for first in said.same_as(sentence):
+            for first in earlier.same_as(sentence):
                 if first.speaker != quotation.speaker and first.id not in told:
                     told.add(first.id)
                     who = f"{quotation.id} ({quotation.speaker})"
                     yield _said_twice(who, first, sentence, quotation, "text")
-        said.add(quotation)
+        earlier.add(quotation)
     for entry in workspace.engagements:
         if entry.member_name and _REPORTED.search(entry.summary):
-            yield from _said_by_another(entry, entry.member_name, said)
+            yield from _said_by_another(entry, entry.member_name, earlier)
 
 
-def _said_by_another(entry: Engagement, name: str, said: QuotedSentences) -> Iterator[Finding]:
+def _said_by_another(entry: Engagement, name: str, earlier: QuotedSentences) -> Findings:
     """Yield the quotation that a summary reports as said by somebody else."""
     for _, sentence in sentences(entry.summary):
-        for first in said.same_as(sentence):
+        for first in earlier.same_as(sentence):
             surname = first.speaker.split()[-1]
             if name not in first.speaker and surname not in entry.summary:
                 yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
@@ -106,15 +106,13 @@ def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
     why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
     "quotations of this sample.",
 )
-def word_for_word(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find unpaired marks, and words that the original does not have."""
     if not are_paired(quotation.text):
         yield Finding(f"{quotation.id}: a quotation mark has no partner.", field="text")
     if quotation.original and not _is_cut_from(quotation.text, quotation.original):
-        yield Finding(
-            f"{quotation.id}: the words differ from the original, and no cut is marked.",
-            field="text",
-        )
+        message = f"{quotation.id}: the words differ from the original, and no cut is marked."
+        yield Finding(message, field="text")
 
 
 @rule("Q03", Severity.ERROR, DOCUMENT).says(
@@ -122,7 +120,7 @@ def word_for_word(quotation: Quotation, _context: RuleContext) -> Iterator[Findi
     remedy="Add the missing mark in the text that the message quotes.",
     why="A reader must see where somebody's words begin and end.",
 )
-def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find paragraphs with an unpaired quotation mark."""
     for paragraph in document.text.split("\n\n"):
         if paragraph.count("“") != paragraph.count("”"):
@@ -137,14 +135,14 @@ def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Iterato
     why="People change their posts and their minds; old words without a date put today's title to "
     "yesterday's view.",
 )
-def dated(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def dated(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old quotations printed without their month."""
     text = document.text.replace("\N{NO-BREAK SPACE}", " ")
     for quotation in document.quotations:
-        said = quotation.said_on
-        is_old = _months_between(said, context.on) > _MONTHS_FRESH
-        if is_old and f"{said:%B %Y}" not in text:
-            yield Finding(f"{document.stem} prints {quotation.id} without its month, {said:%B %Y}.")
+        month = f"{quotation.said_on:%B %Y}"
+        is_old = _months_between(quotation.said_on, context.on) > _MONTHS_FRESH
+        if is_old and month not in text:
+            yield Finding(f"{document.stem} prints {quotation.id} without its month, {month}.")
 
 
 @rule("Q05", Severity.WARNING, QUOTATION).says(
@@ -152,7 +150,7 @@ def dated(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
     remedy="Give url and reference of the speech or book, or leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def has_an_origin(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def has_an_origin(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find famous sayings without an address of their source."""
     words = quotation.text.casefold()
     if quotation.url is None and any(saying in words for saying in _FAMOUS):
@@ -164,7 +162,7 @@ def has_an_origin(quotation: Quotation, _context: RuleContext) -> Iterator[Findi
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def no_sayings(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def no_sayings(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find famous sayings that somebody typed."""
     for saying in dict.fromkeys(context.in_paragraphs(_sayings_in, document.rendered.typed_text)):
         yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
@@ -181,7 +179,7 @@ def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
     why="A head of a primary school in a small town is one person; without a name they were "
     "promised not to be found.",
 )
-def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find unnamed speakers with a place and a kind of school."""
     label = f"{quotation.speaker} {quotation.role}"
     is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))
@@ -228,10 +226,10 @@ def _plain(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
 
 
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def _shortened(text: str) -> str:
     words = text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month

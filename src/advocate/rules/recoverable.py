@@ -1,13 +1,12 @@
 """Rules on counts that are held back, and could be worked out from what else is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from advocate.errors import Severity
-from advocate.models.evidence import Evidence
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.disclosure import Total, possible_values
+from advocate.rules.disclosure import possible_values
 from advocate.rules.printed import (
     DocumentCounts,
     VisibleCounts,
@@ -15,7 +14,7 @@ from advocate.rules.printed import (
     visible_in_run,
     visible_in_workspace,
 )
-from advocate.rules.rule import Finding, RuleText, rule, run_rule
+from advocate.rules.rule import Finding, Findings, RuleText, rule, run_rule
 from advocate.rules.scopes import WORKSPACE
 
 ENOUGH = 3
@@ -33,35 +32,26 @@ _RECOVERED = RuleText(
 
 
 @run_rule("C02", Severity.ERROR, keep=counts_in_document).with_text(_RECOVERED)
-def recoverable_in_run(shown: Sequence[DocumentCounts], context: RuleContext) -> Iterator[Finding]:
+def recoverable_in_run(shown: Sequence[DocumentCounts], context: RuleContext) -> Findings:
     """Find counts that the documents of a run give away together."""
-    yield from _recovered(visible_in_run(shown, context), [item.stem for item in shown])
+    return _recovered(visible_in_run(shown, context), [item.stem for item in shown])
 
 
 @rule("C02", Severity.ERROR, WORKSPACE).with_text(_RECOVERED)
-def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Iterator[Finding]:
+def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
-    yield from _recovered(visible_in_workspace(context), ["the documents of this workspace"])
+    return _recovered(visible_in_workspace(context), ["the documents of this workspace"])
 
 
-def _recovered(seen: VisibleCounts, documents: Sequence[str]) -> Iterator[Finding]:
+def _recovered(seen: VisibleCounts, documents: Sequence[str]) -> Findings:
     left = possible_values(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
     where = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" * (len(documents) > 3))
     for key, subject in seen.hidden.items():
         if left.get(key, ENOUGH) >= ENOUGH:
             continue
-        yield Finding(
-            f"{_named(subject, key[1])} can be worked out "
-            f"from {_sources(key, seen.totals)} in {where}.",
-            subject=subject,
-        )
-
-
-def _named(subject: Programme | Evidence, measure: str) -> str:
-    if isinstance(subject, Programme):
-        return f"The number of {measure} at {subject.school} in {subject.academic_year}"
-    return f"The count of {subject.id}"
-
-
-def _sources(key: object, totals: Sequence[Total]) -> str:
-    return " and ".join(dict.fromkeys(total.source for total in totals if key in total.keys))
+        count = f"The count of {subject.id}"
+        if isinstance(subject, Programme):
+            count = f"The number of {key[1]} at {subject.school} in {subject.academic_year}"
+        sources = dict.fromkeys(total.source for total in seen.totals if key in total.keys)
+        message = f"{count} can be worked out from {' and '.join(sources)} in {where}."
+        yield Finding(message, subject=subject)

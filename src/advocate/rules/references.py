@@ -9,7 +9,7 @@ from advocate.errors import Severity
 from advocate.models.evidence import Evidence
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, about_one_member, rule
+from advocate.rules.rule import Finding, Findings, about_one_member, rule
 from advocate.rules.said import Breach, DatedText, on_texts
 from advocate.rules.scopes import CLAIM
 
@@ -64,7 +64,7 @@ def papers(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",
 )
-def source_can_be_found(claim: Evidence, _context: RuleContext) -> Iterator[Finding]:
+def source_can_be_found(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims whose source has a reference that cannot be."""
     for name, text in (("title", claim.title), ("reference", claim.reference)):
         for _, message in _bad_references(text or ""):
@@ -96,5 +96,5 @@ def _bad_references(text: str) -> Iterator[tuple[int, str]]:
     for pattern, right, example in _PAPERS:
         for found in pattern.finditer(text):
             if not re.fullmatch(right, found["number"].rstrip(".-")):
-                said = " ".join(found[0].split()).rstrip(".")
-                yield found.start(), f"“{said}” is no reference of the form {example}."
+                reference = " ".join(found[0].split()).rstrip(".")
+                yield found.start(), f"“{reference}” is no reference of the form {example}."

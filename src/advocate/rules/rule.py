@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from advocate.errors import Severity
 from advocate.models.kinds import AddressedTo, Kind, Need
 from advocate.rules.desk import RuleContext
-from advocate.rules.prose import Passage
+from advocate.rules.prose import Passage, Sentence
 from advocate.rules.scopes import RUN, Scope
 from advocate.rules.sheet import PrintedDocument
 
@@ -75,8 +75,20 @@ class Finding(Struct, frozen=True):
     start: int = 0
 
 
-RuleTest = Callable[[Subject, RuleContext], Iterator[Finding]]
+Findings = Iterator[Finding]
+RuleTest = Callable[[Subject, RuleContext], Findings]
 """Looks at one subject of the scope, and yields what is wrong with it."""
+
+
+def finding_at(sentence: Sentence, context: RuleContext, message: str) -> Finding:
+    """Return a finding at the place of a sentence, where it stands in a file of the workspace.
+
+    A sentence of a document is looked up in the texts and templates that it may come from.
+    """
+    source = sentence if sentence.passage else context.source_of(sentence.text)
+    if source is None or source.passage is None:
+        return Finding(message)
+    return Finding(message, passage=source.passage, start=source.start)
 
 
 class RuleText(Struct, frozen=True):

@@ -14,28 +14,17 @@ from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
 from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, Sentence
-from advocate.rules.rule import Finding, Rule
+from advocate.rules.rule import Finding, Findings, Rule
 from advocate.rules.scopes import (
+    ABOUT,
     CITED_CLAIM,
     DOCUMENT,
-    ENGAGEMENT,
     OF_WORKSPACE,
-    PROGRAMME,
     RECORDS,
     RUN,
-    SIGNATORY,
-    VISIT,
     Scope,
 )
 from advocate.rules.sheet import PrintedDocument
-
-_SINGLE: tuple[tuple[str, Scope[Any]], ...] = (
-    ("visit", VISIT),
-    ("signatory", SIGNATORY),
-    ("programme", PROGRAMME),
-    ("engagement", ENGAGEMENT),
-)
-"""Records that a document may be about, by what its template calls them."""
 
 
 def check_records(context: RuleContext, wanted: frozenset[str] | None = None) -> list[Problem]:
@@ -57,8 +46,8 @@ def check_document(document: PrintedDocument, context: RuleContext) -> list[Prob
     for scope in RECORDS:
         for subject in scope.in_document(document):
             found += _in_record(scope, subject, context, document.kind)
-    for name, scope in _SINGLE:
-        if (subject := document.context.values.get(name)) is not None:
+    for scope in ABOUT:
+        if (subject := document.context.values.get(scope.name)) is not None:
             found += _in_record(scope, subject, context, document.kind)
     found += _problems(_concerning(document.kind, DOCUMENT), document, context)
     return found
@@ -122,7 +111,7 @@ def _problems(rules: Iterable[Rule], subject: object, context: RuleContext) -> I
 
 def _at_its_places(
     finding: Finding, subject: object, context: RuleContext, is_everywhere: bool
-) -> Iterator[Finding]:
+) -> Findings:
     """Yield a finding with file and line: at each place of its text, or at the first."""
     passage, start = finding.passage, finding.start
     if passage is None and isinstance(subject, Passage):
@@ -141,45 +130,32 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleCont
     meant = finding.subject or subject
     about = finding.about or getattr(meant, "id", None) or getattr(meant, "about", None)
     at = context.place_of(meant, finding.field)
-    file, line = (at.file, at.line) if at and not finding.file else (finding.file, finding.line)
+    message, severity = finding.message, finding.severity or rule.severity
     whole = subject.waiver_names if isinstance(subject, PrintedDocument) else ()
-    named = str(about) if about is not None else None
-    waiver = _waiver_for(rule, {about, *whole}, context)
-    if waiver is not None:
-        return Problem(
-            severity=Severity.NOTE,
-            rule=rule.id,
-            message=f"Waived by {waiver.by} on {waiver.date.isoformat()} "
-            f"({waiver.reason.rstrip('.')}): {finding.message}",
-            file=file,
-            line=line,
-            about=named,
-        )
-    cited_at = context.cited_at(subject) if isinstance(subject, Evidence) else None
-    is_use = rule.scope is CITED_CLAIM and cited_at
+    if waiver := _waiver_for(rule, {about, *whole}, context):
+        given = f"by {waiver.by} on {waiver.date.isoformat()} ({waiver.reason.rstrip('.')})"
+        message, severity = f"Waived {given}: {message}", Severity.NOTE
+    elif rule.scope is CITED_CLAIM and isinstance(subject, Evidence):
+        cited_at = context.cited_at(subject)
+        message += f" Cited at {cited_at}." if cited_at else ""
     return Problem(
-        severity=finding.severity or rule.severity,
+        severity=severity,
         rule=rule.id,
-        message=f"{finding.message} Cited at {cited_at}." if is_use else finding.message,
-        hint=finding.hint or rule.remedy,
-        file=file,
-        line=line,
-        about=named,
+        message=message,
+        hint=None if waiver else finding.hint or rule.remedy,
+        file=finding.file or (at.file if at else None),
+        line=at.line if at and not finding.file else finding.line,
+        about=str(about) if about else None,
     )
 
 
-def _waiver_for(rule: Rule, abouts: Set[object], context: RuleContext) -> Waiver | None:
+def _waiver_for(rule: Rule, names: Set[object], context: RuleContext) -> Waiver | None:
     """Return the waiver that covers a finding on the date of the documents, if there is one.
 
     A document's own name covers what is found in the texts that it prints.
     """
-    return next(
-        (
-            waiver
-            for waiver in context.workspace.waivers
-            if waiver.rule.upper() == rule.id
-            and waiver.about in abouts
-            and (waiver.expires is None or context.on <= waiver.expires)
-        ),
-        None,
-    )
+    for waiver in context.workspace.waivers:
+        is_meant = waiver.rule.upper() == rule.id and waiver.about in names
+        if is_meant and (waiver.expires is None or context.on <= waiver.expires):
+            return waiver
+    return None

@@ -1,13 +1,11 @@
 """Rules on the consent of children and their families, and on visits to schools."""
 
-from collections.abc import Iterator
-
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, RuleText, about_visits, empty_fields, rule
+from advocate.rules.rule import Finding, Findings, RuleText, about_visits, empty_fields, rule
 from advocate.rules.scopes import DOCUMENT, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
 
@@ -24,7 +22,7 @@ _CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "sc
 
 
 @rule("C06", Severity.ERROR, QUOTATION).with_text(_CONSENT)
-def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Iterator[Finding]:
+def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Findings:
     """Find words of pupils whose consent is incomplete, over, or not for quoting."""
     if not is_child(quotation.role):
         return
@@ -45,7 +43,7 @@ def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Iterat
 
 
 @rule("C06", Severity.ERROR, DOCUMENT).with_text(_CONSENT)
-def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Iterator[Finding]:
+def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find words of pupils in documents with more readers than the consent covers."""
     for quotation in document.quotations:
         if is_child(quotation.role) and not quotation.consent.scope.covers(document.kind.audience):
@@ -61,7 +59,7 @@ def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Itera
     remedy="Say under consent how many families have agreed, or set photographs: false.",
     why=_CONSENT.why,
 )
-def photographed_without_consent(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def photographed_without_consent(visit: Visit, context: RuleContext) -> Findings:
     """Find visits to come that plan photographs and say nothing of consent."""
     plans = any(step.photographs for step in visit.running_order)
     if plans and visit.date >= context.on and not visit.consent:
@@ -75,7 +73,7 @@ def photographed_without_consent(visit: Visit, context: RuleContext) -> Iterator
     "child's own no outweighs a parent's yes. Under consent, guardians is yes, no or divided, and "
     "child is yes or no; left out means that nobody asked.",
 )
-def used_against_a_no(quotation: Quotation, _context: RuleContext) -> Iterator[Finding]:
+def used_against_a_no(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find words that somebody refused to have used."""
     if quotation.consent.is_refused:
         yield Finding(f"The use of {quotation.id} was refused.", field="consent")
@@ -89,7 +87,7 @@ def used_against_a_no(quotation: Quotation, _context: RuleContext) -> Iterator[F
     "has no plan left to make. A visit taken from a published account (it has a source) is not our "
     "own plan, so that what the account leaves out is only a warning.",
 )
-def unsafe_plan(visit: Visit, context: RuleContext) -> Iterator[Finding]:
+def unsafe_plan(visit: Visit, context: RuleContext) -> Findings:
     """Find visits to come whose plan leaves the safety of pupils open."""
     if visit.date < context.on:
         return

@@ -17,16 +17,17 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import finding_at, quoted
-from advocate.rules.prose import Passage, Sentence
+from advocate.rules.prose import Passage, Sentence, quoted
 from advocate.rules.rule import (
     Finding,
+    Findings,
     KindChoice,
     Rule,
     RuleTest,
     RuleText,
     RuleWithoutText,
     every_kind,
+    finding_at,
     public_kinds,
     rule,
 )
@@ -120,14 +121,14 @@ def on_texts(
     """
 
     def tests(test: TextTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
-        def in_workspace(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Findings:
             if kinds is not public_kinds or isinstance(passage.record, Manifesto):
                 for breach in test(dated_text(passage, context), context):
                     yield Finding(breach[1], severity=_weight(breach), start=breach[0])
 
         for_anybody = partial(_for_anybody, test)
 
-        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             for part, known in context.in_paragraphs(for_anybody, document.text):
                 dated = DatedText(_own_words(part), context.on, document.profile)
                 for breach in known or test(dated, context):
@@ -147,11 +148,11 @@ def on_sentences(
     """
 
     def tests(test: SentenceTest) -> tuple[RuleTest[Sentence], RuleTest[PrintedDocument]]:
-        def in_workspace(sentence: Sentence, context: RuleContext) -> Iterator[Finding]:
+        def in_workspace(sentence: Sentence, context: RuleContext) -> Findings:
             if fault := test(sentence, context):
                 yield finding_at(sentence, context, f"{fault}: {quoted(sentence.text)}")
 
-        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             for sentence in document.sentences:
                 yield from in_workspace(sentence, context)
 
@@ -175,14 +176,14 @@ def on_prose(
     """
 
     def tests(test: ProseTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
-        def in_workspace(passage: Passage, context: RuleContext) -> Iterator[Finding]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Findings:
             for breach in test(passage.text, context):
                 yield Finding(f"A text {breach[1]}.", severity=_weight(breach), start=breach[0])
 
         def in_paragraph(part: str, context: RuleContext) -> Iterator[Breach]:
             return test(" ".join(part.split()) if on_one_line else part, context)
 
-        def in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             text = document.rendered.typed_text if typed_only else document.text
             for breach in context.in_paragraphs(in_paragraph, text):
                 yield Finding(f"{document.stem} {breach[1]}.", severity=_weight(breach))
@@ -233,14 +234,10 @@ def _own_words(text: str) -> str:
 
 
 def dated_text(passage: Passage, context: RuleContext) -> DatedText:
-    """Return a passage's own words with the day they speak for."""
-    return DatedText(_own_words(passage.text), _day_of(passage, context))
-
-
-def _day_of(passage: Passage, context: RuleContext) -> date:
-    """Return the day a passage is about: that of its visit or engagement, else of the check."""
+    """Return a passage's own words, and their day: that of its visit or engagement, if any."""
     record = passage.record
-    return record.date if isinstance(record, Visit | Engagement) else context.on
+    day = record.date if isinstance(record, Visit | Engagement) else context.on
+    return DatedText(_own_words(passage.text), day)
 
 
 def _weight(breach: Breach) -> Severity | None:

@@ -69,6 +69,8 @@ SENTENCE: Scope[Sentence] = Scope("workspace", lambda c: c.sentences)
 RECORDS: tuple[Scope[Any], ...] = (
     *(CLAIM, CITED_CLAIM, COMPARISON, QUOTATION, ASK, PROGRAMME, ENGAGEMENT, VISIT, SIGNATORY),
 )
+ABOUT: tuple[Scope[Any], ...] = (VISIT, SIGNATORY, PROGRAMME, ENGAGEMENT)
+"""Records that a document may be about; its template calls them by the scope's name."""
 OF_WORKSPACE: tuple[Scope[Any], ...] = (
     *(WORKSPACE, MEMBER, MANIFESTO, PASSAGE, TEXT, UNPUBLISHED_TEXT, SENTENCE),
 )

@@ -1,7 +1,7 @@
 """Where a text says whose Member somebody is, and what the seat it means is called."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -126,11 +126,8 @@ def name_on_the_day(mention: SeatMention, dated: DatedText, context: RuleContext
         return right
     if dated.on < SEATS_OF_2024 or not context.seats:
         return None
-    return " or ".join(_successors(mention.forms, context.former_seats)) or None
-
-
-def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return next((former[form] for form in forms if form in former), ())
+    former = context.former_seats
+    return " or ".join(next((former[form] for form in mention.forms if form in former), ())) or None
 
 
 def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozenset[str]:

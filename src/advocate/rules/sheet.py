@@ -103,6 +103,11 @@ class PrintedDocument:
         """The Markdown as read: without style comments, note marks and escapes; no notes."""
         return _ESCAPES.sub("", _NOTE_MARKS.sub("", self._body))
 
+    @property
+    def letter_body(self) -> str:
+        """What stands between a letter's salutation and its close."""
+        return self.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
+
     @cached_property
     def _body(self) -> str:
         body = _NOTES.split(self.rendered.markdown, maxsplit=1)[0]

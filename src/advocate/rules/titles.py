@@ -10,7 +10,8 @@ from advocate.models.workspace import MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.peers import peers_with_forename
-from advocate.rules.rule import Finding, rule
+from advocate.rules.prose import one_line
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.said import PERSON, Breach, DatedText, on_texts
 from advocate.rules.scopes import MEMBER, SIGNATORY
 from advocate.rules.seats import (
@@ -114,7 +115,8 @@ def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not dated.is_past(start, found.end()):
-            yield start, f"“{_shown(dated, found)}” on {plainly(dated.on)}, when nobody is."
+            shown = one_line(dated.text[start : found.end() + 25].split("\n")[0])
+            yield start, f"“{shown}” on {plainly(dated.on)}, when nobody is."
 
 
 @on_texts("P04", Severity.ERROR).says(
@@ -161,7 +163,7 @@ def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach
     remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def signs_in_order(signatory: Signatory, _context: RuleContext) -> Iterator[Finding]:
+def signs_in_order(signatory: Signatory, _context: RuleContext) -> Findings:
     """Find signatories whose post-nominals are out of order."""
     if signatory.post_nominals and (message := _disorder(signatory.post_nominals)):
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
@@ -172,7 +174,7 @@ def signs_in_order(signatory: Signatory, _context: RuleContext) -> Iterator[Find
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Iterator[Finding]:
+def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find overrides of a member's title with letters out of order."""
     for override in member.overrides:
         found = _RUN.search(override.value)
@@ -215,7 +217,8 @@ def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
             if not _NO_SUBJECT.search(found["name"]):
                 yield found.start(), f"“{found[0]}” is officially the {name} Committee."
     for found in _COMMITTEE_ON.finditer(dated.text):
-        yield found.start(), f"“{found[0]}” is officially the {_committee(found)}."
+        name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
+        yield found.start(), f"“{found[0]}” is officially the {name} Committee."
     for mention in misnamed_seats(dated, context):
         if official := official_name(mention, dated, context):
             yield mention.start, f"“{mention.shown}”: the seat is {official}."
@@ -229,11 +232,6 @@ def without_letters(name: str) -> str:
     return " ".join(words)
 
 
-def _committee(found: re.Match[str]) -> str:
-    name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
-    return f"{name} Committee"
-
-
 def _is_of_old(found: SeatMention, dated: DatedText) -> bool:
     is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
     is_over = _ENDED.match(dated.text, found.end)
@@ -242,15 +240,10 @@ def _is_of_old(found: SeatMention, dated: DatedText) -> bool:
 
 def _disorder(letters: str) -> str | None:
     """Return what is wrong with letters after a name."""
-    said = letters.replace(",", " ").split()
-    known = [name for name in said if name in _RANK]
+    known = [name for name in letters.replace(",", " ").split() if name in _RANK]
     ordered = sorted(known, key=lambda name: _RANK[name])
     if "PC" in known and "MP" in known:
         return f"“{letters}”: of a commoner the Privy Council is shown by Rt Hon, not PC."
     if known != ordered:
         return f"“{letters}” should be “{' '.join(ordered)}”."
     return None
-
-
-def _shown(dated: DatedText, found: re.Match[str]) -> str:
-    return " ".join(dated.text[found.start() : found.end() + 25].split("\n")[0].split())

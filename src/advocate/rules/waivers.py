@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from advocate.errors import Problem, Severity
+from advocate.models.collections import COLLECTIONS, INNER_COLLECTIONS, records_in
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rule_book
 from advocate.rules.desk import RuleContext
@@ -51,17 +52,8 @@ def _is_document(about: str, context: RuleContext) -> bool:
 
 def _subjects(context: RuleContext) -> set[str]:
     workspace = context.workspace
-    lists = (
-        workspace.evidence,
-        workspace.quotations,
-        workspace.programmes,
-        workspace.visits,
-        workspace.engagements,
-        workspace.settings.signatories,
-        workspace.settings.topics,
-        context.asks,
-    )
-    found = {str(getattr(item, "id", "")) for items in lists for item in items}
+    by_id = (item.name for item in (*COLLECTIONS, *INNER_COLLECTIONS) if item.key == "id")
+    found = {str(getattr(r, "id", "")) for name in by_id for r in records_in(workspace, name)}
     found.update(_SECTIONS, context.series)
     found.update(place.constituency for place in workspace.constituencies)
     for member in workspace.members:

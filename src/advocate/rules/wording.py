@@ -11,10 +11,9 @@ from advocate.models.evidence import Evidence
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
-from advocate.rules.located import quoted
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, Sentence, texts_of_record
-from advocate.rules.rule import Finding, RuleText, rule
+from advocate.rules.prose import Passage, Sentence, quoted, texts_of_record
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import on_sentences
 from advocate.rules.scopes import (
     ASK,
@@ -45,7 +44,7 @@ _NEARBY = 200
 
 
 @rule("N01", Severity.ERROR, TEXT).with_text(_N01)
-def typed_in_text(passage: Passage, _context: RuleContext) -> Iterator[Finding]:
+def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
     """Find figures typed into the YAML's texts and names, and into the workspace's templates."""
     if passage.prose is None:
         yield from _figures_in_name(passage)
@@ -58,7 +57,7 @@ def typed_in_text(passage: Passage, _context: RuleContext) -> Iterator[Finding]:
 
 
 @rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
-def typed_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned: set[str] | None = None
     places: _Places | None = None
@@ -71,13 +70,13 @@ def typed_in_document(document: PrintedDocument, context: RuleContext) -> Iterat
             yield _typed(left, part, _typed_at(part, left[0], context, places))
 
 
-def _figures_in_name(name: Passage) -> Iterator[Finding]:
+def _figures_in_name(name: Passage) -> Findings:
     """Find figures in a name; a plain number, as in “Unit 4”, is none."""
     if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
         yield _typed(found, name.text, (name, 0))
 
 
-def _figures_in_names(record: Record, _context: RuleContext) -> Iterator[Finding]:
+def _figures_in_names(record: Record, _context: RuleContext) -> Findings:
     """Find figures in the names that a record gives."""
     for text in texts_of_record(record):
         if isinstance(text.kind, NameType):
@@ -244,13 +243,13 @@ _DIGIT = re.compile(r"\d")
 
 
 @rule("N17", Severity.NOTE, SENTENCE).with_text(_N17)
-def style_in_prose(sentence: Sentence, _context: RuleContext) -> Iterator[Finding]:
+def style_in_prose(sentence: Sentence, _context: RuleContext) -> Findings:
     """Find numbers in the texts that are not in house style."""
     return map(Finding, _out_of_style(sentence.text))
 
 
 @rule("N17", Severity.NOTE, DOCUMENT).with_text(_N17)
-def style_in_document(document: PrintedDocument, context: RuleContext) -> Iterator[Finding]:
+def style_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = document.rendered.typed_text
     yield from map(Finding, context.in_paragraphs(_out_of_style_in, typed))
@@ -259,7 +258,7 @@ def style_in_document(document: PrintedDocument, context: RuleContext) -> Iterat
 
 
 def _out_of_style_in(text: str, _context: RuleContext) -> Iterator[str]:
-    return (said for _, part in sentences(text) for said in _out_of_style(part))
+    return (fault for _, part in sentences(text) for fault in _out_of_style(part))
 
 
 def _out_of_style(text: str) -> Iterator[str]:
