@@ -63,7 +63,9 @@ def complete(ask: Ask, _context: RuleContext) -> Findings:
     wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
     missing = [name for name, value in wanted if value is None]
     if _is_live(ask) and missing:
-        yield Finding(f'The ask "{ask.id}" has no {_listed(missing)}.')
+        *most, last = missing
+        listed = f"{', '.join(most)} and no {last}" if most else last
+        yield Finding(f'The ask "{ask.id}" has no {listed}.')
 
 
 @rule("A01", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
@@ -284,7 +286,3 @@ def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Findings:
                 field="by_when",
                 subject=ask,
             )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and no {names[-1]}"

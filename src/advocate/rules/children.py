@@ -17,7 +17,7 @@ from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, texts_of_record
 from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import Breach, on_prose
-from advocate.rules.scopes import QUOTATION, UNPUBLISHED_TEXT, VISIT
+from advocate.rules.scopes import ANY_PROSE, QUOTATION, VISIT
 
 _NAMED = RuleText(
     "A pupil is named by first name or pseudonym, and never so that a stranger finds the child.",
@@ -53,7 +53,7 @@ def met_by_surname(visit: Visit, context: RuleContext) -> Findings:
             yield Finding(status, passage=text, start=start)
 
 
-@on_prose("C05", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_NAMED)
+@on_prose("C05", Severity.ERROR, scope=ANY_PROSE, typed_only=True).with_text(_NAMED)
 def identifying(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find full names of pupils, and children who are the only ones."""
     for start in surnames_of_children(text, context.is_not_a_pupil):
@@ -87,7 +87,7 @@ def status_of_person_met(visit: Visit, context: RuleContext) -> Findings:
             yield Finding(f"{visit.id} ties “{status}” to a named child.", passage=text)
 
 
-@on_prose("C08", Severity.ERROR, scope=UNPUBLISHED_TEXT, typed_only=True).with_text(_STATUS)
+@on_prose("C08", Severity.ERROR, scope=ANY_PROSE, typed_only=True).with_text(_STATUS)
 def status_told(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find a special status tied to a named child."""
     for status in status_of_named_children(text, context.is_not_a_pupil):

@@ -34,10 +34,8 @@ def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Ru
 
     def worded(words: RuleText, test: PairTest) -> Rule:
         def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
-            first, second = (
-                context.claims.get(comparison.first),
-                context.claims.get(comparison.second),
-            )
+            claims = context.claims
+            first, second = claims.get(comparison.first), claims.get(comparison.second)
             if first is None or second is None:
                 return
             for finding in test(comparison, first, second, context):
@@ -137,14 +135,11 @@ def unlike_compared(
 ) -> Findings:
     """Find pairs of claims that are not of the same kind."""
     for what, sides in differences(first, second, comparison):
-        message = (
-            f"{first.id} and {second.id} stand side by side and do not share their {what}: {sides}."
-        )
-        is_of_two_years = what == "period" and first.series == second.series
-        hint = _TWO_YEARS if is_of_two_years else None
-        if comparison.kind == "chart" and what == "period":
-            hint = _YEARS_OF_A_CHART
-        yield Finding(message, hint=hint)
+        hint = None
+        if what == "period" and (comparison.kind == "chart" or first.series == second.series):
+            hint = _YEARS_OF_A_CHART if comparison.kind == "chart" else _TWO_YEARS
+        both = f"{first.id} and {second.id} stand side by side"
+        yield Finding(f"{both} and do not share their {what}: {sides}.", hint=hint)
 
 
 @_on_pairs("N13", Severity.WARNING).says(
@@ -161,12 +156,9 @@ def across_a_break(
     if not comparison.is_over_time(first, second):
         return
     for found in breaks_between(first, second, context.series.get(first.series or "", ())):
-        message = (
-            f"{first.id} ({first.period}) and {second.id} ({second.period}) are not comparable: "
-            f"{found.why}."
-        )
-        is_refused = comparison.is_computed and not found.is_small
-        yield Finding(message, severity=Severity.ERROR if is_refused else None)
+        both = f"{first.id} ({first.period}) and {second.id} ({second.period})"
+        severity = Severity.ERROR if comparison.is_computed and not found.is_small else None
+        yield Finding(f"{both} are not comparable: {found.why}.", severity=severity)
 
 
 @_on_pairs("N16", Severity.WARNING).says(

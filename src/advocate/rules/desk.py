@@ -18,7 +18,7 @@ from advocate.models.field_types import PHONE, WORDS, NameType, Place, Record, i
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import is_child
-from advocate.rules.names import NameIndex, names_of
+from advocate.rules.names import NameIndex, all_names
 from advocate.rules.prose import (
     Passage,
     Sentence,
@@ -100,7 +100,7 @@ class RuleContext:
         return tuple(text for text in self.distinct_texts if isinstance(text.kind, NameType))
 
     @property
-    def texts_but_of_visits(self) -> Iterator[Passage]:
+    def all_prose(self) -> Iterator[Passage]:
         """The prose, printed or not, and the quotations; visits have rules of their own."""
         quoted = (text for text in self.distinct_texts if text.kind == WORDS)
         texts = (*self.passages, *self.unprinted_prose, *quoted)
@@ -152,7 +152,7 @@ class RuleContext:
     @cached_property
     def names(self) -> NameIndex:
         """The right spelling of every name of the workspace and of the seats."""
-        return names_of(self.workspace, self.seats)
+        return NameIndex(all_names(self.workspace, self.seats))
 
     @cached_property
     def claims(self) -> dict[str, Evidence]:

@@ -34,9 +34,8 @@ def too_long(document: PrintedDocument, context: RuleContext) -> Findings:
     kind, written = document.kind, document.rendered.markdown
     house = context.workspace.settings.thresholds.letter_words if kind.letter else None
     limit = kind.words or house
-    body = (
-        written.partition("\nDear ")[2].partition("\nYours ")[0] if kind.letter else document.text
-    )
+    letter = written.partition("\nDear ")[2].partition("\nYours ")[0]
+    body = letter if kind.letter else document.text
     words = len(_MARKS.sub(r"\1", body).split())
     if limit is not None and words > limit:
         what = "letter" if kind.letter else "document"

@@ -23,11 +23,10 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     if seat is None or document.profile is None:
         return
     kind = document.kind.name
-    is_local = any(
-        fact.kind is FactKind.STATISTIC and fact.text for fact in document.rendered.printed
-    )
     own, others = _names(seat, document.profile, context)
-    is_local = is_local or any(claim.geography.casefold() in own for claim in document.claims)
+    printed = (fact.kind for fact in document.rendered.printed if fact.text)
+    claimed = (claim.geography.casefold() for claim in document.claims)
+    is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
     if not is_local and document.asks and seat.nation == "England":
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in document.claims:

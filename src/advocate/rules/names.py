@@ -74,12 +74,8 @@ class NameIndex:
         return None
 
 
-def names_of(workspace: Workspace, seats: Iterable[str]) -> NameIndex:
-    """Return the index of every name that the workspace and Parliament's list hold."""
-    return NameIndex(_all_names(workspace, seats))
-
-
-def _all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
+def all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
+    """Yield every name that the workspace and Parliament's list hold."""
     yield from seats
     yield workspace.settings.organisation.name
     for place in workspace.constituencies:

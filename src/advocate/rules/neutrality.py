@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
+from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
 from advocate.rules.leanings import (
     BACK,
@@ -75,7 +76,7 @@ def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[B
 )
 def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
-    for start, sentence in dated.sentences():
+    for start, sentence in sentences(dated.text):
         party = _PARTY.search(sentence)
         if party is None:
             continue
@@ -83,10 +84,7 @@ def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
             text = f"“{_shown(sentence)}” gives {party[0]} marks."
             yield start + scored.start(), text, Severity.ERROR
         elif (found := _COMPARED.search(sentence)) and _OURS.search(sentence):
-            yield (
-                start + found.start(),
-                f"“{_shown(sentence)}” compares us with {party[0]}.",
-            )
+            yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
 
 
 @on_texts("X12", Severity.WARNING, with_names=True).says(
@@ -108,7 +106,7 @@ def nothing_personal(dated: DatedText, context: RuleContext) -> Iterator[Breach]
 def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int, str]]:
     """Yield the sentences in which one of the patterns stands; most texts have none."""
     if any(pattern.search(dated.text) for pattern in patterns):
-        for start, sentence in dated.sentences():
+        for start, sentence in sentences(dated.text):
             if any(pattern.search(sentence) for pattern in patterns):
                 yield start, sentence
 

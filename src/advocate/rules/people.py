@@ -198,10 +198,8 @@ def _staff_in(text: str, day: date, context: RuleContext) -> Iterator[tuple[int,
     before = "|".join(re.escape(role) for role in roles)
     for name in dict.fromkeys(signatory.name for signatory in _staff(context)):
         whom = re.escape(name)
-        for pattern in (
-            rf"{whom}(?: \(|,? )(?:then |our |the )*(?P<role>[\w -]+)",
-            rf"\b(?P<role>{before}),? {whom}",
-        ):
+        after = rf"{whom}(?: \(|,? )(?:then |our |the )*(?P<role>[\w -]+)"
+        for pattern in (after, rf"\b(?P<role>{before}),? {whom}"):
             for found in re.finditer(pattern, text):
                 role = found["role"].strip()
                 if right := _other_role(name, role, day, context):
@@ -220,14 +218,10 @@ def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
         if post.start and post.end and post.end < post.start:
             yield post, f"{post.name} ends before it begins."
         for other in posts[:place]:
-            kinds = {post.kind, other.kind}
-            if kinds == {"government", "opposition"} and _overlap(post, other):
+            starts = max(post.start or date.min, other.start or date.min)
+            is_at_once = starts <= min(post.end or date.max, other.end or date.max)
+            if is_at_once and {post.kind, other.kind} == {"government", "opposition"}:
                 yield post, f"{post.name} and {other.name} overlap."
-
-
-def _overlap(one: KnownPost, other: KnownPost) -> bool:
-    starts = max(one.start or date.min, other.start or date.min)
-    return starts <= min(one.end or date.max, other.end or date.max)
 
 
 def _any_held(member: MemberKnowledge, name: str, on: date) -> bool:

@@ -52,7 +52,7 @@ class VisibleCounts:
     hidden: dict[tuple[str, str], Programme | Evidence] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
 
-    def add_all_programmes(self) -> None:
+    def __post_init__(self) -> None:
         """Enter every programme of the workspace as one of which nothing is said yet."""
         for programme in self.context.workspace.programmes:
             is_small = programme.is_small_group(self.context.small_number)
@@ -124,7 +124,7 @@ class VisibleCounts:
         """Enter what percentages of the same pupils say of a count that is held back."""
         for share in shares:
             base = share.base
-            if base is None or not _is_of_same(share, claim):
+            if base is None or _group(share) != _group(claim):
                 continue
             low, high = bounds_of_share(share, base)
             for least, most in ((low, high), (base - high, base - low)):
@@ -161,7 +161,6 @@ def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
 def visible_in_workspace(context: RuleContext) -> VisibleCounts:
     """Return what the documents of a whole workspace would show: every brief, every claim cited."""
     seen = VisibleCounts(context)
-    seen.add_all_programmes()
     for programme in context.workspace.programmes:
         for measure in (PUPILS, HOURS):
             seen.show(programme, measure)
@@ -215,7 +214,6 @@ def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]
 def visible_in_run(shown: Iterable[DocumentCounts], context: RuleContext) -> VisibleCounts:
     """Return what the documents of one run show together."""
     seen = VisibleCounts(context)
-    seen.add_all_programmes()
     programmes = {programme.id: programme for programme in context.workspace.programmes}
     claims: dict[str, Evidence] = {}
     for document in shown:
@@ -244,12 +242,8 @@ def _as_total(claim: Evidence, small_number: int) -> float | None:
     return claim.value if claim.unit in _MEASURES else None
 
 
-def _is_of_same(share: Evidence, claim: Evidence) -> bool:
-    return (share.population, share.geography, share.period) == (
-        claim.population,
-        claim.geography,
-        claim.period,
-    )
+def _group(claim: Evidence) -> tuple[str, str, str]:
+    return claim.population, claim.geography, claim.period
 
 
 class _Places:
@@ -288,11 +282,8 @@ def _is_named(name: str, text: str) -> bool:
 
 def _counties_of(place: str) -> set[str]:
     """Return the counties of large towns in which a place lies, by its own words."""
-    return {
-        county
-        for county, towns in _COUNTIES.items()
-        if any(_is_named(town, place) for town in towns)
-    }
+    counties = _COUNTIES.items()
+    return {name for name, towns in counties if any(_is_named(town, place) for town in towns)}
 
 
 def _year(period: str) -> str:

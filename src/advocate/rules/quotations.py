@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.engagement import Engagement
@@ -140,7 +139,8 @@ def dated(document: PrintedDocument, context: RuleContext) -> Findings:
     text = document.text.replace("\N{NO-BREAK SPACE}", " ")
     for quotation in document.quotations:
         month = f"{quotation.said_on:%B %Y}"
-        is_old = _months_between(quotation.said_on, context.on) > _MONTHS_FRESH
+        years = context.on.year - quotation.said_on.year
+        is_old = years * 12 + context.on.month - quotation.said_on.month > _MONTHS_FRESH
         if is_old and month not in text:
             yield Finding(f"{document.stem} prints {quotation.id} without its month, {month}.")
 
@@ -224,10 +224,6 @@ def _is_cut_from(text: str, original: str) -> bool:
 
 def _plain(text: str) -> str:
     return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def _shortened(text: str) -> str:

@@ -89,16 +89,12 @@ class DatedText(Struct, frozen=True):
 
     def is_of_year_up_to(self, last: int, start: int) -> bool:
         """Say if the sentence names a year up to `last`, before its own, ahead of `start`."""
-        begins = next((at for at, _ in reversed(self.sentences()) if at <= start), 0)
+        begins = next((at for at, _ in reversed(sentences(self.text)) if at <= start), 0)
         begins = max(begins, self.text.rfind("|", 0, start) + 1)  # a cell is read by itself
         return any(
             int(found["year"]) <= min(last, self.on.year - 1) and not found["since"]
             for found in _YEAR.finditer(self.text, begins, start)
         )
-
-    def sentences(self) -> tuple[tuple[int, str], ...]:
-        """Return its sentences, each with the place where it begins."""
-        return sentences(self.text)
 
 
 Breach = tuple[int, str] | tuple[int, str, Severity]
@@ -110,9 +106,13 @@ SentenceTest = Callable[[Sentence, RuleContext], str | None]
 """Says what is wrong with a sentence, if anything."""
 
 
+RulePair = tuple[Rule, Rule]
+"""One on the texts of the workspace, one on finished documents."""
+
+
 def on_texts(
     identity: str, severity: Severity, *, kinds: KindChoice = every_kind, with_names: bool = False
-) -> RuleWithoutText[TextTest, tuple[Rule, Rule]]:
+) -> RuleWithoutText[TextTest, RulePair]:
     """Begin two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
@@ -139,9 +139,7 @@ def on_texts(
     return _two_rules(identity, severity, TEXT if with_names else PASSAGE, tests, kinds)
 
 
-def on_sentences(
-    identity: str, severity: Severity
-) -> RuleWithoutText[SentenceTest, tuple[Rule, Rule]]:
+def on_sentences(identity: str, severity: Severity) -> RuleWithoutText[SentenceTest, RulePair]:
     """Begin two rules on sentences and the claims in them: of the texts, and of a document.
 
     What a test returns is told with the words of the sentence.
@@ -168,7 +166,7 @@ def on_prose(
     scope: Scope[Passage] = PASSAGE,
     typed_only: bool = False,
     on_one_line: bool = False,
-) -> RuleWithoutText[ProseTest, tuple[Rule, Rule]]:
+) -> RuleWithoutText[ProseTest, RulePair]:
     """Begin two rules on what "a text" or a document tells: on those of `scope`, and on a document.
 
     Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
@@ -199,10 +197,10 @@ def _two_rules(
     scope: Scope[S],
     tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
     kinds: KindChoice = every_kind,
-) -> RuleWithoutText[T, tuple[Rule, Rule]]:
+) -> RuleWithoutText[T, RulePair]:
     """Begin a rule on the workspace and one on documents, whose `tests` are made of one."""
 
-    def make(text: RuleText, test: T) -> tuple[Rule, Rule]:
+    def make(text: RuleText, test: T) -> RulePair:
         in_workspace, in_document = tests(test)
         return (
             rule(identity, severity, scope, kinds=kinds).with_text(text)(in_workspace),

@@ -33,38 +33,32 @@ class Scope(Struct, Generic[Subject], frozen=True):
     """Returns what a document uses, which is looked at when the document is built."""
 
 
-CLAIM: Scope[Evidence] = Scope("claim", lambda c: c.workspace.evidence, lambda d: d.claims)
-CITED_CLAIM: Scope[Evidence] = Scope("cited claim", lambda c: c.cited_claims, lambda d: d.claims)
+CLAIM = Scope[Evidence]("claim", lambda c: c.workspace.evidence, lambda d: d.claims)
+CITED_CLAIM = Scope[Evidence]("cited claim", lambda c: c.cited_claims, lambda d: d.claims)
 """A claim that some text or document uses; the register may hold others for the record."""
-COMPARISON: Scope[Comparison] = Scope(
-    "comparison", lambda c: c.comparisons, lambda d: d.comparisons
-)
+COMPARISON = Scope[Comparison]("comparison", lambda c: c.comparisons, lambda d: d.comparisons)
 """Two claims set side by side, by a text, a template or the register."""
-QUOTATION: Scope[Quotation] = Scope(
-    "quotation", lambda c: c.workspace.quotations, lambda d: d.quotations
-)
-ASK: Scope[Ask] = Scope("ask", lambda c: c.asks, lambda d: d.asks)
-PROGRAMME: Scope[Programme] = Scope(
-    "programme", lambda c: c.workspace.programmes, lambda d: d.programmes
-)
-ENGAGEMENT: Scope[Engagement] = Scope(
+QUOTATION = Scope[Quotation]("quotation", lambda c: c.workspace.quotations, lambda d: d.quotations)
+ASK = Scope[Ask]("ask", lambda c: c.asks, lambda d: d.asks)
+PROGRAMME = Scope[Programme]("programme", lambda c: c.workspace.programmes, lambda d: d.programmes)
+ENGAGEMENT = Scope[Engagement](
     "engagement", lambda c: c.workspace.engagements, lambda d: d.engagements
 )
-VISIT: Scope[Visit] = Scope("visit", lambda c: c.workspace.visits)
-SIGNATORY: Scope[Signatory] = Scope("signatory", lambda c: c.workspace.settings.signatories)
-DOCUMENT: Scope[PrintedDocument] = Scope("document", in_document=lambda d: (d,))
-RUN: Scope[Any] = Scope("run")
+VISIT = Scope[Visit]("visit", lambda c: c.workspace.visits)
+SIGNATORY = Scope[Signatory]("signatory", lambda c: c.workspace.settings.signatories)
+DOCUMENT = Scope[PrintedDocument]("document", in_document=lambda d: (d,))
+RUN = Scope[Any]("run")
 """All documents of one run together; see `run_rule`."""
-WORKSPACE: Scope[Workspace] = Scope("workspace", lambda c: (c.workspace,))
-MEMBER: Scope[MemberKnowledge] = Scope("workspace", lambda c: c.workspace.members)
-MANIFESTO: Scope[Manifesto] = Scope("workspace", lambda c: c.workspace.manifestos)
-PASSAGE: Scope[Passage] = Scope("workspace", lambda c: c.passages)
+WORKSPACE = Scope[Workspace]("workspace", lambda c: (c.workspace,))
+MEMBER = Scope[MemberKnowledge]("workspace", lambda c: c.workspace.members)
+MANIFESTO = Scope[Manifesto]("workspace", lambda c: c.workspace.manifestos)
+PASSAGE = Scope[Passage]("workspace", lambda c: c.passages)
 """Prose of records and templates that documents may print."""
-TEXT: Scope[Passage] = Scope("workspace", lambda c: (*c.passages, *c.name_texts))
+TEXT = Scope[Passage]("workspace", lambda c: (*c.passages, *c.name_texts))
 """The same, and the names that records give."""
-UNPUBLISHED_TEXT: Scope[Passage] = Scope("workspace", lambda c: c.texts_but_of_visits)
-"""Prose, notes that no document prints, and quotations; visits have rules of their own."""
-SENTENCE: Scope[Sentence] = Scope("workspace", lambda c: c.sentences)
+ANY_PROSE = Scope[Passage]("workspace", lambda c: c.all_prose)
+"""All prose, printed or not, and quotations; visits have rules of their own."""
+SENTENCE = Scope[Sentence]("workspace", lambda c: c.sentences)
 """A sentence of such prose, with the claims that it cites."""
 RECORDS: tuple[Scope[Any], ...] = (
     *(CLAIM, CITED_CLAIM, COMPARISON, QUOTATION, ASK, PROGRAMME, ENGAGEMENT, VISIT, SIGNATORY),
@@ -72,6 +66,6 @@ RECORDS: tuple[Scope[Any], ...] = (
 ABOUT: tuple[Scope[Any], ...] = (VISIT, SIGNATORY, PROGRAMME, ENGAGEMENT)
 """Records that a document may be about; its template calls them by the scope's name."""
 OF_WORKSPACE: tuple[Scope[Any], ...] = (
-    *(WORKSPACE, MEMBER, MANIFESTO, PASSAGE, TEXT, UNPUBLISHED_TEXT, SENTENCE),
+    *(WORKSPACE, MEMBER, MANIFESTO, PASSAGE, TEXT, ANY_PROSE, SENTENCE),
 )
 """What only `advocate check` looks at; a text is named at every place where it stands."""

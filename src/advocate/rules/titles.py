@@ -16,7 +16,6 @@ from advocate.rules.said import PERSON, Breach, DatedText, on_texts
 from advocate.rules.scopes import MEMBER, SIGNATORY
 from advocate.rules.seats import (
     SEATS_OF_2024,
-    SeatMention,
     misnamed_seats,
     name_on_the_day,
     official_name,
@@ -129,7 +128,9 @@ def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]
     """Find seats by a name of another time."""
     for found in misnamed_seats(dated, context):
         right = name_on_the_day(found, dated, context)
-        if right and not _is_of_old(found, dated):
+        is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
+        is_over = _ENDED.match(dated.text, found.end) or dated.is_past(found.start, found.end)
+        if right and not is_old and not is_over:
             yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
 
 
@@ -230,12 +231,6 @@ def without_letters(name: str) -> str:
     while words and words[-1] in _RANK:
         words.pop()
     return " ".join(words)
-
-
-def _is_of_old(found: SeatMention, dated: DatedText) -> bool:
-    is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
-    is_over = _ENDED.match(dated.text, found.end)
-    return is_old or bool(is_over) or dated.is_past(found.start, found.end)
 
 
 def _disorder(letters: str) -> str | None:

@@ -52,8 +52,8 @@ def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
     weight = Severity.WARNING if passage.prose.may_state_figures else None
     for start, text in sentences(passage.text):
         for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
-            place = (passage, start + found[0].start)
-            yield replace(_typed(found, text, place), severity=weight or _weight(found))
+            at = start + found[0].start
+            yield replace(_typed(found, text, passage, at), severity=weight or _weight(found))
 
 
 @rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
@@ -67,13 +67,13 @@ def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findin
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
             places = _places_of(context.passages) if places is None else places
-            yield _typed(left, part, _typed_at(part, left[0], context, places))
+            yield _typed(left, part, *_typed_at(part, left[0], context, places))
 
 
 def _figures_in_name(name: Passage) -> Findings:
     """Find figures in a name; a plain number, as in “Unit 4”, is none."""
     if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
-        yield _typed(found, name.text, (name, 0))
+        yield _typed(found, name.text, name)
 
 
 def _figures_in_names(record: Record, _context: RuleContext) -> Findings:
@@ -111,14 +111,16 @@ def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
             yield chosen
 
 
-def _typed(found: Sequence[Figure], text: str, place: "_Place | None") -> Finding:
+def _typed(
+    found: Sequence[Figure], text: str, passage: Passage | None = None, start: int = 0
+) -> Finding:
     shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
     named = ", ".join(dict.fromkeys(shown))
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
         severity=_weight(found),
-        passage=place[0] if place else None,
-        start=place[1] if place else 0,
+        passage=passage,
+        start=start,
     )
 
 
@@ -145,9 +147,7 @@ def _planned(visit: object) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-_Place = tuple[Passage, int]
-"""A text, and a character in it."""
-_Places = dict[str, _Place]
+_Places = dict[str, tuple[Passage, int]]
 """By what `_around` gives: the first text that holds it as a figure, and where in it."""
 
 
@@ -159,8 +159,10 @@ def _places_of(passages: Iterable[Passage]) -> _Places:
     return found
 
 
-def _typed_at(text: str, figure: Figure, context: RuleContext, places: _Places) -> _Place | None:
-    """Return the text or template that holds the same words, and where in it."""
+def _typed_at(
+    text: str, figure: Figure, context: RuleContext, places: _Places
+) -> tuple[Passage, int] | tuple[()]:
+    """Return the text or template that holds the same words, if any, and where in it."""
     wanted = _around(text, figure)
     if place := places.get(wanted):
         return place
@@ -171,7 +173,7 @@ def _typed_at(text: str, figure: Figure, context: RuleContext, places: _Places) 
             if _around(passage.text, same) == wanted:
                 return passage, at
             at = passage.text.find(figure.text, at + 1)
-    return None
+    return ()
 
 
 # --- nations ----------------------------------------------------------------------------------
