@@ -1,4 +1,4 @@
-"""Rules on asks: complete, costed, possible for whoever is asked, and still to come."""
+"""Rules on asks: complete, costed, possible for the role of the reader, and not yet due."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from advocate.models.workspace import Workspace
 from advocate.rules.can_do import ROLE_LIMITS, first_impossible_request
 from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import SimilarSentences, plain_words
-from advocate.rules.pattern import Pattern
+from advocate.rules.names import EACH_PERSON
 from advocate.rules.prose import one_line
 from advocate.rules.rule import (
     Finding,
@@ -27,7 +27,6 @@ from advocate.rules.rule import (
     rule,
     run_rule,
 )
-from advocate.rules.said import PERSON
 from advocate.rules.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 
@@ -39,7 +38,6 @@ _FEWEST_WORDS = 7
 _NAMED_AT_MOST = 3
 """Asks with nearly the same words that one sentence is held against."""
 _TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
-_NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
 _UNSUITED_PARTIES = {
     "Speaker": "The Speaker is impartial and puts nothing to ministers",
@@ -240,7 +238,7 @@ def serves_the_purposes(ask: Ask, _context: RuleContext) -> Findings:
 def owned_by_an_office(ask: Ask, context: RuleContext) -> Findings:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
-    names = (found[1] for found in _NAME.finditer(owner) if not _OFFICE.search(found[1]))
+    names = (found[1] for found in EACH_PERSON.finditer(owner) if not _OFFICE.search(found[1]))
     is_named = any(name in owner for name in context.people) or _TITLED.search(owner)
     if is_named or any(map(context.is_politician, names)):
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")

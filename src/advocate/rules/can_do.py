@@ -26,7 +26,7 @@ _OF_A_COMMITTEE = (
 )
 _BY_LETTER = Pattern(r"\bwrit\w+ to\b[^.;]{0,300}\b(?:committee|chair)", re.IGNORECASE)
 _ANSWERED = Pattern(r"\b(?:answer|repl|respon|read)\w*\b[^.;]{0,300}\Z", re.IGNORECASE)
-"""What leads up to a question that somebody else has asked."""
+"""What stands before a question that somebody else has asked."""
 _TO_MINISTERS = (
     "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
     "colleague, or for what is in the power of their own department."
@@ -65,7 +65,7 @@ ROLE_LIMITS = (
 
 
 def first_impossible_request(impossible: Pattern, text: str) -> re.Match[str] | None:
-    """Return what is asked for in vain; a letter to a committee and a reply are no such thing."""
+    """Return the first request this role cannot fulfil, letters to committees and replies aside."""
     for found in impossible.finditer(text):
         before = text[: found.start()]
         if not _BY_LETTER.search(before) and not _ANSWERED.search(before):

@@ -185,9 +185,8 @@ def surnames_of_children(text: str, is_other: IsKnownName) -> Iterator[int]:
         is_grown_up = bool(match["after"]) and _NOT_OF_A_CHILD & {w.lower() for w in before}
         if is_grown_up or set(name.split()) & NEVER_A_SURNAME:
             continue
-        if is_other(name, bool(match["comma"])):
-            continue
-        yield match.start()
+        if not is_other(name, bool(match["comma"])):
+            yield match.start()
 
 
 def status_of_named_children(text: str, is_other: IsKnownName) -> Iterator[str]:

@@ -18,7 +18,7 @@ from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.sheet import PrintedDocument
 
 _FEW = 2
-"""So few who did, or did not, are as good as named where the group is small."""
+"""In a small group so few who did, or did not, can be recognised."""
 
 _SMALL = RuleText(
     "Counts of pupils below the house limit are not told, in figures or in words.",

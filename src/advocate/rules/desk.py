@@ -30,14 +30,14 @@ from advocate.rules.prose import (
 
 T = TypeVar("T")
 _MOST_KEPT = 112
-"""Paragraphs for which each rule knows what it found."""
+"""Paragraphs of which the results of each rule are kept."""
 Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class RuleContext:
-    """One workspace on one date. Reads a disk through the functions it is given, and only so."""
+    """One workspace on one date; it reads files and records only by the functions it is given."""
 
     workspace: Workspace
     on: date
@@ -142,7 +142,7 @@ class RuleContext:
         return tuple(s for p in citing for s in sentences_with_claims(p, self.claims))
 
     def source_of(self, text: str) -> Sentence | None:
-        """Return the sentence of a text or template that a document's sentence comes from."""
+        """Return the sentence of a text or template that a sentence of a document comes from."""
         return self._sources.get(letters_only(text))
 
     @cached_property
@@ -187,7 +187,7 @@ class RuleContext:
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
-        """What the texts and the register set side by side, with the place of each."""
+        """Pairs of claims that the texts and the register compare, with the place of each."""
         found = [
             replace(item, file=passage.file, line=passage.line_at(0, self.workspace))
             for passage in self.passages
@@ -232,7 +232,7 @@ class RuleContext:
         return name in self.people or self.is_politician(name)
 
     def is_not_a_pupil(self, name: str, is_open: bool) -> bool:
-        """Say if a name is of an adult, a school or a place; asked as `child_names.Others` is."""
+        """Say if a name is of an adult, a school or a place; an `IsKnownName`."""
         is_ours = re.search(rf"\b{re.escape(name)}\b", self._other_names) is not None
         return is_ours or (is_open and self.is_politician(name))
 
@@ -249,13 +249,13 @@ class RuleContext:
 
     @cached_property
     def known_problems(self) -> dict[Hashable, tuple[Problem, ...]]:
-        """What rules on records found already, by scope, kind and record; to be added to."""
+        """What rules found in records so far, by scope, kind and record; the runner adds to it."""
         return {}
 
     def in_paragraphs(
         self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str
     ) -> Iterator[T]:
-        """Yield what `look` finds in each paragraph of a document, the same one looked at once.
+        """Yield what `look` finds in each paragraph; it is called once for equal paragraphs.
 
         What it finds must depend on nothing but the paragraph and this context: most documents of
         a run share most of their paragraphs.

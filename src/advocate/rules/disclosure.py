@@ -1,4 +1,4 @@
-"""Works out what a reader could know of numbers that were held back, from the sums around them.
+"""Works out what a reader could infer about hidden numbers from the sums around them.
 
 Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
 """
@@ -12,9 +12,9 @@ Interval = tuple[float, float]
 """Least and greatest whole number a count may be; `inf` where there is no greatest."""
 Bounds = dict[Hashable, Interval]
 MOST_STEPS = 4000
-"""Guesses spent on one question; after them a value counts as possible."""
+"""Most guesses for one question; after them a value counts as possible."""
 MOST_OPEN, WIDEST = 24, 200
-"""Open counts, and values of one of them, above which only bounds are reckoned with."""
+"""Open counts, and values of one of them, above which only their bounds are used."""
 
 
 class Total(Struct, frozen=True):

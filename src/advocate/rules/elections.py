@@ -131,11 +131,9 @@ def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Findings:
 def balanced_over_time(workspace: Workspace, context: RuleContext) -> Findings:
     """Count the last two years' dealings with members by their party on the day."""
     since = _year_before(_year_before(context.on))
-    tally: Counter[str] = Counter()
-    for entry in workspace.engagements:
-        if entry.member is not None and since <= entry.date <= context.on:
-            party = context.party_of(entry.member, entry.date)
-            tally.update([party] if party else [])
+    recent = (entry for entry in workspace.engagements if since <= entry.date <= context.on)
+    parties = (context.party_of(e.member, e.date) for e in recent if e.member is not None)
+    tally = Counter(party for party in parties if party)
     count = tally.total()
     if count >= _FEW and max(tally.values()) > _ONE_SIDED * count:
         parts = ", ".join(f"{party} {tally[party]}" for party in sorted(tally))

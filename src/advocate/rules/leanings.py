@@ -1,4 +1,4 @@
-"""Praise, blame and calls to vote: the words, and whether they are said of those a sentence names.
+"""Words of praise, blame and calls to vote, and whether they are about a name in the sentence.
 
 The word lists are short and plain on purpose: a word of praise beside a name is no praise of it.
 """
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.said import PERSON
 
 PARTY_NAME = (
     r"(?:Labour(?! (?:market|force|Force|supply|costs?)\b)|Conservatives?(?! estimate)|Tory|Tories"
@@ -137,7 +137,7 @@ class NameMention(Struct, frozen=True):
 def matches_about(
     pattern: Pattern, sentence: str, named: Sequence[NameMention]
 ) -> Iterator[re.Match[str]]:
-    """Return where a word of `pattern` is said, not denied, of somebody whom the sentence names."""
+    """Return where a word of `pattern` is about somebody the sentence names, and is not denied."""
     for found in pattern.finditer(sentence) if named else ():
         kind = found.lastgroup
         if is_denied(sentence, found):
@@ -147,7 +147,7 @@ def matches_about(
 
 
 def is_denied(sentence: str, found: re.Match[str]) -> bool:
-    """Say if a no, not or never stands before the word, near enough to belong to it."""
+    """Say if a no, not or never stands shortly before the word."""
     return bool(_NEGATED.search(sentence[: found.start()]))
 
 

@@ -1,4 +1,4 @@
-"""When two sentences are the same text with a word changed; letters and digits only."""
+"""Finds sentences that are the same text with a word or two changed."""
 
 import re
 from collections import Counter
@@ -8,11 +8,11 @@ from functools import lru_cache
 
 _NEAR, _SAME = 0.8, 0.995
 _SHARED = 0.6
-"""Share of words in common below which a closer look is not worth its time."""
+"""Share of common words below which two sentences are not compared further."""
 _EIGHTH = 8
-"""One word in so many may differ before two sentences are called each other's own."""
+"""One word in so many may differ in two sentences that count as the same."""
 _SPARE = 2
-"""Words that may stand between those of a sentence said again."""
+"""Words that may stand between those of a repeated sentence."""
 _WORD = re.compile(r"[\w']+")
 
 
@@ -23,7 +23,7 @@ def plain_words(text: str) -> str:
 
 
 class SimilarSentences:
-    """Sentences, to be found again where another nearly repeats them.
+    """Sentences, indexed so that those are found which another nearly repeats.
 
     Why by their rarer words: two texts that share `_SHARED` of their words share at least three
     sevenths of those of either, and so one of its rarest four sevenths; few texts have that one.

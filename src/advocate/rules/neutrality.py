@@ -22,12 +22,12 @@ from advocate.rules.leanings import (
     is_denied,
     matches_about,
 )
+from advocate.rules.names import EACH_PERSON
 from advocate.rules.pattern import Pattern
 from advocate.rules.rule import public_kinds
-from advocate.rules.said import PERSON, Breach, DatedText, on_texts
+from advocate.rules.said import Breach, DatedText, on_texts
 
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
-_NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _THEIRS = rf"(?:(?:the |that of |those of )*(?:{PARTY_NAME}|ours?|us|we|these asks|this ask)\b)"
 _COMPARED = Pattern(
     r"\b(?:unlike|compared (?:with|to)|go(?:es)? (?:further|less far)|falls? short|fell short"
@@ -138,7 +138,7 @@ def _is_party(name: str) -> bool:
 
 def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:
     """Return the mentions of parties and of politicians in a sentence, in order."""
-    names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in _NAME.finditer(sentence))
+    names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in EACH_PERSON.finditer(sentence))
     found = [NameMention(at, at + len(name), name) for at, name in names]
     found = [named for named in found if context.has_sat(named.name)]
     for name in context.people:

@@ -40,11 +40,9 @@ def reference_day(claim: Evidence, context: RuleContext) -> date:
 def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
     """Yield the other claims of a series on the same people and place, public by the day."""
     day = reference_day(claim, context)
+    group = (claim.population.casefold(), claim.geography.casefold())
     for other in context.series.get(claim.series or "", ()):
-        is_same = (other.population.casefold(), other.geography.casefold()) == (
-            claim.population.casefold(),
-            claim.geography.casefold(),
-        )
+        is_same = (other.population.casefold(), other.geography.casefold()) == group
         is_hidden = not other.audience.covers((claim.audience,))
         if is_same and not is_hidden and other.id != claim.id and known_by(other) <= day:
             yield other

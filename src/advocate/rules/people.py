@@ -233,10 +233,11 @@ def _ministerial(profile: MemberProfile, context: RuleContext) -> tuple[str | No
     if profile.posts is not None:
         theirs = (post.name for post in profile.posts if post.kind == "government")
         return next(theirs, None), False
-    ours = next((m for m in context.workspace.members if m.member == profile.member.id), None)
     held = (
         post.name
-        for post in (ours.posts if ours else ())
+        for member in context.workspace.members
+        if member.member == profile.member.id
+        for post in member.posts
         if post.kind == "government" and is_within(post.start, post.end, profile.on)
     )
     return next(held, None), True

@@ -1,4 +1,4 @@
-"""What a reader of some documents can see of our counts: which stand there, and which totals.
+"""Which of our counts and totals a reader of some documents can see.
 
 Turns programmes, claims and documents into the cells and totals that `disclosure` reasons about.
 """
@@ -45,7 +45,7 @@ BASE_IS_PRINTED_BELOW = 30
 
 @dataclass
 class VisibleCounts:
-    """Everything of our counts that some documents show; filled step by step, then read."""
+    """All counts of ours that some documents show; filled step by step, then read."""
 
     context: RuleContext
     cells: dict[Hashable, Interval] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class VisibleCounts:
     totals: list[Total] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Enter every programme of the workspace as one of which nothing is said yet."""
+        """Enter every programme of the workspace as not shown yet."""
         for programme in self.context.workspace.programmes:
             is_small = programme.is_small_group(self.context.small_number)
             count = programme.pupils
@@ -71,7 +71,7 @@ class VisibleCounts:
             self.cells[programme.id, measure] = (value, value)
 
     def show_year(self, pupils: int, programmes: Iterable[str], source: str) -> None:
-        """Note that the total of one year in one seat, of these programmes, stands somewhere."""
+        """Note that a document shows the total of one year in one seat, of these programmes."""
         keys = tuple((programme, PUPILS) for programme in programmes)
         self.totals.append(Total(keys, pupils, pupils, source))
 
@@ -121,7 +121,7 @@ class VisibleCounts:
         return True
 
     def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
-        """Enter what percentages of the same pupils say of a count that is held back."""
+        """Enter what percentages of the same pupils tell about a count that is held back."""
         for share in shares:
             base = share.base
             if base is None or _group(share) != _group(claim):
@@ -132,7 +132,7 @@ class VisibleCounts:
                     self.totals.append(Total((("claim", claim.id),), least, most, share.id))
 
     def _add_parts(self, claims: Sequence[Evidence]) -> None:
-        """Enter what a printed whole says of its parts, where one of them is held back."""
+        """Enter what a printed whole tells about its parts, where one of them is held back."""
         parts_of: dict[str, list[Evidence]] = {}
         for claim in claims:
             if claim.part_of and claim.unit is Unit.PUPILS:
@@ -169,7 +169,7 @@ def visible_in_workspace(context: RuleContext) -> VisibleCounts:
 
 
 class DocumentCounts(Struct, frozen=True):
-    """What one document shows of our counts, by ids alone."""
+    """The counts of ours that one document shows, by ids alone."""
 
     stem: str
     counts: tuple[tuple[str, str], ...]
@@ -202,7 +202,7 @@ def counts_in_document(document: PrintedDocument, _context: RuleContext) -> Docu
 
 
 def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]:
-    """Yield those whose school stands in `text`, looked for first where the one before it does."""
+    """Yield those whose school stands in `text`; each search starts where the last one ended."""
     at = 0
     for programme in programmes:
         name = programme.school

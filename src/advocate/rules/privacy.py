@@ -26,9 +26,9 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PHRASE = 8
-"""Words of an internal note that, found in a document, can be no accident."""
+"""So many words of an internal note in a document are no accident."""
 _SHORTEST_SENTENCE = 2
-"""Words of a sentence of a note that give it away when they are a whole sentence of a document."""
+"""Fewest words of a note's sentence that is looked for as a whole sentence of a document."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
 _YEAR_OF_BIRTH = re.compile(
@@ -63,7 +63,7 @@ def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findin
 
 
 def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[Quotation]:
-    """Yield the quotations not cleared for the document of which it has words, a comma changed."""
+    """Yield quotations that a document uses, a comma changed, without being cleared for it."""
     readers, quoted = document.kind.audience, {quotation.id for quotation in document.quotations}
     uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
     words = plain_words(document.text) if uncleared else ""
@@ -78,7 +78,7 @@ def _phones(context: RuleContext, kind: Kind) -> set[str]:
 
 
 def _digits(number: str) -> str:
-    """Return the digits of a number, from the country's own nought on."""
+    """Return the digits of a number, without country code and leading nought."""
     return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
 
 
@@ -208,7 +208,7 @@ def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
 
 
 def _short_sentences(note: str) -> Iterator[str]:
-    """Yield the sentences of a note that are too short to be told by a part of them."""
+    """Yield the sentences of a note that are so short that only all of their words tell them."""
     for _, sentence in sentences(note):
         words = plain_words(sentence)
         if _SHORTEST_SENTENCE <= len(words.split()) <= _LONGEST_PHRASE:

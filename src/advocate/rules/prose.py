@@ -1,4 +1,4 @@
-"""The texts that people wrote: those of the YAML and of the workspace's templates, in place."""
+"""The texts that people wrote, in YAML and in a workspace's own templates, with their places."""
 
 import re
 from bisect import bisect_left
@@ -74,7 +74,7 @@ class Passage(Struct, frozen=True):
 
     @property
     def same_text_key(self) -> Hashable:
-        """What it shares with other texts of which rules find the same."""
+        """Equal for texts in which rules find the same."""
         is_dated = self.record is None or isinstance(self.record, Engagement | Visit)
         place = (self.file, self.path, self.first_line) if is_dated else None
         return self.text, id(self.kind), place
@@ -158,7 +158,7 @@ def _noted(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[tuple
 
 
 def letters_only(text: str) -> str:
-    """Return what tells a sentence from others, however a document has dressed it."""
+    """Return the letters of a sentence, without the marks that a document adds to it."""
     return _DRESS.sub("", _STATUS.sub("", text.lower()))
 
 

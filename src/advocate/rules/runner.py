@@ -28,7 +28,7 @@ from advocate.rules.sheet import PrintedDocument
 
 
 def check_records(context: RuleContext, wanted: frozenset[str] | None = None) -> list[Problem]:
-    """Return what the rules on records and on the workspace find, in no promised order.
+    """Return what the rules on records and on the workspace find, in any order.
 
     `wanted` limits the run to rules of these numbers.
     """
@@ -54,7 +54,7 @@ def check_document(document: PrintedDocument, context: RuleContext) -> list[Prob
 
 
 class Digest(Struct, frozen=True):
-    """What the rules on a run remember of one document, which itself is not kept."""
+    """What the rules on a run need of one document; the document itself is not kept."""
 
     kind: Kind
     kept: tuple[object, ...]

@@ -36,11 +36,6 @@ from advocate.rules.sheet import PrintedDocument
 
 S = TypeVar("S")
 T = TypeVar("T")
-PERSON = (
-    r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
-    r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
-)
-"""A forename and a surname."""
 _PAST_BEFORE = re.compile(
     r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late|elected|became"
     r"|stood down|stepped down)\b[^.;|\n]{0,30}$",
@@ -59,24 +54,24 @@ _TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
 
 
 class ReaderNeeded(Exception):
-    """A test wants to know for whom a paragraph is that several documents share."""
+    """Raised where a test asks for the reader of a paragraph that several documents share."""
 
 
 class DatedText(Struct, frozen=True):
-    """One text, the day for which it speaks, and whom it is about."""
+    """One text, the day that it is about, and the member it is written for."""
 
     text: str
     on: date
     reader: MemberProfile | None = None
     is_for_anybody: bool = False
-    """Whether it may stand in documents for different people."""
+    """Whether documents for different readers may share it."""
 
     @property
     def profile(self) -> MemberProfile | None:
-        """Of the member a document is for; None for a text of the workspace.
+        """The member that a document is for; None for a text of the workspace.
 
         Raises:
-            AsksForReader: it may be for anybody, and what is found hangs on whom it is for.
+            ReaderNeededReader: it may be for anybody, and what is found hangs on whom it is for.
         """
         if self.is_for_anybody:
             raise ReaderNeeded
@@ -167,7 +162,7 @@ def on_prose(
     typed_only: bool = False,
     on_one_line: bool = False,
 ) -> RuleWithoutText[ProseTest, RulePair]:
-    """Begin two rules on what "a text" or a document tells: on those of `scope`, and on a document.
+    """Begin two rules on prose: on the texts of `scope` ("A text …"), and on a document.
 
     Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
     `on_one_line`.
@@ -198,7 +193,7 @@ def _two_rules(
     tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
     kinds: KindChoice = every_kind,
 ) -> RuleWithoutText[T, RulePair]:
-    """Begin a rule on the workspace and one on documents, whose `tests` are made of one."""
+    """Begin a rule on the workspace and one on documents; `tests` makes both tests from one."""
 
     def make(text: RuleText, test: T) -> RulePair:
         in_workspace, in_document = tests(test)
@@ -213,7 +208,7 @@ def _two_rules(
 def _for_anybody(
     test: TextTest, part: str, context: RuleContext
 ) -> Iterator[tuple[str, tuple[Breach, ...] | None]]:
-    """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
+    """Yield a paragraph with its breaches, if any; with None where they depend on the reader."""
     try:
         found = tuple(test(DatedText(_own_words(part), context.on, is_for_anybody=True), context))
     except ReaderNeeded:

@@ -1,4 +1,4 @@
-"""Where a text says whose Member somebody is, and what the seat it means is called."""
+"""Where a text names the seat of a Member, and what that seat is really called."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from advocate.rules.desk import RuleContext
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.said import PERSON, DatedText
+from advocate.rules.said import DatedText
 
 SEATS_OF_2024 = date(2024, 7, 4)
 """First day on which anybody held one of today's seats."""
@@ -41,25 +42,25 @@ _AREAS = frozenset(
 _LONGEST = 12
 """Words; no name of a seat has more."""
 _SHORTENED = {"Hull": "Kingston upon Hull"}
-"""What everybody, the House included, calls a place for short."""
+"""Short names that everybody uses, the House included."""
 
 
 class SeatMention(Struct, frozen=True):
-    """One mention of whose Member somebody is."""
+    """One place where a text names the seat of a Member."""
 
     start: int
     end: int
     shown: str
     seat: str
-    """As it was written, as far as it may reach."""
+    """As written, with all words that may belong to it."""
     forms: tuple[str, ...]
-    """What the seat's name may be, the longest first."""
+    """Readings of the seat's name, the longest first."""
     is_loose: bool = False
-    """Whether it may well be no seat at all: then only what is surely a seat counts."""
+    """Whether it is probably no seat at all, so that only a certain match counts."""
 
 
 def misnamed_seats(dated: DatedText, context: RuleContext) -> Iterator[SeatMention]:
-    """Return where somebody is called the Member for what is no seat's name on the day."""
+    """Return the mentions that are the name of no seat on the day."""
     for mention in _mentions(dated.text):
         own = dated.profile.constituency_name if dated.profile else None
         todays = _all_plain(context.seats) if dated.on >= SEATS_OF_2024 else frozenset()
@@ -113,7 +114,7 @@ def _mention(
 
 
 def _heads(seat: str) -> Iterator[str]:
-    """Yield what was matched as a seat, and it again with ever fewer words at its end."""
+    """Yield what was matched as a seat, then again with one word fewer each time."""
     words = seat.rstrip(",.").split()[:_LONGEST]
     for count in range(len(words), 0, -1):
         yield " ".join(words[:count]).rstrip(",.")

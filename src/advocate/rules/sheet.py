@@ -47,7 +47,7 @@ class PrintedDocument:
 
     @property
     def waiver_names(self) -> frozenset[str]:
-        """What a waiver may call it: its file name, or that as it was before it became one."""
+        """What a waiver may call it: its file name, or the name that this was made from."""
         return frozenset((self.about, self.context.stem))
 
     @property
@@ -64,7 +64,7 @@ class PrintedDocument:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        """The asks it puts: all of a manifesto, or the one of a brief or letter."""
+        """The asks it makes: all of a manifesto, or the one of a brief or letter."""
         if self.manifesto:
             return self.manifesto.asks
         ask = self.context.values.get("ask")
@@ -93,7 +93,7 @@ class PrintedDocument:
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
-        """What it sets side by side, in its words, its chart or by the register's comparators."""
+        """Pairs of claims that its words, its chart or the register compare."""
         chart = self.manifesto.chart if self.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []
         return (*self.rendered.compared, *drawn, *comparators_among(self.claims))

@@ -8,11 +8,12 @@ from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.workspace import MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
 from advocate.rules.peers import peers_with_forename
 from advocate.rules.prose import one_line
 from advocate.rules.rule import Finding, Findings, rule
-from advocate.rules.said import PERSON, Breach, DatedText, on_texts
+from advocate.rules.said import Breach, DatedText, on_texts
 from advocate.rules.scopes import MEMBER, SIGNATORY
 from advocate.rules.seats import (
     SEATS_OF_2024,

@@ -59,11 +59,9 @@ def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
 @rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
 def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find figures in a document that no record accounts for, and where they were typed."""
-    planned: set[str] | None = None
+    planned = set(_planned(document.context.values.get("visit")))
     places: _Places | None = None
     for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
-        if planned is None:
-            planned = set(_planned(document.context.values.get("visit")))
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
             places = _places_of(context.passages) if places is None else places
