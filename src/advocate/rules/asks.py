@@ -12,21 +12,17 @@ from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.can_do import ROLE_LIMITS, first_impossible_request
 from advocate.rules.desk import RuleContext
-from advocate.rules.likeness import SimilarSentences, plain_words
-from advocate.rules.names import EACH_PERSON
-from advocate.rules.prose import one_line
-from advocate.rules.rule import (
-    Finding,
-    Findings,
+from advocate.rules.document_choice import (
     about_one_member,
     about_visits,
-    counted,
     letters,
     letters_to_members,
     public_kinds,
-    rule,
-    run_rule,
 )
+from advocate.rules.likeness import SimilarSentences, plain_words
+from advocate.rules.names import EACH_PERSON
+from advocate.rules.prose import one_line
+from advocate.rules.rule import Finding, Findings, counted, rule, run_rule
 from advocate.rules.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 

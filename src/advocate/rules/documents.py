@@ -7,9 +7,10 @@ from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import public_kinds
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Passage, quoted, without_tags
-from advocate.rules.rule import Finding, Findings, RuleText, public_kinds, rule
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 from advocate.rules.structure import structure_faults, unfinished_parts

@@ -10,7 +10,8 @@ from advocate.models.dates import plainly
 from advocate.models.phases import advice_on, phase_sentence
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Findings, about_one_member, public_kinds, rule
+from advocate.rules.document_choice import about_one_member, public_kinds
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.scopes import DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.sheet import PrintedDocument
 

@@ -9,17 +9,10 @@ from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import letters, letters_to_members
 from advocate.rules.elections import CAMPAIGN
 from advocate.rules.prose import one_line
-from advocate.rules.rule import (
-    Finding,
-    Findings,
-    counted,
-    letters,
-    letters_to_members,
-    rule,
-    run_rule,
-)
+from advocate.rules.rule import Finding, Findings, counted, rule, run_rule
 from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 

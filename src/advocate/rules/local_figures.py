@@ -5,7 +5,8 @@ from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Findings, about_one_member, rule
+from advocate.rules.document_choice import about_one_member
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.scopes import DOCUMENT
 from advocate.rules.sheet import PrintedDocument
 

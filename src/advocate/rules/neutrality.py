@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from advocate.errors import Severity
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import public_kinds
 from advocate.rules.leanings import (
     BACK,
     FOR_OR_AGAINST,
@@ -24,7 +25,6 @@ from advocate.rules.leanings import (
 )
 from advocate.rules.names import EACH_PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import public_kinds
 from advocate.rules.said import Breach, DatedText, on_texts
 
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")

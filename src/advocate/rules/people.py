@@ -11,8 +11,9 @@ from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import about_one_member
 from advocate.rules.prose import Passage
-from advocate.rules.rule import Finding, Findings, about_one_member, rule
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.said import Breach, DatedText, dated_text, on_texts
 from advocate.rules.scopes import DOCUMENT, ENGAGEMENT, MEMBER, PASSAGE, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument

@@ -8,8 +8,9 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import about_one_member
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, Findings, about_one_member, rule
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.said import Breach, DatedText, on_texts
 from advocate.rules.scopes import CLAIM
 

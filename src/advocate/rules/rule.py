@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.kinds import AddressedTo, Kind, Need
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import KindChoice, every_kind
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.scopes import RUN, Scope
 from advocate.rules.sheet import PrintedDocument
@@ -18,39 +18,6 @@ Subject = TypeVar("Subject")
 Kept = TypeVar("Kept")
 Test = TypeVar("Test")
 Made = TypeVar("Made")
-KindChoice = Callable[[Kind], bool]
-"""Says by its traits if a rule concerns documents of a kind; the docstring names those it does."""
-
-
-def every_kind(_kind: Kind) -> bool:
-    """Every document."""
-    return True
-
-
-def letters(kind: Kind) -> bool:
-    """Letters."""
-    return kind.letter
-
-
-def letters_to_members(kind: Kind) -> bool:
-    """Letters to members."""
-    return kind.letter and kind.addressed_to is AddressedTo.MEMBER
-
-
-def about_one_member(kind: Kind) -> bool:
-    """Documents on or for one member."""
-    return kind.is_about_member
-
-
-def about_visits(kind: Kind) -> bool:
-    """Documents on a visit, and internal ones on one member."""
-    is_ours = kind.is_about_member and kind.is_internal
-    return is_ours or kind.about == "visits" or Need.VISIT in kind.needs
-
-
-def public_kinds(kind: Kind) -> bool:
-    """Public documents."""
-    return kind.is_public
 
 
 class Finding(Struct, frozen=True):

@@ -15,15 +15,7 @@ from advocate.rules.book import rules_on
 from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.rule import Finding, Findings, Rule
-from advocate.rules.scopes import (
-    ABOUT,
-    CITED_CLAIM,
-    DOCUMENT,
-    OF_WORKSPACE,
-    RECORDS,
-    RUN,
-    Scope,
-)
+from advocate.rules.scopes import ABOUT, CITED_CLAIM, DOCUMENT, OF_WORKSPACE, RECORDS, RUN, Scope
 from advocate.rules.sheet import PrintedDocument
 
 

@@ -5,7 +5,8 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.child_names import is_child
 from advocate.rules.desk import RuleContext
-from advocate.rules.rule import Finding, Findings, RuleText, about_visits, empty_fields, rule
+from advocate.rules.document_choice import about_visits
+from advocate.rules.rule import Finding, Findings, RuleText, empty_fields, rule
 from advocate.rules.scopes import DOCUMENT, QUOTATION, VISIT
 from advocate.rules.sheet import PrintedDocument
 

@@ -17,18 +17,16 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import KindChoice, every_kind, public_kinds
 from advocate.rules.prose import Passage, Sentence, quoted
 from advocate.rules.rule import (
     Finding,
     Findings,
-    KindChoice,
     Rule,
     RuleTest,
     RuleText,
     RuleWithoutText,
-    every_kind,
     finding_at,
-    public_kinds,
     rule,
 )
 from advocate.rules.scopes import DOCUMENT, PASSAGE, SENTENCE, TEXT, Scope

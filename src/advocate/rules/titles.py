@@ -15,12 +15,7 @@ from advocate.rules.prose import one_line
 from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.said import Breach, DatedText, on_texts
 from advocate.rules.scopes import MEMBER, SIGNATORY
-from advocate.rules.seats import (
-    SEATS_OF_2024,
-    misnamed_seats,
-    name_on_the_day,
-    official_name,
-)
+from advocate.rules.seats import SEATS_OF_2024, misnamed_seats, name_on_the_day, official_name
 
 _KINGS_COUNSEL = date(2022, 9, 8)
 _BANDS = (

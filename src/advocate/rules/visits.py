@@ -10,8 +10,9 @@ from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
 from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import about_visits
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, Findings, about_visits, rule
+from advocate.rules.rule import Finding, Findings, rule
 from advocate.rules.scopes import DOCUMENT, VISIT
 from advocate.rules.sheet import PrintedDocument
 
