@@ -20,7 +20,7 @@ from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
 from advocate.rules.desk import RuleContext
 from advocate.rules.runner import Digest, check_document, digest_of
-from advocate.rules.sheet import PrintedDocument, with_quotations
+from advocate.rules.sheet import PrintedDocument
 from advocate.writers.fact_ledger import DocumentUse
 from advocate.writers.files import slugify
 from advocate.writers.registry import writer_for
@@ -148,10 +148,7 @@ class Press:
         info = replace(context.info, is_draft=self._plan.finish.draft)
         document = self._renderer.render(context.template, context.values, info)
         document = replace(document, pictures=context.pictures)
-        printed = PrintedDocument(
-            context=context, rendered=document, stem=stem, claims=document.claims
-        )
-        return with_quotations(printed, self._plan.workspace.quotations)
+        return PrintedDocument(context, document, stem, self._plan.workspace.quotations)
 
     def _with_files(self, made: Made, printed: PrintedDocument) -> Made:
         trail = build_trail(

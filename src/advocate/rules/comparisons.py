@@ -32,7 +32,7 @@ PairTest = Callable[[Comparison, Evidence, Evidence, RuleContext], Findings]
 def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Rule]:
     """Begin a rule on two claims; what it finds is placed where they are set side by side."""
 
-    def worded(words: RuleText, test: PairTest) -> Rule:
+    def make(text: RuleText, test: PairTest) -> Rule:
         def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
             claims = context.claims
             first, second = claims.get(comparison.first), claims.get(comparison.second)
@@ -42,9 +42,9 @@ def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Ru
                 file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
-        return rule(identity, severity, COMPARISON).with_text(words)(on_comparison)
+        return rule(identity, severity, COMPARISON).with_text(text)(on_comparison)
 
-    return RuleWithoutText(worded)
+    return RuleWithoutText(make)
 
 
 @rule("N06", Severity.ERROR, CLAIM).says(

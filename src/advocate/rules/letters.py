@@ -174,11 +174,8 @@ def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
         *(settings.subject, settings.problem, settings.works, settings.offer),
         *(settings.offer_other, settings.when_below_median),
     )
-    found = []
-    for text in filter(None, texts):
-        parts = _CITATION.split(" ".join(text.split()))
-        found.append(re.compile(".*?".join(re.escape(part) for part in parts)))
-    return found
+    parts = (_CITATION.split(one_line(text)) for text in texts if text)
+    return [re.compile(".*?".join(map(re.escape, each))) for each in parts]
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,8 +1,7 @@
 """A document as rules see it: what was printed, from which records, for whom."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from advocate.models.campaign import Ask, Manifesto
@@ -13,7 +12,7 @@ from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme, ProgrammeYear
-from advocate.rules.prose import Sentence, sentences_of_document
+from advocate.rules.prose import Sentence, one_line, sentences_of_document
 
 _COMMENTS = re.compile(r"<!--.*?-->|(<!--.*)")
 _NOTE_MARKS = re.compile(r"\[\^\d+\](?!:)")
@@ -30,15 +29,24 @@ class PrintedDocument:
     rendered: RenderedDocument
     stem: str
     """File name without ending."""
-    claims: tuple[Evidence, ...] = ()
-    """Claims printed or cited, in order of first use."""
-    quotations: tuple[Quotation, ...] = ()
-    """Quotations whose words stand in the document."""
+    known_quotations: tuple[Quotation, ...] = ()
+    """All that the workspace has."""
 
     @property
     def kind(self) -> Kind:
         """The kind of document."""
         return self.context.info.kind
+
+    @property
+    def claims(self) -> tuple[Evidence, ...]:
+        """Claims printed or cited, in order of first use."""
+        return self.rendered.claims
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quotations whose words stand in the document."""
+        text = one_line(self.text.replace("\n> ", " "))
+        return tuple(q for q in self.known_quotations if one_line(q.text) in text)
 
     @property
     def about(self) -> str:
@@ -117,17 +125,6 @@ class PrintedDocument:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences as read, table cells too, each with the claims whose figures it shows."""
         claims = {claim.id: claim for claim in self.claims}
-        shown = [
-            (fact.text, claims[fact.id])
-            for fact in self.rendered.printed
-            if fact.text and fact.id in claims
-        ]
+        facts = (fact for fact in self.rendered.printed if fact.id in claims)
+        shown = [(fact.text, claims[fact.id]) for fact in facts if fact.text]
         return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))
-
-
-def with_quotations(document: PrintedDocument, quotations: Iterable[Quotation]) -> PrintedDocument:
-    """Return the document with those of `quotations` whose words stand in it."""
-    text = " ".join(document.text.replace("\n> ", " ").split())
-    return replace(
-        document, quotations=tuple(q for q in quotations if " ".join(q.text.split()) in text)
-    )
