@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -58,6 +58,11 @@ class RuleContext:
     """Whether the texts of records are looked at, and not those of templates alone."""
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
+    known_problems: dict[Hashable, tuple[Problem, ...]] = field(default_factory=dict, init=False)
+    """What rules found in records so far, by scope, kind and record; the runner adds to it."""
+    _found_in: dict[object, Callable[[str], tuple[Any, ...]]] = field(
+        default_factory=dict, init=False
+    )
 
     @property
     def small_number(self) -> int:
@@ -90,11 +95,6 @@ class RuleContext:
         return (*self._each_once(is_printed=True), *templates)
 
     @cached_property
-    def unprinted_prose(self) -> tuple[Passage, ...]:
-        """The prose that no document prints: notes and reasons."""
-        return self._each_once(is_printed=False)
-
-    @cached_property
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
         return tuple(text for text in self.distinct_texts if isinstance(text.kind, NameType))
@@ -103,7 +103,7 @@ class RuleContext:
     def all_prose(self) -> Iterator[Passage]:
         """The prose, printed or not, and the quotations; visits have rules of their own."""
         quoted = (text for text in self.distinct_texts if text.kind == WORDS)
-        texts = (*self.passages, *self.unprinted_prose, *quoted)
+        texts = (*self.passages, *self._each_once(is_printed=False), *quoted)
         return (text for text in texts if not isinstance(text.record, Visit))
 
     @property
@@ -247,11 +247,6 @@ class RuleContext:
         found += [signatory.name for signatory in self.workspace.settings.signatories]
         return "\n".join((*filter(None, found), *self.seats))
 
-    @cached_property
-    def known_problems(self) -> dict[Hashable, tuple[Problem, ...]]:
-        """What rules found in records so far, by scope, kind and record; the runner adds to it."""
-        return {}
-
     def in_paragraphs(
         self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str
     ) -> Iterator[T]:
@@ -266,10 +261,6 @@ class RuleContext:
             self._found_in[look] = found
         for _, part in paragraphs(text):
             yield from found(part)
-
-    @cached_property
-    def _found_in(self) -> dict[object, Callable[[str], tuple[Any, ...]]]:
-        return {}
 
     def place_of(self, subject: object, name: str | None = None) -> Place | None:
         """Return where a record of the workspace stands, or one field of it."""

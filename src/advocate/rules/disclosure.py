@@ -4,6 +4,7 @@ Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import ceil, floor, inf
 
 from msgspec import Struct
@@ -104,11 +105,9 @@ def _count_possible(key: Hashable, bounds: Bounds, totals: Sequence[Total], enou
     is_open = sum(least < most for least, most in bounds.values())
     if len(totals) == 1 or is_open > MOST_OPEN or high - low > WIDEST:
         return int(min(enough, high - low + 1))
-    count, value = 0, low
-    while value <= high and count < enough:
-        count += _is_possible({**bounds, key: (value, value)}, totals, [MOST_STEPS])
-        value += 1
-    return count
+    values = range(int(low), int(high) + 1)
+    possible = (v for v in values if _is_possible({**bounds, key: (v, v)}, totals, [MOST_STEPS]))
+    return sum(1 for _ in islice(possible, enough))
 
 
 def _is_possible(bounds: Bounds, totals: Sequence[Total], steps: list[int]) -> bool:

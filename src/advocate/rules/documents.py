@@ -70,8 +70,9 @@ _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 )
 def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find what the structure of a document lacks."""
-    for fault in structure_faults(document.rendered.blocks, needs_title=not document.kind.letter):
-        yield Finding(fault)
+    yield from map(
+        Finding, structure_faults(document.rendered.blocks, needs_title=not document.kind.letter)
+    )
     for match in _LINK_WITHOUT_TEXT.finditer(document.rendered.markdown):
         yield Finding(f"The link to {match[1] or 'nothing'} has no text.")
 
@@ -170,8 +171,7 @@ def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find placeholders, empty sections, and announcements of what does not follow."""
     if message := next(context.in_paragraphs(_placeholder_in, document.text), None):
         yield Finding(message)
-    for end in unfinished_parts(document.rendered.blocks):
-        yield Finding(end)
+    yield from map(Finding, unfinished_parts(document.rendered.blocks))
 
 
 def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:

@@ -79,12 +79,11 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
 )
 def bare_effect(claim: Evidence, context: RuleContext) -> Findings:
     """Find results of our own that lack what an honest reader needs."""
-    if claim.effect is None:
+    effect = claim.effect
+    if effect is None:
         if _is_our_result(claim, context):
             yield Finding(f"{claim.id} is a result of our own, without effect.")
-        return
-    effect = claim.effect
-    if missing := empty_fields(
+    elif missing := empty_fields(
         comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
     ):
         message = f"{claim.id} is a result, and its {' and '.join(missing)} is missing."

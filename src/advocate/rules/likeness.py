@@ -40,14 +40,9 @@ class SimilarSentences:
                 self._with.setdefault(word, []).append(text)
 
     def similar_to(self, sentence: str) -> Iterator[str]:
-        """Yield the sentences that `sentence` nearly repeats, each once."""
-        seen: set[str] = set()
-        for word in sentence.split():
-            for text in self._with.get(word, ()):
-                if text not in seen:
-                    seen.add(text)
-                    if is_nearly_same(sentence, text):
-                        yield text
+        """Return the sentences that `sentence` nearly repeats, each once."""
+        found = dict.fromkeys(t for word in sentence.split() for t in self._with.get(word, ()))
+        return (text for text in found if is_nearly_same(sentence, text))
 
 
 def is_nearly_same(sentence: str, standing: str) -> bool:

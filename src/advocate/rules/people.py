@@ -27,6 +27,8 @@ _OF_MINISTERS_TOO = re.compile(
     re.IGNORECASE,
 )
 """Committees on which ministers or whips sit, or which are no departmental select committees."""
+_BEFORE_NAME = re.compile(r"\A,? (?:the )?(?:Rt Hon )?")
+"""Between a post and a name: “The Minister for Examples, Ann Example, came”."""
 _OTHER_WORDS = (
     (re.compile(r"\bc\.?e\.?o\.?(?!\w)"), "chief executive"),
     (re.compile(r"\bchief executive officer\b"), "chief executive"),
@@ -58,11 +60,13 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
     for member in context.workspace.members:
         for post in member.posts:
             place = dated.text.find(post.name) if len(post.name) > 10 else -1
-            if place < 0 or _any_held(member, post.name, dated.on):
+            same = (held for held in member.posts if post.name in held.name)
+            if place < 0 or any(is_within(held.start, held.end, dated.on) for held in same):
                 continue
             end = place + len(post.name)
             around = dated.text[max(0, place - 120) : place]
-            is_named = member.name in around or _is_next(member.name, dated.text, end)
+            following = _BEFORE_NAME.sub("", dated.text[end : end + len(member.name) + 20])
+            is_named = member.name in around or following.startswith(member.name)
             if is_named and not dated.is_past(place, end):
                 yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
 
@@ -207,12 +211,6 @@ def _staff_in(text: str, day: date, context: RuleContext) -> Iterator[tuple[int,
                     yield found.start("role"), f"{name} was not {role} on {plainly(day)}{right}."
 
 
-def _is_next(name: str, text: str, end: int) -> bool:
-    """Say if `name` follows a post at once: "The Minister for Examples, Ann Example, came"."""
-    following = re.sub(r"\A,? (?:the )?(?:Rt Hon )?", "", text[end : end + len(name) + 20])
-    return following.startswith(name)
-
-
 def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
     """Yield which of somebody's posts cannot be, and why."""
     for place, post in enumerate(posts):
@@ -223,10 +221,6 @@ def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
             is_at_once = starts <= min(post.end or date.max, other.end or date.max)
             if is_at_once and {post.kind, other.kind} == {"government", "opposition"}:
                 yield post, f"{post.name} and {other.name} overlap."
-
-
-def _any_held(member: MemberKnowledge, name: str, on: date) -> bool:
-    return any(name in post.name and is_within(post.start, post.end, on) for post in member.posts)
 
 
 def _ministerial(profile: MemberProfile, context: RuleContext) -> tuple[str | None, bool]:

@@ -4,7 +4,7 @@ Turns programmes, claims and documents into the cells and totals that `disclosur
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -69,11 +69,6 @@ class VisibleCounts:
         value = programme.pupils if measure == PUPILS else programme.hours
         if value is not None and (programme.id, measure) not in self.hidden:
             self.cells[programme.id, measure] = (value, value)
-
-    def show_year(self, pupils: int, programmes: Iterable[str], source: str) -> None:
-        """Note that a document shows the total of one year in one seat, of these programmes."""
-        keys = tuple((programme, PUPILS) for programme in programmes)
-        self.totals.append(Total(keys, pupils, pupils, source))
 
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
@@ -190,7 +185,8 @@ def counts_in_document(document: PrintedDocument, _context: RuleContext) -> Docu
             (programme.id, measure)
             for year in years
             for programme in _named_in(text, year.programmes)
-            for measure in _measures_in(programme, figures)
+            for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours))
+            if value is not None and f"{value:,}" in figures
         ),
         years=tuple(
             (year.pupils, tuple(programme.id for programme in year.programmes))
@@ -220,16 +216,11 @@ def visible_in_run(shown: Iterable[DocumentCounts], context: RuleContext) -> Vis
         for programme, measure in document.counts:
             seen.show(programmes[programme], measure)
         for pupils, of in document.years:
-            seen.show_year(pupils, of, document.stem)
+            keys = tuple((programme, PUPILS) for programme in of)
+            seen.totals.append(Total(keys, pupils, pupils, document.stem))
         claims |= {claim: context.claims[claim] for claim in document.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
-
-
-def _measures_in(programme: Programme, figures: Set[str]) -> Iterator[str]:
-    for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours)):
-        if value is not None and f"{value:,}" in figures:
-            yield measure
 
 
 def _as_total(claim: Evidence, small_number: int) -> float | None:

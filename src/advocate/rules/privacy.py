@@ -9,7 +9,6 @@ from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import PHONE
-from advocate.models.kinds import Kind
 from advocate.models.prose import sentences
 from advocate.models.workspace import Organisation, Workspace
 from advocate.rules.desk import RuleContext
@@ -55,8 +54,10 @@ def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findin
     for quotation in _nearly_quoted(document, context):
         scope = quotation.consent.scope.value
         yield Finding(f"{document.stem} prints words of {quotation.id}, which is for {scope} use.")
+    ours = context.workspace.settings.organisation.phone or ""
+    held = context.phones if document.kind.is_internal else (ours,)
     for found in _MOBILE.finditer(document.text.replace("\u00a0", " ")):
-        if _digits(found[0]) not in _phones(context, document.kind):
+        if _digits(found[0]) not in map(_digits, held):
             yield Finding(f"{document.stem} prints a mobile number: {found[0]}.")
     for where in () if document.kind.is_internal else _notes_in(document.text, context):
         yield Finding(f"{document.stem} prints words that are for colleagues ({where}).")
@@ -68,13 +69,6 @@ def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[
     uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
     words = plain_words(document.text) if uncleared else ""
     yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, words))
-
-
-def _phones(context: RuleContext, kind: Kind) -> set[str]:
-    """Return the numbers that documents of a kind may print: ours, and among us all we hold."""
-    ours = context.workspace.settings.organisation.phone
-    held = context.phones if kind.is_internal else (ours or "",)
-    return {_digits(number) for number in held}
 
 
 def _digits(number: str) -> str:

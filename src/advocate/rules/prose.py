@@ -101,12 +101,8 @@ def texts_in(
     workspace: Workspace, is_wanted: Callable[[FieldType], bool] = bool
 ) -> Iterator[Passage]:
     """Return every text of the types wanted that records hold, in the order of the files."""
-    holders: dict[type[Record], bool] = {}
     for record in records_of(workspace):
-        kind = type(record)
-        if kind not in holders:
-            holders[kind] = any(map(is_wanted, types_in(kind)))
-        if holders[kind]:
+        if any(map(is_wanted, types_in(type(record)))):
             yield from (text for text in texts_of_record(record) if is_wanted(text.kind))
 
 

@@ -55,13 +55,11 @@ class Digest(Struct, frozen=True):
 
 def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
     """Return what `check_run` needs of one document."""
-    return Digest(
-        document.kind,
-        tuple(
-            rule.keep(document, context) if rule.keep and rule.kinds(document.kind) else None
-            for rule in rules_on(RUN)
-        ),
+    kept = (
+        rule.keep(document, context) if rule.keep and rule.kinds(document.kind) else None
+        for rule in rules_on(RUN)
     )
+    return Digest(document.kind, tuple(kept))
 
 
 def check_run(digests: Sequence[Digest], context: RuleContext) -> list[Problem]:

@@ -35,8 +35,8 @@ def block_sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def images(blocks: Sequence[Block]) -> Iterator[Image]:
     """Return every picture."""
     for block in chain.from_iterable(block_sequences(blocks)):
-        for content in _contents(block):
-            yield from (item for item in content if isinstance(item, Image))
+        contents = chain.from_iterable(_contents(block))
+        yield from (item for item in contents if isinstance(item, Image))
 
 
 def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[str]:

@@ -34,13 +34,9 @@ def _unknown(
     remedy = "Name the id of a record, or a document's file name without date and ending."
     if field == "rule":
         remedy = "The rules are listed in docs/rules.md."
-    return context.workspace.problem(
-        waiver,
-        field,
-        message=message,
-        hint=f'Did you mean "{near[0]}"?' if near else remedy,
-        severity=Severity.WARNING,
-    )
+    hint = f'Did you mean "{near[0]}"?' if near else remedy
+    weight = Severity.WARNING
+    return context.workspace.problem(waiver, field, message=message, hint=hint, severity=weight)
 
 
 def _is_document(about: str, context: RuleContext) -> bool:

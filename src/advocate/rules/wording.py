@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
-from advocate.models.evidence import Evidence
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
 from advocate.rules.desk import RuleContext
@@ -208,13 +207,10 @@ def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | No
     if not claims or _ENGLAND.search(sentence.text):
         return None
     word = _WHOLE_UK.search(sentence.text)
-    if word is None or not all(_is_of_england(claim) for claim in claims):
+    is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
+    if word is None or not is_of_england:
         return None
     return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
-
-
-def _is_of_england(claim: Evidence) -> bool:
-    return claim.geography.strip().lower() == "england"
 
 
 # --- house style ------------------------------------------------------------------------------
