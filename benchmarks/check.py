@@ -72,7 +72,7 @@ def _show_phases(workspace: Path) -> None:
     began = time.perf_counter()
     from advocate.cli.wiring import parliament_source
     from advocate.context.agreement import check_agreement
-    from advocate.desks import desk_of
+    from advocate.desks import build_rule_context
     from advocate.inputs.workspace_reader import survey_workspace
     from advocate.rules.book import rule_book
     from advocate.rules.runner import check_records
@@ -83,18 +83,18 @@ def _show_phases(workspace: Path) -> None:
     times["read"] = time.perf_counter()
     assert survey.workspace is not None  # noqa: S101 - the workspace was just made
     parliament = parliament_source(offline=True, on=ON, folder=workspace)
-    desk = desk_of(survey.workspace, parliament, on=ON)
+    rule_context = build_rule_context(survey.workspace, parliament, on=ON)
     check_agreement(
         survey.workspace,
-        name_of=desk.name_of,
-        seats=desk.seats,
+        name_of=parliament.member_name,
+        seats=rule_context.seats,
         statistics=parliament.statistic_names(),
     )
     times["agreement"] = time.perf_counter()
     slowest = {}
     for name in dict.fromkeys(rule.id for rule in rules):
         start = time.perf_counter()
-        check_records(desk, frozenset({name}))
+        check_records(rule_context, frozenset({name}))
         slowest[name] = time.perf_counter() - start
     times["rules"] = time.perf_counter()
     for name, end in times.items():

@@ -7,7 +7,7 @@ in the file, which is no part of what a reader sees. `OursChecked` has both, as 
 from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.file_names import with_names
 from advocate.press import BuildPlan, DocumentBuilder
 from advocate.rendering.render import Renderer
@@ -41,9 +41,11 @@ class OursChecked:
 
     def __init__(self, sample: Sample) -> None:
         """Prepare what a run prepares once."""
-        desk = desk_of(sample.workspace, sample.parliament, on=ON, is_building=True)
+        rule_context = build_rule_context(
+            sample.workspace, sample.parliament, on=ON, is_building=True
+        )
         plan = BuildPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
-        self._builder = DocumentBuilder(plan, desk)
+        self._builder = DocumentBuilder(plan, rule_context)
         self._contexts = sample.contexts
         self._names = [name for _, name in with_names(sample.contexts, ON)]
 

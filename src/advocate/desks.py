@@ -1,4 +1,4 @@
-"""Sets up the desk that rules look things up at, alike for a check and for a build."""
+"""Builds what rules look things up in, in one way for a check and for a build."""
 
 from datetime import date
 from functools import cache, partial
@@ -8,18 +8,18 @@ from advocate.inputs.own_templates import templates_of
 from advocate.inputs.parliament.snapshot import SnapshotSource
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.writers.fact_ledger import conflicting_values
 
 
-def desk_of(
+def build_rule_context(
     workspace: Workspace,
     parliament: ParliamentSource | None,
     *,
     on: date,
     is_building: bool = False,
-) -> Desk:
-    """Return the desk for a workspace on a date; it asks for nothing before a rule does.
+) -> RuleContext:
+    """Return the context for a workspace on a date; it reads nothing before a rule needs it.
 
     Without `parliament` names are looked up in the packaged record, which opens no connection and
     is no part of what a document says.
@@ -29,11 +29,10 @@ def desk_of(
     def record() -> ParliamentSource:
         return SnapshotSource(calendar=workspace.calendar) if parliament is None else parliament
 
-    return Desk(
+    return RuleContext(
         workspace,
         on,
         is_building=is_building,
-        name_of=lambda member_id: record().member_name(member_id),
         read_seats=lambda: record().constituency_names(),
         read_former_seats=lambda: record().former_names(),
         is_politician=lambda name: record().has_sat(name),

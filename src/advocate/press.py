@@ -20,9 +20,9 @@ from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 from advocate.rendering.render import Renderer
-from advocate.rules.desk import Desk
-from advocate.rules.runner import Digest, check_sheet, digest_of
-from advocate.rules.sheet import Sheet, with_quotations
+from advocate.rules.desk import RuleContext
+from advocate.rules.runner import Digest, check_document, digest_of
+from advocate.rules.sheet import PrintedDocument
 from advocate.writers.fact_ledger import DocumentFacts
 from advocate.writers.registry import writer_for
 
@@ -88,7 +88,7 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
 class DocumentBuilder:
     """Templates, rules and writers of one run."""
 
-    def __init__(self, plan: BuildPlan, desk: Desk) -> None:
+    def __init__(self, plan: BuildPlan, rule_context: RuleContext) -> None:
         """Choose template folders and writers; the workspace's own win over the packaged ones.
 
         Raises:
@@ -96,7 +96,7 @@ class DocumentBuilder:
         """
         workspace = plan.workspace
         self._plan = plan
-        self._desk = desk
+        self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
         reference = next(
             (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
@@ -132,46 +132,49 @@ class DocumentBuilder:
         if built.lacking:
             return built
         try:
-            sheet = self._sheet_of(context, stem)
+            printed = self._printed(context, stem)
         except RenderingFailed as failure:
             return replace(built, failures=failure.problems)
-        found = tuple(check_sheet(sheet, self._desk))
-        built = replace(built, found=found, digest=digest_of(sheet, self._desk))
+        found = tuple(check_document(printed, self._rule_context))
+        built = replace(built, found=found, digest=digest_of(printed, self._rule_context))
         if any(problem.severity is Severity.ERROR for problem in found):
             return built
         try:
-            return self._with_files(built, sheet)
+            return self._with_files(built, printed)
         except AdvocateError as refusal:
             return replace(built, refusal=refusal)
 
     def digest(self, context: DocumentContext, stem: str) -> Digest | None:
         """Return what the rules on the whole run remember of a document that can be filled in."""
         try:
-            return digest_of(self._sheet_of(context, stem), self._desk)
+            return digest_of(self._printed(context, stem), self._rule_context)
         except RenderingFailed:
             return None
 
-    def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
+    def _printed(self, context: DocumentContext, stem: str) -> PrintedDocument:
         info = replace(context.info, is_draft=self._plan.finish.draft)
         document = self._renderer.render(context.template, context.names(), info)
         document = replace(document, pictures=context.pictures)
-        sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
-        return with_quotations(sheet, self._plan.workspace.quotations)
+        return PrintedDocument(context, document, stem, self._plan.workspace.quotations)
 
-    def _with_files(self, built: BuiltDocument, sheet: Sheet) -> BuiltDocument:
+    def _with_files(self, built: BuiltDocument, printed: PrintedDocument) -> BuiltDocument:
         trail = build_trail(
-            sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
+            printed.context,
+            printed.rendered,
+            printed.quotations,
+            self._plan.workspace,
+            text=printed.text,
         )
-        info = sheet.context.info
-        document = replace(sheet.document, trail=None if self._plan.finish.clean else trail)
+        info = printed.context.info
+        document = replace(printed.rendered, trail=None if self._plan.finish.clean else trail)
         if self._plan.finish.comments:
-            document = self._with_comments(document, sheet, built)
+            document = self._with_comments(document, printed, built)
         return replace(
             built,
             use=DocumentFacts.of(trail, built.kind, info.date, built.member_id),
             files=tuple(
                 FinishedFile(
-                    name=f"{sheet.stem}{writer.extension}",
+                    name=f"{printed.stem}{writer.extension}",
                     format=writer.format,
                     content=writer.to_bytes(document),
                 )
@@ -180,15 +183,15 @@ class DocumentBuilder:
         )
 
     def _with_comments(
-        self, document: RenderedDocument, sheet: Sheet, built: BuiltDocument
+        self, document: RenderedDocument, printed: PrintedDocument, built: BuiltDocument
     ) -> RenderedDocument:
         from advocate.context.sign_off import sign_off_comments  # late, for start-up time
 
-        of_run = (problem for problem in self._plan.of_run if problem.about in sheet.called)
+        of_run = (problem for problem in self._plan.of_run if problem.about in printed.waiver_names)
         comments = sign_off_comments(
-            sheet.context,
+            printed.context,
             document,
             (*built.notes, *built.found, *of_run),
-            quotations=len(sheet.quotations),
+            quotations=len(printed.quotations),
         )
         return replace(document, comments=comments)

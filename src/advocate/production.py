@@ -17,7 +17,7 @@ from advocate.build_order import BuildOrder, OnStep
 from advocate.build_report import BuildReport, as_written, with_missing
 from advocate.context.letter_batch import IndexRow
 from advocate.context.own_kind import refuse_lacking
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.file_names import with_names
 from advocate.inputs.parliament.source import ParliamentSource
@@ -79,8 +79,10 @@ class BatchBuilder:
             finish=order.finish,
             cache=order.cache,
         )
-        self._desk = desk_of(workspace, parliament, on=order.on, is_building=True)
-        self._builder = DocumentBuilder(self._plan, self._desk)
+        self._rule_context = build_rule_context(
+            workspace, parliament, on=order.on, is_building=True
+        )
+        self._builder = DocumentBuilder(self._plan, self._rule_context)
         self._problems: dict[Problem, None] = {}
         self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
@@ -129,9 +131,9 @@ class BatchBuilder:
         kinds = {context.info.kind for context, _ in contexts}
         self._notice = comments_notice(kinds, self._formats)
         digests = [self._builder.digest(*named) for named in contexts]
-        of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
+        of_run = tuple(check_run([digest for digest in digests if digest], self._rule_context))
         self._plan = replace(self._plan, of_run=of_run)
-        self._builder = DocumentBuilder(self._plan, self._desk)
+        self._builder = DocumentBuilder(self._plan, self._rule_context)
 
     def _built(
         self, tasks: Sequence[Task], index: MakeIndex | None
@@ -217,7 +219,9 @@ class BatchBuilder:
                 problems=tuple(failures),
             )
         found = [problem for document in built for problem in document.found]
-        found += check_run([document.digest for document in built if document.digest], self._desk)
+        found += check_run(
+            [document.digest for document in built if document.digest], self._rule_context
+        )
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
             raise _broken(errors)

@@ -12,7 +12,7 @@ from advocate.context.letter import LetterContext, build_letter
 from advocate.context.letter_batch import IndexRow, build_index
 from advocate.context.manifesto import build_manifesto
 from advocate.context.own_kind import build_own, subject_of
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.file_names import with_names
 from advocate.inputs.parliament.source import ParliamentSource
@@ -48,9 +48,9 @@ class Samples:
         """Choose whom they are for; compiled templates are kept in `cache`."""
         self._workspace = workspace
         self._on = on
-        desk = desk_of(workspace, parliament, on=on, is_building=True)
+        rule_context = build_rule_context(workspace, parliament, on=on, is_building=True)
         plan = BuildPlan(workspace=workspace, on=on, formats=(), cache=cache)
-        self._builder = DocumentBuilder(plan, desk)
+        self._builder = DocumentBuilder(plan, rule_context)
         self._builds: dict[str, list[_Build]] = {}
         for template, build in _builds(workspace, parliament, on):
             self._builds.setdefault(template, []).append(build)

@@ -19,7 +19,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError
 from advocate.press import BuildPlan, BuiltDocument, DocumentBuilder, Task
 
@@ -161,7 +161,9 @@ def _start(plan: BuildPlan) -> None:
 
     @cache
     def builder() -> DocumentBuilder:
-        return DocumentBuilder(plan, desk_of(plan.workspace, None, on=plan.on, is_building=True))
+        return DocumentBuilder(
+            plan, build_rule_context(plan.workspace, None, on=plan.on, is_building=True)
+        )
 
     _of_this_process[:] = [builder]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from advocate.context.agreement import check_agreement
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import Problem
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import survey_workspace
@@ -59,13 +59,17 @@ class WorkspaceCheck:
         workspace = self._survey.workspace
         if workspace is None:
             return []
-        desk = desk_of(workspace, self._parliament, on=self._on)
-        found = check_records(replace(desk, read_templates=dict), self.rules)
+        rule_context = build_rule_context(workspace, self._parliament, on=self._on)
+        found = check_records(replace(rule_context, read_templates=dict), self.rules)
         if self._is_whole:
             statistics = self._parliament.statistic_names()
-            name_of, seats = desk.name_of, desk.seats
-            found += check_agreement(workspace, name_of=name_of, seats=seats, statistics=statistics)
-            found += check_waivers(desk)
+            found += check_agreement(
+                workspace,
+                name_of=self._parliament.member_name,
+                seats=rule_context.seats,
+                statistics=statistics,
+            )
+            found += check_waivers(rule_context)
         return found
 
     def of_templates(self) -> list[Problem]:
@@ -73,9 +77,14 @@ class WorkspaceCheck:
         workspace = self._survey.workspace
         if workspace is None:
             return []
-        desk = replace(desk_of(workspace, self._parliament, on=self._on), reads_records=False)
+        rule_context = replace(
+            build_rule_context(workspace, self._parliament, on=self._on), reads_records=False
+        )
         look = check_look(workspace) if self._is_whole else []
-        return [*look, *(check_records(desk, self.rules) if desk.read_templates() else ())]
+        return [
+            *look,
+            *(check_records(rule_context, self.rules) if rule_context.read_templates() else ()),
+        ]
 
     @cached_property
     def samples(self) -> Samples | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from advocate.build_order import BuildOrder
-from advocate.desks import desk_of
+from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError
 from advocate.inputs.parliament.live import live_source
 from advocate.inputs.parliament.snapshot import SnapshotSource
@@ -22,7 +22,7 @@ from advocate.models.roll import Roll
 from advocate.models.selection import Selection
 from advocate.pipeline import build_briefs
 from advocate.production import processes_for
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from tests.features.breaches import change, put
 from tests.features.conftest import REPOSITORY, Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -204,10 +204,10 @@ def test_rules_on_documents_ask_only_what_the_packaged_record_answers_for_all_so
     def refuse(*_asked: object) -> str | None:
         raise AssertionError("workers would have to ask the source of the run")
 
-    def desk(*given: object, **named: object) -> Desk:
-        return replace(desk_of(*given, **named), name_of=refuse, party_of=refuse)  # type: ignore[arg-type]
+    def rule_context(*given: object, **named: object) -> RuleContext:
+        return replace(build_rule_context(*given, **named), party_of=refuse)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("advocate.production.desk_of", desk)
+    monkeypatch.setattr("advocate.production.build_rule_context", rule_context)
 
     assert run_sample(*COMMANDS[command], "--jobs", "1").exit_code == 0
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocate.rules.likeness import Wordings, is_nearly
+from advocate.rules.likeness import SimilarSentences, is_nearly_same
 
 WORDS = st.sampled_from("we ask that every pupil behind in maths has a tutor by 2027".split())  # noqa: SIM905
 TEXTS = st.lists(WORDS, min_size=4, max_size=14).map(" ".join)
@@ -22,5 +22,5 @@ def near(draw: st.DrawFn) -> tuple[list[str], str]:
 @given(near())
 def test_the_index_finds_what_a_look_at_each_finds(case: tuple[list[str], str]) -> None:
     texts, said = case
-    looked_at = [text for text in dict.fromkeys(texts) if is_nearly(said, text)]
-    assert sorted(Wordings(texts).near(said)) == sorted(looked_at)
+    looked_at = [text for text in dict.fromkeys(texts) if is_nearly_same(said, text)]
+    assert sorted(SimilarSentences(texts).similar_to(said)) == sorted(looked_at)

@@ -116,7 +116,7 @@ def _as_record(rule: "Rule") -> dict[str, object]:
         "id": rule.id,
         "severity": rule.severity.value,
         "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
-        "scope": rule.scope.value,
+        "scope": rule.scope.name,
         "says": rule.says,
         "remedy": rule.remedy,
         "why": rule.why,

@@ -8,8 +8,8 @@ from advocate.cli.messages import shown_path
 from advocate.errors import Problem
 
 if TYPE_CHECKING:
-    from advocate.models.member import Provenance
     from advocate.build_report import BuildReport
+    from advocate.models.member import Provenance
 
 EDITED = "edited by hand since it was written"
 """Also said of a file that another program made: the two cannot be told apart."""

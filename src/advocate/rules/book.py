@@ -1,37 +1,20 @@
 """The rule book: every rule there is, in the order of its number. One module a family."""
 
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from types import ModuleType
+from typing import Any
 
 from advocate.errors import RecordNotFound
-from advocate.rules.rule import Rule, Scope
+from advocate.rules.rule import Rule
+from advocate.rules.scopes import Scope
 
 _FAMILIES = (
-    "asks",
-    "children",
-    "comparisons",
-    "counts",
-    "directions",
-    "elections",
-    "evidence",
-    "documents",
-    "numbers",
-    "local_figures",
-    "people",
-    "privacy",
-    "quotations",
-    "superlatives",
-    "recoverable",
-    "safeguarding",
-    "wording",
-    "titles",
-    "letters",
-    "visits",
-    "references",
+    *("asks", "children", "comparisons", "counts", "directions", "elections", "evidence"),
+    *("documents", "numbers", "local_figures", "people", "privacy", "quotations", "superlatives"),
+    *("recoverable", "safeguarding", "wording", "titles", "letters", "visits", "references"),
     "neutrality",
 )
+"""Modules that hold rules, by name: each is read only when the book is opened."""
 
 
 @cache
@@ -39,17 +22,18 @@ def rule_book() -> tuple[Rule, ...]:
     """Return all rules, sorted by family and number."""
     found = [
         item
-        for family in _families()
-        for value in vars(family).values()
+        for family in _FAMILIES
+        for value in vars(import_module(f"advocate.rules.{family}")).values()
         for item in (value if isinstance(value, tuple) else (value,))
         if isinstance(item, Rule)
     ]
     return tuple(sorted(found, key=lambda item: (item.id[0], int(item.id[1:]))))
 
 
-def rules_on(scope: Scope) -> tuple[Rule, ...]:
+@cache
+def rules_on(scope: Scope[Any]) -> tuple[Rule, ...]:
     """Return the rules of one scope."""
-    return _by_scope().get(scope, ())
+    return tuple(item for item in rule_book() if item.scope == scope)
 
 
 def find_rules(identity: str) -> tuple[Rule, ...]:
@@ -63,17 +47,3 @@ def find_rules(identity: str) -> tuple[Rule, ...]:
         known = ", ".join(dict.fromkeys(item.id for item in rule_book()))
         raise RecordNotFound(f'There is no rule "{identity}".', hint=f"Rules: {known}.")
     return found
-
-
-@cache
-def _by_scope() -> dict[Scope, tuple[Rule, ...]]:
-    found: dict[Scope, list[Rule]] = {}
-    for item in rule_book():
-        found.setdefault(item.scope, []).append(item)
-    return {scope: tuple(rules) for scope, rules in found.items()}
-
-
-def _families() -> Iterator[ModuleType]:
-    """Yield the modules; why by name: each is read only when the book is opened."""
-    for name in _FAMILIES:
-        yield import_module(f"advocate.rules.{name}")

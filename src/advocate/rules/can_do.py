@@ -26,7 +26,7 @@ _OF_A_COMMITTEE = (
 )
 _BY_LETTER = Pattern(r"\bwrit\w+ to\b[^.;]{0,300}\b(?:committee|chair)", re.IGNORECASE)
 _ANSWERED = Pattern(r"\b(?:answer|repl|respon|read)\w*\b[^.;]{0,300}\Z", re.IGNORECASE)
-"""What leads up to a question that somebody else has asked."""
+"""What stands before a question that somebody else has asked."""
 _TO_MINISTERS = (
     "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
     "colleague, or for what is in the power of their own department."
@@ -52,7 +52,7 @@ _PEERS_CANNOT = Pattern(
     only_with=("motion", "edm", "question", "pmq", "in the house", "westminster", "constituen"),
 )
 _OTHERS_CANNOT = Pattern(_OF_A_COMMITTEE, re.IGNORECASE, only_with=("committee", "take evidence"))
-IMPOSSIBLE = (
+ROLE_LIMITS = (
     ("minister", _MINISTERS_CANNOT, _TO_MINISTERS),
     ("any_member", _MINISTERS_CANNOT, _TO_MINISTERS),
     ("peer", _PEERS_CANNOT, _TO_PEERS),
@@ -64,8 +64,8 @@ IMPOSSIBLE = (
 """Role, what it cannot do, and what to ask for instead; any_member is asked of ministers too."""
 
 
-def first_impossible(impossible: Pattern, text: str) -> re.Match[str] | None:
-    """Return what is asked for in vain; a letter to a committee and a reply are no such thing."""
+def first_impossible_request(impossible: Pattern, text: str) -> re.Match[str] | None:
+    """Return the first request this role cannot fulfil, letters to committees and replies aside."""
     for found in impossible.finditer(text):
         before = text[: found.start()]
         if not _BY_LETTER.search(before) and not _ANSWERED.search(before):

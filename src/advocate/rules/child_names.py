@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from advocate.rules.pattern import Pattern
 
-Others = Callable[[str, bool], bool]
+IsKnownName = Callable[[str, bool], bool]
 """Says if a name is known to be of somebody grown up, a school or a place; the second argument, if
 the text leaves open whether it speaks of that name (“a pupil, Alex Norris …”)."""
 
@@ -65,9 +65,19 @@ _STATUS_WORDS = (
 )
 _STATUS_SIGNS = (
     *("sen", "educational", "ehcp", "fsm", "eal", "adhd", "meal", "premium", "looked", "care"),
-    "foster",
     *("dyslexi", "autis", "disab", "refugee", "asylum", "protection", "additional", "ethnic"),
-    *("religio", "wheelchair", "deaf", "blind", "stammer", "stutter", "epilep", "palsy", "down"),
+    *(
+        "religio",
+        "wheelchair",
+        "deaf",
+        "blind",
+        "stammer",
+        "stutter",
+        "epilep",
+        "palsy",
+        "down",
+        "foster",
+    ),
     *("hearing", "muslim", "jewish", "sikh", "hindu"),
 )
 _STATUS = Pattern(rf"\b{_STATUS_WORDS}", only_with=_STATUS_SIGNS)
@@ -166,7 +176,7 @@ def is_full_name(name: str) -> bool:
     return len(names) > 1
 
 
-def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
+def surnames_of_children(text: str, is_other: IsKnownName) -> Iterator[int]:
     """Yield where full names stand as those of pupils."""
     for match in _SURNAME.finditer(text):
         name = match["after"] or match["first"]
@@ -175,12 +185,11 @@ def surnames_of_children(text: str, is_other: Others) -> Iterator[int]:
         is_grown_up = bool(match["after"]) and _NOT_OF_A_CHILD & {w.lower() for w in before}
         if is_grown_up or set(name.split()) & NEVER_A_SURNAME:
             continue
-        if is_other(name, bool(match["comma"])):
-            continue
-        yield match.start()
+        if not is_other(name, bool(match["comma"])):
+            yield match.start()
 
 
-def status_of_named_children(text: str, is_other: Others) -> Iterator[str]:
+def status_of_named_children(text: str, is_other: IsKnownName) -> Iterator[str]:
     """Yield each status that a sentence ties to a child it names."""
     if not _STATUS.may_match(text):
         return
@@ -193,7 +202,7 @@ def status_of_named_children(text: str, is_other: Others) -> Iterator[str]:
             yield status
 
 
-def _names_child(match: re.Match[str], is_other: Others) -> bool:
+def _names_child(match: re.Match[str], is_other: IsKnownName) -> bool:
     groups = match.groupdict()
     before = (groups.pop("before", None) or "").strip()
     if before[:1].isupper() and before not in _BEFORE_A_NAME:

@@ -46,8 +46,7 @@ _COUNT = Pattern(
     re.IGNORECASE,
 )
 _CHILDREN = (
-    *("pupil", "child", "student", "learner", "boy", "girl", "tutee", "young pe"),
-    "participant",
+    *("pupil", "child", "student", "learner", "boy", "girl", "tutee", "young pe", "participant"),
 )
 _NO_COUNT = Pattern(
     r"(?:\b(?:groups of|up to|(?:tutor|one|adult|volunteer)s? to|or|in|at most|(?:fewer|less) than|"

@@ -3,7 +3,7 @@
 A comparison that the tool itself words, by gap() or trend(), is refused where it does not hold.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -18,43 +18,44 @@ from advocate.models.comparison import (
 )
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
-from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Rule, Scope, Unworded, Words, rule
+from advocate.rules.desk import RuleContext
+from advocate.rules.rule import Finding, Findings, Rule, RuleText, RuleWithoutText, rule
+from advocate.rules.scopes import CLAIM, COMPARISON
 
 _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
 _YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
 _ROUNDING = 1.0
 """Most by which a gap between shares can differ from that between the rounded shares."""
-Pair = tuple[Evidence, Evidence]
-PairTest = Callable[[Comparison, Pair, Desk], Iterator[Finding]]
+PairTest = Callable[[Comparison, Evidence, Evidence, RuleContext], Findings]
 
 
-def _on_pairs(identity: str, severity: Severity) -> Unworded[PairTest, Rule]:
+def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Rule]:
     """Begin a rule on two claims; what it finds is placed where they are set side by side."""
 
-    def worded(words: Words, test: PairTest) -> Rule:
-        def on_comparison(comparison: Comparison, desk: Desk) -> Iterator[Finding]:
-            first, second = desk.claims.get(comparison.first), desk.claims.get(comparison.second)
+    def make(text: RuleText, test: PairTest) -> Rule:
+        def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
+            claims = context.claims
+            first, second = claims.get(comparison.first), claims.get(comparison.second)
             if first is None or second is None:
                 return
-            for finding in test(comparison, (first, second), desk):
-                file, line = desk.place_of_comparison(comparison)
+            for finding in test(comparison, first, second, context):
+                file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
-        return rule(identity, severity, Scope.COMPARISON).in_words(words)(on_comparison)
+        return rule(identity, severity, COMPARISON).with_text(text)(on_comparison)
 
-    return Unworded(worded)
+    return RuleWithoutText(make)
 
 
-@rule("N06", Severity.ERROR, Scope.CLAIM).says(
+@rule("N06", Severity.ERROR, CLAIM).says(
     "A published gap agrees with the two figures that it lies between, to within rounding.",
     remedy="Correct the gap, or the two claims that its gap_of names.",
     why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
     "points apart, and the published gap is 22. More than a point of difference is a mistake.",
 )
-def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Findings:
     """Find gaps that cannot lie between the claims they name."""
-    parts = [desk.claims[name] for name in claim.gap_of if name in desk.claims]
+    parts = [context.claims[name] for name in claim.gap_of if name in context.claims]
     if len(parts) != 2 or claim.value is None:
         return
     first, second = parts
@@ -81,13 +82,12 @@ def gap_beside_its_parts(claim: Evidence, desk: Desk) -> Iterator[Finding]:
     why="A computed gap may be a point off the published one, since the shares are rounded first.",
 )
 def computed_beside_published(
-    comparison: Comparison, claims: Pair, desk: Desk
-) -> Iterator[Finding]:
+    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
+) -> Findings:
     """Find gaps that would be computed though the register seems to hold the published one."""
-    first, second = claims
     if comparison.kind != "gap" or not first.measure:
         return
-    register = desk.workspace.evidence
+    register = context.workspace.evidence
     apart = computed_gap(first, second)
     if apart is None or published_gap(first, second, register) is not None:
         return
@@ -112,9 +112,10 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
     "figures, so it needs to know which year came first.",
 )
-def years_in_order(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def years_in_order(
+    comparison: Comparison, new: Evidence, old: Evidence, _context: RuleContext
+) -> Findings:
     """Find trends whose years stand the wrong way round or cannot be told."""
-    new, old = claims
     if comparison.kind != "trend" or new.unit is not old.unit:
         return
     if None in (new.value, old.value):
@@ -129,18 +130,16 @@ def years_in_order(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterato
     why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
     "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
 )
-def unlike_compared(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def unlike_compared(
+    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
+) -> Findings:
     """Find pairs of claims that are not of the same kind."""
-    first, second = claims
     for what, sides in differences(first, second, comparison):
-        said = (
-            f"{first.id} and {second.id} stand side by side and do not share their {what}: {sides}."
-        )
-        is_of_two_years = what == "period" and first.series == second.series
-        hint = _TWO_YEARS if is_of_two_years else None
-        if comparison.kind == "chart" and what == "period":
-            hint = _YEARS_OF_A_CHART
-        yield Finding(said, hint=hint)
+        hint = None
+        if what == "period" and (comparison.kind == "chart" or first.series == second.series):
+            hint = _YEARS_OF_A_CHART if comparison.kind == "chart" else _TWO_YEARS
+        both = f"{first.id} and {second.id} stand side by side"
+        yield Finding(f"{both} and do not share their {what}: {sides}.", hint=hint)
 
 
 @_on_pairs("N13", Severity.WARNING).says(
@@ -150,18 +149,16 @@ def unlike_compared(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterat
     "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
     "across such a break is an error, since the tool would put its word to it.",
 )
-def across_a_break(comparison: Comparison, claims: Pair, desk: Desk) -> Iterator[Finding]:
+def across_a_break(
+    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
+) -> Findings:
     """Find comparisons over time that cross a break in the series."""
-    if not comparison.is_over_time(*claims):
+    if not comparison.is_over_time(first, second):
         return
-    first, second = claims
-    for found in breaks_between(first, second, desk.series.get(first.series or "", ())):
-        message = (
-            f"{first.id} ({first.period}) and {second.id} ({second.period}) are not comparable: "
-            f"{found.why}."
-        )
-        is_refused = comparison.is_computed and not found.is_small
-        yield Finding(message, severity=Severity.ERROR if is_refused else None)
+    for found in breaks_between(first, second, context.series.get(first.series or "", ())):
+        both = f"{first.id} ({first.period}) and {second.id} ({second.period})"
+        severity = Severity.ERROR if comparison.is_computed and not found.is_small else None
+        yield Finding(f"{both} are not comparable: {found.why}.", severity=severity)
 
 
 @_on_pairs("N16", Severity.WARNING).says(
@@ -170,9 +167,10 @@ def across_a_break(comparison: Comparison, claims: Pair, desk: Desk) -> Iterator
     why="An institute's months, the Department's gap index and GCSE grades each have a method of "
     "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
 )
-def units_mixed(comparison: Comparison, claims: Pair, _desk: Desk) -> Iterator[Finding]:
+def units_mixed(
+    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
+) -> Findings:
     """Find pairs of claims in different units."""
-    first, second = claims
     if first.unit is second.unit or comparison.kind == "chart":
         return  # of a chart, the reader of the YAML has said so
     units = f"{first.unit.value} and {second.unit.value}"

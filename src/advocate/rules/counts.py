@@ -8,19 +8,19 @@ from advocate.models.document import FactKind
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import ANY_COUNT
 from advocate.models.programme import Programme
-from advocate.models.workspace import Workspace
 from advocate.rules.child_wording import all_or_none_of, shares_of_small_groups, small_counts
-from advocate.rules.desk import Desk
-from advocate.rules.located import found_in
+from advocate.rules.desk import RuleContext
 from advocate.rules.printed import BASE_IS_PRINTED_BELOW, bounds_of_share
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.prose import Passage, one_line
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import Breach, on_prose
-from advocate.rules.sheet import Sheet
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
+from advocate.rules.sheet import PrintedDocument
 
 _FEW = 2
-"""So few who did, or did not, are as good as named where the group is small."""
+"""In a small group so few who did, or did not, can be recognised."""
 
-_SMALL = Words(
+_SMALL = RuleText(
     "Counts of pupils below the house limit are not told, in figures or in words.",
     remedy="Take the number out; put the true count into data/programmes.yaml or "
     "data/evidence.yaml, which print it as “fewer than”.",
@@ -31,7 +31,7 @@ _SMALL = Words(
     "may be photographed stays in the internal brief, where staff need it on the day, and may "
     "count refusals, but never a share of a group that is itself small.",
 )
-_ALL = Words(
+_ALL = RuleText(
     "Nothing is printed that says all, none or nearly so of a small group.",
     remedy="Cite the figure of a wider group.",
     why="“All of them” tells the result of each child in the group. The Department for Education "
@@ -52,23 +52,22 @@ _NATIONAL = re.compile(
 )
 
 
-@rule("C01", Severity.ERROR, Scope.CITED_CLAIM).says(
+@rule("C01", Severity.ERROR, CITED_CLAIM).says(
     "No percentage is printed of a group below the house limit.",
     remedy="Do not cite it; say in words what the group did, or cite a wider group.",
     why="Of fewer than ten pupils each is worth ten points and more, so that a percentage tells "
     "the count. Where the size of a local group of ours is not on record nobody can tell whether "
     "it is small: that is a warning.",
 )
-def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def percentage_of_few(claim: Evidence, context: RuleContext) -> Findings:
     """Find percentages of small groups, and of local groups of ours of unknown size."""
     base = claim.base
     if claim.unit is not Unit.PERCENT:
         return
-    if base is not None and base < desk.small_number:
-        yield Finding(
-            f"{claim.id} is a percentage of fewer than {desk.small_number}.", field="base"
-        )
-    ours = desk.workspace.settings.organisation
+    if base is not None and base < context.small_number:
+        message = f"{claim.id} is a percentage of fewer than {context.small_number}."
+        yield Finding(message, field="base")
+    ours = context.workspace.settings.organisation
     if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
         yield Finding(
             f"{claim.id} is a percentage of our own pupils in {claim.geography}, and how many they "
@@ -78,49 +77,36 @@ def percentage_of_few(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("C01", Severity.ERROR, Scope.WORKSPACE).in_words(_SMALL)
-def small_count_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("C01", Severity.ERROR, PASSAGE).with_text(_SMALL)
+def small_count_in_prose(passage: Passage, context: RuleContext) -> Findings:
     """Find small counts that somebody typed into YAML or a template."""
-    for passage in desk.passages:
-        may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
-        counts = shares_of_small_groups if may_count else small_counts
-        for start, count in counts(passage.text, desk.small_number):
-            said = f"“{count}” is a count of children below {desk.small_number}."
-            yield found_in(passage, start, said)
+    limit = context.small_number
+    may_count = passage.prose and passage.prose.counts_up_to == ANY_COUNT
+    counts = shares_of_small_groups if may_count else small_counts
+    for start, count in counts(passage.text, limit):
+        yield Finding(f"“{count}” is a count of children below {limit}.", start=start)
 
 
-@rule("C01", Severity.ERROR, Scope.DOCUMENT).in_words(_SMALL)
-def small_count_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+@rule("C01", Severity.ERROR, DOCUMENT).with_text(_SMALL)
+def small_count_printed(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find small counts in a finished document, typed or printed by a template."""
-    visit = sheet.context.visit if sheet.kind.is_internal else None
-    consent = _in_one_line(visit.consent or "" if visit else "")
-    text = _without(consent, sheet.text)
-    for count in dict.fromkeys(desk.of_each(_small_counts, text)):
-        yield Finding(f"{sheet.stem} says “{count}”, a count below {desk.small_number}.")
-    for programme in (p for year in sheet.context.programme_years for p in year.programmes):
-        if programme.is_small_group(desk.small_number) and _tells(programme, _in_plain_lines(text)):
+    visit = document.context.visit if document.kind.is_internal else None
+    consent = one_line(visit.consent or "" if visit else "")  # it may count refusals
+    text = "\n".join(map(one_line, document.text.splitlines()))
+    text = text.replace(consent, "") if consent else text
+    for count in dict.fromkeys(context.in_paragraphs(_small_counts, text)):
+        yield Finding(f"{document.stem} says “{count}”, a count below {context.small_number}.")
+    for programme in document.programmes:
+        if programme.is_small_group(context.small_number) and _tells(programme, text):
             yield Finding(
-                f"{sheet.stem} tells how many pupils took part at {programme.school}, fewer than "
-                f"{desk.small_number}.",
+                f"{document.stem} tells how many pupils took part at {programme.school}, "
+                f"fewer than {context.small_number}.",
                 hint="In the template write {{ programme.pupils | pupils(small_number) }}.",
             )
 
 
-def _small_counts(part: str, desk: Desk) -> Iterator[str]:
-    return (count for _, count in small_counts(_in_plain_lines(part), desk.small_number))
-
-
-def _without(consent: str, text: str) -> str:
-    """Return a document's text without what a visit's brief says of photographs."""
-    return _in_plain_lines(text).replace(consent, "") if consent else text
-
-
-def _in_plain_lines(text: str) -> str:
-    return "\n".join(map(_in_one_line, text.splitlines()))
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _small_counts(part: str, context: RuleContext) -> Iterator[str]:
+    return (count for _, count in small_counts(part, context.small_number))
 
 
 def _tells(programme: Programme, text: str) -> bool:
@@ -130,68 +116,59 @@ def _tells(programme: Programme, text: str) -> bool:
     return any(programme.school in line and told.search(line) for line in text.splitlines())
 
 
-@rule("C03", Severity.ERROR, Scope.CITED_CLAIM).in_words(_ALL)
-def all_or_none(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+@rule("C03", Severity.ERROR, CITED_CLAIM).with_text(_ALL)
+def all_or_none(claim: Evidence, context: RuleContext) -> Findings:
     """Find 0%, 100% and their neighbours where the group is small."""
     base = claim.base
-    if claim.unit is not Unit.PERCENT or claim.value is None or base is None:
+    if claim.unit is not Unit.PERCENT or claim.value is None:
         return
-    if base >= BASE_IS_PRINTED_BELOW:
+    if base is None or base >= BASE_IS_PRINTED_BELOW:
         return
     low, high = bounds_of_share(claim, base)
     if claim.value in (0, 100):
-        is_small = base < desk.small_number
-        severity = Severity.ERROR if is_small else Severity.WARNING
+        severity = Severity.ERROR if base < context.small_number else Severity.WARNING
         yield Finding(f"{claim.id} is {claim.value:g}% of {base} pupils.", severity=severity)
     elif min(high, base - low) < _FEW + 1:
-        yield Finding(
-            f"{claim.id} says that only one or two of {base} pupils did, or did not.",
-            severity=Severity.WARNING,
-        )
+        message = f"{claim.id} says that only one or two of {base} pupils did, or did not."
+        yield Finding(message, severity=Severity.WARNING)
 
 
-def _small_schools(desk: Desk) -> dict[str, tuple[Programme, ...]]:
-    """Return the programmes of each school with a small group, by the short name of the school."""
+def _by_school(context: RuleContext) -> dict[str, list[Programme]]:
+    """Return the programmes of each school, by the short name of the school."""
     found: dict[str, list[Programme]] = {}
-    for programme in desk.workspace.programmes:
+    for programme in context.workspace.programmes:
         found.setdefault(_KIND_OF_SCHOOL.sub("", programme.school), []).append(programme)
-    return {
-        name: tuple(programmes)
-        for name, programmes in found.items()
-        if any(programme.is_small_group(desk.small_number) for programme in programmes)
-    }
+    return found
 
 
-@on_prose("C03", Severity.ERROR, on_one_line=True).in_words(_ALL)
-def one_result_of_all(text: str, desk: Desk) -> Iterator[Breach]:
+@on_prose("C03", Severity.ERROR, on_one_line=True).with_text(_ALL)
+def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find texts that tell one result of all pupils of a small group at a school."""
     for start, sentence in all_or_none_of(text):
         years = {year.replace("-", "/").replace("–", "/") for year in _YEAR.findall(sentence)}
-        for name, programmes in _small_schools(desk).items():
-            if not re.search(rf"\b{re.escape(name)}\b", sentence):
-                continue
+        for name, programmes in _by_school(context).items():
             meant = [p for p in programmes if not years or p.academic_year in years]
-            are_small = [programme.is_small_group(desk.small_number) for programme in meant]
-            if any(are_small):
+            are_small = [programme.is_small_group(context.small_number) for programme in meant]
+            if any(are_small) and re.search(rf"\b{re.escape(name)}\b", sentence):
                 weight = Severity.ERROR if all(are_small) else Severity.WARNING
                 yield start, f"tells one result of all pupils at {name}, a small group", weight
 
 
-@rule("C04", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("C04", Severity.WARNING, DOCUMENT).says(
     f"A percentage of 10 to {BASE_IS_PRINTED_BELOW - 1} pupils is printed with its base.",
     remedy="Print the figure with {{ fact(…) }} alone, which adds the base.",
     why="In a group of ten one pupil is ten points, and a reader should see that. Where the count "
     "itself is below the house limit only the size of the group is printed: the share then still "
     "tells the count to who works it out, which the book accepts of groups of ten and more.",
 )
-def base_not_printed(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def base_not_printed(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find percentages of few pupils beside which a document does not say of how many."""
-    printed = (fact for fact in sheet.document.printed if fact.kind is FactKind.CLAIM)
+    printed = (fact for fact in document.rendered.printed if fact.kind is FactKind.CLAIM)
     figures = {fact.id for fact in printed if fact.text}
-    text = sheet.text.replace("\u00a0", " ")
-    for claim in sheet.claims:
+    text = document.text.replace("\u00a0", " ")
+    for claim in document.claims:
         base = claim.base
         if claim.unit is not Unit.PERCENT or claim.id not in figures or base is None:
             continue
-        if desk.small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
-            yield Finding(f"{sheet.stem} prints {claim.id} without the {base} it is a share of.")
+        if context.small_number <= base < BASE_IS_PRINTED_BELOW and f"of {base}" not in text:
+            yield Finding(f"{document.stem} prints {claim.id} without the {base} it is a share of.")

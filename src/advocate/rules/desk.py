@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
@@ -12,16 +12,17 @@ from msgspec.structs import replace
 from advocate.errors import Problem
 from advocate.models.campaign import Ask
 from advocate.models.comparison import Comparison, comparators_among
+from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
-from advocate.models.field_types import PHONE, NameType, Place, Record, is_for_colleagues
+from advocate.models.field_types import PHONE, WORDS, NameType, Place, Record, is_for_colleagues
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.workspace import Workspace
 from advocate.rules.child_names import is_child
-from advocate.rules.names import NameIndex, names_of
+from advocate.rules.names import NameIndex, all_names
 from advocate.rules.prose import (
     Passage,
     Sentence,
-    letters_of,
+    letters_only,
     passages_of_template,
     sentences_with_claims,
     texts_in,
@@ -29,41 +30,27 @@ from advocate.rules.prose import (
 
 T = TypeVar("T")
 _MOST_KEPT = 112
-"""Paragraphs for which each rule knows what it found."""
+"""Paragraphs of which the results of each rule are kept."""
 Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
 
-def _nobody(_member_id: int) -> str | None:
-    return None
-
-
-def _is_nobody(_name: str) -> bool:
-    return False
-
-
-def _no_party(_member_id: int, _on: date) -> str | None:
-    return None
-
-
 @dataclass(frozen=True, eq=False, repr=False)
-class Desk:
-    """One workspace on one date. Reads a disk through the functions it is given, and only so."""
+class RuleContext:
+    """One workspace on one date; it reads files and records only by the functions it is given."""
 
     workspace: Workspace
     on: date
     """Date of the documents in question."""
-    name_of: Callable[[int], str | None] = _nobody
-    """Display name of a Members API id; None where it is not known."""
     read_seats: Callable[[], Sequence[str]] = tuple
     """Reads the names of the constituencies in force; none where they are not at hand."""
     read_former_seats: Callable[[], Mapping[str, tuple[str, ...]]] = dict
     """Reads the names that ended since 1997, each with those of the seats that followed."""
     is_building: bool = False
     """Whether `on` is the date of documents being built; else the workspace itself is checked."""
-    is_politician: Callable[[str], bool] = _is_nobody
+    is_politician: Callable[[str], bool] = lambda _name: False
     """Whether somebody of that name has sat in the Commons."""
-    party_of: Callable[[int, date], str | None] = _no_party
+    party_of: Callable[[int, date], str | None] = lambda _member_id, _on: None
     """Party of a Members API id on a day; None where it is not known."""
     read_templates: Callable[[], Mapping[str, str]] = dict
     """Reads the workspace's own templates, by their path below it; asked only where it matters."""
@@ -71,6 +58,11 @@ class Desk:
     """Whether the texts of records are looked at, and not those of templates alone."""
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
+    known_problems: dict[Hashable, tuple[Problem, ...]] = field(default_factory=dict, init=False)
+    """What rules found in records so far, by scope, kind and record; the runner adds to it."""
+    _found_in: dict[object, Callable[[str], tuple[Any, ...]]] = field(
+        default_factory=dict, init=False
+    )
 
     @property
     def small_number(self) -> int:
@@ -96,29 +88,31 @@ class Desk:
     def passages(self) -> tuple[Passage, ...]:
         """The prose that documents may print: of the records, and of the workspace's templates.
 
-        What several records say in the same words stands once; `twins_of` has all its places.
+        What several records say in the same words stands once; `places_of` has all its places.
         """
         read = self.read_templates().items()
         templates = (part for name, text in read for part in passages_of_template(name, text))
         return (*self._each_once(is_printed=True), *templates)
 
     @cached_property
-    def unprinted(self) -> tuple[Passage, ...]:
-        """The prose that no document prints: notes and reasons."""
-        return self._each_once(is_printed=False)
-
-    @cached_property
     def name_texts(self) -> tuple[Passage, ...]:
         """The names of people, places and bodies that the records give."""
-        return tuple(text for text in self.each_text if isinstance(text.kind, NameType))
+        return tuple(text for text in self.distinct_texts if isinstance(text.kind, NameType))
 
     @property
-    def each_text(self) -> Iterator[Passage]:
+    def all_prose(self) -> Iterator[Passage]:
+        """The prose, printed or not, and the quotations; visits have rules of their own."""
+        quoted = (text for text in self.distinct_texts if text.kind == WORDS)
+        texts = (*self.passages, *self._each_once(is_printed=False), *quoted)
+        return (text for text in texts if not isinstance(text.record, Visit))
+
+    @property
+    def distinct_texts(self) -> Iterator[Passage]:
         """Every text of the records, those in the same words once."""
-        return (same[0] for same in self._twins.values())
+        return (same[0] for same in self._same_texts.values())
 
     @cached_property
-    def notes(self) -> tuple[Passage, ...]:
+    def internal_texts(self) -> tuple[Passage, ...]:
         """What is written for colleagues alone."""
         return tuple(texts_in(self.workspace, is_for_colleagues))
 
@@ -127,19 +121,19 @@ class Desk:
         """The phone numbers that records hold as such."""
         return tuple(text.text for text in texts_in(self.workspace, lambda kind: kind == PHONE))
 
-    def twins_of(self, passage: Passage) -> Sequence[Passage]:
+    def places_of(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""
-        return self._twins.get(passage.likeness, (passage,))
+        return self._same_texts.get(passage.same_text_key, (passage,))
 
     @cached_property
-    def _twins(self) -> dict[Hashable, list[Passage]]:
+    def _same_texts(self) -> dict[Hashable, list[Passage]]:
         found: dict[Hashable, list[Passage]] = {}
         for text in self.texts:
-            found.setdefault(text.likeness, []).append(text)
+            found.setdefault(text.same_text_key, []).append(text)
         return found
 
     def _each_once(self, *, is_printed: bool) -> tuple[Passage, ...]:
-        return tuple(t for t in self.each_text if t.prose and t.prose.is_printed is is_printed)
+        return tuple(t for t in self.distinct_texts if t.prose and t.prose.is_printed is is_printed)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -148,17 +142,17 @@ class Desk:
         return tuple(s for p in citing for s in sentences_with_claims(p, self.claims))
 
     def source_of(self, text: str) -> Sentence | None:
-        """Return the sentence of a text or template that a document's sentence comes from."""
-        return self._sources.get(letters_of(text))
+        """Return the sentence of a text or template that a sentence of a document comes from."""
+        return self._sources.get(letters_only(text))
 
     @cached_property
     def _sources(self) -> dict[str, Sentence]:
-        return {letters_of(sentence.text): sentence for sentence in reversed(self.sentences)}
+        return {letters_only(sentence.text): sentence for sentence in reversed(self.sentences)}
 
     @cached_property
     def names(self) -> NameIndex:
         """The right spelling of every name of the workspace and of the seats."""
-        return names_of(self.workspace, self.seats)
+        return NameIndex(all_names(self.workspace, self.seats))
 
     @cached_property
     def claims(self) -> dict[str, Evidence]:
@@ -188,14 +182,12 @@ class Desk:
 
     def cited_at(self, claim: Evidence) -> str | None:
         """Return the first place that cites a claim, as "advocate.yaml:70"."""
-        places = self.workspace.citations.get(claim.id, ())
-        for file, path in places[:1]:
-            return f"{file}:{self.workspace.line_in(file, path)}"
-        return None
+        file, path = next(iter(self.workspace.citations.get(claim.id, ())), (None, ()))
+        return f"{file}:{self.workspace.line_in(file, path)}" if file else None
 
     @cached_property
-    def compared(self) -> tuple[Comparison, ...]:
-        """What the texts and the register set side by side, with the place of each."""
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Pairs of claims that the texts and the register compare, with the place of each."""
         found = [
             replace(item, file=passage.file, line=passage.line_at(0, self.workspace))
             for passage in self.passages
@@ -220,7 +212,7 @@ class Desk:
 
     @cached_property
     def _compared_by_id(self) -> dict[str, Comparison]:
-        return {item.id: item for item in reversed(self.compared)}
+        return {item.id: item for item in reversed(self.comparisons)}
 
     @cached_property
     def asks(self) -> tuple[Ask, ...]:
@@ -239,8 +231,8 @@ class Desk:
         """Say if somebody of that name has been a member, as far as we or Parliament know."""
         return name in self.people or self.is_politician(name)
 
-    def is_no_pupil(self, name: str, is_open: bool) -> bool:
-        """Say if a name is of an adult, a school or a place; asked as `child_names.Others` is."""
+    def is_not_a_pupil(self, name: str, is_open: bool) -> bool:
+        """Say if a name is of an adult, a school or a place; an `IsKnownName`."""
         is_ours = re.search(rf"\b{re.escape(name)}\b", self._other_names) is not None
         return is_ours or (is_open and self.is_politician(name))
 
@@ -255,16 +247,13 @@ class Desk:
         found += [signatory.name for signatory in self.workspace.settings.signatories]
         return "\n".join((*filter(None, found), *self.seats))
 
-    @cached_property
-    def found_before(self) -> dict[Hashable, tuple[Problem, ...]]:
-        """What rules on records found already, by scope, kind and record; to be added to."""
-        return {}
+    def in_paragraphs(
+        self, look: Callable[[str, "RuleContext"], Iterable[T]], text: str
+    ) -> Iterator[T]:
+        """Yield what `look` finds in each paragraph; it is called once for equal paragraphs.
 
-    def of_each(self, look: Callable[[str, "Desk"], Iterable[T]], text: str) -> Iterator[T]:
-        """Yield what `look` finds in each paragraph of a document, the same one looked at once.
-
-        What it finds must hang on nothing but the paragraph and this desk: most documents of a run
-        share most of their paragraphs.
+        What it finds must depend on nothing but the paragraph and this context: most documents of
+        a run share most of their paragraphs.
         """
         found = self._found_in.get(look)
         if found is None:
@@ -272,10 +261,6 @@ class Desk:
             self._found_in[look] = found
         for _, part in paragraphs(text):
             yield from found(part)
-
-    @cached_property
-    def _found_in(self) -> dict[object, Callable[[str], tuple[Any, ...]]]:
-        return {}
 
     def place_of(self, subject: object, name: str | None = None) -> Place | None:
         """Return where a record of the workspace stands, or one field of it."""

@@ -1,19 +1,19 @@
 """Rules on the words that join two figures: percentage points, up and down."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence, Unit
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
 from advocate.rules.prose import Sentence
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import on_sentences
-from advocate.rules.typed import without_harmless
+from advocate.rules.scopes import CLAIM
+from advocate.rules.typed import without_explained_numbers
 
-_N07 = Words(
+_N07 = RuleText(
     "The difference of two percentages is in percentage points, never in per cent.",
     remedy="Write “percentage points”, or cite the published gap by its id.",
     why="From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two "
@@ -74,17 +74,17 @@ _ANY_PERCENT = Pattern(_NUMBER, only_with=("%", "cent"))
 _HALF_A_DECIMAL = 0.051
 
 
-@on_sentences("N07", Severity.ERROR).in_words(_N07)
-def points_misnamed(sentence: Sentence, desk: Desk) -> str | None:
+@on_sentences("N07", Severity.ERROR).with_text(_N07)
+def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     """Find gaps and changes of percentages that are given in per cent."""
     if "%" not in sentence.text and "cent" not in sentence.text:
         return None
-    said = _misnamed(sentence.text, desk.point_gaps)
-    return f"“{said}” is a difference of percentages" if said else None
+    words = _misnamed(sentence.text, context.point_gaps)
+    return f"“{words}” is a difference of percentages" if words else None
 
 
-@rule("N07", Severity.ERROR, Scope.CLAIM).in_words(_N07)
-def points_in_claim(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+@rule("N07", Severity.ERROR, CLAIM).with_text(_N07)
+def points_in_claim(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
     if claim.unit is not Unit.PERCENT or claim.gap_of:
         return
@@ -171,16 +171,16 @@ _TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$"
     why="A government page on social mobility printed “46.2% … down from 45.5%”. A reader who sees "
     "one slip of this kind trusts no other figure on the page.",
 )
-def against_the_figures(sentence: Sentence, desk: Desk) -> str | None:
+def against_the_figures(sentence: Sentence, context: RuleContext) -> str | None:
     """Find words of direction that their figures contradict."""
-    return _wrong_way(sentence.text) or _wrong_extreme(sentence, desk)
+    return _wrong_way(sentence.text) or _wrong_extreme(sentence, context)
 
 
 def _wrong_way(text: str) -> str | None:
     """Return what is wrong with the direction between two figures of a sentence, or None."""
     if not _DIGIT.search(text) or not _MAY_JOIN.search(text):
         return None
-    plain = " ".join(without_harmless(text).split())
+    plain = " ".join(without_explained_numbers(text).split())
     for joint in _JOINTS:
         for match in joint.finditer(plain):
             way = "up" if match["up"] else "down"
@@ -224,14 +224,14 @@ _EXTREME = Pattern(
 _LIMITED = Pattern(r"\b(?:since|outside|among|of the|in \w+ years|apart|second|third)\b", re.I)
 
 
-def _wrong_extreme(sentence: Sentence, desk: Desk) -> str | None:
+def _wrong_extreme(sentence: Sentence, context: RuleContext) -> str | None:
     """Return how the register contradicts a superlative about the one claim of a sentence."""
     if len(sentence.claims) != 1 or not (match := _EXTREME.search(sentence.text)):
         return None
     (claim,) = sentence.claims
     if claim.value is None or not claim.series or _LIMITED.search(sentence.text):
         return None
-    for other in desk.series.get(claim.series, ()):
+    for other in context.series.get(claim.series, ()):
         if not _is_earlier_of_same(other, claim) or other.value is None:
             continue
         if other.value > claim.value if match[1] else other.value < claim.value:

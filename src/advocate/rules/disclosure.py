@@ -1,9 +1,10 @@
-"""Works out what a reader could know of numbers that were held back, from the sums around them.
+"""Works out what a reader could infer about hidden numbers from the sums around them.
 
 Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import ceil, floor, inf
 
 from msgspec import Struct
@@ -12,9 +13,9 @@ Interval = tuple[float, float]
 """Least and greatest whole number a count may be; `inf` where there is no greatest."""
 Bounds = dict[Hashable, Interval]
 MOST_STEPS = 4000
-"""Guesses spent on one question; after them a value counts as possible."""
+"""Most guesses for one question; after them a value counts as possible."""
 MOST_OPEN, WIDEST = 24, 200
-"""Open counts, and values of one of them, above which only bounds are reckoned with."""
+"""Open counts, and values of one of them, above which only their bounds are used."""
 
 
 class Total(Struct, frozen=True):
@@ -24,11 +25,11 @@ class Total(Struct, frozen=True):
     """The counts it is made of."""
     low: float
     high: float
-    said_by: str
+    source: str
     """Where a reader finds it, for people."""
 
 
-def candidates(
+def possible_values(
     cells: Mapping[Hashable, Interval],
     totals: Sequence[Total],
     hidden: Iterable[Hashable],
@@ -104,11 +105,9 @@ def _count_possible(key: Hashable, bounds: Bounds, totals: Sequence[Total], enou
     is_open = sum(least < most for least, most in bounds.values())
     if len(totals) == 1 or is_open > MOST_OPEN or high - low > WIDEST:
         return int(min(enough, high - low + 1))
-    count, value = 0, low
-    while value <= high and count < enough:
-        count += _is_possible({**bounds, key: (value, value)}, totals, [MOST_STEPS])
-        value += 1
-    return count
+    values = range(int(low), int(high) + 1)
+    possible = (v for v in values if _is_possible({**bounds, key: (v, v)}, totals, [MOST_STEPS]))
+    return sum(1 for _ in islice(possible, enough))
 
 
 def _is_possible(bounds: Bounds, totals: Sequence[Total], steps: list[int]) -> bool:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advocate.errors import Severity
+from advocate.models.engagement import Visit
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.located import found_in, quoted
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import public_kinds
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import without_tags
-from advocate.rules.rule import Finding, Scope, Words, public_kinds, rule
-from advocate.rules.sheet import Sheet
-from advocate.rules.structure import open_ends, structure_faults
+from advocate.rules.prose import Passage, quoted, without_tags
+from advocate.rules.rule import Finding, Findings, RuleText, rule
+from advocate.rules.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
+from advocate.rules.sheet import PrintedDocument
+from advocate.rules.structure import structure_faults, unfinished_parts
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -23,53 +25,55 @@ _F05_WHY = (
 )
 
 
-@rule("F05", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("F05", Severity.WARNING, DOCUMENT).says(
     "A letter is no longer than thresholds.letter_words, or a document than its kind allows.",
     remedy="Shorten the texts under letter in advocate.yaml, or the local context.",
     why=_F05_WHY,
 )
-def too_long(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def too_long(document: PrintedDocument, context: RuleContext) -> Findings:
     """Count the words of a letter, salutation to close, or of another text; without its notes."""
-    kind, written = sheet.kind, sheet.document.markdown
-    house = desk.workspace.settings.thresholds.letter_words if kind.letter else None
+    kind, written = document.kind, document.rendered.markdown
+    house = context.workspace.settings.thresholds.letter_words if kind.letter else None
     limit = kind.words or house
-    body = written.partition("\nDear ")[2].partition("\nYours ")[0] if kind.letter else sheet.text
+    letter = written.partition("\nDear ")[2].partition("\nYours ")[0]
+    body = letter if kind.letter else document.text
     words = len(_MARKS.sub(r"\1", body).split())
     if limit is not None and words > limit:
         what = "letter" if kind.letter else "document"
-        yield Finding(f"{sheet.stem} has {words} words; a {what} should have at most {limit}.")
+        yield Finding(f"{document.stem} has {words} words; a {what} should have at most {limit}.")
 
 
-@rule("F05", Severity.WARNING, Scope.DOCUMENT, kinds=public_kinds).says(
+@rule("F05", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
     "What stands before a manifesto's second section fits on one page.",
     remedy="Shorten the summary and the titles of the asks.",
     why=_F05_WHY,
 )
-def long_summary(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def long_summary(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Count the words from the title to the second section: the summary and the list of asks."""
-    opening = "".join(_SECTION.split(sheet.text, maxsplit=2)[:2])
+    opening = "".join(_SECTION.split(document.text, maxsplit=2)[:2])
     words = len(opening.replace("|", " ").replace("---:", "").replace("---", "").split())
     if words > SUMMARY_WORDS:
         yield Finding(
-            f"{sheet.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
+            f"{document.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
         )
 
 
 _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 
 
-@rule("F07", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("F07", Severity.ERROR, DOCUMENT).says(
     "Headings, tables, pictures and links can be followed by people who cannot see the page.",
     remedy="Correct the template: one title, no level left out, header cells, alternative texts.",
     why="Screen readers move by headings and by table headers, and read out a picture's text "
     "instead of the picture. Public bodies must publish documents in this form under the "
     "accessibility regulations of 2018; those who write to them should too.",
 )
-def structure(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find what the structure of a document lacks."""
-    for fault in structure_faults(sheet.document.blocks, needs_title=not sheet.kind.letter):
-        yield Finding(fault)
-    for match in _LINK_WITHOUT_TEXT.finditer(sheet.document.markdown):
+    yield from map(
+        Finding, structure_faults(document.rendered.blocks, needs_title=not document.kind.letter)
+    )
+    for match in _LINK_WITHOUT_TEXT.finditer(document.rendered.markdown):
         yield Finding(f"The link to {match[1] or 'nothing'} has no text.")
 
 
@@ -107,27 +111,27 @@ SHORT_FORMS = {
 _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 
 
-@rule("F08", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("F08", Severity.WARNING, DOCUMENT).says(
     "A short form is spelt out at its first use or before.",
     remedy="Write the name in full, with the short form in brackets if it comes again.",
     why="New Members and their staff do not know the short forms of schools. Plain English spells "
     "each one out once.",
 )
-def short_forms(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def short_forms(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find short forms typed by us that the document has not spelt out by then."""
-    small = sheet.text.lower()
-    for name in sorted(set(desk.of_each(_short_forms_in, sheet.document.typed_text))):
-        at = re.search(rf"\b{name}s?\b", sheet.text)
+    small = document.text.lower()
+    for name in sorted(set(context.in_paragraphs(_short_forms_in, document.rendered.typed_text))):
+        at = re.search(rf"\b{name}s?\b", document.text)
         full = small.find(SHORT_FORMS[name.rstrip("s")].lower())
         if at and not 0 <= full <= at.end() + 2:
             yield Finding(f"“{name}” is not spelt out: {SHORT_FORMS[name.rstrip('s')]}.")
 
 
-def _short_forms_in(text: str, _desk: Desk) -> Iterator[str]:
+def _short_forms_in(text: str, _context: RuleContext) -> Iterator[str]:
     return (match[0] for match in _SHORT_FORM.finditer(text))
 
 
-_F09 = Words(
+_F09 = RuleText(
     "Nothing is left to be filled in, and no heading or colon stands before nothing.",
     remedy="Fill it in, or take it out.",
     why="A post of 2021 said of a meeting that “it emerged that:” and then nothing: the list "
@@ -145,43 +149,42 @@ _PLACEHOLDER = Pattern(
 )
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
-def placeholders_in_fields(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("F09", Severity.ERROR, WORKSPACE).with_text(_F09)
+def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find fields of the YAML that hold a placeholder and nothing else."""
-    for field in desk.each_text:
+    for field in context.distinct_texts:
         is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
         is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
         if is_alone and not is_told:
-            yield found_in(field, 0, f"“{field.text}” is left to be filled in.")
+            yield Finding(f"“{field.text}” is left to be filled in.", passage=field)
 
 
-@rule("F09", Severity.ERROR, Scope.WORKSPACE).in_words(_F09)
-def placeholders_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("F09", Severity.ERROR, PASSAGE).with_text(_F09)
+def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Findings:
     """Find placeholders in the texts and templates of a workspace."""
-    for passage in desk.passages:
-        if match := _PLACEHOLDER.search(without_tags(passage.text)):
-            said = f"“{match[0]}” is left to be filled in."
-            yield found_in(passage, match.start(), said)
+    if match := _PLACEHOLDER.search(without_tags(passage.text)):
+        yield Finding(f"“{match[0]}” is left to be filled in.", start=match.start())
 
 
-@rule("F09", Severity.ERROR, Scope.DOCUMENT).in_words(_F09)
-def loose_ends(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+@rule("F09", Severity.ERROR, DOCUMENT).with_text(_F09)
+def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if said := next(desk.of_each(_placeholder_in, sheet.text), None):
-        yield Finding(said)
-    for end in open_ends(sheet.document.blocks):
-        yield Finding(end)
+    if message := next(context.in_paragraphs(_placeholder_in, document.text), None):
+        yield Finding(message)
+    yield from map(Finding, unfinished_parts(document.rendered.blocks))
 
 
-def _placeholder_in(text: str, desk: Desk) -> Iterator[str]:
+def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
     for match in _PLACEHOLDER.finditer(text):
-        if any(match[0] in name.text != match[0] and name.text in text for name in desk.name_texts):
+        if any(
+            match[0] in name.text != match[0] and name.text in text for name in context.name_texts
+        ):
             continue  # Tba is also what somebody is called
         at = text.rfind("\n", 0, match.start()) + 1
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
 
 
-_F10 = Words(
+_F10 = RuleText(
     "Names are spelt as in the records.",
     remedy="Correct the spelling, or add the other name to the record.",
     why="A published post called one of our partner schools “Ark Vitoria”. People notice "
@@ -189,30 +192,28 @@ _F10 = Words(
 )
 
 
-@rule("F10", Severity.WARNING, Scope.WORKSPACE).in_words(_F10)
-def names_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("F10", Severity.WARNING, PASSAGE).with_text(_F10)
+def names_in_prose(passage: Passage, context: RuleContext) -> Findings:
     """Find names in the texts that differ by a letter from a school, a seat or a person."""
-    for passage in desk.passages:
-        for written, known in desk.names.near_misses(without_tags(passage.text)):
-            at = passage.text.find(written.split()[0])
-            yield found_in(passage, max(at, 0), f"“{written}” is nearly “{known}”.")
+    for written, known in context.names.near_misses(without_tags(passage.text)):
+        at = passage.text.find(written.split()[0])
+        yield Finding(f"“{written}” is nearly “{known}”.", start=max(at, 0))
 
 
-@rule("F10", Severity.WARNING, Scope.VISIT).in_words(_F10)
-def venue_of_visit(visit: object, desk: Desk) -> Iterator[Finding]:
+@rule("F10", Severity.WARNING, VISIT).with_text(_F10)
+def venue_of_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find venues that differ by a letter from a school in the programmes."""
-    venue = str(getattr(visit, "venue", ""))
-    for written, known in desk.names.near_misses(venue):
+    for written, known in context.names.near_misses(visit.venue):
         yield Finding(f"“{written}” is nearly “{known}”.", field="venue")
 
 
-@rule("F10", Severity.WARNING, Scope.DOCUMENT).in_words(_F10)
-def names_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+@rule("F10", Severity.WARNING, DOCUMENT).with_text(_F10)
+def names_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find names in what was typed into a document that differ by a letter from a record's."""
-    found = desk.of_each(_near_misses_in, sheet.document.typed_text)
+    found = context.in_paragraphs(_near_misses_in, document.rendered.typed_text)
     for written, known in dict.fromkeys(found):
         yield Finding(f"“{written}” is nearly “{known}”.")
 
 
-def _near_misses_in(text: str, desk: Desk) -> Iterable[tuple[str, str]]:
-    return desk.names.near_misses(text)
+def _near_misses_in(text: str, context: RuleContext) -> Iterable[tuple[str, str]]:
+    return context.names.near_misses(text)

@@ -1,7 +1,6 @@
 """Rules on the register itself: what a claim must say, and claims that contradict each other."""
 
 import re
-from collections.abc import Iterator
 
 from advocate.errors import Severity
 from advocate.models.breaks import stage_of
@@ -10,8 +9,9 @@ from advocate.models.comparison import comparators_among
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, absent, rule
+from advocate.rules.desk import RuleContext
+from advocate.rules.rule import Finding, Findings, empty_fields, rule
+from advocate.rules.scopes import ASK, CITED_CLAIM, CLAIM, PROGRAMME, WORKSPACE
 
 FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
 """Hours of tutoring a pupil can plausibly have had in one year."""
@@ -26,7 +26,7 @@ _ATTAINED = re.compile(
 )
 
 
-@rule("N02", Severity.ERROR, Scope.CLAIM).says(
+@rule("N02", Severity.ERROR, CLAIM).says(
     "A claim says what it counts, of whom, where, when, by whom, and when that was published "
     "or read.",
     remedy="Add published, the date of publication, or retrieved, the day on which you read it.",
@@ -34,22 +34,22 @@ _ATTAINED = re.compile(
     "unit, population, geography, period, status, publisher and title; a date is needed too. "
     "Claims marked as illustrative have no source, and need none.",
 )
-def without_date(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def without_date(claim: Evidence, _context: RuleContext) -> Findings:
     """Find real claims with no date of publication or reading."""
     if not (claim.illustrative or claim.published or claim.retrieved):
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
 
 
-@rule("N11", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("N11", Severity.WARNING, WORKSPACE).says(
     "The same pair of values does not stand for two measures.",
     remedy="Check both pairs at the source; one may be copied from the other.",
     why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
 )
-def twin_pairs(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
     """Find comparator pairs with equal values and different measures."""
     first_of: dict[tuple[float, ...], tuple[Evidence, Evidence]] = {}
     for pair in comparators_among(workspace.evidence):
-        one, other = desk.claims[pair.first], desk.claims[pair.second]
+        one, other = context.claims[pair.first], context.claims[pair.second]
         if one.value is None or other.value is None or one.unit is not Unit.PERCENT:
             continue
         earlier = first_of.setdefault(tuple(sorted((one.value, other.value))), (one, other))
@@ -69,7 +69,7 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     return None not in stages and stages[0] != stages[1]
 
 
-@rule("N14", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N14", Severity.WARNING, CITED_CLAIM).says(
     "A result that we claim for ourselves says with whom it is compared, how much tutoring "
     "counts, and what it does not prove.",
     remedy="Add effect with comparison and threshold, and a caveat.",
@@ -77,24 +77,22 @@ def _measures_differ(one: Evidence, other: Evidence) -> bool:
     "pupils nationally: without the ten sessions, the comparison and the fact that this was no "
     "controlled trial, the reader takes it for more than it is.",
 )
-def bare_effect(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def bare_effect(claim: Evidence, context: RuleContext) -> Findings:
     """Find results of our own that lack what an honest reader needs."""
-    if claim.effect is None:
-        if _is_our_result(claim, desk):
-            yield Finding(f"{claim.id} is a result of our own, without effect.")
-        return
     effect = claim.effect
-    if missing := absent(
+    if effect is None:
+        if _is_our_result(claim, context):
+            yield Finding(f"{claim.id} is a result of our own, without effect.")
+    elif missing := empty_fields(
         comparison=effect.comparison, threshold=effect.threshold, caveat=claim.caveat
     ):
-        yield Finding(
-            f"{claim.id} is a result, and its {' and '.join(missing)} is missing.", field="effect"
-        )
+        message = f"{claim.id} is a result, and its {' and '.join(missing)} is missing."
+        yield Finding(message, field="effect")
 
 
-def _is_our_result(claim: Evidence, desk: Desk) -> bool:
-    is_ours = desk.workspace.settings.organisation.is_called(claim.publisher)
-    other = desk.claims.get(claim.comparator or "")
+def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
+    is_ours = context.workspace.settings.organisation.is_called(claim.publisher)
+    other = context.claims.get(claim.comparator or "")
     if not is_ours or claim.unit not in _OUTCOMES:
         return False
     if other is None:
@@ -103,14 +101,14 @@ def _is_our_result(claim: Evidence, desk: Desk) -> bool:
     return other.effect is None and not is_over_time
 
 
-@rule("N15", Severity.ERROR, Scope.CLAIM).says(
+@rule("N15", Severity.ERROR, CLAIM).says(
     "A part is not more than its whole.",
     remedy="Correct the part, or the claim that its part_of names.",
     why="Arithmetic: such a pair cannot be true.",
 )
-def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def part_over_whole(claim: Evidence, context: RuleContext) -> Findings:
     """Find parts that exceed the whole they name."""
-    whole = desk.claims.get(claim.part_of or "")
+    whole = context.claims.get(claim.part_of or "")
     if whole is None or claim.value is None or whole.value is None:
         return
     if claim.unit is whole.unit and claim.value > whole.value:
@@ -120,12 +118,12 @@ def part_over_whole(claim: Evidence, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("N15", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("N15", Severity.ERROR, WORKSPACE).says(
     "The shares of one whole make up 100%, to within a point.",
     remedy="Add the share that is missing, or correct the one that is wrong.",
     why="Arithmetic; a point is allowed for rounding.",
 )
-def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find wholes whose shares do not add up."""
     wholes: dict[tuple[str, str], list[Evidence]] = {}
     for claim in workspace.evidence:
@@ -135,21 +133,17 @@ def shares_of_a_whole(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
         total = sum(claim.value or 0 for claim in shares)
         if abs(total - 100) > 1.0001:  # a sum of decimals may be a hair off
             named = ", ".join(claim.id for claim in shares)
-            yield Finding(
-                f"The shares of {whole} in {period} make up {total:g}%: {named}.",
-                about=whole,
-                subject=shares[0],
-                field="share_of",
-            )
+            message = f"The shares of {whole} in {period} make up {total:g}%: {named}."
+            yield Finding(message, about=whole, subject=shares[0], field="share_of")
 
 
-@rule("N15", Severity.ERROR, Scope.PROGRAMME).says(
+@rule("N15", Severity.ERROR, PROGRAMME).says(
     f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
     remedy="Hours are those of all pupils together; correct hours or pupils.",
     why="A house limit: an hour a week through a school year is under forty. What lies outside is "
     "as a rule hours of one pupil entered for all, or a slip of a digit.",
 )
-def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
+def hours_a_pupil(programme: Programme, _context: RuleContext) -> Findings:
     """Find programmes whose hours do not go with their pupils."""
     if not programme.pupils or programme.hours is None:
         return
@@ -162,42 +156,42 @@ def hours_a_pupil(programme: Programme, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("N18", Severity.ERROR, Scope.CLAIM).says(
+@rule("N18", Severity.ERROR, CLAIM).says(
     "An amount of money says in whose prices it is, and how it was reckoned.",
     remedy="Add price_base (for example 2025-26 prices) and basis.",
     why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
     "be checked. Where the source does not say, price_base says that.",
 )
-def bare_money(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def bare_money(claim: Evidence, _context: RuleContext) -> Findings:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
         return
-    if missing := absent(price_base=claim.price_base, basis=claim.basis):
+    if missing := empty_fields(price_base=claim.price_base, basis=claim.basis):
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
-@rule("N18", Severity.ERROR, Scope.ASK).says(
+@rule("N18", Severity.ERROR, ASK).says(
     "The cost of an ask says for what period, in whose prices, and how it was reckoned.",
     remedy="Add period, price_base and basis under cost.",
     why="An ask is believed when its cost can be checked.",
 )
-def bare_cost(ask: Ask, _desk: Desk) -> Iterator[Finding]:
+def bare_cost(ask: Ask, _context: RuleContext) -> Findings:
     """Find costed asks whose amount cannot be checked."""
     cost = ask.cost
     if cost is None or cost.amount is None:
         return
-    if missing := absent(period=cost.period, price_base=cost.price_base, basis=cost.basis):
+    if missing := empty_fields(period=cost.period, price_base=cost.price_base, basis=cost.basis):
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 
-@rule("R04", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("R04", Severity.ERROR, WORKSPACE).says(
     "The register gives one value for one series, period, place, population and status.",
     remedy="Keep the figure of the official source, and mark the other as verified: disputed.",
     why="A campaign printed a gap index of 3.76 for a year that the Department puts at 3.84, and a "
     "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "
     "editions may differ; a claim marked as disputed is kept on purpose.",
 )
-def two_values(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find claims that contradict another of the same series and period."""
     first_of: dict[tuple[str, ...], Evidence] = {}
     for claim in workspace.evidence:

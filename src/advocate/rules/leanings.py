@@ -1,4 +1,4 @@
-"""Praise, blame and calls to vote: the words, and whether they are said of those a sentence names.
+"""Words of praise, blame and calls to vote, and whether they are about a name in the sentence.
 
 The word lists are short and plain on purpose: a word of praise beside a name is no praise of it.
 """
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.said import PERSON
 
 PARTY_NAME = (
     r"(?:Labour(?! (?:market|force|Force|supply|costs?)\b)|Conservatives?(?! estimate)|Tory|Tories"
@@ -126,7 +126,7 @@ _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 
-class Named(Struct, frozen=True):
+class NameMention(Struct, frozen=True):
     """One mention of a party or a politician in a sentence."""
 
     start: int
@@ -134,8 +134,10 @@ class Named(Struct, frozen=True):
     name: str
 
 
-def said_of(pattern: Pattern, sentence: str, named: Sequence[Named]) -> Iterator[re.Match[str]]:
-    """Return where a word of `pattern` is said, not denied, of somebody whom the sentence names."""
+def matches_about(
+    pattern: Pattern, sentence: str, named: Sequence[NameMention]
+) -> Iterator[re.Match[str]]:
+    """Return where a word of `pattern` is about somebody the sentence names, and is not denied."""
     for found in pattern.finditer(sentence) if named else ():
         kind = found.lastgroup
         if is_denied(sentence, found):
@@ -145,11 +147,11 @@ def said_of(pattern: Pattern, sentence: str, named: Sequence[Named]) -> Iterator
 
 
 def is_denied(sentence: str, found: re.Match[str]) -> bool:
-    """Say if a no, not or never stands before the word, near enough to belong to it."""
+    """Say if a no, not or never stands shortly before the word."""
     return bool(_NEGATED.search(sentence[: found.start()]))
 
 
-def _is_of(sentence: str, found: re.Match[str], named: Named, kind: str | None) -> bool:
+def _is_of(sentence: str, found: re.Match[str], named: NameMention, kind: str | None) -> bool:
     if named.start >= found.end():
         between = sentence[found.end() : named.start]
         if kind == "applaud":

@@ -1,17 +1,20 @@
 """Rules on letters: one salutation, to the person in the address, and words of their own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
 from advocate.models.workspace import LetterSettings
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import letters, letters_to_members
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, Scope, counted, letters, letters_to_members, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.prose import one_line
+from advocate.rules.rule import Finding, Findings, counted, rule, run_rule
+from advocate.rules.scopes import DOCUMENT
+from advocate.rules.sheet import PrintedDocument
 
 _DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
 _CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
@@ -26,62 +29,76 @@ _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
 
 
-@rule("P01", Severity.ERROR, Scope.DOCUMENT, kinds=letters).says(
+@rule("P01", Severity.ERROR, DOCUMENT, kinds=letters).says(
     "A letter has one salutation, the one that its reader's form of address gives.",
     remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
     why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
 )
-def one_salutation(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters with no, several or another person's salutation."""
-    greeted = [found["name"] for found in _DEAR.finditer(sheet.text)]
-    address = sheet.context.address if letters_to_members(sheet.kind) else None
+    greeted = [found["name"] for found in _DEAR.finditer(document.text)]
+    address = document.context.address if letters_to_members(document.kind) else None
     if len(greeted) != 1:
-        yield Finding(f"{sheet.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
+        yield Finding(f"{document.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
     elif address and greeted[0] != (right := address.salutation):
-        yield Finding(f"{sheet.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
+        yield Finding(f"{document.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
-@rule("P02", Severity.ERROR, Scope.DOCUMENT, kinds=letters_to_members).says(
+@rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members).says(
     "Address, salutation and recipient are one person, and the close fits the salutation.",
     remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
     why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
     "to somebody else is the mistake that is remembered.",
 )
-def one_person(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose address or greeting is not of the person they are for."""
-    address, profile = sheet.context.address, sheet.profile
+    address, profile = document.context.address, document.profile
     if address is None:
         return
     greeting, line = address.salutation, address.address_line
     is_peer = profile is not None and profile.standing is Standing.PEER
     names = _words(f"{address.plain_name} {address.surname}")
     names -= _TITLES if is_peer else frozenset()
-    said = _words(greeting)
-    if line not in sheet.text:
-        yield Finding(f"{sheet.stem} is not addressed to {line}.")
+    greeted_words = _words(greeting)
+    if line not in document.text:
+        yield Finding(f"{document.stem} is not addressed to {line}.")
     if not names & _words(line):
-        yield Finding(f"{sheet.stem}: the address “{line}” does not name its reader.")
-    if not said & names and not said & _OFFICES:
-        yield Finding(f"{sheet.stem} greets “{greeting}”, and is to {line}.")
-    closing = _CLOSING.search(sheet.text)
+        yield Finding(f"{document.stem}: the address “{line}” does not name its reader.")
+    if not greeted_words & names and not greeted_words & _OFFICES:
+        yield Finding(f"{document.stem} greets “{greeting}”, and is to {line}.")
+    closing = _CLOSING.search(document.text)
     is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
     if closing and (closing["how"] == "faithfully") != is_nobody:
-        yield Finding(f"{sheet.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
+        yield Finding(f"{document.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
 
 
-def _own_words(sheet: Sheet, _desk: Desk) -> tuple[str, frozenset[str]]:
-    return sheet.stem, _own_sentences(sheet)
+def _own_sentences(document: PrintedDocument, _context: RuleContext) -> tuple[str, frozenset[str]]:
+    """Return the name of a letter, and its sentences that no standard text and no ask accounts for.
+
+    The reader's own seat is taken out: a circular with a name filled in is a circular.
+    """
+    context = document.context
+    given = context.committee_history
+    to_all = [one_line(t) for t in (context.action, given.summary if given else None) if t]
+    text = one_line(document.letter_body)
+    if document.profile is not None and document.profile.constituency_name:
+        text = text.replace(document.profile.constituency_name, "here")
+    for pattern in _standard(context.letter) if context.letter else ():
+        text = pattern.sub(". ", text)
+    own = (sentence.strip(" .*") for _, sentence in sentences(text))
+    own = (s for s in own if s and not any(part.rstrip(".") in s for part in to_all))
+    return document.stem, frozenset(own)
 
 
-@rule("P16", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_own_words).says(
+@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_sentences).says(
     "Beside the standard paragraphs, no letter is the same as another.",
     remedy="Add what is true of this reader only: local context, history, a line of your own.",
     why="Offices count circulars as one letter. The share is that of the words in sentences which "
     "stand word for word in both, standard texts, the ask and the name of the seat apart.",
 )
 def words_of_its_own(
-    letters: Sequence[tuple[str, frozenset[str]]], _desk: Desk
-) -> Iterator[Finding]:
+    letters: Sequence[tuple[str, frozenset[str]]], _context: RuleContext
+) -> Findings:
     """Find letters of one run that more than four fifths of another repeat."""
     seen: dict[str, dict[str, frozenset[str]]] = {}
     alike: dict[str, str] = {}
@@ -100,15 +117,15 @@ def words_of_its_own(
         yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
 
 
-@rule("P18", Severity.WARNING, Scope.DOCUMENT, kinds=letters_to_members).says(
+@rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members).says(
     "Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are told.",
     remedy="If you know the form, add it under salutation in data/mps.yaml.",
     why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
     "often enough to offend. A note, since a full name is never wrong.",
 )
-def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Tell where a letter begins with the full name."""
-    address, profile = sheet.context.address, sheet.profile
+    address, profile = document.context.address, document.profile
     if profile and address and address.is_full_name_salutation:
         yield Finding(
             f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
@@ -119,28 +136,28 @@ def not_guessed(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
         )
 
 
-def _is_to_a_candidate(sheet: Sheet, _desk: Desk) -> bool:
+def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool:
     """Say if a letter goes to somebody who is likely to stand."""
-    return sheet.profile is not None and sheet.profile.standing is not Standing.PEER
+    return document.profile is not None and document.profile.standing is not Standing.PEER
 
 
-@rule("X04", Severity.WARNING, Scope.RUN, kinds=letters_to_members, keeps=_is_to_a_candidate).says(
+@run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate).says(
     "Letters in an election go to every candidate, or to those whom a neutral rule picks.",
     remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
     why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
     "is written down so that it can be shown.",
 )
-def all_candidates(letters: Sequence[bool], desk: Desk) -> Iterator[Finding]:
+def all_candidates(letters: Sequence[bool], context: RuleContext) -> Findings:
     """Find letters to members in an election for whose choice no rule is on record."""
-    phase = desk.workspace.calendar.phase_on(desk.on)
-    if phase not in CAMPAIGN or desk.workspace.settings.letter.candidate_criterion:
+    phase = context.workspace.calendar.phase_on(context.on)
+    if phase not in CAMPAIGN or context.workspace.settings.letter.candidate_criterion:
         return
     if likely := sum(letters):
         some = counted(likely, "letter goes", "letters go")
         yield Finding(
-            f"{some} to likely candidates on {plainly(desk.on)}, and no rule says why to them.",
+            f"{some} to likely candidates on {plainly(context.on)}, and no rule says why to them.",
             file="advocate.yaml",
-            line=desk.workspace.line_in("advocate.yaml", ("letter",)),
+            line=context.workspace.line_in("advocate.yaml", ("letter",)),
         )
 
 
@@ -148,41 +165,16 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w’'-]+", text.casefold()))
 
 
-def _own_sentences(sheet: Sheet) -> frozenset[str]:
-    """Return the sentences of a letter that no standard text and no ask accounts for.
-
-    The reader's own seat is taken out: a circular with a name filled in is a circular.
-    """
-    body = sheet.text.partition("\nDear ")[2].partition("\nYours ")[0].partition("\n")[2]
-    settings, given = sheet.context.letter, sheet.context.committee_history
-    texts = (sheet.context.action, given.summary if given else None)
-    to_all = [" ".join(text.split()) for text in texts if text]
-    text = " ".join(body.split())
-    if sheet.profile is not None and sheet.profile.constituency_name:
-        text = text.replace(sheet.profile.constituency_name, "here")
-    for pattern in _standard(settings) if settings else ():
-        text = pattern.sub(". ", text)
-    said = (sentence.strip(" .*") for _, sentence in sentences(text))
-    return frozenset(s for s in said if s and not any(part.rstrip(".") in s for part in to_all))
-
-
 def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
     texts = (
         *(settings.subject, settings.problem, settings.works, settings.offer),
         *(settings.offer_other, settings.when_below_median),
     )
-    found = []
-    for text in filter(None, texts):
-        parts = _CITATION.split(" ".join(text.split()))
-        found.append(re.compile(".*?".join(re.escape(part) for part in parts)))
-    return found
+    parts = (_CITATION.split(one_line(text)) for text in texts if text)
+    return [re.compile(".*?".join(map(re.escape, each))) for each in parts]
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say if more than four fifths of the words of one stand in sentences of the other."""
-    same, most = sum(map(_count, one & other)), max(sum(map(_count, s)) for s in (one, other))
-    return same > _MOST_ALIKE * most if most else True
-
-
-def _count(sentence: str) -> int:
-    return len(sentence.split())
+    same, *sizes = (sum(len(s.split()) for s in part) for part in (one & other, one, other))
+    return same > _MOST_ALIKE * max(sizes) if max(sizes) else True

@@ -1,4 +1,4 @@
-"""When two sentences are the same text with a word changed; letters and digits only."""
+"""Finds sentences that are the same text with a word or two changed."""
 
 import re
 from collections import Counter
@@ -8,28 +8,29 @@ from functools import lru_cache
 
 _NEAR, _SAME = 0.8, 0.995
 _SHARED = 0.6
-"""Share of words in common below which a closer look is not worth its time."""
+"""Share of common words below which two sentences are not compared further."""
 _EIGHTH = 8
-"""One word in so many may differ before two sentences are called each other's own."""
+"""One word in so many may differ in two sentences that count as the same."""
 _SPARE = 2
-"""Words that may stand between those of a sentence said again."""
+"""Words that may stand between those of a repeated sentence."""
 _WORD = re.compile(r"[\w']+")
 
 
-def words_of(text: str) -> str:
+@lru_cache(maxsize=64)
+def plain_words(text: str) -> str:
     """Return the words of `text` in small letters, between single spaces."""
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
-class Wordings:
-    """Sentences, to be found again where another nearly repeats them.
+class SimilarSentences:
+    """Sentences, indexed so that those are found which another nearly repeats.
 
     Why by their rarer words: two texts that share `_SHARED` of their words share at least three
     sevenths of those of either, and so one of its rarest four sevenths; few texts have that one.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """Take the sentences, as `words_of` gives them."""
+        """Take the sentences, as `plain_words` gives them."""
         kept = dict.fromkeys(texts)
         common = Counter(word for text in kept for word in _set_of(text))
         self._with: dict[str, list[str]] = {}
@@ -38,25 +39,21 @@ class Wordings:
             for word in words[: len(words) * 4 // 7 + 1]:
                 self._with.setdefault(word, []).append(text)
 
-    def near(self, said: str) -> Iterator[str]:
-        """Yield the sentences that `said` nearly repeats, each once."""
-        seen: set[str] = set()
-        for word in said.split():
-            for text in self._with.get(word, ()):
-                if text not in seen:
-                    seen.add(text)
-                    if is_nearly(said, text):
-                        yield text
+    def similar_to(self, sentence: str) -> Iterator[str]:
+        """Return the sentences that `sentence` nearly repeats, each once."""
+        found = dict.fromkeys(t for word in sentence.split() for t in self._with.get(word, ()))
+        return (text for text in found if is_nearly_same(sentence, text))
 
 
-def is_nearly(said: str, standing: str) -> bool:
-    """Say if `said` is `standing` but for a word or two; both as `words_of` gives them."""
-    if not said or said == standing or abs(len(said) - len(standing)) > 0.4 * len(standing):
+def is_nearly_same(sentence: str, standing: str) -> bool:
+    """Say if `sentence` is `standing` but for a word or two; both as `plain_words` gives them."""
+    longest_gap = 0.4 * len(standing)
+    if sentence in ("", standing) or abs(len(sentence) - len(standing)) > longest_gap:
         return False
-    ours, theirs = _set_of(standing), frozenset(said.split())
+    ours, theirs = _set_of(standing), frozenset(sentence.split())
     if 2 * len(ours & theirs) < _SHARED * (len(ours) + len(theirs)):
         return False
-    matcher = SequenceMatcher(None, said, standing, autojunk=False)
+    matcher = SequenceMatcher(None, sentence, standing, autojunk=False)
     is_close = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
     return is_close and _NEAR <= matcher.ratio() < _SAME
 

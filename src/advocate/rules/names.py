@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from advocate.models.workspace import Workspace
+from advocate.rules.pattern import Pattern
 
+PERSON = (
+    r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
+    r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
+)
+"""A forename and a surname."""
+EACH_PERSON = Pattern(rf"(?={PERSON})({PERSON})")
+"""Matches at every such name, though one may begin within another."""
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 _RUN = re.compile(
     r"(?<![A-Za-z])[A-Z][\w’'.&-]{0,40}"
@@ -74,12 +82,8 @@ class NameIndex:
         return None
 
 
-def names_of(workspace: Workspace, seats: Iterable[str]) -> NameIndex:
-    """Return the index of every name that the workspace and Parliament's list hold."""
-    return NameIndex(_all_names(workspace, seats))
-
-
-def _all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
+def all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
+    """Yield every name that the workspace and Parliament's list hold."""
     yield from seats
     yield workspace.settings.organisation.name
     for place in workspace.constituencies:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from advocate.errors import Severity
-from advocate.rules.desk import Desk
+from advocate.models.prose import sentences
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import public_kinds
 from advocate.rules.leanings import (
     BACK,
     FOR_OR_AGAINST,
@@ -17,16 +19,15 @@ from advocate.rules.leanings import (
     PERSONAL,
     VOTE,
     WIN,
-    Named,
+    NameMention,
     is_denied,
-    said_of,
+    matches_about,
 )
+from advocate.rules.names import EACH_PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import public_kinds
-from advocate.rules.said import PERSON, Breach, Said, on_texts
+from advocate.rules.said import Breach, DatedText, on_texts
 
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
-_NAME = Pattern(rf"(?={PERSON})({PERSON})")
 _THEIRS = rf"(?:(?:the |that of |those of )*(?:{PARTY_NAME}|ours?|us|we|these asks|this ask)\b)"
 _COMPARED = Pattern(
     r"\b(?:unlike|compared (?:with|to)|go(?:es)? (?:further|less far)|falls? short|fell short"
@@ -53,14 +54,15 @@ _SCORED = Pattern(
     why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
     "(Charity Commission, CC9); a word of praise reads as support in an election.",
 )
-def for_and_against_nobody(said: Said, desk: Desk) -> Iterator[Breach]:
+def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
-    for start, sentence in _sentences_with(said, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
-        if (place := _takes_a_side(sentence, desk)) is not None:
+    for start, sentence in _sentences_with(dated, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
+        if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
-        named = _named(sentence, desk, with_parties=not (_is_row(sentence) and said.profile))
-        for found in said_of(FOR_OR_AGAINST, sentence, named):
+        is_row = sentence.lstrip().startswith("|")
+        named = _named(sentence, context, with_parties=not (is_row and dated.profile))
+        for found in matches_about(FOR_OR_AGAINST, sentence, named):
             text = f"“{found[0]}” is said with {named[0].name}: “{_shown(sentence)}”"
             yield start + found.start(), f"{text}."
             break
@@ -72,9 +74,9 @@ def for_and_against_nobody(said: Said, desk: Desk) -> Iterator[Breach]:
     why="The Charity Commission advises charities against comparing their own policy with those of "
     "parties; a scorecard tells people how to vote, and is an error.",
 )
-def no_comparisons(said: Said, _desk: Desk) -> Iterator[Breach]:
+def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
-    for start, sentence in said.sentences():
+    for start, sentence in sentences(dated.text):
         party = _PARTY.search(sentence)
         if party is None:
             continue
@@ -91,63 +93,59 @@ def no_comparisons(said: Said, _desk: Desk) -> Iterator[Breach]:
     why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "
     "longer than the policy does, and it reads as opposition.",
 )
-def nothing_personal(said: Said, desk: Desk) -> Iterator[Breach]:
+def nothing_personal(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find hard words about a named politician."""
-    for start, sentence in _sentences_with(said, PERSONAL):
-        named = _named(sentence, desk, with_parties=False)
-        for found in said_of(PERSONAL, sentence, named):
+    for start, sentence in _sentences_with(dated, PERSONAL):
+        named = _named(sentence, context, with_parties=False)
+        for found in matches_about(PERSONAL, sentence, named):
             text = f"“{found[0]}” is said of {named[0].name}: “{_shown(sentence)}”."
             yield start + found.start(), text
             break
 
 
-def _sentences_with(said: Said, *patterns: Pattern) -> Iterator[tuple[int, str]]:
+def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int, str]]:
     """Yield the sentences in which one of the patterns stands; most texts have none."""
-    if any(pattern.search(said.text) for pattern in patterns):
-        for start, sentence in said.sentences():
+    if any(pattern.search(dated.text) for pattern in patterns):
+        for start, sentence in sentences(dated.text):
             if any(pattern.search(sentence) for pattern in patterns):
                 yield start, sentence
 
 
-def _takes_a_side(sentence: str, desk: Desk) -> int | None:
+def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
     """Return where a sentence asks for or against a party or a politician, or sides with one."""
     for pattern in (NEVER, WIN, OUR_SIDE):
         for found in pattern.finditer(sentence):
             whom = next(name for name in found.groups() if name)
-            if _is_party(whom) or desk.has_sat(whom):
+            if _is_party(whom) or context.has_sat(whom):
                 return found.start()
     for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):
-        if not is_denied(sentence, found) and _is_on_the_ballot(found, desk):
+        if not is_denied(sentence, found) and _is_on_the_ballot(found, context):
             return found.start()
     return None
 
 
-def _is_on_the_ballot(found: re.Match[str], desk: Desk) -> bool:
+def _is_on_the_ballot(found: re.Match[str], context: RuleContext) -> bool:
     """Say if a verb of voting or backing is about a party or a candidate."""
     whom, backed = found["whom"], found.groupdict()
     if _is_party(whom) or "candidate" in whom:
         return True
-    return backed.get("as", "") is not None and desk.has_sat(whom)
+    return backed.get("as", "") is not None and context.has_sat(whom)
 
 
 def _is_party(name: str) -> bool:
     return bool(_PARTY.compiled.fullmatch(name))
 
 
-def _is_row(sentence: str) -> bool:
-    return sentence.lstrip().startswith("|")
-
-
-def _named(sentence: str, desk: Desk, *, with_parties: bool) -> list[Named]:
+def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:
     """Return the mentions of parties and of politicians in a sentence, in order."""
-    names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in _NAME.finditer(sentence))
-    found = [Named(at, at + len(name), name) for at, name in names]
-    found = [named for named in found if desk.has_sat(named.name)]
-    for name in desk.people:
+    names = ((m.start(1), re.sub(r"[’']s?$", "", m[1])) for m in EACH_PERSON.finditer(sentence))
+    found = [NameMention(at, at + len(name), name) for at, name in names]
+    found = [named for named in found if context.has_sat(named.name)]
+    for name in context.people:
         if (at := sentence.find(name)) >= 0:
-            found.append(Named(at, at + len(name), name))
+            found.append(NameMention(at, at + len(name), name))
     if with_parties:
-        found += [Named(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
+        found += [NameMention(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
 
 

@@ -1,10 +1,10 @@
-"""What a reader of some documents can see of our counts: which stand there, and which totals.
+"""Which of our counts and totals a reader of some documents can see.
 
 Turns programmes, claims and documents into the cells and totals that `disclosure` reasons about.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
 from advocate.rules.disclosure import Interval, Total
-from advocate.rules.sheet import Sheet
+from advocate.rules.sheet import PrintedDocument
 
 PUPILS, HOURS = "pupils", "hours of tutoring"
 _MEASURES = {Unit.PUPILS: PUPILS, Unit.HOURS: HOURS}
@@ -44,20 +44,20 @@ BASE_IS_PRINTED_BELOW = 30
 
 
 @dataclass
-class Printed:
-    """Everything of our counts that some documents show; filled step by step, then read."""
+class VisibleCounts:
+    """All counts of ours that some documents show; filled step by step, then read."""
 
-    desk: Desk
+    context: RuleContext
     cells: dict[Hashable, Interval] = field(default_factory=dict)
     hidden: dict[tuple[str, str], Programme | Evidence] = field(default_factory=dict)
     totals: list[Total] = field(default_factory=list)
 
-    def add_all_programmes(self) -> None:
-        """Enter every programme of the workspace as one of which nothing is said yet."""
-        for programme in self.desk.workspace.programmes:
-            is_small = programme.is_small_group(self.desk.small_number)
+    def __post_init__(self) -> None:
+        """Enter every programme of the workspace as not shown yet."""
+        for programme in self.context.workspace.programmes:
+            is_small = programme.is_small_group(self.context.small_number)
             count = programme.pupils
-            about = (float(min(1, count or 0)), float(self.desk.small_number - 1))
+            about = (float(min(1, count or 0)), float(self.context.small_number - 1))
             self.cells[programme.id, PUPILS] = about if is_small else (0, inf)
             self.cells[programme.id, HOURS] = (0, inf)
             if is_small:
@@ -70,22 +70,17 @@ class Printed:
         if value is not None and (programme.id, measure) not in self.hidden:
             self.cells[programme.id, measure] = (value, value)
 
-    def show_year(self, pupils: int, programmes: Iterable[str], said_by: str) -> None:
-        """Note that the total of one year in one seat, of these programmes, stands somewhere."""
-        keys = tuple((programme, PUPILS) for programme in programmes)
-        self.totals.append(Total(keys, pupils, pupils, said_by))
-
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
-        places = _Places(self.desk.workspace.programmes)
+        places = _Places(self.context.workspace.programmes)
         shares = [c for c in claims if c.unit is Unit.PERCENT and c.base]
         for claim in claims:
-            value = _as_total(claim, self.desk.small_number)
+            value = _as_total(claim, self.context.small_number)
             if value is not None:
                 self._add_total(claim, value, places)
             elif claim.unit is Unit.PUPILS and claim.value is not None:
                 low = float(min(1, claim.value))
-                self.cells["claim", claim.id] = (low, float(self.desk.small_number - 1))
+                self.cells["claim", claim.id] = (low, float(self.context.small_number - 1))
                 self.hidden["claim", claim.id] = claim
                 self._add_shares(claim, shares)
         self._add_parts(claims)
@@ -111,7 +106,7 @@ class Printed:
         keys = tuple((p.id, measure) for p in programmes)
         if not keys or (known != value and not is_only):
             return False
-        is_ours = self.desk.workspace.settings.organisation.is_called(claim.publisher)
+        is_ours = self.context.workspace.settings.organisation.is_called(claim.publisher)
         least = value + (claim.qualifier in _MORE)
         if claim.qualifier in _NO_LESS and None not in counts and known >= least:
             self.totals.append(Total(keys, least, inf, claim.id))
@@ -121,10 +116,10 @@ class Printed:
         return True
 
     def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
-        """Enter what percentages of the same pupils say of a count that is held back."""
+        """Enter what percentages of the same pupils tell about a count that is held back."""
         for share in shares:
             base = share.base
-            if base is None or not _is_of_same(share, claim):
+            if base is None or _group(share) != _group(claim):
                 continue
             low, high = bounds_of_share(share, base)
             for least, most in ((low, high), (base - high, base - low)):
@@ -132,7 +127,7 @@ class Printed:
                     self.totals.append(Total((("claim", claim.id),), least, most, share.id))
 
     def _add_parts(self, claims: Sequence[Evidence]) -> None:
-        """Enter what a printed whole says of its parts, where one of them is held back."""
+        """Enter what a printed whole tells about its parts, where one of them is held back."""
         parts_of: dict[str, list[Evidence]] = {}
         for claim in claims:
             if claim.part_of and claim.unit is Unit.PUPILS:
@@ -158,19 +153,18 @@ def bounds_of_share(claim: Evidence, base: int) -> tuple[float, float]:
     return base * (value - half) / 100, base * (value + half) / 100
 
 
-def all_printed(desk: Desk) -> Printed:
+def visible_in_workspace(context: RuleContext) -> VisibleCounts:
     """Return what the documents of a whole workspace would show: every brief, every claim cited."""
-    seen = Printed(desk)
-    seen.add_all_programmes()
-    for programme in desk.workspace.programmes:
+    seen = VisibleCounts(context)
+    for programme in context.workspace.programmes:
         for measure in (PUPILS, HOURS):
             seen.show(programme, measure)
-    seen.show_claims(desk.cited_claims)
+    seen.show_claims(context.cited_claims)
     return seen
 
 
-class Shown(Struct, frozen=True):
-    """What one document shows of our counts, by ids alone."""
+class DocumentCounts(Struct, frozen=True):
+    """The counts of ours that one document shows, by ids alone."""
 
     stem: str
     counts: tuple[tuple[str, str], ...]
@@ -180,30 +174,31 @@ class Shown(Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-def shown_in(sheet: Sheet, _desk: Desk) -> Shown:
+def counts_in_document(document: PrintedDocument, _context: RuleContext) -> DocumentCounts:
     """Return what one document shows."""
-    years = sheet.context.programme_years
-    text = " ".join(sheet.text.split()) if years else ""
+    years = document.context.programme_years
+    text = " ".join(document.text.split()) if years else ""
     figures = frozenset(_FIGURE.findall(text))
-    return Shown(
-        stem=sheet.stem,
+    return DocumentCounts(
+        stem=document.stem,
         counts=tuple(
             (programme.id, measure)
             for year in years
             for programme in _named_in(text, year.programmes)
-            for measure in _measures_in(programme, figures)
+            for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours))
+            if value is not None and f"{value:,}" in figures
         ),
         years=tuple(
             (year.pupils, tuple(programme.id for programme in year.programmes))
             for year in years
             if year.pupils is not None and f"{year.pupils:,}" in figures
         ),
-        claims=tuple(claim.id for claim in sheet.claims),
+        claims=tuple(claim.id for claim in document.claims),
     )
 
 
 def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]:
-    """Yield those whose school stands in `text`, looked for first where the one before it does."""
+    """Yield those whose school stands in `text`; each search starts where the last one ended."""
     at = 0
     for programme in programmes:
         name = programme.school
@@ -212,26 +207,20 @@ def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]
             at = found
 
 
-def printed_in(shown: Iterable[Shown], desk: Desk) -> Printed:
+def visible_in_run(shown: Iterable[DocumentCounts], context: RuleContext) -> VisibleCounts:
     """Return what the documents of one run show together."""
-    seen = Printed(desk)
-    seen.add_all_programmes()
-    programmes = {programme.id: programme for programme in desk.workspace.programmes}
+    seen = VisibleCounts(context)
+    programmes = {programme.id: programme for programme in context.workspace.programmes}
     claims: dict[str, Evidence] = {}
     for document in shown:
         for programme, measure in document.counts:
             seen.show(programmes[programme], measure)
         for pupils, of in document.years:
-            seen.show_year(pupils, of, document.stem)
-        claims |= {claim: desk.claims[claim] for claim in document.claims}
+            keys = tuple((programme, PUPILS) for programme in of)
+            seen.totals.append(Total(keys, pupils, pupils, document.stem))
+        claims |= {claim: context.claims[claim] for claim in document.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
-
-
-def _measures_in(programme: Programme, figures: Set[str]) -> Iterator[str]:
-    for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours)):
-        if value is not None and f"{value:,}" in figures:
-            yield measure
 
 
 def _as_total(claim: Evidence, small_number: int) -> float | None:
@@ -244,12 +233,8 @@ def _as_total(claim: Evidence, small_number: int) -> float | None:
     return claim.value if claim.unit in _MEASURES else None
 
 
-def _is_of_same(share: Evidence, claim: Evidence) -> bool:
-    return (share.population, share.geography, share.period) == (
-        claim.population,
-        claim.geography,
-        claim.period,
-    )
+def _group(claim: Evidence) -> tuple[str, str, str]:
+    return claim.population, claim.geography, claim.period
 
 
 class _Places:
@@ -288,11 +273,8 @@ def _is_named(name: str, text: str) -> bool:
 
 def _counties_of(place: str) -> set[str]:
     """Return the counties of large towns in which a place lies, by its own words."""
-    return {
-        county
-        for county, towns in _COUNTIES.items()
-        if any(_is_named(town, place) for town in towns)
-    }
+    counties = _COUNTIES.items()
+    return {name for name, towns in counties if any(_is_named(town, place) for town in towns)}
 
 
 def _year(period: str) -> str:

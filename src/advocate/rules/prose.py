@@ -1,4 +1,4 @@
-"""The texts that people wrote: those of the YAML and of the workspace's templates, in place."""
+"""The texts that people wrote, in YAML and in a workspace's own templates, with their places."""
 
 import re
 from bisect import bisect_left
@@ -35,6 +35,8 @@ _STATUS_MARKS = re.compile(r"(?:\s\([a-z ]+\)){1,9}\Z")
 _STATUS = re.compile(r"\((?:provisional|disputed|illustrative|unverified)[^()]*\)")
 _DRESS = re.compile(r"[\W_]+")
 _LONGEST_FIGURE = 80
+_LONGEST_QUOTE = 90
+_FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")
 _PART_OF_NUMBER = (*"0123456789.,£",)
 
 
@@ -71,8 +73,8 @@ class Passage(Struct, frozen=True):
         return self.kind if isinstance(self.kind, ProseType) else None
 
     @property
-    def likeness(self) -> Hashable:
-        """What it shares with other texts of which rules find the same."""
+    def same_text_key(self) -> Hashable:
+        """Equal for texts in which rules find the same."""
         is_dated = self.record is None or isinstance(self.record, Engagement | Visit)
         place = (self.file, self.path, self.first_line) if is_dated else None
         return self.text, id(self.kind), place
@@ -81,12 +83,7 @@ class Passage(Struct, frozen=True):
         """Return the line of a character; of YAML, the line of the field."""
         if self.first_line is None:
             return workspace.line_in(self.file, self.path)
-        return self.first_line + bisect_left(_line_ends(self.text), offset)
-
-
-@lru_cache(maxsize=64)
-def _line_ends(text: str) -> list[int]:
-    return [match.start() for match in re.finditer("\n", text)]
+        return self.first_line + self.text.count("\n", 0, offset)
 
 
 class Sentence(Struct, frozen=True):
@@ -104,12 +101,8 @@ def texts_in(
     workspace: Workspace, is_wanted: Callable[[FieldType], bool] = bool
 ) -> Iterator[Passage]:
     """Return every text of the types wanted that records hold, in the order of the files."""
-    holders: dict[type[Record], bool] = {}
     for record in records_of(workspace):
-        kind = type(record)
-        if kind not in holders:
-            holders[kind] = any(map(is_wanted, types_in(kind)))
-        if holders[kind]:
+        if any(map(is_wanted, types_in(type(record)))):
             yield from (text for text in texts_of_record(record) if is_wanted(text.kind))
 
 
@@ -126,7 +119,7 @@ def sentences_with_claims(passage: Passage, claims: Mapping[str, Evidence]) -> I
         ids = [name for call in _CITATION.finditer(text) for name in _ID.findall(call[2])]
         named = [claims[name] for name in ids if name in claims]
         filled = _CITATION.sub(lambda m: _filled(m, claims), text) if named else text
-        yield Sentence(_joined(filled), start, tuple(named), passage)
+        yield Sentence(one_line(filled), start, tuple(named), passage)
 
 
 def sentences_of_document(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[Sentence]:
@@ -155,8 +148,8 @@ def _noted(text: str, printed: Iterable[tuple[str, Evidence]]) -> Iterator[tuple
                 yield mark.start(), claim
 
 
-def letters_of(text: str) -> str:
-    """Return what tells a sentence from others, however a document has dressed it."""
+def letters_only(text: str) -> str:
+    """Return the letters of a sentence, without the marks that a document adds to it."""
     return _DRESS.sub("", _STATUS.sub("", text.lower()))
 
 
@@ -183,12 +176,21 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     return _TAGS.sub(blank, text)
 
 
+def quoted(text: str) -> str:
+    """Return the beginning of a sentence in quotation marks, on one line."""
+    joined = one_line(_FILLED_IN.sub("…", text)).strip("|#>*- ")
+    if len(joined) > _LONGEST_QUOTE:
+        joined = f"{joined[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+    return f"“{joined}”"
+
+
 @lru_cache(maxsize=256)
 def _without_notes(text: str) -> str:
-    return _joined(_NOTE_MARK.sub("", text))
+    return one_line(_NOTE_MARK.sub("", text))
 
 
-def _joined(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return text with each run of white space as one space."""
     return " ".join(text.split())
 
 

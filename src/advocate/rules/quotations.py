@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.engagement import Engagement
 from advocate.models.evidence import Quotation
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.sayings import Sayings
-from advocate.rules.sheet import Sheet
+from advocate.rules.desk import RuleContext
+from advocate.rules.rule import Finding, Findings, rule
+from advocate.rules.sayings import QuotedSentences
+from advocate.rules.scopes import DOCUMENT, QUOTATION, WORKSPACE
+from advocate.rules.sheet import PrintedDocument
 
 _MONTHS_FRESH = 24
 _CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
@@ -33,46 +33,46 @@ _SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|par
 _PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
 
 
-@rule("Q01", Severity.ERROR, Scope.QUOTATION).says(
+@rule("Q01", Severity.ERROR, QUOTATION).says(
     "A quotation names its speaker, the role at the time, the day, the source, and the leave.",
     remedy="Under consent give given_on, or a reference by which the leave can be found.",
     why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
     "and when.",
 )
-def has_leave_on_record(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find quotations whose consent can be found by neither date nor reference."""
     consent = quotation.consent
     if consent.given_on is None and consent.reference is None:
         yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
 
 
-@rule("Q02", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("Q02", Severity.ERROR, WORKSPACE).says(
     "The same words never stand under two names.",
     remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
     why="In July 2021 the same sentence was published as said by two Members a week apart, with "
     "only the name of the city changed.",
 )
-def said_by_one(workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def said_by_one(workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that two speakers share but for names, or a word in eight."""
-    said = Sayings(_places(workspace, desk))
+    earlier = QuotedSentences(_places(workspace, context))
     for quotation in workspace.quotations:
         told: set[str] = set()
         for _, sentence in sentences(quotation.text):
-            for first in said.alike(sentence):
+            for first in earlier.same_as(sentence):
                 if first.speaker != quotation.speaker and first.id not in told:
                     told.add(first.id)
                     who = f"{quotation.id} ({quotation.speaker})"
                     yield _said_twice(who, first, sentence, quotation, "text")
-        said.add(quotation)
+        earlier.add(quotation)
     for entry in workspace.engagements:
         if entry.member_name and _REPORTED.search(entry.summary):
-            yield from _said_by_another(entry, entry.member_name, said)
+            yield from _said_by_another(entry, entry.member_name, earlier)
 
 
-def _said_by_another(entry: Engagement, name: str, said: Sayings) -> Iterator[Finding]:
+def _said_by_another(entry: Engagement, name: str, earlier: QuotedSentences) -> Findings:
     """Yield the quotation that a summary reports as said by somebody else."""
     for _, sentence in sentences(entry.summary):
-        for first in said.alike(sentence):
+        for first in earlier.same_as(sentence):
             surname = first.speaker.split()[-1]
             if name not in first.speaker and surname not in entry.summary:
                 yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
@@ -89,98 +89,97 @@ def _said_twice(
     )
 
 
-def _places(workspace: Workspace, desk: Desk) -> Iterator[str]:
-    """Return the names of places that the workspace and the desk know."""
-    yield from desk.seats
+def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
+    """Return the names of places that the workspace and the context know."""
+    yield from context.seats
     for quotation in workspace.quotations:
         yield quotation.place or ""
     for place in workspace.constituencies:
         yield from (place.constituency, *place.aliases)
 
 
-@rule("Q03", Severity.ERROR, Scope.QUOTATION).says(
+@rule("Q03", Severity.ERROR, QUOTATION).says(
     "Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
     remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
     "back the original's words.",
     why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
     "quotations of this sample.",
 )
-def word_for_word(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find unpaired marks, and words that the original does not have."""
     if not are_paired(quotation.text):
         yield Finding(f"{quotation.id}: a quotation mark has no partner.", field="text")
     if quotation.original and not _is_cut_from(quotation.text, quotation.original):
-        yield Finding(
-            f"{quotation.id}: the words differ from the original, and no cut is marked.",
-            field="text",
-        )
+        message = f"{quotation.id}: the words differ from the original, and no cut is marked."
+        yield Finding(message, field="text")
 
 
-@rule("Q03", Severity.ERROR, Scope.DOCUMENT).says(
+@rule("Q03", Severity.ERROR, DOCUMENT).says(
     "Quotation marks come in pairs in every paragraph of a document.",
     remedy="Add the missing mark in the text that the message quotes.",
     why="A reader must see where somebody's words begin and end.",
 )
-def paired_in_print(sheet: Sheet, _desk: Desk) -> Iterator[Finding]:
+def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find paragraphs with an unpaired quotation mark."""
-    for paragraph in sheet.text.split("\n\n"):
+    for paragraph in document.text.split("\n\n"):
         if paragraph.count("“") != paragraph.count("”"):
             yield Finding(
-                f"{sheet.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
+                f"{document.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
             )
 
 
-@rule("Q04", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("Q04", Severity.WARNING, DOCUMENT).says(
     "Words older than two years are printed with the speaker's role and their month.",
     remedy="Print said_on beside the speaker, or ask for fresh words.",
     why="People change their posts and their minds; old words without a date put today's title to "
     "yesterday's view.",
 )
-def dated(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def dated(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old quotations printed without their month."""
-    text = sheet.text.replace("\N{NO-BREAK SPACE}", " ")
-    for quotation in sheet.quotations:
-        said = quotation.said_on
-        is_old = _months_between(said, desk.on) > _MONTHS_FRESH
-        if is_old and f"{said:%B %Y}" not in text:
-            yield Finding(f"{sheet.stem} prints {quotation.id} without its month, {said:%B %Y}.")
+    text = document.text.replace("\N{NO-BREAK SPACE}", " ")
+    for quotation in document.quotations:
+        month = f"{quotation.said_on:%B %Y}"
+        years = context.on.year - quotation.said_on.year
+        is_old = years * 12 + context.on.month - quotation.said_on.month > _MONTHS_FRESH
+        if is_old and month not in text:
+            yield Finding(f"{document.stem} prints {quotation.id} without its month, {month}.")
 
 
-@rule("Q05", Severity.WARNING, Scope.QUOTATION).says(
+@rule("Q05", Severity.WARNING, QUOTATION).says(
     "A famous saying is quoted from where it was said, or not at all.",
     remedy="Give url and reference of the speech or book, or leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def has_an_origin(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def has_an_origin(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find famous sayings without an address of their source."""
     words = quotation.text.casefold()
     if quotation.url is None and any(saying in words for saying in _FAMOUS):
         yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
 
 
-@rule("Q05", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("Q05", Severity.WARNING, DOCUMENT).says(
     "No famous saying stands in running text without a source.",
     remedy="Leave it out.",
     why="Most sayings of famous people that circulate were never said by them.",
 )
-def no_sayings(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def no_sayings(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find famous sayings that somebody typed."""
-    for saying in dict.fromkeys(desk.of_each(_sayings_in, sheet.document.typed_text)):
-        yield Finding(f"{sheet.stem} has a famous saying without a source: “… {saying} …”.")
+    for saying in dict.fromkeys(context.in_paragraphs(_sayings_in, document.rendered.typed_text)):
+        yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
 
 
-def _sayings_in(text: str, _desk: Desk) -> Iterator[str]:
+def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
     plain = " ".join(text.casefold().split())
     return (saying for saying in _FAMOUS if saying in plain)
 
 
-@rule("Q07", Severity.WARNING, Scope.QUOTATION).says(
+@rule("Q07", Severity.WARNING, QUOTATION).says(
     "A speaker who is not named is not given away by role, place and school together.",
     remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
     why="A head of a primary school in a small town is one person; without a name they were "
     "promised not to be found.",
 )
-def stays_unnamed(quotation: Quotation, _desk: Desk) -> Iterator[Finding]:
+def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find unnamed speakers with a place and a kind of school."""
     label = f"{quotation.speaker} {quotation.role}"
     is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))
@@ -230,7 +229,3 @@ def _plain(text: str) -> str:
 def _shortened(text: str) -> str:
     words = text.split()
     return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
-
-
-def _months_between(first: date, last: date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month

@@ -1,20 +1,26 @@
 """Rules on counts that are held back, and could be worked out from what else is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from advocate.errors import Severity
-from advocate.models.evidence import Evidence
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.disclosure import Total, candidates
-from advocate.rules.printed import Printed, Shown, all_printed, printed_in, shown_in
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.desk import RuleContext
+from advocate.rules.disclosure import possible_values
+from advocate.rules.printed import (
+    DocumentCounts,
+    VisibleCounts,
+    counts_in_document,
+    visible_in_run,
+    visible_in_workspace,
+)
+from advocate.rules.rule import Finding, Findings, RuleText, rule, run_rule
+from advocate.rules.scopes import WORKSPACE
 
 ENOUGH = 3
 """Values a count held back must leave possible; fewer count as giving it away."""
 
-_RECOVERED = Words(
+_RECOVERED = RuleText(
     "A count that is held back cannot be worked out from what else is printed.",
     remedy="Take one of the figures named out of these documents, or cite a total over more "
     "schools.",
@@ -25,36 +31,27 @@ _RECOVERED = Words(
 )
 
 
-@rule("C02", Severity.ERROR, Scope.RUN, keeps=shown_in).in_words(_RECOVERED)
-def recoverable_in_run(shown: Sequence[Shown], desk: Desk) -> Iterator[Finding]:
+@run_rule("C02", Severity.ERROR, keep=counts_in_document).with_text(_RECOVERED)
+def recoverable_in_run(shown: Sequence[DocumentCounts], context: RuleContext) -> Findings:
     """Find counts that the documents of a run give away together."""
-    yield from _recovered(printed_in(shown, desk), [item.stem for item in shown])
+    return _recovered(visible_in_run(shown, context), [item.stem for item in shown])
 
 
-@rule("C02", Severity.ERROR, Scope.WORKSPACE).in_words(_RECOVERED)
-def recoverable_in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("C02", Severity.ERROR, WORKSPACE).with_text(_RECOVERED)
+def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find counts that the texts' own figures would give away beside the schools' counts."""
-    yield from _recovered(all_printed(desk), ["the documents of this workspace"])
+    return _recovered(visible_in_workspace(context), ["the documents of this workspace"])
 
 
-def _recovered(seen: Printed, documents: Sequence[str]) -> Iterator[Finding]:
-    left = candidates(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
+def _recovered(seen: VisibleCounts, documents: Sequence[str]) -> Findings:
+    left = possible_values(seen.cells, seen.totals, seen.hidden, enough=ENOUGH)
     where = ", ".join(documents[:3]) + (f" and {len(documents) - 3} more" * (len(documents) > 3))
     for key, subject in seen.hidden.items():
         if left.get(key, ENOUGH) >= ENOUGH:
             continue
-        yield Finding(
-            f"{_named(subject, key[1])} can be worked out "
-            f"from {_sources(key, seen.totals)} in {where}.",
-            subject=subject,
-        )
-
-
-def _named(subject: Programme | Evidence, measure: str) -> str:
-    if isinstance(subject, Programme):
-        return f"The number of {measure} at {subject.school} in {subject.academic_year}"
-    return f"The count of {subject.id}"
-
-
-def _sources(key: object, totals: Sequence[Total]) -> str:
-    return " and ".join(dict.fromkeys(total.said_by for total in totals if key in total.keys))
+        count = f"The count of {subject.id}"
+        if isinstance(subject, Programme):
+            count = f"The number of {key[1]} at {subject.school} in {subject.academic_year}"
+        sources = dict.fromkeys(total.source for total in seen.totals if key in total.keys)
+        message = f"{count} can be worked out from {' and '.join(sources)} in {where}."
+        yield Finding(message, subject=subject)

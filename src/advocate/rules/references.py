@@ -7,10 +7,12 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import about_one_member
 from advocate.rules.pattern import Pattern
-from advocate.rules.rule import Finding, Scope, about_one_member, rule
-from advocate.rules.said import Breach, Said, on_texts
+from advocate.rules.rule import Finding, Findings, rule
+from advocate.rules.said import Breach, DatedText, on_texts
+from advocate.rules.scopes import CLAIM
 
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
@@ -53,17 +55,17 @@ _PAPERS = (
     why="A reference is there to be looked up. Written evidence has been published under "
     "“ERSOOO7”, with letters for noughts, which no search finds.",
 )
-def papers(said: Said, _desk: Desk) -> Iterator[Breach]:
+def papers(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find references that cannot be looked up."""
-    yield from _bad_references(said.text)
+    yield from _bad_references(dated.text)
 
 
-@rule("P14", Severity.ERROR, Scope.CLAIM, kinds=about_one_member).says(
+@rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member).says(
     "The title and reference of a source have the form that Parliament gives them.",
     remedy="Copy the reference from Parliament's page; noughts are no letters O.",
     why="They are printed in the notes; a reference is there to be looked up.",
 )
-def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
+def source_can_be_found(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims whose source has a reference that cannot be."""
     for name, text in (("title", claim.title), ("reference", claim.reference)):
         for _, message in _bad_references(text or ""):
@@ -75,11 +77,11 @@ def source_can_be_found(claim: Evidence, _desk: Desk) -> Iterator[Finding]:
     remedy="Look at a calendar; one of the two is wrong.",
     why="A wrong weekday sends somebody to the right place on the wrong day.",
 )
-def weekdays(said: Said, _desk: Desk) -> Iterator[Breach]:
+def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
-    if "day" not in said.text:
+    if "day" not in dated.text:
         return
-    for found in _DATED.finditer(said.text):
+    for found in _DATED.finditer(dated.text):
         month = _MONTHS.index(found["month"])
         try:
             day = date(int(found["year"]), month, int(found["day"]))
@@ -95,5 +97,5 @@ def _bad_references(text: str) -> Iterator[tuple[int, str]]:
     for pattern, right, example in _PAPERS:
         for found in pattern.finditer(text):
             if not re.fullmatch(right, found["number"].rstrip(".-")):
-                said = " ".join(found[0].split()).rstrip(".")
-                yield found.start(), f"“{said}” is no reference of the form {example}."
+                reference = " ".join(found[0].split()).rstrip(".")
+                yield found.start(), f"“{reference}” is no reference of the form {example}."

@@ -1,75 +1,23 @@
 """What a rule is: its number, its weight, its reason, and the test that finds breaches of it."""
 
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.kinds import AddressedTo, Kind, Need
-from advocate.rules.prose import Passage
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import KindChoice, every_kind
+from advocate.rules.prose import Passage, Sentence
+from advocate.rules.scopes import RUN, Scope
+from advocate.rules.sheet import PrintedDocument
 
-T = TypeVar("T")
+Subject = TypeVar("Subject")
+Kept = TypeVar("Kept")
+Test = TypeVar("Test")
 Made = TypeVar("Made")
-Kinds = Callable[[Kind], bool]
-"""Says by its traits if a rule concerns documents of a kind; the docstring names those it does."""
-
-
-def every_kind(_kind: Kind) -> bool:
-    """Every document."""
-    return True
-
-
-def letters(kind: Kind) -> bool:
-    """Letters."""
-    return kind.letter
-
-
-def letters_to_members(kind: Kind) -> bool:
-    """Letters to members."""
-    return kind.letter and kind.addressed_to is AddressedTo.MEMBER
-
-
-def about_one_member(kind: Kind) -> bool:
-    """Documents on or for one member."""
-    return kind.is_about_member
-
-
-def about_visits(kind: Kind) -> bool:
-    """Documents on a visit, and internal ones on one member."""
-    is_ours = kind.is_about_member and kind.is_internal
-    return is_ours or kind.about == "visits" or Need.VISIT in kind.needs
-
-
-def public_kinds(kind: Kind) -> bool:
-    """Public documents."""
-    return kind.is_public
-
-
-class Scope(StrEnum):
-    """What one run of a rule's test looks at.
-
-    Rules on a record run over every record in `advocate check`, and over those a document uses when
-    it is built. Rules on the workspace run in `advocate check` only.
-    """
-
-    CLAIM = "claim"
-    CITED_CLAIM = "cited claim"
-    """A claim that some text or document uses; the register may hold others for the record."""
-    COMPARISON = "comparison"
-    """Two claims set side by side, by a text, a template or the register."""
-    QUOTATION = "quotation"
-    PROGRAMME = "programme"
-    ASK = "ask"
-    VISIT = "visit"
-    ENGAGEMENT = "engagement"
-    SIGNATORY = "signatory"
-    WORKSPACE = "workspace"
-    DOCUMENT = "document"
-    RUN = "run"
-    """All documents of one run together."""
 
 
 class Finding(Struct, frozen=True):
@@ -94,38 +42,104 @@ class Finding(Struct, frozen=True):
     start: int = 0
 
 
-Test = Callable[[Any, Any], Iterator[Finding]]
-"""Takes what the scope names, and the `Desk`; for a run, what the rule keeps of each document."""
-Keeps = Callable[[Any, Any], object]
-"""Takes one document and the `Desk`; what it returns is small, and can go to another process."""
+Findings = Iterator[Finding]
+RuleTest = Callable[[Subject, RuleContext], Findings]
+"""Looks at one subject of the scope, and yields what is wrong with it."""
 
 
-class Rule(Struct, frozen=True, kw_only=True):
-    """One line of the rule book, with its test."""
+def finding_at(sentence: Sentence, context: RuleContext, message: str) -> Finding:
+    """Return a finding at the place of a sentence, where it stands in a file of the workspace.
 
-    id: str
-    severity: Severity
-    scope: Scope
+    A sentence of a document is looked up in the texts and templates that it may come from.
+    """
+    source = sentence if sentence.passage else context.source_of(sentence.text)
+    if source is None or source.passage is None:
+        return Finding(message)
+    return Finding(message, passage=source.passage, start=source.start)
+
+
+class RuleText(Struct, frozen=True):
+    """What the rule book says of a rule, or of several with one number."""
+
     says: str
     """What must hold, in one sentence."""
     remedy: str
     """What to change, in one line."""
     why: str
     """The reason, and where it comes from."""
-    test: Test
-    kinds: Kinds = every_kind
+
+
+class Rule(RuleText, frozen=True, kw_only=True):
+    """One line of the rule book, with its test."""
+
+    id: str
+    severity: Severity
+    scope: Scope[Any]
+    test: RuleTest[Any]
+    """Of the scope's subject; `rule` accepts no other."""
+    kinds: KindChoice = every_kind
     """Documents that the rule concerns."""
-    keeps: Keeps | None = None
-    """Of a rule on a run: what it remembers of each document, which is not kept itself."""
+    keep: Callable[[PrintedDocument, RuleContext], object] | None = None
+    """Of a rule on a run: returns what it needs of each document, which is not kept itself."""
 
     @property
     def concerns(self) -> str:
         """The documents that the rule concerns, in words: "letters to members"."""
-        said = (self.kinds.__doc__ or "").rstrip(".")
-        return said[:1].lower() + said[1:]
+        named = (self.kinds.__doc__ or "").rstrip(".")
+        return named[:1].lower() + named[1:]
 
 
-def absent(**fields: object) -> list[str]:
+class RuleWithoutText(Struct, Generic[Test, Made], frozen=True):
+    """A rule that has its number and its scope; its text comes next, then its test."""
+
+    make: Callable[[RuleText, Test], Made]
+
+    def says(self, says: str, *, remedy: str, why: str) -> Callable[[Test], Made]:
+        """Give it a text of its own, and make the function below its test."""
+        return self.with_text(RuleText(says, remedy, why))
+
+    def with_text(self, text: RuleText) -> Callable[[Test], Made]:
+        """Give it a text that it shares with others, and make the function below its test."""
+        return partial(self.make, text)
+
+
+def rule(
+    identity: str, severity: Severity, scope: Scope[Subject], *, kinds: KindChoice = every_kind
+) -> RuleWithoutText[RuleTest[Subject], Rule]:
+    """Begin a rule: `@rule(…).says(…)` makes it of the function below, whose name it takes."""
+
+    def make(text: RuleText, test: RuleTest[Subject]) -> Rule:
+        return Rule(
+            *(text.says, text.remedy, text.why),
+            id=identity,
+            severity=severity,
+            scope=scope,
+            test=test,
+            kinds=kinds,
+        )
+
+    return RuleWithoutText(make)
+
+
+def run_rule(
+    identity: str,
+    severity: Severity,
+    *,
+    keep: Callable[[PrintedDocument, RuleContext], Kept],
+    kinds: KindChoice = every_kind,
+) -> RuleWithoutText[RuleTest[Sequence[Kept]], Rule]:
+    """Begin a rule on all documents of a run; its test gets what `keep` returned of each.
+
+    That is small and can be pickled, since another process may have made the document.
+    """
+
+    def make(text: RuleText, test: RuleTest[Sequence[Kept]]) -> Rule:
+        return replace(rule(identity, severity, RUN, kinds=kinds).with_text(text)(test), keep=keep)
+
+    return RuleWithoutText(make)
+
+
+def empty_fields(**fields: object) -> list[str]:
     """Return the names of the fields that a record leaves empty."""
     return [name for name, value in fields.items() if not value]
 
@@ -133,51 +147,3 @@ def absent(**fields: object) -> list[str]:
 def counted(count: int, one: str, more: str) -> str:
     """Return a count with the words that go with it: "1 figure is", "3 figures are"."""
     return f"{count} {one if count == 1 else more}"
-
-
-class Words(Struct, frozen=True):
-    """What the book says of a rule, or of several with one number."""
-
-    says: str
-    remedy: str
-    why: str
-
-
-class Unworded(Struct, Generic[T, Made], frozen=True):
-    """A rule that has its number and what it looks at; its words come next, then its test."""
-
-    made: Callable[[Words, T], Made]
-
-    def says(self, says: str, *, remedy: str, why: str) -> Callable[[T], Made]:
-        """Give it words of its own, and make the function below its test."""
-        return self.in_words(Words(says, remedy, why))
-
-    def in_words(self, words: Words) -> Callable[[T], Made]:
-        """Give it words that it shares with others, and make the function below its test."""
-        return partial(self.made, words)
-
-
-def rule(
-    identity: str,
-    severity: Severity,
-    scope: Scope,
-    *,
-    kinds: Kinds = every_kind,
-    keeps: Keeps | None = None,
-) -> Unworded[Test, Rule]:
-    """Begin a rule: `@rule(…).says(…)` makes it of the function below, whose name it takes."""
-
-    def made(words: Words, test: Test) -> Rule:
-        return Rule(
-            id=identity,
-            severity=severity,
-            scope=scope,
-            says=words.says,
-            remedy=words.remedy,
-            why=words.why,
-            test=test,
-            kinds=kinds,
-            keeps=keeps,
-        )
-
-    return Unworded(made)

@@ -1,189 +1,148 @@
 """Runs rules over records and documents, and turns what they find into problems."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.errors import Problem, Severity
-from advocate.models.collections import COLLECTIONS
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import Kind
 from advocate.models.waiver import Waiver
 from advocate.rules.book import rules_on
-from advocate.rules.desk import Desk
-from advocate.rules.rule import Finding, Rule, Scope
-from advocate.rules.sheet import Sheet
+from advocate.rules.desk import RuleContext
+from advocate.rules.prose import Passage, Sentence
+from advocate.rules.rule import Finding, Findings, Rule
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, OF_WORKSPACE, RECORDS, RUN, Scope
+from advocate.rules.sheet import PrintedDocument
 
-_SCOPES = frozenset(Scope)
 
-
-def check_records(desk: Desk, wanted: frozenset[str] | None = None) -> list[Problem]:
-    """Return what every rule on records and on the workspace finds, in no order that is promised.
+def check_records(context: RuleContext, wanted: frozenset[str] | None = None) -> list[Problem]:
+    """Return what the rules on records and on the workspace find, in any order.
 
     `wanted` limits the run to rules of these numbers.
     """
     found: list[Problem] = []
-    for item in COLLECTIONS:
-        scope = Scope.CLAIM if item.record is Evidence else item.one
-        if scope in _SCOPES:
-            found += _over(Scope(scope), getattr(desk.workspace, item.name), desk, wanted)
-    found += _over(Scope.CITED_CLAIM, desk.cited_claims, desk, wanted)
-    found += _over(Scope.COMPARISON, desk.compared, desk, wanted)
-    found += _over(Scope.ASK, desk.asks, desk, wanted)
-    found += _over(Scope.SIGNATORY, desk.workspace.settings.signatories, desk, wanted)
-    found += _over(Scope.WORKSPACE, (desk.workspace,), desk, wanted)
+    for scope in (*RECORDS, *OF_WORKSPACE):
+        rules = [rule for rule in rules_on(scope) if wanted is None or rule.id in wanted]
+        for subject in scope.in_workspace(context) if rules else ():
+            found += _problems(rules, subject, context)
     return found
 
 
-def check_sheet(sheet: Sheet, desk: Desk) -> list[Problem]:
+def check_document(document: PrintedDocument, context: RuleContext) -> list[Problem]:
     """Return what the rules find in one document and in the records it uses."""
-    kind = sheet.kind
-    programmes = [
-        programme for year in sheet.context.programme_years for programme in year.programmes
-    ]
-    found = [
-        *_in_records(Scope.CLAIM, sheet.claims, desk, kind),
-        *_in_records(Scope.CITED_CLAIM, sheet.claims, desk, kind),
-        *_in_records(Scope.COMPARISON, sheet.compared, desk, kind),
-        *_in_records(Scope.QUOTATION, sheet.quotations, desk, kind),
-        *_in_records(Scope.ASK, sheet.context.asks_put, desk, kind),
-        *_in_records(Scope.PROGRAMME, programmes, desk, kind),
-        *_in_records(Scope.ENGAGEMENT, sheet.engagements, desk, kind),
-    ]
-    context = sheet.context
-    for scope, subject in (
-        (Scope.VISIT, context.visit),
-        (Scope.SIGNATORY, context.signatory),
-        (Scope.PROGRAMME, context.programme),
-        (Scope.ENGAGEMENT, context.engagement),
-    ):
-        found += _in_records(scope, (subject,) if subject else (), desk, kind)
-    found += _over(Scope.DOCUMENT, (sheet,), desk, kind=kind)
+    found: list[Problem] = []
+    for scope in RECORDS:
+        for subject in scope.in_document(document):
+            found += _in_record(scope, subject, context, document.kind)
+    found += _problems(_concerning(document.kind, DOCUMENT), document, context)
     return found
 
 
 class Digest(Struct, frozen=True):
-    """What the rules on a run remember of one document, which itself is not kept."""
+    """What the rules on a run need of one document; the document itself is not kept."""
 
     kind: Kind
     kept: tuple[object, ...]
     """One for each rule on a run, in their order; None for those it does not concern."""
 
 
-def digest_of(sheet: Sheet, desk: Desk) -> Digest:
+def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
     """Return what `check_run` needs of one document."""
-    return Digest(
-        sheet.kind,
-        tuple(
-            rule.keeps(sheet, desk) if rule.keeps and rule.kinds(sheet.kind) else None
-            for rule in rules_on(Scope.RUN)
-        ),
+    kept = (
+        rule.keep(document, context) if rule.keep and rule.kinds(document.kind) else None
+        for rule in rules_on(RUN)
     )
+    return Digest(document.kind, tuple(kept))
 
 
-def check_run(digests: Sequence[Digest], desk: Desk) -> list[Problem]:
+def check_run(digests: Sequence[Digest], context: RuleContext) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
-    for place, rule in enumerate(rules_on(Scope.RUN)):
+    for place, rule in enumerate(rules_on(RUN)):
         if concerned := tuple(item.kept[place] for item in digests if rule.kinds(item.kind)):
-            found += _problems(rule, concerned, desk)
+            found += _problems((rule,), concerned, context)
     return found
 
 
-def _in_records(
-    scope: Scope, subjects: Iterable[object], desk: Desk, kind: Kind
-) -> Iterator[Problem]:
-    """Yield what rules find in the records that a document uses.
+def _concerning(kind: Kind, scope: Scope[Any]) -> list[Rule]:
+    return [rule for rule in rules_on(scope) if rule.kinds(kind)]
+
+
+def _in_record(
+    scope: Scope[Any], subject: object, context: RuleContext, kind: Kind
+) -> tuple[Problem, ...]:
+    """Return what rules find in a record that a document uses.
 
     What they find in a record of the workspace is the same for every document of a kind, so it is
     looked for once.
     """
-    for subject in subjects:
-        is_kept = isinstance(subject, Comparison) or getattr(subject, "at", None) is not None
-        key = (scope, kind.name, subject)
-        found = desk.found_before.get(key)
-        if found is None:
-            found = tuple(_over(scope, (subject,), desk, kind=kind))
-            if is_kept:
-                desk.found_before[key] = found
-        yield from found
+    key = (scope, kind.name, subject)
+    found = context.known_problems.get(key)
+    if found is None:
+        found = tuple(_problems(_concerning(kind, scope), subject, context))
+        if isinstance(subject, Comparison) or getattr(subject, "at", None) is not None:
+            context.known_problems[key] = found
+    return found
 
 
-def _over(
-    scope: Scope,
-    subjects: Iterable[object],
-    desk: Desk,
-    wanted: frozenset[str] | None = None,
-    *,
-    kind: Kind | None = None,
-) -> Iterator[Problem]:
-    rules = [
-        rule
-        for rule in rules_on(scope)
-        if (wanted is None or rule.id in wanted) and (kind is None or rule.kinds(kind))
-    ]
-    for subject in subjects:
-        for rule in rules:
-            yield from _problems(rule, subject, desk)
+def _problems(rules: Iterable[Rule], subject: object, context: RuleContext) -> Iterator[Problem]:
+    for rule in rules:
+        for finding in rule.test(subject, context):
+            for placed in _at_its_places(finding, subject, context, rule.scope in OF_WORKSPACE):
+                yield _as_problem(rule, placed, subject, context)
 
 
-def _problems(rule: Rule, subject: object, desk: Desk) -> Iterator[Problem]:
-    for finding in rule.test(subject, desk):
-        places = desk.twins_of(finding.passage) if finding.passage else ()
-        for passage in places if rule.scope is Scope.WORKSPACE else places[:1]:
-            line = passage.line_at(finding.start, desk.workspace)
-            about = finding.about or passage.about
-            placed = replace(finding, about=about, file=passage.file, line=line)
-            yield _as_problem(rule, placed, subject, desk)
-        if not places:
-            yield _as_problem(rule, finding, subject, desk)
+def _at_its_places(
+    finding: Finding, subject: object, context: RuleContext, is_everywhere: bool
+) -> Findings:
+    """Yield a finding with file and line: at each place of its text, or at the first."""
+    passage, start = finding.passage, finding.start
+    if passage is None and isinstance(subject, Passage):
+        passage = subject
+    elif passage is None and isinstance(subject, Sentence):
+        passage, start = subject.passage, subject.start
+    places = context.places_of(passage) if passage else ()
+    for place in places if is_everywhere else places[:1]:
+        line = place.line_at(start, context.workspace)
+        yield replace(finding, about=finding.about or place.about, file=place.file, line=line)
+    if not places:
+        yield finding
 
 
-def _as_problem(rule: Rule, finding: Finding, subject: object, desk: Desk) -> Problem:
+def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleContext) -> Problem:
     meant = finding.subject or subject
     about = finding.about or getattr(meant, "id", None) or getattr(meant, "about", None)
-    at = desk.place_of(meant, finding.field)
-    file, line = (at.file, at.line) if at and not finding.file else (finding.file, finding.line)
-    whole = subject.called if isinstance(subject, Sheet) else ()
-    named = str(about) if about is not None else None
-    waiver = _waiver_for(rule, {about, *whole}, desk)
-    if waiver is not None:
-        return Problem(
-            severity=Severity.NOTE,
-            rule=rule.id,
-            message=f"Waived by {waiver.by} on {waiver.date.isoformat()} "
-            f"({waiver.reason.rstrip('.')}): {finding.message}",
-            file=file,
-            line=line,
-            about=named,
-        )
-    cited_at = desk.cited_at(subject) if isinstance(subject, Evidence) else None
-    is_use = rule.scope is Scope.CITED_CLAIM and cited_at
+    at = context.place_of(meant, finding.field)
+    message, severity = finding.message, finding.severity or rule.severity
+    whole = subject.waiver_names if isinstance(subject, PrintedDocument) else ()
+    if waiver := _waiver_for(rule, {about, *whole}, context):
+        given = f"by {waiver.by} on {waiver.date.isoformat()} ({waiver.reason.rstrip('.')})"
+        message, severity = f"Waived {given}: {message}", Severity.NOTE
+    elif rule.scope is CITED_CLAIM and isinstance(subject, Evidence):
+        cited_at = context.cited_at(subject)
+        message += f" Cited at {cited_at}." if cited_at else ""
     return Problem(
-        severity=finding.severity or rule.severity,
+        severity=severity,
         rule=rule.id,
-        message=f"{finding.message} Cited at {cited_at}." if is_use else finding.message,
-        hint=finding.hint or rule.remedy,
-        file=file,
-        line=line,
-        about=named,
+        message=message,
+        hint=None if waiver else finding.hint or rule.remedy,
+        file=finding.file or (at.file if at else None),
+        line=at.line if at and not finding.file else finding.line,
+        about=str(about) if about else None,
     )
 
 
-def _waiver_for(rule: Rule, abouts: Set[object], desk: Desk) -> Waiver | None:
+def _waiver_for(rule: Rule, names: Set[object], context: RuleContext) -> Waiver | None:
     """Return the waiver that covers a finding on the date of the documents, if there is one.
 
     A document's own name covers what is found in the texts that it prints.
     """
-    return next(
-        (
-            waiver
-            for waiver in desk.workspace.waivers
-            if waiver.rule.upper() == rule.id
-            and waiver.about in abouts
-            and (waiver.expires is None or desk.on <= waiver.expires)
-        ),
-        None,
-    )
+    for waiver in context.workspace.waivers:
+        is_meant = waiver.rule.upper() == rule.id and waiver.about in names
+        if is_meant and (waiver.expires is None or context.on <= waiver.expires):
+            return waiver
+    return None

@@ -4,7 +4,7 @@ Somebody else's words are left out: block quotations, and the titles that Parlia
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
@@ -16,30 +16,24 @@ from advocate.models.campaign import Manifesto
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.located import found_in, located, quoted
-from advocate.rules.prose import Passage, Sentence
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import KindChoice, every_kind, public_kinds
+from advocate.rules.prose import Passage, Sentence, quoted
 from advocate.rules.rule import (
     Finding,
-    Kinds,
+    Findings,
     Rule,
-    Scope,
-    Test,
-    Unworded,
-    Words,
-    every_kind,
-    public_kinds,
+    RuleTest,
+    RuleText,
+    RuleWithoutText,
+    finding_at,
     rule,
 )
-from advocate.rules.sheet import Sheet
+from advocate.rules.scopes import DOCUMENT, PASSAGE, SENTENCE, TEXT, Scope
+from advocate.rules.sheet import PrintedDocument
 
+S = TypeVar("S")
 T = TypeVar("T")
-PERSON = (
-    r"(?<![A-Za-z])(?!(?:Every|Each|Any|No|The|This|That|Your|Our|Their|His|Her|Dear|Local|If|When|As|For)\b)"
-    r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
-)
-"""A forename and a surname."""
 _PAST_BEFORE = re.compile(
     r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late|elected|became"
     r"|stood down|stepped down)\b[^.;|\n]{0,30}$",
@@ -57,28 +51,28 @@ _LINK = re.compile(r"\[[^\[\]\n]*\]\([^)\s\[]*\)")
 _TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
 
 
-class AsksForReader(Exception):
-    """A test wants to know for whom a paragraph is that several documents share."""
+class ReaderNeeded(Exception):
+    """Raised where a test asks for the reader of a paragraph that several documents share."""
 
 
-class Said(Struct, frozen=True):
-    """One text, the day for which it speaks, and whom it is about."""
+class DatedText(Struct, frozen=True):
+    """One text, the day that it is about, and the member it is written for."""
 
     text: str
     on: date
     reader: MemberProfile | None = None
     is_for_anybody: bool = False
-    """Whether it may stand in documents for different people."""
+    """Whether documents for different readers may share it."""
 
     @property
     def profile(self) -> MemberProfile | None:
-        """Of the member a document is for; None for a text of the workspace.
+        """The member that a document is for; None for a text of the workspace.
 
         Raises:
-            AsksForReader: it may be for anybody, and what is found hangs on whom it is for.
+            ReaderNeededReader: it may be for anybody, and what is found hangs on whom it is for.
         """
         if self.is_for_anybody:
-            raise AsksForReader
+            raise ReaderNeeded
         return self.reader
 
     def is_past(self, start: int, end: int) -> bool:
@@ -88,34 +82,30 @@ class Said(Struct, frozen=True):
 
     def is_of_year_up_to(self, last: int, start: int) -> bool:
         """Say if the sentence names a year up to `last`, before its own, ahead of `start`."""
-        begins = next((at for at, _ in reversed(self.sentences()) if at <= start), 0)
+        begins = next((at for at, _ in reversed(sentences(self.text)) if at <= start), 0)
         begins = max(begins, self.text.rfind("|", 0, start) + 1)  # a cell is read by itself
         return any(
             int(found["year"]) <= min(last, self.on.year - 1) and not found["since"]
             for found in _YEAR.finditer(self.text, begins, start)
         )
 
-    def sentences(self) -> tuple[tuple[int, str], ...]:
-        """Return its sentences, each with the place where it begins."""
-        return sentences(self.text)
-
 
 Breach = tuple[int, str] | tuple[int, str, Severity]
 """Where it stands in the text, and what is wrong; with a weight where it differs."""
-TextTest = Callable[[Said, Desk], Iterator[Breach]]
-ProseTest = Callable[[str, Desk], Iterator[Breach]]
+TextTest = Callable[[DatedText, RuleContext], Iterator[Breach]]
+ProseTest = Callable[[str, RuleContext], Iterator[Breach]]
 """Says what a text tells, as the end of a sentence about it."""
-SentenceTest = Callable[[Sentence, Desk], str | None]
+SentenceTest = Callable[[Sentence, RuleContext], str | None]
 """Says what is wrong with a sentence, if anything."""
 
 
-def _printed(desk: Desk) -> tuple[Passage, ...]:
-    return desk.passages
+RulePair = tuple[Rule, Rule]
+"""One on the texts of the workspace, one on finished documents."""
 
 
 def on_texts(
-    identity: str, severity: Severity, *, kinds: Kinds = every_kind, with_names: bool = False
-) -> Unworded[TextTest, tuple[Rule, Rule]]:
+    identity: str, severity: Severity, *, kinds: KindChoice = every_kind, with_names: bool = False
+) -> RuleWithoutText[TextTest, RulePair]:
     """Begin two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
@@ -123,112 +113,103 @@ def on_texts(
     in the names that records give.
     """
 
-    def made(test: TextTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage, said in desk.of_each(_all_said, ""):
-                is_meant = kinds is not public_kinds or isinstance(passage.record, Manifesto)
-                is_meant = is_meant and (with_names or passage.prose is not None)
-                for breach in test(said, desk) if is_meant else ():
-                    yield found_in(passage, breach[0], breach[1], _weight(breach))
+    def tests(test: TextTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Findings:
+            if kinds is not public_kinds or isinstance(passage.record, Manifesto):
+                for breach in test(dated_text(passage, context), context):
+                    yield Finding(breach[1], severity=_weight(breach), start=breach[0])
 
         for_anybody = partial(_for_anybody, test)
 
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            for part, known in desk.of_each(for_anybody, sheet.text):
-                said = Said(_own_words(part), desk.on, sheet.profile)
-                yield from _of_document(known or test(said, desk), sheet)
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+            for part, known in context.in_paragraphs(for_anybody, document.text):
+                dated = DatedText(_own_words(part), context.on, document.profile)
+                for breach in known or test(dated, context):
+                    yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made, kinds)
+    return _two_rules(identity, severity, TEXT if with_names else PASSAGE, tests, kinds)
 
 
-def on_sentences(identity: str, severity: Severity) -> Unworded[SentenceTest, tuple[Rule, Rule]]:
+def on_sentences(identity: str, severity: Severity) -> RuleWithoutText[SentenceTest, RulePair]:
     """Begin two rules on sentences and the claims in them: of the texts, and of a document.
 
     What a test returns is told with the words of the sentence.
     """
 
-    def made(test: SentenceTest) -> tuple[Test, Test]:
-        def told_of(found: Iterable[Sentence], desk: Desk) -> Iterator[Finding]:
-            for sentence in found:
-                if said := test(sentence, desk):
-                    yield located(sentence, desk, f"{said}: {quoted(sentence.text)}")
+    def tests(test: SentenceTest) -> tuple[RuleTest[Sentence], RuleTest[PrintedDocument]]:
+        def in_workspace(sentence: Sentence, context: RuleContext) -> Findings:
+            if fault := test(sentence, context):
+                yield finding_at(sentence, context, f"{fault}: {quoted(sentence.text)}")
 
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            return told_of(desk.sentences, desk)
-
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            return told_of(sheet.sentences, desk)
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+            for sentence in document.sentences:
+                yield from in_workspace(sentence, context)
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made)
+    return _two_rules(identity, severity, SENTENCE, tests)
 
 
 def on_prose(
     identity: str,
     severity: Severity,
     *,
-    passages: Callable[[Desk], Iterable[Passage]] = _printed,
+    scope: Scope[Passage] = PASSAGE,
     typed_only: bool = False,
     on_one_line: bool = False,
-) -> Unworded[ProseTest, tuple[Rule, Rule]]:
-    """Begin two rules on what "a text" or a document tells: on `passages`, and on a document.
+) -> RuleWithoutText[ProseTest, RulePair]:
+    """Begin two rules on prose: on the texts of `scope` ("A text …"), and on a document.
 
     Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
     `on_one_line`.
     """
 
-    def made(test: ProseTest) -> tuple[Test, Test]:
-        def in_workspace(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-            for passage in passages(desk):
-                for breach in test(passage.text, desk):
-                    yield found_in(passage, breach[0], f"A text {breach[1]}.", _weight(breach))
+    def tests(test: ProseTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+        def in_workspace(passage: Passage, context: RuleContext) -> Findings:
+            for breach in test(passage.text, context):
+                yield Finding(f"A text {breach[1]}.", severity=_weight(breach), start=breach[0])
 
-        def in_paragraph(part: str, desk: Desk) -> Iterator[Breach]:
-            return test(" ".join(part.split()) if on_one_line else part, desk)
+        def in_paragraph(part: str, context: RuleContext) -> Iterator[Breach]:
+            return test(" ".join(part.split()) if on_one_line else part, context)
 
-        def in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
-            text = sheet.document.typed_text if typed_only else sheet.text
-            for breach in desk.of_each(in_paragraph, text):
-                yield Finding(f"{sheet.stem} {breach[1]}.", severity=_weight(breach))
+        def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+            text = document.rendered.typed_text if typed_only else document.text
+            for breach in context.in_paragraphs(in_paragraph, text):
+                yield Finding(f"{document.stem} {breach[1]}.", severity=_weight(breach))
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, made)
+    return _two_rules(identity, severity, scope, tests)
 
 
 def _two_rules(
     identity: str,
     severity: Severity,
-    made: Callable[[T], tuple[Test, Test]],
-    kinds: Kinds = every_kind,
-) -> Unworded[T, tuple[Rule, Rule]]:
-    """Begin a rule on the workspace and one on documents, whose tests `made` makes of one."""
+    scope: Scope[S],
+    tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
+    kinds: KindChoice = every_kind,
+) -> RuleWithoutText[T, RulePair]:
+    """Begin a rule on the workspace and one on documents; `tests` makes both tests from one."""
 
-    def worded(words: Words, test: T) -> tuple[Rule, Rule]:
-        in_workspace, in_document = made(test)
+    def make(text: RuleText, test: T) -> RulePair:
+        in_workspace, in_document = tests(test)
         return (
-            rule(identity, severity, Scope.WORKSPACE, kinds=kinds).in_words(words)(in_workspace),
-            rule(identity, severity, Scope.DOCUMENT, kinds=kinds).in_words(words)(in_document),
+            rule(identity, severity, scope, kinds=kinds).with_text(text)(in_workspace),
+            rule(identity, severity, DOCUMENT, kinds=kinds).with_text(text)(in_document),
         )
 
-    return Unworded(worded)
-
-
-def _of_document(breaches: Iterable[Breach], sheet: Sheet) -> Iterator[Finding]:
-    for breach in breaches:
-        yield Finding(f"{sheet.stem}: {breach[1]}", severity=_weight(breach))
+    return RuleWithoutText(make)
 
 
 def _for_anybody(
-    test: TextTest, part: str, desk: Desk
+    test: TextTest, part: str, context: RuleContext
 ) -> Iterator[tuple[str, tuple[Breach, ...] | None]]:
-    """Yield a paragraph with its breaches, if any; with None where they hang on the reader."""
+    """Yield a paragraph with its breaches, if any; with None where they depend on the reader."""
     try:
-        found = tuple(test(Said(_own_words(part), desk.on, is_for_anybody=True), desk))
-    except AsksForReader:
+        found = tuple(test(DatedText(_own_words(part), context.on, is_for_anybody=True), context))
+    except ReaderNeeded:
         yield part, None
     else:
         if found:
@@ -243,21 +224,11 @@ def _own_words(text: str) -> str:
     return text
 
 
-def _all_said(_text: str, desk: Desk) -> Iterator[tuple[Passage, Said]]:
-    """Yield what the workspace's prose and names say, for all rules on words."""
-    for passage in (*desk.passages, *desk.name_texts):
-        yield passage, said_in(passage, desk)
-
-
-def said_in(passage: Passage, desk: Desk) -> Said:
-    """Return a passage's own words with the day they speak for."""
-    return Said(_own_words(passage.text), _day_of(passage, desk))
-
-
-def _day_of(passage: Passage, desk: Desk) -> date:
-    """Return the day a passage is about: of an engagement or a visit its own, else the desk's."""
+def dated_text(passage: Passage, context: RuleContext) -> DatedText:
+    """Return a passage's own words, and their day: that of its visit or engagement, if any."""
     record = passage.record
-    return record.date if isinstance(record, Visit | Engagement) else desk.on
+    day = record.date if isinstance(record, Visit | Engagement) else context.on
+    return DatedText(_own_words(passage.text), day)
 
 
 def _weight(breach: Breach) -> Severity | None:

@@ -1,4 +1,4 @@
-"""Finds a sentence that somebody else has said before, names and a word in eight aside."""
+"""Finds quoted sentences that repeat an earlier one, names and a word in eight aside."""
 
 import re
 from collections import Counter
@@ -9,17 +9,17 @@ from advocate.models.prose import sentences
 from advocate.rules.likeness import is_within
 
 _SHORTEST = 8
-"""Words; shorter sentences are said by many people."""
+"""Words; many people say the same shorter sentence."""
 _RUN = 3
 _RUNS_IN_COMMON = 2
-"""Runs of words that two sentences share before a closer look is worth its time."""
+"""Common runs of words from which on two sentences are compared further."""
 _WORD = re.compile(r"[\w'’-]+")
 _NAME = "*"
 _SPEAKER = frozenset(("I", "I'm", "I've", "I'd", "I'll"))
 
 
-class Sayings:
-    """What has been quoted, by its runs of words."""
+class QuotedSentences:
+    """The sentences quoted so far, indexed by their runs of words."""
 
     def __init__(self, places: Iterable[str]) -> None:
         """Keep the names of places, which may stand first in a sentence."""
@@ -37,7 +37,7 @@ class Sayings:
                 self._with.setdefault(run, []).append(len(self._said))
             self._said.append((words, quotation))
 
-    def alike(self, sentence: str) -> Iterator[Quotation]:
+    def same_as(self, sentence: str) -> Iterator[Quotation]:
         """Return the quotations that hold this sentence, or one that stands within it."""
         words = self._masked(sentence)
         if len(words) < _SHORTEST:

@@ -1,15 +1,16 @@
-"""Where a text says whose Member somebody is, and what the seat it means is called."""
+"""Where a text names the seat of a Member, and what that seat is really called."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
-from advocate.rules.said import PERSON, Said
+from advocate.rules.said import DatedText
 
 SEATS_OF_2024 = date(2024, 7, 4)
 """First day on which anybody held one of today's seats."""
@@ -41,45 +42,45 @@ _AREAS = frozenset(
 _LONGEST = 12
 """Words; no name of a seat has more."""
 _SHORTENED = {"Hull": "Kingston upon Hull"}
-"""What everybody, the House included, calls a place for short."""
+"""Short names that everybody uses, the House included."""
 
 
-class Mention(Struct, frozen=True):
-    """One mention of whose Member somebody is."""
+class SeatMention(Struct, frozen=True):
+    """One place where a text names the seat of a Member."""
 
     start: int
     end: int
     shown: str
     seat: str
-    """As it was written, as far as it may reach."""
+    """As written, with all words that may belong to it."""
     forms: tuple[str, ...]
-    """What the seat's name may be, the longest first."""
+    """Readings of the seat's name, the longest first."""
     is_loose: bool = False
-    """Whether it may well be no seat at all: then only what is surely a seat counts."""
+    """Whether it is probably no seat at all, so that only a certain match counts."""
 
 
-def seats_in(said: Said, desk: Desk) -> Iterator[Mention]:
-    """Return where somebody is called the Member for what is no seat's name on the day."""
-    for mention in _mentions(said.text):
-        own = said.profile.constituency_name if said.profile else None
-        todays = _all_plain(desk.seats) if said.on >= SEATS_OF_2024 else frozenset()
+def misnamed_seats(dated: DatedText, context: RuleContext) -> Iterator[SeatMention]:
+    """Return the mentions that are the name of no seat on the day."""
+    for mention in _mentions(dated.text):
+        own = dated.profile.constituency_name if dated.profile else None
+        todays = _all_plain(context.seats) if dated.on >= SEATS_OF_2024 else frozenset()
         seats = todays | {_plain(own)} if own else todays
         if mention.is_loose:
             is_right = any(_plain(form) in seats for form in mention.forms)
         else:
-            following = said.text[mention.end - len(mention.seat) : mention.end + 80]
+            following = dated.text[mention.end - len(mention.seat) : mention.end + 80]
             is_right = _plain(following).startswith(tuple(seats))
         if not is_right:
             yield mention
 
 
 @lru_cache(maxsize=512)
-def _mentions(text: str) -> tuple[Mention, ...]:
+def _mentions(text: str) -> tuple[SeatMention, ...]:
     """Return the mentions in a text, which several rules look at one after the other."""
     return tuple(_found_in(text))
 
 
-def _found_in(text: str) -> Iterator[Mention]:
+def _found_in(text: str) -> Iterator[SeatMention]:
     if "MP" in text or "Member" in text:
         for found in _FOR.finditer(text):
             yield _mention(found, tuple(_heads(found["seat"])))
@@ -93,60 +94,61 @@ def _found_in(text: str) -> Iterator[Mention]:
         yield _mention(found, several)
 
 
-def _before(text: str, found: re.Match[str]) -> Iterator[Mention]:
+def _before(text: str, found: re.Match[str]) -> Iterator[SeatMention]:
     """Return what stands before MP, if it may be a place: most often it is somebody's name."""
     lead = _NO_PART.match(found["seat"])
     seat = found["seat"][lead.end() if lead else 0 :]
     start = found.start() + (lead.end() if lead else 0)
     article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
     if found["of"] or article or _SOMEBODY.match(text, found.end()):
-        yield Mention(start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True)
+        yield SeatMention(
+            start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True
+        )
 
 
-def _mention(found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False) -> Mention:
+def _mention(
+    found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False
+) -> SeatMention:
     end = found.end("seat")
-    return Mention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
+    return SeatMention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
 
 
 def _heads(seat: str) -> Iterator[str]:
-    """Yield what was matched as a seat, and it again with ever fewer words at its end."""
+    """Yield what was matched as a seat, then again with one word fewer each time."""
     words = seat.rstrip(",.").split()[:_LONGEST]
     for count in range(len(words), 0, -1):
         yield " ".join(words[:count]).rstrip(",.")
 
 
-def right_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+def name_on_the_day(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
     """Return what the seat was called on the day, where the mention has a name of another time."""
-    right = said.profile.constituency_name if said.profile else None
-    if right and any(form in _other_names(right, said, desk) for form in mention.forms):
+    right = dated.profile.constituency_name if dated.profile else None
+    if right and any(form in _other_names(right, dated, context) for form in mention.forms):
         return right
-    if said.on < SEATS_OF_2024 or not desk.seats:
+    if dated.on < SEATS_OF_2024 or not context.seats:
         return None
-    return " or ".join(_successors(mention.forms, desk.former_seats)) or None
+    former = context.former_seats
+    return " or ".join(next((former[form] for form in mention.forms if form in former), ())) or None
 
 
-def _successors(forms: tuple[str, ...], former: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return next((former[form] for form in forms if form in former), ())
-
-
-def _other_names(right: str, said: Said, desk: Desk) -> frozenset[str]:
+def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozenset[str]:
     """Return official names of other times of the seat that is called `right` on the day."""
-    seat = said.profile.constituency if said.profile else None
+    seat = dated.profile.constituency if dated.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
     names |= {
-        known.constituency for known in desk.workspace.constituencies if right in known.aliases
+        known.constituency for known in context.workspace.constituencies if right in known.aliases
     }
     return frozenset(name for name in names if _plain(name) != _plain(right))
 
 
-def official_name(mention: Mention, said: Said, desk: Desk) -> str | None:
+def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
     """Return the one official name that a mention is a part of; None where it is whole."""
-    own = said.profile.constituency_name if said.profile else None
-    known = _all_plain(desk.seats) | _all_plain(tuple(desk.former_seats))
+    own = dated.profile.constituency_name if dated.profile else None
+    known = _all_plain(context.seats) | _all_plain(tuple(context.former_seats))
     if any(_plain(_in_full(form)) in known for form in mention.forms):
         return None
-    seats = desk.seats or ((own,) if own else ())
-    for form in mention.forms if desk.seats else mention.forms[:1]:
+    seats = context.seats or ((own,) if own else ())
+    for form in mention.forms if context.seats else mention.forms[:1]:
         wanted = _plain(form).casefold().split()
         words = f" {' '.join(wanted)} "
         found = [name for name, said_so in _each_plain(seats) if words in said_so]
@@ -156,7 +158,7 @@ def official_name(mention: Mention, said: Said, desk: Desk) -> str | None:
     return None
 
 
-def _is_an_area(wanted: list[str], name: str, mention: Mention) -> bool:
+def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
     """Say if words mean a county or a town rather than the one seat whose name holds them."""
     if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
         return True

@@ -18,28 +18,25 @@ from advocate.models.document import (
     plain_text,
 )
 
-Sequences = Sequence[Sequence[Block]]
 
-
-def sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def block_sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Return every sequence of blocks, those inside lists and quotes too."""
     yield blocks
     for block in blocks:
-        inner: Sequences = ()
+        inner: Sequence[Sequence[Block]] = ()
         if isinstance(block, ListBlock):
             inner = block.items
         elif isinstance(block, Quote):
             inner = (block.blocks,)
         for part in inner:
-            yield from sequences(part)
+            yield from block_sequences(part)
 
 
 def images(blocks: Sequence[Block]) -> Iterator[Image]:
     """Return every picture."""
-    for part in sequences(blocks):
-        for block in part:
-            for content in _contents(block):
-                yield from (item for item in content if isinstance(item, Image))
+    for block in chain.from_iterable(block_sequences(blocks)):
+        contents = chain.from_iterable(_contents(block))
+        yield from (item for item in contents if isinstance(item, Image))
 
 
 def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[str]:
@@ -54,31 +51,19 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
                 f"“{plain_text(after.content)}” is of level {after.level}, "
                 f"below “{plain_text(before.content)}” of level {before.level}."
             )
-    yield from _table_faults(blocks)
+    for block in chain.from_iterable(block_sequences(blocks)):
+        table = block.table if isinstance(block, Figure) else block
+        headers = [plain_text(cell) for cell in table.header] if isinstance(table, Table) else []
+        if not all(headers):
+            yield f"A table has a column without a header ({' | '.join(headers)})."
     for image in images(blocks):
         if not image.alt.strip():
             yield f"The picture {image.path} has no alternative text."
 
 
-def _table_faults(blocks: Sequence[Block]) -> Iterator[str]:
-    for table in _tables(blocks):
-        headers = [plain_text(cell) for cell in table.header]
-        if not all(headers):
-            yield f"A table has a column without a header ({' | '.join(headers)})."
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
-    for part in sequences(blocks):
-        for block in part:
-            if isinstance(block, Table):
-                yield block
-            elif isinstance(block, Figure):
-                yield block.table
-
-
-def open_ends(blocks: Sequence[Block]) -> Iterator[str]:
+def unfinished_parts(blocks: Sequence[Block]) -> Iterator[str]:
     """Return each heading with nothing below it, and each announcement that nothing follows."""
-    for part in sequences(_with_numbered_opened(blocks)):
+    for part in block_sequences(_with_numbered_opened(blocks)):
         shown = [block for block in part if not isinstance(block, PageBreak)]
         for block, following in zip(shown, [*shown[1:], None], strict=False):  # some are empty
             if isinstance(block, Heading) and _is_empty(block, following):

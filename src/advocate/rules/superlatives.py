@@ -9,14 +9,13 @@ from advocate.models.dates import plainly
 from advocate.models.evidence import Evidence
 from advocate.models.periods import is_later
 from advocate.models.prose import CALL, ids_in, sentences
-from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.located import found_in, located, quoted
-from advocate.rules.numbers import same_subject
+from advocate.rules.desk import RuleContext
+from advocate.rules.numbers import comparable_claims
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Sentence, letters_of
-from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.prose import Passage, Sentence, letters_only, one_line, quoted
+from advocate.rules.rule import Finding, Findings, finding_at, rule
+from advocate.rules.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
+from advocate.rules.sheet import PrintedDocument
 
 _YEARS = (
     r"(?:\d+|…|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s"
@@ -89,101 +88,95 @@ def _superlative(text: str, *, has_figure: bool) -> str | None:
     return found[0].strip() if found else None
 
 
-@rule("N09", Severity.WARNING, Scope.CITED_CLAIM).says(
+@rule("N09", Severity.WARNING, CITED_CLAIM).says(
     "A claim that something is the widest or a record says since when that has been so.",
     remedy="Give the claim as_of, or say it without the superlative.",
     why="“The widest gap in twelve years” was true of 2023 and was still being repeated in 2024 "
     "and 2025, after the index had fallen.",
 )
-def superlative_claim(claim: Evidence, desk: Desk) -> Iterator[Finding]:
+def superlative_claim(claim: Evidence, context: RuleContext) -> Findings:
     """Find claims worded as a superlative that has no date, or no longer holds."""
-    if said := _superlative(claim.statement, has_figure=True):
-        for message in _doubts(claim, said, desk):
+    if superlative := _superlative(claim.statement, has_figure=True):
+        for message in _doubts(claim, superlative, context):
             yield Finding(message, field="statement")
 
 
-@rule("N09", Severity.WARNING, Scope.WORKSPACE).says(
+@rule("N09", Severity.WARNING, PASSAGE).says(
     "“The widest”, “a record” and the like rest on a claim that says as of when.",
     remedy="Cite in that sentence a claim that has as_of, or leave the superlative out.",
     why="A superlative is a claim about every other year as well. It ages with each new figure, "
     "so it needs its own source and the day on which it was true.",
 )
-def superlative_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+def superlative_in_prose(passage: Passage, context: RuleContext) -> Findings:
     """Find sentences of the YAML that speak of a record without a claim to bear it out."""
-    for passage in desk.passages:
-        if passage.prose and passage.prose.may_state_figures:
-            continue  # a claim has to say as of when by itself
-        for start, message in _in_sentences(passage.text, desk):
-            yield found_in(passage, start, message)
+    text = passage.text
+    if passage.prose and passage.prose.may_state_figures:
+        return  # a claim has to say as of when by itself
+    if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
+        return
+    for start, sentence in sentences(text):
+        ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]
+        cited = [context.claims[name] for name in ids if name in context.claims]
+        own = one_line(_QUOTED.sub("…", CALL.sub("…", sentence)))
+        superlative = _superlative(own, has_figure=bool(cited))
+        if superlative is None:
+            continue
+        dated = [claim for claim in cited if claim.as_of]
+        if not dated:
+            yield Finding(f"“{superlative}” rests on no claim that says as of when.", start=start)
+        for claim in dated:
+            for doubt in _doubts(claim, superlative, context):
+                yield Finding(doubt, start=start)
 
 
-@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("N09", Severity.WARNING, DOCUMENT).says(
     "A superlative in a document is not older than the newest figure of its series.",
     remedy="Cite the newer figure, and say what is true of it.",
     why="“The widest gap in twelve years” stops being news with the next figure, even where the "
     "claim does say as of when it was true.",
 )
-def superlative_outlived(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def superlative_outlived(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find superlatives of a document whose claim has a successor on the document's date."""
-    if not any(claim.as_of for claim in sheet.claims):
+    if not any(claim.as_of for claim in document.claims):
         return
-    for sentence, said in _in_document(sheet):
-        for claim in sentence.claims:
-            if claim.as_of:
-                yield from map(Finding, _doubts(claim, said, desk))
+    for sentence, superlative in _in_document(document):
+        for claim in (claim for claim in sentence.claims if claim.as_of):
+            yield from map(Finding, _doubts(claim, superlative, context))
 
 
-@rule("N09", Severity.WARNING, Scope.DOCUMENT).says(
+@rule("N09", Severity.WARNING, DOCUMENT).says(
     "A superlative in a document rests on a claim that says as of when it held.",
     remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
     why="“The widest gap in 12 years” was still being printed two years after the index had "
     "fallen. A superlative goes out of date without any figure changing. Somebody's own words, in "
     "quotation marks or set apart, are theirs to choose.",
 )
-def superlatives_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def superlatives_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find superlatives in a document's own words that no dated claim supports."""
-    for sentence, said in _in_document(sheet):
+    for sentence, superlative in _in_document(document):
         if not any(claim.as_of for claim in sentence.claims):
-            message = f"Nothing says as of when “{said}” held: {quoted(sentence.text)}"
-            yield located(sentence, desk, message)
+            message = f"Nothing says as of when “{superlative}” held: {quoted(sentence.text)}"
+            yield finding_at(sentence, context, message)
 
 
-def _in_document(sheet: Sheet) -> Iterator[tuple[Sentence, str]]:
+def _in_document(document: PrintedDocument) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences of our own that hold a superlative, with its words."""
-    lines = sheet.text.splitlines()
-    others = letters_of(" ".join(line for line in lines if line.startswith(">")))
-    for sentence in sheet.sentences:
+    lines = document.text.splitlines()
+    others = letters_only(" ".join(line for line in lines if line.startswith(">")))
+    for sentence in document.sentences:
         own = _QUOTED.sub("…", sentence.text)
-        said = _superlative(own, has_figure=bool(sentence.claims))
-        if said and letters_of(sentence.text) not in others:
-            yield sentence, said
+        superlative = _superlative(own, has_figure=bool(sentence.claims))
+        if superlative and letters_only(sentence.text) not in others:
+            yield sentence, superlative
 
 
-def _in_sentences(text: str, desk: Desk) -> Iterator[tuple[int, str]]:
-    """Yield what is wrong with the superlatives of a text, each with its sentence's place."""
-    if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
-        return
-    for start, sentence in sentences(text):
-        ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]
-        cited = [desk.claims[name] for name in ids if name in desk.claims]
-        words = " ".join(_QUOTED.sub("…", CALL.sub("…", sentence)).split())
-        said = _superlative(words, has_figure=bool(cited))
-        if not said:
-            continue
-        dated = [claim for claim in cited if claim.as_of]
-        if not dated:
-            yield start, f"“{said}” rests on no claim that says as of when."
-        for claim in dated:
-            yield from ((start, doubt) for doubt in _doubts(claim, said, desk))
-
-
-def _doubts(claim: Evidence, said: str, desk: Desk) -> Iterator[str]:
+def _doubts(claim: Evidence, superlative: str, context: RuleContext) -> Iterator[str]:
     if claim.as_of is None:
-        yield f"“{said}” in {claim.id} does not say as of when."
+        yield f"“{superlative}” in {claim.id} does not say as of when."
         return
-    newer = [other for other in same_subject(claim, desk) if is_later(other, claim)]
-    if newer:
+    newer = (other for other in comparable_claims(claim, context) if is_later(other, claim))
+    if later := next(newer, None):
         yield (
-            f"“{said}” was true of {claim.id} ({claim.period}) as of {plainly(claim.as_of)}; "
-            f"{newer[0].id} ({newer[0].period}) has come since."
+            f"“{superlative}” was true of {claim.id} ({claim.period}) as of "
+            f"{plainly(claim.as_of)}; {later.id} ({later.period}) has come since."
         )

@@ -6,13 +6,16 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.workspace import Signatory, Workspace
-from advocate.rules.desk import Desk
+from advocate.models.workspace import MemberKnowledge, Signatory
+from advocate.rules.desk import RuleContext
+from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern
 from advocate.rules.peers import peers_with_forename
-from advocate.rules.rule import Finding, Scope, rule
-from advocate.rules.said import PERSON, Breach, Said, on_texts
-from advocate.rules.seats import SEATS_OF_2024, Mention, official_name, right_name, seats_in
+from advocate.rules.prose import one_line
+from advocate.rules.rule import Finding, Findings, rule
+from advocate.rules.said import Breach, DatedText, on_texts
+from advocate.rules.scopes import MEMBER, SIGNATORY
+from advocate.rules.seats import SEATS_OF_2024, misnamed_seats, name_on_the_day, official_name
 
 _KINGS_COUNSEL = date(2022, 9, 8)
 _BANDS = (
@@ -94,20 +97,21 @@ _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|
     why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
     "that nobody use the title MP in that time.",
 )
-def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
+def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
-    is_said = "MP" in said.text or "Member of Parliament" in said.text
-    if not is_said or not desk.workspace.calendar.dissolution_covering(said.on):
+    is_said = "MP" in dated.text or "Member of Parliament" in dated.text
+    if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
         return
-    places = {found.start(): found for found in _MP.finditer(said.text)}
+    places = {found.start(): found for found in _MP.finditer(dated.text)}
     for pattern in _CALLED_MP:
-        for found in pattern.finditer(said.text):
+        for found in pattern.finditer(dated.text):
             name = found.groupdict().get("name")
-            if not _NO_LONGER.search(found[0]) and (name is None or desk.has_sat(name)):
+            if not _NO_LONGER.search(found[0]) and (name is None or context.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
-        if not said.is_past(start, found.end()):
-            yield start, f"“{_shown(said, found)}” on {plainly(said.on)}, when nobody is."
+        if not dated.is_past(start, found.end()):
+            shown = one_line(dated.text[start : found.end() + 25].split("\n")[0])
+            yield start, f"“{shown}” on {plainly(dated.on)}, when nobody is."
 
 
 @on_texts("P04", Severity.ERROR).says(
@@ -116,12 +120,14 @@ def members_of_no_parliament(said: Said, desk: Desk) -> Iterator[Breach]:
     why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
     "became Nottingham North and Kimberley.",
 )
-def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
+def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find seats by a name of another time."""
-    for found in seats_in(said, desk):
-        right = right_name(found, said, desk)
-        if right and not _is_of_old(found, said):
-            yield found.start, f"“{found.shown}”: on {plainly(said.on)} the seat was {right}."
+    for found in misnamed_seats(dated, context):
+        right = name_on_the_day(found, dated, context)
+        is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
+        is_over = _ENDED.match(dated.text, found.end) or dated.is_past(found.start, found.end)
+        if right and not is_old and not is_over:
+            yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
 
 
 @on_texts("P07", Severity.ERROR).says(
@@ -130,10 +136,10 @@ def names_of_the_day(said: Said, desk: Desk) -> Iterator[Breach]:
     why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
     "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
 )
-def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
+def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
-    for found in peers_with_forename(said.text):
-        if not any(found[0] in programme.school for programme in desk.workspace.programmes):
+    for found in peers_with_forename(dated.text):
+        if not any(found[0] in programme.school for programme in context.workspace.programmes):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
 
@@ -142,41 +148,36 @@ def peers_by_forename(said: Said, desk: Desk) -> Iterator[Breach]:
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def letters_in_order(said: Said, _desk: Desk) -> Iterator[Breach]:
+def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
-    for found in _RUN.finditer(said.text):
+    for found in _RUN.finditer(dated.text):
         if message := _disorder(found[0]):
             yield found.start(), message
 
 
-@rule("P09", Severity.ERROR, Scope.SIGNATORY).says(
+@rule("P09", Severity.ERROR, SIGNATORY).says(
     "The letters after a signatory's name stand in their order.",
     remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def signs_in_order(signatory: Signatory, _desk: Desk) -> Iterator[Finding]:
+def signs_in_order(signatory: Signatory, _context: RuleContext) -> Findings:
     """Find signatories whose post-nominals are out of order."""
     if signatory.post_nominals and (message := _disorder(signatory.post_nominals)):
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
 
 
-@rule("P09", Severity.ERROR, Scope.WORKSPACE).says(
+@rule("P09", Severity.ERROR, MEMBER).says(
     "The letters in a title we know better stand in their order.",
     remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
     why="Debrett's gives the order; a wrong one is the first thing an office notices.",
 )
-def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
+def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find overrides of a member's title with letters out of order."""
-    for member in workspace.members:
-        for override in member.overrides:
-            found = _RUN.search(override.value)
-            if found and (message := _disorder(found[0])):
-                yield Finding(
-                    f"{member.name}: {message}",
-                    about=member.name,
-                    subject=override,
-                    field="value",
-                )
+    for override in member.overrides:
+        found = _RUN.search(override.value)
+        if found and (message := _disorder(found[0])):
+            message = f"{member.name}: {message}"
+            yield Finding(message, "value", about=member.name, subject=override)
 
 
 @on_texts("P10", Severity.ERROR).says(
@@ -185,16 +186,16 @@ def overrides_in_order(workspace: Workspace, _desk: Desk) -> Iterator[Finding]:
     why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
     "and Mr goes with none of Sir, Dame or Dr.",
 )
-def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
+def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
-    for found in _TWO_TITLES.finditer(said.text):
+    for found in _TWO_TITLES.finditer(dated.text):
         yield found.start(), f"“{found[0]}” are two titles."
-    if said.on >= _KINGS_COUNSEL and "QC" in said.text:
-        for found in _QC.finditer(said.text):
-            is_old = said.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
-            if not is_old and not said.is_past(found.start(), found.end()):
+    if dated.on >= _KINGS_COUNSEL and "QC" in dated.text:
+        for found in _QC.finditer(dated.text):
+            is_old = dated.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
+            if not is_old and not dated.is_past(found.start(), found.end()):
                 yield found.start(), f"“{found[0]}”: since 8 September 2022 it is KC."
-    for found in _KNIGHTED.finditer(said.text):
+    for found in _KNIGHTED.finditer(dated.text):
         if not _TITLED.search(found["before"] + found["name"]):
             yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
 
@@ -205,17 +206,18 @@ def titles_agree(said: Said, _desk: Desk) -> Iterator[Breach]:
     why="Parliament says Education Committee, and a seat's short name may be that of another: a "
     "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
 )
-def official_names(said: Said, desk: Desk) -> Iterator[Breach]:
+def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
-    if "Select Committee" in said.text:
-        for found in _OF_COMMITTEE.finditer(said.text):
+    if "Select Committee" in dated.text:
+        for found in _OF_COMMITTEE.finditer(dated.text):
             name = found["name"].rpartition("House of Commons ")[2].rpartition("Commons ")[2]
             if not _NO_SUBJECT.search(found["name"]):
                 yield found.start(), f"“{found[0]}” is officially the {name} Committee."
-    for found in _COMMITTEE_ON.finditer(said.text):
-        yield found.start(), f"“{found[0]}” is officially the {_committee(found)}."
-    for mention in seats_in(said, desk):
-        if official := official_name(mention, said, desk):
+    for found in _COMMITTEE_ON.finditer(dated.text):
+        name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
+        yield found.start(), f"“{found[0]}” is officially the {name} Committee."
+    for mention in misnamed_seats(dated, context):
+        if official := official_name(mention, dated, context):
             yield mention.start, f"“{mention.shown}”: the seat is {official}."
 
 
@@ -227,28 +229,12 @@ def without_letters(name: str) -> str:
     return " ".join(words)
 
 
-def _committee(found: re.Match[str]) -> str:
-    name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
-    return f"{name} Committee"
-
-
-def _is_of_old(found: Mention, said: Said) -> bool:
-    is_old = said.is_of_year_up_to(SEATS_OF_2024.year, found.start)
-    is_over = _ENDED.match(said.text, found.end)
-    return is_old or bool(is_over) or said.is_past(found.start, found.end)
-
-
 def _disorder(letters: str) -> str | None:
     """Return what is wrong with letters after a name."""
-    said = letters.replace(",", " ").split()
-    known = [name for name in said if name in _RANK]
+    known = [name for name in letters.replace(",", " ").split() if name in _RANK]
     ordered = sorted(known, key=lambda name: _RANK[name])
     if "PC" in known and "MP" in known:
         return f"“{letters}”: of a commoner the Privy Council is shown by Rt Hon, not PC."
     if known != ordered:
         return f"“{letters}” should be “{' '.join(ordered)}”."
     return None
-
-
-def _shown(said: Said, found: re.Match[str]) -> str:
-    return " ".join(said.text[found.start() : found.end() + 25].split("\n")[0].split())

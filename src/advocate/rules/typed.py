@@ -6,7 +6,6 @@ with a thousands comma is never blanked.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -155,20 +154,15 @@ class Figure(Struct, frozen=True):
         return int(self.text) if self.text.isdecimal() and len(self.text) < 16 else None
 
 
-def typed_figures(text: str) -> Iterator[Figure]:
-    """Return every figure in digits that no date, name or reference explains."""
-    if _DIGIT.search(text):
-        yield from _in_digits(text)
-
-
 @lru_cache(maxsize=256)
-def _in_digits(text: str) -> tuple[Figure, ...]:
-    found = _FIGURE.finditer(without_harmless(text))
+def typed_figures(text: str) -> tuple[Figure, ...]:
+    """Return every figure in digits that no date, name or reference explains."""
+    found = _FIGURE.finditer(without_explained_numbers(text))
     return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
 
 
 @lru_cache(maxsize=256)
-def without_harmless(text: str) -> str:
+def without_explained_numbers(text: str) -> str:
     """Return text with dates, names and references blanked, so that only figures are left."""
     if not _DIGIT.search(text):
         return text
@@ -179,17 +173,11 @@ def without_harmless(text: str) -> str:
     return _HARMLESS.compiled.sub(_blanked, rest)
 
 
-def figures_in_words(text: str) -> Iterator[Figure]:
-    """Return numbers above ten, fractions and multiples in words that count something."""
-    yield from _in_words(text)
-
-
 @lru_cache(maxsize=256)
-def _in_words(text: str) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(" ".join(match[0].split()), match.start(), in_words=True)
-        for match in _WORDS.finditer(text)
-    )
+def figures_in_words(text: str) -> tuple[Figure, ...]:
+    """Return numbers above ten, fractions and multiples in words that count something."""
+    found = _WORDS.finditer(text)
+    return tuple(Figure(" ".join(m[0].split()), m.start(), in_words=True) for m in found)
 
 
 def _blank(match: re.Match[str]) -> str:

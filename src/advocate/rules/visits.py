@@ -6,41 +6,43 @@ from datetime import date, timedelta
 
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
-from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
-from advocate.rules.desk import Desk
+from advocate.rules.desk import RuleContext
+from advocate.rules.document_choice import about_visits
 from advocate.rules.elections import CAMPAIGN
-from advocate.rules.rule import Finding, Scope, about_visits, rule
-from advocate.rules.sheet import Sheet
+from advocate.rules.rule import Finding, Findings, rule
+from advocate.rules.scopes import DOCUMENT, VISIT
+from advocate.rules.sheet import PrintedDocument
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
 _PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
 _PUPILS = re.compile(r"\b(?:pupils?|children|class|session)\b", re.IGNORECASE)
 _FRIDAY, _SATURDAY = 4, 5
-_WEEK = timedelta(days=7)
 _GCSES = ((5, 8), (6, 25))
 """First and last day, near enough, of the summer's GCSEs and A levels: month and day."""
 _HOLIDAYS = (((7, 25), (8, 31)), ((12, 23), (12, 31)), ((1, 1), (1, 2)))
 _HALF_TERMS = ((2, 12), (5, 25), (10, 22))
 """Month, and first day on which the Monday of that half-term's usual week can fall."""
+_TESTS = (5, 8)
+"""The tests of key stage 2 are in the week of the second Monday of May."""
 _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
-@rule("P12", Severity.WARNING, Scope.DOCUMENT, kinds=about_visits).says(
+@rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits).says(
     "A member who visits another member's constituency has told that member.",
     remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
     why="The Speaker has ruled for many years that members give notice before a visit to another's "
     "constituency in a public capacity; a host who does not ask is drawn into the complaint.",
 )
-def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find visits outside the visitor's own seat of which nobody was told."""
-    visit, profile = sheet.context.visit, sheet.profile
-    if visit is None or profile is None or visit.local_member_told:
+    visit, profile = document.context.visit, document.profile
+    if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
         return
-    if visit.constituency and _is_elsewhere(visit.constituency, profile, desk):
+    if visit.constituency and _is_elsewhere(visit.constituency, profile, context):
         yield Finding(
             f"{visit.id} is in {visit.constituency}, and {profile.member.name_display_as} sits for "
             f"{profile.constituency_name}; nothing says that the local member was told.",
@@ -49,26 +51,26 @@ def local_member_knows(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
         )
 
 
-@rule("P13", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("P13", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A visit is on a day when members are free and a school can receive one.",
     remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
     why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
     "schools refuse visitors while pupils sit tests. The days are rules of thumb: look at "
     "Parliament's calendar of sittings and at the school's.",
 )
-def good_day(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def good_day(visit: Visit, context: RuleContext) -> Findings:
     """Find planned visits on days that suit neither members nor schools."""
-    if visit.date >= desk.on:
-        for reason in _drawbacks(visit, desk):
+    if visit.date >= context.on:
+        for reason in _drawbacks(visit, context):
             yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
-@rule("P15", Severity.ERROR, Scope.VISIT, kinds=about_visits).says(
+@rule("P15", Severity.ERROR, VISIT, kinds=about_visits).says(
     "The times of a visit are times, follow one another, and add up.",
     remedy="Start each step when the one before it ends; let the last end when the visit does.",
     why="A gap or an overlap in the plan is somebody waiting in a corridor.",
 )
-def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
+def adds_up(visit: Visit, _context: RuleContext) -> Findings:
     """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
     times = (("start", visit.start), ("end", visit.end))
     bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
@@ -83,51 +85,47 @@ def adds_up(visit: Visit, _desk: Desk) -> Iterator[Finding]:
         yield from _misfits(visit)
 
 
-@rule("X05", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("X05", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A politician's visit while an election is on was agreed by the trustees.",
     remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
     why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
     "them first in its report on the election of 2017.",
 )
-def agreed_by_trustees(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def agreed_by_trustees(visit: Visit, context: RuleContext) -> Findings:
     """Find visits in an election period with nobody's leave on record."""
-    phase = desk.workspace.calendar.phase_on(visit.date)
+    phase = context.workspace.calendar.phase_on(visit.date)
     if phase in CAMPAIGN and not visit.approved_by:
         what = "a dissolution" if phase is Phase.DISSOLUTION else "a pre-election period"
-        yield Finding(
-            f"{visit.id} is on {plainly(visit.date)}, in {what}, and approved_by is empty.",
-            field="date",
-        )
+        message = f"{visit.id} is on {plainly(visit.date)}, in {what}, and approved_by is empty."
+        yield Finding(message, field="date")
 
 
-@rule("X11", Severity.WARNING, Scope.VISIT, kinds=about_visits).says(
+@rule("X11", Severity.WARNING, VISIT, kinds=about_visits).says(
     "A politician before pupils: the school has said how it keeps the balance.",
     remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
     why="Schools must offer pupils a balanced presentation of opposing political views (Education "
     "Act 1996, sections 406 and 407).",
 )
-def balanced_for_pupils(visit: Visit, desk: Desk) -> Iterator[Finding]:
+def balanced_for_pupils(visit: Visit, context: RuleContext) -> Findings:
     """Find planned visits to pupils without a word on balance."""
-    if visit.date >= desk.on and not visit.impartiality and _meets_pupils(visit):
+    if visit.date >= context.on and not visit.impartiality and _meets_pupils(visit):
         yield Finding(f"{visit.id}: pupils will meet a politician, and impartiality is empty.")
 
 
-def _is_elsewhere(constituency: str, profile: MemberProfile, desk: Desk) -> bool:
+def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContext) -> bool:
     """Say if a 2024 seat is not the member's; of other days only where our aliases tell."""
     own = profile.constituency_name
     if own is None or constituency == own:
         return False
-    for known in desk.workspace.constituencies:
-        names = (known.constituency, *known.aliases)
-        if constituency in names and own in names:
-            return False
-    seat: Constituency | None = profile.constituency
-    return seat is not None and seat.name != constituency
+    seats = ({known.constituency, *known.aliases} for known in context.workspace.constituencies)
+    if any({constituency, own} <= names for names in seats):
+        return False
+    return profile.constituency is not None and profile.constituency.name != constituency
 
 
-def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
+def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:
     """Yield what speaks against the day, in a few words each."""
-    day, is_school = visit.date, bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
+    day, is_school = visit.date, _is_at_school(visit)
     if day.weekday() >= _SATURDAY:
         yield f"it is {_DAY_OF_WEEK[day.weekday()]}"
     is_holiday = any(_within(day, *days) for days in _HOLIDAYS)
@@ -136,13 +134,13 @@ def _drawbacks(visit: Visit, desk: Desk) -> Iterator[str]:
     elif is_school and (name := _likely_break(day)):
         yield f"it may be a holiday ({name}); ask the school"
         return
-    if is_holiday or desk.workspace.calendar.dissolution_covering(day):
+    if is_holiday or context.workspace.calendar.dissolution_covering(day):
         return
     if day.weekday() < _FRIDAY:
         yield "the Commons usually sits from Monday to Thursday"
-    if is_school and _is_primary(visit, desk) and _week_of_tests(day):
+    if is_school and _is_primary(visit, context) and _is_in_week_from(day, *_TESTS):
         yield "Year 6 sits its key stage 2 tests in that week"
-    elif is_school and not _is_primary(visit, desk) and _within(day, *_GCSES):
+    elif is_school and not _is_primary(visit, context) and _within(day, *_GCSES):
         yield "GCSEs and A levels are being sat"
 
 
@@ -154,12 +152,7 @@ def _likely_break(day: date) -> str | None:
     easter = easter_sunday(day.year)
     if easter - timedelta(days=6) <= day <= easter + timedelta(days=7):
         return "Easter"
-    for month, first in _HALF_TERMS:
-        start = date(day.year, month, first)
-        monday = start + timedelta(days=-start.weekday() % 7)
-        if monday <= day < monday + _WEEK:
-            return "half-term"
-    return None
+    return "half-term" if any(_is_in_week_from(day, *half) for half in _HALF_TERMS) else None
 
 
 def easter_sunday(year: int) -> date:
@@ -173,8 +166,8 @@ def easter_sunday(year: int) -> date:
     return date(year, month, ahead + 28 - 31 * (month // 4))
 
 
-def _is_primary(visit: Visit, desk: Desk) -> bool:
-    phases = {p.phase for p in desk.workspace.programmes if p.id == visit.programme and p.phase}
+def _is_primary(visit: Visit, context: RuleContext) -> bool:
+    phases = {p.phase for p in context.workspace.programmes if p.id == visit.programme and p.phase}
     return "primary" in phases if phases else bool(_PRIMARY.search(visit.venue))
 
 
@@ -182,14 +175,14 @@ def _within(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:
     return first <= (day.month, day.day) <= last
 
 
-def _week_of_tests(day: date) -> bool:
-    """Say if `day` is in the week of the second Monday of May."""
-    first = date(day.year, 5, 1)
-    monday = first + timedelta(days=-first.weekday() % 7) + _WEEK
-    return monday <= day < monday + _WEEK
+def _is_in_week_from(day: date, month: int, first: int) -> bool:
+    """Say if `day` is in the week of the first Monday from a day of its year on."""
+    start = date(day.year, month, first)
+    monday = start + timedelta(days=-start.weekday() % 7)
+    return monday <= day < monday + timedelta(days=7)
 
 
-def _misfits(visit: Visit) -> Iterator[Finding]:
+def _misfits(visit: Visit) -> Findings:
     """Yield where a running order has a gap or an overlap, or misses start or end."""
     now = _minutes(visit.start) if visit.start else None
     for step in visit.running_order:
@@ -221,5 +214,8 @@ def _clock(minutes: int) -> str:
 
 def _meets_pupils(visit: Visit) -> bool:
     texts = (visit.purpose, visit.objective or "", *(step.what for step in visit.running_order))
-    is_school = bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
-    return is_school and any(_PUPILS.search(text) for text in texts)
+    return _is_at_school(visit) and any(_PUPILS.search(text) for text in texts)
+
+
+def _is_at_school(visit: Visit) -> bool:
+    return bool(_SCHOOL.search(visit.venue)) or visit.programme is not None

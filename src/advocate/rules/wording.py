@@ -7,20 +7,27 @@ from msgspec.structs import replace
 
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
-from advocate.models.evidence import Evidence
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
-from advocate.models.workspace import Workspace
-from advocate.rules.desk import Desk
-from advocate.rules.located import located, quoted
+from advocate.rules.desk import RuleContext
 from advocate.rules.pattern import Pattern
-from advocate.rules.prose import Passage, Sentence, texts_of_record
-from advocate.rules.rule import Finding, Scope, Words, rule
+from advocate.rules.prose import Passage, Sentence, quoted, texts_of_record
+from advocate.rules.rule import Finding, Findings, RuleText, rule
 from advocate.rules.said import on_sentences
-from advocate.rules.sheet import Sheet
+from advocate.rules.scopes import (
+    ASK,
+    DOCUMENT,
+    ENGAGEMENT,
+    PROGRAMME,
+    QUOTATION,
+    SENTENCE,
+    TEXT,
+    VISIT,
+)
+from advocate.rules.sheet import PrintedDocument
 from advocate.rules.typed import Figure, figures_in_words, typed_figures
 
-_N01 = Words(
+_N01 = RuleText(
     "Every figure about the world comes from the register, by its id.",
     remedy='Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.',
     why="A figure typed into a sentence has no source, no date and no owner, and stays behind "
@@ -35,55 +42,51 @@ _NEARBY = 200
 """Letters within which the next word of a figure is looked for."""
 
 
-@rule("N01", Severity.ERROR, Scope.WORKSPACE).in_words(_N01)
-def typed_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
-    """Find figures typed into the YAML's texts and into the workspace's own templates."""
-    for passage in desk.passages:
-        if passage.prose is None:
-            continue
-        weight = Severity.WARNING if passage.prose.may_state_figures else None
-        for start, text in sentences(passage.text):
-            for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
-                place = (passage, start + found[0].start)
-                yield replace(_typed(found, text, place), severity=weight or _weight(found))
-    for name in desk.name_texts:
-        yield from _figures_in_name(name)
+@rule("N01", Severity.ERROR, TEXT).with_text(_N01)
+def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
+    """Find figures typed into the YAML's texts and names, and into the workspace's templates."""
+    if passage.prose is None:
+        yield from _figures_in_name(passage)
+        return
+    weight = Severity.WARNING if passage.prose.may_state_figures else None
+    for start, text in sentences(passage.text):
+        for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
+            at = start + found[0].start
+            yield replace(_typed(found, text, passage, at), severity=weight or _weight(found))
 
 
-@rule("N01", Severity.ERROR, Scope.DOCUMENT).in_words(_N01)
-def typed_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+@rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
+def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find figures in a document that no record accounts for, and where they were typed."""
-    planned: set[str] | None = None
+    planned = set(_planned(document.context.visit))
     places: _Places | None = None
-    for part, found in desk.of_each(_figures_in, sheet.document.typed_text):
-        if planned is None:
-            planned = set(_planned(sheet.context.visit))
+    for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
-            places = _places_of(desk.passages) if places is None else places
-            yield _typed(left, part, _typed_at(part, left[0], desk, places))
+            places = _places_of(context.passages) if places is None else places
+            yield _typed(left, part, *_typed_at(part, left[0], context, places))
 
 
-def _figures_in_name(name: Passage) -> Iterator[Finding]:
+def _figures_in_name(name: Passage) -> Findings:
     """Find figures in a name; a plain number, as in “Unit 4”, is none."""
     if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
-        yield _typed(found, name.text, (name, 0))
+        yield _typed(found, name.text, name)
 
 
-def _figures_in_names(record: Record, _desk: Desk) -> Iterator[Finding]:
+def _figures_in_names(record: Record, _context: RuleContext) -> Findings:
     """Find figures in the names that a record gives."""
     for text in texts_of_record(record):
         if isinstance(text.kind, NameType):
             yield from _figures_in_name(text)
 
 
-_WITH_NAMES = (Scope.ASK, Scope.ENGAGEMENT, Scope.PROGRAMME, Scope.QUOTATION, Scope.VISIT)
+_WITH_NAMES = (ASK, ENGAGEMENT, PROGRAMME, QUOTATION, VISIT)
 figures_in_names = tuple(
-    rule("N01", Severity.ERROR, scope).in_words(_N01)(_figures_in_names) for scope in _WITH_NAMES
+    rule("N01", Severity.ERROR, scope).with_text(_N01)(_figures_in_names) for scope in _WITH_NAMES
 )
 
 
-def _figures_in(text: str, _desk: Desk) -> Iterator[tuple[str, list[Figure]]]:
+def _figures_in(text: str, _context: RuleContext) -> Iterator[tuple[str, list[Figure]]]:
     """Yield the figures of each sentence in a paragraph, by their weight."""
     for _, part in sentences(text):
         for found in _by_weight(_open_figures(part, 0)):
@@ -105,14 +108,16 @@ def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
             yield chosen
 
 
-def _typed(found: Sequence[Figure], text: str, place: "_Place | None") -> Finding:
+def _typed(
+    found: Sequence[Figure], text: str, passage: Passage | None = None, start: int = 0
+) -> Finding:
     shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
     named = ", ".join(dict.fromkeys(shown))
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
         severity=_weight(found),
-        passage=place[0] if place else None,
-        start=place[1] if place else 0,
+        passage=passage,
+        start=start,
     )
 
 
@@ -137,9 +142,7 @@ def _planned(visit: Visit | None) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-_Place = tuple[Passage, int]
-"""A text, and a character in it."""
-_Places = dict[str, _Place]
+_Places = dict[str, tuple[Passage, int]]
 """By what `_around` gives: the first text that holds it as a figure, and where in it."""
 
 
@@ -151,19 +154,21 @@ def _places_of(passages: Iterable[Passage]) -> _Places:
     return found
 
 
-def _typed_at(text: str, figure: Figure, desk: Desk, places: _Places) -> _Place | None:
-    """Return the text or template that holds the same words, and where in it."""
+def _typed_at(
+    text: str, figure: Figure, context: RuleContext, places: _Places
+) -> tuple[Passage, int] | tuple[()]:
+    """Return the text or template that holds the same words, if any, and where in it."""
     wanted = _around(text, figure)
     if place := places.get(wanted):
         return place
-    for passage in desk.passages:
+    for passage in context.passages:
         at = passage.text.find(figure.text)
         while at >= 0:
             same = Figure(figure.text, at, figure.in_words)
             if _around(passage.text, same) == wanted:
                 return passage, at
             at = passage.text.find(figure.text, at + 1)
-    return None
+    return ()
 
 
 # --- nations ----------------------------------------------------------------------------------
@@ -194,24 +199,21 @@ _ENGLAND = Pattern(
     "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
     "schools in England.",
 )
-def stretched_over_the_uk(sentence: Sentence, _desk: Desk) -> str | None:
+def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
     """Find sentences that stretch a figure for England over the UK."""
     claims = sentence.claims
     if not claims or _ENGLAND.search(sentence.text):
         return None
     word = _WHOLE_UK.search(sentence.text)
-    if word is None or not all(_is_of_england(claim) for claim in claims):
+    is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
+    if word is None or not is_of_england:
         return None
     return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
 
 
-def _is_of_england(claim: Evidence) -> bool:
-    return claim.geography.strip().lower() == "england"
-
-
 # --- house style ------------------------------------------------------------------------------
 
-_N17 = Words(
+_N17 = RuleText(
     "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm.",
     remedy="Write it as the message says.",
     why="One style throughout lets a reader compare figures without stopping. It follows the "
@@ -234,25 +236,23 @@ _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
 
 
-@rule("N17", Severity.NOTE, Scope.WORKSPACE).in_words(_N17)
-def style_in_prose(_workspace: Workspace, desk: Desk) -> Iterator[Finding]:
+@rule("N17", Severity.NOTE, SENTENCE).with_text(_N17)
+def style_in_prose(sentence: Sentence, _context: RuleContext) -> Findings:
     """Find numbers in the texts that are not in house style."""
-    for sentence in desk.sentences:
-        for said in _out_of_style(sentence.text):
-            yield located(sentence, desk, said)
+    return map(Finding, _out_of_style(sentence.text))
 
 
-@rule("N17", Severity.NOTE, Scope.DOCUMENT).in_words(_N17)
-def style_in_document(sheet: Sheet, desk: Desk) -> Iterator[Finding]:
+@rule("N17", Severity.NOTE, DOCUMENT).with_text(_N17)
+def style_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
-    typed = sheet.document.typed_text
-    yield from map(Finding, desk.of_each(_out_of_style_in, typed))
-    if "%" in sheet.text and _PER_CENT.search(typed):
+    typed = document.rendered.typed_text
+    yield from map(Finding, context.in_paragraphs(_out_of_style_in, typed))
+    if "%" in document.text and _PER_CENT.search(typed):
         yield Finding("The document has both “%” and “per cent”.")
 
 
-def _out_of_style_in(text: str, _desk: Desk) -> Iterator[str]:
-    return (said for _, part in sentences(text) for said in _out_of_style(part))
+def _out_of_style_in(text: str, _context: RuleContext) -> Iterator[str]:
+    return (fault for _, part in sentences(text) for fault in _out_of_style(part))
 
 
 def _out_of_style(text: str) -> Iterator[str]:

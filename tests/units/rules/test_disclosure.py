@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advocate.rules.disclosure import Interval, Total, candidates
+from advocate.rules.disclosure import Interval, Total, possible_values
 
 SMALL = (1.0, 9.0)
 
@@ -51,7 +51,7 @@ def test_how_many_values_the_totals_leave(totals: list[Total], left: dict[str, i
     cells: dict[object, Interval] = {"a": (30, 30), "b": SMALL, "c": SMALL, "d": SMALL}
     cells["u"] = (0, inf)
 
-    assert candidates(cells, totals, "bcd", enough=3) == left
+    assert possible_values(cells, totals, "bcd", enough=3) == left
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -69,7 +69,9 @@ def test_it_finds_what_trying_every_choice_finds(truth: list[int], picks: list[s
         if all(sum(choice[int(str(i))] for i in t.keys) == t.low for t in totals)
     ]
 
-    found = candidates(dict.fromkeys(range(len(truth)), (1.0, 5.0)), totals, range(4), enough=5)
+    found = possible_values(
+        dict.fromkeys(range(len(truth)), (1.0, 5.0)), totals, range(4), enough=5
+    )
 
     assert found == {key: len({choice[int(str(key))] for choice in choices}) for key in found}
     assert set(found) == {key for t in totals for key in t.keys}

@@ -10,9 +10,9 @@ from tests.units.context.builders import profile, programme, workspace
 from advocate.context.brief import build_brief
 from advocate.models.document import RenderedDocument
 from advocate.models.programme import ProgrammeYear
-from advocate.rules.desk import Desk
-from advocate.rules.printed import shown_in
-from advocate.rules.sheet import Sheet
+from advocate.rules.desk import RuleContext
+from advocate.rules.printed import counts_in_document
+from advocate.rules.sheet import PrintedDocument
 
 ON = date(2026, 11, 20)
 SCHOOLS = ("Ark School", "Bede School", "Cedar School")
@@ -26,6 +26,8 @@ def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -
     rows = "\n".join(f"| {school} | 24 |" for school in printed)
     document = RenderedDocument(info=context.info, markdown=rows, blocks=())
 
-    shown = shown_in(Sheet(context, document, "t"), Desk(workspace(), ON))
+    shown = counts_in_document(
+        PrintedDocument(context, document, "t"), RuleContext(workspace(), ON)
+    )
 
     assert {identity for identity, _ in shown.counts} == {"A", "B", "C"}
