@@ -88,7 +88,7 @@ def _show_phases(workspace: Path) -> None:
         survey.workspace,
         name_of=desk.name_of,
         seats=desk.seats,
-        statistics=parliament.statistic_names(),
+        statistics=parliament.names.statistic_names(),
     )
     times["agreement"] = time.perf_counter()
     slowest = {}

@@ -26,7 +26,6 @@ from advocate.context.own_kind import (
     whom_for,
 )
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
@@ -35,6 +34,7 @@ from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
 from advocate.models.member import Committee, MemberProfile, Standing
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import Finish, file_stems
 from advocate.production import BuildReport, OnStep, Production, silent
@@ -84,7 +84,7 @@ def build_briefs(
     order: BuildOrder,
     selection: Selection,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build one brief for each member selected; none is written unless all can be.
@@ -107,7 +107,7 @@ def build_briefs(
 def _briefs(
     workspace: Workspace,
     profiles: deque[MemberProfile],
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep,
 ) -> Iterable[DocumentContext]:
     """Return a brief for each: of a few all at once, for they are asked about; else one by one."""
@@ -119,7 +119,7 @@ def _briefs(
         return build_brief(workspace, profile, statistics, on=on, wider=wider, findings=findings)
 
     if len(profiles) > MOST_ASKED:
-        groups_of = parliament.groups_of
+        groups_of = parliament.groups.groups_of
         taken = (profiles.popleft() for _ in range(len(profiles)))
         return (brief_on(p, MemberFindings(groups=groups_of(p.member.id))) for p in taken)
     briefs: list[DocumentContext] = []
@@ -133,7 +133,7 @@ def build_letters(
     order: BuildOrder,
     selection: Selection,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build one letter for each member selected and, for several, an index of them.
@@ -156,7 +156,7 @@ def build_letters(
     def index_of(written: Sequence[DocumentContext]) -> DocumentContext:
         batch = letter_batch(written, described, committee)
         stems = file_stems(written, order.on)
-        known = parliament.provenance()
+        known = parliament.account.provenance()
         return build_index(workspace, batch, written, stems, known, on=order.on)
 
     production = _production(workspace, order, parliament)
@@ -194,7 +194,7 @@ def build_own_kind(
     selection: Selection,
     about: str | None,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build the documents of a kind of one's own: one for each member selected, or just one.
@@ -222,7 +222,7 @@ def build_own_kind(
 def _chosen(
     workspace: Workspace,
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     order: BuildOrder,
     on_step: OnStep,
     standings: Collection[Standing] = WRITTEN_TO,
@@ -238,11 +238,11 @@ def _letters(
     workspace: Workspace,
     profiles: Sequence[MemberProfile],
     committee: Committee | None,
-    parliament: ParliamentSource,
+    parliament: Parliament,
 ) -> Iterator[DocumentContext]:
     """Return a letter for each, all of one day; as a member of `committee` where there is one."""
     on = profiles[0].on
-    places = parliament.committee_places(committee, on=on) if committee else ()
+    places = parliament.committees.committee_places(committee, on=on) if committee else ()
     place_of = {place.member_id: place for place in places}
     is_few = len(profiles) <= MOST_ASKED
     activity = enquiries.for_letters(workspace, parliament, profiles) if is_few else {}
@@ -272,7 +272,7 @@ def _with_index(
     yield index_of(kept)
 
 
-def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
+def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
     """Read the workspace and hold its people and places against Parliament's records."""
     if order.on < FIRST_DAY:
         raise RecordNotFound(
@@ -282,9 +282,9 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
     workspace = read_workspace(order.folder, order.cache)
     problems = check_agreement(
         workspace,
-        name_of=parliament.member_name,
-        seats=parliament.constituency_names(),
-        statistics=parliament.statistic_names(),
+        name_of=parliament.names.member_name,
+        seats=parliament.names.constituency_names(),
+        statistics=parliament.names.statistic_names(),
     )
     if problems:
         raise WorkspaceInvalid(
@@ -296,7 +296,7 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
 
 
 def _production(
-    workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
+    workspace: Workspace, order: BuildOrder, parliament: Parliament | None
 ) -> Production:
     return Production(
         workspace,
@@ -325,9 +325,9 @@ def _with_notes(report: BuildReport, *notes: Problem | None) -> BuildReport:
     return replace(report, problems=(*report.problems, *filter(None, notes)))
 
 
-def _activity_unread(parliament: ParliamentSource, count: int) -> Problem | None:
+def _activity_unread(parliament: Parliament, count: int) -> Problem | None:
     """Return a note where activity was left unread though it could be read."""
-    if count <= MOST_ASKED or not parliament.is_live:
+    if count <= MOST_ASKED or not parliament.account.is_live:
         return None
     return Problem(
         message=f"What these {count} members said and asked on our subjects was not read: that is "
@@ -337,14 +337,14 @@ def _activity_unread(parliament: ParliamentSource, count: int) -> Problem | None
     )
 
 
-def _one_committee(selection: Selection, parliament: ParliamentSource) -> Committee | None:
+def _one_committee(selection: Selection, parliament: Parliament) -> Committee | None:
     """Return the committee as whose members people are written to; none where several count."""
     names = selection.committees
-    return parliament.find_committee(names[0]) if len(names) == 1 else None
+    return parliament.committees.find_committee(names[0]) if len(names) == 1 else None
 
 
 def _statistics(
-    parliament: ParliamentSource, profile: MemberProfile | None
+    parliament: Parliament, profile: MemberProfile | None
 ) -> tuple[ConstituencyStatistic, ...]:
     seat = profile.constituency if profile else None
-    return parliament.statistics(seat.gss_code) if seat else ()
+    return parliament.places.statistics(seat.gss_code) if seat else ()

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import DocumentContext, PrintedFact
 from advocate.models.member import Provenance
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import PLAIN, Finish, Made, Press, PressPlan, jobs_for, most_jobs, with_stems
 from advocate.rules.runner import check_run
@@ -85,7 +85,7 @@ class Production:
         formats: Sequence[str],
         out: Path | None,
         *,
-        parliament: ParliamentSource | None,
+        parliament: Parliament | None,
         finish: Finish = PLAIN,
         cache: Path | None = None,
     ) -> None:
@@ -259,13 +259,13 @@ class Production:
             saved = [(f, folder.saved[f.name]) for f in files if f.name in folder.saved]
             written = [_as_written(*found, audited=audited) for found in saved]
         parliament = self._parliament
-        notices = parliament.notices() if parliament else ()
+        notices = parliament.account.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
             written=tuple(written),
             skipped=tuple(self._out / f.name for f, found in saved if found.outcome == "kept"),
             problems=(*notices, *self._problems),
-            provenance=parliament.provenance() if parliament else None,
+            provenance=parliament.account.provenance() if parliament else None,
             failure=failure,
         )
 

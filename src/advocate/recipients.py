@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 
 from advocate.errors import AdvocateError, Ambiguous, MemberNotFound, NotFound, RecordNotFound
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Standing
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.selections import committee_ids, describe, filters_of, spelt_out
 
 MOST_ASKED = 20
@@ -24,7 +24,7 @@ def _unheard(_done: int, _all: int) -> None:
 
 def find_profiles(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     *,
     on: date,
@@ -46,10 +46,10 @@ def find_profiles(
         )
     elif selection.committees and not selection.everyone:
         ids = committee_ids(selection, parliament, on)
-        found = (parliament.find_member(str(key), on=on) for key in ids)
+        found = (parliament.members.find_member(str(key), on=on) for key in ids)
         profiles = _one_by_one(_told(found, len(ids), on_step), parliament, on)
     else:
-        profiles = parliament.sitting_profiles(on=on)
+        profiles = parliament.profiles.sitting_profiles(on=on)
     return [profile for profile in profiles if all(test(profile) for test in wanted)]
 
 
@@ -58,7 +58,7 @@ REGIONS_KNOWN_FROM = date(2024, 7, 4)
 
 def find_recipients(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     *,
     on: date,
@@ -93,11 +93,11 @@ def find_recipients(
     return profiles
 
 
-def _nobody(selection: Selection, parliament: ParliamentSource, on: date) -> RecordNotFound:
+def _nobody(selection: Selection, parliament: Parliament, on: date) -> RecordNotFound:
     described = describe(selection, parliament)
     said = f" ({', '.join(described)})" if described else ""
     why = ""
-    if next(iter(parliament.sitting_profiles(on=on)), None) is None:
+    if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
     elif selection.regions and on < REGIONS_KNOWN_FROM:
         why = (
@@ -119,13 +119,13 @@ def _told(
 
 
 def _one_by_one(
-    members: Iterable[Member], parliament: ParliamentSource, on: date
+    members: Iterable[Member], parliament: Parliament, on: date
 ) -> Iterator[MemberProfile]:
-    return (parliament.member_profile(member, on=on) for member in members)
+    return (parliament.profiles.member_profile(member, on=on) for member in members)
 
 
 def find_members(
-    selection: Selection, parliament: ParliamentSource, *, on: date, with_peers: bool = False
+    selection: Selection, parliament: Parliament, *, on: date, with_peers: bool = False
 ) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
@@ -151,7 +151,7 @@ def find_members(
 
 
 def _lookups(
-    selection: Selection, parliament: ParliamentSource, on: date, *, with_peers: bool
+    selection: Selection, parliament: Parliament, on: date, *, with_peers: bool
 ) -> Iterator[Callable[[], Iterable[Member]]]:
     """Yield one look-up for each name, seat and postcode."""
     for query in selection.members:
@@ -160,16 +160,14 @@ def _lookups(
     for name in selection.constituencies:
         yield partial(_holder, name, parliament, on)
     for postcode in selection.postcodes:
-        yield partial(parliament.find_by_postcode, postcode, on=on)
+        yield partial(parliament.members.find_by_postcode, postcode, on=on)
 
 
-def _named(
-    name: str, parliament: ParliamentSource, on: date, *, with_peers: bool
-) -> tuple[Member, ...]:
+def _named(name: str, parliament: Parliament, on: date, *, with_peers: bool) -> tuple[Member, ...]:
     try:
-        return (parliament.find_member(name, on=on),)
+        return (parliament.members.find_member(name, on=on),)
     except MemberNotFound:
-        peer = parliament.find_peer(name, on=on) if with_peers else None
+        peer = parliament.members.find_peer(name, on=on) if with_peers else None
         if peer is None:
             raise
         return (peer,)
@@ -182,9 +180,9 @@ def _names_in(query: str) -> list[str]:
     return parts if parts and is_list else [query]
 
 
-def _holder(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:
-    seat = parliament.find_constituency(name)
-    holder = parliament.find_holder(seat, on=on)
+def _holder(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
+    seat = parliament.places.find_constituency(name)
+    holder = parliament.members.find_holder(seat, on=on)
     if holder is None:
         raise MemberNotFound(
             f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "

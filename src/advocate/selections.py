@@ -7,36 +7,36 @@ from difflib import get_close_matches
 from msgspec.structs import replace
 
 from advocate.errors import Ambiguous, NotFound, Problem, RecordNotFound, Severity
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.member import House, MemberProfile
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 
 _GROUP = "All-Party Parliamentary Group"
 _NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 
 
-def spelt_out(selection: Selection, parliament: ParliamentSource) -> Selection:
+def spelt_out(selection: Selection, parliament: Parliament) -> Selection:
     """Return the selection with lists of seats, committees and groups taken apart at commas.
 
     Why only where the whole is no name: "Inverness, Skye and West Ross-shire" is one seat.
     """
     return replace(
         selection,
-        constituencies=_apart(selection.constituencies, parliament.find_constituency),
-        committees=_apart(selection.committees, parliament.find_committee),
-        groups=_apart(selection.groups, parliament.find_group),
+        constituencies=_apart(selection.constituencies, parliament.places.find_constituency),
+        committees=_apart(selection.committees, parliament.committees.find_committee),
+        groups=_apart(selection.groups, parliament.groups.find_group),
     )
 
 
-def officers_in_lords(selection: Selection, parliament: ParliamentSource) -> Problem | None:
+def officers_in_lords(selection: Selection, parliament: Parliament) -> Problem | None:
     """Return a note of the peers among a group's officers, who are in no list of MPs."""
     if selection.names_people:
         return None
     offices = (
         office
         for query in selection.groups
-        for office in parliament.group_officers(parliament.find_group(query))
+        for office in parliament.groups.group_officers(parliament.groups.find_group(query))
     )
     peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
     if not peers:
@@ -50,19 +50,19 @@ def officers_in_lords(selection: Selection, parliament: ParliamentSource) -> Pro
     )
 
 
-def describe(selection: Selection, parliament: ParliamentSource) -> tuple[str, ...]:
+def describe(selection: Selection, parliament: Parliament) -> tuple[str, ...]:
     """Return the selection in words, official names for what was typed: ("region North East",).
 
     Nothing comes of people who are named: they are best called by their names.
     """
     if selection.names_people:
         return ()
-    parts = [parliament.find_committee(query).name for query in selection.committees]
-    titles = [parliament.find_group(query).title for query in selection.groups]
+    parts = [parliament.committees.find_committee(query).name for query in selection.committees]
+    titles = [parliament.groups.find_group(query).title for query in selection.groups]
     parts += [f"officers of the {title.replace(_GROUP, 'APPG')}" for title in titles]
     known = _regions(parliament)
     parts += [f"region {_known(name, known, 'region')}" for name in selection.regions]
-    parties = parliament.party_names()
+    parties = parliament.names.party_names()
     parts += [f"party {_known(name, parties, 'party')}" for name in selection.parties]
     parts += ["with programmes"] if selection.with_programmes else []
     return tuple(parts) or ("all who sit",)
@@ -89,19 +89,21 @@ def _is_found(name: str, find: Callable[[str], object]) -> bool:
     return True
 
 
-def committee_ids(selection: Selection, parliament: ParliamentSource, on: date) -> list[int]:
+def committee_ids(selection: Selection, parliament: Parliament, on: date) -> list[int]:
     """Return who serves on the committees selected, each once, chairs first."""
     places = [
         place
         for query in selection.committees
-        for place in parliament.committee_places(parliament.find_committee(query), on=on)
+        for place in parliament.committees.committee_places(
+            parliament.committees.find_committee(query), on=on
+        )
     ]
     return list(dict.fromkeys(place.member_id for place in places))
 
 
 def filters_of(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     on: date,
 ) -> list[Callable[[MemberProfile], bool]]:
@@ -119,14 +121,16 @@ def filters_of(
         officers = {
             office.member_id
             for query in selection.groups
-            for office in parliament.group_officers(parliament.find_group(query))
+            for office in parliament.groups.group_officers(parliament.groups.find_group(query))
         }
         tests.append(lambda profile: profile.member.id in officers)
     if selection.regions:
         regions = [_known(name, _regions(parliament), "region") for name in selection.regions]
         tests.append(lambda profile: _is_in(profile, regions))
     if selection.parties:
-        parties = [_known(name, parliament.party_names(), "party") for name in selection.parties]
+        parties = [
+            _known(name, parliament.names.party_names(), "party") for name in selection.parties
+        ]
         tests.append(lambda profile: _is_of(profile, parties))
     if selection.with_programmes:
         seats = {programme.constituency.casefold() for programme in programmes}
@@ -138,8 +142,8 @@ def filters_of(
     return tests
 
 
-def _regions(parliament: ParliamentSource) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*parliament.regions(), *_NATIONS)))
+def _regions(parliament: Parliament) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS)))
 
 
 def _known(name: str, known: Sequence[str], kind: str) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from advocate.errors import Problem, Severity
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
+from advocate.models.sources import Parliament
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.live import LiveSource
+    from advocate.inputs.parliament.live import LiveRun
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
 
@@ -47,7 +47,7 @@ def parliament_source(
     on: date | None = None,
     folder: Path | None = None,
     with_portraits: bool = False,
-) -> ParliamentSource:
+) -> Parliament:
     """Return the records at hand, or the live services with cache and records behind them.
 
     The records are those of the list that `advocate sync` kept, where `on` is no earlier than it.
@@ -55,15 +55,14 @@ def parliament_source(
     where `with_portraits` is given: offline, by what an earlier run has kept.
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
-    snapshot.warnings = store_warnings()
     if not offline:
-        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits)
+        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits).parliament
     if with_portraits and on is not None and on >= _today() - timedelta(days=1):
-        snapshot.kept_portraits = _kept_portrait
-    return snapshot
+        return snapshot.parliament(_kept_portrait)
+    return snapshot.parliament()
 
 
-def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
+def live_anew(snapshot: Snapshot) -> "LiveRun":
     """Return the live services asked anew, whatever copies there are."""
     return _live(snapshot, keeps_copies=False)
 
@@ -83,21 +82,18 @@ def store_warnings() -> tuple[Problem, ...]:
     return (Problem(message=message, hint=NotPrivate.hint, severity=Severity.WARNING),)
 
 
-def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
-    folder = store_folder()
+def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
+    folder, warnings = store_folder(), store_warnings()
+    packaged = open_snapshot(calendar=calendar, warnings=warnings)
     if on is None or folder is None or not (folder / ROLL_FILE).is_file():
-        return SnapshotSource(calendar=calendar)
+        return packaged
     from advocate.inputs.parliament.synced import read_roll
 
     roll = read_roll(folder)
-    if roll is not None and roll.as_of <= on:
-        from advocate.inputs.parliament.synced_source import SyncedSource
-
-        synced = SyncedSource(roll, calendar=calendar)
-        if synced.packaged_as_of < roll.as_of:
-            return synced
-        synced.close()
-    return SnapshotSource(calendar=calendar)
+    if roll is None or not packaged.as_of < roll.as_of <= on:
+        return packaged
+    packaged.close()
+    return open_snapshot(calendar=calendar, roll=roll, warnings=warnings)
 
 
 def _kept_portrait(member_id: int) -> bytes | None:
@@ -115,19 +111,16 @@ def _today() -> date:
     return utc_now().astimezone().date()
 
 
-def _live(
-    snapshot: SnapshotSource, *, keeps_copies: bool, with_portraits: bool = False
-) -> "LiveSource":
-    from advocate.inputs.parliament.live import live_source
+def _live(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
+    from advocate.inputs.parliament.live import live_run
 
-    return live_source(
+    return live_run(
         snapshot,
         members_api=_members_api(),
         committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
         questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
         cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
         keeps_copies=keeps_copies,
-        calendar=snapshot.calendar,
         today=_today(),
         with_portraits=with_portraits,
     )

@@ -8,11 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import records_of
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import Present
 from advocate.tracing.texts import says, text_of
@@ -54,7 +54,7 @@ class Impact(Struct, frozen=True, kw_only=True):
 
 
 def impact(
-    identity: str, workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
+    identity: str, workspace: Workspace, *, out: Path | None, parliament: Parliament, on: date
 ) -> Impact:
     """Return what used a claim, quotation, statistic or member (by id or name).
 
@@ -78,8 +78,8 @@ def impact(
             Cited(file=file, line=workspace.line_in(file, path))
             for file, path in workspace.citations.get(found, ())
         ),
-        provenance=parliament.provenance(),
-        problems=parliament.notices(),
+        provenance=parliament.account.provenance(),
+        problems=parliament.account.notices(),
     )
 
 
@@ -99,7 +99,7 @@ def _resolved(
     identity: str,
     workspace: Workspace,
     uses: UsesOfFolder,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on: date,
 ) -> tuple[FactKind, str]:
     """Return kind and id of what is meant; a member's name becomes an id."""
@@ -111,7 +111,7 @@ def _resolved(
         return FactKind.MEMBER, identity
     try:
         if "_" not in identity:
-            return FactKind.MEMBER, str(parliament.find_member(identity, on=on).id)
+            return FactKind.MEMBER, str(parliament.members.find_member(identity, on=on).id)
     except NotFound:
         pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from msgspec.structs import replace
 
-from advocate.errors import ParliamentError, Problem, Severity
+from advocate.errors import ParliamentError
 from advocate.inputs.parliament.answers import Answers
 from advocate.inputs.parliament.keywords import Keywords, keywords_of, topics_named
 from advocate.inputs.parliament.parse_activity import (
@@ -79,7 +79,7 @@ class _List:
         self.is_open = self._pages < self._most_pages and not is_too_old
 
 
-class ActivityService:
+class ActivityLists:
     """Recent activity from the Members and the Written Questions services."""
 
     def __init__(
@@ -103,7 +103,7 @@ class ActivityService:
         """Return what mentions a topic's keyword from `since` to `on`, newest first.
 
         `None` where no list could be read. A list that fails leaves the others as they are, and
-        `notices` tells of it. The addresses in `also` are fetched with the first pages.
+        `unread` names it. The addresses in `also` are fetched with the first pages.
         """
         keywords = keywords_of(topics)
         if since > on or not any(keywords.values()):
@@ -135,27 +135,9 @@ class ActivityService:
         found = {key: _found(of_member, keywords, since, on) for key, of_member in lists.items()}
         return {member_id: items for member_id, items in found.items() if items is not None}
 
-    def notices(self) -> tuple[Problem, ...]:
-        """Return one warning for all lists that could not be read, or not to their end."""
-        named = self._names_of_unread()
-        if not named:
-            return ()
-        return (
-            Problem(
-                message=f"Parliament's lists of {named} could not be read whole; "
-                "recent activity may lack some.",
-                hint="Run again in a few minutes.",
-                severity=Severity.WARNING,
-            ),
-        )
-
     @property
-    def gap(self) -> str:
-        """What is missing, as a sentence for a warning that has told of the cause; or nothing."""
-        named = self._names_of_unread()
-        return f"Recent activity may lack {named}." if named else ""
-
-    def _names_of_unread(self) -> str:
+    def unread(self) -> str:
+        """Names of the lists that could not be read, or not to their end, fit to print."""
         kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
         return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
 

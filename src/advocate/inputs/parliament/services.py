@@ -3,8 +3,8 @@
 Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where no answer is at hand.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -24,7 +24,9 @@ from advocate.inputs.parliament.parse import (
     parse_member_page,
     parse_member_total,
 )
+from advocate.inputs.parliament.parse_interests import RegisterEntry, parse_focus, parse_register
 from advocate.inputs.parliament.portraits import portrait_address, read_portrait
+from advocate.models.interests import FocusArea
 from advocate.models.member import Committee, ElectionResult, Member, Provenance
 
 T = TypeVar("T")
@@ -35,6 +37,8 @@ PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
 PAGES_AT_ONCE = (range(1), *(range(first, first + 5) for first in range(1, 40, 5)))
 """One page first, since most names need no second; 40 hold everybody."""
+POSTCODE_PAGES = tuple(range(page, page + 1) for page in range(5))
+"""An outward code leads to a handful of seats; a list of hundreds is not about a postcode."""
 FULL_HOUSE_PAGES = 33
 """Pages that 650 members fill."""
 ROLL_PAGES = (
@@ -53,9 +57,11 @@ SHORTEST_TERM = 2
 class MembersService:
     """What the Members API can be asked.
 
-    `listed_at` is when `advocate sync` last read the list of members: copies from before do not
-    tell who sits, the list being newer. `with_portraits` says that whoever is asked about will be
-    shown, so that the portrait comes along with the career.
+    Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
+    `with_portraits` says that members will be shown, so that portraits come along with careers.
+
+    Where a question takes `expecting`, that is the id of the member who is probably meant: what a
+    profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
     """
 
     name = "Members"
@@ -65,14 +71,12 @@ class MembersService:
         answers: Answers,
         url: str = MEMBERS_URL,
         *,
-        listed_at: datetime | None = None,
         with_portraits: bool = False,
     ) -> None:
         self._answers = answers
         self._url = url.rstrip("/")
-        self._listed_at = listed_at
         self._with_portraits = with_portraits
-        self._records: dict[int, tuple[Member, Provenance | None]] = {}
+        self._records: dict[int, tuple[Member, Provenance]] = {}
 
     def _address(self, path: str) -> str:
         return f"{self._url}/api/{path}"
@@ -80,49 +84,51 @@ class MembersService:
     def _get(self, url: str, parse: Callable[[object], T]) -> T | None:
         return self._answers.get(self.name, url, parse)
 
-    def member(self, member_id: int) -> Member | None:
-        """Return whoever has that id, in whichever House and whenever; nobody is asked for twice.
+    def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
+        """Return who has that id, in whichever House and whenever; nobody is asked for twice.
 
-        Why: lists of members hold the same records as the address of one member.
+        With `with_career`, the career is fetched along. Why records are kept: lists of members hold
+        the same ones as the address of one member.
         """
         if member_id in self._records:
             known, source = self._records[member_id]
-            if source is not None:
-                self._answers.note_use(source.source, source.as_of)
+            self._answers.note_use(source)
             return known
-        url = self._address(f"Members/{member_id}")
-        member = self._answers.get(self.name, url, parse_member, not_before=self._listed_at)
-        self.note_records([member] if member else [])
-        return member
+        expecting = member_id if with_career else None
+        return self._one(f"Members/{member_id}", parse_member, expecting)
 
-    def note_records(self, members: Iterable[Member]) -> None:
-        """Keep what the latest answer held; a record without a seat may not be whole."""
-        source = self._answers.latest
-        whole = (member for member in members if member.latest_house_membership)
-        self._records.update((member.id, (member, source)) for member in whole)
-
-    def search(self, name: str, *, only_sitting: bool) -> tuple[Member, ...]:
+    def search(
+        self, name: str, *, only_sitting: bool, expecting: int | None = None
+    ) -> tuple[Member, ...]:
         """Return everybody whose name contains `name`, as the service sees it.
 
         Of all who ever sat, only the first pages: that search explains, and need not be whole.
         """
-        return self._search(name, SITTING if only_sitting else {})
+        if only_sitting:
+            return self._search({"Name": name, **SITTING}, PAGES_AT_ONCE, expecting)
+        return self._search({"Name": name}, PAGES_AT_ONCE[:2])
 
     def search_peers(self, name: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Lords and whose name contains `name`."""
-        return self._search(name, SITTING_PEERS)
+        return self._search({"Name": name, **SITTING_PEERS}, PAGES_AT_ONCE)
 
-    def _search(self, name: str, only: dict[str, object]) -> tuple[Member, ...]:
+    def search_postcode(self, postcode: str) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons for a postcode, or for an outward code."""
+        return self._search({"Location": postcode, **SITTING}, POSTCODE_PAGES)
+
+    def _search(
+        self, query: Mapping[str, object], rounds: Iterable[range], expecting: int | None = None
+    ) -> tuple[Member, ...]:
         found: dict[int, Member] = {}
-        for pages in PAGES_AT_ONCE[: None if only else 2]:
-            urls = [self._search_url(name, page * PAGE, only) for page in pages]
-            self._answers.prefetch(urls)
+        for pages in rounds:
+            urls = [self._search_url(query, page) for page in pages]
+            self._answers.prefetch(urls, along=self._career(expecting))
             answers = [self._page(url) for url in urls]
-            for total, page in answers:
+            for (total, page), _ in answers:
                 is_last = all(member.id in found for member in page)
                 found.update((member.id, member) for member in page)
                 if is_last or len(found) == total:
-                    self.note_records(found.values())
+                    self._keep_records(found.values(), answers[-1][1])
                     return tuple(found.values())
         return tuple(found.values())
 
@@ -138,9 +144,9 @@ class MembersService:
         total: int | None = None
         for pages in ROLL_PAGES:
             on_step(pages[0], FULL_HOUSE_PAGES)
-            urls = [self._search_url("", page * PAGE, SITTING) for page in pages]
+            urls = [self._search_url(SITTING, page) for page in pages]
             self._answers.prefetch(urls)
-            answers = [self._page(url) for url in urls]
+            answers = [self._page(url)[0] for url in urls]
             total = next((count for count, _ in answers if count is not None), total)
             known = len(found)
             found.update((member.id, member) for _, page in answers for member in page)
@@ -154,13 +160,6 @@ class MembersService:
         """Fetch at once what the questions below ask of one member."""
         record = () if member_id in self._records else (self._address(f"Members/{member_id}"),)
         self._answers.prefetch((*record, *self._career(member_id)))
-
-    def expect_career(self, member_id: int) -> None:
-        """Fetch the same along with the next requests, the record apart.
-
-        If it turns out that somebody else is meant, the answers are not used.
-        """
-        self._answers.expect(self._career(member_id))
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
@@ -176,34 +175,65 @@ class MembersService:
         url = self._address(f"Members/{member_id}/LatestElectionResult")
         return self._get(url, parse_election)
 
+    def focus_url(self, member_id: int) -> str:
+        """Return the address of the focus list, to fetch it along with other things."""
+        return self._address(f"Members/{member_id}/Focus")
+
+    def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
+        """Return what the member's page lists as focus."""
+        return self._get(self.focus_url(member_id), parse_focus)
+
+    def register(self, member_id: int, *, on: date) -> tuple[RegisterEntry, ...] | None:
+        """Return what stood in the register of interests on `on`."""
+        url = self._address(f"Members/{member_id}/RegisteredInterests?house=1")
+        return self._get(url, lambda raw: parse_register(raw, on=on))
+
     def portrait(self, member_id: int) -> bytes | None:
         """Return the portrait as JPEG or PNG; None where none is at hand."""
         return read_portrait(self._answers.get_aside(portrait_address(self._url, member_id)))
 
-    def holder(self, constituency_id: int) -> Member | None:
+    def holder(self, constituency_id: int, *, expecting: int | None = None) -> Member | None:
         """Return who holds that seat now; `None` while it is vacant."""
-        url = self._address(f"Location/Constituency/{constituency_id}")
-        member = self._answers.get(self.name, url, parse_holder, not_before=self._listed_at)
-        self.note_records([member] if member else [])
+        path = f"Location/Constituency/{constituency_id}"
+        return self._one(path, parse_holder, expecting)
+
+    def _one(
+        self, path: str, parse: Callable[[object], Member | None], expecting: int | None
+    ) -> Member | None:
+        member, source = self._answers.get_with_source(
+            self.name,
+            self._address(path),
+            lambda raw: None if raw is None else parse(raw),
+            not_before=self._answers.listed_at,
+            along=self._career(expecting),
+        )
+        self._keep_records([member] if member else [], source)
         return member
 
-    def _career(self, member_id: int) -> tuple[str, ...]:
+    def _keep_records(self, members: Iterable[Member], source: Provenance) -> None:
+        """Keep what an answer held; a record without a seat may not be whole."""
+        whole = (member for member in members if member.latest_house_membership)
+        self._records.update((member.id, (member, source)) for member in whole)
+
+    def _career(self, member_id: int | None) -> tuple[str, ...]:
+        if member_id is None:
+            return ()
         paths = ("Biography", "Contact", "LatestElectionResult")
         portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
         return (*(self._address(f"Members/{member_id}/{path}") for path in paths), *portrait)
 
-    def _page(self, url: str) -> tuple[int | None, tuple[Member, ...]]:
-        return self._answers.get_list(self.name, url, counted_page, not_before=self._listed_at)
+    def _page(self, url: str) -> tuple[tuple[int | None, tuple[Member, ...]], Provenance]:
+        """Return a page of a list, with how many it says there are in all, and its source."""
+        return self._answers.get_with_source(
+            self.name,
+            url,
+            lambda raw: (parse_member_total(raw), parse_member_page(raw)),
+            not_before=self._answers.listed_at,
+        )
 
-    def _search_url(self, name: str, skip: int, only: dict[str, object]) -> str:
-        named = {"Name": name} if name else {}
-        query = urlencode({**named, **only, "skip": skip, "take": PAGE})
-        return self._address(f"Members/Search?{query}")
-
-
-def counted_page(raw: object) -> tuple[int | None, tuple[Member, ...]]:
-    """Return the members on one page of a list, and how many it says there are in all."""
-    return parse_member_total(raw), parse_member_page(raw)
+    def _search_url(self, query: Mapping[str, object], page: int) -> str:
+        paged = urlencode({**query, "skip": page * PAGE, "take": PAGE})
+        return self._address(f"Members/Search?{paged}")
 
 
 class CommitteesService:
@@ -260,7 +290,9 @@ class CommitteesService:
         for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
             url = self._address(f"{path}?{paging}")
-            count, page = self._answers.get_list(self.name, url, parse, not_before=not_before)
+            (count, page), _ = self._answers.get_with_source(
+                self.name, url, parse, not_before=not_before
+            )
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
                 break
