@@ -14,7 +14,9 @@ import pytest
 
 from advocate.desks import desk_of
 from advocate.errors import AdvocateError
-from advocate.inputs.parliament.live import live_run
+from advocate.inputs.parliament.cache import Cache, utc_now
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.models.roll import Roll
 from advocate.models.selection import Selection
@@ -216,7 +218,12 @@ def test_all_sources_answer_the_rules_on_documents_from_the_packaged_record(
     snapshot: Snapshot,
 ) -> None:
     synced = open_snapshot(roll=Roll(as_of=date(2026, 11, 20), members=()))
-    live = live_run(synced, today=date(2026, 11, 20), keeps_copies=False)
+    live = LiveRun(
+        cache=Cache(None, now=utc_now),
+        snapshot=synced,
+        today=date(2026, 11, 20),
+        addresses=ServiceAddresses(),
+    )
 
     for source in (synced.parliament(), live.parliament):
         assert source.names.constituency_names() == snapshot.names.constituency_names()

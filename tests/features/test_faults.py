@@ -23,6 +23,7 @@ from advocate.inputs.parliament.answers import AT_ONCE, Answers
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
 from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.sources import Parliament
 from tests.features.conftest import Outcome, Run
@@ -93,9 +94,9 @@ def _impatient(
             cache=Cache(Path(os.environ["ADVOCATE_CACHE_DIR"]), now=lambda: NOON),
             snapshot=snapshot,
             today=TODAY,
-            members_url=services.url,
-            committees_url=services.url,
-            questions_url=services.url,
+            addresses=ServiceAddresses(
+                members=services.url, committees=services.url, questions=services.url
+            ),
             with_portraits=with_portraits,
         )
         started.append(source)

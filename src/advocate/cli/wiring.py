@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from advocate.errors import Problem, Severity
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
+from advocate.inputs.parliament.service_addresses import addresses_in
 from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.models.sources import Parliament
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from advocate.inputs.parliament.live import LiveRun
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
-
-MEMBERS_API = "https://members-api.parliament.uk"
-COMMITTEES_API = "https://committees-api.parliament.uk"
-QUESTIONS_API = "https://questions-statements-api.parliament.uk"
 
 
 def workspace_folder(named: Path | None) -> Path:
@@ -99,12 +96,9 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
 def _kept_portrait(member_id: int) -> bytes | None:
     from advocate.inputs.parliament.portraits import portrait_address, read_portrait
 
-    copy = Cache(store_folder(), now=utc_now).read(portrait_address(_members_api(), member_id))
+    address = portrait_address(addresses_in(os.environ).members, member_id)
+    copy = Cache(store_folder(), now=utc_now).read(address)
     return read_portrait(copy.body) if copy else None
-
-
-def _members_api() -> str:
-    return os.environ.get("ADVOCATE_MEMBERS_API") or MEMBERS_API
 
 
 def _today() -> date:
@@ -112,15 +106,13 @@ def _today() -> date:
 
 
 def _live(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
-    from advocate.inputs.parliament.live import live_run
+    """Return the live services; without copies none are read either, and all is asked anew."""
+    from advocate.inputs.parliament.live import LiveRun
 
-    return live_run(
-        snapshot,
-        members_api=_members_api(),
-        committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
-        questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
-        cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
-        keeps_copies=keeps_copies,
+    return LiveRun(
+        cache=Cache(store_folder() if keeps_copies else None, now=utc_now),
+        snapshot=snapshot,
         today=_today(),
+        addresses=addresses_in(os.environ),
         with_portraits=with_portraits,
     )

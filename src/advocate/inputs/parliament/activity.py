@@ -20,11 +20,10 @@ from advocate.inputs.parliament.parse_activity import (
     parse_questions,
     parse_votes,
 )
-from advocate.inputs.parliament.services import MEMBERS_URL
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.workspace import Topic
 
-QUESTIONS_URL = "https://questions-statements-api.parliament.uk"
 MOST_PAGES = 5
 """Of each list; what lies further back is not read."""
 QUESTIONS_AT_ONCE = 100
@@ -82,12 +81,9 @@ class _List:
 class ActivityLists:
     """Recent activity from the Members and the Written Questions services."""
 
-    def __init__(
-        self, answers: Answers, members_url: str = MEMBERS_URL, questions_url: str = QUESTIONS_URL
-    ) -> None:
+    def __init__(self, answers: Answers, addresses: ServiceAddresses) -> None:
         self._answers = answers
-        self._members_url = members_url.rstrip("/")
-        self._questions_url = questions_url.rstrip("/")
+        self._addresses = addresses
         self._unread: set[ActivityKind] = set()
 
     def recent_activity(
@@ -160,10 +156,10 @@ class ActivityLists:
                 "skip": count,
                 "take": QUESTIONS_AT_ONCE,
             }
-            return f"{self._questions_url}/api/writtenquestions/questions?{urlencode(query)}"
+            return f"{self._addresses.questions}/api/writtenquestions/questions?{urlencode(query)}"
 
         def of_member(path: str) -> Callable[[int, int], str]:
-            root = f"{self._members_url}/api/Members/{member_id}/{path}"
+            root = f"{self._addresses.members}/api/Members/{member_id}/{path}"
             return lambda page, _count: f"{root}page={page}"
 
         def parse(raw: object) -> ActivityPage:

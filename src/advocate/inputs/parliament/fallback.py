@@ -2,25 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
 from advocate.inputs.parliament.answers import Answers, Replaced, SourcesUsed
+from advocate.inputs.parliament.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot import Snapshot
-from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 
 T = TypeVar("T")
-
-
-class Service(Protocol):
-    """One of Parliament's services, as far as its failures are told."""
-
-    @property
-    def name(self) -> str:
-        """The word for it in a sentence."""
-        ...
 
 
 class Fallback:
@@ -29,13 +20,11 @@ class Fallback:
     The services tell about now; days that the snapshot's history covers are the snapshot's.
     """
 
-    def __init__(
-        self, answers: Answers, snapshot: Snapshot, *, today: date, calendar: ElectionCalendar
-    ) -> None:
+    def __init__(self, answers: Answers, snapshot: Snapshot, *, today: date) -> None:
         self._answers = answers
         self._today = today
         self.snapshot = snapshot
-        self.calendar = calendar
+        self.calendar = snapshot.file.calendar
 
     def is_now(self, on: date) -> bool:
         """Say if what the services tell of now holds on `on`, which may be yesterday."""
@@ -50,7 +39,13 @@ class Fallback:
         election = self.calendar.dissolution_covering(on)
         return election.dissolved_from - timedelta(days=1) if election else on
 
-    def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
+    def ask(
+        self,
+        service: MembersService | CommitteesService,
+        ask: Callable[[], T],
+        *,
+        instead: Callable[[], T],
+    ) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot."""
         try:
             return ask()
@@ -58,7 +53,9 @@ class Fallback:
             self.note_failure(service, error)
             return instead()
 
-    def note_failure(self, service: Service, error: ParliamentError) -> None:
+    def note_failure(
+        self, service: MembersService | CommitteesService, error: ParliamentError
+    ) -> None:
         """Enter that the snapshot stood in for `service`."""
         self._answers.note_replacement(service.name, error, self.snapshot.provenance)
 

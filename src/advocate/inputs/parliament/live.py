@@ -3,31 +3,31 @@
 Each part is answered from fresh copies, else live, else from stale copies, else from the snapshot.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from advocate.errors import Problem, Severity
-from advocate.inputs.parliament.activity import QUESTIONS_URL, ActivityLists
+from advocate.inputs.parliament.activity import ActivityLists
 from advocate.inputs.parliament.answers import Answers, Fetcher
-from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
+from advocate.inputs.parliament.cache import Cache
 from advocate.inputs.parliament.fallback import Fallback
 from advocate.inputs.parliament.live_activity import LiveActivity
 from advocate.inputs.parliament.live_committees import LiveCommittees
 from advocate.inputs.parliament.live_members import LiveMembers
 from advocate.inputs.parliament.profiles import LiveProfiles
-from advocate.inputs.parliament.services import (
-    COMMITTEES_URL,
-    MEMBERS_URL,
-    CommitteesService,
-    MembersService,
-)
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot import Snapshot
-from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.member import Member, MemberProfile, Provenance
 from advocate.models.sources import Parliament
+
+
+def _connect() -> Fetcher:
+    # Imported when a request is due: a run answered from copies need not wait for requests to load.
+    from advocate.inputs.parliament.api import ParliamentApi
+
+    return ParliamentApi()
 
 
 class LiveRun:
@@ -37,25 +37,24 @@ class LiveRun:
     service has failed, the rest of the run goes without it, and the account says so once.
     """
 
-    def __init__(  # noqa: PLR0913 - an address for each service, and each has a default
+    def __init__(
         self,
         *,
-        connect: Callable[[], Fetcher],
         cache: Cache,
         snapshot: Snapshot,
         today: date,
-        members_url: str = MEMBERS_URL,
-        committees_url: str = COMMITTEES_URL,
-        questions_url: str = QUESTIONS_URL,
-        calendar: ElectionCalendar = KNOWN_CALENDAR,
+        addresses: ServiceAddresses,
+        connect: Callable[[], Fetcher] = _connect,
         with_portraits: bool = False,
     ) -> None:
         listed_at = snapshot.synced.listed_at() if snapshot.synced else None
         self._answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
-        self._service = MembersService(self._answers, members_url, with_portraits=with_portraits)
-        committees = CommitteesService(self._answers, committees_url)
-        fallback = Fallback(self._answers, snapshot, today=today, calendar=calendar)
-        lists = ActivityLists(self._answers, members_url, questions_url)
+        self._service = MembersService(
+            self._answers, addresses.members, with_portraits=with_portraits
+        )
+        committees = CommitteesService(self._answers, addresses.committees)
+        fallback = Fallback(self._answers, snapshot, today=today)
+        lists = ActivityLists(self._answers, addresses)
         activity = LiveActivity(self._service, lists, fallback, today=today)
         self.parliament = Parliament(
             members=LiveMembers(self._service, fallback),
@@ -79,35 +78,6 @@ class LiveRun:
     def close(self) -> None:
         """Let go of the connections."""
         self._answers.close()
-
-
-def live_run(  # noqa: PLR0913 - an address for each service, and each has a default
-    snapshot: Snapshot,
-    *,
-    today: date,
-    members_api: str = MEMBERS_URL,
-    committees_api: str = COMMITTEES_URL,
-    questions_api: str = QUESTIONS_URL,
-    cache_folder: str | None = None,
-    keeps_copies: bool = True,
-    with_portraits: bool = False,
-) -> LiveRun:
-    """Return a real run; without `cache_folder` copies go where the platform says.
-
-    One that keeps no copies reads none either: everything is asked anew.
-    """
-    folder = Path(cache_folder).expanduser() if cache_folder else default_folder(os.environ)
-    return LiveRun(
-        connect=_connect,
-        cache=Cache(folder if keeps_copies else None, now=utc_now),
-        snapshot=snapshot,
-        today=today,
-        members_url=members_api,
-        committees_url=committees_api,
-        questions_url=questions_api,
-        calendar=snapshot.file.calendar,
-        with_portraits=with_portraits,
-    )
 
 
 class _LiveAccount:
@@ -148,10 +118,3 @@ def _unread(named: str, what: str) -> Problem:
         hint="Run again in a few minutes.",
         severity=Severity.WARNING,
     )
-
-
-def _connect() -> Fetcher:
-    # Imported when a request is due: a run answered from copies need not wait for requests to load.
-    from advocate.inputs.parliament.api import ParliamentApi
-
-    return ParliamentApi()

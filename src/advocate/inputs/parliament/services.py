@@ -31,8 +31,6 @@ from advocate.models.member import Committee, ElectionResult, Member, Provenance
 
 T = TypeVar("T")
 
-MEMBERS_URL = "https://members-api.parliament.uk"
-COMMITTEES_URL = "https://committees-api.parliament.uk"
 PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
 PAGES_AT_ONCE = (range(1), *(range(first, first + 5) for first in range(1, 40, 5)))
@@ -66,15 +64,9 @@ class MembersService:
 
     name = "Members"
 
-    def __init__(
-        self,
-        answers: Answers,
-        url: str = MEMBERS_URL,
-        *,
-        with_portraits: bool = False,
-    ) -> None:
+    def __init__(self, answers: Answers, url: str, *, with_portraits: bool) -> None:
         self._answers = answers
-        self._url = url.rstrip("/")
+        self._url = url
         self._with_portraits = with_portraits
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
@@ -241,9 +233,9 @@ class CommitteesService:
 
     name = "Committees"
 
-    def __init__(self, answers: Answers, url: str = COMMITTEES_URL) -> None:
+    def __init__(self, answers: Answers, url: str) -> None:
         self._answers = answers
-        self._url = url.rstrip("/")
+        self._url = url
 
     def _address(self, path: str) -> str:
         return f"{self._url}/api/{path}"

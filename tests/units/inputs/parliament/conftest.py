@@ -10,6 +10,7 @@ from tests.standin.members_api import StandIn
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
 from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.sources import Parliament
 
@@ -28,9 +29,7 @@ def start(snapshot: Snapshot, tmp_path: Path) -> Iterator[Callable[..., Parliame
             cache=Cache(tmp_path / "copies", now=lambda: noon),
             snapshot=snapshot,
             today=TODAY,
-            members_url=url,
-            committees_url=url,
-            questions_url=questions_url or url,
+            addresses=ServiceAddresses(members=url, committees=url, questions=questions_url or url),
         )
         started.append(source)
         return source.parliament

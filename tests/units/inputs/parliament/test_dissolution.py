@@ -10,7 +10,8 @@ from tests.standin.members_api import StandIn
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
 from advocate.inputs.parliament.live import LiveRun
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot import open_snapshot
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
 from advocate.models.member import Standing
 from advocate.models.sources import Parliament
@@ -23,25 +24,24 @@ BERRY, DAVEY = 5314, 188
 
 
 @pytest.fixture
-def live(parliament: StandIn, snapshot: Snapshot, tmp_path: Path) -> Iterator[Parliament]:
+def live(parliament: StandIn, tmp_path: Path) -> Iterator[Parliament]:
     """A run on a day of that dissolution, by which the service has ended all memberships."""
     for person in parliament.people.values():
         if person.fill_in is not None:
             fill_in, person.fill_in = person.fill_in, None
             fill_in(person)
         person.leave(date(2028, 1, 31) if person.id == DAVEY else DISSOLVED, "General Election")
+    snapshot = open_snapshot(calendar=CALENDAR)
     source = LiveRun(
         connect=lambda: ParliamentApi(patience_seconds=5.0),
         cache=Cache(tmp_path / "copies", now=lambda: datetime(2029, 4, 10, 12, tzinfo=UTC)),
         snapshot=snapshot,
         today=TODAY,
-        members_url=parliament.url,
-        committees_url=parliament.url,
-        questions_url=parliament.url,
-        calendar=CALENDAR,
+        addresses=ServiceAddresses(members=parliament.url, committees=parliament.url),
     )
     yield source.parliament
     source.close()
+    snapshot.close()
 
 
 def test_who_sat_until_then_is_found_by_name_and_is_no_member(live: Parliament) -> None:

@@ -17,8 +17,9 @@ from advocate.errors import (
     MemberNotFound,
 )
 from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveRun, live_run
+from advocate.inputs.parliament.cache import Cache, utc_now
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses, addresses_in
 from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.member import Provenance, Source, Standing
 from advocate.models.sources import Parliament
@@ -47,8 +48,7 @@ class Runs:
             cache=Cache(self.folder, now=lambda: noon),
             snapshot=self.snapshot,
             today=today,
-            members_url=self.url,
-            committees_url=self.committees_url,
+            addresses=ServiceAddresses(members=self.url, committees=self.committees_url),
         )
         self.started.append(source)
         return source.parliament
@@ -749,12 +749,12 @@ def test_nothing_asked_is_nothing_fetched(parliament: StandIn, live: Parliament)
 @pytest.fixture
 def real_run(parliament: StandIn, snapshot: Snapshot, tmp_path: Path) -> Callable[[], str]:
     def run() -> str:
-        source = live_run(
-            snapshot,
+        named = {"ADVOCATE_MEMBERS_API": parliament.url, "ADVOCATE_COMMITTEES_API": parliament.url}
+        source = LiveRun(
+            cache=Cache(tmp_path / "copies", now=utc_now),
+            snapshot=snapshot,
             today=TODAY,
-            members_api=parliament.url,
-            committees_api=parliament.url,
-            cache_folder=str(tmp_path / "copies"),
+            addresses=addresses_in(named),
         )
         said = brief(source.parliament)
         source.close()
