@@ -15,6 +15,15 @@ from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralEl
 from advocate.models.field_types import Published, Reason, Record, YamlPath
 
 ELECTIONS_FILE = "data/elections.yaml"
+_DAYS = (
+    "regulated_from",
+    "announced",
+    "pre_election_from",
+    "dissolution",
+    "poll",
+    "parliament_meets",
+)
+"""In the order in which they come."""
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
 
@@ -101,14 +110,7 @@ def _check_year(file: YamlFile, place: int, entry: ElectionEntry, places: dict[i
 
 def _check_days(file: YamlFile, place: int, entry: ElectionEntry) -> None:
     """Note each day that is not later than the one before it; some may fall together."""
-    days = {
-        "regulated_from": entry.regulated_from,
-        "announced": entry.announced,
-        "pre_election_from": entry.pre_election_from,
-        "dissolution": entry.dissolution,
-        "poll": entry.poll,
-        "parliament_meets": entry.parliament_meets,
-    }
+    days = {name: getattr(entry, name) for name in _DAYS}
     known = [(name, day) for name, day in days.items() if day]
     for (earlier, start), (later, end) in pairwise(known):
         is_apart = "poll" in {earlier, later}
@@ -137,12 +139,4 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
 
 
 def _to_election(entry: ElectionEntry) -> GeneralElection:
-    return GeneralElection(
-        poll=entry.poll,
-        dissolution=entry.dissolution,
-        parliament_meets=entry.parliament_meets,
-        announced=entry.announced,
-        regulated_from=entry.regulated_from,
-        pre_election_from=entry.pre_election_from,
-        source=entry.source,
-    )
+    return GeneralElection(**{name: getattr(entry, name) for name in (*_DAYS, "source")})

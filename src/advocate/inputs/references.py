@@ -98,8 +98,7 @@ def _repeated(
             continue  # the reader of the record has complained of it
         if value in seen:
             first = file.line_of((*seen[value], key))
-            yield _problem(
-                file,
+            yield file.problem(
                 (*path, key),
                 f'"{value!s:.80}" is used twice as {key}; first on line {first}.',
                 "Give one of the two another." if key == "id" else "Join the two records.",
@@ -122,8 +121,7 @@ def _check_braces(
     for match in _BRACES.finditer(text):
         call = CALL.fullmatch(match.group(0))
         if not call:
-            yield _problem(
-                file,
+            yield file.problem(
                 path,
                 f'"{_field_of(path)}" holds "{match.group(0)[:40]}", which cannot be filled in '
                 "here.",
@@ -144,15 +142,13 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
         manifesto = workspace.manifesto(year)
         if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"
-            yield _problem(
-                file,
+            yield file.problem(
                 (section, "manifesto"),
                 f'There is no data/manifestos/{year}.yaml, which "{section}" names.',
                 f"Manifestos here: {known}.",
             )
         elif workspace.ask(year, chosen) is None:
-            yield _problem(
-                file,
+            yield file.problem(
                 (section, "ask"),
                 f'The manifesto of {year} has no ask "{chosen}".',
                 _nearest(chosen, {ask.id for ask in manifesto.asks}),
@@ -167,12 +163,12 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     for i, name in enumerate(workspace.settings.formats):
         if name not in FORMATS:
             message, hint = f'"{name}" is not a format.', f"Known: {', '.join(FORMATS)}."
-            yield _problem(file, ("formats", i), message, hint)
+            yield file.problem(("formats", i), message, hint)
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:
-    return _problem(
-        file, path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
+    return file.problem(
+        path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
     )
 
 
@@ -192,7 +188,3 @@ def _nearest(text: str, known: Iterable[str]) -> str:
 @cache
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(text))
-
-
-def _problem(file: YamlFile, path: YamlPath, message: str, hint: str) -> Problem:
-    return Problem(message=message, hint=hint, file=file.file, line=file.line_of(path))

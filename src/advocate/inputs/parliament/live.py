@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from advocate.errors import Problem, Severity
-from advocate.inputs.parliament.activity import ActivityLists
 from advocate.inputs.parliament.answers import Answers, Fetcher
 from advocate.inputs.parliament.cache import Cache
 from advocate.inputs.parliament.fallback import Fallback
@@ -54,8 +53,7 @@ class LiveRun:
         )
         committees = CommitteesService(self._answers, addresses.committees)
         fallback = Fallback(self._answers, snapshot, today=today)
-        lists = ActivityLists(self._answers, addresses)
-        activity = LiveActivity(self._service, lists, fallback, today=today)
+        activity = LiveActivity(self._answers, addresses, self._service, fallback, today=today)
         self.parliament = Parliament(
             members=LiveMembers(self._service, fallback),
             profiles=LiveProfiles(self._service, fallback),
@@ -64,7 +62,7 @@ class LiveRun:
             places=snapshot.places,
             activity=activity,
             names=snapshot.names,
-            account=_LiveAccount(fallback, lists, activity),
+            account=_LiveAccount(fallback, activity),
         )
 
     def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
@@ -85,9 +83,8 @@ class _LiveAccount:
 
     is_live = True
 
-    def __init__(self, fallback: Fallback, lists: ActivityLists, activity: LiveActivity) -> None:
+    def __init__(self, fallback: Fallback, activity: LiveActivity) -> None:
         self._fallback = fallback
-        self._lists = lists
         self._activity = activity
 
     def provenance(self) -> Provenance:
@@ -99,7 +96,7 @@ class _LiveAccount:
     def notices(self) -> tuple[Problem, ...]:
         """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
         told, gaps = list(self._fallback.notices()), []
-        if activity := self._lists.unread:
+        if activity := self._activity.unread_lists:
             gaps.append(f"Recent activity may lack {activity}.")
             told.append(_unread(activity, " whole; recent activity may lack some."))
         if interests := self._activity.unread_interests:

@@ -1,6 +1,6 @@
 """Committees in the snapshot, who sat on them on a date, and on which dates that is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_file import SnapshotFile, to_date
+from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
 from advocate.models.roll import Roll
@@ -57,8 +57,8 @@ class SnapshotCommittees:
         text = query.strip()
         rows = self._file.rows("SELECT id, name, house, slug, key FROM committee ORDER BY name, id")
         everything = rows.fetchall()
-        for means in (_is_id, _is_named, _is_plain, _has_words):
-            found = [row for row in everything if means(text, row)]
+        for means in _meanings(text):
+            found = [row for row in everything if means(row)]
             if found:
                 return only_committee(
                     text, [Committee(id=r[0], name=r[1], house=r[2]) for r in found]
@@ -152,7 +152,7 @@ def _known_place(row: Any) -> KnownPlace:
         member_name=name or "",
         role=role,
         start=date.fromisoformat(starts),
-        end=to_date(ends),
+        end=date.fromisoformat(ends) if ends else None,
     )
     known = date.fromisoformat(known_until)
     return KnownPlace(place=place, listed_as=listed_as or "", known_until=known)
@@ -171,21 +171,13 @@ def _unknown(committee: Committee, ends: Sequence[date], on: date) -> Parliament
     )
 
 
-_Row = tuple[int, str, str, str, str]
-
-
-def _is_id(text: str, row: _Row) -> bool:
-    return text.isdecimal() and int(text) == row[0]
-
-
-def _is_named(text: str, row: _Row) -> bool:
-    return text == row[3] or fold(text).removeprefix("the ") == row[4]
-
-
-def _is_plain(text: str, row: _Row) -> bool:
-    return f"{fold(text).removeprefix('the ')} committee" == row[4]
-
-
-def _has_words(text: str, row: _Row) -> bool:
-    wanted = set(fold(text).split()) - {"the", "committee"}
-    return bool(wanted) and wanted <= set(row[4].split())
+def _meanings(text: str) -> tuple[Callable[[Any], bool], ...]:
+    """Return what `text` may mean of a committee's row, likeliest first: id, name, words of it."""
+    name = fold(text).removeprefix("the ")
+    words = set(fold(text).split()) - {"the", "committee"}
+    return (
+        lambda row: text.isdecimal() and int(text) == row[0],
+        lambda row: text == row[3] or name == row[4],
+        lambda row: f"{name} committee" == row[4],
+        lambda row: bool(words) and words <= set(row[4].split()),
+    )

@@ -69,11 +69,6 @@ class SnapshotFile:
         return _meta(self.connection, key)
 
 
-def to_date(text: str | None) -> date | None:
-    """Return the date that a field holds, or None for an empty one."""
-    return date.fromisoformat(text) if text else None
-
-
 def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, and needs no lock beside the file."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"

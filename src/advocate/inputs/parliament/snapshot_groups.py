@@ -8,8 +8,6 @@ import re
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
-
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_texts
@@ -37,20 +35,6 @@ _OF_GROUP = _OFFICES.format(whose="g.slug")
 _OF_MEMBER = _OFFICES.format(whose="o.member_id")
 
 
-class KnownGroup(Struct, frozen=True, kw_only=True):
-    """A group with its folded subject: "social mobility"."""
-
-    group: Group
-    subject: str
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What somebody typed, as a short name and as a folded subject."""
-
-    text: str
-    subject: str
-
-
 def group_subject(title: str) -> str:
     """Return what a group is about, folded: "APPG for the Ocean" gives "ocean".
 
@@ -75,25 +59,22 @@ class SnapshotGroups:
             RecordNotFound: none, or one that lapsed; the hint gives the nearest.
             Ambiguous: several, and none of them is called just that.
         """
-        text = query.strip()
-        wanted = Wanted(text=text.casefold(), subject=group_subject(text))
-        everything = [
-            KnownGroup(group=_group(row), subject=row[6]) for row in self._file.rows(_GROUPS)
-        ]
-        newest = max((known.group.as_of for known in everything), default=date.min)
-        current = [known for known in everything if known.group.as_of == newest]
+        text, subject = query.strip(), group_subject(query)
+        everything = [(_group(row), str(row[6])) for row in self._file.rows(_GROUPS)]
+        newest = max((group.as_of for group, _ in everything), default=date.min)
+        current = {about: group for group, about in everything if group.as_of == newest}
         for means in (_is_slug, _is_subject, _has_words):
-            found = [known for known in everything if means(wanted, known)]
-            standing = [known for known in found if known.group.as_of == newest]
+            found = [group for group, about in everything if means(text, subject, group, about)]
+            standing = [group for group in found if group.as_of == newest]
             if len(standing) == 1:
-                return standing[0].group
+                return standing[0]
             if standing:
                 raise _several(text, standing)
             if found:
-                raise _lapsed(found[0].group, newest, _near(wanted, current))
+                raise _lapsed(found[0], newest, _near(subject, current))
         raise RecordNotFound(
             f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
-            hint=_near(wanted, current) or "Type a word of its title, for example: education",
+            hint=_near(subject, current) or "Type a word of its title, for example: education",
         )
 
     def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
@@ -126,24 +107,24 @@ def _office(row: Any) -> GroupOffice:
     )
 
 
-def _is_slug(wanted: Wanted, known: KnownGroup) -> bool:
-    return wanted.text == known.group.slug
+def _is_slug(text: str, _subject: str, group: Group, _about: str) -> bool:
+    return text.casefold() == group.slug
 
 
-def _is_subject(wanted: Wanted, known: KnownGroup) -> bool:
-    return wanted.subject in (known.subject, known.group.slug.replace("-", " "))
+def _is_subject(_text: str, subject: str, group: Group, about: str) -> bool:
+    return subject in (about, group.slug.replace("-", " "))
 
 
-def _has_words(wanted: Wanted, known: KnownGroup) -> bool:
-    words = set(wanted.subject.split())
-    return bool(words) and words <= set(known.subject.split())
+def _has_words(_text: str, subject: str, _group: Group, about: str) -> bool:
+    words = set(subject.split())
+    return bool(words) and words <= set(about.split())
 
 
-def _several(text: str, found: list[KnownGroup]) -> Ambiguous:
+def _several(text: str, found: list[Group]) -> Ambiguous:
     return Ambiguous(
         f"{len(found)} all-party groups match “{text}”.",
-        hint=f"Type the short name of one of them, for example: {found[0].group.slug}",
-        candidates=tuple((known.group.slug, known.group.title) for known in found),
+        hint=f"Type the short name of one of them, for example: {found[0].slug}",
+        candidates=tuple((group.slug, group.title) for group in found),
     )
 
 
@@ -155,7 +136,7 @@ def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
     )
 
 
-def _near(wanted: Wanted, current: list[KnownGroup]) -> str | None:
-    titles = {known.subject: f"{known.group.title} ({known.group.slug})" for known in current}
-    near = nearest_texts(wanted.subject, titles)
+def _near(subject: str, current: dict[str, Group]) -> str | None:
+    titles = {about: f"{group.title} ({group.slug})" for about, group in current.items()}
+    near = nearest_texts(subject, titles)
     return f"Nearest: {'; '.join(near)}." if near else None

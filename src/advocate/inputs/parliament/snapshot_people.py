@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot_file import SnapshotFile, to_date
+from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.standing import Term, service_starts
 from advocate.models.member import House, HouseMembership, Member, Party
 
@@ -39,10 +39,8 @@ class SittingRecord(Struct, frozen=True, kw_only=True):
 
     full_title: str
     party: Party
-    constituency: str
-    constituency_id: int
-    first_elected: date | None
-    service_start: date | None
+    seat: HouseMembership
+    first_elected: date
     email: str | None
     as_of: date
     """The day this row was true; a little before the snapshot's for most."""
@@ -83,36 +81,22 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
     Of former members only the plain name is known, so no "Rt Hon" is made up; "MP" follows it only
     when they sit.
     """
-    now = person.sitting
-    last = person.terms[-1]
-    if now is None:
-        return Member(
-            id=person.id,
-            name_display_as=person.name,
-            name_list_as=person.name_list_as,
-            name_full_title=f"{person.name} MP" if sits else person.name,
-            latest_party=party_of(last),
-            latest_house_membership=HouseMembership(
-                membership_from=last.constituency_name,
-                membership_from_id=last.constituency_id,
-                house=House.COMMONS,
-                membership_start_date=service_starts(person.terms, len(person.terms) - 1),
-                membership_end_date=last.ends,
-            ),
-        )
+    now, last = person.sitting, person.terms[-1]
+    name = f"{person.name} MP" if sits else person.name
     return Member(
         id=person.id,
         name_display_as=person.name,
         name_list_as=person.name_list_as,
-        name_full_title=now.full_title,
-        latest_party=now.party,
-        latest_house_membership=HouseMembership(
-            membership_from=now.constituency,
-            membership_from_id=now.constituency_id,
+        name_full_title=now.full_title if now else name,
+        latest_party=now.party if now else party_of(last),
+        latest_house_membership=now.seat
+        if now
+        else HouseMembership(
+            membership_from=last.constituency_name,
+            membership_from_id=last.constituency_id,
             house=House.COMMONS,
-            membership_start_date=now.service_start,
-            status_is_active=True,
-            status_description="Current Member",
+            membership_start_date=service_starts(person.terms, len(person.terms) - 1),
+            membership_end_date=last.ends,
         ),
     )
 
@@ -176,10 +160,15 @@ def _sitting(row: Any) -> SittingRecord:
     return SittingRecord(
         full_title=full_title,
         party=Party(name=party, abbreviation=abbreviation),
-        constituency=seat,
-        constituency_id=seat_id,
-        first_elected=to_date(first),
-        service_start=to_date(start),
+        seat=HouseMembership(
+            membership_from=seat,
+            membership_from_id=seat_id,
+            house=House.COMMONS,
+            membership_start_date=date.fromisoformat(start),
+            status_is_active=True,
+            status_description="Current Member",
+        ),
+        first_elected=date.fromisoformat(first),
         email=email,
         as_of=date.fromisoformat(as_of),
     )

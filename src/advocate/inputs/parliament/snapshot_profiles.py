@@ -137,5 +137,5 @@ def _service_start(person: Person, position: Position, on: date) -> date | None:
     """Return the start of the unbroken service, by Parliament's own count where it covers `on`."""
     if position.term is None:
         return None
-    now = person.sitting.service_start if person.sitting else None
+    now = person.sitting.seat.membership_start_date if person.sitting else None
     return now if now and now <= on else position.service_start
