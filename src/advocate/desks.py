@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache, partial
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.own_templates import templates_of
+from advocate.inputs.own_templates import read_templates
 from advocate.inputs.parliament.snapshot import open_snapshot
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
@@ -38,7 +38,7 @@ def desk_of(
         read_former_seats=lambda: record().names.former_names(),
         is_politician=lambda name: record().names.has_sat(name),
         party_of=lambda member_id, day: _party_of(record(), member_id, day),
-        read_templates=templates_of(workspace.folder),
+        read_templates=partial(read_templates, workspace.folder),
         read_conflicts=partial(conflicting_values, workspace.folder / "briefs"),
     )
 

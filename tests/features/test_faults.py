@@ -328,7 +328,7 @@ def test_a_copy_another_program_has_just_written_needs_no_notice(
     assert answers.get("Members", url, lambda raw: raw) == {"value": "fresh"}
 
     answers.close()
-    assert answers.replaced == ()
+    assert answers.replaced == []
 
 
 def test_a_brief_killed_half_way_leaves_a_cache_that_serves(

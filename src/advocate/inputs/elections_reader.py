@@ -47,7 +47,7 @@ class ElectionEntry(Record, frozen=True, kw_only=True):
 def find_calendar(folder: Path | None, cache: Path | None) -> ElectionCalendar:
     """Return the calendar of a workspace, for those who ask before it is read as a whole.
 
-    That of the program where there is none, and where the file is of no use: whoever reads the
+    That of the program where there is none, and where the file cannot be used: reading the
     workspace reports why.
     """
     if folder is None or not os.path.lexists(folder / ELECTIONS_FILE):

@@ -31,7 +31,13 @@ _MOST_COMPARED = 30
 def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[Problem]:
     """Return every repeated id, every id that names nothing, and every odd brace in a text."""
     known = {item.name: _ids(item, files) for item in (*COLLECTIONS, *INNER_COLLECTIONS)}
-    problems = [*_all_repeated(files)]
+    problems = [
+        problem
+        for item in (*COLLECTIONS, *INNER_COLLECTIONS)
+        for file in files.values()
+        if item.key and item.is_in(file.file)
+        for problem in _repeated(file, item, item.key)
+    ]
     for file in files.values():
         for path, text, to in file.references:
             ids = known.get(to)
@@ -60,13 +66,6 @@ def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, Yam
     return {claim: tuple(places) for claim, places in found.items()}
 
 
-def _all_repeated(files: dict[str, YamlFile]) -> Iterator[Problem]:
-    for item in (*COLLECTIONS, *INNER_COLLECTIONS):
-        for file in files.values():
-            if item.key and item.is_in(file.file):
-                yield from _repeated(file, _entries_of(item, file), item.key)
-
-
 def _ids(item: Collection, files: dict[str, YamlFile]) -> set[str] | None:
     """Return the ids of a collection, those of records that are bad in some other way among them.
 
@@ -88,11 +87,9 @@ def _entries_of(item: Collection, file: YamlFile) -> Iterator[tuple[YamlPath, di
             yield (*base, i), entry
 
 
-def _repeated(
-    file: YamlFile, entries: Iterable[tuple[YamlPath, dict[str, object]]], key: str
-) -> Iterator[Problem]:
+def _repeated(file: YamlFile, item: Collection, key: str) -> Iterator[Problem]:
     seen: dict[object, YamlPath] = {}
-    for path, entry in entries:
+    for path, entry in _entries_of(item, file):
         value = entry.get(key)
         if not isinstance(value, str | int):
             continue  # the reader of the record has complained of it
@@ -134,11 +131,9 @@ def _check_braces(
 
 
 def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
-    for section, year in (
-        ("brief", workspace.settings.brief.manifesto),
-        ("letter", workspace.settings.letter.manifesto),
-    ):
-        chosen = getattr(workspace.settings, section).ask
+    for section in ("brief", "letter"):
+        wanted = getattr(workspace.settings, section)
+        year, chosen = wanted.manifesto, wanted.ask
         manifesto = workspace.manifesto(year)
         if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"

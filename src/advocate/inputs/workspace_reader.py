@@ -102,14 +102,13 @@ class _Files(dict[str, YamlFile]):
 def _survey(files: _Files) -> Survey:
     folder = files.folder
     settings_file = files.read(SETTINGS_FILE)
-    settings = None if settings_file.problems else read_record(settings_file, Settings)
+    settings = read_record(settings_file, Settings)
     parts: dict[str, tuple[object, ...]] = {}
     for collection in COLLECTIONS:
         parts[collection.name] = ()
         if os.path.lexists(folder / collection.file):
             file = files.read(collection.file)
-            records = {} if file.problems else read_records(file, collection.record)
-            parts[collection.name] = tuple(records.values())
+            parts[collection.name] = tuple(read_records(file, collection.record).values())
     parts["manifestos"] = tuple(_read_manifestos(files))
     calendar = _read_calendar(files)
     kinds = read_kinds(folder, files.read)
@@ -147,7 +146,7 @@ def _read_calendar(files: _Files) -> ElectionCalendar:
 def _read_manifestos(files: _Files) -> Iterator[Manifesto]:
     for path in sorted((files.folder / MANIFESTO_FOLDER).glob("*.yaml")):
         file = files.read(f"{MANIFESTO_FOLDER}/{path.name}")
-        manifesto = None if file.problems else read_record(file, Manifesto)
+        manifesto = read_record(file, Manifesto)
         if manifesto and path.stem != str(manifesto.election):
             file.complain(
                 ("election",),

@@ -21,7 +21,7 @@ WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
 
 
 class Reply(Struct, frozen=True):
-    """What one request brought: JSON, `None` where Parliament has no such thing, or an error."""
+    """What one request brought: JSON, `None` where Parliament has no such record, or an error."""
 
     body: object = None
     error: ParliamentError | None = None
@@ -54,15 +54,12 @@ class Fetcher(Protocol):
 
     def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
         """Fetch all, in the order given; errors are replies, never raised."""
-        ...
 
     def give_up(self, url: str) -> None:
         """Make no more requests to the host of `url` in this run."""
-        ...
 
     def close(self) -> None:
         """Let go of the connections."""
-        ...
 
 
 class Answers:
@@ -87,15 +84,11 @@ class Answers:
         self._fetcher: Fetcher | None = None
         self._fetched: dict[str, Reply] = {}
         self._live_urls: set[str] = set()
-        self._replaced: list[Replaced] = []
+        self.replaced: list[Replaced] = []
+        """What was used because an answer did not come, in the order of use."""
         self.used = SourcesUsed()
         """What was used in the whole run."""
         self._part = SourcesUsed()
-
-    @property
-    def replaced(self) -> tuple[Replaced, ...]:
-        """What had to be used for want of an answer, in the order of use."""
-        return tuple(self._replaced)
 
     def start_part(self) -> SourcesUsed:
         """Return a new account of what is used from now to the next start, such as one profile."""
@@ -109,7 +102,7 @@ class Answers:
 
     def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""
-        self._replaced.append(Replaced(service, error, source.as_of))
+        self.replaced.append(Replaced(service, error, source.as_of))
         self.note_use(source)
 
     def prefetch(self, urls: Iterable[str], *, along: Iterable[str] = ()) -> None:
@@ -123,10 +116,10 @@ class Answers:
             self._fetch(wanted, along)
 
     def get(self, service: str, url: str, parse: Callable[[object], T]) -> T | None:
-        """Return what `parse` makes of the answer; `None` where Parliament has no such thing.
+        """Return what `parse` makes of the answer; `None` where Parliament has no such record.
 
         Raises:
-            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
         value, _ = self.get_with_source(
             service, url, lambda raw: raw if raw is None else parse(raw)
@@ -148,7 +141,7 @@ class Answers:
         no copy. The addresses in `along` are fetched as by `prefetch`.
 
         Raises:
-            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
         copy = self._cache.read(url)
         if copy is not None and not_before is not None and copy.fetched_at < not_before:

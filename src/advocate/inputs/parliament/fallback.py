@@ -21,7 +21,7 @@ class Fallback:
     """
 
     def __init__(self, answers: Answers, snapshot: Snapshot, *, today: date) -> None:
-        self._answers = answers
+        self.answers = answers
         self._today = today
         self.snapshot = snapshot
         self.calendar = snapshot.file.calendar
@@ -57,27 +57,23 @@ class Fallback:
         self, service: MembersService | CommitteesService, error: ParliamentError
     ) -> None:
         """Enter that the snapshot stood in for `service`."""
-        self._answers.note_replacement(service.name, error, self.snapshot.provenance)
+        self.answers.note_replacement(service.name, error, self.snapshot.provenance)
 
     def note_use(self) -> None:
         """Enter that the snapshot was used by right, no service being the better source."""
-        self._answers.note_use(self.snapshot.provenance)
-
-    def start_part(self) -> SourcesUsed:
-        """Return a new account of what is used from now to the next start, such as one profile."""
-        return self._answers.start_part()
+        self.answers.note_use(self.snapshot.provenance)
 
     def provenance(self, used: SourcesUsed | None = None) -> Provenance:
         """Return the weakest source of the run, or of a part; the snapshot before any answer."""
-        return (used or self._answers.used).weakest or self.snapshot.provenance
+        return (used or self.answers.used).weakest or self.snapshot.provenance
 
     def stands_in_for(self, service: str) -> bool:
         """Say if something stood in for an answer of `service`."""
-        return any(entry.service == service for entry in self._answers.replaced)
+        return any(entry.service == service for entry in self.answers.replaced)
 
     def notices(self) -> tuple[Problem, ...]:
         """Return one warning for all that something else stood in for."""
-        replaced = self._answers.replaced
+        replaced = self.answers.replaced
         return (_notice(replaced),) if replaced else ()
 
 

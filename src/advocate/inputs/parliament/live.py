@@ -18,7 +18,7 @@ from advocate.inputs.parliament.profiles import LiveProfiles
 from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot import Snapshot
-from advocate.models.member import Member, MemberProfile, Provenance
+from advocate.models.member import MemberProfile, Provenance
 from advocate.models.sources import Parliament
 
 
@@ -47,35 +47,24 @@ class LiveRun:
         with_portraits: bool = False,
     ) -> None:
         listed_at = snapshot.synced.listed_at() if snapshot.synced else None
-        self._answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
-        self._service = MembersService(
-            self._answers, addresses.members, with_portraits=with_portraits
-        )
-        committees = CommitteesService(self._answers, addresses.committees)
-        fallback = Fallback(self._answers, snapshot, today=today)
-        activity = LiveActivity(self._answers, addresses, self._service, fallback, today=today)
+        answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
+        service = MembersService(answers, addresses.members, with_portraits=with_portraits)
+        fallback = Fallback(answers, snapshot, today=today)
+        activity = LiveActivity(answers, addresses, service, fallback, today=today)
+        self.close = answers.close
+        """Lets go of the connections."""
+        self.current_members = service.all_current
+        """Returns everybody who sits in the Commons now; see `MembersService.all_current`."""
         self.parliament = Parliament(
-            members=LiveMembers(self._service, fallback),
-            profiles=LiveProfiles(self._service, fallback),
-            committees=LiveCommittees(committees, fallback),
+            members=LiveMembers(service, fallback),
+            profiles=LiveProfiles(service, fallback),
+            committees=LiveCommittees(CommitteesService(answers, addresses.committees), fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=activity,
             names=snapshot.names,
             account=_LiveAccount(fallback, activity),
         )
-
-    def current_members(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
-        """Return everybody who sits in the Commons now; see `MembersService.all_current`.
-
-        Raises:
-            ParliamentUnreachable, UnexpectedResponse: the service does not help.
-        """
-        return self._service.all_current(on_step)
-
-    def close(self) -> None:
-        """Let go of the connections."""
-        self._answers.close()
 
 
 class _LiveAccount:

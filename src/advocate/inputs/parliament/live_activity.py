@@ -13,7 +13,6 @@ from advocate.inputs.parliament.answers import Answers
 from advocate.inputs.parliament.fallback import Fallback
 from advocate.inputs.parliament.fields import shortened
 from advocate.inputs.parliament.keywords import Keywords, keywords_of, topics_named
-from advocate.inputs.parliament.parse import Biography
 from advocate.inputs.parliament.parse_interests import RegisterEntry
 from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.services import MembersService
@@ -24,6 +23,7 @@ from advocate.models.member import CommitteePlace, Member, Post
 from advocate.models.workspace import Topic
 
 T = TypeVar("T")
+Held = TypeVar("Held", Post, CommitteePlace)
 
 FOCUS, REGISTER = "stated interests", "registered interests"
 LONGEST_TEXT = 240
@@ -140,7 +140,10 @@ class LiveActivity:
             biography = self._service.biography(member)
         except ParliamentError:
             return None
-        return _over_by(biography, on) if biography else None
+        if biography is None:
+            return None
+        posts, committees = _over_by(biography.posts, on), _over_by(biography.committees, on)
+        return Career(posts=posts, committees=committees)
 
     def _read(
         self, lists: Sequence[ActivityList], since: date, *, also: Iterable[str] = ()
@@ -173,19 +176,8 @@ def _of(entry: RegisterEntry, keywords: Keywords, page: str) -> RegisteredIntere
     )
 
 
-def _over_by(biography: Biography, on: date) -> Career:
-    """Return each post and place once, as the service repeats some; the latest ended first."""
-    posts = [post for post in dict.fromkeys(biography.posts) if _is_over(post, on)]
-    places = [place for place in dict.fromkeys(biography.committees) if _is_over(place, on)]
-    return Career(
-        posts=tuple(sorted(posts, key=_ended, reverse=True)),
-        committees=tuple(sorted(places, key=_ended, reverse=True)),
-    )
-
-
-def _is_over(held: Post | CommitteePlace, on: date) -> bool:
-    return held.end is not None and held.end <= on
-
-
-def _ended(held: Post | CommitteePlace) -> tuple[date, date]:
-    return held.end or date.max, held.start or date.min
+def _over_by(held: Iterable[Held], on: date) -> tuple[Held, ...]:
+    """Return what was over by `on`, each once as the service repeats some, the latest first."""
+    over = [each for each in dict.fromkeys(held) if each.end is not None and each.end <= on]
+    over.sort(key=lambda each: (each.end or date.max, each.start or date.min), reverse=True)
+    return tuple(over)

@@ -69,13 +69,7 @@ class LiveMembers:
         return holder if self._fallback.is_now(on) or (holder and sits(holder, on)) else packaged
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
-        """Return who sits on `on` for `postcode`; an outward code may lead to several.
-
-        Raises:
-            AdvocateError: it is no postcode.
-            MemberNotFound: it leads to nobody, or `on` is before today's constituencies.
-            ParliamentUnreachable: the service does not help, and there is no copy.
-        """
+        """Return who sits on `on` for `postcode`; an outward code may lead to several."""
         code = normal_postcode(postcode)
         if on < POSTCODES_FROM:
             raise MemberNotFound(

@@ -70,7 +70,7 @@ def match_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, 
 
     An exact name wins over a name in full, that over a nickname with the family name, that over a
     family name alone, that over part of a double one. A first name alone means nobody. A name with
-    a peer's rank means whoever bears that title, never an MP who only has the surname.
+    a peer's rank means the peer of that title, never an MP who only has the surname.
     """
     everyone = tuple(people)
     title = read_peerage(query)
@@ -99,7 +99,7 @@ def nearest_people(
     """Return up to `limit` people whose names look like `query`, likeliest first.
 
     Why by family name too: a slip in the first name still leaves it right. Why by first name last:
-    alone it means nobody, but whoever types it wants to see who has it.
+    alone it means nobody, but people who type it want to see who has it.
     """
     words = name_words(query)
     if not words:
@@ -117,15 +117,16 @@ def nearest_people(
     return tuple({person.person: person for person in found}.values())[:limit]
 
 
-def nearest_texts(key: str, by_key: Mapping[str, str], *, limit: int = 4) -> tuple[str, ...]:
-    """Return up to `limit` of the texts whose folded keys look like `key`, likeliest first.
+def nearest_hint(key: str, by_key: Mapping[str, str]) -> str | None:
+    """Return a hint with up to four of the texts whose folded keys look like `key`, best first.
 
     Keys that hold every word of `key` come first: "yardley" is near "birmingham yardley".
     """
     words = set(key.split())
     holding = [other for other in by_key if words and words <= set(other.split())]
-    close = get_close_matches(key, by_key, n=limit, cutoff=0.65)
-    return tuple(dict.fromkeys(by_key[other] for other in (*holding, *close)))[:limit]
+    close = get_close_matches(key, by_key, n=4, cutoff=0.65)
+    near = list(dict.fromkeys(by_key[other] for other in (*holding, *close)))[:4]
+    return f"Nearest: {'; '.join(near)}." if near else None
 
 
 def _is_exact(words: tuple[str, ...], person: PersonName) -> bool:

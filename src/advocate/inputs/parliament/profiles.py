@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advocate.errors import NotFound, ParliamentError
+from advocate.errors import ParliamentError
 from advocate.inputs.parliament.answers import SourcesUsed
 from advocate.inputs.parliament.fallback import Fallback
 from advocate.inputs.parliament.on_date import (
@@ -42,7 +42,7 @@ class LiveProfiles:
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`; it carries the weakest source of its parts."""
-        used = self._fallback.start_part()
+        used = self._fallback.answers.start_part()
         is_packaged = self._snapshot.members.member_by_id(member.id) and not is_peer(member, on)
         if self._fallback.is_history(on) and is_packaged:
             profile = self._past(member, on)
@@ -123,7 +123,7 @@ class LiveProfiles:
         """Return the live record, else the one on a synced list, where that holds the member.
 
         Raises:
-            ParliamentError: neither is at hand.
+            ParliamentError: there is neither.
         """
         try:
             return self._service.member(member.id) or member
@@ -159,9 +159,5 @@ class LiveProfiles:
         )
 
     def _constituency(self, seat: HouseMembership) -> Constituency | None:
-        try:
-            found = self._snapshot.places.find_constituency(seat.membership_from or "")
-        except NotFound:
-            return None
-        is_another = seat.membership_from_id not in {None, found.id}
-        return None if is_another else found
+        found = self._snapshot.places.find_or_none(seat.membership_from)
+        return found if found and seat.membership_from_id in {None, found.id} else None

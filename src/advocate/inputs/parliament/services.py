@@ -1,6 +1,7 @@
 """Parliament's two services by what they can be asked: addresses, parameters and paging.
 
-Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where no answer is at hand.
+Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where there is no answer and no
+copy.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -70,11 +71,11 @@ class MembersService:
         self._with_portraits = with_portraits
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
-    def _address(self, path: str) -> str:
-        return f"{self._url}/api/{path}"
+    def _of_member(self, member_id: int, path: str) -> str:
+        return f"{self._url}/api/Members/{member_id}/{path}"
 
-    def _get(self, url: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, url, parse)
+    def _get(self, member_id: int, path: str, parse: Callable[[object], T]) -> T | None:
+        return self._answers.get(self.name, self._of_member(member_id, path), parse)
 
     def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
         """Return who has that id, in whichever House and whenever; nobody is asked for twice.
@@ -113,16 +114,32 @@ class MembersService:
     ) -> tuple[Member, ...]:
         found: dict[int, Member] = {}
         for pages in rounds:
-            urls = [self._search_url(query, page) for page in pages]
-            self._answers.prefetch(urls, along=self._career(expecting))
-            answers = [self._page(url) for url in urls]
-            for (total, page), _ in answers:
+            answers, source = self._round(query, pages, expecting)
+            for total, page in answers:
                 is_last = all(member.id in found for member in page)
                 found.update((member.id, member) for member in page)
                 if is_last or len(found) == total:
-                    self._keep_records(found.values(), answers[-1][1])
+                    self._keep_records(found.values(), source)
                     return tuple(found.values())
         return tuple(found.values())
+
+    def _round(
+        self, query: Mapping[str, object], pages: Iterable[int], expecting: int | None = None
+    ) -> tuple[list[tuple[int | None, tuple[Member, ...]]], Provenance]:
+        """Return pages of a list, each with how many it says there are in all, and the source."""
+        paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
+        urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
+        self._answers.prefetch(urls, along=self._career(expecting))
+        answers = [
+            self._answers.get_with_source(
+                self.name,
+                url,
+                lambda raw: (parse_member_total(raw), parse_member_page(raw)),
+                not_before=self._answers.listed_at,
+            )
+            for url in urls
+        ]
+        return [page for page, _ in answers], answers[-1][1]
 
     def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
         """Return everybody who sits in the Commons now, five pages at a time.
@@ -136,9 +153,7 @@ class MembersService:
         total: int | None = None
         for pages in ROLL_PAGES:
             on_step(pages[0], FULL_HOUSE_PAGES)
-            urls = [self._search_url(SITTING, page) for page in pages]
-            self._answers.prefetch(urls)
-            answers = [self._page(url)[0] for url in urls]
+            answers, _ = self._round(SITTING, pages)
             total = next((count for count, _ in answers if count is not None), total)
             known = len(found)
             found.update((member.id, member) for _, page in answers for member in page)
@@ -150,38 +165,36 @@ class MembersService:
 
     def prefetch_career(self, member_id: int) -> None:
         """Fetch at once what the questions below ask of one member."""
-        record = () if member_id in self._records else (self._address(f"Members/{member_id}"),)
+        record = () if member_id in self._records else (f"{self._url}/api/Members/{member_id}",)
         self._answers.prefetch((*record, *self._career(member_id)))
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
-        url = self._address(f"Members/{member.id}/Biography")
-        return self._get(url, lambda raw: parse_biography(raw, member))
+        return self._get(member.id, "Biography", lambda raw: parse_biography(raw, member))
 
     def email(self, member_id: int) -> str | None:
         """Return the parliamentary e-mail address."""
-        return self._get(self._address(f"Members/{member_id}/Contact"), parse_email)
+        return self._get(member_id, "Contact", parse_email)
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none."""
-        url = self._address(f"Members/{member_id}/LatestElectionResult")
-        return self._get(url, parse_election)
+        return self._get(member_id, "LatestElectionResult", parse_election)
 
     def focus_url(self, member_id: int) -> str:
         """Return the address of the focus list, to fetch it along with other things."""
-        return self._address(f"Members/{member_id}/Focus")
+        return self._of_member(member_id, "Focus")
 
     def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
         """Return what the member's page lists as focus."""
-        return self._get(self.focus_url(member_id), parse_focus)
+        return self._get(member_id, "Focus", parse_focus)
 
     def register(self, member_id: int, *, on: date) -> tuple[RegisterEntry, ...] | None:
         """Return what stood in the register of interests on `on`."""
-        url = self._address(f"Members/{member_id}/RegisteredInterests?house=1")
-        return self._get(url, lambda raw: parse_register(raw, on=on))
+        path = "RegisteredInterests?house=1"
+        return self._get(member_id, path, lambda raw: parse_register(raw, on=on))
 
     def portrait(self, member_id: int) -> bytes | None:
-        """Return the portrait as JPEG or PNG; None where none is at hand."""
+        """Return the portrait as JPEG or PNG; None where there is none."""
         return read_portrait(self._answers.get_aside(portrait_address(self._url, member_id)))
 
     def holder(self, constituency_id: int, *, expecting: int | None = None) -> Member | None:
@@ -194,7 +207,7 @@ class MembersService:
     ) -> Member | None:
         member, source = self._answers.get_with_source(
             self.name,
-            self._address(path),
+            f"{self._url}/api/{path}",
             lambda raw: None if raw is None else parse(raw),
             not_before=self._answers.listed_at,
             along=self._career(expecting),
@@ -212,20 +225,7 @@ class MembersService:
             return ()
         paths = ("Biography", "Contact", "LatestElectionResult")
         portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
-        return (*(self._address(f"Members/{member_id}/{path}") for path in paths), *portrait)
-
-    def _page(self, url: str) -> tuple[tuple[int | None, tuple[Member, ...]], Provenance]:
-        """Return a page of a list, with how many it says there are in all, and its source."""
-        return self._answers.get_with_source(
-            self.name,
-            url,
-            lambda raw: (parse_member_total(raw), parse_member_page(raw)),
-            not_before=self._answers.listed_at,
-        )
-
-    def _search_url(self, query: Mapping[str, object], page: int) -> str:
-        paged = urlencode({**query, "skip": page * PAGE, "take": PAGE})
-        return self._address(f"Members/Search?{paged}")
+        return (*(self._of_member(member_id, path) for path in paths), *portrait)
 
 
 class CommitteesService:
@@ -237,23 +237,17 @@ class CommitteesService:
         self._answers = answers
         self._url = url
 
-    def _address(self, path: str) -> str:
-        return f"{self._url}/api/{path}"
-
-    def _get(self, url: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, url, parse)
-
     def committee(self, committee_id: int) -> Committee | None:
         """Return the committee with that id, present or former."""
-        return self._get(self._address(f"Committees/{committee_id}"), parse_committee)
+        url = f"{self._url}/api/Committees/{committee_id}"
+        return self._answers.get(self.name, url, parse_committee)
 
     def search(self, term: str) -> tuple[tuple[Committee, tuple[str, ...]], ...]:
         """Return the present committees found by `term`, each with the names it had before."""
         if len(term) < SHORTEST_TERM:
             return ()
         query = {"SearchTerm": term, "CommitteeStatus": "Current"}
-        found = self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
-        return tuple(found)
+        return self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
 
     def people(
         self, committee_id: int, *, status: str, not_before: datetime | None = None
@@ -263,10 +257,9 @@ class CommitteesService:
         A copy from before `not_before` is no answer.
         """
         path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
-        found = self._pages(
+        return self._pages(
             path, query, parse_committee_people, lambda person: person.member_id, not_before
         )
-        return tuple(found)
 
     def _pages(
         self,
@@ -275,13 +268,13 @@ class CommitteesService:
         parse: Callable[[object], tuple[int, tuple[T, ...]]],
         key: Callable[[T], int],
         not_before: datetime | None = None,
-    ) -> list[T]:
+    ) -> tuple[T, ...]:
         """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
         found: dict[int, T] = {}
         skip = 0
         for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
-            url = self._address(f"{path}?{paging}")
+            url = f"{self._url}/api/{path}?{paging}"
             (count, page), _ = self._answers.get_with_source(
                 self.name, url, parse, not_before=not_before
             )
@@ -290,4 +283,4 @@ class CommitteesService:
                 break
             found.update((key(item), item) for item in page)
             skip += count
-        return list(found.values())
+        return tuple(found.values())

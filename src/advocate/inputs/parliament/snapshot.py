@@ -18,7 +18,7 @@ from advocate.inputs.parliament.snapshot_names import SnapshotNames
 from advocate.inputs.parliament.snapshot_profiles import SnapshotProfiles
 from advocate.models.activity import Activity
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
-from advocate.models.member import MemberProfile, Provenance, Source
+from advocate.models.member import MemberProfile, Provenance
 from advocate.models.roll import Roll
 from advocate.models.sources import Parliament
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
-    """The records at hand: the packaged file, and before it the list of `advocate sync`, if any."""
+    """The records on this machine: the packaged file, corrected by the list of `advocate sync`."""
 
     file: SnapshotFile
     provenance: Provenance
@@ -39,7 +39,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     names: SnapshotNames
     synced: "SyncedList | None" = None
     warnings: tuple[Problem, ...] = ()
-    """What is to be said of the copies of this machine."""
+    """What to tell the user about the folder of copies."""
 
     @property
     def as_of(self) -> date:
@@ -85,13 +85,12 @@ def open_snapshot(
     """
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
-    members = SnapshotMembers(file)
-    provenance = Provenance(source=Source.SNAPSHOT, as_of=file.as_of)
+    members, profiles = SnapshotMembers(file), SnapshotProfiles(file, places, committees)
     packaged = Snapshot(
         file=file,
-        provenance=provenance,
+        provenance=file.provenance,
         members=members,
-        profiles=SnapshotProfiles(file, places, committees, provenance),
+        profiles=profiles,
         committees=committees,
         groups=SnapshotGroups(file),
         places=places,
@@ -103,7 +102,6 @@ def open_snapshot(
     from advocate.inputs.parliament.synced_source import SyncedList, SyncedMembers, SyncedProfiles
 
     synced = SyncedList(roll, places, calendar)
-    profiles = SnapshotProfiles(file, places, committees, synced.provenance)
     return replace(
         packaged,
         provenance=synced.provenance,
@@ -114,7 +112,7 @@ def open_snapshot(
 
 
 class _NoActivity:
-    """What the services alone tell of a member is not known offline, save a portrait once kept."""
+    """What only the services tell of a member: not known offline, but for a portrait once kept."""
 
     def __init__(self, kept_portrait: Callable[[int], bytes | None]) -> None:
         self._kept_portrait = kept_portrait
@@ -135,7 +133,7 @@ class _NoActivity:
 
 
 class _OfflineAccount:
-    """All is from the records at hand; only who chose them can say why."""
+    """Everything comes from the records on this machine."""
 
     is_live = False
 

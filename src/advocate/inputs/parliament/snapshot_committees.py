@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.matching import nearest_texts
+from advocate.inputs.parliament.matching import nearest_hint
 from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
@@ -63,18 +63,12 @@ class SnapshotCommittees:
                 return only_committee(
                     text, [Committee(id=r[0], name=r[1], house=r[2]) for r in found]
                 )
-        near = nearest_texts(
-            fold(text), {row[4].removesuffix(" committee"): row[1] for row in everything}
-        )
-        hint = f"Nearest: {'; '.join(near)}." if near else "Type a word of its name: education."
+        names = {row[4].removesuffix(" committee"): row[1] for row in everything}
+        hint = nearest_hint(fold(text), names) or "Type a word of its name: education."
         raise CommitteeNotFound(f"No committee is called “{text}” in the snapshot.", hint=hint)
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
-        """Return who served on `on`, chair first, then by surname.
-
-        Raises:
-            ParliamentUnreachable: the snapshot does not know the whole list on that day.
-        """
+        """Return who served on `on`, if the snapshot knows the whole list on that day."""
         is_dissolved = self._file.calendar.dissolution_covering(on) is not None
         listed = self._roll.committee(committee.id) if self._roll else None
         if listed is not None and on >= listed.as_of and not is_dissolved:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from advocate.errors import ConstituencyNotFound
+from advocate.errors import ConstituencyNotFound, NotFound
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.matching import nearest_texts
+from advocate.inputs.parliament.matching import nearest_hint
 from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 
@@ -13,6 +13,7 @@ _COLUMNS = """
            education_authorities, predecessor, predecessor_share
     FROM constituency c
 """
+_BY_NAME = f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?"
 _FIGURES = """
     SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
            st.publisher, st.title, st.url, c.nation, b.median AS nation_median, f.nation_rank,
@@ -40,24 +41,28 @@ class SnapshotPlaces:
     def find_constituency(self, query: str) -> Constituency:
         """Return the 2024 constituency that `query` (English or Welsh name, or GSS code) means."""
         text = query.strip()
-        found = self.by_gss_code(text.upper()) or self._by_name(fold(text))
+        found = self.by_gss_code(text.upper()) or self._first(_BY_NAME, fold(text))
         if found is None:
             raise self._unknown(text)
         return found
 
+    def find_or_none(self, name: str | None) -> Constituency | None:
+        """Return the 2024 constituency called so, or None."""
+        try:
+            return self.find_constituency(name) if name else None
+        except NotFound:
+            return None
+
     def by_gss_code(self, gss_code: str | None) -> Constituency | None:
         """Return the 2024 constituency with that code; None for codes of earlier boundaries."""
-        row = self._file.row(f"{_COLUMNS} WHERE c.gss_code = ?", (gss_code,))
-        return _constituency(row) if row else None
+        return self._first(f"{_COLUMNS} WHERE c.gss_code = ?", gss_code)
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency, in a fixed order."""
         return tuple(self._file.records(ConstituencyStatistic, _FIGURES, (gss_code,)))
 
-    def _by_name(self, key: str) -> Constituency | None:
-        row = self._file.row(
-            f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?", (key,)
-        )
+    def _first(self, query: str, key: str | None) -> Constituency | None:
+        row = self._file.row(query, (key,))
         return _constituency(row) if row else None
 
     def _unknown(self, text: str) -> ConstituencyNotFound:
@@ -71,8 +76,7 @@ class SnapshotPlaces:
             "SELECT k.key, c.name FROM constituency_key k "
             "JOIN constituency c ON c.id = k.constituency"
         )
-        near = nearest_texts(key, dict(names))
-        hint = f"Nearest: {'; '.join(near)}." if near else "Names are those of the 2024 boundaries."
+        hint = nearest_hint(key, dict(names)) or "Names are those of the 2024 boundaries."
         return ConstituencyNotFound(f"No constituency is called “{text}”.", hint=hint)
 
     def _successors(self, old: str) -> str:

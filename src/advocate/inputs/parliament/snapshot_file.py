@@ -11,6 +11,7 @@ from msgspec import convert
 
 from advocate.errors import ParliamentUnreachable
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
+from advocate.models.member import Provenance, Source
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
 SCHEMA_VERSION = "2"
@@ -41,6 +42,7 @@ class SnapshotFile:
         self.calendar = calendar
         self.as_of = date.fromisoformat(self.meta("as_of"))
         """The day the records were true."""
+        self.provenance = Provenance(source=Source.SNAPSHOT, as_of=self.as_of)
 
     def close(self) -> None:
         """Close the file; nothing can be asked afterwards."""

@@ -5,12 +5,13 @@ when they lapsed.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.matching import nearest_texts
+from advocate.inputs.parliament.matching import nearest_hint
 from advocate.inputs.parliament.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.group import Group, GroupOffice
@@ -54,17 +55,13 @@ class SnapshotGroups:
         """Return the group of the newest register that `query` means.
 
         Its short name, title and subject go before mere words of the title.
-
-        Raises:
-            RecordNotFound: none, or one that lapsed; the hint gives the nearest.
-            Ambiguous: several, and none of them is called just that.
         """
         text, subject = query.strip(), group_subject(query)
         everything = [(_group(row), str(row[6])) for row in self._file.rows(_GROUPS)]
         newest = max((group.as_of for group, _ in everything), default=date.min)
         current = {about: group for group, about in everything if group.as_of == newest}
-        for means in (_is_slug, _is_subject, _has_words):
-            found = [group for group, about in everything if means(text, subject, group, about)]
+        for means in _meanings(text, subject):
+            found = [group for group, about in everything if means(group, about)]
             standing = [group for group in found if group.as_of == newest]
             if len(standing) == 1:
                 return standing[0]
@@ -107,17 +104,14 @@ def _office(row: Any) -> GroupOffice:
     )
 
 
-def _is_slug(text: str, _subject: str, group: Group, _about: str) -> bool:
-    return text.casefold() == group.slug
-
-
-def _is_subject(_text: str, subject: str, group: Group, about: str) -> bool:
-    return subject in (about, group.slug.replace("-", " "))
-
-
-def _has_words(_text: str, subject: str, _group: Group, about: str) -> bool:
+def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], ...]:
+    """Return what `query` may mean of a group and its subject: short name, subject, words of it."""
     words = set(subject.split())
-    return bool(words) and words <= set(about.split())
+    return (
+        lambda group, _: query.casefold() == group.slug,
+        lambda group, about: subject in (about, group.slug.replace("-", " ")),
+        lambda _, about: bool(words) and words <= set(about.split()),
+    )
 
 
 def _several(text: str, found: list[Group]) -> Ambiguous:
@@ -138,5 +132,4 @@ def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
 
 def _near(subject: str, current: dict[str, Group]) -> str | None:
     titles = {about: f"{group.title} ({group.slug})" for about, group in current.items()}
-    near = nearest_texts(subject, titles)
-    return f"Nearest: {'; '.join(near)}." if near else None
+    return nearest_hint(subject, titles)

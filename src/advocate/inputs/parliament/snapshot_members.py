@@ -76,11 +76,7 @@ class SnapshotMembers:
         return to_member(person, sits=True)
 
     def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
-        """Refuse: the snapshot knows no postcodes.
-
-        Raises:
-            ParliamentUnreachable: always.
-        """
+        """Refuse: the snapshot knows no postcodes."""
         raise needs_connection(postcode.strip().upper())
 
     def member_by_id(self, member_id: int) -> Member | None:

@@ -54,23 +54,15 @@ def no_commoner(
     return MemberNotFound(
         f"“{query}” looks like the name of a member of the House of Lords; no MP is called so on "
         f"{plainly(on)}. The snapshot lists no peers but officers of all-party groups.{alike}",
-        hint=" ".join(
-            text
-            for text in (
-                "Go online, or give the id, to write to a peer: advocate letters --mp ID.",
-                f"MPs with such a name: {nearest}." if nearest else None,
-            )
-            if text
-        ),
+        hint="Go online, or give the id, to write to a peer: advocate letters --mp ID."
+        + (f" MPs with such a name: {nearest}." if nearest else ""),
     )
 
 
 def peer_by_id(file: SnapshotFile, member_id: int) -> MemberNotFound | None:
     """Return the error for an id that is a peer's, or None."""
-    row = file.row(_TITLE, (member_id,))
-    if row is None:
-        return None
-    return _is_peer(KnownPeer(name=row[0], member_id=member_id), _register(file))
+    title = peerage_of(file, member_id)
+    return _is_peer(KnownPeer(name=title, member_id=member_id), _register(file)) if title else None
 
 
 def peerage_of(file: SnapshotFile, member_id: int | None) -> str | None:

@@ -20,7 +20,6 @@ from advocate.models.member import (
     Member,
     MemberProfile,
     Party,
-    Provenance,
     Standing,
 )
 
@@ -39,22 +38,17 @@ _RESULTS = """
 
 
 class SnapshotProfiles:
-    """Profiles by the snapshot, said to be of `provenance`.
+    """Profiles by the snapshot.
 
     Days after the snapshot's date are answered with what was true on that date.
     """
 
     def __init__(
-        self,
-        file: SnapshotFile,
-        places: SnapshotPlaces,
-        committees: SnapshotCommittees,
-        provenance: Provenance,
+        self, file: SnapshotFile, places: SnapshotPlaces, committees: SnapshotCommittees
     ) -> None:
         self._file = file
         self._places = places
         self._committees = committees
-        self._provenance = provenance
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`; `member` itself is handed back as given."""
@@ -90,7 +84,7 @@ class SnapshotProfiles:
             member=member,
             on=on,
             standing=position.standing,
-            provenance=self._provenance,
+            provenance=self._file.provenance,
             party=_party(person, position, on),
             constituency=self._places.by_gss_code(term.gss_code if term else None),
             constituency_name=term.constituency_name if term else None,

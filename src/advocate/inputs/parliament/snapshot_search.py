@@ -15,7 +15,7 @@ from advocate.inputs.parliament.snapshot_people import (
     terms_of,
     to_member,
 )
-from advocate.inputs.parliament.standing import position_on
+from advocate.inputs.parliament.standing import Term, position_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
 
@@ -70,6 +70,10 @@ def _member_on(file: SnapshotFile, person: Person, on: date) -> Member:
     return to_member(person, sits=position.standing is Standing.SITTING)
 
 
+def _term(file: SnapshotFile, name: PersonName, on: date) -> Term | None:
+    return position_on(terms_of(file, name.person), on, file.calendar).term
+
+
 def _person(file: SnapshotFile, name: PersonName) -> Person | None:
     return find_person(file, name.member_id) if name.member_id is not None else None
 
@@ -91,8 +95,7 @@ def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: 
 def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     """Return full title, constituency and party on the day."""
     person = _person(file, name)
-    terms = person.terms if person else terms_of(file, name.person)
-    term = position_on(terms, on, file.calendar).term
+    term = _term(file, name, on)
     title = _member_on(file, person, on).name_full_title if person else name.display
     # The list of sitting members is newer than the history of parties.
     is_today = person and person.sitting and on >= person.sitting.as_of
@@ -108,8 +111,8 @@ def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound:
         return _at_another_time(file, others, on)
     near = nearest_people(query, names(file, held=held_on(file, on)))
     known = [name for name in near if name.member_id is not None]
-    seats = [_seat(file, name, on) for name in known]
-    shown = "; ".join(f"{name.display} ({seat})" for name, seat in zip(known, seats, strict=True))
+    terms = [(name.display, _term(file, name, on)) for name in known]
+    shown = "; ".join(f"{name} ({t.constituency_name if t else 'no seat'})" for name, t in terms)
     if peer := no_commoner(file, query, on=on, nearest=shown):
         return peer
     message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(file)}."
@@ -165,11 +168,6 @@ def _instead(file: SnapshotFile, other: PersonName, on: date) -> str | None:
     if holder is None or holder[0] == other.member_id or on < file.as_of:
         return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
     return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
-
-
-def _seat(file: SnapshotFile, name: PersonName, on: date) -> str:
-    term = position_on(terms_of(file, name.person), on, file.calendar).term
-    return term.constituency_name if term else "no seat"
 
 
 def _in_snapshot(file: SnapshotFile) -> str:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from msgspec.structs import replace
 
-from advocate.errors import MemberNotFound, NotFound
+from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.name_search import match_members, only_one
 from advocate.inputs.parliament.snapshot_constituencies import SnapshotPlaces
@@ -103,7 +103,7 @@ class SyncedList:
         return replace(
             profile,
             standing=Standing.SITTING,
-            constituency=self._constituency(listed.sits_for),
+            constituency=self._places.find_or_none(listed.sits_for),
             constituency_name=listed.sits_for,
             service_start=seat.membership_start_date if seat else None,
             service_end=None,
@@ -121,12 +121,6 @@ class SyncedList:
             place for roll in rolls for place in roll.places if place.member_id == profile.member.id
         ]
         return tuple(sorted(places, key=lambda place: place.committee))
-
-    def _constituency(self, name: str | None) -> Constituency | None:
-        try:
-            return self._places.find_constituency(name) if name else None
-        except NotFound:
-            return None
 
 
 class SyncedMembers:
@@ -190,14 +184,10 @@ class SyncedProfiles:
         """Return the snapshot's profile with seat, party and standing by the list."""
         is_packaged = self._members.member_by_id(member.id) is not None
         if is_packaged or self._synced.member(member.id) is None:
-            return self._synced.apply_to(self._packaged.member_profile(member, on=on))
-        return self._synced.apply_to(
-            MemberProfile(
-                member=member,
-                on=on,
-                standing=Standing.NOT_YET,
-                provenance=self._synced.provenance,
-            )
+            return self._by_list(self._packaged.member_profile(member, on=on))
+        known, unknown = self._synced.provenance, Standing.NOT_YET
+        return self._by_list(
+            MemberProfile(member=member, on=on, standing=unknown, provenance=known)
         )
 
     def sitting_profiles(self, *, on: date) -> Iterator[MemberProfile]:
@@ -211,4 +201,7 @@ class SyncedProfiles:
             if known is None:
                 yield self.member_profile(member, on=on)
             else:
-                yield self._synced.apply_to(replace(known, member=member))
+                yield self._by_list(replace(known, member=member))
+
+    def _by_list(self, profile: MemberProfile) -> MemberProfile:
+        return replace(self._synced.apply_to(profile), provenance=self._synced.provenance)
