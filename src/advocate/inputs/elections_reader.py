@@ -12,7 +12,7 @@ from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
-from advocate.models.field_types import Published, Reason, Record, YamlPath
+from advocate.models.field_types import Published, Reason, Record
 
 ELECTIONS_FILE = "data/elections.yaml"
 _DAYS = (
@@ -129,9 +129,8 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
         if after.begins > before.poll:
             continue
         year = after.poll.year if after.poll.year in places else before.poll.year
-        path: YamlPath = (places[year],)
         file.complain(
-            path,
+            (places[year],),
             f"The election of {after.poll.year} begins on {after.begins}, which is not after the "
             f"poll of {before.poll.year} ({before.poll}).",
             "Correct the days.",

@@ -271,12 +271,8 @@ def _name(file: YamlFile, path: YamlPath) -> str:
         value = _step_into(value, step)
         if isinstance(value, dict):
             named = [value.get(key) for key in ("id", "constituency", "name")]
-            found = next((str(name) for name in named if name and _is_plain(name)), found)
+            found = next((str(name) for name in named if name and type(name) in (str, int)), found)
     return f"{_shortened(found)}: " if found else ""
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _step_into(value: object, step: str | int) -> object:

@@ -12,6 +12,7 @@ from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 
 T = TypeVar("T")
+Service = MembersService | CommitteesService
 
 
 class Fallback:
@@ -39,13 +40,7 @@ class Fallback:
         election = self.calendar.dissolution_covering(on)
         return election.dissolved_from - timedelta(days=1) if election else on
 
-    def ask(
-        self,
-        service: MembersService | CommitteesService,
-        ask: Callable[[], T],
-        *,
-        instead: Callable[[], T],
-    ) -> T:
+    def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot."""
         try:
             return ask()
@@ -53,9 +48,7 @@ class Fallback:
             self.note_failure(service, error)
             return instead()
 
-    def note_failure(
-        self, service: MembersService | CommitteesService, error: ParliamentError
-    ) -> None:
+    def note_failure(self, service: Service, error: ParliamentError) -> None:
         """Enter that the snapshot stood in for `service`."""
         self.answers.note_replacement(service.name, error, self.snapshot.provenance)
 

@@ -93,10 +93,8 @@ def _best(words: tuple[str, ...], everyone: tuple[PersonName, ...]) -> tuple[Per
     return ()
 
 
-def nearest_people(
-    query: str, people: Iterable[PersonName], *, limit: int = 4
-) -> tuple[PersonName, ...]:
-    """Return up to `limit` people whose names look like `query`, likeliest first.
+def nearest_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    """Return up to four people whose names look like `query`, likeliest first.
 
     Why by family name too: a slip in the first name still leaves it right. Why by first name last:
     alone it means nobody, but people who type it want to see who has it.
@@ -109,12 +107,12 @@ def nearest_people(
     for person in people:
         by_name.setdefault(" ".join(person.words), []).append(person)
         by_family.setdefault(" ".join(person.family), []).append(person)
-    close = get_close_matches(" ".join(words), by_name, n=limit, cutoff=0.68)
-    families = get_close_matches(words[-1], by_family, n=limit, cutoff=0.8)
+    close = get_close_matches(" ".join(words), by_name, n=4, cutoff=0.68)
+    families = get_close_matches(words[-1], by_family, n=4, cutoff=0.8)
     found = [p for name in close for p in by_name[name]]
     found += [p for family in families for p in by_family[family]]
     found += [p for some in by_name.values() for p in some if words[0] in p.given]
-    return tuple({person.person: person for person in found}.values())[:limit]
+    return tuple({person.person: person for person in found}.values())[:4]
 
 
 def nearest_hint(key: str, by_key: Mapping[str, str]) -> str | None:

@@ -85,7 +85,8 @@ class LiveProfiles:
         record, and corrects what copies from before it tell.
         """
         self._service.prefetch_career(member.id)
-        packaged = self._packaged(member, on)
+        is_packaged = self._snapshot.members.member_by_id(member.id) is not None
+        packaged = self._snapshot.profiles.member_profile(member, on=on) if is_packaged else None
         career: Biography | None = None
         try:
             member = self._record(member)
@@ -134,11 +135,6 @@ class LiveProfiles:
                 raise
             self._fallback.note_failure(self._service, error)
             return listed
-
-    def _packaged(self, member: Member, on: date) -> MemberProfile | None:
-        if self._snapshot.members.member_by_id(member.id) is None:
-            return None
-        return self._snapshot.profiles.member_profile(member, on=on)
 
     def _of_career(self, member: Member, career: Biography, on: date) -> MemberProfile:
         standing = standing_of(member, career, on)

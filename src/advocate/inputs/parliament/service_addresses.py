@@ -15,8 +15,6 @@ class ServiceAddresses(Struct, frozen=True, kw_only=True):
 
 def addresses_in(environment: Mapping[str, str]) -> ServiceAddresses:
     """Return the addresses that variables like `ADVOCATE_MEMBERS_API` name, else the real ones."""
-    named = {name: environment.get(f"ADVOCATE_{name.upper()}_API") for name in _NAMES}
+    names = ServiceAddresses.__struct_fields__
+    named = {name: environment.get(f"ADVOCATE_{name.upper()}_API") for name in names}
     return ServiceAddresses(**{name: url.rstrip("/") for name, url in named.items() if url})
-
-
-_NAMES = ServiceAddresses.__struct_fields__
