@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import open_snapshot
 
 REPOSITORY = Path(__file__).parents[1]
 SIZES = {"constituencies": 650, "evidence": 2000, "programmes": 1000}
@@ -36,9 +36,9 @@ def make_workspace(folder: Path) -> Path:
     """Write the workspace into `folder`, which must not exist, and return it."""
     shutil.copytree(REPOSITORY / "data", folder / "data")
     shutil.copyfile(REPOSITORY / "advocate.yaml", folder / "advocate.yaml")
-    snapshot = SnapshotSource()
+    snapshot = open_snapshot()
     try:
-        seats = snapshot.constituency_names()
+        seats = snapshot.names.constituency_names()
     finally:
         snapshot.close()
     _extend(folder, "evidence", _claims(seats))

@@ -86,9 +86,9 @@ def _show_phases(workspace: Path) -> None:
     rule_context = build_rule_context(survey.workspace, parliament, on=ON)
     check_agreement(
         survey.workspace,
-        name_of=parliament.member_name,
+        name_of=parliament.names.member_name,
         seats=rule_context.seats,
-        statistics=parliament.statistic_names(),
+        statistics=parliament.names.statistic_names(),
     )
     times["agreement"] = time.perf_counter()
     slowest = {}

@@ -31,7 +31,7 @@ from typing import Any
 from tests.standin.members_api import Faults, StandIn
 from tests.standin.people import packaged_people
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 
 REPOSITORY = Path(__file__).parents[1]
 BUDGET_SECONDS = 8.0
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--stall", type=float, default=20.0, metavar="SECONDS")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    snapshot = SnapshotSource()
+    snapshot = open_snapshot()
     try:
         with tempfile.TemporaryDirectory() as folder, StandIn(_people(snapshot)) as standin:
             if asked.mode == "latency":
@@ -231,7 +231,7 @@ def _wrong_files(told: dict[str, Any], out: Path) -> list[str]:
     return wrong if documents else [*wrong, "no Word file"]
 
 
-def _people(snapshot: SnapshotSource) -> list[Any]:
+def _people(snapshot: Snapshot) -> list[Any]:
     """Return everybody who sits, with addresses that the snapshot does not know."""
     people = packaged_people(snapshot)
     for person in people:

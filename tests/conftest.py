@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from tests.standin.members_api import StandIn
 from tests.standin.people import packaged_people
 from tests.standin.shapes import committee, committee_person
@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def _brisk_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what fails be tried again soon; how often, and in which order, stays as it is."""
-    monkeypatch.setattr("advocate.inputs.parliament.api.FIRST_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("advocate.inputs.parliament.retries.FIRST_WAIT_SECONDS", 0.01)
 
 
 @pytest.fixture
@@ -37,22 +37,22 @@ def standin(_brisk_tries: None) -> Iterator[StandIn]:
 
 
 @pytest.fixture
-def snapshot() -> Iterator[SnapshotSource]:
+def snapshot() -> Iterator[Snapshot]:
     """The packaged snapshot."""
-    source = SnapshotSource()
+    source = open_snapshot()
     yield source
     source.close()
 
 
 @pytest.fixture
-def parliament(standin: StandIn, snapshot: SnapshotSource) -> StandIn:
+def parliament(standin: StandIn, snapshot: Snapshot) -> StandIn:
     """The stand-in knowing everybody who sits by the snapshot, and the Education Committee."""
     for person in packaged_people(snapshot):
         standin.add(person)
-    education = snapshot.find_committee("203")
+    education = snapshot.committees.find_committee("203")
     people = []
-    for place in snapshot.committee_places(education, on=snapshot.as_of):
-        people.append(committee_person(place, snapshot.member_by_id(place.member_id)))
+    for place in snapshot.committees.committee_places(education, on=snapshot.as_of):
+        people.append(committee_person(place, snapshot.members.member_by_id(place.member_id)))
     record = committee(education.id, education.name, email="educom@parliament.uk")
     standin.add_committee(record, people)
     return standin

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from advocate.cli.wiring import parliament_source
 from advocate.context.brief import build_brief
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.brand import Look
 from advocate.models.document_context import DocumentContext
 from advocate.models.findings import MemberFindings
 from advocate.models.palette import look_of
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ class Sample:
 
     workspace: Workspace
     contexts: tuple[DocumentContext, ...]
-    parliament: ParliamentSource
+    parliament: Parliament
     """Parliament's record, where the rules look things up."""
 
     @property
@@ -50,11 +50,13 @@ def read_sample() -> Sample:
         build_brief(
             workspace,
             profile,
-            parliament.statistics(profile.constituency.gss_code) if profile.constituency else (),
+            parliament.places.statistics(profile.constituency.gss_code)
+            if profile.constituency
+            else (),
             on=ON,
-            findings=MemberFindings(groups=parliament.groups_of(profile.member.id)),
+            findings=MemberFindings(groups=parliament.groups.groups_of(profile.member.id)),
         )
-        for profile in parliament.sitting_profiles(on=ON)
+        for profile in parliament.profiles.sitting_profiles(on=ON)
     )
     return Sample(workspace, contexts, parliament)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from benchmarks.documents.data import Sample
 from benchmarks.documents.floor import Floor
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import open_snapshot
 
 
 def main(contexts: Path, folder: Path) -> None:
     """Write every brief, and nothing about them."""
     workspace, kept = pickle.loads(contexts.read_bytes())  # noqa: S301 - made by this benchmark
-    floor = Floor(Sample(workspace, kept, SnapshotSource()))
+    floor = Floor(Sample(workspace, kept, open_snapshot().parliament()))
     folder.mkdir()
     for number, context in enumerate(kept):
         word, markdown = floor.make(number)

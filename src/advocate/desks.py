@@ -4,9 +4,9 @@ from datetime import date
 from functools import cache, partial
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.own_templates import templates_of
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.own_templates import read_templates
+from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
 from advocate.writers.fact_ledger import conflicting_values
@@ -14,7 +14,7 @@ from advocate.writers.fact_ledger import conflicting_values
 
 def build_rule_context(
     workspace: Workspace,
-    parliament: ParliamentSource | None,
+    parliament: Parliament | None,
     *,
     on: date,
     is_building: bool = False,
@@ -26,27 +26,27 @@ def build_rule_context(
     """
 
     @cache
-    def record() -> ParliamentSource:
-        return SnapshotSource(calendar=workspace.calendar) if parliament is None else parliament
+    def record() -> Parliament:
+        return parliament or open_snapshot(calendar=workspace.calendar).parliament()
 
     return RuleContext(
         workspace,
         on,
         is_building=is_building,
-        read_seats=lambda: record().constituency_names(),
-        read_former_seats=lambda: record().former_names(),
-        is_politician=lambda name: record().has_sat(name),
+        read_seats=lambda: record().names.constituency_names(),
+        read_former_seats=lambda: record().names.former_names(),
+        is_politician=lambda name: record().names.has_sat(name),
         party_of=lambda member_id, day: _party_of(record(), member_id, day),
-        read_templates=templates_of(workspace.folder),
+        read_templates=partial(read_templates, workspace.folder),
         read_conflicts=partial(conflicting_values, workspace.folder / "briefs"),
     )
 
 
-def _party_of(parliament: ParliamentSource, member_id: int, on: date) -> str | None:
+def _party_of(parliament: Parliament, member_id: int, on: date) -> str | None:
     """Return the party of a member of the Commons on a day; None where it is not known."""
     try:
-        member = parliament.find_member(str(member_id), on=on)
-        party = parliament.member_profile(member, on=on).party
+        member = parliament.members.find_member(str(member_id), on=on)
+        party = parliament.profiles.member_profile(member, on=on).party
     except MemberNotFound:
         return None
     return party.name if party else None

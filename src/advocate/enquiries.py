@@ -10,11 +10,11 @@ from datetime import date
 from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
 from advocate.context.selection import knowledge_of, true_on
 from advocate.errors import NotFound
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.activity import ACTIVITY_SPAN, Activity
 from advocate.models.constituency import Constituency
 from advocate.models.findings import MemberFindings
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Topic, Workspace
 
 _PAGES_FOR_BRIEF = 1
@@ -23,42 +23,44 @@ _PAGES_FOR_CARD = 5
 
 
 def for_brief(
-    workspace: Workspace, parliament: ParliamentSource, profile: MemberProfile
+    workspace: Workspace, parliament: Parliament, profile: MemberProfile
 ) -> MemberFindings:
     """Return what a brief tells: activity, the member's own list of interests, the portrait."""
     topics = workspace.settings.topics
-    groups = parliament.groups_of(profile.member.id)
+    groups = parliament.groups.groups_of(profile.member.id)
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups)
     return MemberFindings(
         groups=groups,
         activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_BRIEF),
-        focus=parliament.focus_of(profile.member.id, on=profile.on),
-        portrait=parliament.portrait_of(profile.member.id, on=profile.on),
+        focus=parliament.activity.focus_of(profile.member.id, on=profile.on),
+        portrait=parliament.activity.portrait_of(profile.member.id, on=profile.on),
     )
 
 
 def for_card(
-    workspace: Workspace | None, parliament: ParliamentSource, profile: MemberProfile
+    workspace: Workspace | None, parliament: Parliament, profile: MemberProfile
 ) -> MemberFindings:
     """Return everything there is about one member; without a workspace nothing of our topics."""
     member, on = profile.member, profile.on
     topics = workspace.settings.topics if workspace else ()
-    groups = parliament.groups_of(member.id)
-    career = parliament.career_before(member, on=on)
+    groups = parliament.groups.groups_of(member.id)
+    career = parliament.activity.career_before(member, on=on)
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups, career=career)
     return MemberFindings(
         groups=groups,
         career=career,
         activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_CARD),
-        focus=parliament.focus_of(member.id, on=on),
-        interests=parliament.registered_interests(member.id, topics, on=on) if topics else None,
+        focus=parliament.activity.focus_of(member.id, on=on),
+        interests=parliament.activity.registered_interests(member.id, topics, on=on)
+        if topics
+        else None,
     )
 
 
 def for_letters(
-    workspace: Workspace, parliament: ParliamentSource, profiles: Sequence[MemberProfile]
+    workspace: Workspace, parliament: Parliament, profiles: Sequence[MemberProfile]
 ) -> Mapping[int, tuple[Activity, ...]]:
     """Return, by member, the activity with which a letter may open.
 
@@ -74,11 +76,11 @@ def for_letters(
         return {}
     on = max(profile.on for profile in asked)
     ids = [profile.member.id for profile in asked]
-    return parliament.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
+    return parliament.activity.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
 
 
 def wider_totals_of(
-    workspace: Workspace, parliament: ParliamentSource, *, on: date
+    workspace: Workspace, parliament: Parliament, *, on: date
 ) -> Mapping[tuple[Level, str], ProgrammeTotal]:
     """Return the totals above the constituency, where the list of programmes is whole."""
     if not workspace.settings.programmes_are_complete:
@@ -86,19 +88,19 @@ def wider_totals_of(
     seats: dict[str, Constituency] = {}
     for name in {programme.constituency for programme in workspace.programmes}:
         with suppress(NotFound):
-            seats[name.casefold()] = parliament.find_constituency(name)
+            seats[name.casefold()] = parliament.places.find_constituency(name)
     small_number = workspace.settings.thresholds.small_number
     return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
 
 
 def _activity(
-    topics: Sequence[Topic], parliament: ParliamentSource, profile: MemberProfile, *, pages: int
+    topics: Sequence[Topic], parliament: Parliament, profile: MemberProfile, *, pages: int
 ) -> tuple[Activity, ...] | None:
     """Return what the member did on our topics in a year; None where nobody could be asked."""
     if not topics:
         return None
     on = profile.on
-    return parliament.recent_activity(
+    return parliament.activity.recent_activity(
         profile.member.id, topics, since=on - ACTIVITY_SPAN, on=on, pages=pages, with_focus=True
     )
 

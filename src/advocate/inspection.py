@@ -14,7 +14,7 @@ from msgspec import Struct, to_builtins
 from advocate.errors import Problem, Severity
 from advocate.inputs.packaged import packaged_folder
 from advocate.inputs.parliament.cache import ROLL_FILE
-from advocate.inputs.parliament.source import ParliamentSource
+from advocate.models.sources import Parliament
 from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "checks"
@@ -48,7 +48,7 @@ def inspect_workspace(
     *,
     cache: Path | None,
     on: date,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     wanted: frozenset[str] = frozenset(),
 ) -> Inspection:
     """Return all that is wrong in `folder`, and with documents made of it; nobody is asked.
@@ -112,9 +112,9 @@ def _read(problems: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:
     return tuple(Problem(**item | {"severity": Severity(item["severity"])}) for item in problems)
 
 
-def _state_of_program(parliament: ParliamentSource, on: date, cache: Path | None) -> str:
+def _state_of_program(parliament: Parliament, on: date, cache: Path | None) -> str:
     """Return a digest of the day, the records of Parliament and the program with its templates."""
-    known = parliament.provenance()
+    known = parliament.account.provenance()
     state = sha256(f"{on}|{known.source}|{known.as_of}".encode())
     kept = [cache / ROLL_FILE] if cache else []
     places = (Path(__file__).parent, packaged_folder() / _TEMPLATES)

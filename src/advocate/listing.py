@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from advocate.context.listing import MemberRow, member_rows
 from advocate.errors import Problem, Severity
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients import find_people
 
@@ -23,7 +23,7 @@ class MemberList(Struct, frozen=True, kw_only=True):
 
 
 def list_rows(
-    selection: Selection, workspace: Workspace | None, *, parliament: ParliamentSource, on: date
+    selection: Selection, workspace: Workspace | None, *, parliament: Parliament, on: date
 ) -> MemberList:
     """Return the rows of a selection; without a workspace our own part is unknown.
 
@@ -35,14 +35,14 @@ def list_rows(
     nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
         rows=tuple(member_rows(profiles, workspace, on=on)),
-        provenance=parliament.provenance(),
-        problems=(*parliament.notices(), *nobody),
+        provenance=parliament.account.provenance(),
+        problems=(*parliament.account.notices(), *nobody),
     )
 
 
-def _if_nobody_sits(parliament: ParliamentSource, on: date) -> tuple[Problem, ...]:
+def _if_nobody_sits(parliament: Parliament, on: date) -> tuple[Problem, ...]:
     """Return the note that explains an empty list while Parliament is dissolved."""
-    if next(iter(parliament.sitting_profiles(on=on)), None) is not None:
+    if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is not None:
         return ()
     return (
         Problem(

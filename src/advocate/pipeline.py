@@ -21,7 +21,6 @@ from advocate.context.manifesto import build_manifesto
 from advocate.context.own_kind import build_own, kind_to_write, subject_of, whom_for
 from advocate.context.selection import knowledge_of
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
@@ -30,6 +29,7 @@ from advocate.models.findings import MemberFindings
 from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, AddressedTo, Kind
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import Task
 from advocate.production import BatchBuilder
@@ -51,7 +51,7 @@ def build_briefs(
     order: BuildOrder,
     selection: Selection,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build one brief for each member selected; none is written unless all can be.
@@ -72,7 +72,7 @@ def build_briefs(
 def _briefs(
     workspace: Workspace,
     chosen: Recipients,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep,
     *,
     on: date,
@@ -82,7 +82,7 @@ def _briefs(
     count, tasks = len(chosen.profiles), []
     for done, profile in enumerate(chosen.profiles):
         if count > MOST_ASKED:
-            findings = MemberFindings(groups=parliament.groups_of(profile.member.id))
+            findings = MemberFindings(groups=parliament.groups.groups_of(profile.member.id))
         else:
             on_step(_READING, done, count)
             findings = enquiries.for_brief(workspace, parliament, profile)
@@ -102,7 +102,7 @@ def build_letters(
     order: BuildOrder,
     selection: Selection,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build one letter for each member selected and, for several, an index of them.
@@ -126,7 +126,7 @@ def build_letters(
             rows=rows,
             described=chosen.described,
             committee=chosen.committee,
-            provenance=parliament.provenance(),
+            provenance=parliament.account.provenance(),
             on=order.on,
         )
         stem = index_stem([row.recipient for row in rows], chosen.described, chosen.committee)
@@ -165,7 +165,7 @@ def build_own_kind(
     selection: Selection,
     about: str | None,
     *,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on_step: OnStep = silent,
 ) -> BuildReport:
     """Build the documents of a kind of one's own: one for each member selected, or just one.
@@ -199,7 +199,7 @@ def build_own_kind(
 def _chosen(
     workspace: Workspace,
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     order: BuildOrder,
     on_step: OnStep,
     standings: Collection[Standing] = WRITTEN_TO,
@@ -212,11 +212,11 @@ def _chosen(
 
 
 def _letters(
-    workspace: Workspace, chosen: Recipients, parliament: ParliamentSource, *, on: date
+    workspace: Workspace, chosen: Recipients, parliament: Parliament, *, on: date
 ) -> list[Task]:
     """Return a letter for each, as a member of the committee chosen where there is one."""
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
-    places = parliament.committee_places(committee, on=on) if committee else ()
+    places = parliament.committees.committee_places(committee, on=on) if committee else ()
     place_of = {place.member_id: place for place in places}
     activity = enquiries.for_letters(workspace, parliament, chosen.profiles) if is_few else {}
     tasks = []
@@ -252,7 +252,7 @@ def _task(
     return Task(build=build, stem=stem, member_id=profile.member.id)
 
 
-def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
+def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
     """Read the workspace and hold its people and places against Parliament's records."""
     if order.on < FIRST_DAY:
         raise RecordNotFound(
@@ -262,9 +262,9 @@ def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Worksp
     workspace = read_workspace(order.folder, order.cache)
     problems = check_agreement(
         workspace,
-        name_of=parliament.member_name,
-        seats=parliament.constituency_names(),
-        statistics=parliament.statistic_names(),
+        name_of=parliament.names.member_name,
+        seats=parliament.names.constituency_names(),
+        statistics=parliament.names.statistic_names(),
     )
     if problems:
         raise WorkspaceInvalid(
@@ -279,9 +279,9 @@ def _with_notes(report: BuildReport, *notes: Problem) -> BuildReport:
     return replace(report, problems=(*report.problems, *notes))
 
 
-def _activity_unread(parliament: ParliamentSource, count: int) -> tuple[Problem, ...]:
+def _activity_unread(parliament: Parliament, count: int) -> tuple[Problem, ...]:
     """Return a note where activity was left unread though it could be read."""
-    if count <= MOST_ASKED or not parliament.is_live:
+    if count <= MOST_ASKED or not parliament.account.is_live:
         return ()
     note = Problem(
         message=f"What these {count} members said and asked on our subjects was not read: that is "
@@ -293,7 +293,7 @@ def _activity_unread(parliament: ParliamentSource, count: int) -> tuple[Problem,
 
 
 def _statistics(
-    parliament: ParliamentSource, profile: MemberProfile | None
+    parliament: Parliament, profile: MemberProfile | None
 ) -> tuple[ConstituencyStatistic, ...]:
     seat = profile.constituency if profile else None
-    return parliament.statistics(seat.gss_code) if seat else ()
+    return parliament.places.statistics(seat.gss_code) if seat else ()

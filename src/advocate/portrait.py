@@ -8,9 +8,9 @@ from advocate.context.card import MemberCard, member_card
 from advocate.context.listing import member_rows
 from advocate.enquiries import for_card
 from advocate.errors import Problem
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.member import Provenance
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients import find_people
 
@@ -24,7 +24,7 @@ class Portraits(Struct, frozen=True, kw_only=True):
 
 
 def portray(
-    selection: Selection, workspace: Workspace | None, *, parliament: ParliamentSource, on: date
+    selection: Selection, workspace: Workspace | None, *, parliament: Parliament, on: date
 ) -> Portraits:
     """Return each member of a selection in full; without a workspace our own part is unknown.
 
@@ -39,5 +39,7 @@ def portray(
         for row, profile in zip(rows, profiles, strict=True)
     ]
     return Portraits(
-        cards=tuple(cards), provenance=parliament.provenance(), problems=parliament.notices()
+        cards=tuple(cards),
+        provenance=parliament.account.provenance(),
+        problems=parliament.account.notices(),
     )

@@ -20,10 +20,10 @@ from advocate.context.own_kind import refuse_lacking
 from advocate.desks import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.file_names import with_names
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
 from advocate.models.field_types import Known
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import BuildPlan, BuiltDocument, DocumentBuilder, Task
 from advocate.rules.runner import check_run
@@ -58,7 +58,7 @@ class BatchBuilder:
     """One run's templates, formats and output folder."""
 
     def __init__(
-        self, workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
+        self, workspace: Workspace, order: BuildOrder, parliament: Parliament | None
     ) -> None:
         """Choose templates and formats; `parliament` is the source that was asked, if any was.
 
@@ -245,13 +245,13 @@ class BatchBuilder:
             failure = with_missing(error, missing, len(files))
         saved = [(f, folder.saved[f.name]) for f in files if f.name in folder.saved]
         parliament = self._parliament
-        notices = parliament.notices() if parliament else ()
+        notices = parliament.account.notices() if parliament else ()
         return BuildReport(
             folder=self._workspace.folder,
             written=tuple(as_written(*found, audited=order.audited) for found in saved),
             skipped=tuple(out / file.name for file, found in saved if found.outcome == "kept"),
             problems=(*notices, *self._problems),
-            provenance=parliament.provenance() if parliament else None,
+            provenance=parliament.account.provenance() if parliament else None,
             failure=failure,
         )
 

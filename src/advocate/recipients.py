@@ -15,12 +15,12 @@ from advocate.errors import (
     Problem,
     RecordNotFound,
 )
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.selections import Filters, find_filters, officers_in_lords, parts_of
 
 MOST_ASKED = 20
@@ -53,7 +53,7 @@ class Recipients(Struct, frozen=True, kw_only=True):
 
 def find_people(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     *,
     on: date,
@@ -73,7 +73,7 @@ def find_people(
 def _people(
     selection: Selection,
     filters: Filters,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on: date,
     on_step: OnMember,
 ) -> Recipients:
@@ -82,10 +82,10 @@ def _people(
         profiles = _one_by_one(_told(members, len(members), on_step), parliament, on)
     elif filters.committees and not selection.everyone:
         ids = filters.committee_ids
-        found = (parliament.find_member(str(key), on=on) for key in ids)
+        found = (parliament.members.find_member(str(key), on=on) for key in ids)
         profiles = _one_by_one(_told(found, len(ids), on_step), parliament, on)
     else:
-        profiles = iter(parliament.sitting_profiles(on=on))
+        profiles = iter(parliament.profiles.sitting_profiles(on=on))
     named = selection.names_people
     return Recipients(
         profiles=tuple(filter(filters.let_through, profiles)),
@@ -97,7 +97,7 @@ def _people(
 
 def find_recipients(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     *,
     on: date,
@@ -132,11 +132,11 @@ def find_recipients(
 
 
 def _nobody(
-    found: Recipients, selection: Selection, parliament: ParliamentSource, on: date
+    found: Recipients, selection: Selection, parliament: Parliament, on: date
 ) -> RecordNotFound:
     said = f" ({', '.join(found.described)})" if found.described else ""
     why = ""
-    if next(iter(parliament.sitting_profiles(on=on)), None) is None:
+    if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
     elif selection.regions and on < REGIONS_KNOWN_FROM:
         why = (
@@ -156,12 +156,12 @@ def _told(members: Iterable[Member], count: int, on_step: OnMember) -> Iterator[
 
 
 def _one_by_one(
-    members: Iterable[Member], parliament: ParliamentSource, on: date
+    members: Iterable[Member], parliament: Parliament, on: date
 ) -> Iterator[MemberProfile]:
-    return (parliament.member_profile(member, on=on) for member in members)
+    return (parliament.profiles.member_profile(member, on=on) for member in members)
 
 
-def find_members(selection: Selection, parliament: ParliamentSource, *, on: date) -> list[Member]:
+def find_members(selection: Selection, parliament: Parliament, *, on: date) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
     Raises:
@@ -186,7 +186,7 @@ def find_members(selection: Selection, parliament: ParliamentSource, *, on: date
 
 
 def _lookups(
-    selection: Selection, parliament: ParliamentSource, on: date
+    selection: Selection, parliament: Parliament, on: date
 ) -> Iterator[Callable[[], Iterable[Member]]]:
     """Yield one look-up for each name, seat and postcode."""
     for query in selection.members:
@@ -195,14 +195,14 @@ def _lookups(
     for name in selection.constituencies:
         yield partial(_holders, name, parliament, on)
     for postcode in selection.postcodes:
-        yield partial(parliament.find_by_postcode, postcode, on=on)
+        yield partial(parliament.members.find_by_postcode, postcode, on=on)
 
 
-def _named(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:
+def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
     try:
-        return (parliament.find_member(name, on=on),)
+        return (parliament.members.find_member(name, on=on),)
     except MemberNotFound:
-        peer = parliament.find_peer(name, on=on)
+        peer = parliament.members.find_peer(name, on=on)
         if peer is None:
             raise
         return (peer,)
@@ -215,14 +215,14 @@ def _names_in(query: str) -> list[str]:
     return parts if parts and is_list else [query]
 
 
-def _holders(name: str, parliament: ParliamentSource, on: date) -> Iterator[Member]:
+def _holders(name: str, parliament: Parliament, on: date) -> Iterator[Member]:
     """Yield who holds the seat of that name, or those between its commas."""
-    for seat in parts_of(name, parliament.find_constituency):
+    for seat in parts_of(name, parliament.places.find_constituency):
         yield _holder(seat, parliament, on)
 
 
-def _holder(seat: Constituency, parliament: ParliamentSource, on: date) -> Member:
-    holder = parliament.find_holder(seat, on=on)
+def _holder(seat: Constituency, parliament: Parliament, on: date) -> Member:
+    holder = parliament.members.find_holder(seat, on=on)
     if holder is None:
         raise MemberNotFound(
             f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "

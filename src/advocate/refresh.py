@@ -21,8 +21,8 @@ from advocate.errors import (
     Severity,
 )
 from advocate.inputs.documents import ENDINGS, read_document
-from advocate.inputs.parliament.live import LiveSource
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Member, Provenance, Source
@@ -70,8 +70,8 @@ class RefreshReport(Struct, frozen=True, kw_only=True):
 def refresh(
     order: RefreshOrder,
     *,
-    parliament: LiveSource,
-    snapshot: SnapshotSource,
+    live: LiveRun,
+    snapshot: Snapshot,
     on_step: OnStep = silent,
 ) -> RefreshReport:
     """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
@@ -80,7 +80,7 @@ def refresh(
         ParliamentError: a service does not help; nothing is kept then.
         AdvocateError: a committee is not known, or the disk refuses.
     """
-    fresh = _ask(order, parliament, on_step)
+    fresh = _ask(order, live, on_step)
     kept = read_roll(order.store)
     if kept is not None and kept.as_of < snapshot.as_of:
         kept = None  # The packaged list came with a newer release, and is the newer one.
@@ -96,16 +96,16 @@ def refresh(
         since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
         stored=stored,
-        problems=(*snapshot.notices(), *problems),
+        problems=(*snapshot.warnings, *problems),
     )
 
 
-def _ask(order: RefreshOrder, parliament: LiveSource, on_step: OnStep) -> Roll:
+def _ask(order: RefreshOrder, live: LiveRun, on_step: OnStep) -> Roll:
     """Return the lists as they are now, and only as Parliament itself gives them."""
-    today = order.now.astimezone().date()
-    committees = [parliament.find_committee(query) for query in _committees(order)]
+    today, parliament = order.now.astimezone().date(), live.parliament
+    committees = [parliament.committees.find_committee(query) for query in _committees(order)]
     try:
-        members = parliament.current_members(lambda done, total: on_step(_MESSAGE, done, total))
+        members = live.current_members(lambda done, total: on_step(_MESSAGE, done, total))
     except ParliamentError as error:
         raise type(error)(
             error.message, hint="Run again when you are online; nothing was changed."
@@ -114,11 +114,11 @@ def _ask(order: RefreshOrder, parliament: LiveSource, on_step: OnStep) -> Roll:
         CommitteeRoll(
             committee=committee,
             as_of=today,
-            places=parliament.committee_places(committee, on=today),
+            places=parliament.committees.committee_places(committee, on=today),
         )
         for committee in {committee.id: committee for committee in committees}.values()
     ]
-    if parliament.provenance().source is not Source.LIVE:
+    if parliament.account.provenance().source is not Source.LIVE:
         raise ParliamentUnreachable(
             "Parliament's Committees service gave no usable answer.",
             hint="Run again later; nothing was changed.",
@@ -133,9 +133,7 @@ def _committees(order: RefreshOrder) -> tuple[str, ...]:
     return () if ours is None else (str(ours),)
 
 
-def _before(
-    kept: Roll | None, fresh: Roll, snapshot: SnapshotSource
-) -> tuple[Roll, tuple[Problem, ...]]:
+def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, tuple[Problem, ...]]:
     """Return the lists at hand, each committee from the newest that holds it."""
     members = kept.members if kept else tuple(_packaged_members(snapshot))
     committees: list[CommitteeRoll] = []
@@ -151,16 +149,16 @@ def _before(
     return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
 
 
-def _packaged_members(snapshot: SnapshotSource) -> Iterator[Member]:
-    for member_id in snapshot.sitting_ids():
-        member = snapshot.member_by_id(member_id)
+def _packaged_members(snapshot: Snapshot) -> Iterator[Member]:
+    for member_id in snapshot.names.sitting_ids():
+        member = snapshot.members.member_by_id(member_id)
         if member is not None:
             yield member
 
 
-def _packaged_committee(committee: Committee, snapshot: SnapshotSource) -> CommitteeRoll | None:
+def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRoll | None:
     try:
-        places = snapshot.committee_places(committee, on=snapshot.as_of)
+        places = snapshot.committees.committee_places(committee, on=snapshot.as_of)
     except (ParliamentError, NotFound):
         return None
     return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)

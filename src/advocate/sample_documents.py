@@ -15,13 +15,13 @@ from advocate.context.own_kind import build_own, subject_of
 from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.file_names import with_names
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import SETTINGS_FILE, records_in
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import Known
 from advocate.models.kinds import Kind
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Standing
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import BuildPlan, DocumentBuilder
 from advocate.recipients import WRITTEN_TO
@@ -43,7 +43,7 @@ class Samples:
     """The documents of a sample of one workspace on one day, by their template."""
 
     def __init__(
-        self, workspace: Workspace, parliament: ParliamentSource, *, on: date, cache: Path | None
+        self, workspace: Workspace, parliament: Parliament, *, on: date, cache: Path | None
     ) -> None:
         """Choose whom they are for; compiled templates are kept in `cache`."""
         self._workspace = workspace
@@ -99,9 +99,7 @@ class Samples:
         return problem if problem.file else replace(problem, file=SETTINGS_FILE, line=line)
 
 
-def _builds(
-    workspace: Workspace, parliament: ParliamentSource, on: date
-) -> Iterator[tuple[str, _Build]]:
+def _builds(workspace: Workspace, parliament: Parliament, on: date) -> Iterator[tuple[str, _Build]]:
     """Yield what makes each document of the sample, with its template."""
     people = _people(workspace, parliament, on)
     figures = {each: _statistics(parliament, each) for each in people}
@@ -145,13 +143,13 @@ def _letter(
 def _index(
     workspace: Workspace,
     letters: Sequence[_BuildLetter],
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on: date,
 ) -> DocumentContext | None:
     """Return the context of an index of letters; None of none."""
     written = with_names((letter for build in letters if (letter := build())), on)
     rows = [IndexRow(recipient=letter.recipient, file=Known(name)) for letter, name in written]
-    known = parliament.provenance()
+    known = parliament.account.provenance()
     return build_index(workspace, rows, (), None, known, on=on) if rows else None
 
 
@@ -174,44 +172,47 @@ def _own(
 
 
 def _statistics(
-    parliament: ParliamentSource, profile: MemberProfile
+    parliament: Parliament, profile: MemberProfile
 ) -> tuple[ConstituencyStatistic, ...]:
     seat = profile.constituency
-    return parliament.statistics(seat.gss_code) if seat else ()
+    return parliament.places.statistics(seat.gss_code) if seat else ()
 
 
-def _people(
-    workspace: Workspace, parliament: ParliamentSource, on: date
-) -> tuple[MemberProfile, ...]:
+def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[MemberProfile, ...]:
     ours = dict.fromkeys(
         [visit.member for visit in workspace.visits if visit.date >= on]
         + [item.member for item in workspace.members]
     )
     seats = dict.fromkeys([item.constituency for item in workspace.programmes[:1]] + [*_SEATS])
     finds: list[Callable[[], Member | None]] = [
-        *(partial(parliament.find_member, str(key), on=on) for key in [*ours][:_OWN_PEOPLE]),
+        *(
+            partial(parliament.members.find_member, str(key), on=on)
+            for key in [*ours][:_OWN_PEOPLE]
+        ),
         *(partial(_holder, parliament, name, on) for name in seats),
     ]
     found: dict[int, MemberProfile] = {}
     for find in finds:
         with suppress(AdvocateError):
             if member := find():
-                found.setdefault(member.id, parliament.member_profile(member, on=on))
-    known = parliament.provenance()
+                found.setdefault(member.id, parliament.profiles.member_profile(member, on=on))
+    known = parliament.account.provenance()
     peer = MemberProfile(member=_PEER, on=on, standing=Standing.PEER, provenance=known)
     return (*found.values(), peer)
 
 
-def _holder(parliament: ParliamentSource, seat: str, on: date) -> Member | None:
-    return parliament.find_holder(parliament.find_constituency(seat), on=on)
+def _holder(parliament: Parliament, seat: str, on: date) -> Member | None:
+    return parliament.members.find_holder(parliament.places.find_constituency(seat), on=on)
 
 
 def _of_committee(
-    workspace: Workspace, parliament: ParliamentSource, on: date
+    workspace: Workspace, parliament: Parliament, on: date
 ) -> Iterator[tuple[MemberProfile, CommitteePlace, Committee]]:
     """Yield the chair and a member of the committee on the workspace's subject."""
     with suppress(AdvocateError):
-        committee = parliament.find_committee(str(workspace.settings.brief.committee))
-        for place in parliament.committee_places(committee, on=on)[:_MEMBERS_OF_COMMITTEE]:
-            member = parliament.find_member(str(place.member_id), on=on)
-            yield parliament.member_profile(member, on=on), place, committee
+        committee = parliament.committees.find_committee(str(workspace.settings.brief.committee))
+        for place in parliament.committees.committee_places(committee, on=on)[
+            :_MEMBERS_OF_COMMITTEE
+        ]:
+            member = parliament.members.find_member(str(place.member_id), on=on)
+            yield parliament.profiles.member_profile(member, on=on), place, committee

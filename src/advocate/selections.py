@@ -9,11 +9,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound, Severity
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.group import Group
 from advocate.models.member import Committee, House, MemberProfile
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 
 T = TypeVar("T")
 _GROUP = "All-Party Parliamentary Group"
@@ -60,7 +60,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 def find_filters(
     selection: Selection,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     programmes: Sequence[Programme],
     *,
     on: date,
@@ -71,12 +71,18 @@ def find_filters(
         NotFound: there is no such committee, group, region or party.
         Ambiguous: several committees or groups match.
     """
-    committees = _all_of(selection.committees, parliament.find_committee)
-    groups = _all_of(selection.groups, parliament.find_group)
-    regions = tuple(dict.fromkeys((*parliament.regions(), *_NATIONS))) if selection.regions else ()
-    parties = parliament.party_names() if selection.parties else ()
-    places = [place for each in committees for place in parliament.committee_places(each, on=on)]
-    officers = [office for each in groups for office in parliament.group_officers(each)]
+    committees = _all_of(selection.committees, parliament.committees.find_committee)
+    groups = _all_of(selection.groups, parliament.groups.find_group)
+    regions = (
+        tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS))) if selection.regions else ()
+    )
+    parties = parliament.names.party_names() if selection.parties else ()
+    places = [
+        place
+        for each in committees
+        for place in parliament.committees.committee_places(each, on=on)
+    ]
+    officers = [office for each in groups for office in parliament.groups.group_officers(each)]
     return Filters(
         committees=committees,
         groups=groups,
@@ -89,9 +95,9 @@ def find_filters(
     )
 
 
-def officers_in_lords(filters: Filters, parliament: ParliamentSource) -> tuple[Problem, ...]:
+def officers_in_lords(filters: Filters, parliament: Parliament) -> tuple[Problem, ...]:
     """Return a note of the peers among a group's officers, who are in no list of MPs."""
-    offices = (o for group in filters.groups for o in parliament.group_officers(group))
+    offices = (o for group in filters.groups for o in parliament.groups.group_officers(group))
     peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
     if not peers:
         return ()

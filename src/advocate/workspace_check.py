@@ -8,10 +8,10 @@ from pathlib import Path
 from advocate.context.agreement import check_agreement
 from advocate.desks import build_rule_context
 from advocate.errors import Problem
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import survey_workspace
 from advocate.models.brand import Brand
 from advocate.models.field_types import PATH, texts_of
+from advocate.models.sources import Parliament
 from advocate.rules.book import rule_book
 from advocate.rules.runner import check_records
 from advocate.rules.waivers import check_waivers
@@ -28,7 +28,7 @@ class WorkspaceCheck:
         *,
         cache: Path | None,
         on: date,
-        parliament: ParliamentSource,
+        parliament: Parliament,
         wanted: frozenset[str],
     ) -> None:
         """Read `folder`; rules are held against it if they are `wanted`, all where none is.
@@ -62,10 +62,10 @@ class WorkspaceCheck:
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_records(replace(rule_context, read_templates=dict), self.rules)
         if self._is_whole:
-            statistics = self._parliament.statistic_names()
+            statistics = self._parliament.names.statistic_names()
             found += check_agreement(
                 workspace,
-                name_of=self._parliament.member_name,
+                name_of=self._parliament.names.member_name,
                 seats=rule_context.seats,
                 statistics=statistics,
             )

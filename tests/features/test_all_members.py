@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advocate.build_order import BuildOrder
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import open_snapshot
 from advocate.models.selection import Selection
 from advocate.pipeline import build_briefs
 from tests.features.conftest import REPOSITORY
@@ -32,10 +32,10 @@ SEAMS = {
 def briefs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, str]:
     """The Markdown of every brief, by member."""
     out = tmp_path_factory.mktemp("all")
-    snapshot = SnapshotSource()
-    ids = tuple(str(member_id) for member_id in snapshot.sitting_ids())
+    snapshot = open_snapshot()
+    ids = tuple(str(member_id) for member_id in snapshot.names.sitting_ids())
     order = BuildOrder(folder=REPOSITORY, on=ON, out=out)
-    report = build_briefs(order, Selection(members=ids), parliament=snapshot)
+    report = build_briefs(order, Selection(members=ids), parliament=snapshot.parliament())
     assert all(Path(item.path).stat().st_size for item in report.written)
     return {
         item.member_id or 0: item.path.read_text("utf-8")

@@ -15,9 +15,10 @@ import pytest
 from advocate.build_order import BuildOrder
 from advocate.desks import build_rule_context
 from advocate.errors import AdvocateError
-from advocate.inputs.parliament.live import live_source
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.synced_source import SyncedSource
+from advocate.inputs.parliament.cache import Cache, utc_now
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.models.roll import Roll
 from advocate.models.selection import Selection
 from advocate.pipeline import build_briefs
@@ -154,7 +155,7 @@ def test_there_is_no_work_without_a_worker(run: Run) -> None:
 
 def begin(
     folder: Path,
-    snapshot: SnapshotSource,
+    snapshot: Snapshot,
     jobs: int,
     on_step: Callable[[str, int, int], None],
     *,
@@ -162,11 +163,13 @@ def begin(
 ) -> None:
     """Build the briefs of a region, telling `on_step` how far it is."""
     order = BuildOrder(folder=folder, on=date(2026, 11, 20), formats=formats, jobs=jobs)
-    build_briefs(order, Selection(regions=("North East",)), parliament=snapshot, on_step=on_step)
+    build_briefs(
+        order, Selection(regions=("North East",)), parliament=snapshot.parliament(), on_step=on_step
+    )
 
 
 def test_a_worker_that_is_killed_is_an_error_and_nothing_is_written(
-    workspace: Path, snapshot: SnapshotSource
+    workspace: Path, snapshot: Snapshot
 ) -> None:
     def kill(what: str, _done: int, _all: int) -> None:
         for process in multiprocessing.active_children() if what == "Writing documents" else ():
@@ -183,7 +186,7 @@ def test_a_worker_that_is_killed_is_an_error_and_nothing_is_written(
 
 
 def test_a_worker_killed_in_the_middle_of_an_answer_is_an_error_too(
-    workspace: Path, snapshot: SnapshotSource
+    workspace: Path, snapshot: Snapshot
 ) -> None:
     def kill(what: str, done: int, _all: int) -> None:
         if what == "Writing documents" and done == 1:
@@ -213,23 +216,28 @@ def test_rules_on_documents_ask_only_what_the_packaged_record_answers_for_all_so
 
 
 def test_all_sources_answer_the_rules_on_documents_from_the_packaged_record(
-    snapshot: SnapshotSource,
+    snapshot: Snapshot,
 ) -> None:
-    synced = SyncedSource(Roll(as_of=date(2026, 11, 20), members=()))
-    live = live_source(synced, today=date(2026, 11, 20), keeps_copies=False)
+    synced = open_snapshot(roll=Roll(as_of=date(2026, 11, 20), members=()))
+    live = LiveRun(
+        cache=Cache(None, now=utc_now),
+        snapshot=synced,
+        today=date(2026, 11, 20),
+        addresses=ServiceAddresses(),
+    )
 
-    for source in (synced, live):
-        assert source.constituency_names() == snapshot.constituency_names()
-        assert source.former_names() == snapshot.former_names()
-        assert source.has_sat("Tony Blair")
-        assert not source.has_sat("Ada Lovelace")
+    for source in (synced.parliament(), live.parliament):
+        assert source.names.constituency_names() == snapshot.names.constituency_names()
+        assert source.names.former_names() == snapshot.names.former_names()
+        assert source.names.has_sat("Tony Blair")
+        assert not source.names.has_sat("Ada Lovelace")
     synced.close()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interruption_leaves_no_process_and_no_file(
     workspace: Path,
-    snapshot: SnapshotSource,
+    snapshot: Snapshot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     jobs: int,
@@ -255,6 +263,7 @@ def test_an_interruption_leaves_no_process_and_no_file(
 CTRL_C = """
 import multiprocessing, os, signal, threading, time
 from advocate.cli.app import main
+from advocate.inputs.parliament.snapshot import open_snapshot
 
 def press():
     # To all processes of this session, as a terminal does: the workers are still starting.

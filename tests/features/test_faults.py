@@ -22,8 +22,10 @@ import pytest
 from advocate.inputs.parliament.answers import AT_ONCE, Answers
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveSource
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.models.sources import Parliament
 from tests.features.conftest import Outcome, Run
 from tests.standin.members_api import FAULTS, Faults, StandIn
 from tests.standin.people import made_up
@@ -73,10 +75,10 @@ def copies(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def _impatient(
-    services: StandIn, snapshot: SnapshotSource, monkeypatch: pytest.MonkeyPatch
+    services: StandIn, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """Give the program a live source that loses patience sooner than the real one."""
-    started: list[LiveSource] = []
+    started: list[LiveRun] = []
 
     def parliament_source(
         *,
@@ -84,21 +86,21 @@ def _impatient(
         on: date | None = None,
         folder: Path | None = None,
         with_portraits: bool = False,
-    ) -> LiveSource:
-        source = LiveSource(
+    ) -> Parliament:
+        source = LiveRun(
             connect=lambda: ParliamentApi(
                 patience_seconds=PATIENCE_SECONDS, slow_seconds=SLOW_SECONDS
             ),
             cache=Cache(Path(os.environ["ADVOCATE_CACHE_DIR"]), now=lambda: NOON),
             snapshot=snapshot,
             today=TODAY,
-            members_url=services.url,
-            committees_url=services.url,
-            questions_url=services.url,
+            addresses=ServiceAddresses(
+                members=services.url, committees=services.url, questions=services.url
+            ),
             with_portraits=with_portraits,
         )
         started.append(source)
-        return source
+        return source.parliament
 
     monkeypatch.setattr("advocate.cli.wiring.parliament_source", parliament_source)
     yield
@@ -181,7 +183,7 @@ def _check_copies(folder: Path) -> int:
 @pytest.mark.usefixtures("_impatient")
 def test_every_brief_comes_out_whole_and_true_whatever_the_services_do(
     services: StandIn,
-    snapshot: SnapshotSource,
+    snapshot: Snapshot,
     copies: Path,
     run: Run,
     tmp_path: Path,
@@ -189,7 +191,7 @@ def test_every_brief_comes_out_whole_and_true_whatever_the_services_do(
 ) -> None:
     fell_back = 0
     met = set()
-    for seed, member_id in enumerate(snapshot.sitting_ids()[:BRIEFS]):
+    for seed, member_id in enumerate(snapshot.names.sitting_ids()[:BRIEFS]):
         who = services.people[member_id].member["nameDisplayAs"] if seed % 2 else member_id
         faulty, healthy = tmp_path / f"faulty-{seed}", tmp_path / f"healthy-{seed}"
         monkeypatch.setenv("ADVOCATE_CACHE_DIR", str(tmp_path / f"copies-{seed}"))
@@ -218,14 +220,14 @@ def test_every_brief_comes_out_whole_and_true_whatever_the_services_do(
 
 
 def test_stalled_services_hold_up_no_process(
-    services: StandIn, snapshot: SnapshotSource, copies: Path, start: Start, workspace: Path
+    services: StandIn, snapshot: Snapshot, copies: Path, start: Start, workspace: Path
 ) -> None:
     services.mood.faults = Faults(seed=7, kinds=("stall", "500", "html"))
     began = time.monotonic()
 
     processes = {
         member_id: start(str(member_id), "--out", f"out-{member_id}")
-        for member_id in snapshot.sitting_ids()[:4]
+        for member_id in snapshot.names.sitting_ids()[:4]
     }
     said = {each: process.communicate(timeout=60) for each, process in processes.items()}
 
@@ -326,7 +328,7 @@ def test_a_copy_another_program_has_just_written_needs_no_notice(
     assert answers.get("Members", url, lambda raw: raw) == {"value": "fresh"}
 
     answers.close()
-    assert answers.replaced == ()
+    assert answers.replaced == []
 
 
 def test_a_brief_killed_half_way_leaves_a_cache_that_serves(

@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot
 from tests.features.breaches import change
 from tests.features.conftest import REPOSITORY, Run
 
@@ -99,8 +99,8 @@ def test_rows_with_figures(run: Run, workspace: Path) -> None:
     assert brief(3200) < MOST * few
 
 
-def test_letters(run: Run, workspace: Path, snapshot: SnapshotSource) -> None:
-    seats = snapshot.constituency_names()
+def test_letters(run: Run, workspace: Path, snapshot: Snapshot) -> None:
+    seats = snapshot.names.constituency_names()
 
     def letters(count: int) -> int:
         chosen = [part for seat in seats[:count] for part in ("--constituency", seat)]

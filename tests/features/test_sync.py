@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.writers.file_names import slugify
 from tests.features.conftest import Run, everything_in
 from tests.standin.members_api import StandIn
@@ -129,9 +129,7 @@ def test_once_kept_a_change_is_not_told_again(run: Run, parliament: StandIn) -> 
     assert run("sync", "--check").exit_code == 0
 
 
-def test_changes_of_a_committee_are_told(
-    run: Run, parliament: StandIn, snapshot: SnapshotSource
-) -> None:
+def test_changes_of_a_committee_are_told(run: Run, parliament: StandIn, snapshot: Snapshot) -> None:
     people = parliament.committees[203].people
     chair = next(p for p in people if any(r["role"]["isChair"] for r in p["roles"]))
     leaver, heir = [p for p in people if p is not chair][:2]
@@ -465,7 +463,7 @@ def synced(run: Run, parliament: StandIn) -> None:
 
 
 @pytest.mark.usefixtures("synced")
-def test_the_list_kept_is_used_offline_from_its_day_on(run: Run, snapshot: SnapshotSource) -> None:
+def test_the_list_kept_is_used_offline_from_its_day_on(run: Run, snapshot: Snapshot) -> None:
     listed = run("members", "--all", "--json").json
     rows = {row["id"]: row for row in listed["members"]}
 
@@ -484,7 +482,7 @@ def test_the_list_kept_is_used_offline_from_its_day_on(run: Run, snapshot: Snaps
 
 @pytest.mark.usefixtures("synced")
 def test_names_seats_parties_and_committees_are_those_of_the_list(
-    run: Run, snapshot: SnapshotSource
+    run: Run, snapshot: Snapshot
 ) -> None:
     def ids(*arguments: str) -> list[int]:
         outcome = run("members", *arguments, "--json")

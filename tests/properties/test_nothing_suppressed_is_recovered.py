@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from advocate.build_order import BuildOrder
 from advocate.errors import RulesBroken
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import open_snapshot
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.pipeline import build_briefs, build_letters
 
 MINIMAL = Path(__file__).parents[1] / "examples" / "minimal"
@@ -163,7 +164,7 @@ def _claims(case: Case) -> Iterator[tuple[str, str]]:
         yield "rate", f"value: {percent}, unit: percent, base: {share.base}, {same}, {common}"
 
 
-def printed(case: Case, folder: Path, parliament: SnapshotSource) -> str | None:
+def printed(case: Case, folder: Path, parliament: Parliament) -> str | None:
     """The Markdown of every document of both runs; None where the rules stopped one of them."""
     shutil.rmtree(folder, ignore_errors=True)
     workspace_of(case, folder)
@@ -296,14 +297,14 @@ def _table_totals(text: str, year: str) -> Iterator[tuple[str, int, None]]:
 
 
 @pytest.fixture(scope="module")
-def parliament() -> Iterator[SnapshotSource]:
-    source = SnapshotSource()
-    yield source
+def parliament() -> Iterator[Parliament]:
+    source = open_snapshot()
+    yield source.parliament()
     source.close()
 
 
 def test_no_count_held_back_can_be_worked_out_from_the_documents(
-    parliament: SnapshotSource, tmp_path: Path
+    parliament: Parliament, tmp_path: Path
 ) -> None:
     was_written = []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.models.member import CommitteePlace, House, Member, MemberProfile
 from tests.standin.shapes import (
     Json,
@@ -81,7 +81,7 @@ class Person:
         self.member.update(nameDisplayAs=display, nameListAs=list_as, nameFullTitle=f"{display} MP")
 
 
-def packaged_people(snapshot: SnapshotSource) -> list[Person]:
+def packaged_people(snapshot: Snapshot) -> list[Person]:
     """Return everybody who sits, with what the packaged snapshot knows of them when asked."""
     return [_person_of(known, snapshot) for known in _sitting()]
 
@@ -89,8 +89,10 @@ def packaged_people(snapshot: SnapshotSource) -> list[Person]:
 @cache
 def _sitting() -> tuple[Member, ...]:
     """Return everybody who sits by the packaged snapshot, whom no test can change."""
-    snapshot = SnapshotSource()
-    members = [snapshot.member_by_id(member_id) for member_id in snapshot.sitting_ids()]
+    snapshot = open_snapshot()
+    members = [
+        snapshot.members.member_by_id(member_id) for member_id in snapshot.names.sitting_ids()
+    ]
     snapshot.close()
     return tuple(member for member in members if member is not None)
 
@@ -120,9 +122,9 @@ def made_up(
     return person
 
 
-def _person_of(known: Member, snapshot: SnapshotSource) -> Person:
+def _person_of(known: Member, snapshot: Snapshot) -> Person:
     def fill_in(person: Person) -> None:
-        _fill_in(person, snapshot.member_profile(known, on=snapshot.as_of))
+        _fill_in(person, snapshot.profiles.member_profile(known, on=snapshot.as_of))
 
     person = Person(member_of(known), fill_in=fill_in)
     latest = known.latest_house_membership
@@ -152,6 +154,6 @@ def _entry(place: CommitteePlace) -> Json:
     return stretch(place.committee, place.committee_id, place.start, place.end)
 
 
-def profile_of(source: SnapshotSource, member_id: int, *, on: date) -> MemberProfile:
+def profile_of(source: Snapshot, member_id: int, *, on: date) -> MemberProfile:
     """Return what a snapshot knows of the member with that id on `on`."""
-    return source.member_profile(source.find_member(str(member_id), on=on), on=on)
+    return source.profiles.member_profile(source.members.find_member(str(member_id), on=on), on=on)

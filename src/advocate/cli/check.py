@@ -57,7 +57,7 @@ def check(
     inspection = inspect_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
-    _show_inspection(run, inspection, parliament.provenance())
+    _show_inspection(run, inspection, parliament.account.provenance())
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)
 

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
     """Return (name, constituency) of members whose forename or surname begins so."""
-    from advocate.inputs.parliament.snapshot import SnapshotSource  # late, for start-up time
+    from advocate.inputs.parliament.snapshot import open_snapshot  # late, for start-up time
 
     wanted = incomplete.casefold()
     return [
         (name, constituency)
-        for display, listed, constituency in SnapshotSource().names_and_seats()
+        for display, listed, constituency in open_snapshot().names.names_and_seats()
         for name in (display, listed)
         if name.casefold().startswith(wanted)
     ]
@@ -22,10 +22,10 @@ def members_beginning(incomplete: str) -> list[tuple[str, str]]:
 
 def committees_beginning(incomplete: str) -> list[str]:
     """Return the names of committees that begin so."""
-    from advocate.inputs.parliament.snapshot import SnapshotSource  # late, for start-up time
+    from advocate.inputs.parliament.snapshot import open_snapshot  # late, for start-up time
 
     wanted = incomplete.casefold()
-    return [n for n in SnapshotSource().committee_names() if n.casefold().startswith(wanted)]
+    return [n for n in open_snapshot().committees.names() if n.casefold().startswith(wanted)]
 
 
 def claims_beginning(incomplete: str) -> list[str]:

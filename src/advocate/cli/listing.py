@@ -11,10 +11,10 @@ from advocate.cli.messages import counted
 from advocate.cli.run import Run
 from advocate.cli.tables import as_table, members_csv, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.listing import MemberList, list_rows
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.portrait import portray
 
@@ -61,9 +61,7 @@ def show_member(run: Run, selection: Selection, workspace: Path | None, *, offli
         typer.echo(f"As at {plainly(portraits.provenance.as_of)}.", err=True)
 
 
-def _records(
-    run: Run, named: Path | None, *, offline: bool
-) -> tuple[Workspace | None, ParliamentSource]:
+def _records(run: Run, named: Path | None, *, offline: bool) -> tuple[Workspace | None, Parliament]:
     folder = workspace_folder_if_any(named)
     parliament = parliament_source(offline=offline, on=run.on, folder=folder)
     return workspace_in(folder) if folder else None, parliament

@@ -52,19 +52,17 @@ def sync(
 def _refresh(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
 ) -> "RefreshReport":
-    from advocate.cli.wiring import fresh_source, store_folder, store_warnings
+    from advocate.cli.wiring import live_anew, store_folder, store_warnings
     from advocate.inputs.parliament.cache import utc_now
-    from advocate.inputs.parliament.snapshot import SnapshotSource
+    from advocate.inputs.parliament.snapshot import open_snapshot
     from advocate.refresh import RefreshOrder, refresh
 
     order = RefreshOrder(
         now=utc_now(), store=store_folder(), workspace=folder, committees=committees, check=check
     )
-    snapshot = SnapshotSource()
-    snapshot.warnings = store_warnings()
-    parliament = fresh_source(snapshot)
+    snapshot = open_snapshot(warnings=store_warnings())
     with run.progress() as on_step:
-        return refresh(order, parliament=parliament, snapshot=snapshot, on_step=on_step)
+        return refresh(order, live=live_anew(snapshot), snapshot=snapshot, on_step=on_step)
 
 
 def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:

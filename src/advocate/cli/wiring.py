@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from advocate.errors import Problem, Severity, WorkspaceNotFound
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.source import ParliamentSource
+from advocate.inputs.parliament.service_addresses import addresses_in
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
+from advocate.models.sources import Parliament
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.live import LiveSource
+    from advocate.inputs.parliament.live import LiveRun
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
-
-MEMBERS_API = "https://members-api.parliament.uk"
-COMMITTEES_API = "https://committees-api.parliament.uk"
-QUESTIONS_API = "https://questions-statements-api.parliament.uk"
 
 
 def workspace_folder(named: Path | None) -> Path:
@@ -58,24 +55,23 @@ def parliament_source(
     on: date | None = None,
     folder: Path | None = None,
     with_portraits: bool = False,
-) -> ParliamentSource:
-    """Return the packaged records, or the live services with cache and records as fallback.
+) -> Parliament:
+    """Return the records at hand, or the live services with cache and records behind them.
 
     The list that `advocate sync` kept is used too, unless `on` is earlier than it.
     The workspace in `folder` may have elections of its own. `with_portraits` asks for portraits
     of members: offline, those that an earlier run kept.
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
-    snapshot.warnings = store_warnings()
     if not offline:
-        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits)
+        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits).parliament
     if with_portraits and on is not None and on >= _today() - timedelta(days=1):
-        snapshot.kept_portraits = _kept_portrait
-    return snapshot
+        return snapshot.parliament(_kept_portrait)
+    return snapshot.parliament()
 
 
-def fresh_source(snapshot: SnapshotSource) -> "LiveSource":
-    """Return the live services, which ignore copies in the cache."""
+def live_anew(snapshot: Snapshot) -> "LiveRun":
+    """Return the live services asked anew, whatever copies there are."""
     return _live(snapshot, keeps_copies=False)
 
 
@@ -94,51 +90,40 @@ def store_warnings() -> tuple[Problem, ...]:
     return (Problem(message=message, hint=NotPrivate.hint, severity=Severity.WARNING),)
 
 
-def _records(on: date | None, calendar: "ElectionCalendar") -> SnapshotSource:
-    folder = store_folder()
+def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
+    folder, warnings = store_folder(), store_warnings()
+    packaged = open_snapshot(calendar=calendar, warnings=warnings)
     if on is None or folder is None or not (folder / ROLL_FILE).is_file():
-        return SnapshotSource(calendar=calendar)
+        return packaged
     from advocate.inputs.parliament.synced import read_roll
 
     roll = read_roll(folder)
-    if roll is not None and roll.as_of <= on:
-        from advocate.inputs.parliament.synced_source import SyncedSource
-
-        synced = SyncedSource(roll, calendar=calendar)
-        if synced.packaged_as_of < roll.as_of:
-            return synced
-        synced.close()
-    return SnapshotSource(calendar=calendar)
+    if roll is None or not packaged.as_of < roll.as_of <= on:
+        return packaged
+    packaged.close()
+    return open_snapshot(calendar=calendar, roll=roll, warnings=warnings)
 
 
 def _kept_portrait(member_id: int) -> bytes | None:
     from advocate.inputs.parliament.portraits import portrait_address, read_portrait
 
-    copy = Cache(store_folder(), now=utc_now).read(portrait_address(_members_api(), member_id))
+    address = portrait_address(addresses_in(os.environ).members, member_id)
+    copy = Cache(store_folder(), now=utc_now).read(address)
     return read_portrait(copy.body) if copy else None
-
-
-def _members_api() -> str:
-    return os.environ.get("ADVOCATE_MEMBERS_API") or MEMBERS_API
 
 
 def _today() -> date:
     return utc_now().astimezone().date()
 
 
-def _live(
-    snapshot: SnapshotSource, *, keeps_copies: bool, with_portraits: bool = False
-) -> "LiveSource":
-    from advocate.inputs.parliament.live import live_source
+def _live(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
+    """Return the live services; without copies none are read either, and all is asked anew."""
+    from advocate.inputs.parliament.live import LiveRun
 
-    return live_source(
-        snapshot,
-        members_api=_members_api(),
-        committees_api=os.environ.get("ADVOCATE_COMMITTEES_API") or COMMITTEES_API,
-        questions_api=os.environ.get("ADVOCATE_QUESTIONS_API") or QUESTIONS_API,
-        cache_folder=os.environ.get("ADVOCATE_CACHE_DIR"),
-        keeps_copies=keeps_copies,
-        calendar=snapshot.calendar,
+    return LiveRun(
+        cache=Cache(store_folder() if keeps_copies else None, now=utc_now),
+        snapshot=snapshot,
         today=_today(),
+        addresses=addresses_in(os.environ),
         with_portraits=with_portraits,
     )

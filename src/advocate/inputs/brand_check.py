@@ -41,8 +41,7 @@ def check_brand(brand: Brand, folder: Path, file: YamlFile) -> Iterator[Problem]
         *_check_logo(brand.logo, folder),
         *_check_letterhead(brand.letterhead, folder),
     ):
-        line = file.line_of(("brand", *path))
-        yield Problem(message=message, hint=hint, file=file.file, line=line)
+        yield file.problem(("brand", *path), message, hint)
 
 
 def _unquoted(file: YamlFile) -> Iterator[_Found]:

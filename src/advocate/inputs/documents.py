@@ -97,29 +97,25 @@ def _read_text(path: Path, content: bytes) -> ReadDocument:
     return ReadDocument(path=path, lines=tuple(text.splitlines()), unit="line")
 
 
-def _word(path: Path, content: bytes) -> ReadDocument:
+def _read_word(path: Path, content: bytes) -> ReadDocument:
     try:
-        return _read_word(path, content)
+        with ZipFile(BytesIO(content)) as package:
+            names = package.namelist()
+            stories = [_parsed(package.read(name)) for name in _TEXTS if name in names]
+            items = [_parsed(package.read(name)) for name in names if _ITEM.fullmatch(name)]
+            package.getinfo(_TEXTS[0])
+        trail = next((item for item in items if item.tag == f"{_P}provenance"), None)
+        return ReadDocument(
+            path=path,
+            lines=tuple(_text(p) for story in stories for p in story.iter(f"{_W}p")),
+            unit="paragraph",
+            token=trail.get("document") if trail is not None else None,
+            facts=tuple(_facts(trail)) if trail is not None else (),
+        )
     except _UNREADABLE as error:
         raise AdvocateError(
             f"{path} cannot be read as a Word document.", hint="Open it in Word and save it again."
         ) from error
-
-
-def _read_word(path: Path, content: bytes) -> ReadDocument:
-    with ZipFile(BytesIO(content)) as package:
-        names = package.namelist()
-        stories = [_parsed(package.read(name)) for name in _TEXTS if name in names]
-        items = [_parsed(package.read(name)) for name in names if _ITEM.fullmatch(name)]
-        package.getinfo(_TEXTS[0])
-    trail = next((item for item in items if item.tag == f"{_P}provenance"), None)
-    return ReadDocument(
-        path=path,
-        lines=tuple(_text(p) for story in stories for p in story.iter(f"{_W}p")),
-        unit="paragraph",
-        token=trail.get("document") if trail is not None else None,
-        facts=tuple(_facts(trail)) if trail is not None else (),
-    )
 
 
 def _parsed(data: bytes) -> ElementTree.Element:
@@ -136,14 +132,9 @@ def _text(paragraph: ElementTree.Element) -> str:
         elif element.tag == f"{_W}fldChar" and element.get(f"{_W}fldCharType") == "end":
             is_mark = False
         elif not is_mark:
-            pieces.append(_said(element))
+            is_text = element.tag == f"{_W}t"
+            pieces.append((element.text or "") if is_text else _STAND_FOR.get(element.tag, ""))
     return "".join(pieces)
-
-
-def _said(element: ElementTree.Element) -> str:
-    if element.tag == f"{_W}t":
-        return element.text or ""
-    return _STAND_FOR.get(element.tag, "")
 
 
 def _read_html(path: Path, content: bytes) -> ReadDocument:
@@ -154,7 +145,7 @@ def _read_html(path: Path, content: bytes) -> ReadDocument:
 
 
 _READERS: dict[str, Callable[[Path, bytes], ReadDocument]] = {
-    ".docx": _word,
+    ".docx": _read_word,
     ".html": _read_html,
     ".md": _read_markdown,
 }

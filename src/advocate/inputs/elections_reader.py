@@ -12,9 +12,18 @@ from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
-from advocate.models.field_types import Published, Reason, Record, YamlPath
+from advocate.models.field_types import Published, Reason, Record
 
 ELECTIONS_FILE = "data/elections.yaml"
+_DAYS = (
+    "regulated_from",
+    "announced",
+    "pre_election_from",
+    "dissolution",
+    "poll",
+    "parliament_meets",
+)
+"""In the order in which they come."""
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
 
@@ -38,7 +47,7 @@ class ElectionEntry(Record, frozen=True, kw_only=True):
 def find_calendar(folder: Path | None, cache: Path | None) -> ElectionCalendar:
     """Return the calendar of a workspace, for those who ask before it is read as a whole.
 
-    That of the program where there is none, and where the file is of no use: whoever reads the
+    That of the program where there is none, and where the file cannot be used: reading the
     workspace reports why.
     """
     if folder is None or not os.path.lexists(folder / ELECTIONS_FILE):
@@ -101,14 +110,7 @@ def _check_year(file: YamlFile, place: int, entry: ElectionEntry, places: dict[i
 
 def _check_days(file: YamlFile, place: int, entry: ElectionEntry) -> None:
     """Note each day that is not later than the one before it; some may fall together."""
-    days = {
-        "regulated_from": entry.regulated_from,
-        "announced": entry.announced,
-        "pre_election_from": entry.pre_election_from,
-        "dissolution": entry.dissolution,
-        "poll": entry.poll,
-        "parliament_meets": entry.parliament_meets,
-    }
+    days = {name: getattr(entry, name) for name in _DAYS}
     known = [(name, day) for name, day in days.items() if day]
     for (earlier, start), (later, end) in pairwise(known):
         is_apart = "poll" in {earlier, later}
@@ -127,9 +129,8 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
         if after.begins > before.poll:
             continue
         year = after.poll.year if after.poll.year in places else before.poll.year
-        path: YamlPath = (places[year],)
         file.complain(
-            path,
+            (places[year],),
             f"The election of {after.poll.year} begins on {after.begins}, which is not after the "
             f"poll of {before.poll.year} ({before.poll}).",
             "Correct the days.",
@@ -137,12 +138,4 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
 
 
 def _to_election(entry: ElectionEntry) -> GeneralElection:
-    return GeneralElection(
-        poll=entry.poll,
-        dissolution=entry.dissolution,
-        parliament_meets=entry.parliament_meets,
-        announced=entry.announced,
-        regulated_from=entry.regulated_from,
-        pre_election_from=entry.pre_election_from,
-        source=entry.source,
-    )
+    return GeneralElection(**{name: getattr(entry, name) for name in (*_DAYS, "source")})

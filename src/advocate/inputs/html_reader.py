@@ -1,6 +1,6 @@
 """An HTML file that we wrote, read back: its paragraphs, and the token that travels in it.
 
-Any HTML gives some text: whoever edited the file need not have kept its form.
+Any HTML gives some text, since people may have edited the file.
 """
 
 import re

@@ -19,8 +19,8 @@ from advocate.storage.private_cache import KeptFiles, key_of
 FOLDER = "yaml"
 """Below the folder of copies."""
 MOST_KEPT = 200
-_READER = ("kept_yaml.py", "yaml_file.py", "yaml_reader.py")
-"""What decides, with PyYAML, how a file is read."""
+_READER = ("yaml_file.py", "yaml_reader.py")
+"""What decides, with this module and PyYAML, how a file is read."""
 
 ReadYaml = Callable[[Path, str], YamlFile]
 """Reads the file at a path, which messages call by the second argument."""
@@ -30,7 +30,7 @@ def yaml_reader(cache: Path | None) -> ReadYaml:
     """Return what reads YAML, with copies below `cache` if there is such a folder."""
     if cache is None:
         return _read_anew
-    ours = (Path(__file__).with_name(name) for name in _READER)
+    ours = (Path(__file__), *(Path(__file__).with_name(name) for name in _READER))
     kept = KeptFiles(cache / FOLDER, most=MOST_KEPT, made_by=(*ours, _version_of_yaml()))
     return partial(_read_or_recall, kept)
 

@@ -33,7 +33,7 @@ def read_kinds(folder: Path, read: Callable[[str, Path], YamlFile]) -> tuple[Kin
     for home in homes:
         for path in sorted((home / KIND_FOLDER).glob("*.yaml")):
             file, name = read(f"{KIND_FOLDER}/{path.name}", home), path.stem
-            traits: Traits | None = None if file.problems else read_record(file, Traits)
+            traits: Traits | None = read_record(file, Traits)
             template = f"{TEMPLATE_FOLDER}/{name}.md.j2"
             if not any((each / template).is_file() for each in homes):
                 file.complain((), f"There is no {template}.", "Add it: it says what they hold.")

@@ -7,6 +7,7 @@ import re
 import types
 import typing
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -41,15 +42,18 @@ _Reader = Callable[[YamlFile, object, YamlPath], object]
 def read_record(file: YamlFile, wanted: type[typing.Any], path: YamlPath = ()) -> typing.Any:
     """Build one `wanted` from the value at the root of `file`, or return None with problems noted.
 
-    Source: the annotations of the model; nothing about fields is written down twice.
+    None too where the file has problems already. Source: the annotations of the model; nothing
+    about fields is written down twice.
     """
+    if file.problems:
+        return None
     value = _reader_of(typing.cast("typing.Any", wanted))(file, file.value, path)
     return None if value is _BAD else value
 
 
 def read_records(file: YamlFile, wanted: type[typing.Any]) -> dict[int, typing.Any]:
     """Build the records of a file that is one list, by their position; good records only."""
-    if file.value is None:
+    if file.problems or file.value is None:
         return {}
     if not isinstance(file.value, list):
         file.complain((), "The file must be one list.", 'Start each record with "- ".')
@@ -215,13 +219,9 @@ def _school_year(file: YamlFile, value: object, path: YamlPath) -> object:
 
 
 def _date(file: YamlFile, value: object, path: YamlPath) -> object:
-    try:
-        return date.fromisoformat(str(value)) if _DATE.match(str(value)) else _bad_date(file, path)
-    except ValueError:
-        return _bad_date(file, path)
-
-
-def _bad_date(file: YamlFile, path: YamlPath) -> object:
+    with suppress(ValueError):
+        if _DATE.match(str(value)):
+            return date.fromisoformat(str(value))
     return _refuse(file, path, "must be a date", "Write year-month-day, for example 2026-07-02.")
 
 
@@ -271,12 +271,8 @@ def _name(file: YamlFile, path: YamlPath) -> str:
         value = _step_into(value, step)
         if isinstance(value, dict):
             named = [value.get(key) for key in ("id", "constituency", "name")]
-            found = next((str(name) for name in named if name and _is_plain(name)), found)
+            found = next((str(name) for name in named if name and type(name) in (str, int)), found)
     return f"{_shortened(found)}: " if found else ""
-
-
-def _is_plain(value: object) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool)
 
 
 def _step_into(value: object, step: str | int) -> object:

@@ -31,7 +31,13 @@ _MOST_COMPARED = 30
 def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[Problem]:
     """Return every repeated id, every id that names nothing, and every odd brace in a text."""
     known = {item.name: _ids(item, files) for item in (*COLLECTIONS, *INNER_COLLECTIONS)}
-    problems = [*_all_repeated(files)]
+    problems = [
+        problem
+        for item in (*COLLECTIONS, *INNER_COLLECTIONS)
+        for file in files.values()
+        if item.key and item.is_in(file.file)
+        for problem in _repeated(file, item, item.key)
+    ]
     for file in files.values():
         for path, text, to in file.references:
             ids = known.get(to)
@@ -60,13 +66,6 @@ def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, Yam
     return {claim: tuple(places) for claim, places in found.items()}
 
 
-def _all_repeated(files: dict[str, YamlFile]) -> Iterator[Problem]:
-    for item in (*COLLECTIONS, *INNER_COLLECTIONS):
-        for file in files.values():
-            if item.key and item.is_in(file.file):
-                yield from _repeated(file, _entries_of(item, file), item.key)
-
-
 def _ids(item: Collection, files: dict[str, YamlFile]) -> set[str] | None:
     """Return the ids of a collection, those of records that are bad in some other way among them.
 
@@ -88,18 +87,15 @@ def _entries_of(item: Collection, file: YamlFile) -> Iterator[tuple[YamlPath, di
             yield (*base, i), entry
 
 
-def _repeated(
-    file: YamlFile, entries: Iterable[tuple[YamlPath, dict[str, object]]], key: str
-) -> Iterator[Problem]:
+def _repeated(file: YamlFile, item: Collection, key: str) -> Iterator[Problem]:
     seen: dict[object, YamlPath] = {}
-    for path, entry in entries:
+    for path, entry in _entries_of(item, file):
         value = entry.get(key)
         if not isinstance(value, str | int):
             continue  # the reader of the record has complained of it
         if value in seen:
             first = file.line_of((*seen[value], key))
-            yield _problem(
-                file,
+            yield file.problem(
                 (*path, key),
                 f'"{value!s:.80}" is used twice as {key}; first on line {first}.',
                 "Give one of the two another." if key == "id" else "Join the two records.",
@@ -122,8 +118,7 @@ def _check_braces(
     for match in _BRACES.finditer(text):
         call = CALL.fullmatch(match.group(0))
         if not call:
-            yield _problem(
-                file,
+            yield file.problem(
                 path,
                 f'"{_field_of(path)}" holds "{match.group(0)[:40]}", which cannot be filled in '
                 "here.",
@@ -136,23 +131,19 @@ def _check_braces(
 
 
 def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
-    for section, year in (
-        ("brief", workspace.settings.brief.manifesto),
-        ("letter", workspace.settings.letter.manifesto),
-    ):
-        chosen = getattr(workspace.settings, section).ask
+    for section in ("brief", "letter"):
+        wanted = getattr(workspace.settings, section)
+        year, chosen = wanted.manifesto, wanted.ask
         manifesto = workspace.manifesto(year)
         if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"
-            yield _problem(
-                file,
+            yield file.problem(
                 (section, "manifesto"),
                 f'There is no data/manifestos/{year}.yaml, which "{section}" names.',
                 f"Manifestos here: {known}.",
             )
         elif workspace.ask(year, chosen) is None:
-            yield _problem(
-                file,
+            yield file.problem(
                 (section, "ask"),
                 f'The manifesto of {year} has no ask "{chosen}".',
                 _nearest(chosen, {ask.id for ask in manifesto.asks}),
@@ -167,12 +158,12 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     for i, name in enumerate(workspace.settings.formats):
         if name not in FORMATS:
             message, hint = f'"{name}" is not a format.', f"Known: {', '.join(FORMATS)}."
-            yield _problem(file, ("formats", i), message, hint)
+            yield file.problem(("formats", i), message, hint)
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:
-    return _problem(
-        file, path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
+    return file.problem(
+        path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
     )
 
 
@@ -192,7 +183,3 @@ def _nearest(text: str, known: Iterable[str]) -> str:
 @cache
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(text))
-
-
-def _problem(file: YamlFile, path: YamlPath, message: str, hint: str) -> Problem:
-    return Problem(message=message, hint=hint, file=file.file, line=file.line_of(path))

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -55,7 +55,13 @@ def read_workspace(folder: Path, cache: Path | None) -> Workspace:
     """
     survey = survey_workspace(folder, cache)
     if survey.workspace is None or survey.problems:
-        raise _invalid(folder, survey.problems)
+        count = len(survey.problems)
+        counted = "1 problem" if count == 1 else f"{count} problems"
+        raise WorkspaceInvalid(
+            f"The workspace {folder.name} has {counted}.",
+            hint="Put right the lines named above; nothing was written.",
+            problems=survey.problems,
+        )
     return survey.workspace
 
 
@@ -102,14 +108,13 @@ class _Files(dict[str, YamlFile]):
 def _survey(files: _Files) -> Survey:
     folder = files.folder
     settings_file = files.read(SETTINGS_FILE)
-    settings = None if settings_file.problems else read_record(settings_file, Settings)
+    settings = read_record(settings_file, Settings)
     parts: dict[str, tuple[object, ...]] = {}
     for collection in COLLECTIONS:
         parts[collection.name] = ()
         if os.path.lexists(folder / collection.file):
             file = files.read(collection.file)
-            records = {} if file.problems else read_records(file, collection.record)
-            parts[collection.name] = tuple(records.values())
+            parts[collection.name] = tuple(read_records(file, collection.record).values())
     parts["manifestos"] = tuple(_read_manifestos(files))
     calendar = _read_calendar(files)
     kinds = read_kinds(folder, files.read)
@@ -128,7 +133,8 @@ def _survey(files: _Files) -> Survey:
         )
         problems += check_references(workspace, files)
         problems += _check_look(workspace, settings_file)
-    return Survey(workspace, _ordered(problems))
+    problems.sort(key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
+    return Survey(workspace, tuple(problems))
 
 
 def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
@@ -147,7 +153,7 @@ def _read_calendar(files: _Files) -> ElectionCalendar:
 def _read_manifestos(files: _Files) -> Iterator[Manifesto]:
     for path in sorted((files.folder / MANIFESTO_FOLDER).glob("*.yaml")):
         file = files.read(f"{MANIFESTO_FOLDER}/{path.name}")
-        manifesto = None if file.problems else read_record(file, Manifesto)
+        manifesto = read_record(file, Manifesto)
         if manifesto and path.stem != str(manifesto.election):
             file.complain(
                 ("election",),
@@ -173,16 +179,3 @@ def _strangers(files: _Files) -> Iterator[Problem]:
                 file=name,
                 line=1,
             )
-
-
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0, p.message)))
-
-
-def _invalid(folder: Path, problems: tuple[Problem, ...]) -> WorkspaceInvalid:
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return WorkspaceInvalid(
-        f"The workspace {folder.name} has {count}.",
-        hint="Put right the lines named above; nothing was written.",
-        problems=problems,
-    )

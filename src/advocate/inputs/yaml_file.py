@@ -29,5 +29,13 @@ class YamlFile:
 
     def complain(self, path: YamlPath, message: str, hint: str | None = None) -> None:
         """Note a problem at `path`; that of a whole file stands on line 1."""
-        line = self.line_of(path) or 1
+        self.problems.append(self.problem(path, message, hint))
+
+    def complain_of_line(self, line: int | None, message: str, hint: str) -> None:
+        """Note a problem on a line."""
         self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+
+    def problem(self, path: YamlPath, message: str, hint: str | None = None) -> Problem:
+        """Return a problem at `path` without noting it."""
+        line = self.line_of(path) or 1
+        return Problem(message=message, hint=hint, file=self.file, line=line)

@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from advocate.errors import Problem
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import YamlPath
 
@@ -44,9 +43,7 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
-        result.problems.append(
-            Problem(message="The file is not UTF-8 text.", hint=hint, file=shown_as, line=line)
-        )
+        result.complain_of_line(line, "The file is not UTF-8 text.", hint)
         return result
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
@@ -58,11 +55,8 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
     except (_Refused, yaml.YAMLError) as error:
         result.value = None
         result.texts.clear()
-        result.problems.append(
-            error.as_problem(shown_as)
-            if isinstance(error, _Refused)
-            else _syntax_problem(error, text, shown_as)
-        )
+        wrong = error.wrong if isinstance(error, _Refused) else _wrong_syntax(error, text)
+        result.complain_of_line(*wrong)
     return result
 
 
@@ -71,11 +65,7 @@ class _Refused(Exception):
 
     def __init__(self, message: str, hint: str, mark: yaml.Mark) -> None:
         super().__init__(message)
-        self.message, self.hint, self.mark = message, hint, mark
-
-    def as_problem(self, file: str) -> Problem:
-        line = self.mark.line + 1
-        return Problem(message=self.message, hint=self.hint, file=file, line=line)
+        self.wrong = (mark.line + 1, message, hint)
 
 
 class _Anchored(Struct, frozen=True):
@@ -152,14 +142,8 @@ class _Builder:
             line = event.start_mark.line + 1
             key = self.key(event)
             if key in values:
-                self.result.problems.append(
-                    Problem(
-                        message=f'"{key}" stands twice in the same record.',
-                        hint="Keep one of the two.",
-                        file=self.result.file,
-                        line=line,
-                    )
-                )
+                said = f'"{key}" stands twice in the same record.'
+                self.result.complain_of_line(line, said, "Keep one of the two.")
                 self.aside(next_event())
                 continue
             inner = (*path, key)
@@ -172,7 +156,9 @@ class _Builder:
         if type(event) is yaml.ScalarEvent and event.anchor is None:
             return str(event.value)
         value = self.aside(event)
-        return str(event.value) if type(event) is yaml.ScalarEvent else _as_key(value)
+        if type(event) is yaml.ScalarEvent:
+            return str(event.value)
+        return value if isinstance(value, str) else "?"
 
     def aside(self, event: Any) -> object:
         """Read a value whose lines and texts nobody will ask for; its anchors count."""
@@ -233,27 +219,23 @@ def _number(text: str) -> float | None:
     return float(text) if _DECIMAL.match(text) else None
 
 
-def _as_key(value: object) -> str:
-    return value if isinstance(value, str) else "?"
-
-
 def _items(value: object) -> Iterable[tuple[str, object]]:
     return value.items() if isinstance(value, dict) else ()
 
 
-def _syntax_problem(error: Exception, text: str, file: str) -> Problem:
+def _wrong_syntax(error: Exception, text: str) -> tuple[int | None, str, str]:
+    """Return the line of an error of the parser, what it means and what to do."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     cause = getattr(error, "problem", None) or getattr(error, "reason", None) or "no reason given"
     line = mark.line + 1 if mark else None
     if line is None and isinstance(position := getattr(error, "position", None), int):
         line = text.count("\n", 0, position) + 1
     if "maximum nesting depth" in str(cause):  # libyaml's own limit, since PyYAML 6.0.4
-        message, hint = _TOO_DEEP
-        return Problem(message=message, hint=hint, file=file, line=line)
+        return line, *_TOO_DEEP
     hint = "Check the indentation and the quotation marks on that line and the one before."
     lines = text.splitlines()
     if line and line <= len(lines) and "\t" in lines[line - 1]:
         hint = "Use spaces to indent, not tabs."
     elif "mapping values are not allowed" in str(cause):
         hint = 'Put text that contains ": " in quotation marks.'
-    return Problem(message=f"This is not valid YAML: {cause}.", hint=hint, file=file, line=line)
+    return line, f"This is not valid YAML: {cause}.", hint

@@ -7,11 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.collections import records_of
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import CurrentFacts
 from advocate.tracing.texts import says, text_of
@@ -53,7 +53,7 @@ class Impact(Struct, frozen=True, kw_only=True):
 
 
 def impact(
-    identity: str, workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
+    identity: str, workspace: Workspace, *, out: Path | None, parliament: Parliament, on: date
 ) -> Impact:
     """Return the documents and places that use a claim, quotation, statistic or member.
 
@@ -77,8 +77,8 @@ def impact(
             Cited(file=file, line=workspace.line_in(file, path))
             for file, path in workspace.citations.get(found, ())
         ),
-        provenance=parliament.provenance(),
-        problems=parliament.notices(),
+        provenance=parliament.account.provenance(),
+        problems=parliament.account.notices(),
     )
 
 
@@ -98,7 +98,7 @@ def _resolved(
     identity: str,
     workspace: Workspace,
     uses: FolderFacts,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on: date,
 ) -> tuple[FactKind, str]:
     """Return the kind and id of the fact; a member's name becomes an id."""
@@ -110,7 +110,7 @@ def _resolved(
         return FactKind.MEMBER, identity
     try:
         if "_" not in identity:
-            return FactKind.MEMBER, str(parliament.find_member(identity, on=on).id)
+            return FactKind.MEMBER, str(parliament.members.find_member(identity, on=on).id)
     except NotFound:
         pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)

@@ -10,11 +10,11 @@ from msgspec import Struct
 from advocate.context.selection import knowledge_of, usable_quotations
 from advocate.context.trail import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.errors import NotFound, ParliamentError
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Audience
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients import MOST_ASKED
 from advocate.rendering.filters import evidence_value, statistic_text
@@ -42,7 +42,7 @@ _Details = tuple[MemberProfile, dict[str, list[str]]]
 class CurrentFacts:
     """The facts of one workspace on one day."""
 
-    def __init__(self, workspace: Workspace, parliament: ParliamentSource, *, on: date) -> None:
+    def __init__(self, workspace: Workspace, parliament: Parliament, *, on: date) -> None:
         """Ask `parliament` about each member once a day that matters."""
         self._workspace = workspace
         self._parliament = parliament
@@ -120,7 +120,7 @@ class CurrentFacts:
         if seat is None:
             return UNKNOWN
         if seat.gss_code not in self._figures:
-            figures = self._parliament.statistics(seat.gss_code)
+            figures = self._parliament.places.statistics(seat.gss_code)
             self._figures[seat.gss_code] = {figure.statistic: figure for figure in figures}
         figure = self._figures[seat.gss_code].get(fact.id)
         if figure is None:
@@ -150,7 +150,7 @@ class CurrentFacts:
         """Say if the records are as new as the document: then a missing detail means a change."""
         known_on = profile.provenance.as_of
         if name not in _ON_THE_LIST:
-            known_on = self._parliament.details_as_of(profile)
+            known_on = self._parliament.account.details_as_of(profile)
         if name in {"committee", "chair"}:
             known_on = profile.committees_as_of or known_on
         if fact.dated and known_on < fact.dated:
@@ -169,11 +169,11 @@ class CurrentFacts:
 
     def _ask(self, member_id: int, day: date) -> _Details | None:
         asked = {known for known, _ in self._people} - {member_id}
-        if len(asked) >= MOST_ASKED and self._parliament.is_live:
+        if len(asked) >= MOST_ASKED and self._parliament.account.is_live:
             return None  # an index of hundreds: asking the services for all would take minutes
         try:
-            member = self._parliament.find_member(str(member_id), on=day)
-            profile = self._parliament.member_profile(member, on=day)
+            member = self._parliament.members.find_member(str(member_id), on=day)
+            profile = self._parliament.profiles.member_profile(member, on=day)
         except (NotFound, ParliamentError):
             return None
         details: dict[str, list[str]] = {}

@@ -10,9 +10,9 @@ from msgspec import Struct
 from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
 from advocate.inputs.documents import ENDINGS
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import CurrentFacts, CurrentValue
 from advocate.tracing.texts import says, text_of
@@ -70,7 +70,7 @@ class OutputStatus(Struct, frozen=True, kw_only=True):
 
 
 def status_of_outputs(
-    workspace: Workspace, *, out: Path | None, parliament: ParliamentSource, on: date
+    workspace: Workspace, *, out: Path | None, parliament: Parliament, on: date
 ) -> OutputStatus:
     """Return the status of all outputs on `on`."""
     place = out or workspace.folder / "briefs"
@@ -82,8 +82,8 @@ def status_of_outputs(
     return OutputStatus(
         documents=tuple(state for state in states if state),
         follow_ups=overdue(workspace, on=on),
-        provenance=parliament.provenance(),
-        problems=(*parliament.notices(), *_records_lost(unknown)),
+        provenance=parliament.account.provenance(),
+        problems=(*parliament.account.notices(), *_records_lost(unknown)),
         unknown=unknown,
     )
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from advocate.context.trail import plain, stands_in
 from advocate.errors import AdvocateError, Problem
 from advocate.inputs.documents import ReadDocument, read_document
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.tracing.present import UNKNOWN, CurrentFacts
 from advocate.tracing.texts import says
@@ -53,7 +53,7 @@ def trace(
     *,
     read: Callable[[], Workspace] | None,
     out: Path | None,
-    parliament: ParliamentSource,
+    parliament: Parliament,
     on: date,
 ) -> Trace:
     """Return the facts of `file`, compared with the workspace that `read` returns, if any.
@@ -76,8 +76,8 @@ def trace(
         file=file,
         facts=facts,
         is_recorded=use is not None,
-        provenance=parliament.provenance() if present else None,
-        problems=parliament.notices() if present else (),
+        provenance=parliament.account.provenance() if present else None,
+        problems=parliament.account.notices() if present else (),
     )
 
 

@@ -13,7 +13,7 @@ from advocate.context.address import (
     forms_of_address,
     titles_may_be_later,
 )
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import (
     CommitteePlace,
@@ -836,14 +836,16 @@ def test_titles_are_later_than_a_day_ninety_days_before_the_record(
 
 @pytest.mark.parametrize("capacity", list(Capacity))
 def test_every_sitting_member_has_a_well_formed_address(
-    snapshot: SnapshotSource, capacity: Capacity
+    snapshot: Snapshot, capacity: Capacity
 ) -> None:
     bad = {}
-    ids = snapshot.sitting_ids()
+    ids = snapshot.names.sitting_ids()
     for member_id in ids:
-        one = snapshot.member_by_id(member_id)
+        one = snapshot.members.member_by_id(member_id)
         assert one
-        found = forms_of_address(snapshot.member_profile(one, on=ON), on=ON, capacity=capacity)
+        found = forms_of_address(
+            snapshot.profiles.member_profile(one, on=ON), on=ON, capacity=capacity
+        )
         line, salutation = found.address_line, found.salutation
         is_well_formed = (
             re.fullmatch(r"(The Rt Hon )?\S+( \S+)+ MP", line)

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from tests.standin.people import profile_of
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.snapshot_file import column
+from advocate.inputs.parliament.snapshot import open_snapshot
 
 TOOL = Path(__file__).parents[3] / "tools" / "import_snapshot.py"
 NATIONS = {0: "England", 1: "Wales"}
@@ -210,13 +209,13 @@ def test_a_whole_set_of_tables_makes_a_snapshot_that_can_be_asked(
 ) -> None:
     assert run(tables) == 0
 
-    source = SnapshotSource(tmp_path / "out.sqlite")
+    source = open_snapshot(tmp_path / "out.sqlite")
     assert str(source.as_of) == "2026-08-20"
-    assert len(source.sitting_ids()) == 650
-    found = source.find_member("Anne Name2", on=source.as_of)
+    assert len(source.names.sitting_ids()) == 650
+    found = source.members.find_member("Anne Name2", on=source.as_of)
     assert (found.id, found.name_list_as) == (2, "Name2, Ann")
-    assert source.member_profile(found, on=source.as_of).email is None
-    assert source.find_constituency("sedd un").name == "Seat 1"
+    assert source.profiles.member_profile(found, on=source.as_of).email is None
+    assert source.places.find_constituency("sedd un").name == "Seat 1"
     source.close()
     printed = capsys.readouterr().out
     assert "as of 2026-08-20" in printed
@@ -273,7 +272,7 @@ def test_a_result_is_nobodys_whose_term_did_not_begin_with_it(
 ) -> None:
     run(tables)
 
-    source = SnapshotSource(tmp_path / "out.sqlite")
+    source = open_snapshot(tmp_path / "out.sqlite")
     elections = [profile_of(source, i, on=source.as_of).election for i in (3, 4)]
     source.close()
     assert elections[0] is None
@@ -307,11 +306,10 @@ def test_only_a_groups_own_page_of_the_newest_register_names_its_officers(
 ) -> None:
     run(tables)
 
-    source = SnapshotSource(tmp_path / "out.sqlite")
-    group = source.find_group("play")
-    offices = source.group_officers(group)
-    titles = column(
-        source.connection,
+    source = open_snapshot(tmp_path / "out.sqlite")
+    group = source.groups.find_group("play")
+    offices = source.groups.group_officers(group)
+    titles = source.file.column(
         "SELECT title FROM appg WHERE register = (SELECT max(register) FROM appg)",
     )
     source.close()

@@ -1,17 +1,17 @@
-"""What a member lately did in Parliament on the workspace's topics, from four lists read together.
+"""The four lists of what a member did in Parliament, page by page, and what in them is on a topic.
 
 The lists are filtered here: the services search by any word of a phrase, or not at all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
 from msgspec.structs import replace
 
-from advocate.errors import ParliamentError, Problem, Severity
+from advocate.errors import ParliamentError
 from advocate.inputs.parliament.answers import Answers
-from advocate.inputs.parliament.keywords import Keywords, keywords_of, topics_named
+from advocate.inputs.parliament.keywords import Keywords, topics_named
 from advocate.inputs.parliament.parse_activity import (
     ActivityPage,
     Item,
@@ -20,11 +20,9 @@ from advocate.inputs.parliament.parse_activity import (
     parse_questions,
     parse_votes,
 )
-from advocate.inputs.parliament.services import MEMBERS_URL
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
 from advocate.models.activity import Activity, ActivityKind
-from advocate.models.workspace import Topic
 
-QUESTIONS_URL = "https://questions-statements-api.parliament.uk"
 MOST_PAGES = 5
 """Of each list; what lies further back is not read."""
 QUESTIONS_AT_ONCE = 100
@@ -32,7 +30,7 @@ QUESTIONS_AT_ONCE = 100
 KINDS = tuple(ActivityKind)
 
 
-class _List:
+class ActivityList:
     """One list of one member, read page by page until it ends, turns too old, or fails."""
 
     def __init__(
@@ -79,131 +77,45 @@ class _List:
         self.is_open = self._pages < self._most_pages and not is_too_old
 
 
-class ActivityService:
-    """Recent activity from the Members and the Written Questions services."""
+def lists_of(
+    member_id: int, addresses: ServiceAddresses, *, since: date, on: date, pages: int
+) -> tuple[ActivityList, ...]:
+    """Return the lists of one member, not yet read, each of at most so many pages."""
 
-    def __init__(
-        self, answers: Answers, members_url: str = MEMBERS_URL, questions_url: str = QUESTIONS_URL
-    ) -> None:
-        self._answers = answers
-        self._members_url = members_url.rstrip("/")
-        self._questions_url = questions_url.rstrip("/")
-        self._unread: set[ActivityKind] = set()
-
-    def recent_activity(
-        self,
-        member_id: int,
-        topics: Sequence[Topic],
-        *,
-        since: date,
-        on: date,
-        pages: int = MOST_PAGES,
-        also: Iterable[str] = (),
-    ) -> tuple[Activity, ...] | None:
-        """Return what mentions a topic's keyword from `since` to `on`, newest first.
-
-        `None` where no list could be read. A list that fails leaves the others as they are, and
-        `notices` tells of it. The addresses in `also` are fetched with the first pages.
-        """
-        keywords = keywords_of(topics)
-        if since > on or not any(keywords.values()):
-            return ()
-        lists = self._lists(member_id, since, on, pages)
-        self._read(lists, since, also)
-        return _found(lists, keywords, since, on)
-
-    def activity_of_several(
-        self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
-    ) -> Mapping[int, tuple[Activity, ...]]:
-        """Return the same for each of several, by id, from one page of each list, without votes.
-
-        All pages are fetched together, so that ten members cost six rounds of requests and not
-        ten. Whoever cannot be asked about is left out.
-        """
-        keywords = keywords_of(topics)
-        if since > on or not any(keywords.values()):
-            return {}
-        lists = {
-            member_id: [
-                each
-                for each in self._lists(member_id, since, on, pages=1)
-                if each.kind is not ActivityKind.VOTE
-            ]
-            for member_id in member_ids
+    def questions(_page: int, count: int) -> str:
+        query = {
+            "askingMemberId": member_id,
+            "tabledWhenFrom": since.isoformat(),
+            "tabledWhenTo": on.isoformat(),
+            "skip": count,
+            "take": QUESTIONS_AT_ONCE,
         }
-        self._read([each for of_member in lists.values() for each in of_member], since)
-        found = {key: _found(of_member, keywords, since, on) for key, of_member in lists.items()}
-        return {member_id: items for member_id, items in found.items() if items is not None}
+        return f"{addresses.questions}/api/writtenquestions/questions?{urlencode(query)}"
 
-    def notices(self) -> tuple[Problem, ...]:
-        """Return one warning for all lists that could not be read, or not to their end."""
-        named = self._names_of_unread()
-        if not named:
-            return ()
-        return (
-            Problem(
-                message=f"Parliament's lists of {named} could not be read whole; "
-                "recent activity may lack some.",
-                hint="Run again in a few minutes.",
-                severity=Severity.WARNING,
-            ),
-        )
+    def of_member(path: str) -> Callable[[int, int], str]:
+        root = f"{addresses.members}/api/Members/{member_id}/{path}"
+        return lambda page, _count: f"{root}page={page}"
 
-    @property
-    def gap(self) -> str:
-        """What is missing, as a sentence for a warning that has told of the cause; or nothing."""
-        named = self._names_of_unread()
-        return f"Recent activity may lack {named}." if named else ""
+    def parse(raw: object) -> ActivityPage:
+        return parse_questions(raw, member_id=member_id, on=on)
 
-    def _names_of_unread(self) -> str:
-        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
-        return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
-
-    def _read(self, lists: Sequence[_List], since: date, also: Iterable[str] = ()) -> None:
-        """Read all lists side by side, page after page."""
-        while still_open := [each for each in lists if each.is_open]:
-            self._answers.prefetch((*(each.next_url for each in still_open), *also))
-            also = ()
-            for each in still_open:
-                each.read_page(self._answers, since)
-        if any(each.is_read for each in lists):
-            self._unread.update(each.kind for each in lists if not each.is_whole)
-
-    def _lists(self, member_id: int, since: date, on: date, pages: int) -> tuple[_List, ...]:
-        def questions(_page: int, count: int) -> str:
-            query = {
-                "askingMemberId": member_id,
-                "tabledWhenFrom": since.isoformat(),
-                "tabledWhenTo": on.isoformat(),
-                "skip": count,
-                "take": QUESTIONS_AT_ONCE,
-            }
-            return f"{self._questions_url}/api/writtenquestions/questions?{urlencode(query)}"
-
-        def of_member(path: str) -> Callable[[int, int], str]:
-            root = f"{self._members_url}/api/Members/{member_id}/{path}"
-            return lambda page, _count: f"{root}page={page}"
-
-        def parse(raw: object) -> ActivityPage:
-            return parse_questions(raw, member_id=member_id, on=on)
-
-        kinds, members = ActivityKind, "Members"
-        return (
-            _List(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse, pages),
-            _List(
-                kinds.CONTRIBUTION,
-                members,
-                of_member("ContributionSummary?"),
-                parse_contributions,
-                pages,
-            ),
-            _List(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions, pages),
-            _List(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes, pages),
-        )
+    kinds, members = ActivityKind, "Members"
+    return (
+        ActivityList(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse, pages),
+        ActivityList(
+            kinds.CONTRIBUTION,
+            members,
+            of_member("ContributionSummary?"),
+            parse_contributions,
+            pages,
+        ),
+        ActivityList(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions, pages),
+        ActivityList(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes, pages),
+    )
 
 
-def _found(
-    lists: Sequence[_List], keywords: Keywords, since: date, on: date
+def found_in(
+    lists: Sequence[ActivityList], keywords: Keywords, since: date, on: date
 ) -> tuple[Activity, ...] | None:
     """Return what of one member's lists is on a topic, newest first; `None` if none was read."""
     if not any(each.is_read for each in lists):

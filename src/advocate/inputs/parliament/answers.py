@@ -21,7 +21,7 @@ WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
 
 
 class Reply(Struct, frozen=True):
-    """What one request brought: JSON, `None` where Parliament has no such thing, or an error."""
+    """What one request brought: JSON, `None` where Parliament has no such record, or an error."""
 
     body: object = None
     error: ParliamentError | None = None
@@ -35,20 +35,31 @@ class Replaced(Struct, frozen=True):
     as_of: date
 
 
+class SourcesUsed:
+    """The weakest source that was used in a run, or in a part of it."""
+
+    def __init__(self) -> None:
+        self.weakest: Provenance | None = None
+        """The weakest source, with its oldest date; None before the first answer."""
+        self.is_overtaken = False
+        """Whether a copy from before the list of members was used."""
+
+    def note(self, source: Provenance) -> None:
+        """Enter one more source."""
+        self.weakest = max(self.weakest or source, source, key=_weakness)
+
+
 class Fetcher(Protocol):
-    """Whoever makes the requests; `api.ParliamentApi` in a real run."""
+    """Makes the requests; `api.ParliamentApi` in a real run."""
 
     def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
         """Fetch all, in the order given; errors are replies, never raised."""
-        ...
 
     def give_up(self, url: str) -> None:
         """Make no more requests to the host of `url` in this run."""
-        ...
 
     def close(self) -> None:
         """Let go of the connections."""
-        ...
 
 
 class Answers:
@@ -68,106 +79,69 @@ class Answers:
     ) -> None:
         self._connect = connect
         self._cache = cache
-        self._today = today
-        self._listed_at = listed_at
-        self._expected: dict[str, None] = {}
-        self._is_overtaken = False
+        self._live = Provenance(source=Source.LIVE, as_of=today)
+        self.listed_at = listed_at
         self._fetcher: Fetcher | None = None
         self._fetched: dict[str, Reply] = {}
         self._live_urls: set[str] = set()
-        self._latest: Provenance | None = None
-        self._used: Provenance | None = None
-        self._part: Provenance | None = None
-        self._replaced: list[Replaced] = []
+        self.replaced: list[Replaced] = []
+        """What was used because an answer did not come, in the order of use."""
+        self.used = SourcesUsed()
+        """What was used in the whole run."""
+        self._part = SourcesUsed()
 
-    @property
-    def replaced(self) -> tuple[Replaced, ...]:
-        """What had to be used for want of an answer, in the order of use."""
-        return tuple(self._replaced)
-
-    @property
-    def latest(self) -> Provenance | None:
-        """The source used last; `None` before the first answer."""
-        return self._latest
-
-    @property
-    def used(self) -> Provenance | None:
-        """The weakest source used so far, with its oldest date; `None` before the first answer."""
-        return self._used
-
-    @property
-    def used_in_part(self) -> Provenance | None:
-        """The same since `start_part`."""
+    def start_part(self) -> SourcesUsed:
+        """Return a new account of what is used from now to the next start, such as one profile."""
+        self._part = SourcesUsed()
         return self._part
 
-    @property
-    def is_part_overtaken(self) -> bool:
-        """Whether a copy from before the list of members was used since `start_part`."""
-        return self._is_overtaken
-
-    def note_use(self, source: Source, as_of: date) -> None:
+    def note_use(self, source: Provenance) -> None:
         """Enter one more source into the account."""
-        new = self._latest = Provenance(source=source, as_of=as_of)
-        self._used = max(self._used or new, new, key=_weakness)
-        self._part = max(self._part or new, new, key=_weakness)
+        self.used.note(source)
+        self._part.note(source)
 
-    def start_part(self) -> None:
-        """Begin a part of the run that has an account of its own, for example one profile."""
-        self._part = None
-        self._is_overtaken = False
-
-    def note_replacement(
-        self, service: str, error: ParliamentError, source: Source, as_of: date
-    ) -> None:
+    def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""
-        self._replaced.append(Replaced(service, error, as_of))
-        self.note_use(source, as_of)
+        self.replaced.append(Replaced(service, error, source.as_of))
+        self.note_use(source)
 
-    def prefetch(self, urls: Iterable[str]) -> None:
-        """Fetch at once what has no fresh copy, so that `get` need not wait for each."""
-        if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
-            self._fetch(wanted)
+    def prefetch(self, urls: Iterable[str], *, along: Iterable[str] = ()) -> None:
+        """Fetch at once what has no fresh copy, so that `get` need not wait for each.
 
-    def expect(self, urls: Iterable[str]) -> None:
-        """Fetch these along with the next round of requests, as far as that leaves room.
-
+        If anything is fetched, so are the addresses in `along`, as far as the round leaves room.
         Why: a round takes as long as its slowest answer, so that what will probably be asked next
-        costs no time then. Nothing is asked for its own sake.
+        costs no time then. Nothing is asked for the sake of `along` alone.
         """
-        self._expected = dict.fromkeys(urls)
+        if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
+            self._fetch(wanted, along)
 
-    def get(
-        self,
-        service: str,
-        url: str,
-        parse: Callable[[object], T],
-        *,
-        not_before: datetime | None = None,
-    ) -> T | None:
-        """Return what `parse` makes of the answer; `None` where Parliament has no such thing.
+    def get(self, service: str, url: str, parse: Callable[[object], T]) -> T | None:
+        """Return what `parse` makes of the answer; `None` where Parliament has no such record.
 
         Raises:
-            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
-        return self.get_list(
-            service, url, lambda raw: None if raw is None else parse(raw), not_before=not_before
+        value, _ = self.get_with_source(
+            service, url, lambda raw: raw if raw is None else parse(raw)
         )
+        return value
 
-    def get_list(
+    def get_with_source(
         self,
         service: str,
         url: str,
         parse: Callable[[object], T],
         *,
         not_before: datetime | None = None,
-    ) -> T:
-        """Return what `parse` makes of one page of a list, which is always there, if empty.
+        along: Iterable[str] = (),
+    ) -> tuple[T, Provenance]:
+        """Return what `parse` makes of the answer, and where the answer came from.
 
-        `parse` is given `None` for a 404 too, and refuses it: the address must be wrong. A copy
-        from before `not_before` is no copy.
+        `parse` is given `None` for a 404 too, and may refuse it. A copy from before `not_before` is
+        no copy. The addresses in `along` are fetched as by `prefetch`.
 
         Raises:
-            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy at hand.
+            ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
         copy = self._cache.read(url)
         if copy is not None and not_before is not None and copy.fetched_at < not_before:
@@ -178,7 +152,7 @@ class Answers:
             except UnexpectedResponse:
                 copy = None  # A copy that cannot be read is no copy.
         try:
-            return self._from_live(url, parse)
+            return self._from_live(url, parse, along)
         except ParliamentError as error:
             if copy is None:
                 raise
@@ -218,18 +192,19 @@ class Answers:
         return self._cache.is_fresh(copy) and not self._is_older_than_list(copy)
 
     def _is_older_than_list(self, copy: Copy) -> bool:
-        return self._listed_at is not None and copy.fetched_at < self._listed_at
+        return self.listed_at is not None and copy.fetched_at < self.listed_at
 
-    def _fetch(self, wanted: Sequence[str]) -> None:
-        """Fetch `wanted`, and in the same round what is expected, where there is room for it."""
-        others = [url for url in self._expected if url not in wanted and not self._is_at_hand(url)]
-        self._expected = {}
+    def _fetch(self, wanted: Sequence[str], along: Iterable[str] = ()) -> None:
+        """Fetch `wanted`, and in the same round those `along` for which there is room."""
+        others = [url for url in along if url not in wanted and not self._is_at_hand(url)]
         urls = [*wanted, *others[: -len(wanted) % AT_ONCE]]
         self._fetched.update(zip(urls, self._open().fetch_many(urls), strict=True))
 
-    def _from_live(self, url: str, parse: Callable[[object], T]) -> T:
+    def _from_live(
+        self, url: str, parse: Callable[[object], T], along: Iterable[str]
+    ) -> tuple[T, Provenance]:
         if url not in self._fetched:
-            self._fetch([url])
+            self._fetch([url], along)
         reply = self._fetched.pop(url)
         if reply.error is not None:
             raise reply.error
@@ -240,28 +215,31 @@ class Answers:
             raise
         self._cache.write(url, reply.body)
         self._live_urls.add(url)
-        self.note_use(Source.LIVE, self._today)
-        return value
+        self.note_use(self._live)
+        return value, self._live
 
-    def _from_copy(self, copy: Copy, parse: Callable[[object], T]) -> T:
+    def _from_copy(self, copy: Copy, parse: Callable[[object], T]) -> tuple[T, Provenance]:
         value = parse(copy.body)
-        if copy.url in self._live_urls:
-            self.note_use(Source.LIVE, self._today)
-        else:
-            self.note_use(Source.CACHE, copy.fetched_at.date())
-        return value
+        source = self._live if copy.url in self._live_urls else _source_of(copy)
+        self.note_use(source)
+        return value, source
 
     def _from_stale(
         self, service: str, copy: Copy, parse: Callable[[object], T], error: ParliamentError
-    ) -> T:
+    ) -> tuple[T, Provenance]:
         try:
-            value = self._from_copy(copy, parse)
+            value, source = self._from_copy(copy, parse)
         except UnexpectedResponse:
             raise error from None
         if not self._is_fresh(copy):  # Another run may just have written it.
-            self.note_replacement(service, error, Source.CACHE, copy.fetched_at.date())
-        self._is_overtaken = self._is_overtaken or self._is_older_than_list(copy)
-        return value
+            source = _source_of(copy)
+            self.note_replacement(service, error, source)
+        self._part.is_overtaken |= self._is_older_than_list(copy)
+        return value, source
+
+
+def _source_of(copy: Copy) -> Provenance:
+    return Provenance(source=Source.CACHE, as_of=copy.fetched_at.date())
 
 
 def _weakness(provenance: Provenance) -> tuple[int, int]:

@@ -10,25 +10,25 @@ import queue
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import requests
-from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.answers import AT_ONCE, Reply
 from advocate.inputs.parliament.portraits import LARGEST_BYTES, as_answer, is_portrait
+from advocate.inputs.parliament.retries import (
+    STATUSES_WORTH_ANOTHER_TRY,
+    Attempt,
+    reply_after_retries,
+    seconds_to_wait,
+)
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
-TRIES = 3
-FIRST_WAIT_SECONDS = 0.2
 PORTRAIT_SECONDS = 2.0
 """A portrait that takes longer is done without: the rest of a round does not wait for it."""
-WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
 
 BROKEN_OFF = (
     requests.ConnectionError,
@@ -119,33 +119,28 @@ class ParliamentApi:
                 self._patience_left[host] = max(0.0, self._left(host) - seconds)
 
     def _reply(self, url: str, deadline: float) -> Reply:
-        wait = FIRST_WAIT_SECONDS
-        for tries_left in range(TRIES - 1, -1, -1):
-            attempt = self._try(url, deadline)
-            pause = max(wait, attempt.retry_after)
-            in_time = time.monotonic() + pause < deadline and _host(url) not in self._given_up
-            if not (attempt.is_worth_repeating and tries_left and in_time):
-                break
-            time.sleep(pause)
-            wait *= 2
-        return attempt.reply
+        return reply_after_retries(
+            lambda: self._try(url, deadline),
+            deadline=deadline,
+            is_given_up=lambda: _host(url) in self._given_up,
+        )
 
-    def _try(self, url: str, deadline: float) -> "_Attempt":
+    def _try(self, url: str, deadline: float) -> Attempt:
         timeout = max(0.001, deadline - time.monotonic())
         try:
             if is_portrait(url):
                 return self._try_portrait(url, timeout)
             response = self._session.get(url, timeout=timeout)
         except requests.Timeout:
-            return _Attempt(_no_answer(url, "no answer in time"))
+            return Attempt(_no_answer(url, "no answer in time"))
         except BROKEN_OFF:
             reply = _no_answer(url, "the connection failed")
-            return _Attempt(reply, is_worth_repeating=not is_portrait(url))
+            return Attempt(reply, is_worth_repeating=not is_portrait(url))
         except (requests.RequestException, ValueError) as error:
-            return _Attempt(_no_answer(url, str(error)))
+            return Attempt(_no_answer(url, str(error)))
         return _read(url, response)
 
-    def _try_portrait(self, url: str, timeout: float) -> "_Attempt":
+    def _try_portrait(self, url: str, timeout: float) -> Attempt:
         """Ask once, and read no more than a portrait may hold."""
         accept = {"Accept": "image/jpeg, image/png"}
         with self._session.get(url, timeout=timeout, headers=accept, stream=True) as response:
@@ -157,51 +152,33 @@ class ParliamentApi:
                 content += piece
                 if len(content) > LARGEST_BYTES:
                     break
-            return _Attempt(Reply(as_answer(content)))
+            return Attempt(Reply(as_answer(content)))
 
 
-class _Attempt(Struct, frozen=True):
-    reply: Reply
-    is_worth_repeating: bool = False
-    retry_after: float = 0.0
-
-
-def _read(url: str, response: requests.Response) -> _Attempt:
+def _read(url: str, response: requests.Response) -> Attempt:
     if response.status_code in {204, 404}:
-        return _Attempt(Reply())
+        return Attempt(Reply())
     if response.status_code != 200:
-        return _Attempt(
+        return Attempt(
             _not_theirs(url, f"status {response.status_code}"),
-            is_worth_repeating=response.status_code in WORTH_ANOTHER_TRY,
-            retry_after=_seconds(response.headers.get("Retry-After", "")),
+            is_worth_repeating=response.status_code in STATUSES_WORTH_ANOTHER_TRY,
+            retry_after=seconds_to_wait(response.headers.get("Retry-After", "")),
         )
     kind = response.headers.get("Content-Type", "no content type").partition(";")[0]
     if "json" not in kind.lower():
-        return _Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
+        return Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
     try:
         body = json.loads(response.content)
         json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.
-        return _Attempt(Reply(body))
+        return Attempt(Reply(body))
     except (ValueError, RecursionError):
-        return _Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
+        return Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
 
 
 def _note(elapsed: dict[str, float], url: str, seconds: float) -> None:
     """Enter how long a host has taken; portraits do not count."""
     if not is_portrait(url):
         elapsed[_host(url)] = seconds
-
-
-def _seconds(retry_after: str) -> float:
-    if retry_after.strip().isdigit():
-        return float(retry_after)
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _host(url: str) -> str:

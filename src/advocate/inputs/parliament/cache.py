@@ -19,7 +19,7 @@ ROLL_FILE = "parliament-members.json"
 
 
 class Copy(Struct, frozen=True):
-    """One answer as it was kept; `body` is `None` where Parliament had no such thing."""
+    """One answer as it was kept; `body` is `None` where Parliament had no such record."""
 
     url: str
     fetched_at: datetime

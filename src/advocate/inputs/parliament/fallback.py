@@ -1,32 +1,44 @@
 """What happens when a service does not help: the snapshot answers, and the user is told once."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from datetime import date, timedelta
+from typing import TypeVar
 
 from advocate.errors import ParliamentError, ParliamentUnreachable, Problem, Severity
-from advocate.inputs.parliament.answers import Answers, Replaced
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.answers import Answers, Replaced, SourcesUsed
+from advocate.inputs.parliament.services import CommitteesService, MembersService
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.dates import plainly
-from advocate.models.member import MemberProfile, Provenance
+from advocate.models.member import Provenance
 
 T = TypeVar("T")
-
-
-class Service(Protocol):
-    """One of Parliament's services, as far as its failures are told."""
-
-    @property
-    def name(self) -> str:
-        """The word for it in a sentence."""
-        ...
+Service = MembersService | CommitteesService
 
 
 class Fallback:
-    """The snapshot behind the services of one run, and the account of its use."""
+    """The snapshot behind the services of one run, when it is asked, and the account of its use.
 
-    def __init__(self, answers: Answers, snapshot: SnapshotSource) -> None:
-        self._answers = answers
+    The services tell about now; days that the snapshot's history covers are the snapshot's.
+    """
+
+    def __init__(self, answers: Answers, snapshot: Snapshot, *, today: date) -> None:
+        self.answers = answers
+        self._today = today
         self.snapshot = snapshot
+        self.calendar = snapshot.file.calendar
+
+    def is_now(self, on: date) -> bool:
+        """Say if what the services tell of now holds on `on`, which may be yesterday."""
+        return on >= self._today - timedelta(days=1)
+
+    def is_history(self, on: date) -> bool:
+        """Say if the history of the snapshot covers `on`."""
+        return not self.is_now(on) and on <= self.snapshot.as_of
+
+    def last_sat(self, on: date) -> date:
+        """Return `on`, or the eve of the dissolution that covers it: the last day anybody sat."""
+        election = self.calendar.dissolution_covering(on)
+        return election.dissolved_from - timedelta(days=1) if election else on
 
     def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot."""
@@ -38,37 +50,24 @@ class Fallback:
 
     def note_failure(self, service: Service, error: ParliamentError) -> None:
         """Enter that the snapshot stood in for `service`."""
-        used = self._packaged
-        self._answers.note_replacement(service.name, error, used.source, used.as_of)
+        self.answers.note_replacement(service.name, error, self.snapshot.provenance)
 
     def note_use(self) -> None:
         """Enter that the snapshot was used by right, no service being the better source."""
-        self._answers.note_use(self._packaged.source, self._packaged.as_of)
+        self.answers.note_use(self.snapshot.provenance)
 
-    def provenance(self) -> Provenance:
-        """Return the weakest source of the run; the snapshot before any answer."""
-        return self._answers.used or self._packaged
+    def provenance(self, used: SourcesUsed | None = None) -> Provenance:
+        """Return the weakest source of the run, or of a part; the snapshot before any answer."""
+        return (used or self.answers.used).weakest or self.snapshot.provenance
 
-    def start_part(self) -> None:
-        """Begin an account of its own, for example for one profile."""
-        self._answers.start_part()
-
-    def provenance_of_part(self) -> Provenance:
-        """Return the weakest source since `start_part`."""
-        return self._answers.used_in_part or self._packaged
-
-    def put_right(self, profile: MemberProfile) -> MemberProfile:
-        """Return `profile` by the synced list, where copies from before it went into this part."""
-        return self.snapshot.put_right(profile) if self._answers.is_part_overtaken else profile
+    def stands_in_for(self, service: str) -> bool:
+        """Say if something stood in for an answer of `service`."""
+        return any(entry.service == service for entry in self.answers.replaced)
 
     def notices(self) -> tuple[Problem, ...]:
         """Return one warning for all that something else stood in for."""
-        replaced = self._answers.replaced
+        replaced = self.answers.replaced
         return (_notice(replaced),) if replaced else ()
-
-    @property
-    def _packaged(self) -> Provenance:
-        return self.snapshot.provenance()
 
 
 def _notice(entries: Sequence[Replaced]) -> Problem:

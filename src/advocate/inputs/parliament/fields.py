@@ -50,6 +50,13 @@ def text_of(value: dict[str, object], key: str) -> str | None:
     return (" ".join(html.unescape(raw).split()) or None) if isinstance(raw, str) else None
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return `text`, cut between words where it has more than `longest` characters."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
+
+
 def int_of(value: dict[str, object], key: str) -> int | None:
     """Return the whole number at `key`."""
     raw = value.get(key)

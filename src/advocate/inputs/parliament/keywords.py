@@ -13,8 +13,9 @@ Keywords = Mapping[str, tuple[str, ...]]
 
 
 def keywords_of(topics: Iterable[Topic]) -> Keywords:
-    """Return the keywords of each topic; one that is nothing but punctuation is left out."""
-    return {topic.id: tuple(_words(topic.keywords)) for topic in topics}
+    """Return the keywords of each topic that has any but punctuation."""
+    found = {topic.id: tuple(_words(topic.keywords)) for topic in topics}
+    return {topic: words for topic, words in found.items() if words}
 
 
 def topics_named(texts: Sequence[str], keywords: Keywords) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def match_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, 
 
     An exact name wins over a name in full, that over a nickname with the family name, that over a
     family name alone, that over part of a double one. A first name alone means nobody. A name with
-    a peer's rank means whoever bears that title, never an MP who only has the surname.
+    a peer's rank means the peer of that title, never an MP who only has the surname.
     """
     everyone = tuple(people)
     title = read_peerage(query)
@@ -93,13 +93,11 @@ def _best(words: tuple[str, ...], everyone: tuple[PersonName, ...]) -> tuple[Per
     return ()
 
 
-def nearest_people(
-    query: str, people: Iterable[PersonName], *, limit: int = 4
-) -> tuple[PersonName, ...]:
-    """Return up to `limit` people whose names look like `query`, likeliest first.
+def nearest_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    """Return up to four people whose names look like `query`, likeliest first.
 
     Why by family name too: a slip in the first name still leaves it right. Why by first name last:
-    alone it means nobody, but whoever types it wants to see who has it.
+    alone it means nobody, but people who type it want to see who has it.
     """
     words = name_words(query)
     if not words:
@@ -109,23 +107,24 @@ def nearest_people(
     for person in people:
         by_name.setdefault(" ".join(person.words), []).append(person)
         by_family.setdefault(" ".join(person.family), []).append(person)
-    close = get_close_matches(" ".join(words), by_name, n=limit, cutoff=0.68)
-    families = get_close_matches(words[-1], by_family, n=limit, cutoff=0.8)
+    close = get_close_matches(" ".join(words), by_name, n=4, cutoff=0.68)
+    families = get_close_matches(words[-1], by_family, n=4, cutoff=0.8)
     found = [p for name in close for p in by_name[name]]
     found += [p for family in families for p in by_family[family]]
     found += [p for some in by_name.values() for p in some if words[0] in p.given]
-    return tuple({person.person: person for person in found}.values())[:limit]
+    return tuple({person.person: person for person in found}.values())[:4]
 
 
-def nearest_texts(key: str, by_key: Mapping[str, str], *, limit: int = 4) -> tuple[str, ...]:
-    """Return up to `limit` of the texts whose folded keys look like `key`, likeliest first.
+def nearest_hint(key: str, by_key: Mapping[str, str]) -> str | None:
+    """Return a hint with up to four of the texts whose folded keys look like `key`, best first.
 
     Keys that hold every word of `key` come first: "yardley" is near "birmingham yardley".
     """
     words = set(key.split())
     holding = [other for other in by_key if words and words <= set(other.split())]
-    close = get_close_matches(key, by_key, n=limit, cutoff=0.65)
-    return tuple(dict.fromkeys(by_key[other] for other in (*holding, *close)))[:limit]
+    close = get_close_matches(key, by_key, n=4, cutoff=0.65)
+    near = list(dict.fromkeys(by_key[other] for other in (*holding, *close)))[:4]
+    return f"Nearest: {'; '.join(near)}." if near else None
 
 
 def _is_exact(words: tuple[str, ...], person: PersonName) -> bool:

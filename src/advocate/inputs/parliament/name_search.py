@@ -6,7 +6,6 @@ is unknown, so what it finds is compared again here, and several of its searches
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol
 
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
@@ -16,18 +15,13 @@ from advocate.inputs.parliament.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.services import MembersService
 from advocate.models.dates import plainly
 from advocate.models.member import House, Member
+from advocate.models.sources import Members
 
 
-class KnownNames(Protocol):
-    """The packaged names, which know how a name is spelt."""
-
-    def find_member(self, query: str, *, on: date) -> Member:
-        """Return the one member that `query` means."""
-        ...
-
-
-def find_by_name(query: str, on: date, *, members: MembersService, known: KnownNames) -> Member:
+def find_by_name(query: str, on: date, *, members: MembersService, known: Members) -> Member:
     """Return the one member of the Commons on `on` whom `query` means.
+
+    `known` are the packaged members, whose names tell how to search.
 
     Raises:
         MemberNotFound: nobody; the hint says whether a former member or a peer has the name.
@@ -35,10 +29,9 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: KnownN
         ParliamentUnreachable, UnexpectedResponse: the service does not help.
     """
     packaged, doubt = _packaged(query, on, known)
-    if packaged:
-        members.expect_career(packaged.id)
+    expecting = packaged.id if packaged else None
     for term in _terms(query, packaged):
-        found = members.search(term, only_sitting=True)
+        found = members.search(term, only_sitting=True, expecting=expecting)
         if hits := match_members(query, (m for m in found if may_sit(m, on))):
             return only_one(query, hits)
     others = _others(query, members.search(_typed(query), only_sitting=False))
@@ -112,7 +105,7 @@ def match_members(query: str, members: Iterable[Member]) -> tuple[Member, ...]:
 
 
 def _packaged(
-    query: str, on: date, known: KnownNames
+    query: str, on: date, known: Members
 ) -> tuple[Member | None, MemberNotFound | Ambiguous | None]:
     try:
         return known.find_member(query, on=on), None

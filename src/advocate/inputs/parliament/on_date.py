@@ -40,7 +40,7 @@ def is_peer(member: Member, on: date) -> bool:
 def standing_of(member: Member, biography: Biography, on: date) -> Standing:
     """Return what `member` is on `on`; a suspended member is still a member.
 
-    Dissolutions are left to those who have a calendar: see `LiveSource.member_profile`.
+    Dissolutions are left to those who have a calendar: see `LiveProfiles.member_profile`.
     """
     if is_peer(member, on):
         return Standing.PEER

@@ -15,6 +15,7 @@ from advocate.inputs.parliament.fields import (
     dict_of,
     int_of,
     list_of,
+    shortened,
     text_of,
     unexpected,
 )
@@ -96,7 +97,7 @@ def _page(
 def _question(value: Json, on: date) -> Item | None:
     tabled, heading = date_of(value, "dateTabled"), text_of(value, "heading")
     text, uin = _plain(text_of(value, "questionText")), _label(value, "uin")
-    title = heading or (_short(text) if text else None)
+    title = heading or (shortened(text, LONGEST_TITLE) if text else None)
     if tabled is None or title is None:
         return None
     answered = date_of(value, "dateAnswered")
@@ -204,9 +205,3 @@ def _address(*parts: str | None) -> str | None:
 
 def _plain(text: str | None) -> str | None:
     return (" ".join(TAG.sub(" ", text).split()) or None) if text else None
-
-
-def _short(text: str) -> str:
-    if len(text) <= LONGEST_TITLE:
-        return text
-    return f"{text[:LONGEST_TITLE].rpartition(' ')[0] or text[:LONGEST_TITLE]} …"

@@ -14,7 +14,7 @@ _QUERY = "Portrait?cropType=ThreeFour&webVersion=true"
 
 def portrait_address(members_url: str, member_id: int) -> str:
     """Return the address of the portrait of one member, three wide by four high."""
-    return f"{members_url.rstrip('/')}/api/Members/{member_id}/{_QUERY}"
+    return f"{members_url}/api/Members/{member_id}/{_QUERY}"
 
 
 def is_portrait(url: str) -> bool:

@@ -1,10 +1,11 @@
 """Parliament's two services by what they can be asked: addresses, parameters and paging.
 
-Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where no answer is at hand.
+Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where there is no answer and no
+copy.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -24,17 +25,19 @@ from advocate.inputs.parliament.parse import (
     parse_member_page,
     parse_member_total,
 )
+from advocate.inputs.parliament.parse_interests import RegisterEntry, parse_focus, parse_register
 from advocate.inputs.parliament.portraits import portrait_address, read_portrait
+from advocate.models.interests import FocusArea
 from advocate.models.member import Committee, ElectionResult, Member, Provenance
 
 T = TypeVar("T")
 
-MEMBERS_URL = "https://members-api.parliament.uk"
-COMMITTEES_URL = "https://committees-api.parliament.uk"
 PAGE = 20
 """The Members API gives 20 at most, whatever `take` asks for."""
 PAGES_AT_ONCE = (range(1), *(range(first, first + 5) for first in range(1, 40, 5)))
 """One page first, since most names need no second; 40 hold everybody."""
+POSTCODE_PAGES = tuple(range(page, page + 1) for page in range(5))
+"""An outward code leads to a handful of seats; a list of hundreds is not about a postcode."""
 FULL_HOUSE_PAGES = 33
 """Pages that 650 members fill."""
 ROLL_PAGES = (
@@ -53,78 +56,90 @@ SHORTEST_TERM = 2
 class MembersService:
     """What the Members API can be asked.
 
-    `listed_at` is when `advocate sync` last read the list of members: copies from before do not
-    tell who sits, the list being newer. `with_portraits` says that whoever is asked about will be
-    shown, so that the portrait comes along with the career.
+    Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
+    `with_portraits` says that members will be shown, so that portraits come along with careers.
+
+    Where a question takes `expecting`, that is the id of the member who is probably meant: what a
+    profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
     """
 
     name = "Members"
 
-    def __init__(
-        self,
-        answers: Answers,
-        url: str = MEMBERS_URL,
-        *,
-        listed_at: datetime | None = None,
-        with_portraits: bool = False,
-    ) -> None:
+    def __init__(self, answers: Answers, url: str, *, with_portraits: bool) -> None:
         self._answers = answers
-        self._url = url.rstrip("/")
-        self._listed_at = listed_at
+        self._url = url
         self._with_portraits = with_portraits
-        self._records: dict[int, tuple[Member, Provenance | None]] = {}
+        self._records: dict[int, tuple[Member, Provenance]] = {}
 
-    def _address(self, path: str) -> str:
-        return f"{self._url}/api/{path}"
+    def _of_member(self, member_id: int, path: str) -> str:
+        return f"{self._url}/api/Members/{member_id}/{path}"
 
-    def _get(self, url: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, url, parse)
+    def _get(self, member_id: int, path: str, parse: Callable[[object], T]) -> T | None:
+        return self._answers.get(self.name, self._of_member(member_id, path), parse)
 
-    def member(self, member_id: int) -> Member | None:
-        """Return whoever has that id, in whichever House and whenever; nobody is asked for twice.
+    def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
+        """Return who has that id, in whichever House and whenever; nobody is asked for twice.
 
-        Why: lists of members hold the same records as the address of one member.
+        With `with_career`, the career is fetched along. Why records are kept: lists of members hold
+        the same ones as the address of one member.
         """
         if member_id in self._records:
             known, source = self._records[member_id]
-            if source is not None:
-                self._answers.note_use(source.source, source.as_of)
+            self._answers.note_use(source)
             return known
-        url = self._address(f"Members/{member_id}")
-        member = self._answers.get(self.name, url, parse_member, not_before=self._listed_at)
-        self.note_records([member] if member else [])
-        return member
+        expecting = member_id if with_career else None
+        return self._one(f"Members/{member_id}", parse_member, expecting)
 
-    def note_records(self, members: Iterable[Member]) -> None:
-        """Keep what the latest answer held; a record without a seat may not be whole."""
-        source = self._answers.latest
-        whole = (member for member in members if member.latest_house_membership)
-        self._records.update((member.id, (member, source)) for member in whole)
-
-    def search(self, name: str, *, only_sitting: bool) -> tuple[Member, ...]:
+    def search(
+        self, name: str, *, only_sitting: bool, expecting: int | None = None
+    ) -> tuple[Member, ...]:
         """Return everybody whose name contains `name`, as the service sees it.
 
         Of all who ever sat, only the first pages: that search explains, and need not be whole.
         """
-        return self._search(name, SITTING if only_sitting else {})
+        if only_sitting:
+            return self._search({"Name": name, **SITTING}, PAGES_AT_ONCE, expecting)
+        return self._search({"Name": name}, PAGES_AT_ONCE[:2])
 
     def search_peers(self, name: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Lords and whose name contains `name`."""
-        return self._search(name, SITTING_PEERS)
+        return self._search({"Name": name, **SITTING_PEERS}, PAGES_AT_ONCE)
 
-    def _search(self, name: str, only: dict[str, object]) -> tuple[Member, ...]:
+    def search_postcode(self, postcode: str) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons for a postcode, or for an outward code."""
+        return self._search({"Location": postcode, **SITTING}, POSTCODE_PAGES)
+
+    def _search(
+        self, query: Mapping[str, object], rounds: Iterable[range], expecting: int | None = None
+    ) -> tuple[Member, ...]:
         found: dict[int, Member] = {}
-        for pages in PAGES_AT_ONCE[: None if only else 2]:
-            urls = [self._search_url(name, page * PAGE, only) for page in pages]
-            self._answers.prefetch(urls)
-            answers = [self._page(url) for url in urls]
+        for pages in rounds:
+            answers, source = self._round(query, pages, expecting)
             for total, page in answers:
                 is_last = all(member.id in found for member in page)
                 found.update((member.id, member) for member in page)
                 if is_last or len(found) == total:
-                    self.note_records(found.values())
+                    self._keep_records(found.values(), source)
                     return tuple(found.values())
         return tuple(found.values())
+
+    def _round(
+        self, query: Mapping[str, object], pages: Iterable[int], expecting: int | None = None
+    ) -> tuple[list[tuple[int | None, tuple[Member, ...]]], Provenance]:
+        """Return pages of a list, each with how many it says there are in all, and the source."""
+        paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
+        urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
+        self._answers.prefetch(urls, along=self._career(expecting))
+        answers = [
+            self._answers.get_with_source(
+                self.name,
+                url,
+                lambda raw: (parse_member_total(raw), parse_member_page(raw)),
+                not_before=self._answers.listed_at,
+            )
+            for url in urls
+        ]
+        return [page for page, _ in answers], answers[-1][1]
 
     def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
         """Return everybody who sits in the Commons now, five pages at a time.
@@ -138,9 +153,7 @@ class MembersService:
         total: int | None = None
         for pages in ROLL_PAGES:
             on_step(pages[0], FULL_HOUSE_PAGES)
-            urls = [self._search_url("", page * PAGE, SITTING) for page in pages]
-            self._answers.prefetch(urls)
-            answers = [self._page(url) for url in urls]
+            answers, _ = self._round(SITTING, pages)
             total = next((count for count, _ in answers if count is not None), total)
             known = len(found)
             found.update((member.id, member) for _, page in answers for member in page)
@@ -152,58 +165,67 @@ class MembersService:
 
     def prefetch_career(self, member_id: int) -> None:
         """Fetch at once what the questions below ask of one member."""
-        record = () if member_id in self._records else (self._address(f"Members/{member_id}"),)
+        record = () if member_id in self._records else (f"{self._url}/api/Members/{member_id}",)
         self._answers.prefetch((*record, *self._career(member_id)))
-
-    def expect_career(self, member_id: int) -> None:
-        """Fetch the same along with the next requests, the record apart.
-
-        If it turns out that somebody else is meant, the answers are not used.
-        """
-        self._answers.expect(self._career(member_id))
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
-        url = self._address(f"Members/{member.id}/Biography")
-        return self._get(url, lambda raw: parse_biography(raw, member))
+        return self._get(member.id, "Biography", lambda raw: parse_biography(raw, member))
 
     def email(self, member_id: int) -> str | None:
         """Return the parliamentary e-mail address."""
-        return self._get(self._address(f"Members/{member_id}/Contact"), parse_email)
+        return self._get(member_id, "Contact", parse_email)
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none."""
-        url = self._address(f"Members/{member_id}/LatestElectionResult")
-        return self._get(url, parse_election)
+        return self._get(member_id, "LatestElectionResult", parse_election)
+
+    def focus_url(self, member_id: int) -> str:
+        """Return the address of the focus list, to fetch it along with other things."""
+        return self._of_member(member_id, "Focus")
+
+    def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
+        """Return what the member's page lists as focus."""
+        return self._get(member_id, "Focus", parse_focus)
+
+    def register(self, member_id: int, *, on: date) -> tuple[RegisterEntry, ...] | None:
+        """Return what stood in the register of interests on `on`."""
+        path = "RegisteredInterests?house=1"
+        return self._get(member_id, path, lambda raw: parse_register(raw, on=on))
 
     def portrait(self, member_id: int) -> bytes | None:
-        """Return the portrait as JPEG or PNG; None where none is at hand."""
+        """Return the portrait as JPEG or PNG; None where there is none."""
         return read_portrait(self._answers.get_aside(portrait_address(self._url, member_id)))
 
-    def holder(self, constituency_id: int) -> Member | None:
+    def holder(self, constituency_id: int, *, expecting: int | None = None) -> Member | None:
         """Return who holds that seat now; `None` while it is vacant."""
-        url = self._address(f"Location/Constituency/{constituency_id}")
-        member = self._answers.get(self.name, url, parse_holder, not_before=self._listed_at)
-        self.note_records([member] if member else [])
+        path = f"Location/Constituency/{constituency_id}"
+        return self._one(path, parse_holder, expecting)
+
+    def _one(
+        self, path: str, parse: Callable[[object], Member | None], expecting: int | None
+    ) -> Member | None:
+        member, source = self._answers.get_with_source(
+            self.name,
+            f"{self._url}/api/{path}",
+            lambda raw: None if raw is None else parse(raw),
+            not_before=self._answers.listed_at,
+            along=self._career(expecting),
+        )
+        self._keep_records([member] if member else [], source)
         return member
 
-    def _career(self, member_id: int) -> tuple[str, ...]:
+    def _keep_records(self, members: Iterable[Member], source: Provenance) -> None:
+        """Keep what an answer held; a record without a seat may not be whole."""
+        whole = (member for member in members if member.latest_house_membership)
+        self._records.update((member.id, (member, source)) for member in whole)
+
+    def _career(self, member_id: int | None) -> tuple[str, ...]:
+        if member_id is None:
+            return ()
         paths = ("Biography", "Contact", "LatestElectionResult")
         portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
-        return (*(self._address(f"Members/{member_id}/{path}") for path in paths), *portrait)
-
-    def _page(self, url: str) -> tuple[int | None, tuple[Member, ...]]:
-        return self._answers.get_list(self.name, url, counted_page, not_before=self._listed_at)
-
-    def _search_url(self, name: str, skip: int, only: dict[str, object]) -> str:
-        named = {"Name": name} if name else {}
-        query = urlencode({**named, **only, "skip": skip, "take": PAGE})
-        return self._address(f"Members/Search?{query}")
-
-
-def counted_page(raw: object) -> tuple[int | None, tuple[Member, ...]]:
-    """Return the members on one page of a list, and how many it says there are in all."""
-    return parse_member_total(raw), parse_member_page(raw)
+        return (*(self._of_member(member_id, path) for path in paths), *portrait)
 
 
 class CommitteesService:
@@ -211,27 +233,21 @@ class CommitteesService:
 
     name = "Committees"
 
-    def __init__(self, answers: Answers, url: str = COMMITTEES_URL) -> None:
+    def __init__(self, answers: Answers, url: str) -> None:
         self._answers = answers
-        self._url = url.rstrip("/")
-
-    def _address(self, path: str) -> str:
-        return f"{self._url}/api/{path}"
-
-    def _get(self, url: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, url, parse)
+        self._url = url
 
     def committee(self, committee_id: int) -> Committee | None:
         """Return the committee with that id, present or former."""
-        return self._get(self._address(f"Committees/{committee_id}"), parse_committee)
+        url = f"{self._url}/api/Committees/{committee_id}"
+        return self._answers.get(self.name, url, parse_committee)
 
     def search(self, term: str) -> tuple[tuple[Committee, tuple[str, ...]], ...]:
         """Return the present committees found by `term`, each with the names it had before."""
         if len(term) < SHORTEST_TERM:
             return ()
         query = {"SearchTerm": term, "CommitteeStatus": "Current"}
-        found = self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
-        return tuple(found)
+        return self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
 
     def people(
         self, committee_id: int, *, status: str, not_before: datetime | None = None
@@ -241,10 +257,9 @@ class CommitteesService:
         A copy from before `not_before` is no answer.
         """
         path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
-        found = self._pages(
+        return self._pages(
             path, query, parse_committee_people, lambda person: person.member_id, not_before
         )
-        return tuple(found)
 
     def _pages(
         self,
@@ -253,17 +268,19 @@ class CommitteesService:
         parse: Callable[[object], tuple[int, tuple[T, ...]]],
         key: Callable[[T], int],
         not_before: datetime | None = None,
-    ) -> list[T]:
+    ) -> tuple[T, ...]:
         """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
         found: dict[int, T] = {}
         skip = 0
         for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
-            url = self._address(f"{path}?{paging}")
-            count, page = self._answers.get_list(self.name, url, parse, not_before=not_before)
+            url = f"{self._url}/api/{path}?{paging}"
+            (count, page), _ = self._answers.get_with_source(
+                self.name, url, parse, not_before=not_before
+            )
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
                 break
             found.update((key(item), item) for item in page)
             skip += count
-        return list(found.values())
+        return tuple(found.values())

@@ -1,17 +1,18 @@
 """Committees in the snapshot, who sat on them on a date, and on which dates that is known."""
 
-import sqlite3
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from msgspec import Struct
 
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_file import as_of
-from advocate.models.calendar import ElectionCalendar
+from advocate.inputs.parliament.matching import nearest_hint
+from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
+from advocate.models.roll import Roll
 
 FRESH = timedelta(days=60)
 """A list read so shortly before the snapshot's date is taken to hold on every later day."""
@@ -27,6 +28,9 @@ _PLACES = """
 """
 _OF_COMMITTEE = _PLACES.format(whose="cp.committee")
 _OF_PERSON = _PLACES.format(whose="cp.person")
+_KNOWLEDGE = """
+    SELECT known_from, known_until FROM committee_knowledge WHERE committee = ? ORDER BY known_from
+"""
 
 
 class KnownPlace(Struct, frozen=True, kw_only=True):
@@ -37,125 +41,118 @@ class KnownPlace(Struct, frozen=True, kw_only=True):
     known_until: date
 
 
-def find_committee(connection: sqlite3.Connection, query: str) -> Committee:
-    """Return the committee that `query` (id, name, slug or words of its name) means.
+class SnapshotCommittees:
+    """The committees of the snapshot; those on the list that `advocate sync` kept are as there."""
 
-    Raises:
-        CommitteeNotFound: none.
-        Ambiguous: several, and none of them is just "<query> Committee".
-    """
-    text = query.strip()
-    rows = connection.execute("SELECT id, name, house, slug, key FROM committee ORDER BY name, id")
-    everything = rows.fetchall()
-    for means in (_is_id, _is_named, _is_plain, _has_words):
-        found = [row for row in everything if means(text, row)]
-        if len(found) == 1:
-            return Committee(id=found[0][0], name=found[0][1], house=found[0][2])
-        if found:
-            raise Ambiguous(
-                f"{len(found)} committees match “{text}”.",
-                hint="Type the number or the whole name, for example: "
-                f"advocate letters --committee {found[0][0]}",
-                candidates=tuple((str(row[0]), f"{row[1]} ({row[2]})") for row in found),
+    def __init__(self, file: SnapshotFile, roll: Roll | None = None) -> None:
+        self._file = file
+        self._roll = roll
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all committees, in alphabetical order."""
+        return self._file.column("SELECT DISTINCT name FROM committee ORDER BY name")
+
+    def find_committee(self, query: str) -> Committee:
+        """Return the committee that `query` (id, name, slug or words of its name) means."""
+        text = query.strip()
+        rows = self._file.rows("SELECT id, name, house, slug, key FROM committee ORDER BY name, id")
+        everything = rows.fetchall()
+        for means in _meanings(text):
+            found = [row for row in everything if means(row)]
+            if found:
+                return only_committee(
+                    text, [Committee(id=r[0], name=r[1], house=r[2]) for r in found]
+                )
+        names = {row[4].removesuffix(" committee"): row[1] for row in everything}
+        hint = nearest_hint(fold(text), names) or "Type a word of its name: education."
+        raise CommitteeNotFound(f"No committee is called “{text}” in the snapshot.", hint=hint)
+
+    def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
+        """Return who served on `on`, if the snapshot knows the whole list on that day."""
+        is_dissolved = self._file.calendar.dissolution_covering(on) is not None
+        listed = self._roll.committee(committee.id) if self._roll else None
+        if listed is not None and on >= listed.as_of and not is_dissolved:
+            return listed.places
+        if committee.house == "Commons" and is_dissolved:
+            return ()
+        known = self._knowledge(committee)
+        if not any(start <= on and self._reaches(until, on) for start, until in known):
+            raise _unknown(committee, [until for _, until in known], on)
+        places = self._serving(_OF_COMMITTEE, committee.id, on)
+        if any(not known.place.member_name for known in places):
+            raise ParliamentUnreachable(
+                f"The snapshot lacks the names of some members of the {committee.name}.",
+                hint="Go online: the Committees service has them.",
             )
-    near = nearest_texts(
-        fold(text), {row[4].removesuffix(" committee"): row[1] for row in everything}
-    )
-    hint = f"Nearest: {'; '.join(near)}." if near else "Type a word of its name: education."
-    raise CommitteeNotFound(f"No committee is called “{text}” in the snapshot.", hint=hint)
+        places.sort(key=lambda known: (known.place.role != "Chair", fold(known.listed_as)))
+        return tuple(known.place for known in places)
+
+    def places_of_person(
+        self, person: int, *, on: date
+    ) -> tuple[tuple[CommitteePlace, ...] | None, date | None]:
+        """Return the places known to be held on `on`, and the day up to which the least known is.
+
+        Why (None, None) and not an empty list when none is known: the snapshot holds too few
+        committees of any day to say that somebody sits on none.
+        """
+        places = self._serving(_OF_PERSON, person, on)
+        if not places:
+            return None, None
+        return tuple(known.place for known in places), min(known.known_until for known in places)
+
+    def _serving(self, query: str, key: int, on: date) -> list[KnownPlace]:
+        """Return one place for each person and committee; a chair's row wins over a member's."""
+        day = on.isoformat()
+        found: dict[tuple[int, int | None], KnownPlace] = {}
+        for row in self._file.rows(query, (key, day, day)):
+            known = _known_place(row)
+            if known.place.end is None and not self._reaches(known.known_until, on):
+                continue
+            who = (row[0], row[2])
+            if who not in found or row[5] == "Chair":
+                found[who] = known
+        return list(found.values())
+
+    def _reaches(self, known_until: date, on: date) -> bool:
+        return on <= known_until or self._file.as_of - known_until <= FRESH
+
+    def _knowledge(self, committee: Committee) -> list[tuple[date, date]]:
+        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
+        return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
 
 
-def committee_places(
-    connection: sqlite3.Connection, committee: Committee, *, on: date, calendar: ElectionCalendar
-) -> tuple[CommitteePlace, ...]:
-    """Return who served on `on`, chair first, then by surname.
+def only_committee(typed: str, found: Sequence[Committee]) -> Committee:
+    """Return the one of `found`.
 
     Raises:
-        ParliamentUnreachable: the snapshot does not know the whole list on that day.
+        Ambiguous: there are several.
     """
-    if committee.house == "Commons" and calendar.dissolution_covering(on):
-        return ()
-    if not _is_whole(connection, committee.id, on):
-        raise _unknown(connection, committee, on)
-    places = _serving(connection, _OF_COMMITTEE, committee.id, on)
-    if any(not known.place.member_name for known in places):
-        raise ParliamentUnreachable(
-            f"The snapshot lacks the names of some members of the {committee.name}.",
-            hint="Go online: the Committees service has them.",
-        )
-    places.sort(key=lambda known: (known.place.role != "Chair", fold(known.listed_as)))
-    return tuple(known.place for known in places)
+    if len(found) == 1:
+        return found[0]
+    raise Ambiguous(
+        f"{len(found)} committees match “{typed}”.",
+        hint="Type the number or the whole name, for example: "
+        f"advocate letters --committee {found[0].id}",
+        candidates=tuple((str(each.id), f"{each.name} ({each.house})") for each in found),
+    )
 
 
-def places_of_person(
-    connection: sqlite3.Connection, person: int, *, on: date
-) -> tuple[tuple[CommitteePlace, ...] | None, date | None]:
-    """Return the places known to be held on `on`, and the day up to which the least known is.
-
-    Why (None, None) and not an empty list when none is known: the snapshot holds too few
-    committees of any day to say that somebody sits on none.
-    """
-    places = _serving(connection, _OF_PERSON, person, on)
-    if not places:
-        return None, None
-    return tuple(known.place for known in places), min(known.known_until for known in places)
-
-
-def _serving(connection: sqlite3.Connection, query: str, key: int, on: date) -> list[KnownPlace]:
-    """Return one place for each person and committee; a chair's row wins over a member's."""
-    day = on.isoformat()
-    newest = as_of(connection)
-    found: dict[tuple[int, int | None], KnownPlace] = {}
-    for row in connection.execute(query, (key, day, day)):
-        known_until = date.fromisoformat(row[8])
-        is_open = row[7] is None
-        if is_open and not _reaches(known_until, on, newest):
-            continue
-        who = (row[0], row[2])
-        if who not in found or row[5] == "Chair":
-            found[who] = _known_place(row, known_until)
-    return list(found.values())
-
-
-def _known_place(row: tuple[str, ...], known_until: date) -> KnownPlace:
-    committee_id, committee, member_id, name, listed_as, role, starts, ends, _ = row
+def _known_place(row: Any) -> KnownPlace:
+    committee_id, committee, member_id, name, listed_as, role, starts, ends, known_until = row
     place = CommitteePlace(
-        committee_id=int(committee_id),
+        committee_id=committee_id,
         committee=committee,
-        member_id=int(member_id),
+        member_id=member_id,
         member_name=name or "",
         role=role,
         start=date.fromisoformat(starts),
         end=date.fromisoformat(ends) if ends else None,
     )
-    return KnownPlace(place=place, listed_as=listed_as or "", known_until=known_until)
+    known = date.fromisoformat(known_until)
+    return KnownPlace(place=place, listed_as=listed_as or "", known_until=known)
 
 
-def _is_whole(connection: sqlite3.Connection, committee_id: int, on: date) -> bool:
-    newest = as_of(connection)
-    return any(
-        start <= on and _reaches(until, on, newest)
-        for start, until in _knowledge(connection, committee_id)
-    )
-
-
-def _reaches(known_until: date, on: date, newest: date) -> bool:
-    return on <= known_until or newest - known_until <= FRESH
-
-
-def _knowledge(connection: sqlite3.Connection, committee_id: int) -> list[tuple[date, date]]:
-    rows = connection.execute(
-        "SELECT known_from, known_until FROM committee_knowledge WHERE committee = ? "
-        "ORDER BY known_from",
-        (committee_id,),
-    )
-    return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
-
-
-def _unknown(
-    connection: sqlite3.Connection, committee: Committee, on: date
-) -> ParliamentUnreachable:
-    ends = [until for _, until in _knowledge(connection, committee.id)]
+def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:
     if not ends:
         return ParliamentUnreachable(
             f"The snapshot knows no members of the {committee.name}.",
@@ -168,21 +165,13 @@ def _unknown(
     )
 
 
-_Row = tuple[int, str, str, str, str]
-
-
-def _is_id(text: str, row: _Row) -> bool:
-    return text.isdecimal() and int(text) == row[0]
-
-
-def _is_named(text: str, row: _Row) -> bool:
-    return text == row[3] or fold(text).removeprefix("the ") == row[4]
-
-
-def _is_plain(text: str, row: _Row) -> bool:
-    return f"{fold(text).removeprefix('the ')} committee" == row[4]
-
-
-def _has_words(text: str, row: _Row) -> bool:
-    wanted = set(fold(text).split()) - {"the", "committee"}
-    return bool(wanted) and wanted <= set(row[4].split())
+def _meanings(text: str) -> tuple[Callable[[Any], bool], ...]:
+    """Return what `text` may mean of a committee's row, likeliest first: id, name, words of it."""
+    name = fold(text).removeprefix("the ")
+    words = set(fold(text).split()) - {"the", "committee"}
+    return (
+        lambda row: text.isdecimal() and int(text) == row[0],
+        lambda row: text == row[3] or name == row[4],
+        lambda row: f"{name} committee" == row[4],
+        lambda row: bool(words) and words <= set(row[4].split()),
+    )

@@ -1,6 +1,7 @@
-"""Opening the packaged snapshot: read-only, one connection, and what it says of itself."""
+"""The packaged snapshot as an open file: read-only, one connection, and what it says of itself."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,21 +10,69 @@ from typing import Any, TypeVar
 from msgspec import convert
 
 from advocate.errors import ParliamentUnreachable
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
+from advocate.models.member import Provenance, Source
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
 SCHEMA_VERSION = "2"
+LARGEST_ID = 2**31 - 1
+"""The largest id that Parliament's services take."""
 
 T = TypeVar("T")
+Values = tuple[object, ...] | dict[str, object]
+"""What stands for the marks in a query."""
 
 
-def open_snapshot(path: Path) -> sqlite3.Connection:
-    """Return a connection that cannot write, and needs no lock beside the file.
+class SnapshotFile:
+    """One open snapshot, with the calendar that says when nobody sits.
 
     Why any thread may use it: nothing is ever written, and sqlite3 takes turns by itself.
-
-    Raises:
-        ParliamentUnreachable: there is no snapshot at `path`, or one of another version.
     """
+
+    def __init__(
+        self, path: Path | None = None, calendar: ElectionCalendar = KNOWN_CALENDAR
+    ) -> None:
+        """Open the snapshot at `path`, or the packaged one.
+
+        Raises:
+            ParliamentUnreachable: the file is missing or of another version.
+        """
+        self.connection = _connected(path or PACKAGED)
+        self._finalizer = weakref.finalize(self, self.connection.close)
+        self.calendar = calendar
+        self.as_of = date.fromisoformat(self.meta("as_of"))
+        """The day the records were true."""
+        self.provenance = Provenance(source=Source.SNAPSHOT, as_of=self.as_of)
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked afterwards."""
+        self._finalizer()
+
+    def rows(self, query: str, values: Values = ()) -> sqlite3.Cursor:
+        """Return all rows that `query` finds."""
+        return self.connection.execute(query, values)
+
+    def row(self, query: str, values: Values = ()) -> Any:
+        """Return the first row that `query` finds, or None."""
+        return self.rows(query, values).fetchone()
+
+    def column(self, query: str, values: Values = ()) -> tuple[Any, ...]:
+        """Return the first column of what `query` finds."""
+        return tuple(row[0] for row in self.rows(query, values))
+
+    def records(self, kind: type[T], query: str, values: Values = ()) -> Iterator[T]:
+        """Yield each row as a record of `kind`; each column is named after its field."""
+        rows = self.rows(query, values)
+        names = [description[0] for description in rows.description]
+        return (convert(dict(zip(names, row, strict=True)), kind, strict=False) for row in rows)
+
+    def meta(self, key: str) -> str:
+        """Return what the snapshot says of itself under `key`; empty when it says nothing."""
+        return _meta(self.connection, key)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write, and needs no lock beside the file."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
@@ -31,7 +80,7 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
         raise _unusable(path) from error
     try:
         connection.execute("PRAGMA cache_size = -256")  # the system keeps the file in memory
-        version = meta(connection, "schema")
+        version = _meta(connection, "schema")
     except sqlite3.Error as error:
         connection.close()
         raise _unusable(path) from error
@@ -41,31 +90,9 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def meta(connection: sqlite3.Connection, key: str) -> str:
-    """Return what the snapshot says of itself under `key`; empty when it says nothing."""
+def _meta(connection: sqlite3.Connection, key: str) -> str:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def as_of(connection: sqlite3.Connection) -> date:
-    """Return the day the records were true."""
-    return date.fromisoformat(meta(connection, "as_of"))
-
-
-def column(connection: sqlite3.Connection, query: str) -> tuple[Any, ...]:
-    """Return the first column of what `query` finds."""
-    return tuple(row[0] for row in connection.execute(query))
-
-
-def records(kind: type[T], rows: sqlite3.Cursor) -> Iterator[T]:
-    """Yield each row as a record of `kind`; each column is the field that it is named after."""
-    names = [description[0] for description in rows.description]
-    return (convert(dict(zip(names, row, strict=True)), kind, strict=False) for row in rows)
-
-
-def to_date(text: str | None) -> date | None:
-    """Return the date that a field holds, or None for an empty one."""
-    return date.fromisoformat(text) if text else None
 
 
 def _unusable(path: Path) -> ParliamentUnreachable:

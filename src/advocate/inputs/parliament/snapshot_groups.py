@@ -5,15 +5,14 @@ when they lapsed.
 """
 
 import re
-import sqlite3
+from collections.abc import Callable
 from datetime import date
-
-from msgspec import Struct
+from typing import Any
 
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.matching import nearest_texts
-from advocate.inputs.parliament.snapshot_people import LARGEST_ID
+from advocate.inputs.parliament.matching import nearest_hint
+from advocate.inputs.parliament.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.group import Group, GroupOffice
 from advocate.models.member import House
@@ -37,20 +36,6 @@ _OF_GROUP = _OFFICES.format(whose="g.slug")
 _OF_MEMBER = _OFFICES.format(whose="o.member_id")
 
 
-class KnownGroup(Struct, frozen=True, kw_only=True):
-    """A group with its folded subject: "social mobility"."""
-
-    group: Group
-    subject: str
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What somebody typed, as a short name and as a folded subject."""
-
-    text: str
-    subject: str
-
-
 def group_subject(title: str) -> str:
     """Return what a group is about, folded: "APPG for the Ocean" gives "ocean".
 
@@ -60,53 +45,47 @@ def group_subject(title: str) -> str:
     return _LEADING.sub("", " ".join(words))
 
 
-def find_group(connection: sqlite3.Connection, query: str) -> Group:
-    """Return the group of the newest register that `query` means.
+class SnapshotGroups:
+    """The groups and their officers; every source answers with these."""
 
-    Its short name, title and subject go before mere words of the title.
+    def __init__(self, file: SnapshotFile) -> None:
+        self._file = file
 
-    Raises:
-        RecordNotFound: none, or one that lapsed; the hint gives the nearest.
-        Ambiguous: several, and none of them is called just that.
-    """
-    text = query.strip()
-    wanted = Wanted(text=text.casefold(), subject=group_subject(text))
-    everything = [_known(row) for row in connection.execute(_GROUPS)]
-    newest = max((known.group.as_of for known in everything), default=date.min)
-    current = [known for known in everything if known.group.as_of == newest]
-    for means in (_is_slug, _is_subject, _has_words):
-        found = [known for known in everything if means(wanted, known)]
-        standing = [known for known in found if known.group.as_of == newest]
-        if len(standing) == 1:
-            return standing[0].group
-        if standing:
-            raise _several(text, standing)
-        if found:
-            raise _lapsed(found[0].group, newest, _near(wanted, current))
-    raise RecordNotFound(
-        f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
-        hint=_near(wanted, current) or "Type a word of its title, for example: education",
-    )
+    def find_group(self, query: str) -> Group:
+        """Return the group of the newest register that `query` means.
 
+        Its short name, title and subject go before mere words of the title.
+        """
+        text, subject = query.strip(), group_subject(query)
+        everything = [(_group(row), str(row[6])) for row in self._file.rows(_GROUPS)]
+        newest = max((group.as_of for group, _ in everything), default=date.min)
+        current = {about: group for group, about in everything if group.as_of == newest}
+        for means in _meanings(text, subject):
+            found = [group for group, about in everything if means(group, about)]
+            standing = [group for group in found if group.as_of == newest]
+            if len(standing) == 1:
+                return standing[0]
+            if standing:
+                raise _several(text, standing)
+            if found:
+                raise _lapsed(found[0], newest, _near(subject, current))
+        raise RecordNotFound(
+            f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
+            hint=_near(subject, current) or "Type a word of its title, for example: education",
+        )
 
-def group_officers(connection: sqlite3.Connection, group: Group) -> tuple[GroupOffice, ...]:
-    """Return the officers of `group` on the date of its register, chairs first, then by surname."""
-    return tuple(_office(row) for row in connection.execute(_OF_GROUP, (group.slug,)))
+    def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
+        """Return the officers on the date of the group's register: chairs, then by surname."""
+        return tuple(_office(row) for row in self._file.rows(_OF_GROUP, (group.slug,)))
 
-
-def groups_of(connection: sqlite3.Connection, member_id: int) -> tuple[GroupOffice, ...]:
-    """Return the offices that whoever has that Members API id holds, by the group's subject."""
-    if not 0 < member_id <= LARGEST_ID:
-        return ()
-    rows = connection.execute(_OF_MEMBER, (member_id,))
-    return tuple(_office(row) for row in rows)
+    def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
+        """Return the offices held by the person with that Members API id, by group's subject."""
+        if not 0 < member_id <= LARGEST_ID:
+            return ()
+        return tuple(_office(row) for row in self._file.rows(_OF_MEMBER, (member_id,)))
 
 
-def _known(row: tuple[str, ...]) -> KnownGroup:
-    return KnownGroup(group=_group(row), subject=row[6])
-
-
-def _group(row: tuple[str, ...]) -> Group:
+def _group(row: Any) -> Group:
     slug, title, category, register, purpose, url = row[:6]
     return Group(
         slug=slug,
@@ -118,35 +97,28 @@ def _group(row: tuple[str, ...]) -> Group:
     )
 
 
-def _office(row: tuple[str, ...]) -> GroupOffice:
+def _office(row: Any) -> GroupOffice:
     member_id, name, house, role = row[7:]
     return GroupOffice(
-        group=_group(row),
-        member_id=int(member_id) if member_id is not None else None,
-        member_name=name,
-        house=House(int(house)),
-        role=role,
+        group=_group(row), member_id=member_id, member_name=name, house=House(house), role=role
     )
 
 
-def _is_slug(wanted: Wanted, known: KnownGroup) -> bool:
-    return wanted.text == known.group.slug
+def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], ...]:
+    """Return what `query` may mean of a group and its subject: short name, subject, words of it."""
+    words = set(subject.split())
+    return (
+        lambda group, _: query.casefold() == group.slug,
+        lambda group, about: subject in (about, group.slug.replace("-", " ")),
+        lambda _, about: bool(words) and words <= set(about.split()),
+    )
 
 
-def _is_subject(wanted: Wanted, known: KnownGroup) -> bool:
-    return wanted.subject in (known.subject, known.group.slug.replace("-", " "))
-
-
-def _has_words(wanted: Wanted, known: KnownGroup) -> bool:
-    words = set(wanted.subject.split())
-    return bool(words) and words <= set(known.subject.split())
-
-
-def _several(text: str, found: list[KnownGroup]) -> Ambiguous:
+def _several(text: str, found: list[Group]) -> Ambiguous:
     return Ambiguous(
         f"{len(found)} all-party groups match “{text}”.",
-        hint=f"Type the short name of one of them, for example: {found[0].group.slug}",
-        candidates=tuple((known.group.slug, known.group.title) for known in found),
+        hint=f"Type the short name of one of them, for example: {found[0].slug}",
+        candidates=tuple((group.slug, group.title) for group in found),
     )
 
 
@@ -158,7 +130,6 @@ def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
     )
 
 
-def _near(wanted: Wanted, current: list[KnownGroup]) -> str | None:
-    titles = {known.subject: f"{known.group.title} ({known.group.slug})" for known in current}
-    near = nearest_texts(wanted.subject, titles)
-    return f"Nearest: {'; '.join(near)}." if near else None
+def _near(subject: str, current: dict[str, Group]) -> str | None:
+    titles = {about: f"{group.title} ({group.slug})" for about, group in current.items()}
+    return nearest_hint(subject, titles)

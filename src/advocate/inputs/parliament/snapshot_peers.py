@@ -4,13 +4,13 @@ It knows their names as registered, and the ids of some: enough to say who someb
 little to write to them.
 """
 
-import sqlite3
 from datetime import date
 
 from msgspec import Struct
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.peerages import is_whole_title, peers_meant, read_peerage
+from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 
 _PEERS = "SELECT name, max(member_id) FROM appg_office WHERE house = 2 GROUP BY name ORDER BY name"
@@ -37,15 +37,15 @@ class KnownPeer(Struct, frozen=True, kw_only=True):
 
 
 def no_commoner(
-    connection: sqlite3.Connection, query: str, *, on: date, nearest: str | None
+    file: SnapshotFile, query: str, *, on: date, nearest: str | None
 ) -> MemberNotFound | None:
     """Return the error for a query that means a peer, or looks like one; None for any other.
 
     `nearest` names members of the Commons with names like it.
     """
-    known = _known_peers(connection)
+    known = _known_peers(file)
     hits = [known[key] for key in peers_meant(query, {k: p.name for k, p in enumerate(known)})]
-    register = _register(connection)
+    register = _register(file)
     if len(hits) == 1 and is_whole_title(query, hits[0].name):
         return _is_peer(hits[0], register)
     if not hits and read_peerage(query) is None:
@@ -54,39 +54,29 @@ def no_commoner(
     return MemberNotFound(
         f"“{query}” looks like the name of a member of the House of Lords; no MP is called so on "
         f"{plainly(on)}. The snapshot lists no peers but officers of all-party groups.{alike}",
-        hint=" ".join(
-            text
-            for text in (
-                "Go online, or give the id, to write to a peer: advocate letters --mp ID.",
-                f"MPs with such a name: {nearest}." if nearest else None,
-            )
-            if text
-        ),
+        hint="Go online, or give the id, to write to a peer: advocate letters --mp ID."
+        + (f" MPs with such a name: {nearest}." if nearest else ""),
     )
 
 
-def peer_by_id(connection: sqlite3.Connection, member_id: int) -> MemberNotFound | None:
+def peer_by_id(file: SnapshotFile, member_id: int) -> MemberNotFound | None:
     """Return the error for an id that is a peer's, or None."""
-    row = connection.execute(_TITLE, (member_id,)).fetchone()
-    if row is None:
-        return None
-    return _is_peer(KnownPeer(name=row[0], member_id=member_id), _register(connection))
+    title = peerage_of(file, member_id)
+    return _is_peer(KnownPeer(name=title, member_id=member_id), _register(file)) if title else None
 
 
-def peerage_of(connection: sqlite3.Connection, member_id: int | None) -> str | None:
+def peerage_of(file: SnapshotFile, member_id: int | None) -> str | None:
     """Return the title by which somebody with that id sits in the Lords, where it is known."""
-    row = connection.execute(_TITLE, (member_id,)).fetchone() if member_id else None
+    row = file.row(_TITLE, (member_id,)) if member_id else None
     return str(row[0]) if row else None
 
 
-def _known_peers(connection: sqlite3.Connection) -> list[KnownPeer]:
-    return [
-        KnownPeer(name=name, member_id=member_id) for name, member_id in connection.execute(_PEERS)
-    ]
+def _known_peers(file: SnapshotFile) -> list[KnownPeer]:
+    return [KnownPeer(name=name, member_id=member_id) for name, member_id in file.rows(_PEERS)]
 
 
-def _register(connection: sqlite3.Connection) -> date:
-    return date.fromisoformat(connection.execute(_REGISTER).fetchone()[0])
+def _register(file: SnapshotFile) -> date:
+    return date.fromisoformat(file.row(_REGISTER)[0])
 
 
 def _is_peer(peer: KnownPeer, register: date) -> MemberNotFound:

@@ -1,18 +1,16 @@
 """People in the snapshot: their names, their terms in the Commons, and the `Member` they make."""
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
 from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot_file import records, to_date
+from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.standing import Term, service_starts
-from advocate.models.calendar import ElectionCalendar
 from advocate.models.member import House, HouseMembership, Member, Party
 
-LARGEST_ID = 2**31 - 1
 _PERSON = """
     SELECT p.id, p.members_api_id, p.name, p.name_list_as, s.name_full_title, party.name,
            party.abbreviation, c.name, c.members_api_id, s.first_elected, s.service_start,
@@ -33,13 +31,6 @@ _TERMS = """
     WHERE m.person = ?
     ORDER BY m.starts
 """
-_NAME = """
-    SELECT 1 AS turn, name FROM appg_office WHERE member_id = :id AND house = 2
-    UNION SELECT 2, name FROM person WHERE members_api_id = :id AND name IS NOT NULL
-    UNION SELECT 3, name FROM appg_office WHERE member_id = :id
-    ORDER BY turn LIMIT 1
-"""
-_CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
 _NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
 
 
@@ -48,10 +39,8 @@ class SittingRecord(Struct, frozen=True, kw_only=True):
 
     full_title: str
     party: Party
-    constituency: str
-    constituency_id: int
-    first_elected: date | None
-    service_start: date | None
+    seat: HouseMembership
+    first_elected: date
     email: str | None
     as_of: date
     """The day this row was true; a little before the snapshot's for most."""
@@ -68,10 +57,10 @@ class Person(Struct, frozen=True, kw_only=True):
     sitting: SittingRecord | None
 
 
-def find_person(connection: sqlite3.Connection, member_id: int) -> Person | None:
+def find_person(file: SnapshotFile, member_id: int) -> Person | None:
     """Return the person with that Members API id who has held a seat since 1997, or None."""
-    row = connection.execute(_PERSON, (member_id,)).fetchone()
-    terms = terms_of(connection, row[0]) if row else ()
+    row = file.row(_PERSON, (member_id,))
+    terms = terms_of(file, row[0]) if row else ()
     if not row or not terms:
         return None
     key, api_id, name, list_name = row[:4]
@@ -81,26 +70,9 @@ def find_person(connection: sqlite3.Connection, member_id: int) -> Person | None
     )
 
 
-def member_name(connection: sqlite3.Connection, member_id: int) -> str | None:
-    """Return the display name of anybody known by that id, or None.
-
-    Why the register of all-party groups goes first for peers: it has the name of their title.
-    """
-    if not 0 < member_id <= LARGEST_ID:
-        return None
-    row = connection.execute(_NAME, {"id": member_id}).fetchone()
-    return str(row[1]) if row else None
-
-
-def has_sat(connection: sqlite3.Connection, name: str) -> bool:
-    """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
-    safe = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return connection.execute(_CALLED, (name, f"% {safe}")).fetchone() is not None
-
-
-def terms_of(connection: sqlite3.Connection, person: int) -> tuple[Term, ...]:
+def terms_of(file: SnapshotFile, person: int) -> tuple[Term, ...]:
     """Return the terms of the person with that key, oldest first."""
-    return tuple(records(Term, connection.execute(_TERMS, (person,))))
+    return tuple(file.records(Term, _TERMS, (person,)))
 
 
 def to_member(person: Person, *, sits: bool = False) -> Member:
@@ -109,36 +81,22 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
     Of former members only the plain name is known, so no "Rt Hon" is made up; "MP" follows it only
     when they sit.
     """
-    now = person.sitting
-    last = person.terms[-1]
-    if now is None:
-        return Member(
-            id=person.id,
-            name_display_as=person.name,
-            name_list_as=person.name_list_as,
-            name_full_title=f"{person.name} MP" if sits else person.name,
-            latest_party=party_of(last),
-            latest_house_membership=HouseMembership(
-                membership_from=last.constituency_name,
-                membership_from_id=last.constituency_id,
-                house=House.COMMONS,
-                membership_start_date=service_starts(person.terms, len(person.terms) - 1),
-                membership_end_date=last.ends,
-            ),
-        )
+    now, last = person.sitting, person.terms[-1]
+    name = f"{person.name} MP" if sits else person.name
     return Member(
         id=person.id,
         name_display_as=person.name,
         name_list_as=person.name_list_as,
-        name_full_title=now.full_title,
-        latest_party=now.party,
-        latest_house_membership=HouseMembership(
-            membership_from=now.constituency,
-            membership_from_id=now.constituency_id,
+        name_full_title=now.full_title if now else name,
+        latest_party=now.party if now else party_of(last),
+        latest_house_membership=now.seat
+        if now
+        else HouseMembership(
+            membership_from=last.constituency_name,
+            membership_from_id=last.constituency_id,
             house=House.COMMONS,
-            membership_start_date=now.service_start,
-            status_is_active=True,
-            status_description="Current Member",
+            membership_start_date=service_starts(person.terms, len(person.terms) - 1),
+            membership_end_date=last.ends,
         ),
     )
 
@@ -149,7 +107,7 @@ def party_of(term: Term) -> Party | None:
 
 
 def names(
-    connection: sqlite3.Connection,
+    file: SnapshotFile,
     *,
     words: Iterable[str] | None = None,
     held: tuple[str, tuple[str, ...]] | None = None,
@@ -181,31 +139,36 @@ def names(
             formal=tuple(formal.split()),
             family=tuple(family.split()),
         )
-        for key, api_id, name, plain, formal, family in connection.execute(query, values)
+        for key, api_id, name, plain, formal, family in file.rows(query, tuple(values))
     )
 
 
-def held_on(on: date, calendar: ElectionCalendar) -> tuple[str, tuple[str, ...]]:
+def held_on(file: SnapshotFile, on: date) -> tuple[str, tuple[str, ...]]:
     """Return the SQL condition that membership `m` covers `on`, and its parameters.
 
     In a dissolution it is that of a seat held until it began.
     """
-    election = calendar.dissolution_covering(on)
+    election = file.calendar.dissolution_covering(on)
     day = (election.dissolved_from if election else on).isoformat()
     return "m.starts <= ? AND (m.ends IS NULL OR m.ends >= ?)", (day, day)
 
 
-def _sitting(row: tuple[str, ...]) -> SittingRecord:
+def _sitting(row: Any) -> SittingRecord:
     title, party, abbreviation, seat, seat_id, first, start, email, as_of = row
     # Parliament's list lacks the "MP" of two members (newly elected when it was read); they are.
     full_title = title if title.endswith(" MP") else f"{title} MP"
     return SittingRecord(
         full_title=full_title,
         party=Party(name=party, abbreviation=abbreviation),
-        constituency=seat,
-        constituency_id=int(seat_id),
-        first_elected=to_date(first),
-        service_start=to_date(start),
+        seat=HouseMembership(
+            membership_from=seat,
+            membership_from_id=seat_id,
+            house=House.COMMONS,
+            membership_start_date=date.fromisoformat(start),
+            status_is_active=True,
+            status_description="Current Member",
+        ),
+        first_elected=date.fromisoformat(first),
         email=email,
         as_of=date.fromisoformat(as_of),
     )

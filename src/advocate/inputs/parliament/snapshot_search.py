@@ -1,15 +1,13 @@
 """Which one member of the Commons a query means on a date, and what to say when it means nobody."""
 
-import sqlite3
 from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
 from advocate.inputs.parliament.matching import PersonName, match_people, nearest_people
-from advocate.inputs.parliament.snapshot_file import as_of
+from advocate.inputs.parliament.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.inputs.parliament.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot_people import (
-    LARGEST_ID,
     Person,
     find_person,
     held_on,
@@ -17,15 +15,12 @@ from advocate.inputs.parliament.snapshot_people import (
     terms_of,
     to_member,
 )
-from advocate.inputs.parliament.standing import position_on
-from advocate.models.calendar import ElectionCalendar
+from advocate.inputs.parliament.standing import Term, position_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
 
 
-def find_member(
-    connection: sqlite3.Connection, query: str, *, on: date, calendar: ElectionCalendar
-) -> Member:
+def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
     """Return the member that `query` means on `on`; an id means that person whatever the date.
 
     Raises:
@@ -34,55 +29,56 @@ def find_member(
     """
     text = query.strip()
     if text.isdecimal():
-        return _by_id(connection, text, on, calendar)
+        return _by_id(file, text, on)
     words = name_words(text)
-    held = held_on(on, calendar)
-    found = match_people(text, names(connection, words=words, held=held))
+    held = held_on(file, on)
+    found = match_people(text, names(file, words=words, held=held))
     if len(found) > 1:
-        raise _several(connection, text, found, on, calendar)
+        raise _several(file, text, found, on)
     if not found:
-        raise _nobody(connection, text, on, calendar)
-    person = _person(connection, found[0])
+        raise _nobody(file, text, on)
+    person = _person(file, found[0])
     if person is None:
-        raise MemberNotFound(
-            f"{found[0].display} sat on {plainly(on)}, but the snapshot lacks Parliament's id of "
-            "them, as of some who left before 2015.",
-            hint="Go online, and type the id.",
-        )
-    return _member_on(person, on, calendar)
+        raise without_id(f"{found[0].display} sat", on)
+    return _member_on(file, person, on)
 
 
-def _by_id(
-    connection: sqlite3.Connection, text: str, on: date, calendar: ElectionCalendar
-) -> Member:
+def without_id(said: str, on: date) -> MemberNotFound:
+    """Return the error for a person who is known and has no id: `said` is true of them on `on`."""
+    return MemberNotFound(
+        f"{said} on {plainly(on)}, but the snapshot lacks Parliament's id of them, as of some who "
+        "left before 2015.",
+        hint="Go online, and type the id.",
+    )
+
+
+def _by_id(file: SnapshotFile, text: str, on: date) -> Member:
     is_possible = int(text) <= LARGEST_ID
-    person = find_person(connection, int(text)) if is_possible else None
-    if person is None and is_possible and (peer := peer_by_id(connection, int(text))):
+    person = find_person(file, int(text)) if is_possible else None
+    if person is None and is_possible and (peer := peer_by_id(file, int(text))):
         raise peer
     if person is None:
         raise MemberNotFound(
-            f"No member of the Commons since 1997 has the id {text} {_in_snapshot(connection)}.",
+            f"No member of the Commons since 1997 has the id {text} {_in_snapshot(file)}.",
             hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
         )
-    return _member_on(person, on, calendar)
+    return _member_on(file, person, on)
 
 
-def _member_on(person: Person, on: date, calendar: ElectionCalendar) -> Member:
-    position = position_on(person.terms, on, calendar)
+def _member_on(file: SnapshotFile, person: Person, on: date) -> Member:
+    position = position_on(person.terms, on, file.calendar)
     return to_member(person, sits=position.standing is Standing.SITTING)
 
 
-def _person(connection: sqlite3.Connection, name: PersonName) -> Person | None:
-    return find_person(connection, name.member_id) if name.member_id is not None else None
+def _term(file: SnapshotFile, name: PersonName, on: date) -> Term | None:
+    return position_on(terms_of(file, name.person), on, file.calendar).term
 
 
-def _several(
-    connection: sqlite3.Connection,
-    query: str,
-    found: tuple[PersonName, ...],
-    on: date,
-    calendar: ElectionCalendar,
-) -> Ambiguous:
+def _person(file: SnapshotFile, name: PersonName) -> Person | None:
+    return find_person(file, name.member_id) if name.member_id is not None else None
+
+
+def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: date) -> Ambiguous:
     ordered = sorted(found, key=lambda name: (name.family, name.words))
     numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
     return Ambiguous(
@@ -91,20 +87,16 @@ def _several(
         if numbers
         else None,
         candidates=tuple(
-            (str(name.member_id or name.display), _who(connection, name, on, calendar))
-            for name in ordered
+            (str(name.member_id or name.display), _who(file, name, on)) for name in ordered
         ),
     )
 
 
-def _who(
-    connection: sqlite3.Connection, name: PersonName, on: date, calendar: ElectionCalendar
-) -> str:
+def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     """Return full title, constituency and party on the day."""
-    person = _person(connection, name)
-    terms = person.terms if person else terms_of(connection, name.person)
-    term = position_on(terms, on, calendar).term
-    title = _member_on(person, on, calendar).name_full_title if person else name.display
+    person = _person(file, name)
+    term = _term(file, name, on)
+    title = _member_on(file, person, on).name_full_title if person else name.display
     # The list of sitting members is newer than the history of parties.
     is_today = person and person.sitting and on >= person.sitting.as_of
     party = person.sitting.party.name if is_today and person and person.sitting else None
@@ -112,20 +104,18 @@ def _who(
     return ", ".join(part for part in parts if part)
 
 
-def _nobody(
-    connection: sqlite3.Connection, query: str, on: date, calendar: ElectionCalendar
-) -> MemberNotFound:
+def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound:
     words = name_words(query)
-    others = match_people(query, names(connection, words=words)) if words else ()
+    others = match_people(query, names(file, words=words)) if words else ()
     if 0 < len(others) <= 3:
-        return _at_another_time(connection, others, on)
-    near = nearest_people(query, names(connection, held=held_on(on, calendar)))
+        return _at_another_time(file, others, on)
+    near = nearest_people(query, names(file, held=held_on(file, on)))
     known = [name for name in near if name.member_id is not None]
-    seats = [_seat(connection, name, on, calendar) for name in known]
-    shown = "; ".join(f"{name.display} ({seat})" for name, seat in zip(known, seats, strict=True))
-    if peer := no_commoner(connection, query, on=on, nearest=shown):
+    terms = [(name.display, _term(file, name, on)) for name in known]
+    shown = "; ".join(f"{name} ({t.constituency_name if t else 'no seat'})" for name, t in terms)
+    if peer := no_commoner(file, query, on=on, nearest=shown):
         return peer
-    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(connection)}."
+    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(file)}."
     if not known:
         return MemberNotFound(message, hint="Check the spelling, or type the family name alone.")
     return MemberNotFound(
@@ -134,19 +124,19 @@ def _nobody(
 
 
 def _at_another_time(
-    connection: sqlite3.Connection, others: tuple[PersonName, ...], on: date
+    file: SnapshotFile, others: tuple[PersonName, ...], on: date
 ) -> MemberNotFound:
-    accounts = [_account(connection, other, on) for other in others]
-    hints = [_instead(connection, other, on) for other in others]
+    accounts = [_account(file, other, on) for other in others]
+    hints = [_instead(file, other, on) for other in others]
     return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
 
 
-def _account(connection: sqlite3.Connection, other: PersonName, on: date) -> str:
+def _account(file: SnapshotFile, other: PersonName, on: date) -> str:
     """Return when somebody who does not sit on `on` did, before it and after, and if in the Lords.
 
     Only on days from the snapshot's on: when somebody became a peer it does not know.
     """
-    terms = terms_of(connection, other.person)
+    terms = terms_of(file, other.person)
     before = [term for term in terms if term.ends and term.ends <= on]
     after = [term for term in terms if term.starts > on]
     told = []
@@ -157,35 +147,28 @@ def _account(connection: sqlite3.Connection, other: PersonName, on: date) -> str
         first = after[0]
         verb = "has been" if after[-1].ends is None else "was"
         told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
-    title = peerage_of(connection, other.member_id) if on >= as_of(connection) else None
+    title = peerage_of(file, other.member_id) if on >= file.as_of else None
     peer = f" As {title} they sit in the House of Lords." if title else ""
     return f"{other.display} {' and '.join(told)}, but holds no seat on {plainly(on)}.{peer}"
 
 
-def _instead(connection: sqlite3.Connection, other: PersonName, on: date) -> str | None:
+def _instead(file: SnapshotFile, other: PersonName, on: date) -> str | None:
     """Return who holds the seat of that name on `on`, or the date on which to ask again."""
-    terms = terms_of(connection, other.person)
+    terms = terms_of(file, other.person)
     before = [term for term in terms if term.ends and term.ends <= on]
     if not before:
         return f"For a later day add: --on {terms[0].starts.isoformat()}"
     seat = before[-1].constituency_name
-    holder = connection.execute(
+    holder = file.row(
         "SELECT p.members_api_id, p.name FROM constituency_key k "
         "JOIN sitting s ON s.constituency = k.constituency "
         "JOIN person p ON p.id = s.person WHERE k.key = ?",
         (fold(seat),),
-    ).fetchone()
-    if holder is None or holder[0] == other.member_id or on < as_of(connection):
+    )
+    if holder is None or holder[0] == other.member_id or on < file.as_of:
         return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
     return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
 
 
-def _seat(
-    connection: sqlite3.Connection, name: PersonName, on: date, calendar: ElectionCalendar
-) -> str:
-    term = position_on(terms_of(connection, name.person), on, calendar).term
-    return term.constituency_name if term else "no seat"
-
-
-def _in_snapshot(connection: sqlite3.Connection) -> str:
-    return f"in the snapshot of {plainly(as_of(connection))}"
+def _in_snapshot(file: SnapshotFile) -> str:
+    return f"in the snapshot of {plainly(file.as_of)}"

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import json
+from msgspec.structs import asdict, replace
 
 from advocate.errors import OutputNotWritable
 from advocate.inputs.parliament.cache import ROLL_FILE
@@ -50,13 +51,7 @@ def write_roll(folder: Path | None, roll: Roll, *, fetched_at: datetime) -> Path
         raise OutputNotWritable(
             "This machine names no folder for copies.", hint="Set ADVOCATE_CACHE_DIR to one."
         )
-    kept = _KeptRoll(
-        schema=_SCHEMA,
-        as_of=roll.as_of,
-        members=roll.members,
-        committees=roll.committees,
-        fetched_at=fetched_at,
-    )
+    kept = _KeptRoll(schema=_SCHEMA, **asdict(replace(roll, fetched_at=fetched_at)))
     try:
         content = json.format(json.encode(kept), indent=1)
         PrivateFolder(folder).write(ROLL_FILE, content, durable=True)

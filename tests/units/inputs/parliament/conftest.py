@@ -9,30 +9,30 @@ from tests.standin.members_api import StandIn
 
 from advocate.inputs.parliament.api import ParliamentApi
 from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveSource
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.models.sources import Parliament
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture
-def start(snapshot: SnapshotSource, tmp_path: Path) -> Iterator[Callable[..., LiveSource]]:
+def start(snapshot: Snapshot, tmp_path: Path) -> Iterator[Callable[..., Parliament]]:
     """Start a run against the service at an address, or the two at two."""
-    started: list[LiveSource] = []
+    started: list[LiveRun] = []
 
-    def start(url: str, questions_url: str | None = None) -> LiveSource:
+    def start(url: str, questions_url: str | None = None) -> Parliament:
         noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
-        source = LiveSource(
+        source = LiveRun(
             connect=lambda: ParliamentApi(patience_seconds=2.0),
             cache=Cache(tmp_path / "copies", now=lambda: noon),
             snapshot=snapshot,
             today=TODAY,
-            members_url=url,
-            committees_url=url,
-            questions_url=questions_url or url,
+            addresses=ServiceAddresses(members=url, committees=url, questions=questions_url or url),
         )
         started.append(source)
-        return source
+        return source.parliament
 
     yield start
     for source in started:
@@ -40,6 +40,6 @@ def start(snapshot: SnapshotSource, tmp_path: Path) -> Iterator[Callable[..., Li
 
 
 @pytest.fixture
-def live(parliament: StandIn, start: Callable[..., LiveSource]) -> LiveSource:
+def live(parliament: StandIn, start: Callable[..., Parliament]) -> Parliament:
     """A run against the stand-in that knows everybody who sits."""
     return start(parliament.url)

@@ -7,8 +7,8 @@ import pytest
 from tests.standin.activity import contribution, motion, question, vote
 from tests.standin.members_api import StandIn
 
-from advocate.inputs.parliament.live import LiveSource
 from advocate.models.activity import Activity, ActivityKind
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Topic
 
 TODAY = date(2026, 11, 21)
@@ -17,23 +17,23 @@ DAY = date(2026, 10, 5)
 ANN = 17
 SCHOOLS = Topic(id="schools", name="Schools", keywords=("school", "pupil premium", "SEND"))
 ARTS = Topic(id="arts", name="The arts", keywords=("art", "Siân's law"))
-Start = Callable[..., LiveSource]
+Start = Callable[..., Parliament]
 
 
 @pytest.fixture
-def source(standin: StandIn, start: Start) -> LiveSource:
+def source(standin: StandIn, start: Start) -> Parliament:
     return start(standin.url)
 
 
 def recent(
-    source: LiveSource, *topics: Topic, since: date = SINCE, on: date = TODAY
+    source: Parliament, *topics: Topic, since: date = SINCE, on: date = TODAY
 ) -> tuple[Activity, ...]:
-    found = source.recent_activity(ANN, topics or (SCHOOLS, ARTS), since=since, on=on)
+    found = source.activity.recent_activity(ANN, topics or (SCHOOLS, ARTS), since=since, on=on)
     assert found is not None
     return found
 
 
-def titles(source: LiveSource, *topics: Topic) -> list[str]:
+def titles(source: Parliament, *topics: Topic) -> list[str]:
     return [activity.title for activity in recent(source, *topics)]
 
 
@@ -48,7 +48,7 @@ def fill(standin: StandIn) -> None:
 
 
 def test_each_kind_has_its_reference_and_a_page_to_read(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     fill(standin)
     standin.activity.asked[0]["dateAnswered"] = "2026-10-09T11:02:03.44"
@@ -91,7 +91,7 @@ def test_each_kind_has_its_reference_and_a_page_to_read(
             topics=("schools",),
         ),
     )
-    assert source.notices() == ()
+    assert source.account.notices() == ()
 
 
 @pytest.mark.parametrize(
@@ -111,14 +111,14 @@ def test_each_kind_has_its_reference_and_a_page_to_read(
     ],
 )
 def test_keywords_match_whole_words_without_case_and_accents(
-    standin: StandIn, source: LiveSource, title: str, topics: tuple[str, ...]
+    standin: StandIn, source: Parliament, title: str, topics: tuple[str, ...]
 ) -> None:
     standin.activity.lists[ANN, "Edms"] = [motion(DAY, "1", title)]
     assert [activity.topics for activity in recent(source)] == ([topics] if topics else [])
 
 
 def test_the_text_of_a_question_counts_and_no_phrase_runs_over_from_its_heading(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     standin.activity.asked = [
         question(ANN, DAY, "1", "Finance", questionText="<p>To ask, how many <b>school</b>s …"),
@@ -128,7 +128,7 @@ def test_the_text_of_a_question_counts_and_no_phrase_runs_over_from_its_heading(
     assert [found.reference for found in recent(source)] == ["UIN 1", "UIN 3"]
 
 
-def test_only_days_from_since_to_on_count(standin: StandIn, source: LiveSource) -> None:
+def test_only_days_from_since_to_on_count(standin: StandIn, source: Parliament) -> None:
     for day in (TODAY + timedelta(1), TODAY, SINCE, SINCE - timedelta(1)):
         standin.activity.lists[ANN, "Edms"].append(motion(day, "1", f"School {day}"))
         standin.activity.asked.append(question(ANN, day, "1", f"School {day}"))
@@ -137,7 +137,7 @@ def test_only_days_from_since_to_on_count(standin: StandIn, source: LiveSource) 
     assert len(recent(source)) == 4
 
 
-def test_an_answer_after_the_date_is_not_told(standin: StandIn, source: LiveSource) -> None:
+def test_an_answer_after_the_date_is_not_told(standin: StandIn, source: Parliament) -> None:
     later = {"dateAnswered": "2026-10-20T00:00:00"}
     holding = {"dateAnswered": "2026-10-06T00:00:00", "answerIsHolding": True}
     standin.activity.asked = [
@@ -150,7 +150,7 @@ def test_an_answer_after_the_date_is_not_told(standin: StandIn, source: LiveSour
 
 
 def test_questions_of_others_and_withdrawn_ones_are_left_out(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     standin.activity.ignores_parameters = True
     standin.activity.asked = [
@@ -174,7 +174,7 @@ def test_questions_of_others_and_withdrawn_ones_are_left_out(
     ],
 )
 def test_how_the_member_voted_is_told(
-    standin: StandIn, source: LiveSource, changes: dict[str, object], detail: str | None
+    standin: StandIn, source: Parliament, changes: dict[str, object], detail: str | None
 ) -> None:
     standin.activity.lists[ANN, "Voting"] = [vote(DAY, 1, "School Bill", **changes)]
     assert [activity.detail for activity in recent(source)] == [detail]
@@ -186,7 +186,7 @@ def test_how_the_member_voted_is_told(
 @pytest.mark.parametrize("odd", [None, "", 12, True, [], {}, "absent"])
 @pytest.mark.parametrize("part", ["question", "Edms", "ContributionSummary", "Voting"])
 def test_any_field_may_be_odd_and_costs_at_most_its_own_item(
-    standin: StandIn, source: LiveSource, part: str, odd: object
+    standin: StandIn, source: Parliament, part: str, odd: object
 ) -> None:
     items = {
         "question": question(ANN, DAY, "1", "School"),
@@ -210,7 +210,7 @@ def test_any_field_may_be_odd_and_costs_at_most_its_own_item(
     assert "None" not in repr([(a.title, a.url or "", a.reference or "") for a in found])
 
 
-def test_what_does_not_fit_an_address_makes_none(standin: StandIn, source: LiveSource) -> None:
+def test_what_does_not_fit_an_address_makes_none(standin: StandIn, source: Parliament) -> None:
     standin.activity.asked = [question(ANN, DAY, "../x y", "School")]
     standin.activity.lists[ANN, "ContributionSummary"] = [
         contribution(DAY, "School", debateWebsiteId=None, section=None, totalContributions=1),
@@ -222,7 +222,7 @@ def test_what_does_not_fit_an_address_makes_none(standin: StandIn, source: LiveS
 
 
 def test_a_question_without_heading_is_called_by_its_text(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     text = "To ask about every school " + "in the land and by the sea " * 9
     standin.activity.asked = [question(ANN, DAY, "1", "", questionText=text)]
@@ -233,12 +233,12 @@ def test_a_question_without_heading_is_called_by_its_text(
 
 
 def test_a_member_of_whom_there_is_no_list_has_an_empty_one(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     fill(standin)
     standin.activity.has_no_list = {"Edms", "ContributionSummary", "Voting"}
     assert titles(source) == ["Pupil Premium"]
-    assert source.notices() == ()
+    assert source.account.notices() == ()
 
 
 # Paging
@@ -248,7 +248,7 @@ def many(count: int, day: date = DAY) -> list[object]:
     return [motion(day, str(number), f"School {number}") for number in range(count)]
 
 
-def test_pages_are_read_to_the_empty_one(standin: StandIn, source: LiveSource) -> None:
+def test_pages_are_read_to_the_empty_one(standin: StandIn, source: Parliament) -> None:
     standin.activity.lists[ANN, "Edms"] = many(45)
     standin.activity.asked = [question(ANN, DAY, str(n), f"School {n}") for n in range(30)]
     standin.activity.take_cap = 7
@@ -256,27 +256,27 @@ def test_pages_are_read_to_the_empty_one(standin: StandIn, source: LiveSource) -
     assert standin.paths()["/api/Members/17/Edms"] == 4
 
 
-def test_pages_end_where_items_are_too_old(standin: StandIn, source: LiveSource) -> None:
+def test_pages_end_where_items_are_too_old(standin: StandIn, source: Parliament) -> None:
     old = many(60, SINCE - timedelta(1))
     standin.activity.lists[ANN, "Edms"] = [*many(5), *old]
     assert len(recent(source)) == 5
     assert standin.paths()["/api/Members/17/Edms"] == 1
 
 
-def test_no_more_than_five_pages_of_a_list_are_read(standin: StandIn, source: LiveSource) -> None:
+def test_no_more_than_five_pages_of_a_list_are_read(standin: StandIn, source: Parliament) -> None:
     standin.activity.lists[ANN, "Edms"] = many(300)
     assert len(recent(source)) == 100
     assert standin.paths()["/api/Members/17/Edms"] == 5
 
 
-def test_a_page_that_repeats_ends_the_list(standin: StandIn, source: LiveSource) -> None:
+def test_a_page_that_repeats_ends_the_list(standin: StandIn, source: Parliament) -> None:
     fill(standin)
     standin.activity.ignores_paging = True
     assert len(recent(source)) == 4
     assert max(standin.paths().values()) == 2
 
 
-def test_the_lists_are_fetched_together(standin: StandIn, source: LiveSource) -> None:
+def test_the_lists_are_fetched_together(standin: StandIn, source: Parliament) -> None:
     fill(standin)
     standin.mood.delay_seconds = 0.1
     recent(source)
@@ -289,12 +289,12 @@ def test_the_lists_are_fetched_together(standin: StandIn, source: LiveSource) ->
 @pytest.mark.parametrize("part", ["writtenquestions", "Edms", "ContributionSummary", "Voting"])
 @pytest.mark.parametrize("trouble", ["500", "html", "broken", "other", "dropped"])
 def test_a_list_that_fails_leaves_the_others(
-    standin: StandIn, source: LiveSource, part: str, trouble: str
+    standin: StandIn, source: Parliament, part: str, trouble: str
 ) -> None:
     fill(standin)
     standin.mood.trouble, standin.mood.troubled_path = trouble, part
     assert len(recent(source)) == 3
-    (notice,) = source.notices()
+    (notice,) = source.account.notices()
     assert "could not be read whole" in notice.message
 
 
@@ -304,7 +304,7 @@ def test_a_failing_questions_service_costs_the_members_service_no_page(
     standin.activity.lists[ANN, "Edms"] = many(45)
     source = start(standin.url, dead_url)
     assert len(recent(source)) == 45
-    assert [notice.message for notice in source.notices()] == [
+    assert [notice.message for notice in source.account.notices()] == [
         "Parliament's lists of written questions could not be read whole; "
         "recent activity may lack some."
     ]
@@ -312,7 +312,7 @@ def test_a_failing_questions_service_costs_the_members_service_no_page(
 
 def test_where_no_list_can_be_read_nothing_is_known(start: Start, dead_url: str) -> None:
     source = start(dead_url)
-    assert source.recent_activity(ANN, (SCHOOLS,), since=SINCE, on=TODAY) is None
+    assert source.activity.recent_activity(ANN, (SCHOOLS,), since=SINCE, on=TODAY) is None
 
 
 def test_copies_of_today_need_no_service(standin: StandIn, start: Start) -> None:
@@ -332,7 +332,7 @@ def test_copies_of_today_need_no_service(standin: StandIn, start: Start) -> None
     ],
 )
 def test_where_nothing_can_match_nothing_is_asked(
-    standin: StandIn, source: LiveSource, topics: tuple[Topic, ...], since: date
+    standin: StandIn, source: Parliament, topics: tuple[Topic, ...], since: date
 ) -> None:
-    assert source.recent_activity(ANN, topics, since=since, on=TODAY) == ()
+    assert source.activity.recent_activity(ANN, topics, since=since, on=TODAY) == ()
     assert standin.requests == []

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from advocate.errors import Ambiguous, RecordNotFound
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.snapshot_file import column
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.parliament.snapshot_groups import group_subject
 from advocate.models.group import Group
 from advocate.models.member import House
@@ -16,18 +15,17 @@ REGISTER = date(2026, 6, 29)
 SWALLOW = 5165
 
 
-def group_titles(source: SnapshotSource) -> tuple[str, ...]:
+def group_titles(source: Snapshot) -> tuple[str, ...]:
     """The titles of the groups of the newest register."""
-    return column(
-        source.connection,
+    return source.file.column(
         "SELECT title FROM appg WHERE register = (SELECT max(register) FROM appg) "
         "ORDER BY subject, slug",
     )
 
 
 @pytest.fixture(scope="module")
-def source() -> Iterator[SnapshotSource]:
-    snapshot = SnapshotSource()
+def source() -> Iterator[Snapshot]:
+    snapshot = open_snapshot()
     yield snapshot
     snapshot.close()
 
@@ -53,16 +51,14 @@ def source() -> Iterator[SnapshotSource]:
         ("Parliamentary and Scientific Committee", "scientific"),
     ],
 )
-def test_groups_are_found_by_what_people_call_them(
-    source: SnapshotSource, query: str, slug: str
-) -> None:
-    assert source.find_group(query).slug == slug
+def test_groups_are_found_by_what_people_call_them(source: Snapshot, query: str, slug: str) -> None:
+    assert source.groups.find_group(query).slug == slug
 
 
 def test_a_group_comes_with_its_purpose_and_its_page_in_the_register(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    assert source.find_group("education") == Group(
+    assert source.groups.find_group("education") == Group(
         slug="education",
         title="All-Party Parliamentary Group for Education",
         category="Subject Group",
@@ -72,17 +68,17 @@ def test_a_group_comes_with_its_purpose_and_its_page_in_the_register(
     )
 
 
-def test_every_registered_title_finds_its_own_group(source: SnapshotSource) -> None:
+def test_every_registered_title_finds_its_own_group(source: Snapshot) -> None:
     titles = group_titles(source)
 
     assert len(titles) == len(set(titles)) == 571
-    assert [source.find_group(title).title for title in titles] == list(titles)
+    assert [source.groups.find_group(title).title for title in titles] == list(titles)
     assert list(titles) == sorted(titles, key=group_subject)
 
 
-def test_a_word_of_several_groups_lists_them(source: SnapshotSource) -> None:
+def test_a_word_of_several_groups_lists_them(source: Snapshot) -> None:
     with pytest.raises(Ambiguous) as caught:
-        source.find_group("youth")
+        source.groups.find_group("youth")
 
     assert caught.value.candidates == (
         ("youth-affairs", "All-Party Parliamentary Group on Youth Affairs"),
@@ -92,18 +88,18 @@ def test_a_word_of_several_groups_lists_them(source: SnapshotSource) -> None:
     assert "youth-affairs" in caught.value.hint
 
 
-def test_a_misspelt_group_brings_the_nearest(source: SnapshotSource) -> None:
+def test_a_misspelt_group_brings_the_nearest(source: Snapshot) -> None:
     with pytest.raises(RecordNotFound, match="register of 29 June 2026") as caught:
-        source.find_group("autsm")
+        source.groups.find_group("autsm")
 
     assert caught.value.hint is not None
     assert "All-Party Parliamentary Group on Autism (autism)" in caught.value.hint
 
 
 @pytest.mark.parametrize("query", ["", "  ", "group", "the", "zzzz qqqq"])
-def test_a_query_that_means_no_group_says_what_to_type(source: SnapshotSource, query: str) -> None:
+def test_a_query_that_means_no_group_says_what_to_type(source: Snapshot, query: str) -> None:
     with pytest.raises(RecordNotFound) as caught:
-        source.find_group(query)
+        source.groups.find_group(query)
 
     assert caught.value.hint
 
@@ -118,18 +114,18 @@ def test_a_query_that_means_no_group_says_what_to_type(source: SnapshotSource, q
     ],
 )
 def test_a_group_that_left_the_register_is_said_to_have_left(
-    source: SnapshotSource, query: str, last: str, near: str
+    source: Snapshot, query: str, last: str, near: str
 ) -> None:
     with pytest.raises(RecordNotFound, match="no longer registered") as caught:
-        source.find_group(query)
+        source.groups.find_group(query)
 
     assert f"last in the register of {last}" in caught.value.message
     assert caught.value.hint is not None
     assert near in caught.value.hint
 
 
-def test_officers_are_listed_with_the_chair_first(source: SnapshotSource) -> None:
-    offices = source.group_officers(source.find_group("social mobility"))
+def test_officers_are_listed_with_the_chair_first(source: Snapshot) -> None:
+    offices = source.groups.group_officers(source.groups.find_group("social mobility"))
 
     assert [(o.member_name, o.member_id, o.house, o.role) for o in offices] == [
         ("Peter Swallow", SWALLOW, House.COMMONS, "Chair"),
@@ -140,9 +136,9 @@ def test_officers_are_listed_with_the_chair_first(source: SnapshotSource) -> Non
 
 
 def test_members_of_devolved_legislatures_are_no_officers_of_a_westminster_group(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    offices = source.group_officers(source.find_group("brain tumours"))
+    offices = source.groups.group_officers(source.groups.find_group("brain tumours"))
 
     assert [office.member_name for office in offices] == [
         "Dame Siobhain McDonagh",
@@ -152,10 +148,12 @@ def test_members_of_devolved_legislatures_are_no_officers_of_a_westminster_group
     ]
 
 
-def test_every_group_has_officers_and_every_mp_among_them_an_id(source: SnapshotSource) -> None:
-    offices = [source.group_officers(source.find_group(t)) for t in group_titles(source)]
+def test_every_group_has_officers_and_every_mp_among_them_an_id(source: Snapshot) -> None:
+    offices = [
+        source.groups.group_officers(source.groups.find_group(t)) for t in group_titles(source)
+    ]
     members = [o for some in offices for o in some if o.house is House.COMMONS]
-    sitting = set(source.sitting_ids())
+    sitting = set(source.names.sitting_ids())
 
     assert all(offices)
     assert all(office.member_id for office in members)
@@ -163,15 +161,17 @@ def test_every_group_has_officers_and_every_mp_among_them_an_id(source: Snapshot
     assert {o.member_name for o in members if o.member_id not in sitting} == {"Stephen Gethins"}
 
 
-def test_chairs_come_before_vice_chairs_in_every_group(source: SnapshotSource) -> None:
+def test_chairs_come_before_vice_chairs_in_every_group(source: Snapshot) -> None:
     for title in group_titles(source):
-        roles = [office.role for office in source.group_officers(source.find_group(title))]
+        roles = [
+            office.role for office in source.groups.group_officers(source.groups.find_group(title))
+        ]
         are_chairs = [role in {"Chair", "Co-Chair"} for role in roles]
         assert are_chairs == sorted(are_chairs, reverse=True)
 
 
-def test_the_offices_of_one_person_are_given_by_subject(source: SnapshotSource) -> None:
-    offices = source.groups_of(SWALLOW)
+def test_the_offices_of_one_person_are_given_by_subject(source: Snapshot) -> None:
+    offices = source.groups.groups_of(SWALLOW)
 
     assert [(office.group.slug, office.role) for office in offices] == [
         ("classics", "Chair"),
@@ -183,26 +183,26 @@ def test_the_offices_of_one_person_are_given_by_subject(source: SnapshotSource) 
     assert {office.group.as_of for office in offices} == {REGISTER}
 
 
-def test_a_peers_offices_are_found_too(source: SnapshotSource) -> None:
-    assert "social-mobility" in {office.group.slug for office in source.groups_of(4238)}
+def test_a_peers_offices_are_found_too(source: Snapshot) -> None:
+    assert "social-mobility" in {office.group.slug for office in source.groups.groups_of(4238)}
 
 
 @pytest.mark.parametrize("member_id", [0, -1, 999999, 10**30, -(10**30)])
-def test_whoever_is_unknown_holds_no_office(source: SnapshotSource, member_id: int) -> None:
-    assert source.groups_of(member_id) == ()
+def test_whoever_is_unknown_holds_no_office(source: Snapshot, member_id: int) -> None:
+    assert source.groups.groups_of(member_id) == ()
 
 
-def test_a_group_of_another_source_has_no_officers_here(source: SnapshotSource) -> None:
+def test_a_group_of_another_source_has_no_officers_here(source: Snapshot) -> None:
     other = Group(slug="space-cats", title="Space Cats", category="Subject Group", as_of=REGISTER)
 
-    assert source.group_officers(other) == ()
+    assert source.groups.group_officers(other) == ()
 
 
-def test_finding_a_group_asks_the_file_once(source: SnapshotSource) -> None:
+def test_finding_a_group_asks_the_file_once(source: Snapshot) -> None:
     asked: list[str] = []
-    source.connection.set_trace_callback(asked.append)
-    source.find_group("mental health")
-    source.connection.set_trace_callback(None)
+    source.file.connection.set_trace_callback(asked.append)
+    source.groups.find_group("mental health")
+    source.file.connection.set_trace_callback(None)
 
     assert len(asked) == 1
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.standin.people import profile_of
 
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.models.member import Standing
 
 SITS, DISSOLVED = Standing.SITTING, Standing.DISSOLUTION
@@ -408,14 +408,14 @@ IDS = [f"{name} on {on}: {why}" for why, name, _, on, *_ in PAIRS]
 
 
 @pytest.fixture(scope="module")
-def source() -> Iterator[SnapshotSource]:
-    snapshot = SnapshotSource()
+def source() -> Iterator[Snapshot]:
+    snapshot = open_snapshot()
     yield snapshot
     snapshot.close()
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=IDS)
-def test_what_somebody_was_on_a_day(source: SnapshotSource, pair: Pair) -> None:
+def test_what_somebody_was_on_a_day(source: Snapshot, pair: Pair) -> None:
     _, _, member_id, on, standing, seat, party = pair
     profile = profile_of(source, member_id, on=date.fromisoformat(on))
 
@@ -429,10 +429,10 @@ def test_what_somebody_was_on_a_day(source: SnapshotSource, pair: Pair) -> None:
     [pair for pair in PAIRS if pair[5]],
     ids=[i for i, p in zip(IDS, PAIRS, strict=True) if p[5]],
 )
-def test_a_name_finds_whoever_held_a_seat_on_that_day(source: SnapshotSource, pair: Pair) -> None:
+def test_a_name_finds_whoever_held_a_seat_on_that_day(source: Snapshot, pair: Pair) -> None:
     _, name, member_id, on, *_ = pair
 
-    assert source.find_member(name, on=date.fromisoformat(on)).id == member_id
+    assert source.members.find_member(name, on=date.fromisoformat(on)).id == member_id
 
 
 def test_no_pair_stands_twice() -> None:

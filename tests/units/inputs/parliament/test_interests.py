@@ -9,8 +9,8 @@ from tests.standin.members_api import StandIn
 from tests.standin.people import ABSENT, Person, made_up
 from tests.standin.shapes import focus, register, registered
 
-from advocate.inputs.parliament.live import LiveSource
 from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.sources import Parliament
 from advocate.models.workspace import Topic
 
 TODAY = date(2026, 11, 21)
@@ -19,7 +19,7 @@ ANN = 17
 SCHOOLS = Topic(id="schools", name="Schools", keywords=("tutor", "school governors"))
 ARTS = Topic(id="arts", name="The arts", keywords=("museum",))
 TRUSTEE = "Trustee of The Tutor Fund, a charity. This is unpaid.\n(Registered 6 November 2023)"
-Start = Callable[..., LiveSource]
+Start = Callable[..., Parliament]
 
 
 @pytest.fixture
@@ -28,18 +28,18 @@ def ann(standin: StandIn) -> Person:
 
 
 @pytest.fixture
-def source(standin: StandIn, ann: Person, start: Start) -> LiveSource:
+def source(standin: StandIn, ann: Person, start: Start) -> Parliament:
     return start(standin.url)
 
 
-def declared(source: LiveSource, *topics: Topic) -> tuple[RegisteredInterest, ...]:
-    found = source.registered_interests(ANN, topics or (SCHOOLS, ARTS), on=TODAY)
+def declared(source: Parliament, *topics: Topic) -> tuple[RegisteredInterest, ...]:
+    found = source.activity.registered_interests(ANN, topics or (SCHOOLS, ARTS), on=TODAY)
     assert found is not None
     return found
 
 
 def test_each_phrase_of_the_focus_list_stands_alone_and_once(
-    ann: Person, source: LiveSource
+    ann: Person, source: Parliament
 ) -> None:
     ann.focus = [
         focus("Countries of interest", "Africa, Jamaica"),
@@ -48,7 +48,7 @@ def test_each_phrase_of_the_focus_list_stands_alone_and_once(
         ),
     ]
 
-    assert source.focus_of(ANN, on=TODAY) == (
+    assert source.activity.focus_of(ANN, on=TODAY) == (
         FocusArea(category="Countries of interest", phrases=("Africa", "Jamaica")),
         FocusArea(
             category="Political Interests",
@@ -76,16 +76,16 @@ def test_each_phrase_of_the_focus_list_stands_alone_and_once(
     ],
 )
 def test_a_focus_list_without_anything_in_it_is_empty(
-    ann: Person, source: LiveSource, value: object
+    ann: Person, source: Parliament, value: object
 ) -> None:
     ann.focus = value
 
-    assert source.focus_of(ANN, on=TODAY) == ()
-    assert source.notices() == ()
+    assert source.activity.focus_of(ANN, on=TODAY) == ()
+    assert source.account.notices() == ()
 
 
 def test_what_is_registered_on_our_topics_has_category_text_day_and_page(
-    ann: Person, source: LiveSource
+    ann: Person, source: Parliament
 ) -> None:
     ann.registered = [
         register("8. Miscellaneous", registered(TRUSTEE), registered("Trustee of a hospice")),
@@ -108,7 +108,7 @@ def test_what_is_registered_on_our_topics_has_category_text_day_and_page(
 
 
 def test_nothing_is_kept_of_relatives_or_of_where_a_donor_lives(
-    ann: Person, source: LiveSource
+    ann: Person, source: Parliament
 ) -> None:
     ann.registered = [
         register("9. Family members employed", registered("My wife is a tutor")),
@@ -123,7 +123,7 @@ def test_nothing_is_kept_of_relatives_or_of_where_a_donor_lives(
     assert only.text == "Name of donor: A. Tutor; Value: £300"
 
 
-def test_a_payment_is_told_where_it_names_a_topic_itself(ann: Person, source: LiveSource) -> None:
+def test_a_payment_is_told_where_it_names_a_topic_itself(ann: Person, source: Parliament) -> None:
     payment = registered("Payment: £50 for a talk to school governors\n(Registered 3 May 2026)")
     ann.registered = [register("1. Employment", registered("Payer: A Union", payment))]
 
@@ -148,7 +148,7 @@ def test_a_payment_is_told_where_it_names_a_topic_itself(ann: Person, source: Li
     ],
 )
 def test_only_what_stands_in_the_register_that_day_and_names_a_topic_is_told(
-    ann: Person, source: LiveSource, text: str, changes: dict[str, object], is_told: bool
+    ann: Person, source: Parliament, text: str, changes: dict[str, object], is_told: bool
 ) -> None:
     ann.registered = [register("8. Miscellaneous", registered(text, **changes))]
 
@@ -156,7 +156,7 @@ def test_only_what_stands_in_the_register_that_day_and_names_a_topic_is_told(
 
 
 @pytest.mark.parametrize("odd", [None, "", 12, True, [], {}, "absent"])
-def test_any_field_of_the_register_may_be_odd(ann: Person, source: LiveSource, odd: object) -> None:
+def test_any_field_of_the_register_may_be_odd(ann: Person, source: Parliament, odd: object) -> None:
     good = registered(TRUSTEE)
     entries = [good | {key: odd} for key in good]
     whole = register("8. Miscellaneous", good)
@@ -172,19 +172,19 @@ def test_any_field_of_the_register_may_be_odd(ann: Person, source: LiveSource, o
     ]
 
     assert declared(source)[0].registered == date(2023, 11, 6)
-    assert source.notices() == ()
+    assert source.account.notices() == ()
 
 
 @pytest.mark.parametrize("value", [None, [], ABSENT, {}, ""])
-def test_an_empty_register_holds_nothing(ann: Person, source: LiveSource, value: object) -> None:
+def test_an_empty_register_holds_nothing(ann: Person, source: Parliament, value: object) -> None:
     ann.registered = value
 
     assert declared(source) == ()
-    assert source.notices() == ()
+    assert source.account.notices() == ()
 
 
 def test_a_long_entry_is_read_whole_and_shortened_at_a_word(
-    ann: Person, source: LiveSource
+    ann: Person, source: Parliament
 ) -> None:
     text = f"{'Of everything ' * 40} a tutor"
     ann.registered = [register("8. Miscellaneous", registered(text))]
@@ -196,59 +196,59 @@ def test_a_long_entry_is_read_whole_and_shortened_at_a_word(
     assert len(only.text) <= 242
 
 
-def test_without_topics_the_register_is_not_asked_for(standin: StandIn, source: LiveSource) -> None:
-    assert source.registered_interests(ANN, (), on=TODAY) == ()
+def test_without_topics_the_register_is_not_asked_for(standin: StandIn, source: Parliament) -> None:
+    assert source.activity.registered_interests(ANN, (), on=TODAY) == ()
     assert standin.requests == []
 
 
 def test_of_a_past_day_nothing_is_known_and_nothing_asked(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
-    assert source.focus_of(ANN, on=YESTERDAY) is None
-    assert source.registered_interests(ANN, (SCHOOLS,), on=YESTERDAY) is None
+    assert source.activity.focus_of(ANN, on=YESTERDAY) is None
+    assert source.activity.registered_interests(ANN, (SCHOOLS,), on=YESTERDAY) is None
     assert standin.requests == []
 
 
 def test_the_focus_list_comes_in_the_round_of_the_activity(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     standin.mood.delay_seconds = 0.1
-    source.recent_activity(ANN, (SCHOOLS,), since=YESTERDAY, on=TODAY, with_focus=True)
+    source.activity.recent_activity(ANN, (SCHOOLS,), since=YESTERDAY, on=TODAY, with_focus=True)
     asked = len(standin.requests)
 
-    assert source.focus_of(ANN, on=TODAY) == ()
+    assert source.activity.focus_of(ANN, on=TODAY) == ()
     assert (asked, standin.most_at_once) == (5, 5)
     assert len(standin.requests) == asked
 
 
 @pytest.mark.parametrize("trouble", ["500", "html", "broken", "other", "dropped"])
 def test_a_list_that_fails_costs_nothing_but_a_notice(
-    standin: StandIn, ann: Person, source: LiveSource, trouble: str
+    standin: StandIn, ann: Person, source: Parliament, trouble: str
 ) -> None:
     standin.activity.lists[ANN, "Edms"] = [motion(TODAY, "1", "Tutor")]
     standin.mood.trouble, standin.mood.troubled_path = trouble, "Focus"
 
-    found = source.recent_activity(ANN, (SCHOOLS,), since=TODAY, on=TODAY, with_focus=True)
+    found = source.activity.recent_activity(ANN, (SCHOOLS,), since=TODAY, on=TODAY, with_focus=True)
 
-    assert source.focus_of(ANN, on=TODAY) is None
+    assert source.activity.focus_of(ANN, on=TODAY) is None
     assert [activity.title for activity in found or ()] == ["Tutor"]
-    assert [notice.message for notice in source.notices()] == [
+    assert [notice.message for notice in source.account.notices()] == [
         "Parliament's lists of stated interests could not be read; nothing is said of them."
     ]
 
 
 def test_where_the_whole_service_fails_the_user_is_told_once(start: Start, dead_url: str) -> None:
     source = start(dead_url)
-    member = source.find_member("4370", on=TODAY)
-    source.member_profile(member, on=TODAY)
+    member = source.members.find_member("4370", on=TODAY)
+    source.profiles.member_profile(member, on=TODAY)
 
-    assert source.focus_of(4370, on=TODAY) is None
-    assert source.registered_interests(4370, (SCHOOLS,), on=TODAY) is None
-    assert len(source.notices()) == 1
+    assert source.activity.focus_of(4370, on=TODAY) is None
+    assert source.activity.registered_interests(4370, (SCHOOLS,), on=TODAY) is None
+    assert len(source.account.notices()) == 1
 
 
 def test_several_members_are_asked_about_together_and_not_about_votes(
-    standin: StandIn, source: LiveSource
+    standin: StandIn, source: Parliament
 ) -> None:
     for member_id in (17, 18, 19):
         standin.activity.lists[member_id, "Edms"] = [
@@ -256,7 +256,7 @@ def test_several_members_are_asked_about_together_and_not_about_votes(
         ]
     standin.mood.delay_seconds = 0.1
 
-    found = source.activity_of_several((17, 18, 19), (SCHOOLS,), since=TODAY, on=TODAY)
+    found = source.activity.activity_of_several((17, 18, 19), (SCHOOLS,), since=TODAY, on=TODAY)
 
     assert {key: items[0].reference for key, items in found.items()} == {
         17: "EDM 17",
@@ -269,7 +269,7 @@ def test_several_members_are_asked_about_together_and_not_about_votes(
 
 
 def test_posts_and_places_that_are_over_are_told_once_the_latest_first(
-    ann: Person, source: LiveSource
+    ann: Person, source: Parliament
 ) -> None:
     for _ in range(2):
         ann.hold("Minister of State", date(2024, 7, 9), date(2025, 9, 5))
@@ -277,7 +277,7 @@ def test_posts_and_places_that_are_over_are_told_once_the_latest_first(
     ann.hold("Home Secretary", date(2025, 9, 5))
     ann.hold("Arts Committee", date(2019, 1, 1), date(2020, 1, 1), kind="committeeMemberships")
 
-    career = source.career_before(source.find_member("17", on=TODAY), on=TODAY)
+    career = source.activity.career_before(source.members.find_member("17", on=TODAY), on=TODAY)
 
     assert career is not None
     assert [post.name for post in career.posts] == ["Minister of State", "Opposition Whip"]

@@ -17,10 +17,12 @@ from advocate.errors import (
     MemberNotFound,
 )
 from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveSource, live_source
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.cache import Cache, utc_now
+from advocate.inputs.parliament.live import LiveRun
+from advocate.inputs.parliament.service_addresses import ServiceAddresses, addresses_in
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.member import Provenance, Source, Standing
+from advocate.models.sources import Parliament
 
 TODAY = date(2026, 11, 21)
 BERRY = 5314
@@ -31,30 +33,29 @@ ED_DAVEY = 188
 class Runs:
     """Starts one run after another over the same copies, each with connections of its own."""
 
-    def __init__(self, snapshot: SnapshotSource, url: str, folder: Path) -> None:
+    def __init__(self, snapshot: Snapshot, url: str, folder: Path) -> None:
         self.snapshot = snapshot
         self.url = url
         self.committees_url = url
         self.folder = folder
         self.patience_seconds = 2.0
-        self.started: list[LiveSource] = []
+        self.started: list[LiveRun] = []
 
-    def start(self, today: date = TODAY) -> LiveSource:
+    def start(self, today: date = TODAY) -> Parliament:
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-        source = LiveSource(
+        source = LiveRun(
             connect=lambda: ParliamentApi(patience_seconds=self.patience_seconds),
             cache=Cache(self.folder, now=lambda: noon),
             snapshot=self.snapshot,
             today=today,
-            members_url=self.url,
-            committees_url=self.committees_url,
+            addresses=ServiceAddresses(members=self.url, committees=self.committees_url),
         )
         self.started.append(source)
-        return source
+        return source.parliament
 
 
 @pytest.fixture
-def runs(parliament: StandIn, snapshot: SnapshotSource, tmp_path: Path) -> Iterator[Runs]:
+def runs(parliament: StandIn, snapshot: Snapshot, tmp_path: Path) -> Iterator[Runs]:
     runs = Runs(snapshot, parliament.url, tmp_path / "copies")
     yield runs
     for source in runs.started:
@@ -62,12 +63,12 @@ def runs(parliament: StandIn, snapshot: SnapshotSource, tmp_path: Path) -> Itera
 
 
 @pytest.fixture
-def live(runs: Runs) -> LiveSource:
+def live(runs: Runs) -> Parliament:
     return runs.start()
 
 
-def find(source: LiveSource, query: str, on: date = TODAY) -> int:
-    return source.find_member(query, on=on).id
+def find(source: Parliament, query: str, on: date = TODAY) -> int:
+    return source.members.find_member(query, on=on).id
 
 
 # Finding members
@@ -87,127 +88,131 @@ def find(source: LiveSource, query: str, on: date = TODAY) -> int:
     ],
 )
 def test_members_are_found_as_people_type_them(
-    parliament: StandIn, live: LiveSource, folds_accents: bool, typed: str, member_id: int
+    parliament: StandIn, live: Parliament, folds_accents: bool, typed: str, member_id: int
 ) -> None:
     parliament.mood.folds_accents = folds_accents
     assert find(live, typed) == member_id
-    assert live.provenance() == Provenance(source=Source.LIVE, as_of=TODAY)
+    assert live.account.provenance() == Provenance(source=Source.LIVE, as_of=TODAY)
 
 
-def test_a_member_newer_than_the_snapshot_is_found(parliament: StandIn, live: LiveSource) -> None:
+def test_a_member_newer_than_the_snapshot_is_found(parliament: StandIn, live: Parliament) -> None:
     parliament.add(made_up(9001, "Zöe Newcomer-Smith", seat="Exeter", start=date(2026, 10, 1)))
     assert find(live, "newcomer-smith zoe") == 9001
 
 
-def test_a_new_name_is_known_by_the_service_only(parliament: StandIn, live: LiveSource) -> None:
+def test_a_new_name_is_known_by_the_service_only(parliament: StandIn, live: Parliament) -> None:
     parliament.people[BERRY].rename("Siân Berry-Jones", "Berry-Jones, Siân")
-    assert live.find_member("Siân Berry-Jones", on=TODAY).name_display_as == "Siân Berry-Jones"
-    assert live.find_member("Siân Berry", on=TODAY).name_display_as == "Siân Berry-Jones"
+    assert (
+        live.members.find_member("Siân Berry-Jones", on=TODAY).name_display_as == "Siân Berry-Jones"
+    )
+    assert live.members.find_member("Siân Berry", on=TODAY).name_display_as == "Siân Berry-Jones"
 
 
-def test_several_members_of_a_name_are_listed_and_none_is_taken(live: LiveSource) -> None:
+def test_several_members_of_a_name_are_listed_and_none_is_taken(live: Parliament) -> None:
     with pytest.raises(Ambiguous) as caught:
-        live.find_member("Smith", on=TODAY)
+        live.members.find_member("Smith", on=TODAY)
     assert len(caught.value.candidates) > 5
     assert all(typed.isdecimal() for typed, _ in caught.value.candidates)
 
 
-def test_all_pages_of_a_search_are_read(parliament: StandIn, live: LiveSource) -> None:
+def test_all_pages_of_a_search_are_read(parliament: StandIn, live: Parliament) -> None:
     for number in range(45):
         parliament.add(made_up(9100 + number, f"Aa{number} Quux", seat=f"Seat {number}"))
     parliament.add(made_up(9200, "Zz Quux", seat="Last"))
     assert find(live, "Quux, Zz") == 9200
     with pytest.raises(Ambiguous) as caught:
-        live.find_member("Quux", on=TODAY)
+        live.members.find_member("Quux", on=TODAY)
     assert len(caught.value.candidates) == 46
 
 
 def test_a_service_that_repeats_one_page_for_ever_does_not_hold_up(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.mood.ignores_skip = True
     assert find(live, "Siân Berry") == BERRY
     assert len(parliament.requests) <= 4
 
 
-def test_a_former_member_is_explained(parliament: StandIn, live: LiveSource) -> None:
+def test_a_former_member_is_explained(parliament: StandIn, live: Parliament) -> None:
     parliament.add(made_up(9001, "Una Gone", seat="Exeter", end=date(2026, 9, 30)))
     with pytest.raises(MemberNotFound) as caught:
-        live.find_member("Una Gone", on=TODAY)
+        live.members.find_member("Una Gone", on=TODAY)
     assert "Una Gone (9001) is a former member (Exeter, until 30 September 2026)" in str(
         caught.value.hint
     )
 
 
 def test_a_member_who_left_after_the_snapshot_is_explained(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5), "Resigned")
     with pytest.raises(MemberNotFound) as caught:
-        live.find_member("Sian Berry", on=TODAY)
+        live.members.find_member("Sian Berry", on=TODAY)
     assert "former member (Brighton Pavilion, until 5 October 2026)" in str(caught.value.hint)
 
 
-def test_a_peer_is_explained(parliament: StandIn, live: LiveSource) -> None:
+def test_a_peer_is_explained(parliament: StandIn, live: Parliament) -> None:
     parliament.add(made_up(9001, "Lord Lofty", seat="Life peer", seat_id=4, house=2))
     with pytest.raises(MemberNotFound) as caught:
-        live.find_member("Lord Lofty", on=TODAY)
+        live.members.find_member("Lord Lofty", on=TODAY)
     assert "is a peer" in str(caught.value.hint)
 
 
-def test_an_id_finds_peers_and_former_members_too(parliament: StandIn, live: LiveSource) -> None:
+def test_an_id_finds_peers_and_former_members_too(parliament: StandIn, live: Parliament) -> None:
     parliament.add(made_up(9001, "Lord Lofty", seat="Life peer", seat_id=4, house=2))
-    peer = live.find_member("9001", on=TODAY)
-    assert live.member_profile(peer, on=TODAY).standing is Standing.PEER
+    peer = live.members.find_member("9001", on=TODAY)
+    assert live.profiles.member_profile(peer, on=TODAY).standing is Standing.PEER
 
 
 @pytest.mark.parametrize("style", ["empty", "problem", "html"])
 @pytest.mark.parametrize("number", ["999999", "99999999999999"])
 def test_an_unknown_id_is_not_found_and_no_outage(
-    parliament: StandIn, live: LiveSource, style: str, number: str
+    parliament: StandIn, live: Parliament, style: str, number: str
 ) -> None:
     parliament.mood.not_found = style
     with pytest.raises(MemberNotFound):
-        live.find_member(number, on=TODAY)
-    assert live.notices() == ()
+        live.members.find_member(number, on=TODAY)
+    assert live.account.notices() == ()
     assert find(live, "Siân Berry") == BERRY
 
 
-def test_nobody_of_that_name_brings_the_nearest_names(live: LiveSource) -> None:
+def test_nobody_of_that_name_brings_the_nearest_names(live: Parliament) -> None:
     with pytest.raises(MemberNotFound) as caught:
-        live.find_member("Sian Bery", on=TODAY)
+        live.members.find_member("Sian Bery", on=TODAY)
     assert "Siân Berry" in str(caught.value.hint)
 
 
 def test_on_a_past_date_whoever_sat_then_is_found_without_the_service(
-    parliament: StandIn, live: LiveSource, snapshot: SnapshotSource
+    parliament: StandIn, live: Parliament, snapshot: Snapshot
 ) -> None:
     then = date(2012, 3, 1)
-    assert find(live, "Tessa Jowell", then) == snapshot.find_member("Tessa Jowell", on=then).id
+    assert (
+        find(live, "Tessa Jowell", then) == snapshot.members.find_member("Tessa Jowell", on=then).id
+    )
     assert parliament.requests == []
 
 
 def test_between_the_snapshot_and_today_the_service_tells_who_sat(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5))
     successor = made_up(9001, "Sue Cessor", seat="Brighton Pavilion", start=date(2026, 11, 5))
     parliament.add(successor)
     assert find(live, "Siân Berry", date(2026, 9, 1)) == BERRY
     with pytest.raises(MemberNotFound, match="Sue Cessor"):
-        live.find_member("Sue Cessor", on=date(2026, 9, 1))
+        live.members.find_member("Sue Cessor", on=date(2026, 9, 1))
 
 
 # Profiles
 
 
 def test_a_profile_joins_the_services_answers_with_the_packaged_constituency(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     person = parliament.people[BERRY]
     person.hold("Minister for Trains", date(2026, 9, 9))
     person.hold("Whip", date(2025, 1, 1), date(2026, 9, 9))
-    profile = live.member_profile(live.find_member("5314", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
     assert profile.standing is Standing.SITTING
     assert profile.constituency
     assert profile.constituency.gss_code == "E14001130"
@@ -223,118 +228,118 @@ def test_a_profile_joins_the_services_answers_with_the_packaged_constituency(
 
 @pytest.mark.parametrize("style", ["full", "sparse"])
 def test_no_constituency_office_address_is_ever_told(
-    parliament: StandIn, live: LiveSource, style: str
+    parliament: StandIn, live: Parliament, style: str
 ) -> None:
     parliament.mood.contact_style = style
-    profile = live.member_profile(live.find_member("5314", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
     assert "Private Road" not in repr(profile)
     assert "home@" not in repr(profile)
 
 
 def test_a_member_without_contacts_career_or_result_has_a_profile(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     person = made_up(9001, "Nell Nothing", seat="Exeter")
     person.contacts, person.biography = [], {}
     parliament.add(person)
-    profile = live.member_profile(live.find_member("9001", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("9001", on=TODAY), on=TODAY)
     assert profile.standing is Standing.SITTING
     assert (profile.email, profile.election) == (None, None)
     assert profile.posts == ()
 
 
-def test_somebody_without_a_seat_does_not_sit(parliament: StandIn, live: LiveSource) -> None:
+def test_somebody_without_a_seat_does_not_sit(parliament: StandIn, live: Parliament) -> None:
     parliament.add(made_up(9001, "Nell Nothing"))
-    profile = live.member_profile(live.find_member("9001", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("9001", on=TODAY), on=TODAY)
     assert profile.standing is Standing.FORMER
     assert profile.constituency_name is None
 
 
-def test_a_suspended_member_still_sits(parliament: StandIn, live: LiveSource) -> None:
+def test_a_suspended_member_still_sits(parliament: StandIn, live: Parliament) -> None:
     seat = parliament.people[BERRY].member["latestHouseMembership"]
     seat["membershipStatus"] |= {"statusIsActive": False, "statusDescription": "Suspended"}
-    profile = live.member_profile(live.find_member("5314", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
     assert profile.standing is Standing.SITTING
 
 
 def test_who_left_is_former_and_has_no_seat_address_or_result(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5))
-    profile = live.member_profile(live.find_member("5314", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
     assert (profile.standing, profile.service_end) == (Standing.FORMER, date(2026, 10, 5))
     assert (profile.constituency, profile.email, profile.election) == (None, None, None)
 
 
 def test_who_was_elected_after_the_date_is_not_yet_a_member(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.add(made_up(9001, "Sue Cessor", seat="Exeter", start=date(2026, 11, 5)))
-    member = live.find_member("9001", on=date(2026, 9, 1))
-    assert live.member_profile(member, on=date(2026, 9, 1)).standing is Standing.NOT_YET
+    member = live.members.find_member("9001", on=date(2026, 9, 1))
+    assert live.profiles.member_profile(member, on=date(2026, 9, 1)).standing is Standing.NOT_YET
 
 
-def test_the_party_is_the_one_of_the_date(parliament: StandIn, live: LiveSource) -> None:
+def test_the_party_is_the_one_of_the_date(parliament: StandIn, live: Parliament) -> None:
     person = parliament.people[BERRY]
     person.member["latestParty"] = shapes.party("Independent", 8, "Ind")
     person.biography["partyAffiliations"] = [
         shapes.stretch("Green Party", 44, date(2024, 7, 4), date(2026, 10, 1)),
         shapes.stretch("Independent", 8, date(2026, 10, 1)),
     ]
-    member = live.find_member("5314", on=TODAY)
-    before = live.member_profile(member, on=date(2026, 9, 1)).party
-    after = live.member_profile(member, on=TODAY).party
+    member = live.members.find_member("5314", on=TODAY)
+    before = live.profiles.member_profile(member, on=date(2026, 9, 1)).party
+    after = live.profiles.member_profile(member, on=TODAY).party
     assert before
     assert after
     assert (before.name, after.name, after.abbreviation) == ("Green Party", "Independent", "Ind")
 
 
-def test_a_result_after_the_date_is_left_out(parliament: StandIn, live: LiveSource) -> None:
+def test_a_result_after_the_date_is_left_out(parliament: StandIn, live: Parliament) -> None:
     person = parliament.people[BERRY]
     person.election = {"electionDate": "2026-10-01T00:00:00", "candidates": []}
-    member = live.find_member("5314", on=TODAY)
-    assert live.member_profile(member, on=date(2026, 9, 1)).election is None
-    assert live.member_profile(member, on=TODAY).election is not None
+    member = live.members.find_member("5314", on=TODAY)
+    assert live.profiles.member_profile(member, on=date(2026, 9, 1)).election is None
+    assert live.profiles.member_profile(member, on=TODAY).election is not None
 
 
 def test_a_past_profile_is_the_snapshots_with_the_posts_of_that_day(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     person = parliament.people[ED_DAVEY]
     person.hold("Secretary of State for Energy", date(2012, 2, 3), date(2015, 5, 8))
     person.hold("Minister for Postal Affairs", date(2010, 5, 20), date(2012, 2, 3))
     then = date(2013, 1, 1)
-    profile = live.member_profile(live.find_member("Ed Davey", on=then), on=then)
+    profile = live.profiles.member_profile(live.members.find_member("Ed Davey", on=then), on=then)
     assert [post.name for post in profile.posts or ()] == ["Secretary of State for Energy"]
     assert profile.constituency_name == "Kingston and Surbiton"
     assert profile.provenance.source is Source.SNAPSHOT
-    assert live.notices() == ()
+    assert live.account.notices() == ()
 
 
-def test_during_a_dissolution_nobody_is_a_member(live: LiveSource) -> None:
+def test_during_a_dissolution_nobody_is_a_member(live: Parliament) -> None:
     then = date(2024, 6, 10)
-    member = live.find_member("Helen Hayes", on=then)
-    assert live.member_profile(member, on=then).standing is Standing.DISSOLUTION
+    member = live.members.find_member("Helen Hayes", on=then)
+    assert live.profiles.member_profile(member, on=then).standing is Standing.DISSOLUTION
 
 
-def test_the_chair_of_a_committee_is_told_in_the_profile(live: LiveSource) -> None:
-    profile = live.member_profile(live.find_member(str(HAYES), on=TODAY), on=TODAY)
+def test_the_chair_of_a_committee_is_told_in_the_profile(live: Parliament) -> None:
+    profile = live.profiles.member_profile(live.members.find_member(str(HAYES), on=TODAY), on=TODAY)
     assert [(p.committee, p.role) for p in profile.committees or ()] == [
         ("Education Committee", "Chair")
     ]
 
 
-def test_the_holder_of_a_seat_is_told(live: LiveSource) -> None:
-    pavilion = live.find_constituency("Brighton Pavilion")
-    holder = live.find_holder(pavilion, on=TODAY)
+def test_the_holder_of_a_seat_is_told(live: Parliament) -> None:
+    pavilion = live.places.find_constituency("Brighton Pavilion")
+    holder = live.members.find_holder(pavilion, on=TODAY)
     assert holder
     assert holder.id == BERRY
 
 
-def test_a_seat_just_vacated_has_none(parliament: StandIn, live: LiveSource) -> None:
-    pavilion = live.find_constituency("Brighton Pavilion")
+def test_a_seat_just_vacated_has_none(parliament: StandIn, live: Parliament) -> None:
+    pavilion = live.places.find_constituency("Brighton Pavilion")
     parliament.vacant_seats.add(pavilion.id or 0)
-    assert live.find_holder(pavilion, on=TODAY) is None
+    assert live.members.find_holder(pavilion, on=TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -342,14 +347,14 @@ def test_a_seat_just_vacated_has_none(parliament: StandIn, live: LiveSource) -> 
     [(date(2025, 1, 1), BERRY), (date(2026, 9, 1), BERRY), (TODAY, 9001)],
 )
 def test_of_a_seat_taken_since_the_predecessor_is_told(
-    parliament: StandIn, live: LiveSource, on: date, holder: int
+    parliament: StandIn, live: Parliament, on: date, holder: int
 ) -> None:
-    pavilion = live.find_constituency("Brighton Pavilion")
+    pavilion = live.places.find_constituency("Brighton Pavilion")
     parliament.people[BERRY].leave(date(2026, 10, 5))
     successor = made_up(9001, "Sue Cessor", seat=pavilion.name, seat_id=pavilion.id)
     successor.member["latestHouseMembership"]["membershipStartDate"] = "2026-11-05T00:00:00"
     parliament.add(successor)
-    found = live.find_holder(pavilion, on=on)
+    found = live.members.find_holder(pavilion, on=on)
     assert found
     assert found.id == holder
 
@@ -357,10 +362,10 @@ def test_of_a_seat_taken_since_the_predecessor_is_told(
 def test_without_the_service_the_snapshot_tells_the_holder(runs: Runs, dead_url: str) -> None:
     runs.url = dead_url
     live = runs.start()
-    holder = live.find_holder(live.find_constituency("Brighton Pavilion"), on=TODAY)
+    holder = live.members.find_holder(live.places.find_constituency("Brighton Pavilion"), on=TODAY)
     assert holder
     assert holder.id == BERRY
-    assert len(live.notices()) == 1
+    assert len(live.account.notices()) == 1
 
 
 # Rounds of requests
@@ -370,91 +375,93 @@ def test_without_the_service_the_snapshot_tells_the_holder(runs: Runs, dead_url:
     "typed", ["Siân Berry", "Sian Berry", "berry sian", "Berry, Siân", "Berry", "5314"]
 )
 def test_record_and_career_of_whom_the_snapshot_expects_come_in_one_round(
-    parliament: StandIn, live: LiveSource, typed: str
+    parliament: StandIn, live: Parliament, typed: str
 ) -> None:
     parliament.mood.delay_seconds = 0.1
-    live.member_profile(live.find_member(typed, on=TODAY), on=TODAY)
+    live.profiles.member_profile(live.members.find_member(typed, on=TODAY), on=TODAY)
     assert parliament.rounds == 1
     assert len(parliament.requests) == 4
 
 
 def test_the_holder_of_a_seat_and_their_career_come_in_one_round(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.mood.delay_seconds = 0.1
-    holder = live.find_holder(live.find_constituency("Brighton Pavilion"), on=TODAY)
+    holder = live.members.find_holder(live.places.find_constituency("Brighton Pavilion"), on=TODAY)
     assert holder
-    live.member_profile(holder, on=TODAY)
+    live.profiles.member_profile(holder, on=TODAY)
     assert (parliament.rounds, len(parliament.requests)) == (1, 4)
 
 
-def test_a_postcode_costs_one_round_more(parliament: StandIn, live: LiveSource) -> None:
+def test_a_postcode_costs_one_round_more(parliament: StandIn, live: Parliament) -> None:
     parliament.places = {"BN11AA": [BERRY]}
     parliament.mood.delay_seconds = 0.1
-    (member,) = live.find_by_postcode("BN1 1AA", on=TODAY)
-    live.member_profile(member, on=TODAY)
+    (member,) = live.members.find_by_postcode("BN1 1AA", on=TODAY)
+    live.profiles.member_profile(member, on=TODAY)
     assert (parliament.rounds, len(parliament.requests)) == (2, 4)
 
 
 def test_what_was_fetched_of_somebody_else_is_not_used(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5))
     parliament.add(made_up(9001, "Sián Berry", seat="Exeter", start=date(2026, 11, 1)))
     parliament.people[9001].contacts = [("Office", {"email": "another@parliament.uk"})]
-    profile = live.member_profile(live.find_member("Siân Berry", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(
+        live.members.find_member("Siân Berry", on=TODAY), on=TODAY
+    )
     assert (profile.member.id, profile.email) == (9001, "another@parliament.uk")
     assert profile.constituency_name == "Exeter"
 
 
 def test_a_page_that_says_there_are_more_is_not_the_last(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     for number in range(21):
         parliament.add(made_up(9100 + number, f"Aa{number:02} Quux", seat=f"Seat {number}"))
     assert find(live, "Aa20 Quux") == 9120
     with pytest.raises(Ambiguous) as caught:
-        live.find_member("Quux", on=TODAY)
+        live.members.find_member("Quux", on=TODAY)
     assert len(caught.value.candidates) == 21
 
 
 # Committees
 
 
-def test_a_committee_is_found_by_a_word_and_carries_its_offices_address(live: LiveSource) -> None:
-    committee = live.find_committee("education")
+def test_a_committee_is_found_by_a_word_and_carries_its_offices_address(live: Parliament) -> None:
+    committee = live.committees.find_committee("education")
     assert (committee.id, committee.email) == (203, "educom@parliament.uk")
 
 
 def test_a_committee_newer_than_the_snapshot_is_found_by_the_service(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.add_committee(shapes.committee(990, "Asteroids Committee", was="Comets"), [])
-    assert live.find_committee("asteroids").id == 990
-    assert live.find_committee("Comets").id == 990
-    assert live.find_committee("990").name == "Asteroids Committee"
+    assert live.committees.find_committee("asteroids").id == 990
+    assert live.committees.find_committee("Comets").id == 990
+    assert live.committees.find_committee("990").name == "Asteroids Committee"
 
 
-def test_committees_of_like_names_are_listed(parliament: StandIn, live: LiveSource) -> None:
+def test_committees_of_like_names_are_listed(parliament: StandIn, live: Parliament) -> None:
     parliament.add_committee(shapes.committee(990, "Near Asteroids Committee"), [])
     parliament.add_committee(shapes.committee(991, "Far Asteroids Committee"), [])
     with pytest.raises(Ambiguous):
-        live.find_committee("asteroids")
+        live.committees.find_committee("asteroids")
 
 
 @pytest.mark.parametrize("query", ["quidditch", "q", "4242", "99999999999999"])
-def test_no_such_committee_is_not_found_and_no_outage(live: LiveSource, query: str) -> None:
+def test_no_such_committee_is_not_found_and_no_outage(live: Parliament, query: str) -> None:
     with pytest.raises(CommitteeNotFound):
-        live.find_committee(query)
-    assert live.notices() == ()
+        live.committees.find_committee(query)
+    assert live.account.notices() == ()
 
 
 @pytest.mark.parametrize("take_cap", [None, 4])
 @pytest.mark.parametrize("default_status", ["All", "Current"])
 def test_the_serving_members_are_people_with_the_chair_first(
     parliament: StandIn,
-    live: LiveSource,
-    snapshot: SnapshotSource,
+    live: Parliament,
+    snapshot: Snapshot,
     take_cap: int | None,
     default_status: str,
 ) -> None:
@@ -466,53 +473,53 @@ def test_the_serving_members_are_people_with_the_chair_first(
     left["memberInfo"] |= {"mnisId": 9001, "displayAs": "Una Gone"}
     left["roles"] = [shapes.role(date(2024, 10, 21), date(2026, 9, 1))]
     roll.append(left)
-    committee = live.find_committee("education")
-    places = live.committee_places(committee, on=TODAY)
-    known = snapshot.committee_places(committee, on=snapshot.as_of)
+    committee = live.committees.find_committee("education")
+    places = live.committees.committee_places(committee, on=TODAY)
+    known = snapshot.committees.committee_places(committee, on=snapshot.as_of)
     assert [place.member_id for place in places] == [place.member_id for place in known]
     assert [place.role for place in places[:2]] == ["Chair", "Member"]
     assert places[0].member_id == HAYES
 
 
 def test_the_chair_comes_from_the_roles_and_ended_ones_do_not_count(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     person = parliament.committees[203].people[1]
     person["memberInfo"]["isChair"] = True
     person["roles"].append(shapes.role(date(2024, 1, 1), date(2024, 5, 30), chair=True))
-    places = live.committee_places(live.find_committee("203"), on=TODAY)
+    places = live.committees.committee_places(live.committees.find_committee("203"), on=TODAY)
     assert [place.member_id for place in places if place.role == "Chair"] == [HAYES]
 
 
-def test_on_a_past_date_the_roles_tell_who_served(parliament: StandIn, live: LiveSource) -> None:
+def test_on_a_past_date_the_roles_tell_who_served(parliament: StandIn, live: Parliament) -> None:
     person = shapes.lay_member("Una Gone") | {"isLayMember": False}
     person["memberInfo"] = {"mnisId": 9001, "displayAs": "Una Gone", "isCurrent": False}
     person["roles"] = [shapes.role(date(2022, 1, 1), date(2023, 1, 1))]
     parliament.committees[203].people.append(person)
-    committee = live.find_committee("203")
-    then = live.committee_places(committee, on=date(2022, 6, 1))
+    committee = live.committees.find_committee("203")
+    then = live.committees.committee_places(committee, on=date(2022, 6, 1))
     assert [place.member_id for place in then] == [9001]
-    assert 9001 not in [p.member_id for p in live.committee_places(committee, on=TODAY)]
+    assert 9001 not in [p.member_id for p in live.committees.committee_places(committee, on=TODAY)]
 
 
 def test_a_service_that_ignores_skip_gives_each_member_once(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.mood.ignores_skip = True
-    places = live.committee_places(live.find_committee("203"), on=TODAY)
+    places = live.committees.committee_places(live.committees.find_committee("203"), on=TODAY)
     assert len({place.member_id for place in places}) == len(places)
 
 
 def test_without_the_service_the_snapshot_tells_who_serves(
-    runs: Runs, snapshot: SnapshotSource, dead_url: str
+    runs: Runs, snapshot: Snapshot, dead_url: str
 ) -> None:
     runs.committees_url = dead_url
     live = runs.start()
-    committee = live.find_committee("education")
-    assert live.committee_places(committee, on=TODAY) == snapshot.committee_places(
+    committee = live.committees.find_committee("education")
+    assert live.committees.committee_places(
         committee, on=TODAY
-    )
-    assert [notice.message for notice in live.notices()] == [
+    ) == snapshot.committees.committee_places(committee, on=TODAY)
+    assert [notice.message for notice in live.account.notices()] == [
         "Parliament's Committees service did not answer; "
         "facts as at 20 August 2026 were used instead."
     ]
@@ -521,9 +528,11 @@ def test_without_the_service_the_snapshot_tells_who_serves(
 # Copies, outages and what is said of them
 
 
-def brief(source: LiveSource) -> str:
+def brief(source: Parliament) -> str:
     """Ask all that a brief asks, and return what it would say."""
-    profile = source.member_profile(source.find_member("Siân Berry", on=TODAY), on=TODAY)
+    profile = source.profiles.member_profile(
+        source.members.find_member("Siân Berry", on=TODAY), on=TODAY
+    )
     return f"{profile.member.name_full_title}, {profile.constituency_name}, {profile.email}"
 
 
@@ -536,8 +545,8 @@ def test_a_second_run_makes_no_request(parliament: StandIn, runs: Runs) -> None:
     second = runs.start()
     assert brief(second) == first == BRIEF
     assert len(parliament.requests) == asked
-    assert second.provenance() == Provenance(source=Source.CACHE, as_of=TODAY)
-    assert second.notices() == ()
+    assert second.account.provenance() == Provenance(source=Source.CACHE, as_of=TODAY)
+    assert second.account.notices() == ()
 
 
 @pytest.mark.parametrize("typed", ["Sian Berry", "berry sian", "Berry"])
@@ -555,7 +564,7 @@ def test_an_old_copy_of_another_shape_is_no_copy(parliament: StandIn, runs: Runs
     parliament.mood.trouble = "500"
     later = runs.start()
     assert brief(later) == BRIEF
-    assert later.provenance().source is Source.SNAPSHOT
+    assert later.account.provenance().source is Source.SNAPSHOT
 
 
 def test_an_address_that_is_another_service_is_not_taken_for_an_empty_list(
@@ -564,22 +573,22 @@ def test_an_address_that_is_another_service_is_not_taken_for_an_empty_list(
     runs.url = f"{runs.url}/elsewhere"
     live = runs.start()
     assert brief(live) == BRIEF
-    assert len(live.notices()) == 1
+    assert len(live.account.notices()) == 1
     assert not runs.folder.exists()
 
 
 def test_a_seat_nobody_knows_has_a_name_and_no_constituency(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.add(made_up(9001, "Nell Nothing", seat="Atlantis"))
-    profile = live.member_profile(live.find_member("9001", on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member("9001", on=TODAY), on=TODAY)
     assert (profile.constituency_name, profile.constituency) == ("Atlantis", None)
 
 
-def test_what_was_fetched_in_this_run_stays_live_when_read_again(live: LiveSource) -> None:
+def test_what_was_fetched_in_this_run_stays_live_when_read_again(live: Parliament) -> None:
     brief(live)
     brief(live)
-    assert live.provenance().source is Source.LIVE
+    assert live.account.provenance().source is Source.LIVE
 
 
 def test_an_old_copy_is_not_used_while_the_service_answers(parliament: StandIn, runs: Runs) -> None:
@@ -594,7 +603,9 @@ def test_a_record_from_an_old_copy_makes_the_whole_profile_that_old(
     brief(runs.start(date(2026, 11, 3)))
     parliament.mood.trouble, parliament.mood.troubled_path = "500", "Search"
     later = runs.start()
-    profile = later.member_profile(later.find_member("Siân Berry", on=TODAY), on=TODAY)
+    profile = later.profiles.member_profile(
+        later.members.find_member("Siân Berry", on=TODAY), on=TODAY
+    )
     assert profile.provenance == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
 
 
@@ -605,8 +616,8 @@ def test_an_old_copy_is_used_when_the_service_fails_and_told_once(
     parliament.mood.trouble = "500"
     later = runs.start()
     assert brief(later) == BRIEF
-    assert later.provenance() == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
-    assert [notice.message for notice in later.notices()] == [
+    assert later.account.provenance() == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
+    assert [notice.message for notice in later.account.notices()] == [
         "Parliament's Members service gave no usable answer; "
         "facts as at 3 November 2026 were used instead."
     ]
@@ -618,7 +629,7 @@ def test_a_damaged_copy_is_fetched_again(parliament: StandIn, runs: Runs) -> Non
         file.write_bytes(file.read_bytes()[:40])
     again = runs.start()
     assert brief(again) == BRIEF
-    assert again.provenance().source is Source.LIVE
+    assert again.account.provenance().source is Source.LIVE
 
 
 def test_a_copy_of_another_shape_is_fetched_again(parliament: StandIn, runs: Runs) -> None:
@@ -651,8 +662,8 @@ def test_whatever_is_wrong_the_snapshot_answers_and_it_is_told_once(
     parliament.mood.trouble = trouble
     live = runs.start()
     assert brief(live) == BRIEF
-    assert live.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
-    assert [notice.message for notice in live.notices()] == [
+    assert live.account.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
+    assert [notice.message for notice in live.account.notices()] == [
         f"Parliament's Members service {what}; facts as at 20 August 2026 were used instead."
     ]
 
@@ -661,7 +672,7 @@ def test_after_the_first_failure_no_more_requests_are_made(parliament: StandIn, 
     parliament.mood.trouble = "500"
     live = runs.start()
     with pytest.raises(MemberNotFound):
-        live.find_member("nobody at all", on=TODAY)
+        live.members.find_member("nobody at all", on=TODAY)
     asked = len(parliament.requests)
     brief(live)
     assert len(parliament.requests) == asked <= 6
@@ -670,11 +681,11 @@ def test_after_the_first_failure_no_more_requests_are_made(parliament: StandIn, 
 def test_a_failure_half_way_leaves_a_whole_profile(parliament: StandIn, runs: Runs) -> None:
     parliament.mood.trouble, parliament.mood.troubled_path = "500", "Biography"
     live = runs.start()
-    member = live.find_member("Siân Berry", on=TODAY)
-    profile = live.member_profile(member, on=TODAY)
+    member = live.members.find_member("Siân Berry", on=TODAY)
+    profile = live.profiles.member_profile(member, on=TODAY)
     assert profile.email == "sian.berry.mp@parliament.uk"
     assert profile.provenance.source is Source.SNAPSHOT
-    assert len(live.notices()) == 1
+    assert len(live.account.notices()) == 1
 
 
 def test_a_member_the_snapshot_does_not_know_keeps_what_was_found(
@@ -682,30 +693,30 @@ def test_a_member_the_snapshot_does_not_know_keeps_what_was_found(
 ) -> None:
     parliament.add(made_up(9001, "Zoe Newcomer", seat="Exeter", start=date(2026, 10, 1)))
     live = runs.start()
-    member = live.find_member("Zoe Newcomer", on=TODAY)
+    member = live.members.find_member("Zoe Newcomer", on=TODAY)
     parliament.mood.trouble = "500"
-    profile = live.member_profile(member, on=TODAY)
+    profile = live.profiles.member_profile(member, on=TODAY)
     assert (profile.standing, profile.constituency_name) == (Standing.SITTING, "Exeter")
     assert (profile.posts, profile.committees) == (None, None)
 
 
 def test_who_left_since_the_snapshot_does_not_sit_when_the_career_fails(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.people[BERRY].leave(date(2026, 10, 5))
     parliament.mood.trouble, parliament.mood.troubled_path = "500", "Biography"
-    member = live.find_member("5314", on=TODAY)
-    assert live.member_profile(member, on=TODAY).standing is Standing.FORMER
+    member = live.members.find_member("5314", on=TODAY)
+    assert live.profiles.member_profile(member, on=TODAY).standing is Standing.FORMER
 
 
-def test_one_failure_that_passes_is_not_told(parliament: StandIn, live: LiveSource) -> None:
+def test_one_failure_that_passes_is_not_told(parliament: StandIn, live: Parliament) -> None:
     parliament.mood.trouble, parliament.mood.troubled_requests = "500", 1
     assert brief(live) == BRIEF
-    assert live.notices() == ()
+    assert live.account.notices() == ()
 
 
 def test_no_more_than_five_requests_are_under_way_at_once(
-    parliament: StandIn, live: LiveSource
+    parliament: StandIn, live: Parliament
 ) -> None:
     parliament.mood.delay_seconds = 0.05
     brief(live)
@@ -729,23 +740,23 @@ def test_a_dead_service_costs_little(runs: Runs, dead_url: str) -> None:
     assert time.monotonic() - started < 2.5
 
 
-def test_nothing_asked_is_nothing_fetched(parliament: StandIn, live: LiveSource) -> None:
-    assert live.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
-    assert live.statistics("E14001130")
+def test_nothing_asked_is_nothing_fetched(parliament: StandIn, live: Parliament) -> None:
+    assert live.account.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
+    assert live.places.statistics("E14001130")
     assert parliament.requests == []
 
 
 @pytest.fixture
-def real_run(parliament: StandIn, snapshot: SnapshotSource, tmp_path: Path) -> Callable[[], str]:
+def real_run(parliament: StandIn, snapshot: Snapshot, tmp_path: Path) -> Callable[[], str]:
     def run() -> str:
-        source = live_source(
-            snapshot,
+        named = {"ADVOCATE_MEMBERS_API": parliament.url, "ADVOCATE_COMMITTEES_API": parliament.url}
+        source = LiveRun(
+            cache=Cache(tmp_path / "copies", now=utc_now),
+            snapshot=snapshot,
             today=TODAY,
-            members_api=parliament.url,
-            committees_api=parliament.url,
-            cache_folder=str(tmp_path / "copies"),
+            addresses=addresses_in(named),
         )
-        said = brief(source)
+        said = brief(source.parliament)
         source.close()
         return said
 

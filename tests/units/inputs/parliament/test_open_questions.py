@@ -8,9 +8,9 @@ from tests.standin.members_api import StandIn
 from tests.standin.people import made_up
 
 from advocate.errors import Ambiguous, CommitteeNotFound, MemberNotFound
-from advocate.inputs.parliament.live import LiveSource
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.models.member import CommitteePlace
+from advocate.models.sources import Parliament
 
 TODAY = date(2026, 11, 21)
 BERRY = 5314
@@ -23,63 +23,73 @@ EDUCATION = "203"
     "typed", ["Siân Berry", "sian berry", "Berry Siân", "Berry, Sian", "BERRY"]
 )
 def test_does_a_name_search_fold_accents_and_mind_the_order_of_words(
-    parliament: StandIn, live: LiveSource, typed: str, folds_accents: bool, any_word_order: bool
+    parliament: StandIn, live: Parliament, typed: str, folds_accents: bool, any_word_order: bool
 ) -> None:
     parliament.mood.folds_accents = folds_accents
     parliament.mood.any_word_order = any_word_order
-    assert live.find_member(typed, on=TODAY).id == BERRY
+    assert live.members.find_member(typed, on=TODAY).id == BERRY
 
 
 @pytest.mark.parametrize("any_word_order", [True, False])
 @pytest.mark.parametrize("folds_accents", [True, False])
 def test_and_is_the_answer_the_same_of_somebody_the_snapshot_does_not_know(
-    parliament: StandIn, live: LiveSource, folds_accents: bool, any_word_order: bool
+    parliament: StandIn, live: Parliament, folds_accents: bool, any_word_order: bool
 ) -> None:
     parliament.mood.folds_accents = folds_accents
     parliament.mood.any_word_order = any_word_order
     parliament.add(made_up(9001, "Órla Newcomer", seat="Exeter", start=date(2026, 10, 1)))
-    assert live.find_member("newcomer orla", on=TODAY).id == 9001
+    assert live.members.find_member("newcomer orla", on=TODAY).id == 9001
 
 
 @pytest.mark.parametrize("style", ["full", "sparse"])
 def test_are_empty_keys_of_a_contact_null_or_absent(
-    parliament: StandIn, live: LiveSource, style: str
+    parliament: StandIn, live: Parliament, style: str
 ) -> None:
     parliament.mood.contact_style = style
-    profile = live.member_profile(live.find_member(str(BERRY), on=TODAY), on=TODAY)
+    profile = live.profiles.member_profile(live.members.find_member(str(BERRY), on=TODAY), on=TODAY)
     assert profile.email == "sian.berry.mp@parliament.uk"
 
 
 @pytest.mark.parametrize("style", ["full", "sparse"])
 def test_and_of_contacts_that_hold_no_address_at_all(
-    parliament: StandIn, live: LiveSource, style: str
+    parliament: StandIn, live: Parliament, style: str
 ) -> None:
     parliament.mood.contact_style = style
     person = made_up(9001, "Nell Nothing", seat="Exeter")
     person.contacts = [("Parliamentary office", {}), ("Website", {"line1": "https://a.example"})]
     parliament.add(person)
-    assert live.member_profile(live.find_member("9001", on=TODAY), on=TODAY).email is None
+    assert (
+        live.profiles.member_profile(live.members.find_member("9001", on=TODAY), on=TODAY).email
+        is None
+    )
 
 
 @pytest.mark.parametrize("body", ["empty", "problem", "html"])
-def test_what_stands_in_a_404(parliament: StandIn, live: LiveSource, body: str) -> None:
+def test_what_stands_in_a_404(parliament: StandIn, live: Parliament, body: str) -> None:
     parliament.mood.not_found = body
     with pytest.raises(MemberNotFound):
-        live.find_member("999999", on=TODAY)
+        live.members.find_member("999999", on=TODAY)
     with pytest.raises(CommitteeNotFound):
-        live.find_committee("999999")
+        live.committees.find_committee("999999")
     peer = parliament.add(made_up(9001, "Lord Lofty", seat="Life peer", seat_id=4, house=2))
-    assert live.member_profile(live.find_member(str(peer.id), on=TODAY), on=TODAY).election is None
-    assert live.notices() == ()
+    assert (
+        live.profiles.member_profile(
+            live.members.find_member(str(peer.id), on=TODAY), on=TODAY
+        ).election
+        is None
+    )
+    assert live.account.notices() == ()
 
 
-def places(live: LiveSource) -> tuple[CommitteePlace, ...]:
-    return live.committee_places(live.find_committee(EDUCATION), on=TODAY)
+def places(live: Parliament) -> tuple[CommitteePlace, ...]:
+    return live.committees.committee_places(live.committees.find_committee(EDUCATION), on=TODAY)
 
 
 @pytest.fixture
-def known_places(snapshot: SnapshotSource) -> set[tuple[int, str]]:
-    found = snapshot.committee_places(snapshot.find_committee(EDUCATION), on=snapshot.as_of)
+def known_places(snapshot: Snapshot) -> set[tuple[int, str]]:
+    found = snapshot.committees.committee_places(
+        snapshot.committees.find_committee(EDUCATION), on=snapshot.as_of
+    )
     return {(place.member_id, place.role) for place in found}
 
 
@@ -88,7 +98,7 @@ def known_places(snapshot: SnapshotSource) -> set[tuple[int, str]]:
 @pytest.mark.parametrize("default_status", ["All", "Current"])
 def test_who_is_listed_by_default_how_many_at_a_time_and_does_the_list_tell_the_chair(
     parliament: StandIn,
-    live: LiveSource,
+    live: Parliament,
     known_places: set[tuple[int, str]],
     default_status: str,
     take_cap: int | None,
@@ -110,26 +120,26 @@ def test_who_is_listed_by_default_how_many_at_a_time_and_does_the_list_tell_the_
     found = places(live)
     assert {(place.member_id, place.role) for place in found} == known_places
     assert found[0].role == "Chair"
-    assert live.notices() == ()
+    assert live.account.notices() == ()
 
 
 @pytest.mark.parametrize("echoed_take", [0, 20, 100])
 def test_what_a_page_says_its_take_was(
-    parliament: StandIn, live: LiveSource, echoed_take: int
+    parliament: StandIn, live: Parliament, echoed_take: int
 ) -> None:
     parliament.mood.echoed_take = echoed_take
     for number in range(45):
         parliament.add(made_up(9100 + number, f"Aa{number} Quux", seat=f"Seat {number}"))
     with pytest.raises(Ambiguous) as caught:
-        live.find_member("Quux", on=TODAY)
+        live.members.find_member("Quux", on=TODAY)
     assert len(caught.value.candidates) == 45
 
 
 @pytest.mark.parametrize("brings_former", [True, False])
 def test_does_a_search_by_place_bring_former_members(
-    parliament: StandIn, live: LiveSource, brings_former: bool
+    parliament: StandIn, live: Parliament, brings_former: bool
 ) -> None:
     parliament.mood.location_brings_former = brings_former
     parliament.add(made_up(9001, "Una Gone", seat="Brighton Pavilion", end=date(2024, 5, 30)))
     parliament.places = {"BN11AA": [9001, BERRY]}
-    assert [found.id for found in live.find_by_postcode("BN1 1AA", on=TODAY)] == [BERRY]
+    assert [found.id for found in live.members.find_by_postcode("BN1 1AA", on=TODAY)] == [BERRY]

@@ -14,10 +14,8 @@ from advocate.errors import (
     ParliamentUnreachable,
 )
 from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot import SnapshotSource
-from advocate.inputs.parliament.snapshot_file import meta
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.parliament.snapshot_people import held_on, names
-from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.member import Committee, House, Member, Source, Standing
 
 TODAY = date(2026, 11, 21)
@@ -26,31 +24,31 @@ EDUCATION = Committee(id=203, name="Education Committee")
 
 
 @pytest.fixture(scope="module")
-def source() -> Iterator[SnapshotSource]:
-    snapshot = SnapshotSource()
+def source() -> Iterator[Snapshot]:
+    snapshot = open_snapshot()
     yield snapshot
     snapshot.close()
 
 
-def people(source: SnapshotSource, on: date) -> tuple[PersonName, ...]:
+def people(source: Snapshot, on: date) -> tuple[PersonName, ...]:
     """The names of all who sat on `on`, or sat until the dissolution covering it."""
-    return names(source.connection, held=held_on(on, source.calendar))
+    return names(source.file, held=held_on(source.file, on))
 
 
 # Whole
 
 
-def test_it_is_a_source_of_its_own_date(source: SnapshotSource) -> None:
-    promised: ParliamentSource = source
+def test_it_is_a_source_of_its_own_date(source: Snapshot) -> None:
+    told = source.parliament().account
 
-    assert promised.provenance().source is Source.SNAPSHOT
-    assert promised.provenance().as_of == source.as_of == date(2026, 8, 20)
-    assert promised.notices() == ()
-    assert "Open Parliament Licence" in meta(source.connection, "attribution")
+    assert told.provenance().source is Source.SNAPSHOT
+    assert told.provenance().as_of == source.as_of == date(2026, 8, 20)
+    assert told.notices() == ()
+    assert "Open Parliament Licence" in source.file.meta("attribution")
 
 
-def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: SnapshotSource) -> None:
-    ids = source.sitting_ids()
+def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: Snapshot) -> None:
+    ids = source.names.sitting_ids()
     profiles = [profile_of(source, member_id, on=TODAY) for member_id in ids]
 
     assert len(set(ids)) == 650
@@ -63,42 +61,42 @@ def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: SnapshotS
 
 
 def test_only_the_four_members_without_a_listed_address_lack_an_email(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    emails = {i: profile_of(source, i, on=TODAY).email for i in source.sitting_ids()}
+    emails = {i: profile_of(source, i, on=TODAY).email for i in source.names.sitting_ids()}
 
     assert sorted(i for i, email in emails.items() if not email) == [54, 473, 3924, 4697]
     assert all("@" in email for email in emails.values() if email)
 
 
-def test_a_profile_reads_no_table_from_end_to_end(source: SnapshotSource) -> None:
+def test_a_profile_reads_no_table_from_end_to_end(source: Snapshot) -> None:
     asked: list[str] = []
-    source.connection.set_trace_callback(asked.append)
-    member = source.find_member("4370", on=TODAY)
-    source.member_profile(member, on=TODAY)
-    source.find_member("Jess Phillips", on=TODAY)
-    source.statistics("E14001100")
-    source.connection.set_trace_callback(None)
+    source.file.connection.set_trace_callback(asked.append)
+    member = source.members.find_member("4370", on=TODAY)
+    source.profiles.member_profile(member, on=TODAY)
+    source.members.find_member("Jess Phillips", on=TODAY)
+    source.places.statistics("E14001100")
+    source.file.connection.set_trace_callback(None)
 
     assert 0 < len(asked) <= 15
     plans = [
         step[3]
         for query in asked
-        for step in source.connection.execute(f"EXPLAIN QUERY PLAN {query}")
+        for step in source.file.connection.execute(f"EXPLAIN QUERY PLAN {query}")
     ]
     assert not [plan for plan in plans if plan.startswith("SCAN")]
 
 
 def test_a_missing_file_is_reported_as_unreachable(tmp_path: Path) -> None:
     with pytest.raises(ParliamentUnreachable, match="cannot be read"):
-        SnapshotSource(tmp_path / "none.sqlite")
+        open_snapshot(tmp_path / "none.sqlite")
 
 
 def test_a_file_that_is_no_snapshot_is_reported_as_unreachable(tmp_path: Path) -> None:
     noise = tmp_path / "noise.sqlite"
     noise.write_bytes(b"not a database, but long enough to look like a file" * 40)
     with pytest.raises(ParliamentUnreachable):
-        SnapshotSource(noise)
+        open_snapshot(noise)
 
 
 def test_a_snapshot_of_another_version_is_reported_as_unreachable(tmp_path: Path) -> None:
@@ -109,12 +107,12 @@ def test_a_snapshot_of_another_version_is_reported_as_unreachable(tmp_path: Path
     connection.commit()
     connection.close()
     with pytest.raises(ParliamentUnreachable):
-        SnapshotSource(path)
+        open_snapshot(path)
 
 
-def test_the_file_cannot_be_written(source: SnapshotSource) -> None:
+def test_the_file_cannot_be_written(source: Snapshot) -> None:
     with pytest.raises(sqlite3.OperationalError):
-        source.connection.execute("DELETE FROM meta")
+        source.file.connection.execute("DELETE FROM meta")
 
 
 # Finding members
@@ -138,14 +136,12 @@ def test_the_file_cannot_be_written(source: SnapshotSource) -> None:
         ("Liz Roberts", 4521),
     ],
 )
-def test_typed_names_find_sitting_members(
-    source: SnapshotSource, query: str, member_id: int
-) -> None:
-    assert source.find_member(query, on=TODAY).id == member_id
+def test_typed_names_find_sitting_members(source: Snapshot, query: str, member_id: int) -> None:
+    assert source.members.find_member(query, on=TODAY).id == member_id
 
 
-def test_a_sitting_member_is_listed_as_parliament_lists_them(source: SnapshotSource) -> None:
-    starmer = source.find_member("Keir Starmer", on=TODAY)
+def test_a_sitting_member_is_listed_as_parliament_lists_them(source: Snapshot) -> None:
+    starmer = source.members.find_member("Keir Starmer", on=TODAY)
 
     assert starmer.name_list_as == "Starmer, Sir Keir"
     assert starmer.name_full_title == "Rt Hon Sir Keir Starmer MP"
@@ -161,17 +157,19 @@ def test_a_sitting_member_is_listed_as_parliament_lists_them(source: SnapshotSou
     assert membership.status_is_active is True
 
 
-def test_a_double_family_name_is_listed_whole(source: SnapshotSource) -> None:
-    assert source.find_member("4396", on=TODAY).name_list_as == "Long Bailey, Rebecca"
+def test_a_double_family_name_is_listed_whole(source: Snapshot) -> None:
+    assert source.members.find_member("4396", on=TODAY).name_list_as == "Long Bailey, Rebecca"
 
 
-def test_parliaments_titles_without_mp_get_it(source: SnapshotSource) -> None:
-    assert source.find_member("Burnham", on=TODAY).name_full_title == "Rt Hon Andy Burnham MP"
+def test_parliaments_titles_without_mp_get_it(source: Snapshot) -> None:
+    assert (
+        source.members.find_member("Burnham", on=TODAY).name_full_title == "Rt Hon Andy Burnham MP"
+    )
 
 
-def test_smith_lists_all_eight_and_never_guesses(source: SnapshotSource) -> None:
+def test_smith_lists_all_eight_and_never_guesses(source: Snapshot) -> None:
     with pytest.raises(Ambiguous) as caught:
-        source.find_member("Smith", on=TODAY)
+        source.members.find_member("Smith", on=TODAY)
 
     candidates = dict(caught.value.candidates)
     assert len(candidates) == 8
@@ -180,9 +178,9 @@ def test_smith_lists_all_eight_and_never_guesses(source: SnapshotSource) -> None
     assert "--mp 4436" in caught.value.hint
 
 
-def test_namesakes_of_the_past_are_told_apart_by_seat(source: SnapshotSource) -> None:
+def test_namesakes_of_the_past_are_told_apart_by_seat(source: Snapshot) -> None:
     with pytest.raises(Ambiguous) as caught:
-        source.find_member("Gareth Thomas", on=date(2000, 1, 1))
+        source.members.find_member("Gareth Thomas", on=date(2000, 1, 1))
 
     assert [who for _, who in caught.value.candidates] == [
         "Gareth Thomas, Clwyd West, Labour",
@@ -190,9 +188,9 @@ def test_namesakes_of_the_past_are_told_apart_by_seat(source: SnapshotSource) ->
     ]
 
 
-def test_a_misspelt_name_brings_the_nearest_and_the_next_command(source: SnapshotSource) -> None:
+def test_a_misspelt_name_brings_the_nearest_and_the_next_command(source: Snapshot) -> None:
     with pytest.raises(MemberNotFound) as caught:
-        source.find_member("Jes Philips", on=TODAY)
+        source.members.find_member("Jes Philips", on=TODAY)
 
     assert "snapshot of 20 August 2026" in caught.value.message
     assert caught.value.hint is not None
@@ -200,54 +198,54 @@ def test_a_misspelt_name_brings_the_nearest_and_the_next_command(source: Snapsho
     assert caught.value.hint.endswith("advocate brief --mp 4370")
 
 
-def test_a_former_member_is_said_to_be_one(source: SnapshotSource) -> None:
+def test_a_former_member_is_said_to_be_one(source: Snapshot) -> None:
     with pytest.raises(MemberNotFound) as caught:
-        source.find_member("Rob Halfon", on=TODAY)
+        source.members.find_member("Rob Halfon", on=TODAY)
 
     assert caught.value.message.startswith("Robert Halfon was MP for Harlow until 30 May 2024")
     assert caught.value.hint == "The member for Harlow is now Chris Vince: advocate brief --mp 5237"
 
 
-def test_a_former_member_of_an_abolished_seat_is_offered_by_date(source: SnapshotSource) -> None:
+def test_a_former_member_of_an_abolished_seat_is_offered_by_date(source: Snapshot) -> None:
     with pytest.raises(MemberNotFound) as caught:
-        source.find_member("Tony Blair", on=TODAY)
+        source.members.find_member("Tony Blair", on=TODAY)
 
     assert "Sedgefield until 27 June 2007" in caught.value.message
     assert caught.value.hint is not None
     assert "--on 2005-05-05" in caught.value.hint
 
 
-def test_somebody_elected_later_is_said_to_be_so(source: SnapshotSource) -> None:
+def test_somebody_elected_later_is_said_to_be_so(source: Snapshot) -> None:
     with pytest.raises(
         MemberNotFound, match=r"Sarah Pochin has been MP .* from 1 May 2025"
     ) as caught:
-        source.find_member("Sarah Pochin", on=date(2021, 1, 1))
+        source.members.find_member("Sarah Pochin", on=date(2021, 1, 1))
 
     assert caught.value.hint == "For a later day add: --on 2025-05-01"
 
 
-def test_between_resigning_and_winning_again_nobody_is_found(source: SnapshotSource) -> None:
+def test_between_resigning_and_winning_again_nobody_is_found(source: Snapshot) -> None:
     with pytest.raises(MemberNotFound, match=r"until 8 July 2026 and has been .* 13 August 2026"):
-        source.find_member("Nigel Farage", on=date(2026, 8, 1))
+        source.members.find_member("Nigel Farage", on=date(2026, 8, 1))
 
 
 def test_somebody_without_parliaments_id_is_known_but_not_written_to(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
     with pytest.raises(MemberNotFound, match="Tony Blair sat on 1 January 2003"):
-        source.find_member("Tony Blair", on=date(2003, 1, 1))
+        source.members.find_member("Tony Blair", on=date(2003, 1, 1))
 
 
 @pytest.mark.parametrize("query", ["999999", "99999999999999999999", "", "zzzz qqqq"])
-def test_a_query_that_means_nobody_says_so(source: SnapshotSource, query: str) -> None:
+def test_a_query_that_means_nobody_says_so(source: Snapshot, query: str) -> None:
     with pytest.raises(MemberNotFound) as caught:
-        source.find_member(query, on=TODAY)
+        source.members.find_member(query, on=TODAY)
 
     assert caught.value.hint
 
 
-def test_a_past_member_is_found_on_a_day_they_sat(source: SnapshotSource) -> None:
-    halfon = source.find_member("Rob Halfon", on=date(2020, 8, 20))
+def test_a_past_member_is_found_on_a_day_they_sat(source: Snapshot) -> None:
+    halfon = source.members.find_member("Rob Halfon", on=date(2020, 8, 20))
 
     assert halfon.id == HALFON
     assert halfon.name_full_title == "Robert Halfon MP"
@@ -257,31 +255,35 @@ def test_a_past_member_is_found_on_a_day_they_sat(source: SnapshotSource) -> Non
     assert halfon.latest_house_membership.membership_end_date == date(2024, 5, 30)
 
 
-def test_an_id_finds_a_former_member_who_is_then_no_mp(source: SnapshotSource) -> None:
-    assert source.find_member("3985", on=TODAY).name_full_title == "Robert Halfon"
-    assert source.member_by_id(999999) is None
-    by_id = source.member_by_id(HALFON)
+def test_an_id_finds_a_former_member_who_is_then_no_mp(source: Snapshot) -> None:
+    assert source.members.find_member("3985", on=TODAY).name_full_title == "Robert Halfon"
+    assert source.members.member_by_id(999999) is None
+    by_id = source.members.member_by_id(HALFON)
     assert by_id is not None
     assert by_id.name_display_as == "Robert Halfon"
 
 
-def test_names_of_a_day_are_of_those_who_sat_on_it(source: SnapshotSource) -> None:
+def test_names_of_a_day_are_of_those_who_sat_on_it(source: Snapshot) -> None:
     now = {person.display for person in people(source, TODAY)}
     dissolved = {person.display for person in people(source, date(2024, 6, 10))}
 
     assert len(now) == 650
     assert "Robert Halfon" not in now
     assert "Robert Halfon" in dissolved
-    assert ("Jess Phillips", "Phillips, Jess", "Birmingham Yardley") in source.names_and_seats()
+    assert (
+        "Jess Phillips",
+        "Phillips, Jess",
+        "Birmingham Yardley",
+    ) in source.names.names_and_seats()
 
 
 # Profiles
 
 
-def test_a_seat_renamed_in_2024_has_its_old_name_before(source: SnapshotSource) -> None:
-    norris = source.find_member("Alex Norris", on=date(2021, 7, 2))
-    then = source.member_profile(norris, on=date(2021, 7, 2))
-    now = source.member_profile(norris, on=TODAY)
+def test_a_seat_renamed_in_2024_has_its_old_name_before(source: Snapshot) -> None:
+    norris = source.members.find_member("Alex Norris", on=date(2021, 7, 2))
+    then = source.profiles.member_profile(norris, on=date(2021, 7, 2))
+    now = source.profiles.member_profile(norris, on=TODAY)
 
     assert norris.id == NORRIS
     assert (then.constituency, then.constituency_name) == (None, "Nottingham North")
@@ -304,7 +306,7 @@ def test_a_seat_renamed_in_2024_has_its_old_name_before(source: SnapshotSource) 
     ],
 )
 def test_the_party_is_that_of_the_day(
-    source: SnapshotSource, member_id: int, on: date, party: str
+    source: Snapshot, member_id: int, on: date, party: str
 ) -> None:
     profile = profile_of(source, member_id, on=on)
 
@@ -325,16 +327,16 @@ def test_the_party_is_that_of_the_day(
     ],
 )
 def test_standing_follows_dissolution_and_polling_day(
-    source: SnapshotSource, on: date, standing: Standing
+    source: Snapshot, on: date, standing: Standing
 ) -> None:
     assert profile_of(source, PHILLIPS, on=on).standing is standing
 
 
 def test_in_a_dissolution_the_seat_last_held_is_given_and_no_office(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    halfon = source.find_member("Robert Halfon", on=date(2024, 6, 10))
-    profile = source.member_profile(halfon, on=date(2024, 6, 10))
+    halfon = source.members.find_member("Robert Halfon", on=date(2024, 6, 10))
+    profile = source.profiles.member_profile(halfon, on=date(2024, 6, 10))
 
     assert halfon.name_full_title == "Robert Halfon"
     assert profile.standing is Standing.DISSOLUTION
@@ -343,7 +345,7 @@ def test_in_a_dissolution_the_seat_last_held_is_given_and_no_office(
     assert (profile.email, profile.committees, profile.election) == (None, None, None)
 
 
-def test_a_former_member_has_nothing_that_was_true_only_before(source: SnapshotSource) -> None:
+def test_a_former_member_has_nothing_that_was_true_only_before(source: Snapshot) -> None:
     profile = profile_of(source, HALFON, on=TODAY)
 
     assert profile.standing is Standing.FORMER
@@ -352,7 +354,7 @@ def test_a_former_member_has_nothing_that_was_true_only_before(source: SnapshotS
     assert profile.first_elected == date(2010, 5, 6)
 
 
-def test_a_deputy_speaker_keeps_their_party(source: SnapshotSource) -> None:
+def test_a_deputy_speaker_keeps_their_party(source: Snapshot) -> None:
     names = {p.display: p.member_id for p in people(source, date(2003, 1, 1))}
     haselhurst = names["Alan Haselhurst"]
     assert haselhurst is not None
@@ -362,15 +364,15 @@ def test_a_deputy_speaker_keeps_their_party(source: SnapshotSource) -> None:
     assert profile.party.name == "Conservative"
 
 
-def test_a_first_election_before_the_records_is_not_made_up(source: SnapshotSource) -> None:
-    clarke = source.find_member("Kenneth Clarke", on=date(2015, 6, 1))
-    profile = source.member_profile(clarke, on=date(2015, 6, 1))
+def test_a_first_election_before_the_records_is_not_made_up(source: Snapshot) -> None:
+    clarke = source.members.find_member("Kenneth Clarke", on=date(2015, 6, 1))
+    profile = source.profiles.member_profile(clarke, on=date(2015, 6, 1))
 
     assert (profile.first_elected, profile.service_start) == (None, None)
 
 
 def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
     now = profile_of(source, FARAGE, on=TODAY)
     then = profile_of(source, FARAGE, on=date(2025, 1, 1))
@@ -386,7 +388,7 @@ def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
     assert then.service_start == date(2024, 7, 4)
 
 
-def test_a_general_election_result_is_as_declared(source: SnapshotSource) -> None:
+def test_a_general_election_result_is_as_declared(source: Snapshot) -> None:
     election = profile_of(source, PHILLIPS, on=TODAY).election
 
     assert election is not None
@@ -398,21 +400,23 @@ def test_a_general_election_result_is_as_declared(source: SnapshotSource) -> Non
     )
 
 
-def test_an_unknown_person_has_no_profile(source: SnapshotSource) -> None:
+def test_an_unknown_person_has_no_profile(source: Snapshot) -> None:
     stranger = Member(
         id=999999, name_display_as="New", name_list_as="New", name_full_title="New MP"
     )
     with pytest.raises(MemberNotFound, match="knows nobody with the id 999999"):
-        source.member_profile(stranger, on=TODAY)
+        source.profiles.member_profile(stranger, on=TODAY)
 
 
 # Committees
 
 
 def test_the_education_committee_has_ten_members_with_the_chair_first(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    places = source.committee_places(source.find_committee("education"), on=TODAY)
+    places = source.committees.committee_places(
+        source.committees.find_committee("education"), on=TODAY
+    )
 
     assert [(p.member_name, p.role) for p in places][:2] == [
         ("Helen Hayes", "Chair"),
@@ -423,52 +427,52 @@ def test_the_education_committee_has_ten_members_with_the_chair_first(
     assert places[-1].member_name == "Caroline Voaden"
 
 
-def test_a_committee_of_2020_is_known_on_its_day(source: SnapshotSource) -> None:
-    places = source.committee_places(EDUCATION, on=date(2020, 8, 20))
+def test_a_committee_of_2020_is_known_on_its_day(source: Snapshot) -> None:
+    places = source.committees.committee_places(EDUCATION, on=date(2020, 8, 20))
 
     assert places[0].member_name == "Robert Halfon"
     assert len(places) == 11
 
 
 @pytest.mark.parametrize("on", [date(2021, 7, 2), date(2023, 1, 1), date(2024, 5, 29)])
-def test_days_without_a_whole_list_are_refused(source: SnapshotSource, on: date) -> None:
+def test_days_without_a_whole_list_are_refused(source: Snapshot, on: date) -> None:
     with pytest.raises(ParliamentUnreachable, match="until 21 October 2020") as caught:
-        source.committee_places(EDUCATION, on=on)
+        source.committees.committee_places(EDUCATION, on=on)
 
     assert caught.value.hint is not None
     assert "--on 2020-10-21" in caught.value.hint
 
 
 def test_a_committee_last_looked_at_years_ago_is_not_taken_as_current(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    treasury = source.find_committee("treasury")
+    treasury = source.committees.find_committee("treasury")
     with pytest.raises(ParliamentUnreachable, match="21 October 2020"):
-        source.committee_places(treasury, on=TODAY)
+        source.committees.committee_places(treasury, on=TODAY)
 
-    was_member = source.committee_places(treasury, on=date(2020, 10, 1))[1].member_id
+    was_member = source.committees.committee_places(treasury, on=date(2020, 10, 1))[1].member_id
     assert profile_of(source, was_member, on=date(2020, 10, 1)).committees
     assert not profile_of(source, was_member, on=date(2022, 10, 1)).committees
 
 
-def test_no_commons_committee_sits_in_a_dissolution(source: SnapshotSource) -> None:
-    assert source.committee_places(EDUCATION, on=date(2024, 6, 10)) == ()
+def test_no_commons_committee_sits_in_a_dissolution(source: Snapshot) -> None:
+    assert source.committees.committee_places(EDUCATION, on=date(2024, 6, 10)) == ()
 
 
-def test_a_committee_of_people_without_names_is_refused(source: SnapshotSource) -> None:
-    lords = source.find_committee("European Union Committee")
+def test_a_committee_of_people_without_names_is_refused(source: Snapshot) -> None:
+    lords = source.committees.find_committee("European Union Committee")
 
     assert lords.house == "Lords"
     with pytest.raises(ParliamentUnreachable, match="lacks the names"):
-        source.committee_places(lords, on=date(2020, 1, 1))
+        source.committees.committee_places(lords, on=date(2020, 1, 1))
 
 
-def test_an_unknown_committee_has_no_list(source: SnapshotSource) -> None:
+def test_an_unknown_committee_has_no_list(source: Snapshot) -> None:
     with pytest.raises(ParliamentUnreachable, match="knows no members"):
-        source.committee_places(Committee(id=99999, name="Space Committee"), on=TODAY)
+        source.committees.committee_places(Committee(id=99999, name="Space Committee"), on=TODAY)
 
 
-def test_a_profile_gives_places_with_how_far_they_are_known(source: SnapshotSource) -> None:
+def test_a_profile_gives_places_with_how_far_they_are_known(source: Snapshot) -> None:
     then = profile_of(source, HALFON, on=date(2020, 8, 20))
     now = profile_of(source, 4510, on=TODAY)
 
@@ -483,7 +487,7 @@ def test_a_profile_gives_places_with_how_far_they_are_known(source: SnapshotSour
     assert now.committees_as_of == date(2026, 7, 27)
 
 
-def test_no_known_place_is_not_the_same_as_none(source: SnapshotSource) -> None:
+def test_no_known_place_is_not_the_same_as_none(source: Snapshot) -> None:
     assert profile_of(source, PHILLIPS, on=TODAY).committees is None
 
 
@@ -499,26 +503,26 @@ def test_no_known_place_is_not_the_same_as_none(source: SnapshotSource) -> None:
     ],
 )
 def test_committees_are_found_by_what_people_call_them(
-    source: SnapshotSource, query: str, committee_id: int
+    source: Snapshot, query: str, committee_id: int
 ) -> None:
-    assert source.find_committee(query).id == committee_id
+    assert source.committees.find_committee(query).id == committee_id
 
 
-def test_a_word_of_two_committees_lists_both(source: SnapshotSource) -> None:
+def test_a_word_of_two_committees_lists_both(source: Snapshot) -> None:
     with pytest.raises(Ambiguous) as caught:
-        source.find_committee("health")
+        source.committees.find_committee("health")
 
     assert ("81", "Health and Social Care Committee (Commons)") in caught.value.candidates
 
 
-def test_a_misspelt_committee_brings_the_nearest(source: SnapshotSource) -> None:
+def test_a_misspelt_committee_brings_the_nearest(source: Snapshot) -> None:
     with pytest.raises(CommitteeNotFound) as caught:
-        source.find_committee("educaton")
+        source.committees.find_committee("educaton")
 
     assert caught.value.hint == "Nearest: Education Committee."
-    assert "Education Committee" in source.committee_names()
+    assert "Education Committee" in source.committees.names()
     with pytest.raises(CommitteeNotFound):
-        source.find_committee("")
+        source.committees.find_committee("")
 
 
 # Constituencies and statistics
@@ -536,43 +540,43 @@ def test_a_misspelt_committee_brings_the_nearest(source: SnapshotSource) -> None
     ],
 )
 def test_constituencies_are_found_by_any_of_their_names(
-    source: SnapshotSource, query: str, gss_code: str
+    source: Snapshot, query: str, gss_code: str
 ) -> None:
-    assert source.find_constituency(query).gss_code == gss_code
+    assert source.places.find_constituency(query).gss_code == gss_code
 
 
 def test_an_abolished_constituency_names_its_successor_and_the_share(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
     with pytest.raises(ConstituencyNotFound) as caught:
-        source.find_constituency("Nottingham North")
+        source.places.find_constituency("Nottingham North")
 
     assert caught.value.hint is not None
     assert "Nottingham North and Kimberley (76% of its people" in caught.value.hint
 
 
 def test_an_abolished_constituency_without_main_successor_says_so(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
     with pytest.raises(ConstituencyNotFound, match="earlier boundaries") as caught:
-        source.find_constituency("Arfon")
+        source.places.find_constituency("Arfon")
 
     assert caught.value.hint is not None
     assert "shared out" in caught.value.hint
 
 
-def test_a_misspelt_constituency_brings_the_nearest(source: SnapshotSource) -> None:
+def test_a_misspelt_constituency_brings_the_nearest(source: Snapshot) -> None:
     with pytest.raises(ConstituencyNotFound) as caught:
-        source.find_constituency("Bristol Centrel")
+        source.places.find_constituency("Bristol Centrel")
 
     assert caught.value.hint is not None
     assert caught.value.hint.startswith("Nearest: Bristol Central")
     with pytest.raises(ConstituencyNotFound):
-        source.find_constituency("zzz")
+        source.places.find_constituency("zzz")
 
 
-def test_statistics_are_the_newest_beside_their_nations_median(source: SnapshotSource) -> None:
-    figures = {item.statistic: item for item in source.statistics("E14001100")}
+def test_statistics_are_the_newest_beside_their_nations_median(source: Snapshot) -> None:
+    figures = {item.statistic: item for item in source.places.statistics("E14001100")}
     poverty = figures["child_poverty_after_housing_costs_pct"]
 
     assert len(figures) == 17
@@ -582,8 +586,8 @@ def test_statistics_are_the_newest_beside_their_nations_median(source: SnapshotS
     assert figures["claimant_unemployment_rate_pct"].period == "December 2025"
 
 
-def test_figures_converted_from_old_boundaries_are_marked(source: SnapshotSource) -> None:
-    estimated = {i.statistic for i in source.statistics("E14001100") if i.estimated}
+def test_figures_converted_from_old_boundaries_are_marked(source: Snapshot) -> None:
+    estimated = {i.statistic for i in source.places.statistics("E14001100") if i.estimated}
 
     assert estimated == {
         "free_school_meals_eligible_pct",
@@ -593,12 +597,12 @@ def test_figures_converted_from_old_boundaries_are_marked(source: SnapshotSource
     }
 
 
-def test_school_figures_are_not_given_outside_england(source: SnapshotSource) -> None:
-    welsh = {item.statistic for item in source.statistics("W07000112")}
+def test_school_figures_are_not_given_outside_england(source: Snapshot) -> None:
+    welsh = {item.statistic for item in source.places.statistics("W07000112")}
 
     assert "population" in welsh
     assert "free_school_meals_eligible_pct" not in welsh
-    assert source.statistics("E14000001") == ()
+    assert source.places.statistics("E14000001") == ()
 
 
 # Seats on a date
@@ -625,53 +629,53 @@ def test_school_figures_are_not_given_outside_england(source: SnapshotSource) ->
     ],
 )
 def test_a_seat_has_the_holder_of_the_day_or_none(
-    source: SnapshotSource, seat: str, on: date, holder: str | None
+    source: Snapshot, seat: str, on: date, holder: str | None
 ) -> None:
-    member = source.find_holder(source.find_constituency(seat), on=on)
+    member = source.members.find_holder(source.places.find_constituency(seat), on=on)
 
     assert (member.name_display_as if member else None) == holder
 
 
 @pytest.mark.parametrize("on", [date(2024, 7, 4), TODAY])
-def test_every_constituency_was_filled_in_2024_and_is_now(source: SnapshotSource, on: date) -> None:
-    seats = [source.find_constituency(name) for name in source.constituency_names()]
-    holders = [source.find_holder(seat, on=on) for seat in seats]
+def test_every_constituency_was_filled_in_2024_and_is_now(source: Snapshot, on: date) -> None:
+    seats = [source.places.find_constituency(name) for name in source.names.constituency_names()]
+    holders = [source.members.find_holder(seat, on=on) for seat in seats]
 
     assert len({holder.id for holder in holders if holder}) == len(seats) == 650
 
 
-def test_a_seat_that_did_not_exist_yet_has_no_holder_to_give(source: SnapshotSource) -> None:
-    seat = source.find_constituency("Nottingham North and Kimberley")
+def test_a_seat_that_did_not_exist_yet_has_no_holder_to_give(source: Snapshot) -> None:
+    seat = source.places.find_constituency("Nottingham North and Kimberley")
     with pytest.raises(ConstituencyNotFound, match="on 1 January 2020") as caught:
-        source.find_holder(seat, on=date(2020, 1, 1))
+        source.members.find_holder(seat, on=date(2020, 1, 1))
 
     assert caught.value.hint == "Most of its people lived in Nottingham North."
 
 
 def test_a_holder_without_an_id_and_a_day_before_the_records_are_said_so(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
-    ladywood = source.find_constituency("Birmingham Ladywood")
+    ladywood = source.places.find_constituency("Birmingham Ladywood")
     with pytest.raises(MemberNotFound, match="Clare Short held"):
-        source.find_holder(ladywood, on=date(2003, 1, 1))
+        source.members.find_holder(ladywood, on=date(2003, 1, 1))
     with pytest.raises(MemberNotFound, match="is not known"):
-        source.find_holder(ladywood, on=date(1996, 1, 1))
+        source.members.find_holder(ladywood, on=date(1996, 1, 1))
 
 
 def test_everybody_sitting_today_is_profiled_alike_and_without_searching_whole_tables(
-    source: SnapshotSource,
+    source: Snapshot,
 ) -> None:
     asked: list[str] = []
     thousands_of_steps: list[None] = []
-    source.connection.set_trace_callback(asked.append)
-    source.connection.set_progress_handler(lambda: thousands_of_steps.append(None), 1000)
-    profiles = list(source.sitting_profiles(TODAY))
-    source.connection.set_trace_callback(None)
-    source.connection.set_progress_handler(None, 0)
+    source.file.connection.set_trace_callback(asked.append)
+    source.file.connection.set_progress_handler(lambda: thousands_of_steps.append(None), 1000)
+    profiles = list(source.profiles.sitting_profiles(on=TODAY))
+    source.file.connection.set_trace_callback(None)
+    source.file.connection.set_progress_handler(None, 0)
 
     assert len(asked) <= 6 * len(profiles) + 1
     assert len(thousands_of_steps) < len(profiles)  # one table read through for each takes more
-    assert {profile.member.id for profile in profiles} == set(source.sitting_ids())
+    assert {profile.member.id for profile in profiles} == set(source.names.sitting_ids())
     assert [p.member.name_list_as for p in profiles[:2]] == ["Abbott, Ms Diane", "Abbott, Jack"]
     assert profiles == [profile_of(source, p.member.id, on=TODAY) for p in profiles]
 
@@ -681,37 +685,37 @@ def test_everybody_sitting_today_is_profiled_alike_and_without_searching_whole_t
     [(date(2024, 6, 10), 0), (date(2026, 7, 20), 649), (date(2020, 1, 1), 650)],
 )
 def test_everybody_sitting_on_another_day_comes_from_the_history(
-    source: SnapshotSource, on: date, count: int
+    source: Snapshot, on: date, count: int
 ) -> None:
-    profiles = list(source.sitting_profiles(on))
+    profiles = list(source.profiles.sitting_profiles(on=on))
 
     assert len(profiles) == count
     assert {profile.standing for profile in profiles} <= {Standing.SITTING}
 
 
-def test_profiles_are_made_one_at_a_time(source: SnapshotSource) -> None:
+def test_profiles_are_made_one_at_a_time(source: Snapshot) -> None:
     asked: list[str] = []
-    source.connection.set_trace_callback(asked.append)
-    first = next(source.sitting_profiles(TODAY))
-    source.connection.set_trace_callback(None)
+    source.file.connection.set_trace_callback(asked.append)
+    first = next(source.profiles.sitting_profiles(on=TODAY))
+    source.file.connection.set_trace_callback(None)
 
     assert first.member.id == ABBOTT
     assert len(asked) <= 8
 
 
-def test_a_postcode_needs_a_connection(source: SnapshotSource) -> None:
+def test_a_postcode_needs_a_connection(source: Snapshot) -> None:
     with pytest.raises(ParliamentUnreachable, match=r"BR8 7RE .* need a connection"):
-        source.find_by_postcode("br8 7re", on=TODAY)
+        source.members.find_by_postcode("br8 7re", on=TODAY)
 
 
-def test_names_for_completion(source: SnapshotSource) -> None:
-    names = source.constituency_names()
-    former = source.former_names()
+def test_names_for_completion(source: Snapshot) -> None:
+    names = source.names.constituency_names()
+    former = source.names.former_names()
 
     assert (len(names), names[0], names[-1]) == (650, "Aberafan Maesteg", "York Outer")
-    assert len(source.regions()) == 12
-    assert {"East of England", "Wales"} <= set(source.regions())
-    assert {"Labour", "Labour (Co-op)", "Your Party"} <= set(source.party_names())
+    assert len(source.names.regions()) == 12
+    assert {"East of England", "Wales"} <= set(source.names.regions())
+    assert {"Labour", "Labour (Co-op)", "Your Party"} <= set(source.names.party_names())
     assert former["Nottingham North"] == ("Nottingham North and Kimberley",)
     assert former["Arfon"] == former["Dunfermline East"] == ()
     assert not set(former) & set(names)
@@ -731,6 +735,6 @@ def test_names_for_completion(source: SnapshotSource) -> None:
     ],
 )
 def test_an_id_has_the_name_its_owner_goes_by_now(
-    source: SnapshotSource, member_id: int, name: str | None
+    source: Snapshot, member_id: int, name: str | None
 ) -> None:
-    assert source.member_name(member_id) == name
+    assert source.names.member_name(member_id) == name

@@ -10,9 +10,8 @@ from tests.standin.people import profile_of
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
 from advocate.inputs.parliament.cache import ROLL_FILE
-from advocate.inputs.parliament.snapshot import SnapshotSource
+from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
 from advocate.inputs.parliament.synced import read_roll, write_roll
-from advocate.inputs.parliament.synced_source import SyncedSource
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
 from advocate.models.member import Standing
 from advocate.models.roll import CommitteeRoll, Roll
@@ -24,19 +23,21 @@ PHILLIPS, HINDS = 4370, 3969
 
 
 @pytest.fixture
-def roll(snapshot: SnapshotSource) -> Roll:
+def roll(snapshot: Snapshot) -> Roll:
     """Everybody but Damian Hinds, and the Education Committee without its last member."""
-    found = (snapshot.member_by_id(key) for key in snapshot.sitting_ids() if key != HINDS)
+    found = (
+        snapshot.members.member_by_id(key) for key in snapshot.names.sitting_ids() if key != HINDS
+    )
     members = tuple(member for member in found if member)
-    committee = snapshot.find_committee("203")
-    places = snapshot.committee_places(committee, on=snapshot.as_of)[:-1]
+    committee = snapshot.committees.find_committee("203")
+    places = snapshot.committees.committee_places(committee, on=snapshot.as_of)[:-1]
     kept = CommitteeRoll(committee=committee, as_of=TODAY, places=places)
     return Roll(as_of=TODAY, members=members, committees=(kept,), fetched_at=NOON)
 
 
 @pytest.fixture
-def source(roll: Roll) -> Iterator[SyncedSource]:
-    source = SyncedSource(roll)
+def source(roll: Roll) -> Iterator[Snapshot]:
+    source = open_snapshot(roll=roll)
     yield source
     source.close()
 
@@ -60,44 +61,40 @@ def test_a_write_that_fails_leaves_nothing_behind(roll: Roll, tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == [ROLL_FILE]
 
 
-def test_who_is_not_on_the_list_no_longer_sits(source: SyncedSource) -> None:
+def test_who_is_not_on_the_list_no_longer_sits(source: Snapshot) -> None:
     with pytest.raises(MemberNotFound, match="Damian Hinds is not on"):
-        source.find_member("Damian Hinds", on=TODAY)
+        source.members.find_member("Damian Hinds", on=TODAY)
 
     profile = profile_of(source, HINDS, on=TODAY)
     assert profile.standing is Standing.FORMER
     assert (profile.constituency, profile.email, profile.election) == (None, None, None)
-    seat = source.find_constituency("East Hampshire")
-    assert source.find_holder(seat, on=TODAY) is None
-    assert source.member_name(HINDS) == "Damian Hinds"
+    seat = source.places.find_constituency("East Hampshire")
+    assert source.members.find_holder(seat, on=TODAY) is None
+    assert source.names.member_name(HINDS) == "Damian Hinds"
 
 
-def test_who_is_on_it_keeps_what_the_snapshot_knows(
-    source: SyncedSource, snapshot: SnapshotSource
-) -> None:
+def test_who_is_on_it_keeps_what_the_snapshot_knows(source: Snapshot, snapshot: Snapshot) -> None:
     profile = profile_of(source, PHILLIPS, on=TODAY)
     known = profile_of(snapshot, PHILLIPS, on=TODAY)
 
-    assert profile == replace(known, member=profile.member, provenance=source.provenance())
-    assert source.member_name(PHILLIPS) == "Jess Phillips"
+    assert profile == replace(known, member=profile.member, provenance=source.provenance)
+    assert source.names.member_name(PHILLIPS) == "Jess Phillips"
 
 
-def test_several_of_a_name_are_never_guessed(source: SyncedSource) -> None:
+def test_several_of_a_name_are_never_guessed(source: Snapshot) -> None:
     with pytest.raises(Ambiguous):
-        source.find_member("Smith", on=TODAY)
+        source.members.find_member("Smith", on=TODAY)
 
 
-def test_in_a_dissolution_the_snapshot_answers(
-    source: SyncedSource, snapshot: SnapshotSource
-) -> None:
+def test_in_a_dissolution_the_snapshot_answers(source: Snapshot, snapshot: Snapshot) -> None:
     day = IN_A_DISSOLUTION
-    seat = source.find_constituency("Sevenoaks")
-    committee = source.find_committee("203")
+    seat = source.places.find_constituency("Sevenoaks")
+    committee = source.committees.find_committee("203")
 
-    assert list(source.sitting_profiles(day)) == []
-    assert source.find_holder(seat, on=day) is None
-    assert source.committee_places(committee, on=day) == ()
-    assert source.find_member("Damian Hinds", on=day) == snapshot.find_member(
+    assert list(source.profiles.sitting_profiles(on=day)) == []
+    assert source.members.find_holder(seat, on=day) is None
+    assert source.committees.committee_places(committee, on=day) == ()
+    assert source.members.find_member("Damian Hinds", on=day) == snapshot.members.find_member(
         "Damian Hinds", on=day
     )
     assert profile_of(source, PHILLIPS, on=day).standing is Standing.DISSOLUTION
@@ -109,18 +106,18 @@ def test_in_a_dissolution_after_the_list_those_on_it_sat_until_then(roll: Roll) 
         poll=date(2027, 5, 6), dissolution=date(2027, 3, 30), parliament_meets=None
     )
     calendar = KNOWN_CALENDAR.with_elections((called,))
-    source = SyncedSource(replace(roll, members=(newcomer, *roll.members)), calendar=calendar)
+    source = open_snapshot(roll=replace(roll, members=(newcomer, *roll.members)), calendar=calendar)
     day = date(2027, 4, 10)
 
-    found = source.find_member("Nova Newcomer", on=day)
-    profile = source.member_profile(found, on=day)
+    found = source.members.find_member("Nova Newcomer", on=day)
+    profile = source.profiles.member_profile(found, on=day)
 
     assert (found.id, profile.standing) == (999_999, Standing.DISSOLUTION)
     assert profile.service_end == date(2027, 3, 30)
     assert profile_of(source, PHILLIPS, on=day).standing is Standing.DISSOLUTION
     assert profile_of(source, HINDS, on=day).standing is Standing.FORMER
-    assert list(source.sitting_profiles(day)) == []
-    assert source.committee_places(source.find_committee("203"), on=day) == ()
+    assert list(source.profiles.sitting_profiles(on=day)) == []
+    assert source.committees.committee_places(source.committees.find_committee("203"), on=day) == ()
     assert profile_of(source, PHILLIPS, on=date(2027, 3, 29)).standing is Standing.SITTING
     source.close()
 
@@ -132,9 +129,9 @@ def test_a_seat_that_the_snapshot_lacks_has_no_figures(roll: Roll) -> None:
         first,
         latest_house_membership=replace(first.latest_house_membership, membership_from="Nowhere"),
     )
-    source = SyncedSource(replace(roll, members=(moved, *others)))
+    source = open_snapshot(roll=replace(roll, members=(moved, *others)))
 
-    profile = source.member_profile(moved, on=TODAY)
+    profile = source.profiles.member_profile(moved, on=TODAY)
 
     assert (profile.constituency, profile.constituency_name) == (None, "Nowhere")
     assert profile.election is None
