@@ -88,7 +88,7 @@ class RuleContext:
     def passages(self) -> tuple[Passage, ...]:
         """The prose that documents may print: of the records, and of the workspace's templates.
 
-        What several records say in the same words stands once; `places_of` has all its places.
+        What several records say in the same words stands once; `equal_texts` has all its places.
         """
         read = self.read_templates().items()
         templates = (part for name, text in read for part in passages_of_template(name, text))
@@ -121,7 +121,7 @@ class RuleContext:
         """The phone numbers that records hold as such."""
         return tuple(text.text for text in texts_in(self.workspace, lambda kind: kind == PHONE))
 
-    def places_of(self, passage: Passage) -> Sequence[Passage]:
+    def equal_texts(self, passage: Passage) -> Sequence[Passage]:
         """Return every place of a text that several records have in the same words."""
         return self._same_texts.get(passage.same_text_key, (passage,))
 

@@ -105,7 +105,7 @@ def _at_its_places(
         passage = subject
     elif passage is None and isinstance(subject, Sentence):
         passage, start = subject.passage, subject.start
-    places = context.places_of(passage) if passage else ()
+    places = context.equal_texts(passage) if passage else ()
     for place in places if is_everywhere else places[:1]:
         line = place.line_at(start, context.workspace)
         yield replace(finding, about=finding.about or place.about, file=place.file, line=line)
