@@ -624,14 +624,26 @@ NO_NAMES = (
 )
 
 
-def told_of_children(run: Run, folder: Path, sentences: list[str]) -> list[str]:
-    """Those of the sentences that tell a status of a child they name."""
+NO_SURNAMES = (
+    *("Premium", "Poverty", "Referral", "Unit", "Trust", "School", "Academy", "Primary"),
+    *("Secondary", "High", "Junior", "Infant", "College", "Commissioner", "Minister", "Voice"),
+    *("Benefit", "Finance", "Loans", "Action", "Group", "Support", "Services", "Parliament"),
+    *("Council", "Act", "Programme", "Year", "Tutoring", "English", "Maths", "Monday", "Tuesday"),
+    *("Wednesday", "Thursday", "Friday", "Grant", "Member", "Members", "Classroom", "Union"),
+    *("Key", "Stage", "Maintenance", "Protection", "Safeguarding", "Welfare", "Health", "Service"),
+    *("Company", "England", "Mental", "University", "House", "Committee", "Department"),
+    *("Pupil", "Pupils", "Reading"),
+)
+
+
+def told_of_children(run: Run, folder: Path, sentences: list[str], rule: str = "C08") -> list[str]:
+    """Those of the sentences in which a rule finds a child: by default, one with a status."""
     entry = {"date": "2026-10-01", "kind": "meeting", "member": 4370}
     write(
         folder, engagements=[entry | {"id": f"n{i}", "summary": s} for i, s in enumerate(sentences)]
     )
     lines = (folder / "data" / "engagements.yaml").read_text("utf-8").splitlines()
-    return [lines[(line or 0) - 1].partition("summary: ")[2] for _, _, line in found(run, "C08")]
+    return [lines[(line or 0) - 1].partition("summary: ")[2] for _, _, line in found(run, rule)]
 
 
 def test_no_special_status_is_told_of_a_child_who_is_named(run: Run, folder: Path) -> None:
@@ -644,6 +656,12 @@ def test_a_capital_letter_alone_makes_no_child(run: Run, folder: Path) -> None:
     sentences = [f"{word} gets free school meals." for word in (*NO_NAMES, "Amira")]
 
     assert told_of_children(run, folder, sentences) == sentences[-1:]
+
+
+def test_the_second_word_of_an_institution_is_no_surname(run: Run, folder: Path) -> None:
+    sentences = [f"We asked the child Nurture {word}." for word in (*NO_SURNAMES, "Okafor")]
+
+    assert told_of_children(run, folder, sentences, "C05") == sentences[-1:]
 
 
 def test_an_internal_note_is_read_too(run: Run, folder: Path) -> None:

@@ -906,3 +906,12 @@ def test_peers_as_group_registers_name_them_are_well_formed(name: str) -> None:
     assert not re.search(r"\b(MP|Viscount|Earl)\b", found.salutation)
     assert re.fullmatch(r"(Lord|Lady|Baroness) \S.*|Bishop|Archbishop", found.salutation)
     assert full.removeprefix("The ") in found.address_line
+
+
+def test_two_warnings_are_two_sentences() -> None:
+    found = forms(member("Ann Example"), capacity=OFFICE)
+
+    assert found.warning == (
+        "No office is known on the date, so the forms are by name. "
+        "Parliament gives no Mr, Ms or Dr for Ann Example."
+    )

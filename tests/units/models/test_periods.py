@@ -45,6 +45,7 @@ def test_a_period_ends_on_its_last_day(period: str, end: date | None) -> None:
         ("2024-25", "2024/25", False, False),
         ("July 2021", "2019/20", False, True),
         ("sometime", "2019/20", False, False),
+        ("2019/20", "sometime", False, False),
         ("sometime", "sometime", True, False),
     ],
 )
