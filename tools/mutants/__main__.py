@@ -43,7 +43,7 @@ def main() -> int:
         tests = reaching.of(mutant.path, mutant.line)
         shown = reaching.first(tests, seconds=TESTS_SECONDS)
         copy = free.get()
-        verdict = verdict_on(mutant, copy, shown) if shown else "reached by no test"
+        verdict = verdict_on(mutant, copy, shown)
         free.put(copy)
         counts = f"{len(shown)} of {len(tests)} tests that reach it"
         print(f"{mutant.path}:{mutant.line}: {verdict} ({counts})", flush=True)

@@ -40,7 +40,7 @@ class ReachingTests:
                     self._naming.setdefault(word, []).append((path, line))
 
     def of(self, path: Path, line: int) -> list[str]:
-        """Return the tests that reach a line, quickest first."""
+        """Return the tests that reach a line, quickest first; all of them where none is seen to."""
         found, names = self._at(path, line)
         waiting = list(names)
         for name in waiting:
@@ -48,7 +48,8 @@ class ReachingTests:
                 tests, others = self._at(*place, name)
                 found |= tests
                 waiting += others - set(waiting)
-        return sorted(found & self._seconds.keys(), key=lambda test: (self._seconds[test], test))
+        known = found & self._seconds.keys() or self._seconds.keys()
+        return sorted(known, key=lambda test: (self._seconds[test], test))
 
     def first(self, tests: list[str], *, seconds: float) -> list[str]:
         """Return the first of some tests, as many as are done in that time."""
