@@ -2,7 +2,7 @@
 # make test   sets up, then runs every check; with COVERAGE=1, too, how much of the code the tests reach
 # make bench  compares speed and memory with docxtpl, docx-mailmerge2 and a floor (.venv-bench/)
 # make mutants  breaks the code in 60 small ways, one by one, and lists what no test notices (.venv-mutants/);
-#             SEED=2 draws others, SAMPLE=20 fewer, JOBS=1 uses one core, MUTATED="PATH ..." other code
+#             SEED=2 draws others, SAMPLE=20 fewer, JOBS=1 uses one core, MUTATED="PATH ..." is other code
 # make golden rewrites the golden documents and the sample output; read the diff like prose
 
 PYTHON ?= python3
@@ -82,7 +82,8 @@ lock:
 	$(COMPILE) --constraint requirements-dev.lock --group build --output-file $(BUILD)
 	$(COMPILE) --constraint requirements-dev.lock --output-file benchmarks/requirements.lock \
 		benchmarks/requirements.in
-	$(COMPILE) --constraint requirements-dev.lock --output-file tools/mutants/requirements.lock tools/mutants/requirements.in
+	$(COMPILE) --constraint requirements-dev.lock --output-file tools/mutants/requirements.lock \
+		tools/mutants/requirements.in
 
 clean:
 	rm -rf .venv .venv-bench .venv-mutants .venv-lock demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
