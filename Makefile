@@ -1,6 +1,8 @@
 # make demo   sets up, then runs the three commands on the sample workspace (output in demo/)
 # make test   sets up, then runs every check; with COVERAGE=1, too, how much of the code the tests reach
 # make bench  compares speed and memory with docxtpl, docx-mailmerge2 and a floor (.venv-bench/)
+# make mutants  breaks the code in 60 small ways, one by one, and lists what no test notices (.venv-mutants/);
+#             SEED=2 draws others, SAMPLE=20 fewer, JOBS=1 uses one core, MUTATED="PATH ..." is other code
 # make golden rewrites the golden documents and the sample output; read the diff like prose
 
 PYTHON ?= python3
@@ -14,7 +16,7 @@ BUILD := requirements-build.lock
 # compile the program anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test bench golden lock clean
+.PHONY: demo test bench mutants golden lock clean
 
 $(VENV)/.runtime: requirements.lock $(BUILD) pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +50,21 @@ test: $(VENV)/.dev
 bench: .venv-bench/.ready
 	.venv-bench/bin/python -m benchmarks.documents
 
+# The facts, the language of the rules, and what puts the content of documents together.
+MUTATED := src/advocate/models src/advocate/context $(patsubst %,src/advocate/rules/%.py,child_names \
+	leanings likeness names pattern peers prose sayings seats)
+SEED := 1
+SAMPLE := 60
+JOBS := 2
+
+.venv-mutants/.ready: tools/mutants/requirements.lock requirements-dev.lock requirements.lock $(BUILD) pyproject.toml
+	$(MAKE) VENV=.venv-mutants .venv-mutants/.dev
+	.venv-mutants/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) -r $<
+	touch $@
+
+mutants: .venv-mutants/.ready
+	.venv-mutants/bin/python -m tools.mutants --seed $(SEED) --sample $(SAMPLE) --jobs $(JOBS) $(MUTATED)
+
 golden: $(VENV)/.dev
 	$(BIN)/pytest --update-golden tests/features
 	$(BIN)/python tools/build_samples.py
@@ -65,6 +82,8 @@ lock:
 	$(COMPILE) --constraint requirements-dev.lock --group build --output-file $(BUILD)
 	$(COMPILE) --constraint requirements-dev.lock --output-file benchmarks/requirements.lock \
 		benchmarks/requirements.in
+	$(COMPILE) --constraint requirements-dev.lock --output-file tools/mutants/requirements.lock \
+		tools/mutants/requirements.in
 
 clean:
-	rm -rf .venv .venv-bench .venv-lock demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-mutants .venv-lock demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -47,6 +47,14 @@ ASKS = "data/manifestos/2024.yaml"
         ),
         (EVIDENCE, "id: helped", "id: gap", 14, '"gap" is used twice', "another"),
         (
+            "advocate.yaml",
+            "    role: Director",
+            "    role: Director\n  - id: head\n    name: Ann Example\n    role: Chair",
+            13,
+            '"head" is used twice',
+            "another",
+        ),
+        (
             EVIDENCE,
             "  value: 22",
             "  value: 22\n  value: 23",

@@ -370,6 +370,7 @@ def test_a_brief_draws_local_percentages_beside_the_median(run: Run, workspace: 
     assert text.count("| Pupils eligible for free school meals") == 1
     assert "| Average Attainment 8 score" in text
     assert "leaves out ks4_attainment_8, which is no percentage" in outcome.stderr
+    assert outcome.stderr.count("leaves out") == 1
 
 
 def test_more_local_figures_than_a_chart_can_show_are_refused(run: Run, workspace: Path) -> None:

@@ -575,6 +575,7 @@ def test_a_waiver_lets_it_pass_and_is_printed(run: Run, folder: Path) -> None:
         ("The boy Omar has Down's syndrome.", "C08"),
         ("The pupil Amira is Muslim.", "C08"),
         ("As a pupil, Ben Smith was tutored himself.", None),
+        ("We met at noon. As a pupil, Ben Smith was tutored himself.", None),
         ("We met Mrs Sam Lee in Year 6.", None),
         ("Sam Lee (Year 6 teacher) spoke.", None),
         ("Sam Lee, a student at the University of Leeds, tutors pupils.", None),
@@ -600,6 +601,67 @@ def test_children_in_prose(run: Run, folder: Path, text: str, rule: str | None) 
         assert found(run, each) == expected
     if rule:
         assert_stops(run, folder, "brief-jess-phillips")
+
+
+STATUSES = (
+    *("has SEN", "has SEND", "has an EHCP", "has special educational needs", "has ADHD"),
+    *("gets FSM", "gets free school meals", "gets pupil premium", "has EAL"),
+    *("has English as an additional language", "is looked after", "is looked-after"),
+    *("is in care", "is fostered", "is in foster care", "is dyslexic", "has dyslexia"),
+    *("is autistic", "has autism", "is disabled", "has a disability", "is a refugee"),
+    *("is an asylum seeker", "is on a child protection plan", "is in an ethnic minority"),
+    *("is religious", "uses a wheelchair", "is deaf", "is registered blind", "has a stammer"),
+    *("has a stutter", "has epilepsy", "is epileptic", "has cerebral palsy"),
+    *("has Down’s syndrome", "uses hearing aids", "is Muslim", "is Jewish", "is Sikh"),
+    "is Hindu",
+)
+NO_NAMES = (
+    *("Everyone", "Everybody", "Nobody", "Anyone", "Anybody", "Someone", "Somebody", "Each"),
+    *("Who", "He", "She", "It", "This", "That", "One", "Half", "There", "Here", "What"),
+    *("Which", "If", "Nothing", "None", "England", "Wales", "Scotland", "Britain", "Ireland"),
+    *("Parliament", "Labour", "Government", "Ofsted", "Tutoring", "Funding", "Money"),
+    *("Access", "Reading"),
+)
+
+
+NO_SURNAMES = (
+    *("Premium", "Poverty", "Referral", "Unit", "Trust", "School", "Academy", "Primary"),
+    *("Secondary", "High", "Junior", "Infant", "College", "Commissioner", "Minister", "Voice"),
+    *("Benefit", "Finance", "Loans", "Action", "Group", "Support", "Services", "Parliament"),
+    *("Council", "Act", "Programme", "Year", "Tutoring", "English", "Maths", "Monday", "Tuesday"),
+    *("Wednesday", "Thursday", "Friday", "Grant", "Member", "Members", "Classroom", "Union"),
+    *("Key", "Stage", "Maintenance", "Protection", "Safeguarding", "Welfare", "Health", "Service"),
+    *("Company", "England", "Mental", "University", "House", "Committee", "Department"),
+    *("Pupil", "Pupils", "Reading"),
+)
+
+
+def told_of_children(run: Run, folder: Path, sentences: list[str], rule: str = "C08") -> list[str]:
+    """Those of the sentences in which a rule finds a child: by default, one with a status."""
+    entry = {"date": "2026-10-01", "kind": "meeting", "member": 4370}
+    write(
+        folder, engagements=[entry | {"id": f"n{i}", "summary": s} for i, s in enumerate(sentences)]
+    )
+    lines = (folder / "data" / "engagements.yaml").read_text("utf-8").splitlines()
+    return [lines[(line or 0) - 1].partition("summary: ")[2] for _, _, line in found(run, rule)]
+
+
+def test_no_special_status_is_told_of_a_child_who_is_named(run: Run, folder: Path) -> None:
+    sentences = [f"The pupil Amira {status}." for status in STATUSES]
+
+    assert told_of_children(run, folder, sentences) == sentences
+
+
+def test_a_capital_letter_alone_makes_no_child(run: Run, folder: Path) -> None:
+    sentences = [f"{word} gets free school meals." for word in (*NO_NAMES, "Amira")]
+
+    assert told_of_children(run, folder, sentences) == sentences[-1:]
+
+
+def test_the_second_word_of_an_institution_is_no_surname(run: Run, folder: Path) -> None:
+    sentences = [f"We asked the child Nurture {word}." for word in (*NO_SURNAMES, "Okafor")]
+
+    assert told_of_children(run, folder, sentences, "C05") == sentences[-1:]
 
 
 def test_an_internal_note_is_read_too(run: Run, folder: Path) -> None:

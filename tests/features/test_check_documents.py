@@ -241,6 +241,12 @@ def names(workspace: Path) -> Path:
         ("At Ark Victora Primary Academy.", "Ark Victora Primary Academy", "Ark Victoria Primary"),
         ("Jess Philips came.", "Jess Philips", "Jess Phillips"),
         ("In Birmingham Yardly we work.", "Birmingham Yardly", "Birmingham Yardley"),
+        ("In Birmingham Yardely we work.", "Birmingham Yardely", "Birmingham Yardley"),
+        ("Ark Vitcoria has tutors.", "Ark Vitcoria", "Ark Victoria"),
+        ("Jess Fhillips came.", "Jess Fhillips", "Jess Phillips"),
+        ("Jses Phillips came.", "Jses Phillips", "Jess Phillips"),
+        ("Jeess Phillips came.", "Jeess Phillips", "Jess Phillips"),
+        ("Jest Phillips came.", "Jest Phillips", "Jess Phillips"),
     ],
 )
 def test_a_name_that_is_nearly_one_of_ours_is_a_warning(
@@ -262,6 +268,8 @@ def test_a_name_that_is_nearly_one_of_ours_is_a_warning(
         "Jess Phillips's office; Ark Victoria’s pupils.",
         "Nottingham South and Nottingham East are others.",
         "Jess Asato came to Ark Boulton.",
+        "Jean Phillips and Jo Phillips came.",
+        "Jess Phillipses are many.",
     ],
 )
 def test_names_that_are_right_or_others_are_left_alone(run: Run, names: Path, text: str) -> None:

@@ -107,6 +107,54 @@ def test_a_side_is_taken_in_many_words(run: Run, workspace: Path, text: str) -> 
     assert [p["severity"] for p in found(run, "X02", *ON)] == ["error"]
 
 
+PRAISED_OR_BLAMED_BESIDE_A_NAME = (
+    *("That is the best party", "She is the best candidate", "It was the best choice"),
+    *("He is the best hope", "They are the only party", "She is an outstanding MP"),
+    *("An outstanding record", "A brilliant local MP", "A visionary government"),
+    *("It is a disgrace", "It is shameful", "It is a betrayal", "Schools were betrayed"),
+    *("It is incompetence", "It is hypocrisy", "That was dishonest", "He is a liar"),
+    *("They lied", "They were lying", "It was cowardly", "It was callous"),
+    *("It was heartless", "He broke his promises", "These are broken promises"),
+    *("A hopeless minister", "A failing government", "A rotten Labour government"),
+)
+PRAISED_OR_BLAMED = (
+    *("is a true friend of schools", "is a great champion of pupils", "is superb"),
+    *("deserves your vote", "deserves our thanks", "let down pupils", "has failed pupils"),
+    *("fails children", "has failed to act", "let schools down"),
+)
+CRITICISED = (
+    *("is clueless", "was careless", "was reckless", "is out of touch", "made a U-turn"),
+    *("was humiliated", "made it a fiasco", "left it in a shambles", "was chaotic"),
+    *("is arrogant", "is complacent", "turned her back", "washed her hands of it"),
+    *("slammed the scheme", "attacked tutors", "blames schools", "ignores tutors"),
+    *("refused to come", "dodged the question", "botched the scheme", "bungled it"),
+)
+
+
+def minded(run: Run, workspace: Path, rule: str, sentences: list[str]) -> list[str]:
+    """Those of the sentences in which a rule finds something."""
+    entries = "".join(
+        ENTRY.replace("id: entry", f"id: entry{number}").format(sentence)
+        for number, sentence in enumerate(sentences)
+    )
+    put(workspace, LOG, entries)
+    lines = entries.splitlines()
+    return [lines[problem["line"]].strip() for problem in found(run, rule, *ON)]
+
+
+def test_praise_and_blame_are_known_in_many_words(run: Run, workspace: Path) -> None:
+    beside = [f"{words}, and Helen Hayes knows it." for words in PRAISED_OR_BLAMED_BESIDE_A_NAME]
+    sentences = [*beside, *(f"Helen Hayes {words}." for words in PRAISED_OR_BLAMED)]
+
+    assert minded(run, workspace, "X02", sentences) == sentences
+
+
+def test_a_politician_is_criticised_in_many_words(run: Run, workspace: Path) -> None:
+    sentences = [f"Helen Hayes {words}." for words in CRITICISED]
+
+    assert minded(run, workspace, "X12", sentences) == sentences
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -623,6 +623,8 @@ def test_only_like_is_set_beside_like(
     for problem in problems:
         assert problem["severity"] == "error"
         assert (problem["file"], problem["line"]) == place
+    for problem in problems if whats == {"threshold"} else ():
+        assert "grade 4 and grade 5" in problem["message"]
 
 
 def test_a_document_that_compares_unlike_figures_is_not_written(run: Run, workspace: Path) -> None:

@@ -153,6 +153,7 @@ RIGHT = [
         for rule in ("P04", "P11")
         for text in (
             "Jo Cox, MP for Batley and Spen, was killed in 2016.",
+            "The Warwickshire MP came.",
             "Alex Norris visited in 2021 as MP for Nottingham North.",
             "In 2019 the MP for Harborough came.",
             "She stood down as the MP for Harborough.",

@@ -56,6 +56,7 @@ SEEN = "We see every week how pupils in Hull grow in confidence with a tutor."
     [
         (SEEN, SEEN.replace("see", "watch"), 1),
         (SEEN, SEEN.replace("Hull", "West Yorkshire"), 1),
+        (f"Thank you. {SEEN}", f"Well done. {SEEN}", 1),
         (SEEN, f"What a year it was, because {SEEN[0].lower()}{SEEN[1:-1]}, and so do they.", 1),
         ("Nottingham has shown us what good tutors can do.",
          "West Yorkshire has shown us what good tutors can do.", 1),

@@ -48,6 +48,7 @@ def test_the_comment_on_the_title_says_what_to_check_and_what_was_found(
     assert first.timestamp == datetime(2026, 11, 20, tzinfo=UTC)
     assert "For sign-off. Delete all comments before" in first.text
     assert "☐ The asks are those that were agreed" in first.text
+    assert "Everybody quoted" not in first.text  # nobody is
     assert 'A06: Nobody has noted when the ask "more_tutors" was last checked.' in first.text
     assert anchored_text(word(workspace), first.comment_id) == "One ask"
 

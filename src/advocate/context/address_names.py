@@ -23,7 +23,7 @@ _BARONETCY = ("Bt", "Bart")
 _CROWN = (
     *("VC", "GC", "KG", "LG", "KT", "LT", "GCB", "OM", "GCMG", "GCVO", "GBE", "CH"),
     *("KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO", "KBE", "DBE"),
-    *("CB", "CMG", "CVO", "CBE", "DSO", "LVO", "OBE", "MVO", "MBE", "ISO"),
+    *("CB", "CMG", "CVO", "CBE", "DSO", "LVO", "OBE", "ISO", "MVO", "MBE"),
     *("RRC", "DSC", "MC", "DFC", "AFC", "ARRC", "DCM", "CGM", "GM", "DSM", "MM", "DFM", "AFM"),
     *("QGM", "KGM", "BEM", "QPM", "KPM", "QFSM", "KFSM", "QAM", "KAM", "QVRM", "KVRM"),
     *("VR", "TD", "RD", "VRD", "ERD", "VRSM"),

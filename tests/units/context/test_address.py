@@ -6,11 +6,21 @@ import pytest
 from tests.units.context.builders import LABOUR, ON, knowledge, member, profile
 
 from advocate.context.address import forms_of_address
+from advocate.context.address_names import read_name
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import Party, Standing
 from advocate.models.workspace import FieldOverride, SalutationOverride
 
 SPEAKER = Party(name="Speaker")
+ORDER_OF_LETTERS = """
+Bt  VC GC KG LG KT LT GCB OM GCMG GCVO GBE CH  KCB DCB KCMG DCMG KCVO DCVO KBE DBE
+CB CMG CVO CBE DSO LVO OBE ISO MVO MBE  RRC DSC MC DFC AFC ARRC  DCM CGM GM DSM MM DFM AFM QGM KGM
+BEM QPM KPM QFSM KFSM QAM KAM QVRM KVRM  VR TD RD VRD ERD VRSM  KC QC JP DL
+PhD DPhil MD DSc DLitt LLD LLB MBA MA MSc BA BSc
+FRS FBA FREng FMedSci FRSE FRSA FAcSS FRCPsych ARICS  MSP MS MLA MEP AM  RN RM RAF RAFVR RNR
+"""
+"""Orders, decorations and medals by the order of wear in The London Gazette of 17 March 2003; the
+groups by the Ministry of Justice and Debrett's; within the last two lines ours."""
 
 
 def forms(display: str, full: str | None = None, listed: str | None = None) -> FormsOfAddress:
@@ -319,3 +329,9 @@ def test_a_peer_is_addressed_by_rank_and_title(
     assert (found.first_mention, found.later_mention) == (display, salutation)
     assert (found.surname, found.plain_name) == (salutation.split(" ", 1)[1], display)
     assert "MP" not in found.address_line
+
+
+def test_letters_after_a_name_stand_in_their_published_order() -> None:
+    letters = ORDER_OF_LETTERS.split()
+
+    assert read_name(f"Ann Example {' '.join(reversed(letters))}").letters == tuple(letters)

@@ -35,6 +35,20 @@ STARMER = member("Sir Keir Starmer", "Rt Hon Sir Keir Starmer KCB KC MP", "Starm
 PHILLIPSON = member("Bridget Phillipson", "Rt Hon Bridget Phillipson MP")
 HAYES = member("Helen Hayes", name_address_as="Ms Hayes")
 HINDS = member("Mr Damian Hinds", "Rt Hon Damian Hinds MP", "Hinds, Mr Damian")
+DEPARTMENTS = {
+    "Work and Pensions": "Department for Work and Pensions",
+    "Defence": "Ministry of Defence",
+    "Northern Ireland": "Northern Ireland Office",
+    "Scotland": "Scotland Office",
+    "Culture, Media and Sport": "Department for Culture, Media and Sport",
+    "Business and Trade": "Department for Business and Trade",
+    "Environment, Food and Rural Affairs": "Department for Environment, Food and Rural Affairs",
+    "Energy Security and Net Zero": "Department for Energy Security and Net Zero",
+    "Science, Innovation and Technology": "Department for Science, Innovation and Technology",
+    "Housing, Communities and Local Government": "Ministry of Housing, Communities and Local "
+    "Government",
+}
+"""As the government's own list of departments names them."""
 PEER, DISSOLUTION, FORMER = Standing.PEER, Standing.DISSOLUTION, Standing.FORMER
 
 
@@ -639,6 +653,15 @@ def test_row_of_the_reference(row: str) -> None:
             "the Secretary of State",
             ("Department of Health and Social Care",),
         ),
+        *(
+            (
+                f"Secretary of State for {remit}",
+                "Secretary of State",
+                "the Secretary of State",
+                (department,),
+            )
+            for remit, department in DEPARTMENTS.items()
+        ),
         ("Secretary of State for Elsewhere", "Secretary of State", "the Secretary of State", ()),
         ("Minister for Border Security and Asylum", "Minister", "the Minister", ()),
         (
@@ -885,3 +908,12 @@ def test_peers_as_group_registers_name_them_are_well_formed(name: str) -> None:
     assert not re.search(r"\b(MP|Viscount|Earl)\b", found.salutation)
     assert re.fullmatch(r"(Lord|Lady|Baroness) \S.*|Bishop|Archbishop", found.salutation)
     assert full.removeprefix("The ") in found.address_line
+
+
+def test_two_warnings_are_two_sentences() -> None:
+    found = forms(member("Ann Example"), capacity=OFFICE)
+
+    assert found.warning == (
+        "No office is known on the date, so the forms are by name. "
+        "Parliament gives no Mr, Ms or Dr for Ann Example."
+    )

@@ -17,6 +17,7 @@ from tests.units.context.builders import (
 )
 
 from advocate.context.selection import (
+    academic_year_end,
     academic_year_start,
     history_with,
     knowledge_of,
@@ -100,6 +101,14 @@ def test_programmes_elsewhere_are_left_out_and_schools_are_in_order() -> None:
 )
 def test_an_academic_year_begins_in_september(text: str, start: date) -> None:
     assert academic_year_start(text) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("2020/21", date(2022, 8, 31)), ("2020-21", date(2022, 8, 31)), ("last year", date.max)],
+)
+def test_work_is_recent_until_the_end_of_the_next_academic_year(text: str, end: date) -> None:
+    assert academic_year_end(text) == end
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,31 @@ def test_a_good_chart_has_no_faults() -> None:
 )
 def test_a_chart_that_cannot_be_drawn_says_why(markdown: str, said: str) -> None:
     assert any(said in message for message in faults_of(markdown)), faults_of(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "remedy"),
+    [
+        (
+            BARS,
+            "Write <!-- caption --> and a line with the title right before the chart's comment.",
+        ),
+        (CAPTION + BARS.replace("67%", "many"), "Give one figure, or – where there is none."),
+        (CAPTION + BARS.replace("67%", "67"), "Draw a chart for each unit."),
+        (
+            CAPTION + BARS.replace("chart-bar", "chart-pie"),
+            "Kinds: chart-bar, chart-grouped, chart-line.",
+        ),
+        (CAPTION + "<!-- chart-bar -->\nNo table.\n", "Put the table right below it."),
+        (
+            CAPTION + "<!-- chart-bar -->\n| A | B |\n|---|---|\n",
+            "Leave the comment away, and the figures stand in a plain table.",
+        ),
+        (
+            CAPTION + "<!-- chart-bar -->\n| A |\n|---|\n| x |\n",
+            "First column: what is compared; each further column: one series of figures.",
+        ),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_says_what_to_do(markdown: str, remedy: str) -> None:
+    assert remedy in [remedy for _, remedy in chart_faults(blocks_of(markdown))]

@@ -1,5 +1,9 @@
 """Contrast by WCAG, and the shades that are made from one colour."""
 
+import zipfile
+from pathlib import Path
+
+import msgspec
 import pytest
 
 from advocate.models.brand import Brand, Palette
@@ -12,6 +16,8 @@ from advocate.models.palette import (
     readable_shade,
     visible_shade,
 )
+
+REFERENCE = Path(__file__).parents[3] / "templates" / "reference.docx"
 
 
 @pytest.mark.parametrize(
@@ -74,3 +80,26 @@ def test_mixing_goes_from_one_colour_to_the_other() -> None:
         "808080",
         "000000",
     ]
+
+
+def test_the_limits_are_those_of_the_guidelines() -> None:
+    """WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what is no text)."""
+    assert (TEXT_CONTRAST, MARK_CONTRAST) == (4.5, 3)
+
+
+def test_the_colours_that_come_with_the_program_are_those_of_its_word_styles() -> None:
+    with zipfile.ZipFile(REFERENCE) as package:
+        styles = package.read("word/styles.xml").decode()
+
+    usual = msgspec.structs.asdict(Palette())
+    assert {name: colour for name, colour in usual.items() if f'"{colour}"' not in styles} == {}
+
+
+def test_faint_colours_are_the_main_one_thinned_with_white() -> None:
+    of_black = palette_of(Brand(main_colour="000000"))
+    shares = [
+        round(1 - int(c[:2], 16) / 255, 2)
+        for c in (of_black.tint, of_black.hairline, of_black.soft)
+    ]
+
+    assert shares == [0.09, 0.23, 0.43]

@@ -20,7 +20,10 @@ from advocate.models.periods import is_later, is_same_period, known_by, period_e
         ("February 2024", date(2024, 2, 29)),
         ("3 June 2020", date(2020, 6, 3)),
         ("31 February 2021", date(2021, 2, 28)),
+        ("Spring 2021", date(2021, 5, 31)),
         ("Summer 2021", date(2021, 8, 31)),
+        ("Autumn 2021", date(2021, 11, 30)),
+        ("Winter 2021", date(2021, 12, 31)),
         ("November 2020 to January 2024", date(2024, 1, 31)),
         ("2020/21 to 2023/24", date(2024, 8, 31)),
         ("since then", None),
@@ -42,6 +45,7 @@ def test_a_period_ends_on_its_last_day(period: str, end: date | None) -> None:
         ("2024-25", "2024/25", False, False),
         ("July 2021", "2019/20", False, True),
         ("sometime", "2019/20", False, False),
+        ("2019/20", "sometime", False, False),
         ("sometime", "sometime", True, False),
     ],
 )

@@ -39,6 +39,33 @@ def test_each_phase_is_noted_with_its_days_and_meaning(on: date, message: str) -
     assert advice_on(KNOWN_CALENDAR, on)
 
 
+@pytest.mark.parametrize(
+    ("on", "do"),
+    [
+        (date(2024, 1, 10), "Keep a record of what public material costs."),
+        (
+            date(2024, 5, 25),
+            "Agree any visit with the trustees, offer the same to all candidates, and ask "
+            "ministers for no new decision.",
+        ),
+        (
+            date(2024, 6, 10),
+            "Treat every candidate in the seat alike, and agree any visit with the trustees.",
+        ),
+        (
+            date(2024, 7, 4),
+            "Publish nothing that could be read as support for a party or candidate.",
+        ),
+        (date(2024, 7, 5), "Check every name, seat and title again."),
+    ],
+)
+def test_each_phase_asks_something_of_a_charity(on: date, do: str) -> None:
+    advice = advice_on(KNOWN_CALENDAR, on)
+
+    assert advice is not None
+    assert advice.do == do
+
+
 @pytest.mark.parametrize("on", [date(2026, 11, 20), date(2024, 7, 9), date(2023, 7, 5)])
 def test_a_normal_day_is_not_noted(on: date) -> None:
     assert phase_sentence(KNOWN_CALENDAR, on) is None
