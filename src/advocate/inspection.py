@@ -13,7 +13,7 @@ from msgspec import Struct, to_builtins
 
 from advocate.errors import Problem, Severity
 from advocate.inputs.packaged import packaged_folder
-from advocate.inputs.parliament.cache import ROLL_FILE
+from advocate.inputs.parliament.synced import ROLL_FILE
 from advocate.models.sources import Parliament
 from advocate.storage.private_cache import KeptFiles, key_of
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from advocate.errors import Problem, Severity, WorkspaceNotFound
 from advocate.inputs.elections_reader import find_calendar
-from advocate.inputs.parliament.cache import ROLL_FILE, Cache, default_folder, utc_now
+from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.service_addresses import addresses_in
 from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.synced import ROLL_FILE
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.models.sources import Parliament
 from advocate.storage.private_cache import NotPrivate, why_not_private

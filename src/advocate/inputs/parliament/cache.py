@@ -14,9 +14,6 @@ from advocate.storage.private_cache import PrivateFolder
 
 MAX_AGE = timedelta(hours=24)
 
-ROLL_FILE = "parliament-members.json"
-"""Where, in the same folder, `advocate sync` keeps the list of members."""
-
 
 class Copy(Struct, frozen=True):
     """One answer as it was kept; `body` is `None` where Parliament had no such record."""

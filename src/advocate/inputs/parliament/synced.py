@@ -10,9 +10,11 @@ from msgspec import json
 from msgspec.structs import asdict, replace
 
 from advocate.errors import OutputNotWritable
-from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.models.roll import Roll
 from advocate.storage.private_cache import NotPrivate, PrivateFolder
+
+ROLL_FILE = "parliament-members.json"
+"""Its name, in the folder of Parliament's answers."""
 
 
 class _KeptRoll(Roll, frozen=True, kw_only=True):

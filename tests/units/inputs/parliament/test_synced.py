@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from tests.standin.people import profile_of
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
-from advocate.inputs.parliament.cache import ROLL_FILE
 from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.synced import read_roll, write_roll
+from advocate.inputs.parliament.synced import ROLL_FILE, read_roll, write_roll
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
 from advocate.models.member import Standing
 from advocate.models.roll import CommitteeRoll, Roll
