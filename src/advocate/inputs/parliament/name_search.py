@@ -9,7 +9,7 @@ from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.folding import fold, name_words
-from advocate.inputs.parliament.matching import PersonName, match_people
+from advocate.inputs.parliament.member_matching import match_members, only_one
 from advocate.inputs.parliament.on_date import is_peer, may_sit, sits
 from advocate.inputs.parliament.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.services import MembersService
@@ -97,13 +97,6 @@ def _is_peer_now(member: Member) -> bool:
     return latest is not None and latest.house is House.LORDS and latest.membership_end_date is None
 
 
-def match_members(query: str, members: Iterable[Member]) -> tuple[Member, ...]:
-    """Return those of `members` whom `query` means best."""
-    by_id = {member.id: member for member in members}
-    hits = match_people(query, (_name_of(member) for member in by_id.values()))
-    return tuple(by_id[hit.person] for hit in hits)
-
-
 def _packaged(
     query: str, on: date, known: Members
 ) -> tuple[Member | None, MemberNotFound | Ambiguous | None]:
@@ -131,41 +124,6 @@ def _typed(query: str) -> str:
     words = f"{given} {family}".split()
     kept = set(name_words(query))
     return " ".join(word for word in words if kept & set(fold(word).split())) or " ".join(words)
-
-
-def _name_of(member: Member) -> PersonName:
-    words = name_words(member.name_display_as)
-    return PersonName(
-        person=member.id,
-        member_id=member.id,
-        display=member.name_display_as,
-        words=words,
-        formal=words,
-        family=name_words(member.name_list_as.partition(",")[0]),
-    )
-
-
-def only_one(query: str, hits: tuple[Member, ...], *, house: str = "Commons") -> Member:
-    """Return the one of `hits`.
-
-    Raises:
-        Ambiguous: there are several.
-    """
-    if len(hits) == 1:
-        return hits[0]
-    command = "letters" if house == "Lords" else "brief"
-    raise Ambiguous(
-        f"{len(hits)} members of the {house} are called “{query}”.",
-        hint="Type the number instead of the name, for example: "
-        f"advocate {command} --mp {hits[0].id}",
-        candidates=tuple((str(member.id), _who(member)) for member in hits),
-    )
-
-
-def _who(member: Member) -> str:
-    latest, party = member.latest_house_membership, member.latest_party
-    parts = (member.name_full_title, latest and latest.membership_from, party and party.name)
-    return ", ".join(part for part in parts if part)
 
 
 def _became(member: Member) -> str:

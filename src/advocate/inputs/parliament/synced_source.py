@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.folding import fold
-from advocate.inputs.parliament.name_search import match_members, only_one
+from advocate.inputs.parliament.member_matching import match_members, only_one
 from advocate.inputs.parliament.snapshot_constituencies import SnapshotPlaces
 from advocate.inputs.parliament.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot_profiles import SnapshotProfiles
