@@ -51,7 +51,6 @@ def read_sample() -> Sample:
             workspace,
             profile,
             parliament.statistics(profile.constituency.gss_code) if profile.constituency else (),
-            on=ON,
             findings=MemberFindings(groups=parliament.groups_of(profile.member.id)),
         )
         for profile in parliament.sitting_profiles(on=ON)

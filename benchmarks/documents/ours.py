@@ -7,6 +7,7 @@ in the file, which is no part of what a reader sees. `OursChecked` has both, as 
 from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
+from advocate.build_order import BuildOrder
 from advocate.desks import desk_of
 from advocate.file_names import with_names
 from advocate.press import BuildPlan, DocumentBuilder
@@ -42,7 +43,11 @@ class OursChecked:
     def __init__(self, sample: Sample) -> None:
         """Prepare what a run prepares once."""
         desk = desk_of(sample.workspace, sample.parliament, on=ON, is_building=True)
-        plan = BuildPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
+        plan = BuildPlan(
+            workspace=sample.workspace,
+            order=BuildOrder(folder=sample.workspace.folder, on=ON),
+            formats=("docx", "md"),
+        )
         self._builder = DocumentBuilder(plan, desk)
         self._contexts = sample.contexts
         self._names = [name for _, name in with_names(sample.contexts, ON)]

@@ -5,13 +5,11 @@ process.
 """
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.build_order import PLAIN, Finish
+from advocate.build_order import BuildOrder
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
@@ -31,12 +29,9 @@ class BuildPlan(Struct, frozen=True, kw_only=True):
     """What all documents of a run are made with."""
 
     workspace: Workspace
-    on: date
-    formats: tuple[str, ...]
+    order: BuildOrder
+    formats: tuple[str, ...] = ()
     """Those of writers; what is converted from their files is made later."""
-    finish: Finish = PLAIN
-    cache: Path | None = None
-    """Where compiled templates are kept between runs."""
     of_run: tuple[Problem, ...] = ()
     """What the rules on the whole run find, where comments are to say so."""
 
@@ -108,7 +103,7 @@ class DocumentBuilder:
             folders,
             workspace.evidence,
             small_number=workspace.settings.thresholds.small_number,
-            cache=plan.cache,
+            cache=plan.order.cache,
         )
 
     def build(self, task: Task, stem: str) -> BuiltDocument:
@@ -152,7 +147,7 @@ class DocumentBuilder:
             return None
 
     def _sheet_of(self, context: DocumentContext, stem: str) -> Sheet:
-        info = replace(context.info, is_draft=self._plan.finish.draft)
+        info = replace(context.info, is_draft=self._plan.order.draft)
         document = self._renderer.render(context.template, context.names(), info)
         document = replace(document, pictures=context.pictures)
         sheet = Sheet(context=context, document=document, stem=stem, claims=document.claims)
@@ -163,8 +158,8 @@ class DocumentBuilder:
             sheet.context, sheet.document, sheet.quotations, self._plan.workspace, text=sheet.text
         )
         info = sheet.context.info
-        document = replace(sheet.document, trail=None if self._plan.finish.clean else trail)
-        if self._plan.finish.comments:
+        document = replace(sheet.document, trail=None if self._plan.order.clean else trail)
+        if self._plan.order.comments:
             document = self._with_comments(document, sheet, built)
         return replace(
             built,

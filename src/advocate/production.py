@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -30,9 +29,6 @@ from advocate.rules.runner import check_run
 from advocate.writers.files import NewFile, OutputFolder
 from advocate.writers.registry import converter_for, written_for
 from advocate.writers.spool import Spool
-
-if TYPE_CHECKING:
-    pass
 
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
@@ -74,10 +70,8 @@ class BatchBuilder:
         self._converters = {name: converter for name, converter in made if converter}
         self._plan = BuildPlan(
             workspace=workspace,
-            on=order.on,
+            order=order,
             formats=written_for(self._formats, self._converters),
-            finish=order.finish,
-            cache=order.cache,
         )
         self._desk = desk_of(workspace, parliament, on=order.on, is_building=True)
         self._builder = DocumentBuilder(self._plan, self._desk)
@@ -103,7 +97,7 @@ class BatchBuilder:
         self, tasks: Sequence[Task], on_step: OnStep, index: MakeIndex | None, spool: Spool
     ) -> tuple[NewFile, ...]:
         """Make every file of the run, and put none on disk."""
-        if self._plan.finish.comments:
+        if self._order.comments:
             self._read_ahead(tasks, index)
         count = len(tasks) + bool(index)
         built: list[BuiltDocument | None] = [None] * count

@@ -161,7 +161,9 @@ def _start(plan: BuildPlan) -> None:
 
     @cache
     def builder() -> DocumentBuilder:
-        return DocumentBuilder(plan, desk_of(plan.workspace, None, on=plan.on, is_building=True))
+        return DocumentBuilder(
+            plan, desk_of(plan.workspace, None, on=plan.order.on, is_building=True)
+        )
 
     _of_this_process[:] = [builder]
 

@@ -1,11 +1,11 @@
 """Runs a selection for `members` and `member`, and shows what it finds."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import typer
 
+from advocate import listing
 from advocate.cli.card_json import card_json
 from advocate.cli.cards import card_text
 from advocate.cli.rows import as_object
@@ -13,35 +13,19 @@ from advocate.cli.run import Run
 from advocate.cli.tables import as_csv, as_table, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
 from advocate.errors import WorkspaceNotFound
-from advocate.listing import MemberList, list_rows
+from advocate.listing import MemberList
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
-from advocate.models.workspace import Workspace
-from advocate.portrait import Portraits, portray
 
 
 def list_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
+    run: Run, selection: Selection, workspace: Path | None, *, offline: bool, in_full: bool = False
 ) -> MemberList:
     """Return the members meant; outside any workspace simply without our own part."""
-    on, folder = _date_of(run), _folder(workspace)
-    parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return list_rows(selection, _ours(folder), parliament=parliament, on=on)
-
-
-def portray_members(
-    run: Run, selection: Selection, workspace: Path | None, *, offline: bool
-) -> Portraits:
-    """Return the same in full."""
-    on, folder = _date_of(run), _folder(workspace)
-    parliament = parliament_source(offline=offline, on=on, folder=folder)
-    return portray(selection, _ours(folder), parliament=parliament, on=on)
-
-
-def _date_of(run: Run) -> date:
-    if run.on is None:
-        raise LookupError("a run that lists has a date")
-    return run.on
+    folder = _folder(workspace)
+    parliament = parliament_source(offline=offline, on=run.day, folder=folder)
+    ours = workspace_in(folder) if folder else None
+    return listing.list_members(selection, ours, parliament=parliament, on=run.day, in_full=in_full)
 
 
 def _folder(workspace: Path | None) -> Path | None:
@@ -49,10 +33,6 @@ def _folder(workspace: Path | None) -> Path | None:
         return workspace_folder(workspace)
     except WorkspaceNotFound:
         return None
-
-
-def _ours(folder: Path | None) -> Workspace | None:
-    return workspace_in(folder) if folder else None
 
 
 def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool) -> None:
@@ -71,17 +51,17 @@ def show_members(run: Run, listed: MemberList, *, as_csv: bool, for_excel: bool)
         typer.echo(f"{count}, as at {plainly(day)}.", err=True)
 
 
-def show_member(run: Run, portraits: Portraits) -> None:
+def show_member(run: Run, listed: MemberList) -> None:
     """Print each member in full, folded to the terminal."""
     if run.as_json:
-        members = [as_object(card.row) | card_json(card) for card in portraits.cards]
-        run.show_rows(members, portraits.provenance, portraits.problems)
+        members = [as_object(card.row) | card_json(card) for card in listed.cards]
+        run.show_rows(members, listed.provenance, listed.problems)
         return
-    run.show_problems(portraits.problems)
+    run.show_problems(listed.problems)
     width = terminal_width()
-    typer.echo("\n\n".join(card_text(card, width) for card in portraits.cards))
+    typer.echo("\n\n".join(card_text(card, width) for card in listed.cards))
     if not run.quiet:
-        day = portraits.provenance.as_of
+        day = listed.provenance.as_of
         typer.echo(f"As at {plainly(day)}.", err=True)
 
 

@@ -55,7 +55,7 @@ def member(
 ) -> None:
     """Show one member in full: career, forms of address, and recent activity on your topics."""
     run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.cli.listing import portray_members, show_member
+    from advocate.cli.listing import list_members, show_member
 
     selection = selecting.selection_of(mp=[name])
-    show_member(run, portray_members(run, selection, workspace, offline=offline))
+    show_member(run, list_members(run, selection, workspace, offline=offline, in_full=True))

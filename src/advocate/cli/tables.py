@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from advocate.context.listing import MemberRow
+from advocate.context.card import MemberRow
 
 CSV_FIELDS = (
     "id",

@@ -1,7 +1,6 @@
 """What a visit or meeting brief may say of one member on one date."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from advocate.context.address import forms_of_address
 from advocate.context.brief_sections import (
@@ -116,7 +115,6 @@ def build_brief(
     profile: MemberProfile,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
-    on: date,
     findings: MemberFindings = NOTHING_ASKED,
     wider: Mapping[tuple[Level, str], ProgrammeTotal] = NO_TOTALS,
 ) -> BriefContext:
@@ -128,9 +126,9 @@ def build_brief(
 
     Longer than other functions, since it is the list of all that a template may name.
     """
-    settings = workspace.settings.brief
+    settings, on = workspace.settings.brief, profile.on
     knowledge = knowledge_of(workspace, profile.member.id)
-    address = forms_of_address(profile, knowledge, on=on)
+    address = forms_of_address(profile, knowledge)
     visit = next_visit(workspace, profile.member.id, on=on)
     held = offices(profile, knowledge)
     role = role_of(profile, held, committee_id=settings.committee)
@@ -182,26 +180,26 @@ def build_brief(
         standout=standout(chosen),
         history=history,
         open_promises=open_promises(history),
-        voices=_voices(workspace, profile, on),
+        voices=_voices(workspace, profile),
         questions=likely_questions(settings.questions, profile, bool(years)),
         follow_up=follow_up(visit),
-        cautions=_cautions(workspace, profile, held, on),
-        data_notes=limits_of_facts(profile, on, workspace.calendar),
+        cautions=_cautions(workspace, profile, held),
+        data_notes=limits_of_facts(profile, workspace.calendar),
         provenance=profile.provenance,
     )
 
 
-def _voices(workspace: Workspace, profile: MemberProfile, on: date) -> tuple[Quotation, ...]:
-    quotations = usable_quotations(workspace.quotations, on=on, readers=BRIEF.audience)
+def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ...]:
+    quotations = usable_quotations(workspace.quotations, on=profile.on, readers=BRIEF.audience)
     return voices_near(quotations, profile.constituency, at_most=2)
 
 
 def _cautions(
-    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...], on: date
+    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...]
 ) -> tuple[str, ...]:
     manifesto = workspace.manifesto(workspace.settings.brief.manifesto)
-    published = manifesto.published if manifesto else on
-    return cautions_for(profile, held, on=on, asks_from=published, calendar=workspace.calendar)
+    published = manifesto.published if manifesto else profile.on
+    return cautions_for(profile, held, asks_from=published, calendar=workspace.calendar)
 
 
 def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:

@@ -18,7 +18,6 @@ def cautions_for(
     profile: MemberProfile,
     held: Sequence[RoleFact],
     *,
-    on: date,
     asks_from: date,
     calendar: ElectionCalendar,
 ) -> tuple[str, ...]:
@@ -26,6 +25,7 @@ def cautions_for(
 
     `asks_from` is the day on which the asks of the brief were first published.
     """
+    on = profile.on
     found = [
         _election(on, calendar),
         _later_parliament(profile, on, calendar),

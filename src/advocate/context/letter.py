@@ -73,14 +73,13 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
         )
 
 
-def build_letter(  # noqa: PLR0913 - five records, a date, and activity that most letters lack
+def build_letter(
     workspace: Workspace,
     profile: MemberProfile,
     place: CommitteePlace | None,
     committee: Committee | None,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
-    on: date,
     activity: tuple[Activity, ...] = (),
 ) -> LetterContext:
     """Return the context of one letter.
@@ -96,11 +95,11 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     Raises:
         RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
     """
-    settings = workspace.settings.letter
+    settings, on = workspace.settings.letter, profile.on
     knowledge = knowledge_of(workspace, profile.member.id)
     committee = committee if place else None
     is_chair = place is not None and place.role == "Chair"
-    address = _address(profile, knowledge, committee, on=on, is_chair=is_chair)
+    address = _address(profile, knowledge, committee, is_chair=is_chair)
     ask, actions = _ask(workspace)
     names = seat_names(workspace, profile)
     year = latest_year(years_in(workspace, names, on=on), on)
@@ -150,13 +149,12 @@ def _address(
     knowledge: MemberKnowledge | None,
     committee: Committee | None,
     *,
-    on: date,
     is_chair: bool,
 ) -> FormsOfAddress:
     """Return the forms of address of the reader, who may be written to as chair of `committee`."""
     capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
     name = committee.name if committee else None
-    return forms_of_address(profile, knowledge, on=on, capacity=capacity, committee=name)
+    return forms_of_address(profile, knowledge, capacity=capacity, committee=name)
 
 
 def _ask(workspace: Workspace) -> tuple[Ask, Actions]:

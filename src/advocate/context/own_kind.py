@@ -229,7 +229,7 @@ def _facts_of(
     said = true_on(knowledge, on)
     return MemberFacts(
         profile=profile,
-        address=forms_of_address(profile, knowledge, on=on),
+        address=forms_of_address(profile, knowledge),
         statistics=statistics,
         is_peer=profile.standing is Standing.PEER,
         programme_years=years,

@@ -66,7 +66,7 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
 
     Several offices, or committees, share an id, for they have no order.
     """
-    forms = forms_of_address(profile, knowledge, on=profile.on)
+    forms = forms_of_address(profile, knowledge)
     known = profile.provenance
     source = f"Parliament’s record ({known.source.value})"
     is_named = bool(knowledge and knowledge.overrides)

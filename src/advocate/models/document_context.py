@@ -81,7 +81,7 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     @property
     def template(self) -> FilePath:
         """The template that it is printed with."""
-        return f"{self.info.kind.name}.md.j2"
+        return self.info.kind.template
 
     @property
     def member_id(self) -> int | None:
