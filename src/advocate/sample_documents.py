@@ -51,9 +51,9 @@ class Samples:
         order = BuildOrder(folder=workspace.folder, on=on, cache=cache)
         self._builder = DocumentBuilder(BuildPlan(workspace=workspace, order=order), desk)
         self._tasks = DocumentTasks(workspace=workspace, parliament=parliament, on=on)
-        self._builds: dict[str, list[_Build]] = {}
+        self._builds: dict[str, list[_Build]] = {kind.template: [] for kind in workspace.kinds}
         for kind, build in self._each():
-            self._builds.setdefault(kind.template, []).append(build)
+            self._builds[kind.template].append(build)
 
     @property
     def templates(self) -> dict[str, list[str]]:

@@ -1,23 +1,20 @@
-"""The worker processes that make the documents of one run together.
+"""The worker processes that build the documents of one run together, each its own share.
 
-Each has a document builder of its own. They are started anew and never forked, so that they work
-alike on every system; they open no connection and write no file, since the finished bytes go back
-to the parent process. What rules ask of Parliament they look up in the packaged record.
+They are started anew and never forked, so that they work alike on every system; they open no
+connection and write no file, since the finished bytes go back to the parent process. What rules
+ask of Parliament they look up in the packaged record.
 """
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import cache
-from itertools import islice
-from multiprocessing import active_children
-from multiprocessing.context import SpawnContext
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from multiprocessing.queues import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from traceback import format_exception
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from advocate.desks import desk_of
 from advocate.errors import AdvocateError
@@ -28,39 +25,34 @@ if TYPE_CHECKING:
 
 NumberedTask = tuple[int, Task, str]
 """A document's place in its run, what it is made from, and its file name without ending."""
-_Answer = Future[list[tuple[int, BuiltDocument]]]
-_CTRL_C = frozenset({signal.SIGINT})
-_CHUNK = 8
-"""Documents that are handed out at once."""
-_PATIENCE_SECONDS = 2.0
-"""How long nothing may come back before it is looked whether every process still lives."""
 
 
 class WorkerLost(AdvocateError):
     """A worker process ended before its documents were made."""
 
 
-class _ResultQueue(SimpleQueue[Any]):
-    """The pipe on which finished documents come back."""
+class _Worker(NamedTuple):
+    """One process with a pipe of its own: if it is killed, the pipe ends, even amid an answer."""
 
-    _writer: "Connection[Any, Any]"
+    answers: "Connection[Any, Any]"
+    process: BaseProcess
 
-    def end(self) -> None:
-        """Let nobody wait for the rest of an answer whose sender has been killed."""
-        self._writer.close()
-
-
-class _PoolContext(SpawnContext):
-    """Starts processes anew, and keeps hold of the pipe on which they answer.
-
-    Why: a pool waits for ever where a process is killed in the middle of its answer.
-    """
-
-    results: _ResultQueue
-
-    def SimpleQueue(self) -> _ResultQueue:
-        self.results = _ResultQueue(ctx=self)
-        return self.results
+    def receive(self) -> tuple[int, BuiltDocument] | None:
+        """Return the next document of its share; None where it has built them all."""
+        try:
+            answer: tuple[int, BuiltDocument] | Exception = self.answers.recv()
+        except (EOFError, OSError) as error:
+            self.process.join()
+            if self.process.exitcode == 0:
+                return None
+            raise WorkerLost(
+                "A worker process stopped before its documents were made "
+                f"(exit code {self.process.exitcode}), so nothing was written.",
+                hint="Try again with --jobs 1; if memory is short, close other programs first.",
+            ) from error
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 def build_in_workers(
@@ -74,100 +66,83 @@ def build_in_workers(
         WorkerLost: a process cannot be started, or ended before its time.
         AdvocateError: what a document refuses.
     """
-    others, started, is_done = set(active_children()), set[BaseProcess](), False
-    context = _PoolContext()
-    pool = ProcessPoolExecutor(processes, context, _start, (plan,))
+    numbered = list(tasks)
+    workers: dict[object, _Worker] = {}
     try:
-        for answers in _answers(pool, iter(tasks), processes):
-            started |= set(active_children()) - others
-            if not answers and not all(process.is_alive() for process in started):
-                raise _lost(started)
-            for answer in answers:
-                yield from answer.result()
-        is_done = True
-    except BrokenProcessPool as error:
-        raise _lost(started) from error
+        for first in range(processes):
+            with _interrupts_held_back():
+                worker = _started(plan, numbered[first::processes])
+                workers[worker.answers] = worker
+        working = workers.copy()
+        while working:
+            for answers in wait([worker.answers for worker in working.values()]):
+                if built := working[answers].receive():
+                    yield built
+                else:
+                    del working[answers]
     finally:
-        if not is_done:
-            for process in set(active_children()) - others:
-                process.kill()
-            context.results.end()
-        pool.shutdown(cancel_futures=True)
+        for worker in workers.values():
+            worker.process.kill()
+            worker.process.join()
+            worker.answers.close()
 
 
-def _answers(
-    pool: ProcessPoolExecutor, tasks: Iterator[NumberedTask], processes: int
-) -> Iterator[set[_Answer]]:
-    """Yield the answers as they come; none where nothing came for a while."""
-    waiting = set[_Answer]()
-    while True:
-        while len(waiting) <= processes and (chunk := list(islice(tasks, _CHUNK))):
-            waiting.add(_submitted(pool, chunk))
-        if not waiting:
-            return
-        done, waiting = wait(waiting, _PATIENCE_SECONDS, FIRST_COMPLETED)
-        yield done
-
-
-def _submitted(pool: ProcessPoolExecutor, chunk: list[NumberedTask]) -> _Answer:
+def _started(plan: BuildPlan, share: list[NumberedTask]) -> _Worker:
+    spawn = get_context("spawn")
     try:
-        with _interrupts_held_back():
-            return pool.submit(_build_chunk, chunk)
+        answers, outbox = spawn.Pipe(duplex=False)  # both ways would be a socket
+        process = spawn.Process(target=_work, args=(plan, share, outbox), daemon=True)
+        with outbox:
+            process.start()
     except OSError as error:
         reason = error.strerror or error
         raise WorkerLost(
             f"No worker process can be started: {reason}.", hint="Add --jobs 1."
         ) from error
-
-
-def _lost(started: Iterable[BaseProcess]) -> WorkerLost:
-    codes = [process.exitcode for process in started if process.exitcode is not None]
-    code = f" (exit code {codes[0]})" if codes else ""
-    return WorkerLost(
-        f"A worker process stopped before its documents were made{code}, so nothing was written.",
-        hint="Try again with --jobs 1; if memory is short, close other programs first.",
-    )
+    return _Worker(answers, process)
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Put off Ctrl-C while a process begins, which is deaf to it from its first moment.
+    """Put off Ctrl-C while a process begins, which ignores it from its first moment.
 
-    Its parent ends it. Windows cannot make it deaf so early; there it is once it has begun.
+    Its parent ends it. On Windows it ignores Ctrl-C only once it has begun.
     """
     came: list[int] = []
     try:
         before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    except ValueError:  # not the main thread, which alone hears of Ctrl-C
+    except ValueError:  # not the main thread, which alone is told of Ctrl-C
         yield
         return
-    mask = None if sys.platform == "win32" else signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # it would let interrupts through as it begins
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        if sys.platform != "win32" and mask is not None:
+        if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         signal.signal(signal.SIGINT, before)
     if came and callable(before):
         before(came[0], None)
 
 
-_of_this_process: list[Callable[[], DocumentBuilder]] = []
-
-
-def _start(plan: BuildPlan) -> None:
-    """Take down what this worker makes its documents with; the first document needs it."""
+def _work(plan: BuildPlan, share: list[NumberedTask], outbox: "Connection[Any, Any]") -> None:
+    """Build a share of the documents; print nothing, since the parent has the terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    @cache
-    def builder() -> DocumentBuilder:
-        return DocumentBuilder(
-            plan, desk_of(plan.workspace, None, on=plan.order.on, is_building=True)
-        )
-
-    _of_this_process[:] = [builder]
+    with suppress(BrokenPipeError), ExitStack() as stack:
+        stack.push(partial(_send_error, outbox))
+        desk = desk_of(plan.workspace, None, on=plan.order.on, is_building=True)
+        builder = DocumentBuilder(plan, desk)
+        for number, task, stem in share:
+            outbox.send((number, builder.build(task, stem)))
 
 
-def _build_chunk(chunk: list[NumberedTask]) -> list[tuple[int, BuiltDocument]]:
-    builder = _of_this_process[0]()
-    return [(number, builder.build(task, stem)) for number, task, stem in chunk]
+def _send_error(outbox: "Connection[Any, Any]", *raised: Any) -> bool:
+    """Send what went wrong, where anything did, and so keep it from being printed here."""
+    error = raised[1]
+    if isinstance(error, AdvocateError):
+        outbox.send(error)
+    elif error is not None:
+        outbox.send(RuntimeError("".join(format_exception(error))))
+    return True
