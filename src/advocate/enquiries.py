@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
-from advocate.context.selection import knowledge_of, true_on
+from advocate.context.selection import knowledge_of, letter_line_on
 from advocate.errors import NotFound
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.activity import ACTIVITY_SPAN, Activity
@@ -104,5 +104,4 @@ def _activity(
 
 
 def _has_own_line(workspace: Workspace, profile: MemberProfile) -> bool:
-    known = true_on(knowledge_of(workspace, profile.member.id), profile.on)
-    return bool(known and known.letter_line)
+    return bool(letter_line_on(knowledge_of(workspace, profile.member.id), profile.on))

@@ -5,7 +5,7 @@ need is kept in memory.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
@@ -32,8 +32,6 @@ from advocate.writers.spool import Spool
 
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
-_NamedRecipient = tuple[LetterRecipient | None, str]
-"""What an index says of a letter, and the name of its file."""
 _MANY = 120
 """Documents from which on a second process takes less time than it costs to start."""
 _MOST_UNASKED = 4
@@ -104,7 +102,7 @@ class BatchBuilder:
         files: list[tuple[NewFile, ...]] = [()] * count
         for done, (number, document) in enumerate(self._built(tasks, index)):
             on_step("Writing documents", done, count)
-            files[number] = self._put_down(document, spool)
+            files[number] = self._spooled(document, spool)
             built[number] = replace(document, files=(), use=None, recipient=None)
         self._check([document for document in built if document is not None])
         return self._converted(files, spool, on_step)
@@ -116,13 +114,12 @@ class BatchBuilder:
         named = with_names(tasks, self._on)
         contexts = [(task.build(self._workspace), name) for task, name in named]
         if index:
-            rows = [(context.recipient, name) for context, name in contexts]
-            contexts += [
-                (task.build(self._workspace), name) for task, name in self._index(index, rows)
-            ]
+            rows = ((context.recipient, name) for context, name in contexts)
+            task, name = self._index_task(index, rows)
+            contexts.append((task.build(self._workspace), name))
         kinds = {context.info.kind for context, _ in contexts}
         self._notice = comments_notice(kinds, self._formats)
-        digests = [self._builder.digest(*named) for named in contexts]
+        digests = [self._builder.digest(*each) for each in contexts]
         of_run = tuple(check_run([digest for digest in digests if digest], self._desk))
         self._plan = replace(self._plan, of_run=of_run)
         self._builder = DocumentBuilder(self._plan, self._desk)
@@ -131,13 +128,13 @@ class BatchBuilder:
         self, tasks: Sequence[Task], index: MakeIndex | None
     ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
-        rows: dict[int, _NamedRecipient] = {}
+        rows: dict[int, tuple[LetterRecipient | None, str]] = {}
         for number, document in self._each(tasks):
             rows[number] = (document.recipient, document.stem)
             yield number, document
         if index:
-            for task, name in self._index(index, [rows[number] for number in sorted(rows)]):
-                yield len(tasks), self._builder.build(task, name)
+            task, name = self._index_task(index, (rows[number] for number in sorted(rows)))
+            yield len(tasks), self._builder.build(task, name)
 
     def _each(self, tasks: Sequence[Task]) -> Iterator[tuple[int, BuiltDocument]]:
         processes = processes_for(len(tasks), self._order.jobs)
@@ -151,15 +148,14 @@ class BatchBuilder:
 
         yield from build_in_workers(self._plan, numbered, processes)
 
-    def _index(
-        self, index: MakeIndex, rows: Sequence[_NamedRecipient]
-    ) -> Iterator[tuple[Task, str]]:
-        found = [
-            IndexRow(recipient=recipient, file=Known(name)) for recipient, name in rows if recipient
-        ]
-        return with_names([index(found)], self._on)
+    def _index_task(
+        self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
+    ) -> tuple[Task, str]:
+        """Return the task of the index, and the name of its file."""
+        rows = [IndexRow(recipient=who, file=Known(name)) for who, name in letters if who]
+        return next(with_names([index(rows)], self._on))
 
-    def _put_down(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
+    def _spooled(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
         use = document.use and replace(
             document.use,
             facts=tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts),

@@ -27,11 +27,11 @@ from advocate.context.selection import (
     knowledge_of,
     local_knowledge,
     next_visit,
+    programme_years,
     seat_names,
     true_on,
     usable_quotations,
     voices_near,
-    years_in,
 )
 from advocate.errors import Problem, Severity
 from advocate.models.activity import Activity
@@ -135,7 +135,7 @@ def build_brief(
     ask = _ask(workspace, visit)
     history = history_with(workspace, profile.member.id, on=on)
     names = seat_names(workspace, profile)
-    years = years_in(workspace, names, on=on)
+    years = programme_years(workspace, names, on=on)
     chosen = chosen_statistics(statistics, settings.local_statistics)
     drawn = chosen_statistics(statistics, settings.chart)
     charted = tuple(item for item in drawn if item.unit == "percent")

@@ -9,11 +9,11 @@ from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
     knowledge_of,
     latest_year,
+    letter_line_on,
     local_knowledge,
+    programme_years,
     seat_names,
     signatory_on,
-    true_on,
-    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.activity import Activity
@@ -98,17 +98,18 @@ def build_letter(
     settings, on = workspace.settings.letter, profile.on
     knowledge = knowledge_of(workspace, profile.member.id)
     committee = committee if place else None
+    about = committee.name if committee else None
     is_chair = place is not None and place.role == "Chair"
-    address = _address(profile, knowledge, committee, is_chair=is_chair)
+    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
+    address = forms_of_address(profile, knowledge, capacity=capacity, committee=about)
     ask, actions = _ask(workspace)
     names = seat_names(workspace, profile)
-    year = latest_year(years_in(workspace, names, on=on), on)
+    year = latest_year(programme_years(workspace, names, on=on), on)
     statistic = _local_statistic(statistics, settings.local_statistic)
-    letter_line = said.letter_line if (said := true_on(knowledge, on)) else None
+    letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
     unknown = unknown_offices(profile, knowledge, place)
     signatory = _signatory(workspace, on)
-    about = committee.name if committee else None
     return LetterContext(
         **shared_fields(
             workspace,
@@ -130,7 +131,7 @@ def build_letter(
         offer=settings.offer if committee else settings.offer_other,
         letter=settings,
         ask=ask,
-        action=action_of(actions, reader_role(profile, knowledge, place), profile),
+        action=action_for_reader(actions, profile, knowledge, place),
         programme_year=year,
         programme_years=(year,) if year else (),
         statistic=statistic,
@@ -138,23 +139,10 @@ def build_letter(
         letter_line=letter_line,
         activity_hook=lately,
         signatory=signatory,
-        is_below_median=_is_below_median(statistic),
+        is_below_median=bool(statistic and statistic.is_below_median),
         committee_history=_committee_history(workspace, committee, on),
         hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
     )
-
-
-def _address(
-    profile: MemberProfile,
-    knowledge: MemberKnowledge | None,
-    committee: Committee | None,
-    *,
-    is_chair: bool,
-) -> FormsOfAddress:
-    """Return the forms of address of the reader, who may be written to as chair of `committee`."""
-    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
-    name = committee.name if committee else None
-    return forms_of_address(profile, knowledge, capacity=capacity, committee=name)
 
 
 def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
@@ -186,12 +174,6 @@ def _local_statistic(
     return found if found and found.nation_median is not None else None
 
 
-def _is_below_median(statistic: ConstituencyStatistic | None) -> bool:
-    if statistic is None or statistic.nation_median is None:
-        return False
-    return statistic.value < statistic.nation_median
-
-
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
@@ -207,23 +189,26 @@ def _committee_history(
     return max(given, key=lambda entry: entry.date, default=None)
 
 
-def reader_role(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
-) -> Role:
-    """Return the role in which somebody is asked; a minister in the Lords is asked as one."""
-    if place:
-        return Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
-    held = offices(profile, knowledge)
-    is_minister = any(office.kind == "government" for office in held)
-    return Role.MINISTER if is_minister else role_of(profile, held, committee_id=None)
+def action_for_reader(
+    actions: Actions,
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
+) -> str:
+    """Return what to ask of somebody, with a `place` as a member of that committee.
 
-
-def action_of(actions: Actions, role: Role, profile: MemberProfile) -> str:
-    """Return what to ask for.
+    A minister in the Lords is asked what ministers are asked.
 
     Raises:
         RecordNotFound: it is of a constituency, and a peer has none.
     """
+    held = offices(profile, knowledge)
+    if place:
+        role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    elif any(office.kind == "government" for office in held):
+        role = Role.MINISTER
+    else:
+        role = role_of(profile, held, committee_id=None)
     action = action_for(actions, role)
     if profile.standing is Standing.PEER and "constituenc" in action:
         raise RecordNotFound(
@@ -255,7 +240,9 @@ def _hook(
 
 
 def unknown_offices(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
 ) -> tuple[Problem, ...]:
     """Return the warning that a minister may be asked what is asked of any other member."""
     if place or profile.posts is not None or (knowledge and knowledge.posts):

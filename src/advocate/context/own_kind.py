@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from advocate.context.address import forms_of_address
 from advocate.context.document import shared_fields, title_warning
-from advocate.context.letter import action_of, reader_role, unknown_offices
+from advocate.context.letter import action_for_reader, unknown_offices
 from advocate.context.selection import (
     history_with,
     knowledge_of,
     latest_year,
+    letter_line_on,
     local_knowledge,
     next_visit,
+    programme_years,
     seat_names,
     signatory_on,
-    true_on,
     usable_quotations,
-    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.models.campaign import Ask
@@ -209,9 +209,8 @@ def _action(
     if ask is None or ask.actions is None:
         return None, problems
     knowledge = knowledge_of(workspace, profile.member.id)
-    role = reader_role(profile, knowledge, None)
-    unknown = unknown_offices(profile, knowledge, None)
-    return action_of(ask.actions, role, profile), (*problems, *unknown)
+    action = action_for_reader(ask.actions, profile, knowledge)
+    return action, (*problems, *unknown_offices(profile, knowledge))
 
 
 def _facts_of(
@@ -222,11 +221,10 @@ def _facts_of(
     on: date,
 ) -> MemberFacts:
     names, knowledge = seat_names(workspace, profile), knowledge_of(workspace, profile.member.id)
-    years = years_in(workspace, names, on=on)
+    years = programme_years(workspace, names, on=on)
     past = history_with(workspace, profile.member.id, on=on)
     history = tuple(_for_readers(kind, entry) for entry in past)
     visit = next_visit(workspace, profile.member.id, on=on)
-    said = true_on(knowledge, on)
     return MemberFacts(
         profile=profile,
         address=forms_of_address(profile, knowledge),
@@ -238,7 +236,7 @@ def _facts_of(
         engagement=next(iter(history), None),
         visit=_for_readers(kind, visit) if visit else None,
         local=local_knowledge(workspace, names),
-        letter_line=said.letter_line if said else None,
+        letter_line=letter_line_on(knowledge, on),
     )
 
 

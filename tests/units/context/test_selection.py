@@ -30,7 +30,7 @@ from advocate.context.selection import (
     voices_near,
 )
 from advocate.models.evidence import Audience, Consent
-from advocate.models.workspace import LocalKnowledge, Signatory
+from advocate.models.workspace import LocalKnowledge, Signatory, Thresholds
 
 HERE = frozenset({"somewhere"})
 
@@ -52,14 +52,17 @@ def test_a_total_is_given_only_where_it_gives_no_small_number_away(
 ) -> None:
     programmes = [programme(f"School {i}", pupils=n) for i, n in enumerate(counts)]
 
-    (year,) = programme_years(programmes, HERE, on=ON, small_number=10)
+    (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
     assert year.pupils == total
     assert len(year.programmes) == len(counts)
 
 
 def test_the_limit_of_small_numbers_is_the_workspaces_own() -> None:
-    (year,) = programme_years([programme(pupils=9)], HERE, on=ON, small_number=5)
+    limits = settings(thresholds=Thresholds(small_number=5))
+    space = workspace(settings=limits, programmes=[programme(pupils=9)])
+
+    (year,) = programme_years(space, HERE, on=ON)
 
     assert year.pupils == 9
 
@@ -77,7 +80,7 @@ def test_years_not_yet_begun_are_left_out_and_the_newest_comes_first(
 ) -> None:
     programmes = [programme(year=year) for year in ("2024/25", "2026/27", "2025/26")]
 
-    found = programme_years(programmes, HERE, on=on, small_number=10)
+    found = programme_years(workspace(programmes=programmes), HERE, on=on)
 
     assert [year.academic_year for year in found] == years
 
@@ -89,7 +92,7 @@ def test_programmes_elsewhere_are_left_out_and_schools_are_in_order() -> None:
         programme("Far", constituency="Elsewhere"),
     ]
 
-    (year,) = programme_years(programmes, HERE, on=ON, small_number=10)
+    (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
     assert [p.school for p in year.programmes] == ["Ark", "Zeal"]
 
