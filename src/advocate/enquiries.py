@@ -19,50 +19,47 @@ from advocate.models.workspace import Topic, Workspace
 
 _PAGES_FOR_BRIEF = 1
 """Of each list: the newest hundred questions, and some twenty of everything else."""
-_PAGES_FOR_CARD = 5
+_PAGES_IN_FULL = 5
 
 
-def for_brief(
-    workspace: Workspace, parliament: ParliamentSource, profile: MemberProfile
+def find_member_findings(
+    workspace: Workspace | None,
+    parliament: ParliamentSource,
+    profile: MemberProfile,
+    *,
+    in_full: bool = False,
 ) -> MemberFindings:
-    """Return what a brief tells: activity, the member's own list of interests, the portrait."""
-    topics = workspace.settings.topics
-    groups = parliament.groups_of(profile.member.id)
-    if profile.standing is not Standing.SITTING:
-        return MemberFindings(groups=groups)
-    return MemberFindings(
-        groups=groups,
-        activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_BRIEF),
-        focus=parliament.focus_of(profile.member.id, on=profile.on),
-        portrait=parliament.portrait_of(profile.member.id, on=profile.on),
-    )
+    """Return what a brief tells of a member, or `in_full` what `advocate member` shows.
 
-
-def for_card(
-    workspace: Workspace | None, parliament: ParliamentSource, profile: MemberProfile
-) -> MemberFindings:
-    """Return everything there is about one member; without a workspace nothing of our topics."""
+    A brief has the portrait and a page of recent activity; in full there are several pages, the
+    career and the register of interests. Without a workspace there is nothing on our topics.
+    """
     member, on = profile.member, profile.on
     topics = workspace.settings.topics if workspace else ()
     groups = parliament.groups_of(member.id)
-    career = parliament.career_before(member, on=on)
+    career = parliament.career_before(member, on=on) if in_full else None
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups, career=career)
+    pages = _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
+    has_register = in_full and bool(topics)
     return MemberFindings(
         groups=groups,
         career=career,
-        activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_CARD),
+        activity=_activity(topics, parliament, profile, pages=pages),
         focus=parliament.focus_of(member.id, on=on),
-        interests=parliament.registered_interests(member.id, topics, on=on) if topics else None,
+        portrait=None if in_full else parliament.portrait_of(member.id, on=on),
+        interests=parliament.registered_interests(member.id, topics, on=on)
+        if has_register
+        else None,
     )
 
 
-def for_letters(
+def activity_for_letters(
     workspace: Workspace, parliament: ParliamentSource, profiles: Sequence[MemberProfile]
 ) -> Mapping[int, tuple[Activity, ...]]:
     """Return, by member, the activity with which a letter may open.
 
-    Whoever has a line of our own history with them is not asked about: that line goes first.
+    Members with whom we have a line of our own history are not asked about: that line goes first.
     """
     topics = workspace.settings.topics
     asked = [
@@ -77,7 +74,7 @@ def for_letters(
     return parliament.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
 
 
-def wider_totals_of(
+def find_wider_totals(
     workspace: Workspace, parliament: ParliamentSource, *, on: date
 ) -> Mapping[tuple[Level, str], ProgrammeTotal]:
     """Return the totals above the constituency, where the list of programmes is whole."""

@@ -24,7 +24,7 @@ _RECORDS = ("advocate.yaml", "data", "kinds", "briefs/.advocate-facts.json")
 _TEMPLATES = "templates"
 
 
-class Inspection(Struct, frozen=True, kw_only=True):
+class CheckReport(Struct, frozen=True, kw_only=True):
     """Every problem of one workspace on one date, errors among them."""
 
     folder: Path
@@ -43,14 +43,14 @@ class Inspection(Struct, frozen=True, kw_only=True):
         return bool(self.count(Severity.ERROR) or warnings)
 
 
-def inspect_workspace(
+def check_workspace(
     folder: Path,
     *,
     cache: Path | None,
     on: date,
     parliament: ParliamentSource,
     wanted: frozenset[str] = frozenset(),
-) -> Inspection:
+) -> CheckReport:
     """Return all that is wrong in `folder`, and with documents made of it; nobody is asked.
 
     `wanted` limits the answer to rules of these numbers; what cannot be read is told in any case,
@@ -67,7 +67,7 @@ def inspect_workspace(
     templates = _digest((_TEMPLATES,), folder, records)
     state = _digest(known.get("pictures", ()), folder, templates)
     if not wanted and known.get("state") == state:
-        return Inspection(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
+        return CheckReport(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
     from advocate.workspace_check import WorkspaceCheck  # late, for start-up time
 
     check = WorkspaceCheck(folder, cache=cache, on=on, parliament=parliament, wanted=wanted)
@@ -87,7 +87,7 @@ def inspect_workspace(
         state = _digest(check.pictures, folder, templates)
         told = {"problems": to_builtins(problems), "rules": len(check.rules), "seen": memory.seen}
         kept.write(name, json.dumps({"state": state, "pictures": check.pictures, **told}).encode())
-    return Inspection(folder=folder, problems=problems, rules=len(check.rules))
+    return CheckReport(folder=folder, problems=problems, rules=len(check.rules))
 
 
 class _Memory:

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.context.card import MemberCard, MemberRow, member_card, member_rows
-from advocate.enquiries import for_card
+from advocate.enquiries import find_member_findings
 from advocate.errors import Problem, Severity
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.dates import plainly
@@ -43,7 +43,12 @@ def list_members(
     profiles = find_people(selection, workspace, parliament, on=on).profiles
     rows = member_rows(profiles, workspace)
     cards = [
-        member_card(row, profile, workspace, for_card(workspace, parliament, profile))
+        member_card(
+            row,
+            profile,
+            workspace,
+            find_member_findings(workspace, parliament, profile, in_full=True),
+        )
         for row, profile in (zip(rows, profiles, strict=True) if in_full else ())
     ]
     nobody = () if profiles else _if_nobody_sits(parliament, on)

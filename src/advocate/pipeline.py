@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from advocate import enquiries
 from advocate.build_order import BuildOrder, OnStep, silent
 from advocate.build_report import BuildReport
 from advocate.context.agreement import check_agreement
 from advocate.context.letter_batch import IndexRow
-from advocate.context.own_kind import kind_to_write, subject_of, whom_for
+from advocate.context.own_kind import find_own_kind, find_subject, selection_for
 from advocate.document_tasks import DocumentTasks, manifesto_task
+from advocate.enquiries import activity_for_letters, find_member_findings, find_wider_totals
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.inputs.workspace_reader import read_workspace
@@ -31,8 +31,8 @@ from advocate.recipients import (
     READING,
     Recipients,
     find_recipients,
-    refuse_strangers,
-    refuse_strangers_to_letters,
+    require_commons_member,
+    require_letter_reader,
 )
 
 FIRST_DAY = GENERAL_ELECTIONS[0].poll
@@ -61,7 +61,7 @@ def build_briefs(
         on_step=on_step,
     )
     for profile in chosen.profiles:
-        refuse_strangers(profile)
+        require_commons_member(profile)
     batch = BatchBuilder(workspace, order, parliament)
     tasks = _briefs(
         DocumentTasks(workspace=workspace, parliament=parliament, on=order.on), chosen, on_step
@@ -72,14 +72,14 @@ def build_briefs(
 def _briefs(documents: DocumentTasks, chosen: Recipients, on_step: OnStep) -> list[Task]:
     """Return a brief for each; only of a few Parliament is asked more than groups."""
     workspace, parliament = documents.workspace, documents.parliament
-    wider = enquiries.wider_totals_of(workspace, parliament, on=documents.on)
+    wider = find_wider_totals(workspace, parliament, on=documents.on)
     count, tasks = len(chosen.profiles), []
     for done, profile in enumerate(chosen.profiles):
         if count > MOST_ASKED:
             findings = MemberFindings(groups=parliament.groups_of(profile.member.id))
         else:
             on_step(READING, done, count)
-            findings = enquiries.for_brief(workspace, parliament, profile)
+            findings = find_member_findings(workspace, parliament, profile)
         tasks.append(documents.brief(profile, findings, wider))
     return tasks
 
@@ -102,7 +102,7 @@ def build_letters(
     workspace = _agreed_workspace(order, parliament)
     chosen = find_recipients(selection, workspace, parliament, on=order.on, on_step=on_step)
     for profile in chosen.profiles:
-        refuse_strangers_to_letters(profile)
+        require_letter_reader(profile)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
     tasks = _letters(documents, chosen)
 
@@ -120,7 +120,7 @@ def _letters(documents: DocumentTasks, chosen: Recipients) -> list[Task]:
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
     places = parliament.committee_places(committee, on=documents.on) if committee else ()
     place_of = {place.member_id: place for place in places}
-    activity = enquiries.for_letters(workspace, parliament, chosen.profiles) if is_few else {}
+    activity = activity_for_letters(workspace, parliament, chosen.profiles) if is_few else {}
     return [
         documents.letter(profile, committee, place_of.get(number), activity.get(number, ()))
         for number, profile in ((profile.member.id, profile) for profile in chosen.profiles)
@@ -164,16 +164,16 @@ def build_own_kind(
         AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
     """
     workspace = _agreed_workspace(order, parliament)
-    kind = kind_to_write(workspace, name)
-    subject = subject_of(workspace, kind, about)
-    whom = whom_for(kind, selection, subject)
+    kind = find_own_kind(workspace, name)
+    subject = find_subject(workspace, kind, about)
+    whom = selection_for(kind, selection, subject)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
     if not kind.is_about_member:
         task = documents.own_kind(kind, subject, None)
         return BatchBuilder(workspace, order, None).build([task], on_step)
     chosen = find_recipients(whom, workspace, parliament, on=order.on, on_step=on_step)
     for profile in chosen.profiles if kind.addressed_to is AddressedTo.MEMBER else ():
-        refuse_strangers_to_letters(profile)
+        require_letter_reader(profile)
     tasks = [documents.own_kind(kind, subject, profile) for profile in chosen.profiles]
     return BatchBuilder(workspace, order, parliament).build(tasks, on_step)
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from advocate.build_order import BuildOrder, OnStep
 from advocate.build_report import BuildReport, as_written, with_missing
 from advocate.context.letter_batch import IndexRow
-from advocate.context.own_kind import refuse_lacking
+from advocate.context.own_kind import refuse_incomplete
 from advocate.desks import desk_of
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.file_names import with_names
@@ -198,7 +198,7 @@ class BatchBuilder:
     def _check(self, built: Sequence[BuiltDocument]) -> None:
         """Refuse a run in which anything is wrong; else note what its report is to say."""
         self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
-        refuse_lacking(tuple(problem for document in built for problem in document.lacking))
+        refuse_incomplete(tuple(problem for document in built for problem in document.lacking))
         failures = dict.fromkeys(problem for document in built for problem in document.failures)
         if failures:
             raise RenderingFailed(

@@ -221,7 +221,7 @@ def _holder(seat: Constituency, parliament: ParliamentSource, on: date) -> Membe
     return holder
 
 
-def refuse_strangers(profile: MemberProfile) -> None:
+def require_commons_member(profile: MemberProfile) -> None:
     """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve.
 
     Raises:
@@ -240,7 +240,7 @@ def refuse_strangers(profile: MemberProfile) -> None:
     )
 
 
-def refuse_strangers_to_letters(profile: MemberProfile) -> None:
+def require_letter_reader(profile: MemberProfile) -> None:
     """Refuse a letter to somebody who sits in neither House on the date.
 
     Raises:

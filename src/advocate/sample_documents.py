@@ -9,7 +9,7 @@ from pathlib import Path
 
 from advocate.build_order import BuildOrder
 from advocate.context.letter_batch import IndexRow
-from advocate.context.own_kind import subject_of
+from advocate.context.own_kind import find_subject
 from advocate.desks import desk_of
 from advocate.document_tasks import DocumentTasks, manifesto_task
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
@@ -125,7 +125,7 @@ class Samples:
         if kind.about and not about:
             return
         with suppress(RecordNotFound):
-            subject = subject_of(self._workspace, kind, about)
+            subject = find_subject(self._workspace, kind, about)
             yield from (self._tasks.own_kind(kind, subject, profile) for profile in whom)
 
     def _context(self, task: Task, *, may_lack: bool = False) -> DocumentContext | None:

@@ -40,11 +40,11 @@ def check(
         return
     wanted = frozenset(rule.id for name in rules or () for rule in find_rules(name))
     from advocate.cli.wiring import parliament_source, store_folder, workspace_folder
-    from advocate.inspection import inspect_workspace
+    from advocate.inspection import check_workspace
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
-    inspection = inspect_workspace(
+    inspection = check_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
     show_inspection(run, inspection, parliament.provenance())

@@ -8,7 +8,7 @@ import typer
 
 from advocate.cli.run import Run
 from advocate.errors import Problem, Severity
-from advocate.inspection import Inspection
+from advocate.inspection import CheckReport
 from advocate.models.kinds import BUILT_IN
 from advocate.models.member import Provenance
 from advocate.rules.rule import Rule
@@ -16,7 +16,7 @@ from advocate.rules.rule import Rule
 _WIDTH = 88
 
 
-def show_inspection(run: Run, inspection: Inspection, provenance: Provenance) -> None:
+def show_inspection(run: Run, inspection: CheckReport, provenance: Provenance) -> None:
     """Print every problem and a line that counts them; all of it is the result."""
     if run.as_json:
         run.show_envelope(provenance, inspection.problems, rules=inspection.rules)
@@ -51,7 +51,7 @@ def _as_line(problem: Problem) -> str:
     return f"{place}{problem.severity.value}{rule}: {problem.message}{hint}"
 
 
-def _summary(inspection: Inspection) -> str:
+def _summary(inspection: CheckReport) -> str:
     counts = [
         f"{count} {severity.value}{'' if count == 1 else 's'}"
         for severity in Severity

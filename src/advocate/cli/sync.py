@@ -13,7 +13,7 @@ from advocate.errors import WorkspaceNotFound
 from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
-    from advocate.refresh import RefreshReport
+    from advocate.refresh import SyncReport
 
 
 def sync(
@@ -58,23 +58,23 @@ def _workspace(named: Path | None) -> Path | None:
 
 def _refresh(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
-) -> "RefreshReport":
+) -> "SyncReport":
     from advocate.cli.wiring import fresh_source, store_folder, store_warnings
     from advocate.inputs.parliament.cache import utc_now
     from advocate.inputs.parliament.snapshot import SnapshotSource
-    from advocate.refresh import RefreshOrder, refresh
+    from advocate.refresh import SyncOrder, sync_lists
 
-    order = RefreshOrder(
+    order = SyncOrder(
         now=utc_now(), store=store_folder(), workspace=folder, committees=committees, check=check
     )
     snapshot = SnapshotSource()
     snapshot.warnings = store_warnings()
     parliament = fresh_source(snapshot)
     with run.progress() as on_step:
-        return refresh(order, parliament=parliament, snapshot=snapshot, on_step=on_step)
+        return sync_lists(order, parliament=parliament, snapshot=snapshot, on_step=on_step)
 
 
-def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
+def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:
     root = folder or Path.cwd()
     if run.as_json:
         run.show_envelope(
@@ -99,7 +99,7 @@ def _change(entry: dict[str, object]) -> dict[str, object]:
     return {key: value for key, value in entry.items() if key != "spellings"}
 
 
-def _show_summary(report: "RefreshReport") -> None:
+def _show_summary(report: "SyncReport") -> None:
     day = report.since.as_of
     count = len(report.changes)
     what = {0: "nothing has changed", 1: "1 change"}.get(count, f"{count} changes")

@@ -25,12 +25,12 @@ from advocate.context.selection import (
     academic_year_end,
     history_with,
     knowledge_of,
+    knowledge_on,
     local_knowledge,
     next_visit,
     programme_years,
+    quotations_with_consent,
     seat_names,
-    true_on,
-    usable_quotations,
     voices_near,
 )
 from advocate.errors import Problem, Severity
@@ -154,7 +154,7 @@ def build_brief(
         pictures=pictures,
         profile=profile,
         address=address,
-        knowledge=true_on(knowledge, on),
+        knowledge=knowledge_on(knowledge, on),
         is_sitting=profile.standing is Standing.SITTING,
         was_dissolved=profile.standing is Standing.DISSOLUTION,
         visit=visit,
@@ -190,7 +190,9 @@ def build_brief(
 
 
 def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ...]:
-    quotations = usable_quotations(workspace.quotations, on=profile.on, readers=BRIEF.audience)
+    quotations = quotations_with_consent(
+        workspace.quotations, on=profile.on, readers=BRIEF.audience
+    )
     return voices_near(quotations, profile.constituency, at_most=2)
 
 

@@ -19,9 +19,9 @@ from advocate.context.selection import (
     local_knowledge,
     next_visit,
     programme_years,
+    quotations_with_consent,
     seat_names,
     signatory_on,
-    usable_quotations,
 )
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.models.campaign import Ask
@@ -41,7 +41,7 @@ from advocate.models.workspace import LetterSettings, LocalKnowledge, Signatory,
 R = TypeVar("R", bound=Record)
 
 
-def kind_to_write(workspace: Workspace, name: str) -> Kind:
+def find_own_kind(workspace: Workspace, name: str) -> Kind:
     """Return the kind of that name, one for `advocate write`.
 
     Raises:
@@ -55,7 +55,7 @@ def kind_to_write(workspace: Workspace, name: str) -> Kind:
     return kind or _refuse(f'There is no kind of documents called "{name}".', name, known)
 
 
-def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | None:
+def find_subject(workspace: Workspace, kind: Kind, about: str | None) -> Record | None:
     """Return the record that a document is about.
 
     Raises:
@@ -79,7 +79,7 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | 
     return found
 
 
-def whom_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection:
+def selection_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection:
     """Return for whom documents are made: the members chosen, else the one of the record.
 
     Raises:
@@ -186,7 +186,7 @@ def build_own(
         kind=kind,
         letter=letter,
         signatory=about if isinstance(about, Signatory) else signatory,
-        quotations=usable_quotations(workspace.quotations, on=on, readers=kind.audience),
+        quotations=quotations_with_consent(workspace.quotations, on=on, readers=kind.audience),
         action=action,
         ask=ask,
         about=about,
@@ -240,7 +240,7 @@ def _facts_of(
     )
 
 
-def refuse_lacking(problems: tuple[Problem, ...]) -> None:
+def refuse_incomplete(problems: tuple[Problem, ...]) -> None:
     """Refuse documents without what their kind needs, which `problems` name.
 
     Raises:

@@ -24,7 +24,7 @@ def knowledge_of(workspace: Workspace, member_id: int) -> MemberKnowledge | None
     return next((item for item in workspace.members if item.member == member_id), None)
 
 
-def true_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | None:
+def knowledge_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | None:
     """Return what we know of a member if its sentences were true by `on`."""
     is_true = knowledge is not None and (knowledge.since is None or knowledge.since <= on)
     return knowledge if is_true else None
@@ -32,7 +32,7 @@ def true_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | No
 
 def letter_line_on(knowledge: MemberKnowledge | None, on: date) -> str | None:
     """Return our own line for the opening of a letter, if it was true by `on`."""
-    known = true_on(knowledge, on)
+    known = knowledge_on(knowledge, on)
     return known.letter_line if known else None
 
 
@@ -114,7 +114,7 @@ def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | Non
     return min(ahead, key=lambda v: v.date, default=None)
 
 
-def usable_quotations(
+def quotations_with_consent(
     quotations: Iterable[Quotation], *, on: date, readers: Collection[Audience]
 ) -> tuple[Quotation, ...]:
     """Return the quotations said by `on` whose consent covers words, readers and date."""

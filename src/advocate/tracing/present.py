@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.context.selection import knowledge_of, usable_quotations
+from advocate.context.selection import knowledge_of, quotations_with_consent
 from advocate.context.trail import (
     OUR_NOTE,
     details_of,
@@ -112,7 +112,7 @@ class Present:
             return Now(changed=True, text=quotation.text)
         if expires is not None and expires <= day:
             return Now(changed=True, text=f"Consent ended on {expires.isoformat()}.")
-        if not usable_quotations((quotation,), on=day, readers=readers):
+        if not quotations_with_consent((quotation,), on=day, readers=readers):
             return Now(changed=True, text="Consent does not cover readers of this document.")
         is_other = printed.source != fact.source
         return Now(changed=is_other, text=f"{quotation.text} — {printed.source}")

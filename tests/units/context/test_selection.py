@@ -20,13 +20,13 @@ from advocate.context.selection import (
     academic_year_start,
     history_with,
     knowledge_of,
+    knowledge_on,
     local_knowledge,
     next_visit,
     programme_years,
+    quotations_with_consent,
     seat_names,
     signatory_on,
-    true_on,
-    usable_quotations,
     voices_near,
 )
 from advocate.models.evidence import Audience, Consent
@@ -130,7 +130,7 @@ def test_a_quotation_goes_no_further_than_its_consent(
 ) -> None:
     words = quotation(consent=Consent(scope=scope, given_by="them"))
 
-    assert bool(usable_quotations([words], on=ON, readers=(audience,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(audience,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 ) -> None:
     words = quotation(consent=Consent(scope=Audience.PUBLIC, given_by="them", expires=expires))
 
-    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 def test_words_not_yet_said_are_not_quoted(said_on: date, is_usable: bool) -> None:
     words = quotation(said_on=said_on)
 
-    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 def test_voices_are_those_of_the_area_one_a_speaker_in_their_order() -> None:
@@ -212,8 +212,8 @@ def test_the_signatory_wanted_signs_if_in_office(wanted: str | None, signer: str
 def test_what_was_not_yet_true_is_not_said(since: date | None, is_true: bool) -> None:
     known = knowledge(since=since)
 
-    assert true_on(known, ON) == (known if is_true else None)
-    assert true_on(None, ON) is None
+    assert knowledge_on(known, ON) == (known if is_true else None)
+    assert knowledge_on(None, ON) is None
 
 
 def test_what_we_know_of_a_member_is_found_by_number() -> None:
