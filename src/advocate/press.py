@@ -59,13 +59,11 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
 
     stem: str
     """Name of its files without ending."""
-    kind: str
-    member_id: int | None
     recipient: LetterRecipient | None
     """What the index of a batch says of it."""
     files: tuple[FinishedFile, ...] = ()
     use: DocumentUse | None = None
-    """Noted beside the files, whether or not it travels inside."""
+    """The facts in it, noted beside the files; there wherever there are files."""
     digest: Digest | None = None
     """What the rules on the whole run remember of it."""
     notes: tuple[Problem, ...] = ()
@@ -118,8 +116,6 @@ class DocumentBuilder:
         """Return the document that may say what is in `context`, or what is wrong with it."""
         built = BuiltDocument(
             stem=stem,
-            kind=context.info.kind.name,
-            member_id=context.member_id,
             recipient=context.recipient,
             notes=context.problems,
             lacking=context.lacking,
@@ -163,7 +159,7 @@ class DocumentBuilder:
             document = self._with_comments(document, sheet, built)
         return replace(
             built,
-            use=DocumentUse.of(trail, built.kind, info.date, built.member_id),
+            use=DocumentUse.of(trail, info.kind.name, info.date, sheet.context.member_id),
             files=tuple(
                 FinishedFile(
                     name=f"{sheet.stem}{writer.extension}",

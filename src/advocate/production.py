@@ -156,16 +156,16 @@ class BatchBuilder:
         return next(with_names([index(rows)], self._on))
 
     def _spooled(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
-        use = document.use and replace(
-            document.use,
-            facts=tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts),
-        )
+        if document.use is None:
+            return ()
+        facts = tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts)
+        use = replace(document.use, facts=facts)
         return tuple(
             NewFile(
                 name=file.name,
                 format=file.format,
-                kind=document.kind,
-                member_id=document.member_id,
+                kind=use.kind,
+                member_id=use.member_id,
                 read=spool.add(file.content),
                 sha256=sha256(file.content).hexdigest(),
                 use=use,

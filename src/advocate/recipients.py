@@ -17,7 +17,6 @@ from advocate.errors import (
     RecordNotFound,
 )
 from advocate.inputs.parliament.source import ParliamentSource
-from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.selection import Selection
@@ -135,7 +134,7 @@ def _one_by_one(
 def _nobody(
     found: Recipients, selection: Selection, parliament: ParliamentSource, on: date
 ) -> RecordNotFound:
-    said = f" ({', '.join(found.described)})" if found.described else ""
+    described = f" ({', '.join(found.described)})" if found.described else ""
     why = ""
     if next(iter(parliament.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
@@ -145,7 +144,7 @@ def _nobody(
             f"{plainly(REGIONS_KNOWN_FROM)} on."
         )
     return RecordNotFound(
-        f"The selection{said} has no member on {plainly(on)}.{why}",
+        f"The selection{described} has no member on {plainly(on)}.{why}",
         hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
     )
 
@@ -207,18 +206,14 @@ def _names_in(query: str) -> list[str]:
 def _holders(name: str, parliament: ParliamentSource, on: date) -> Iterator[Member]:
     """Yield who holds the seat of that name, or those between its commas."""
     for seat in parts_of(name, parliament.find_constituency):
-        yield _holder(seat, parliament, on)
-
-
-def _holder(seat: Constituency, parliament: ParliamentSource, on: date) -> Member:
-    holder = parliament.find_holder(seat, on=on)
-    if holder is None:
-        raise MemberNotFound(
-            f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
-            "dissolved.",
-            hint="Choose another date: --on YYYY-MM-DD",
-        )
-    return holder
+        holder = parliament.find_holder(seat, on=on)
+        if holder is None:
+            raise MemberNotFound(
+                f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
+                "dissolved.",
+                hint="Choose another date: --on YYYY-MM-DD",
+            )
+        yield holder
 
 
 def require_commons_member(profile: MemberProfile) -> None:

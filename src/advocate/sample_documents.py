@@ -67,8 +67,8 @@ class Samples:
         found = {}
         for file, name in whole.items():
             own = [other for other in texts if other == file or other not in whole]
-            said = "".join(texts[other] for other in own)
-            found[name] = [f for f in texts if f in own or whole.get(f, "\0") in said]
+            text = "".join(texts[other] for other in own)
+            found[name] = [f for f in texts if f in own or whole.get(f, "\0") in text]
         return found
 
     def problems_of(self, template: str) -> Iterator[Problem]:
@@ -89,9 +89,9 @@ class Samples:
             yield from document.failures
             for problem in document.found:
                 if problem.severity is Severity.ERROR:
-                    said = problem.message.replace(name, f"A {context.info.kind.name}")
+                    message = problem.message.replace(name, f"A {context.info.kind.name}")
                     file, line = problem.file or f"templates/{template}", problem.line or 1
-                    yield replace(problem, message=said, file=file, line=line)
+                    yield replace(problem, message=message, file=file, line=line)
 
     def _placed(self, problem: Problem, template: str) -> Problem:
         """Return what stops a document before its template does, at its part of advocate.yaml."""

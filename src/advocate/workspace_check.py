@@ -36,27 +36,24 @@ class WorkspaceCheck:
         Raises:
             WorkspaceNotFound: `folder` has no `advocate.yaml`.
         """
-        self._survey = survey_workspace(folder, cache)
+        survey = survey_workspace(folder, cache)
+        self._workspace = survey.workspace
+        self.unread = survey.problems
+        """What cannot be read."""
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
         """Numbers of the rules that are held against it."""
 
     @property
-    def unread(self) -> tuple[Problem, ...]:
-        """What cannot be read."""
-        return self._survey.problems
-
-    @property
     def pictures(self) -> list[str]:
         """The files that the look of documents is made of."""
-        workspace = self._survey.workspace
-        brand = workspace.settings.brand if workspace else Brand()
+        brand = self._workspace.settings.brand if self._workspace else Brand()
         return [text for _, text, kind in texts_of(brand) if kind == PATH]
 
     def of_records(self) -> list[Problem]:
         """Return what is wrong with records and their texts."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None:
             return []
         desk = desk_of(workspace, self._parliament, on=self._on)
@@ -70,7 +67,7 @@ class WorkspaceCheck:
 
     def of_templates(self) -> list[Problem]:
         """Return what is wrong with the words of templates, and with the look."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None:
             return []
         desk = replace(desk_of(workspace, self._parliament, on=self._on), reads_records=False)
@@ -80,7 +77,7 @@ class WorkspaceCheck:
     @cached_property
     def samples(self) -> Samples | None:
         """A few documents; None where a record cannot be read, so that none can be made."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None or self.unread:
             return None
         return Samples(workspace, self._parliament, on=self._on, cache=self._cache)

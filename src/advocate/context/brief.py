@@ -140,15 +140,11 @@ def build_brief(
     drawn = chosen_statistics(statistics, settings.chart)
     charted = tuple(item for item in drawn if item.unit == "percent")
     pictures = _portrait(profile, findings)
+    title = f"Brief: {address.first_mention}"
+    subject = f"Visit and meeting brief on {address.first_mention}"
+    keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
     return BriefContext(
-        **shared_fields(
-            workspace,
-            BRIEF,
-            on=on,
-            title=f"Brief: {address.first_mention}",
-            subject=f"Visit and meeting brief on {address.first_mention}",
-            keywords=("brief", profile.member.name_display_as, profile.constituency_name),
-        ),
+        **shared_fields(workspace, BRIEF, on=on, title=title, subject=subject, keywords=keywords),
         stem=BRIEF.stem_for(member=address.plain_name),
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
         pictures=pictures,

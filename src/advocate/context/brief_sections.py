@@ -149,7 +149,7 @@ def open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:
         OpenPromise(promise=promise, made_on=entry.date)
         for entry in history
         for promise in entry.promises
-        if promise.kept_on is None and promise.closed is None
+        if promise.is_open
     )
 
 

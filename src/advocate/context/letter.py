@@ -110,14 +110,11 @@ def build_letter(
     lately = None if letter_line else activity_hook(activity)
     unknown = unknown_offices(profile, knowledge, place)
     signatory = _signatory(workspace, on)
+    title = f"Letter to {address.first_mention}"
+    keywords = ("letter", profile.member.name_display_as, profile.constituency_name, about)
     return LetterContext(
         **shared_fields(
-            workspace,
-            LETTER,
-            on=on,
-            title=f"Letter to {address.first_mention}",
-            subject=settings.subject,
-            keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
+            workspace, LETTER, on=on, title=title, subject=settings.subject, keywords=keywords
         ),
         stem=LETTER.stem_for(member=address.plain_name, committee=about or ""),
         problems=(*title_warning(profile), *unknown),
@@ -230,9 +227,9 @@ def _hook(
     found = [lately.label] if lately else []
     if year:
         schools = ", ".join(programme.school for programme in year.programmes)
-        said = f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        told = f"{schools}, {year.pupils} pupils" if year.pupils else schools
         is_invented = any(programme.illustrative for programme in year.programmes)
-        found.append(f"{said} (illustrative)" if is_invented else said)
+        found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:
         found.append(statistic.label)
     otherwise = "the Committee's work" if is_of_committee else "none of their own"

@@ -63,9 +63,9 @@ def find_subject(workspace: Workspace, kind: Kind, about: str | None) -> Record 
         RecordNotFound: there is none of that id, or it is not for all readers.
     """
     if (kind.about is None) is not (about is None):
-        said = f"about one of the {kind.about}" if kind.about else "not about one record"
+        about_what = f"about one of the {kind.about}" if kind.about else "not about one record"
         hint = "Leave out --about." if about else "Name it: --about ID"
-        raise WrongUsage(f"{kind.name} is {said}.", hint=hint)
+        raise WrongUsage(f"{kind.name} is {about_what}.", hint=hint)
     if kind.about is None or about is None:
         return None
     by_id = {str(getattr(each, "id", "")): each for each in records_in(workspace, kind.about)}
@@ -89,9 +89,9 @@ def selection_for(kind: Kind, chosen: Selection, subject: Record | None) -> Sele
     if kind.is_about_member and chosen.is_empty and member_id:
         return Selection(members=(str(member_id),))
     if kind.is_about_member is chosen.is_empty:
-        said = "members" if chosen.is_empty else "nobody in particular"
+        readers = "members" if chosen.is_empty else "nobody in particular"
         hint = 'Choose whom, for example --mp "Jess Phillips".'
-        raise WrongUsage(f"{kind.name} is for {said}.", hint=hint if chosen.is_empty else None)
+        raise WrongUsage(f"{kind.name} is for {readers}.", hint=hint if chosen.is_empty else None)
     return chosen
 
 
@@ -132,13 +132,11 @@ class OwnContext(DocumentContext, frozen=True, kw_only=True):
         The record that it is about has the name of its collection too, for example `visit`.
         """
         names = super().names()
-        never = {
-            "of_member": True,
-            "ask": not (self.kind.asks or self.ask),
-            "about": not self.about,
-        }
-        for name in (name for name, is_never in never.items() if is_never):
-            del names[name]
+        del names["of_member"]
+        if not (self.kind.asks or self.ask):
+            del names["ask"]
+        if not self.about:
+            del names["about"]
         if facts := self.of_member:
             names |= {name: getattr(facts, name) for name in facts.__struct_fields__}
         if self.kind.about and self.about:
@@ -266,5 +264,5 @@ def _for_readers(kind: Kind, record: R) -> R:
 
 def _refuse(message: str, name: str, known: Iterable[str]) -> NoReturn:
     near = get_close_matches(name, known := sorted(known), n=3)
-    said = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise RecordNotFound(message, hint=f"{said}Known: {', '.join(known) or 'none'}.")
+    guess = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise RecordNotFound(message, hint=f"{guess}Known: {', '.join(known) or 'none'}.")
