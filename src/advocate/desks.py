@@ -1,4 +1,4 @@
-"""Sets up the desk that rules look things up at, alike for a check and for a build."""
+"""Makes the object in which rules look things up, the same for a check and for a build."""
 
 from datetime import date
 from functools import cache, partial

@@ -1,6 +1,6 @@
 """One task for each document of a run, with the facts of Parliament that its builder needs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,7 @@ from advocate.context.letter import build_letter
 from advocate.context.letter_batch import IndexRow, build_index, index_stem
 from advocate.context.manifesto import build_manifesto
 from advocate.context.own_kind import build_own
-from advocate.context.programme_totals import Level, ProgrammeTotal
+from advocate.context.programme_totals import WiderTotals
 from advocate.context.selection import knowledge_of
 from advocate.inputs.parliament.source import ParliamentSource
 from advocate.models.activity import Activity
@@ -44,7 +44,7 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
         self,
         profile: MemberProfile,
         findings: MemberFindings = NOTHING_ASKED,
-        wider: Mapping[tuple[Level, str], ProgrammeTotal] = NO_TOTALS,
+        wider: WiderTotals = NO_TOTALS,
     ) -> Task:
         """Return the task of a brief on one member."""
         known = self._statistics(profile)

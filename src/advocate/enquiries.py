@@ -1,4 +1,4 @@
-"""What documents ask of Parliament about a member beyond the profile, and no more than they print.
+"""Asks Parliament about members beyond their profile, for no more than documents print.
 
 All of it is for those who sit on the date. Offline, or of a past day, most of it is not known.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
+from advocate.context.programme_totals import WiderTotals, wider_totals
 from advocate.context.selection import knowledge_of, letter_line_on
 from advocate.errors import NotFound
 from advocate.inputs.parliament.source import ParliamentSource
@@ -76,7 +76,7 @@ def activity_for_letters(
 
 def find_wider_totals(
     workspace: Workspace, parliament: ParliamentSource, *, on: date
-) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+) -> WiderTotals:
     """Return the totals above the constituency, where the list of programmes is whole."""
     if not workspace.settings.programmes_are_complete:
         return {}

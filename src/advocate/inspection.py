@@ -1,4 +1,4 @@
-"""Says what is wrong with a workspace, and remembers it until something it hangs on changes."""
+"""Checks a workspace, and remembers what it found until something that matters for it changes."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """By file and line."""
     rules: int
-    """How many rules were held against it."""
+    """How many rules it was checked against."""
 
     def count(self, severity: Severity) -> int:
         """Return how many problems weigh so much."""
@@ -51,10 +51,10 @@ def check_workspace(
     parliament: ParliamentSource,
     wanted: frozenset[str] = frozenset(),
 ) -> CheckReport:
-    """Return all that is wrong in `folder`, and with documents made of it; nobody is asked.
+    """Return all that is wrong in `folder`, and with documents made of it, without a connection.
 
-    `wanted` limits the answer to rules of these numbers; what cannot be read is told in any case,
-    since no rule has looked at it. No document is written.
+    `wanted` limits the answer to rules of these numbers; what cannot be read is always in it, since
+    no rule has looked at it. No document is written.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
@@ -132,7 +132,7 @@ def _digest(names: Iterable[str], folder: Path, base: str) -> str:
         place = folder / name
         for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
             content = b""
-            with suppress(OSError):  # whoever reads it for its sake says why it cannot be read
+            with suppress(OSError):  # the reader of that file says why it cannot be read
                 content = path.read_bytes() if path.is_file() else content
             state.update(f"{path}|{len(content)}|".encode() + content)
     return state.hexdigest()

@@ -1,6 +1,6 @@
 """The whole story on one screen: workspace and Parliament in, documents out.
 
-The core is told the date and the source of Parliament's facts; it asks the clock for nothing.
+The caller gives the date and the source of Parliament's facts; nothing here reads the clock.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ def build_briefs(
     """Build one brief for each member selected; none is written unless all can be.
 
     Raises:
-        AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
+        AdvocateError: the workspace, a name, a template or the disk does not allow it.
     """
     workspace = _agreed_workspace(order, parliament)
     chosen = find_recipients(
@@ -97,7 +97,7 @@ def build_letters(
 
     Raises:
         RecordNotFound: the selection has no member on that date.
-        AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
+        AdvocateError: the workspace, a name, a template or the disk does not allow it.
     """
     workspace = _agreed_workspace(order, parliament)
     chosen = find_recipients(selection, workspace, parliament, on=order.on, on_step=on_step)
@@ -134,7 +134,7 @@ def build_manifesto_document(
 
     Raises:
         RecordNotFound: the workspace has no manifesto of that year.
-        AdvocateError: whatever the workspace, the templates or the disk refuse.
+        AdvocateError: the workspace, a template or the disk does not allow it.
     """
     workspace = read_workspace(order.folder, order.cache)
     manifesto = workspace.manifesto(election)
@@ -161,7 +161,7 @@ def build_own_kind(
 
     Raises:
         WrongUsage: a member, or a record, has to be named, or must not be.
-        AdvocateError: whatever the workspace, the names, the templates or the disk refuse.
+        AdvocateError: the workspace, a name, a template or the disk does not allow it.
     """
     workspace = _agreed_workspace(order, parliament)
     kind = find_own_kind(workspace, name)
@@ -179,7 +179,7 @@ def build_own_kind(
 
 
 def _agreed_workspace(order: BuildOrder, parliament: ParliamentSource) -> Workspace:
-    """Read the workspace and hold its people and places against Parliament's records."""
+    """Read the workspace and compare its people and places with Parliament's records."""
     if order.on < FIRST_DAY:
         raise RecordNotFound(
             f"Parliament's record here begins on {plainly(FIRST_DAY)}.",

@@ -1,4 +1,4 @@
-"""One document from its facts to checked, finished bytes; the rest of its run is not known here.
+"""Builds one document: from its facts to checked, finished bytes. It knows no other document.
 
 What a builder is made from, what it is asked for and what it returns can be sent to another
 process.

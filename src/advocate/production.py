@@ -1,7 +1,7 @@
-"""From contexts to files: makes every document of a run, then writes them all or none.
+"""Builds every document of a run, then writes all files or none.
 
-What is made waits in a spool: of a document only what the report and the rules on the whole run
-need is kept in memory.
+Finished files wait in a spool. Of a document only that stays in memory which the report and the
+rules on the whole run need.
 """
 
 import os
@@ -49,7 +49,7 @@ def processes_for(count: int, wanted: int | None) -> int:
 
 
 class BatchBuilder:
-    """One run's templates, formats and output folder."""
+    """Builds the documents of one run and saves their files."""
 
     def __init__(
         self, workspace: Workspace, order: BuildOrder, parliament: ParliamentSource | None
@@ -59,10 +59,8 @@ class BatchBuilder:
         Raises:
             AdvocateError: there is no such format, or it cannot be made here.
         """
-        self._workspace = workspace
-        self._parliament = parliament
-        self._order = order
-        self._on = order.on
+        self._workspace, self._parliament = workspace, parliament
+        self._order, self._on = order, order.on
         self._formats = tuple(dict.fromkeys(order.formats or workspace.settings.formats))
         made = ((name, converter_for(name)) for name in self._formats)
         self._converters = {name: converter for name, converter in made if converter}
@@ -128,25 +126,22 @@ class BatchBuilder:
         self, tasks: Sequence[Task], index: MakeIndex | None
     ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
+        named = enumerate(with_names(tasks, self._on))
+        numbered = [(number, task, name) for number, (task, name) in named]
+        processes = processes_for(len(tasks), self._order.jobs)
+        if processes > 1:
+            from advocate.worker_pool import build_in_workers  # late, for start-up time
+
+            built = build_in_workers(self._plan, numbered, processes)
+        else:
+            built = ((number, self._builder.build(task, name)) for number, task, name in numbered)
         rows: dict[int, tuple[LetterRecipient | None, str]] = {}
-        for number, document in self._each(tasks):
+        for number, document in built:
             rows[number] = (document.recipient, document.stem)
             yield number, document
         if index:
             task, name = self._index_task(index, (rows[number] for number in sorted(rows)))
             yield len(tasks), self._builder.build(task, name)
-
-    def _each(self, tasks: Sequence[Task]) -> Iterator[tuple[int, BuiltDocument]]:
-        processes = processes_for(len(tasks), self._order.jobs)
-        named = enumerate(with_names(tasks, self._on))
-        numbered = ((number, task, name) for number, (task, name) in named)
-        if processes <= 1:
-            for number, task, name in numbered:
-                yield number, self._builder.build(task, name)
-            return
-        from advocate.worker_pool import build_in_workers  # late, for start-up time
-
-        yield from build_in_workers(self._plan, numbered, processes)
 
     def _index_task(
         self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
@@ -183,7 +178,7 @@ class BatchBuilder:
             made = converter.convert(
                 [source.read for source in sources],
                 self._on,
-                partial(_tell, on_step, f"Making {name.upper()} files", len(documents)),
+                partial(_show_step, on_step, f"Making {name.upper()} files", len(documents)),
             )
             for document, source, content in zip(documents, sources, made, strict=True):
                 document[name] = replace(
@@ -217,14 +212,14 @@ class BatchBuilder:
         self._problems.update(dict.fromkeys((*found, *self._notice)))
 
     def _save(self, files: Sequence[NewFile], on_step: OnStep) -> BuildReport:
-        """Put the files on disk and report; a dry run only says what would be.
+        """Save the files and report; a dry run only reports what it would do.
 
         Where the folder or a file refuses, the report says so, and which files are missing.
         """
         order, out = self._order, self._order.out or self._workspace.folder / "briefs"
         folder, failure = OutputFolder(out, dry_run=order.dry_run), None
         try:
-            tell = partial(_tell, on_step, "Saving files", len(files))
+            tell = partial(_show_step, on_step, "Saving files", len(files))
             folder.save_all(files, force=order.force, on_step=tell)
         except OutputError as error:
             missing = [file.name for file in files if file.name not in folder.saved]
@@ -242,7 +237,7 @@ class BatchBuilder:
         )
 
 
-def _tell(on_step: OnStep, what: str, count: int, done: int) -> None:
+def _show_step(on_step: OnStep, what: str, count: int, done: int) -> None:
     on_step(what, done, count)
 
 

@@ -62,7 +62,7 @@ def find_people(
 ) -> Recipients:
     """Return those whom `selection` means, who may be nobody. People named may be peers.
 
-    `on_step` is told of members who are asked about one by one.
+    `on_step` is called for each member who is asked about alone.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
@@ -155,9 +155,15 @@ def find_members(selection: Selection, parliament: ParliamentSource, *, on: date
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
+    names = (name for query in selection.members for name in _names_in(query))
+    lookups: list[Callable[[], Iterable[Member]]] = [
+        *(partial(_named, name, parliament, on) for name in names),
+        *(partial(_holders, name, parliament, on) for name in selection.constituencies),
+        *(partial(parliament.find_by_postcode, code, on=on) for code in selection.postcodes),
+    ]
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []
-    for find in _lookups(selection, parliament, on):
+    for find in lookups:
         try:
             found.update({member.id: member for member in find()})
         except (NotFound, Ambiguous) as failure:
@@ -171,19 +177,6 @@ def find_members(selection: Selection, parliament: ParliamentSource, *, on: date
             problems=tuple(problem for failure in failures for problem in failure.problems),
         )
     return list(found.values())
-
-
-def _lookups(
-    selection: Selection, parliament: ParliamentSource, on: date
-) -> Iterator[Callable[[], Iterable[Member]]]:
-    """Yield one look-up for each name, seat and postcode."""
-    for query in selection.members:
-        for name in _names_in(query):
-            yield partial(_named, name, parliament, on)
-    for name in selection.constituencies:
-        yield partial(_holders, name, parliament, on)
-    for postcode in selection.postcodes:
-        yield partial(parliament.find_by_postcode, postcode, on=on)
 
 
 def _named(name: str, parliament: ParliamentSource, on: date) -> tuple[Member, ...]:

@@ -1,6 +1,6 @@
 """Compares Parliament's list of members with the last one: what changed, and which outputs name it.
 
-As in `pipeline.py`, the date, the sources and the folders are told from outside.
+As in `pipeline.py`, the caller gives the date, the sources and the folders.
 """
 
 import re

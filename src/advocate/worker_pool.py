@@ -7,7 +7,7 @@ ask of Parliament they look up in the packaged record.
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from multiprocessing import get_context, resource_tracker
@@ -56,7 +56,7 @@ class _Worker(NamedTuple):
 
 
 def build_in_workers(
-    plan: BuildPlan, tasks: Iterable[NumberedTask], processes: int
+    plan: BuildPlan, tasks: list[NumberedTask], processes: int
 ) -> Iterator[tuple[int, BuiltDocument]]:
     """Yield every document with its place in the run, as the processes bring them.
 
@@ -66,12 +66,11 @@ def build_in_workers(
         WorkerLost: a process cannot be started, or ended before its time.
         AdvocateError: what a document refuses.
     """
-    numbered = list(tasks)
     workers: dict[object, _Worker] = {}
     try:
         for first in range(processes):
             with _interrupts_held_back():
-                worker = _started(plan, numbered[first::processes])
+                worker = _started(plan, tasks[first::processes])
                 workers[worker.answers] = worker
         working = workers.copy()
         while working:
@@ -111,7 +110,7 @@ def _interrupts_held_back() -> Iterator[None]:
     came: list[int] = []
     try:
         before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    except ValueError:  # not the main thread, which alone is told of Ctrl-C
+    except ValueError:  # not the main thread, which alone receives Ctrl-C
         yield
         return
     if sys.platform != "win32":

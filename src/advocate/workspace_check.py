@@ -1,4 +1,4 @@
-"""Holds a whole workspace against the rule book: its records, its templates, a few documents."""
+"""Checks a whole workspace against the rules: its records, its templates, a few documents."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,7 @@ from advocate.specimen import check_look
 
 
 class WorkspaceCheck:
-    """One workspace on one day, as it was read; what is wrong with each part is asked for."""
+    """One workspace on one day; each part of it is checked when it is asked for."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class WorkspaceCheck:
         parliament: ParliamentSource,
         wanted: frozenset[str],
     ) -> None:
-        """Read `folder`; rules are held against it if they are `wanted`, all where none is.
+        """Read `folder`, to be checked against the rules `wanted`; against all where none is named.
 
         Raises:
             WorkspaceNotFound: `folder` has no `advocate.yaml`.
@@ -43,7 +43,7 @@ class WorkspaceCheck:
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
-        """Numbers of the rules that are held against it."""
+        """Numbers of the rules it is checked against."""
 
     @property
     def pictures(self) -> list[str]:

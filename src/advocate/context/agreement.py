@@ -1,4 +1,4 @@
-"""Holds what the workspace says of people and places against Parliament's records."""
+"""Compares what the workspace says of people and places with Parliament's records."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ from advocate.models.programme import Programme
 from advocate.models.workspace import LocalKnowledge, Workspace
 
 NameOf = Callable[[int], str | None]
-"""Display name of a Members API id, or None where the records know no such id."""
+"""Display name of a Members API id, or None where the records do not know the id."""
 
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -19,7 +19,7 @@ _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 def check_agreement(
     workspace: Workspace, *, name_of: NameOf, seats: Iterable[str], statistics: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Return every id that is not the person named; seats and statistics that there are none of.
+    """Return every id that is not the person named, and unknown seats and statistics.
 
     A note filed under the wrong number would otherwise travel into somebody else's brief.
     """

@@ -1,7 +1,5 @@
 """What a visit or meeting brief may say of one member on one date."""
 
-from collections.abc import Mapping
-
 from advocate.context.address import forms_of_address
 from advocate.context.brief_sections import (
     FollowUpStep,
@@ -19,7 +17,7 @@ from advocate.context.brief_sections import (
 )
 from advocate.context.cautions import cautions_for
 from advocate.context.document import shared_fields, title_warning
-from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
+from advocate.context.programme_totals import ProgrammeTotal, WiderTotals, totals_round
 from advocate.context.roles import Role, RoleFact, action_for, offices, role_of
 from advocate.context.selection import (
     academic_year_end,
@@ -57,7 +55,7 @@ from advocate.models.workspace import (
 )
 
 NOTHING_ASKED = MemberFindings()
-NO_TOTALS: Mapping[tuple[Level, str], ProgrammeTotal] = {}
+NO_TOTALS: WiderTotals = {}
 _MOST_ITEMS = 5
 
 
@@ -116,7 +114,7 @@ def build_brief(
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     findings: MemberFindings = NOTHING_ASKED,
-    wider: Mapping[tuple[Level, str], ProgrammeTotal] = NO_TOTALS,
+    wider: WiderTotals = NO_TOTALS,
 ) -> BriefContext:
     """Return the context of one brief.
 

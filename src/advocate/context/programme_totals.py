@@ -40,13 +40,17 @@ class ProgrammeTotal(Struct, frozen=True, kw_only=True):
     """Whether any of the programmes is invented."""
 
 
+WiderTotals = Mapping[tuple[Level, str], ProgrammeTotal]
+"""Totals above the constituency, by level and name of the place."""
+
+
 def wider_totals(
     programmes: Sequence[Programme],
     seats: Mapping[str, Constituency],
     *,
     on: date,
     small_number: int,
-) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+) -> WiderTotals:
     """Return the totals above the constituency of the newest year begun by `on`, by their place.
 
     Where one of the groups added up is small, the pupils of no total that takes it in are given:
@@ -73,9 +77,7 @@ def wider_totals(
     }
 
 
-def totals_round(
-    seat: Constituency | None, wider: Mapping[tuple[Level, str], ProgrammeTotal]
-) -> tuple[ProgrammeTotal, ...]:
+def totals_round(seat: Constituency | None, wider: WiderTotals) -> tuple[ProgrammeTotal, ...]:
     """Return the totals of the areas a seat lies in, each wider in programmes than the last."""
     if seat is None:
         return ()

@@ -46,7 +46,7 @@ def sign_off_comments(
 
 
 def comments_notice(kinds: Collection[Kind], formats: Collection[str]) -> tuple[Problem, ...]:
-    """Return what to say to whoever asked for comments on documents of these kinds and formats."""
+    """Return what to tell a user who asked for comments on documents of these kinds."""
     if "docx" not in formats:
         return (
             Problem(

@@ -3,7 +3,7 @@
 A workspace may add to those known here in `data/elections.yaml`, so a calendar is always passed.
 The days are those of Parliament's own list of dissolutions and first meetings, of the Cabinet
 Office's pre-election guidance and of the Electoral Commission's regulated periods. `None` means
-that no such day is on record here, not that there was none.
+that the day is not known here, not that there was none.
 """
 
 from datetime import date, timedelta
@@ -95,7 +95,7 @@ _GRAVITY = (Phase.REGULATED, Phase.POST, Phase.PRE_ELECTION, Phase.DISSOLUTION)
 
 
 class ElectionCalendar(Struct, frozen=True, kw_only=True):
-    """The general elections that documents reckon with, oldest first."""
+    """The general elections that matter to documents, oldest first."""
 
     elections: tuple[GeneralElection, ...]
 
@@ -103,7 +103,7 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         """Return the period `day` falls in, the gravest where two overlap; None on normal days.
 
         Polling day counts as `DISSOLUTION`, since campaign rules hold until the polls close,
-        although whoever is elected that day counts as an MP from that day.
+        although those elected that day are MPs from that day.
         """
         periods = (period for election in self.elections for period in election.periods())
         covering = [period for period in periods if period.covers(day)]

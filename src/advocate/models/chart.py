@@ -58,7 +58,7 @@ class Chart(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=32)
 def chart_of(figure: Figure) -> Chart:
-    """Return what `figure` shows; a cell that holds no figure is a gap, whatever it says.
+    """Return what `figure` shows; a cell that holds no figure is a gap.
 
     Bars of several series stand in groups, whether or not the template says so.
     """

@@ -60,7 +60,7 @@ def read_figure(text: str) -> PrintedFigure | None:
 
 
 def says_nothing(text: str) -> bool:
-    """Say if a cell owns that there is no figure to print: "–", "c", "not published", a bound."""
+    """Say if a cell says that there is no figure to print: "–", "c", "not published", a bound."""
     printed = " ".join(text.split())
     return bool(_NOT_KNOWN.fullmatch(printed) or _BOUND.match(printed))
 
