@@ -68,7 +68,7 @@ def _run(workspace: Path) -> tuple[float, int]:
 
 
 def _show_phases(workspace: Path) -> None:
-    """Print the time of each step of `inspect_workspace`, and of the slowest rules."""
+    """Print the time of each step of `check_workspace`, and of the slowest rules."""
     began = time.perf_counter()
     from advocate.cli.wiring import parliament_source
     from advocate.context.agreement import check_agreement

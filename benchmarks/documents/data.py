@@ -53,7 +53,6 @@ def read_sample() -> Sample:
             parliament.places.statistics(profile.constituency.gss_code)
             if profile.constituency
             else (),
-            on=ON,
             findings=MemberFindings(groups=parliament.groups.groups_of(profile.member.id)),
         )
         for profile in parliament.profiles.sitting_profiles(on=ON)

@@ -7,6 +7,7 @@ in the file, which is no part of what a reader sees. `OursChecked` has both, as 
 from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
+from advocate.build_order import BuildOrder
 from advocate.desks import build_rule_context
 from advocate.file_names import with_names
 from advocate.press import BuildPlan, DocumentBuilder
@@ -44,7 +45,11 @@ class OursChecked:
         rule_context = build_rule_context(
             sample.workspace, sample.parliament, on=ON, is_building=True
         )
-        plan = BuildPlan(workspace=sample.workspace, on=ON, formats=("docx", "md"))
+        plan = BuildPlan(
+            workspace=sample.workspace,
+            order=BuildOrder(folder=sample.workspace.folder, on=ON),
+            formats=("docx", "md"),
+        )
         self._builder = DocumentBuilder(plan, rule_context)
         self._contexts = sample.contexts
         self._names = [name for _, name in with_names(sample.contexts, ON)]

@@ -14,20 +14,6 @@ def silent(_what: str, _done: int, _all: int) -> None:
     """Show no progress."""
 
 
-class Finish(Struct, frozen=True, kw_only=True):
-    """What the files of one run carry besides the text."""
-
-    clean: bool = False
-    """Nothing of where their facts come from but what stands in the text."""
-    draft: bool = False
-    """The word DRAFT on every page."""
-    comments: bool = False
-    """In Word files, comments for those who sign them off."""
-
-
-PLAIN = Finish()
-
-
 class BuildOrder(Struct, frozen=True, kw_only=True):
     """What is to be made, in which formats, and where it goes."""
 
@@ -44,13 +30,10 @@ class BuildOrder(Struct, frozen=True, kw_only=True):
     jobs: int | None = None
     """Processes that make documents; default: several where that saves time."""
     draft: bool = False
+    """The word DRAFT on every page."""
     comments: bool = False
+    """In Word files, comments for those who sign them off."""
     audited: bool = False
     """Hold the Word files against the accessibility checks."""
     cache: Path | None = None
     """Where what can be made again is kept between runs."""
-
-    @property
-    def finish(self) -> Finish:
-        """What the files carry besides the text."""
-        return Finish(clean=self.clean, draft=self.draft, comments=self.comments)

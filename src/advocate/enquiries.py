@@ -1,4 +1,4 @@
-"""What documents ask of Parliament about a member beyond the profile, and no more than they print.
+"""Asks Parliament about members beyond their profile, for no more than documents print.
 
 All of it is for those who sit on the date. Offline, or of a past day, most of it is not known.
 """
@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 
-from advocate.context.programme_totals import Level, ProgrammeTotal, wider_totals
-from advocate.context.selection import knowledge_of, true_on
+from advocate.context.programme_totals import WiderTotals, wider_totals
+from advocate.context.selection import knowledge_of, letter_line_on
 from advocate.errors import NotFound
 from advocate.models.activity import ACTIVITY_SPAN, Activity
 from advocate.models.constituency import Constituency
@@ -19,52 +19,47 @@ from advocate.models.workspace import Topic, Workspace
 
 _PAGES_FOR_BRIEF = 1
 """Of each list: the newest hundred questions, and some twenty of everything else."""
-_PAGES_FOR_CARD = 5
+_PAGES_IN_FULL = 5
 
 
-def for_brief(
-    workspace: Workspace, parliament: Parliament, profile: MemberProfile
+def find_member_findings(
+    workspace: Workspace | None,
+    parliament: Parliament,
+    profile: MemberProfile,
+    *,
+    in_full: bool = False,
 ) -> MemberFindings:
-    """Return what a brief tells: activity, the member's own list of interests, the portrait."""
-    topics = workspace.settings.topics
-    groups = parliament.groups.groups_of(profile.member.id)
-    if profile.standing is not Standing.SITTING:
-        return MemberFindings(groups=groups)
-    return MemberFindings(
-        groups=groups,
-        activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_BRIEF),
-        focus=parliament.activity.focus_of(profile.member.id, on=profile.on),
-        portrait=parliament.activity.portrait_of(profile.member.id, on=profile.on),
-    )
+    """Return what a brief tells of a member, or `in_full` what `advocate member` shows.
 
-
-def for_card(
-    workspace: Workspace | None, parliament: Parliament, profile: MemberProfile
-) -> MemberFindings:
-    """Return everything there is about one member; without a workspace nothing of our topics."""
+    A brief has the portrait and a page of recent activity; in full there are several pages, the
+    career and the register of interests. Without a workspace there is nothing on our topics.
+    """
     member, on = profile.member, profile.on
     topics = workspace.settings.topics if workspace else ()
     groups = parliament.groups.groups_of(member.id)
-    career = parliament.activity.career_before(member, on=on)
+    career = parliament.activity.career_before(member, on=on) if in_full else None
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups, career=career)
+    pages = _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
+    has_register = in_full and bool(topics)
     return MemberFindings(
         groups=groups,
         career=career,
-        activity=_activity(topics, parliament, profile, pages=_PAGES_FOR_CARD),
+        activity=_activity(topics, parliament, profile, pages=pages),
         focus=parliament.activity.focus_of(member.id, on=on),
+        portrait=None if in_full else parliament.activity.portrait_of(member.id, on=on),
         interests=parliament.activity.registered_interests(member.id, topics, on=on)
-        if topics
+        if has_register
         else None,
     )
 
 
-def for_letters(
+def activity_for_letters(
     workspace: Workspace, parliament: Parliament, profiles: Sequence[MemberProfile]
 ) -> Mapping[int, tuple[Activity, ...]]:
     """Return, by member, the activity with which a letter may open.
 
-    Whoever has a line of our own history with them is not asked about: that line goes first.
+    Members with whom we have a line of our own history are not asked about: that line goes first.
     """
     topics = workspace.settings.topics
     asked = [
@@ -79,9 +74,7 @@ def for_letters(
     return parliament.activity.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
 
 
-def wider_totals_of(
-    workspace: Workspace, parliament: Parliament, *, on: date
-) -> Mapping[tuple[Level, str], ProgrammeTotal]:
+def find_wider_totals(workspace: Workspace, parliament: Parliament, *, on: date) -> WiderTotals:
     """Return the totals above the constituency, where the list of programmes is whole."""
     if not workspace.settings.programmes_are_complete:
         return {}
@@ -106,5 +99,4 @@ def _activity(
 
 
 def _has_own_line(workspace: Workspace, profile: MemberProfile) -> bool:
-    known = true_on(knowledge_of(workspace, profile.member.id), profile.on)
-    return bool(known and known.letter_line)
+    return bool(letter_line_on(knowledge_of(workspace, profile.member.id), profile.on))

@@ -1,4 +1,4 @@
-"""Says what is wrong with a workspace, and remembers it until something it hangs on changes."""
+"""Checks a workspace, and remembers what it found until something that matters for it changes."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -24,14 +24,14 @@ _RECORDS = ("advocate.yaml", "data", "kinds", "briefs/.advocate-facts.json")
 _TEMPLATES = "templates"
 
 
-class Inspection(Struct, frozen=True, kw_only=True):
+class CheckReport(Struct, frozen=True, kw_only=True):
     """Every problem of one workspace on one date, errors among them."""
 
     folder: Path
     problems: tuple[Problem, ...]
     """By file and line."""
     rules: int
-    """How many rules were held against it."""
+    """How many rules it was checked against."""
 
     def count(self, severity: Severity) -> int:
         """Return how many problems weigh so much."""
@@ -43,18 +43,18 @@ class Inspection(Struct, frozen=True, kw_only=True):
         return bool(self.count(Severity.ERROR) or warnings)
 
 
-def inspect_workspace(
+def check_workspace(
     folder: Path,
     *,
     cache: Path | None,
     on: date,
     parliament: Parliament,
     wanted: frozenset[str] = frozenset(),
-) -> Inspection:
-    """Return all that is wrong in `folder`, and with documents made of it; nobody is asked.
+) -> CheckReport:
+    """Return all that is wrong in `folder`, and with documents made of it, without a connection.
 
-    `wanted` limits the answer to rules of these numbers; what cannot be read is told in any case,
-    since no rule has looked at it. No document is written.
+    `wanted` limits the answer to rules of these numbers; what cannot be read is always in it, since
+    no rule has looked at it. No document is written.
 
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
@@ -67,7 +67,7 @@ def inspect_workspace(
     templates = _digest((_TEMPLATES,), folder, records)
     state = _digest(known.get("pictures", ()), folder, templates)
     if not wanted and known.get("state") == state:
-        return Inspection(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
+        return CheckReport(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
     from advocate.workspace_check import WorkspaceCheck  # late, for start-up time
 
     check = WorkspaceCheck(folder, cache=cache, on=on, parliament=parliament, wanted=wanted)
@@ -87,7 +87,7 @@ def inspect_workspace(
         state = _digest(check.pictures, folder, templates)
         told = {"problems": to_builtins(problems), "rules": len(check.rules), "seen": memory.seen}
         kept.write(name, json.dumps({"state": state, "pictures": check.pictures, **told}).encode())
-    return Inspection(folder=folder, problems=problems, rules=len(check.rules))
+    return CheckReport(folder=folder, problems=problems, rules=len(check.rules))
 
 
 class _Memory:
@@ -132,7 +132,7 @@ def _digest(names: Iterable[str], folder: Path, base: str) -> str:
         place = folder / name
         for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
             content = b""
-            with suppress(OSError):  # whoever reads it for its sake says why it cannot be read
+            with suppress(OSError):  # the reader of that file says why it cannot be read
                 content = path.read_bytes() if path.is_file() else content
             state.update(f"{path}|{len(content)}|".encode() + content)
     return state.hexdigest()

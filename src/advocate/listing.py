@@ -1,10 +1,11 @@
-"""Who a selection means, as rows: what `advocate members` shows."""
+"""Who a selection means: what `advocate members` lists, and `advocate member` shows in full."""
 
 from datetime import date
 
 from msgspec import Struct
 
-from advocate.context.listing import MemberRow, member_rows
+from advocate.context.card import MemberCard, MemberRow, member_card, member_rows
+from advocate.enquiries import find_member_findings
 from advocate.errors import Problem, Severity
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
@@ -15,26 +16,45 @@ from advocate.recipients import find_people
 
 
 class MemberList(Struct, frozen=True, kw_only=True):
-    """The members a selection means, as rows."""
+    """The members a selection means."""
 
     rows: tuple[MemberRow, ...]
+    cards: tuple[MemberCard, ...] = ()
+    """The same members in full, where that was asked for."""
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
 
 
-def list_rows(
-    selection: Selection, workspace: Workspace | None, *, parliament: Parliament, on: date
+def list_members(
+    selection: Selection,
+    workspace: Workspace | None,
+    *,
+    parliament: Parliament,
+    on: date,
+    in_full: bool = False,
 ) -> MemberList:
-    """Return the rows of a selection; without a workspace our own part is unknown.
+    """Return the members of a selection; without a workspace our own part is unknown.
+
+    `in_full` asks Parliament for what a long list of members is not worth asking for.
 
     Raises:
         AdvocateError: a name means nobody, or several.
     """
-    programmes = workspace.programmes if workspace else ()
-    profiles = find_people(selection, parliament, programmes, on=on).profiles
+    profiles = find_people(selection, workspace, parliament, on=on).profiles
+    rows = member_rows(profiles, workspace)
+    cards = [
+        member_card(
+            row,
+            profile,
+            workspace,
+            find_member_findings(workspace, parliament, profile, in_full=True),
+        )
+        for row, profile in (zip(rows, profiles, strict=True) if in_full else ())
+    ]
     nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
-        rows=tuple(member_rows(profiles, workspace, on=on)),
+        rows=tuple(rows),
+        cards=tuple(cards),
         provenance=parliament.account.provenance(),
         problems=(*parliament.account.notices(), *nobody),
     )

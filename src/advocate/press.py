@@ -1,17 +1,15 @@
-"""One document from its facts to checked, finished bytes; the rest of its run is not known here.
+"""Builds one document: from its facts to checked, finished bytes. It knows no other document.
 
 What a builder is made from, what it is asked for and what it returns can be sent to another
 process.
 """
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.build_order import PLAIN, Finish
+from advocate.build_order import BuildOrder
 from advocate.context.trail import build_trail
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged import packaged_folder
@@ -31,12 +29,9 @@ class BuildPlan(Struct, frozen=True, kw_only=True):
     """What all documents of a run are made with."""
 
     workspace: Workspace
-    on: date
-    formats: tuple[str, ...]
+    order: BuildOrder
+    formats: tuple[str, ...] = ()
     """Those of writers; what is converted from their files is made later."""
-    finish: Finish = PLAIN
-    cache: Path | None = None
-    """Where compiled templates are kept between runs."""
     of_run: tuple[Problem, ...] = ()
     """What the rules on the whole run find, where comments are to say so."""
 
@@ -64,13 +59,11 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
 
     stem: str
     """Name of its files without ending."""
-    kind: str
-    member_id: int | None
     recipient: LetterRecipient | None
     """What the index of a batch says of it."""
     files: tuple[FinishedFile, ...] = ()
     use: DocumentFacts | None = None
-    """Noted beside the files, whether or not it travels inside."""
+    """The facts in it, noted beside the files; there wherever there are files."""
     digest: Digest | None = None
     """What the rules on the whole run remember of it."""
     notes: tuple[Problem, ...] = ()
@@ -108,7 +101,7 @@ class DocumentBuilder:
             folders,
             workspace.evidence,
             small_number=workspace.settings.thresholds.small_number,
-            cache=plan.cache,
+            cache=plan.order.cache,
         )
 
     def build(self, task: Task, stem: str) -> BuiltDocument:
@@ -123,8 +116,6 @@ class DocumentBuilder:
         """Return the document that may say what is in `context`, or what is wrong with it."""
         built = BuiltDocument(
             stem=stem,
-            kind=context.info.kind.name,
-            member_id=context.member_id,
             recipient=context.recipient,
             notes=context.problems,
             lacking=context.lacking,
@@ -152,7 +143,7 @@ class DocumentBuilder:
             return None
 
     def _printed(self, context: DocumentContext, stem: str) -> PrintedDocument:
-        info = replace(context.info, is_draft=self._plan.finish.draft)
+        info = replace(context.info, is_draft=self._plan.order.draft)
         document = self._renderer.render(context.template, context.names(), info)
         document = replace(document, pictures=context.pictures)
         return PrintedDocument(context, document, stem, self._plan.workspace.quotations)
@@ -166,12 +157,12 @@ class DocumentBuilder:
             text=printed.text,
         )
         info = printed.context.info
-        document = replace(printed.rendered, trail=None if self._plan.finish.clean else trail)
-        if self._plan.finish.comments:
+        document = replace(printed.rendered, trail=None if self._plan.order.clean else trail)
+        if self._plan.order.comments:
             document = self._with_comments(document, printed, built)
         return replace(
             built,
-            use=DocumentFacts.of(trail, built.kind, info.date, built.member_id),
+            use=DocumentFacts.of(trail, info.kind.name, info.date, printed.context.member_id),
             files=tuple(
                 FinishedFile(
                     name=f"{printed.stem}{writer.extension}",

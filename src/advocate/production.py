@@ -1,22 +1,21 @@
-"""From contexts to files: makes every document of a run, then writes them all or none.
+"""Builds every document of a run, then writes all files or none.
 
-What is made waits in a spool: of a document only what the report and the rules on the whole run
-need is kept in memory.
+Finished files wait in a spool. Of a document only that stays in memory which the report and the
+rules on the whole run need.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from advocate.build_order import BuildOrder, OnStep
 from advocate.build_report import BuildReport, as_written, with_missing
 from advocate.context.letter_batch import IndexRow
-from advocate.context.own_kind import refuse_lacking
+from advocate.context.own_kind import refuse_incomplete
 from advocate.desks import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.file_names import with_names
@@ -31,13 +30,8 @@ from advocate.writers.files import NewFile, OutputFolder
 from advocate.writers.registry import converter_for, written_for
 from advocate.writers.spool import Spool
 
-if TYPE_CHECKING:
-    pass
-
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
-_NamedRecipient = tuple[LetterRecipient | None, str]
-"""What an index says of a letter, and the name of its file."""
 _MANY = 120
 """Documents from which on a second process takes less time than it costs to start."""
 _MOST_UNASKED = 4
@@ -55,7 +49,7 @@ def processes_for(count: int, wanted: int | None) -> int:
 
 
 class BatchBuilder:
-    """One run's templates, formats and output folder."""
+    """Builds the documents of one run and saves their files."""
 
     def __init__(
         self, workspace: Workspace, order: BuildOrder, parliament: Parliament | None
@@ -65,19 +59,15 @@ class BatchBuilder:
         Raises:
             AdvocateError: there is no such format, or it cannot be made here.
         """
-        self._workspace = workspace
-        self._parliament = parliament
-        self._order = order
-        self._on = order.on
+        self._workspace, self._parliament = workspace, parliament
+        self._order, self._on = order, order.on
         self._formats = tuple(dict.fromkeys(order.formats or workspace.settings.formats))
         made = ((name, converter_for(name)) for name in self._formats)
         self._converters = {name: converter for name, converter in made if converter}
         self._plan = BuildPlan(
             workspace=workspace,
-            on=order.on,
+            order=order,
             formats=written_for(self._formats, self._converters),
-            finish=order.finish,
-            cache=order.cache,
         )
         self._rule_context = build_rule_context(
             workspace, parliament, on=order.on, is_building=True
@@ -105,14 +95,14 @@ class BatchBuilder:
         self, tasks: Sequence[Task], on_step: OnStep, index: MakeIndex | None, spool: Spool
     ) -> tuple[NewFile, ...]:
         """Make every file of the run, and put none on disk."""
-        if self._plan.finish.comments:
+        if self._order.comments:
             self._read_ahead(tasks, index)
         count = len(tasks) + bool(index)
         built: list[BuiltDocument | None] = [None] * count
         files: list[tuple[NewFile, ...]] = [()] * count
         for done, (number, document) in enumerate(self._built(tasks, index)):
             on_step("Writing documents", done, count)
-            files[number] = self._put_down(document, spool)
+            files[number] = self._spooled(document, spool)
             built[number] = replace(document, files=(), use=None, recipient=None)
         self._check([document for document in built if document is not None])
         return self._converted(files, spool, on_step)
@@ -124,13 +114,12 @@ class BatchBuilder:
         named = with_names(tasks, self._on)
         contexts = [(task.build(self._workspace), name) for task, name in named]
         if index:
-            rows = [(context.recipient, name) for context, name in contexts]
-            contexts += [
-                (task.build(self._workspace), name) for task, name in self._index(index, rows)
-            ]
+            rows = ((context.recipient, name) for context, name in contexts)
+            task, name = self._index_task(index, rows)
+            contexts.append((task.build(self._workspace), name))
         kinds = {context.info.kind for context, _ in contexts}
         self._notice = comments_notice(kinds, self._formats)
-        digests = [self._builder.digest(*named) for named in contexts]
+        digests = [self._builder.digest(*each) for each in contexts]
         of_run = tuple(check_run([digest for digest in digests if digest], self._rule_context))
         self._plan = replace(self._plan, of_run=of_run)
         self._builder = DocumentBuilder(self._plan, self._rule_context)
@@ -139,45 +128,41 @@ class BatchBuilder:
         self, tasks: Sequence[Task], index: MakeIndex | None
     ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
-        rows: dict[int, _NamedRecipient] = {}
-        for number, document in self._each(tasks):
+        named = enumerate(with_names(tasks, self._on))
+        numbered = [(number, task, name) for number, (task, name) in named]
+        processes = processes_for(len(tasks), self._order.jobs)
+        if processes > 1:
+            from advocate.worker_pool import build_in_workers  # late, for start-up time
+
+            built = build_in_workers(self._plan, numbered, processes)
+        else:
+            built = ((number, self._builder.build(task, name)) for number, task, name in numbered)
+        rows: dict[int, tuple[LetterRecipient | None, str]] = {}
+        for number, document in built:
             rows[number] = (document.recipient, document.stem)
             yield number, document
         if index:
-            for task, name in self._index(index, [rows[number] for number in sorted(rows)]):
-                yield len(tasks), self._builder.build(task, name)
+            task, name = self._index_task(index, (rows[number] for number in sorted(rows)))
+            yield len(tasks), self._builder.build(task, name)
 
-    def _each(self, tasks: Sequence[Task]) -> Iterator[tuple[int, BuiltDocument]]:
-        processes = processes_for(len(tasks), self._order.jobs)
-        named = enumerate(with_names(tasks, self._on))
-        numbered = ((number, task, name) for number, (task, name) in named)
-        if processes <= 1:
-            for number, task, name in numbered:
-                yield number, self._builder.build(task, name)
-            return
-        from advocate.worker_pool import build_in_workers  # late, for start-up time
+    def _index_task(
+        self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
+    ) -> tuple[Task, str]:
+        """Return the task of the index, and the name of its file."""
+        rows = [IndexRow(recipient=who, file=Known(name)) for who, name in letters if who]
+        return next(with_names([index(rows)], self._on))
 
-        yield from build_in_workers(self._plan, numbered, processes)
-
-    def _index(
-        self, index: MakeIndex, rows: Sequence[_NamedRecipient]
-    ) -> Iterator[tuple[Task, str]]:
-        found = [
-            IndexRow(recipient=recipient, file=Known(name)) for recipient, name in rows if recipient
-        ]
-        return with_names([index(found)], self._on)
-
-    def _put_down(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
-        use = document.use and replace(
-            document.use,
-            facts=tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts),
-        )
+    def _spooled(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:
+        if document.use is None:
+            return ()
+        facts = tuple(self._facts.setdefault(fact, fact) for fact in document.use.facts)
+        use = replace(document.use, facts=facts)
         return tuple(
             NewFile(
                 name=file.name,
                 format=file.format,
-                kind=document.kind,
-                member_id=document.member_id,
+                kind=use.kind,
+                member_id=use.member_id,
                 read=spool.add(file.content),
                 sha256=sha256(file.content).hexdigest(),
                 use=use,
@@ -195,7 +180,7 @@ class BatchBuilder:
             made = converter.convert(
                 [source.read for source in sources],
                 self._on,
-                partial(_tell, on_step, f"Making {name.upper()} files", len(documents)),
+                partial(_show_step, on_step, f"Making {name.upper()} files", len(documents)),
             )
             for document, source, content in zip(documents, sources, made, strict=True):
                 document[name] = replace(
@@ -210,7 +195,7 @@ class BatchBuilder:
     def _check(self, built: Sequence[BuiltDocument]) -> None:
         """Refuse a run in which anything is wrong; else note what its report is to say."""
         self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
-        refuse_lacking(tuple(problem for document in built for problem in document.lacking))
+        refuse_incomplete(tuple(problem for document in built for problem in document.lacking))
         failures = dict.fromkeys(problem for document in built for problem in document.failures)
         if failures:
             raise RenderingFailed(
@@ -231,14 +216,14 @@ class BatchBuilder:
         self._problems.update(dict.fromkeys((*found, *self._notice)))
 
     def _save(self, files: Sequence[NewFile], on_step: OnStep) -> BuildReport:
-        """Put the files on disk and report; a dry run only says what would be.
+        """Save the files and report; a dry run only reports what it would do.
 
         Where the folder or a file refuses, the report says so, and which files are missing.
         """
         order, out = self._order, self._order.out or self._workspace.folder / "briefs"
         folder, failure = OutputFolder(out, dry_run=order.dry_run), None
         try:
-            tell = partial(_tell, on_step, "Saving files", len(files))
+            tell = partial(_show_step, on_step, "Saving files", len(files))
             folder.save_all(files, force=order.force, on_step=tell)
         except OutputError as error:
             missing = [file.name for file in files if file.name not in folder.saved]
@@ -256,7 +241,7 @@ class BatchBuilder:
         )
 
 
-def _tell(on_step: OnStep, what: str, count: int, done: int) -> None:
+def _show_step(on_step: OnStep, what: str, count: int, done: int) -> None:
     on_step(what, done, count)
 
 

@@ -1,12 +1,13 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from advocate.build_order import OnStep, silent
 from advocate.errors import (
     AdvocateError,
     Ambiguous,
@@ -15,12 +16,11 @@ from advocate.errors import (
     Problem,
     RecordNotFound,
 )
-from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
-from advocate.models.programme import Programme
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
+from advocate.models.workspace import Workspace
 from advocate.selections import Filters, find_filters, officers_in_lords, parts_of
 
 MOST_ASKED = 20
@@ -29,13 +29,9 @@ WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 """Who letters are written to."""
 
 
-OnMember = Callable[[int, int], None]
-"""Told how many members have been asked about, and how many there are."""
+READING = "Reading Parliament's record"
+"""What is being done while members are asked about one by one."""
 REGIONS_KNOWN_FROM = date(2024, 7, 4)
-
-
-def _untold(_done: int, _all: int) -> None:
-    """Show no progress."""
 
 
 class Recipients(Struct, frozen=True, kw_only=True):
@@ -43,66 +39,62 @@ class Recipients(Struct, frozen=True, kw_only=True):
 
     profiles: tuple[MemberProfile, ...]
     """By surname; people named keep their order."""
+    filters: Filters
     described: tuple[str, ...]
     """The selection in words; empty where people are named, who are best called by their names."""
-    committee: Committee | None
-    """The one as whose members they are written to; None where several count, or none."""
     notes: tuple[Problem, ...] = ()
     """Who is not among them, though one might expect it."""
+
+    @property
+    def committee(self) -> Committee | None:
+        """The one as whose members they are written to; None where several count, or none."""
+        committees = self.filters.committees
+        return committees[0] if len(committees) == 1 else None
 
 
 def find_people(
     selection: Selection,
+    workspace: Workspace | None,
     parliament: Parliament,
-    programmes: Sequence[Programme],
     *,
     on: date,
-    on_step: OnMember = _untold,
+    on_step: OnStep = silent,
 ) -> Recipients:
     """Return those whom `selection` means, who may be nobody. People named may be peers.
 
-    `on_step` is told of members who are asked about one by one.
+    `on_step` is called for each member who is asked about alone.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
+    programmes = workspace.programmes if workspace else ()
     filters = find_filters(selection, parliament, programmes, on=on)
-    return _people(selection, filters, parliament, on, on_step)
-
-
-def _people(
-    selection: Selection,
-    filters: Filters,
-    parliament: Parliament,
-    on: date,
-    on_step: OnMember,
-) -> Recipients:
-    if selection.names_people:
+    named = selection.names_people
+    if named:
         members = find_members(selection, parliament, on=on)
-        profiles = _one_by_one(_told(members, len(members), on_step), parliament, on)
+        profiles = _one_by_one(members, len(members), parliament, on, on_step)
     elif filters.committees and not selection.everyone:
         ids = filters.committee_ids
         found = (parliament.members.find_member(str(key), on=on) for key in ids)
-        profiles = _one_by_one(_told(found, len(ids), on_step), parliament, on)
+        profiles = _one_by_one(found, len(ids), parliament, on, on_step)
     else:
         profiles = iter(parliament.profiles.sitting_profiles(on=on))
-    named = selection.names_people
     return Recipients(
         profiles=tuple(filter(filters.let_through, profiles)),
+        filters=filters,
         described=() if named else filters.described() or ("all who sit",),
-        committee=filters.committees[0] if len(filters.committees) == 1 else None,
         notes=() if named else officers_in_lords(filters, parliament),
     )
 
 
 def find_recipients(
     selection: Selection,
+    workspace: Workspace,
     parliament: Parliament,
-    programmes: Sequence[Programme],
     *,
     on: date,
-    standings: Collection[Standing],
-    on_step: OnMember = _untold,
+    standings: Collection[Standing] = WRITTEN_TO,
+    on_step: OnStep = silent,
 ) -> Recipients:
     """Return those to write about or to: as `find_people`, and never nobody.
 
@@ -113,28 +105,36 @@ def find_recipients(
         RecordNotFound: the selection holds nobody; the hint says what to change.
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    if selection.with_programmes and not programmes:
+    if selection.with_programmes and not workspace.programmes:
         raise RecordNotFound(
             "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",
             hint="Add one, or leave the option out.",
         )
-    filters = find_filters(selection, parliament, programmes, on=on)
-    found = _people(selection, filters, parliament, on, on_step)
+    found = find_people(selection, workspace, parliament, on=on, on_step=on_step)
     profiles = found.profiles
-    if not (selection.names_people or filters.committees) and len(profiles) <= MOST_ASKED:
-        members = _told((profile.member for profile in profiles), len(profiles), on_step)
-        profiles = tuple(filter(filters.let_through, _one_by_one(members, parliament, on)))
     if not selection.names_people:
+        if not found.filters.committees and len(profiles) <= MOST_ASKED:
+            members = (profile.member for profile in profiles)
+            again = _one_by_one(members, len(profiles), parliament, on, on_step)
+            profiles = tuple(filter(found.filters.let_through, again))
         profiles = tuple(profile for profile in profiles if profile.standing in standings)
     if not profiles:
         raise _nobody(found, selection, parliament, on)
     return replace(found, profiles=profiles)
 
 
+def _one_by_one(
+    members: Iterable[Member], count: int, parliament: Parliament, on: date, on_step: OnStep
+) -> Iterator[MemberProfile]:
+    for done, member in enumerate(members):
+        on_step(READING, done, count)
+        yield parliament.profiles.member_profile(member, on=on)
+
+
 def _nobody(
     found: Recipients, selection: Selection, parliament: Parliament, on: date
 ) -> RecordNotFound:
-    said = f" ({', '.join(found.described)})" if found.described else ""
+    described = f" ({', '.join(found.described)})" if found.described else ""
     why = ""
     if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
@@ -144,21 +144,9 @@ def _nobody(
             f"{plainly(REGIONS_KNOWN_FROM)} on."
         )
     return RecordNotFound(
-        f"The selection{said} has no member on {plainly(on)}.{why}",
+        f"The selection{described} has no member on {plainly(on)}.{why}",
         hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
     )
-
-
-def _told(members: Iterable[Member], count: int, on_step: OnMember) -> Iterator[Member]:
-    for done, member in enumerate(members):
-        on_step(done, count)
-        yield member
-
-
-def _one_by_one(
-    members: Iterable[Member], parliament: Parliament, on: date
-) -> Iterator[MemberProfile]:
-    return (parliament.profiles.member_profile(member, on=on) for member in members)
 
 
 def find_members(selection: Selection, parliament: Parliament, *, on: date) -> list[Member]:
@@ -167,9 +155,18 @@ def find_members(selection: Selection, parliament: Parliament, *, on: date) -> l
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
+    names = (name for query in selection.members for name in _names_in(query))
+    lookups: list[Callable[[], Iterable[Member]]] = [
+        *(partial(_named, name, parliament, on) for name in names),
+        *(partial(_holders, name, parliament, on) for name in selection.constituencies),
+        *(
+            partial(parliament.members.find_by_postcode, code, on=on)
+            for code in selection.postcodes
+        ),
+    ]
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []
-    for find in _lookups(selection, parliament, on):
+    for find in lookups:
         try:
             found.update({member.id: member for member in find()})
         except (NotFound, Ambiguous) as failure:
@@ -183,19 +180,6 @@ def find_members(selection: Selection, parliament: Parliament, *, on: date) -> l
             problems=tuple(problem for failure in failures for problem in failure.problems),
         )
     return list(found.values())
-
-
-def _lookups(
-    selection: Selection, parliament: Parliament, on: date
-) -> Iterator[Callable[[], Iterable[Member]]]:
-    """Yield one look-up for each name, seat and postcode."""
-    for query in selection.members:
-        for name in _names_in(query):
-            yield partial(_named, name, parliament, on)
-    for name in selection.constituencies:
-        yield partial(_holders, name, parliament, on)
-    for postcode in selection.postcodes:
-        yield partial(parliament.members.find_by_postcode, postcode, on=on)
 
 
 def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
@@ -218,21 +202,17 @@ def _names_in(query: str) -> list[str]:
 def _holders(name: str, parliament: Parliament, on: date) -> Iterator[Member]:
     """Yield who holds the seat of that name, or those between its commas."""
     for seat in parts_of(name, parliament.places.find_constituency):
-        yield _holder(seat, parliament, on)
+        holder = parliament.members.find_holder(seat, on=on)
+        if holder is None:
+            raise MemberNotFound(
+                f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
+                "dissolved.",
+                hint="Choose another date: --on YYYY-MM-DD",
+            )
+        yield holder
 
 
-def _holder(seat: Constituency, parliament: Parliament, on: date) -> Member:
-    holder = parliament.members.find_holder(seat, on=on)
-    if holder is None:
-        raise MemberNotFound(
-            f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
-            "dissolved.",
-            hint="Choose another date: --on YYYY-MM-DD",
-        )
-    return holder
-
-
-def refuse_strangers(profile: MemberProfile) -> None:
+def require_commons_member(profile: MemberProfile) -> None:
     """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve.
 
     Raises:
@@ -251,7 +231,7 @@ def refuse_strangers(profile: MemberProfile) -> None:
     )
 
 
-def refuse_strangers_to_letters(profile: MemberProfile) -> None:
+def require_letter_reader(profile: MemberProfile) -> None:
     """Refuse a letter to somebody who sits in neither House on the date.
 
     Raises:

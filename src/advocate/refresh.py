@@ -1,10 +1,11 @@
-"""Parliament's list of members anew: what changed since the last one, and which outputs it touches.
+"""Compares Parliament's list of members with the last one: what changed, and which outputs name it.
 
-As in `pipeline.py`, the date, the sources and the folders are told from outside.
+As in `pipeline.py`, the caller gives the date, the sources and the folders.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from advocate.inputs.parliament.live import LiveRun
 from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.member import Committee, Member, Provenance, Source
+from advocate.models.member import Committee, Provenance, Source
 from advocate.models.roll import CommitteeRoll, Roll
 from advocate.writers.file_names import slugify
 from advocate.writers.ledger import read_digests
@@ -34,7 +35,7 @@ _ESCAPE = re.compile(r"\\([^\w\s])")
 _MESSAGE = "Reading the list of members"
 
 
-class RefreshOrder(Struct, frozen=True, kw_only=True):
+class SyncOrder(Struct, frozen=True, kw_only=True):
     """What the user wants compared, and where things are."""
 
     now: datetime
@@ -47,7 +48,7 @@ class RefreshOrder(Struct, frozen=True, kw_only=True):
     """Compare only, and keep nothing."""
 
 
-class Touched(Struct, frozen=True, kw_only=True):
+class AffectedFile(Struct, frozen=True, kw_only=True):
     """One output that names somebody about whom something changed."""
 
     path: Path
@@ -55,11 +56,11 @@ class Touched(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class RefreshReport(Struct, frozen=True, kw_only=True):
+class SyncReport(Struct, frozen=True, kw_only=True):
     """What changed since `since`, and which outputs name the people concerned."""
 
     changes: tuple[Change, ...]
-    outputs: tuple[Touched, ...]
+    outputs: tuple[AffectedFile, ...]
     provenance: Provenance
     since: Provenance
     members: int
@@ -67,13 +68,13 @@ class RefreshReport(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def refresh(
-    order: RefreshOrder,
+def sync_lists(
+    order: SyncOrder,
     *,
     live: LiveRun,
     snapshot: Snapshot,
     on_step: OnStep = silent,
-) -> RefreshReport:
+) -> SyncReport:
     """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
 
     Raises:
@@ -89,9 +90,11 @@ def refresh(
     stored = None
     if not order.check:
         stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=order.now)
-    return RefreshReport(
+    return SyncReport(
         changes=changes,
-        outputs=tuple(_touched(order.workspace / "briefs", changes)) if order.workspace else (),
+        outputs=tuple(_affected_files(order.workspace / "briefs", changes))
+        if order.workspace
+        else (),
         provenance=Provenance(source=Source.LIVE, as_of=fresh.as_of),
         since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
@@ -100,7 +103,7 @@ def refresh(
     )
 
 
-def _ask(order: RefreshOrder, live: LiveRun, on_step: OnStep) -> Roll:
+def _ask(order: SyncOrder, live: LiveRun, on_step: OnStep) -> Roll:
     """Return the lists as they are now, and only as Parliament itself gives them."""
     today, parliament = order.now.astimezone().date(), live.parliament
     committees = [parliament.committees.find_committee(query) for query in _committees(order)]
@@ -126,7 +129,7 @@ def _ask(order: RefreshOrder, live: LiveRun, on_step: OnStep) -> Roll:
     return Roll(as_of=today, members=members, committees=tuple(rolls))
 
 
-def _committees(order: RefreshOrder) -> tuple[str, ...]:
+def _committees(order: SyncOrder) -> tuple[str, ...]:
     if order.committees or order.workspace is None:
         return order.committees
     ours = read_workspace(order.workspace, cache=None).settings.brief.committee
@@ -135,7 +138,8 @@ def _committees(order: RefreshOrder) -> tuple[str, ...]:
 
 def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, tuple[Problem, ...]]:
     """Return the lists at hand, each committee from the newest that holds it."""
-    members = kept.members if kept else tuple(_packaged_members(snapshot))
+    packaged = (snapshot.members.member_by_id(number) for number in snapshot.names.sitting_ids())
+    members = kept.members if kept else tuple(filter(None, packaged))
     committees: list[CommitteeRoll] = []
     problems: list[Problem] = []
     for roll in fresh.committees:
@@ -147,13 +151,6 @@ def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, t
             committees.append(known)
     as_of = kept.as_of if kept else snapshot.as_of
     return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
-
-
-def _packaged_members(snapshot: Snapshot) -> Iterator[Member]:
-    for member_id in snapshot.names.sitting_ids():
-        member = snapshot.members.member_by_id(member_id)
-        if member is not None:
-            yield member
 
 
 def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRoll | None:
@@ -179,7 +176,7 @@ def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
     return Roll(as_of=fresh.as_of, members=fresh.members, committees=(*fresh.committees, *others))
 
 
-def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
+def _affected_files(folder: Path, changes: Iterable[Change]) -> Iterator[AffectedFile]:
     """Yield each output that names somebody concerned, or lists a committee of theirs.
 
     Why a Word file is not read: the Markdown or HTML of the same name says the same, and where
@@ -191,36 +188,36 @@ def _touched(folder: Path, changes: Iterable[Change]) -> Iterator[Touched]:
     if not by_member:
         return
     for stem, paths in _documents(folder).items():
-        text = _text(stem.with_name(f"{stem.name}.md")) or _text_of_html(paths)
+        text = _text_of(stem, paths)
         name = f"-{slugify(stem.name)}-"
         for member_id, theirs in by_member.items():
             if reason := _reason(theirs, text, name):
                 yield from (
-                    Touched(path=path, member_id=member_id, reason=reason) for path in paths
+                    AffectedFile(path=path, member_id=member_id, reason=reason) for path in paths
                 )
 
 
 def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:
     """Return why the changes about one person touch a document; None where they do not.
 
-    An index of letters lacks whoever has joined since, and so does not name them.
+    An index of letters does not name somebody who has joined the committee since.
     """
     spellings = {spelling for change in changes for spelling in change.spellings}
     if any(_is_named(spelling, text, file_name) for spelling in spellings):
         return f"names {changes[0].name}, {' and '.join(c.reason for c in changes)}"
-    listed = [c for c in changes if c.committee and _is_index(c.committee, file_name)]
+    listed = [
+        each
+        for each in changes
+        if each.committee and f"-{slugify(f'letter-{each.committee}-index')}-" in file_name
+    ]
     if listed:
         reasons = " and ".join(change.reason for change in listed)
         return f"lists the committee of {listed[0].name}, {reasons}"
     return None
 
 
-def _is_index(committee: str, file_name: str) -> bool:
-    return f"-{slugify(f'letter-{committee}-index')}-" in file_name
-
-
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
-    """Return the documents below `folder`, and whatever was written there, by name."""
+    """Return the documents below `folder`, and all files written there, by name without ending."""
     found = {path for path in folder.rglob("*") if path.suffix in ENDINGS}
     found |= {folder / name for name in read_digests(folder)}
     documents: dict[Path, list[Path]] = {}
@@ -230,20 +227,16 @@ def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     return documents
 
 
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    return _plain(_ESCAPE.sub(r"\1", raw))
-
-
-def _text_of_html(paths: Iterable[Path]) -> str:
-    path = next((path for path in paths if path.suffix == ".html"), None)
-    try:
-        return _plain(" ".join(read_document(path).lines)) if path else ""
-    except AdvocateError:
-        return ""
+def _text_of(stem: Path, paths: Iterable[Path]) -> str:
+    """Return the words of a document: of its Markdown, else of its HTML."""
+    with suppress(OSError):
+        raw = stem.with_name(f"{stem.name}.md").read_text(encoding="utf-8", errors="replace")
+        if text := _plain(_ESCAPE.sub(r"\1", raw)):
+            return text
+    html = next((path for path in paths if path.suffix == ".html"), None)
+    with suppress(AdvocateError):
+        return _plain(" ".join(read_document(html).lines)) if html else ""
+    return ""
 
 
 def _plain(text: str) -> str:

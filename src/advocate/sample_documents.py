@@ -7,23 +7,21 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from advocate.context.brief import build_brief
-from advocate.context.letter import LetterContext, build_letter
-from advocate.context.letter_batch import IndexRow, build_index
-from advocate.context.manifesto import build_manifesto
-from advocate.context.own_kind import build_own, subject_of
+from advocate.build_order import BuildOrder
+from advocate.context.letter_batch import IndexRow
+from advocate.context.own_kind import find_subject
 from advocate.desks import build_rule_context
+from advocate.document_tasks import DocumentTasks, manifesto_task
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.file_names import with_names
 from advocate.models.collections import SETTINGS_FILE, records_in
-from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import Known
-from advocate.models.kinds import Kind
-from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Standing
+from advocate.models.kinds import BRIEF, INDEX, LETTER, MANIFESTO, Kind
+from advocate.models.member import Member, MemberProfile, Standing
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
-from advocate.press import BuildPlan, DocumentBuilder
+from advocate.press import BuildPlan, DocumentBuilder, Task
 from advocate.recipients import WRITTEN_TO
 
 _OWN_PEOPLE = 2
@@ -36,7 +34,7 @@ _PEER = Member(
 """Somebody made up, since no peer is on record here."""
 _MEMBERS_OF_COMMITTEE = 2
 _Build = Callable[[], DocumentContext | None]
-_BuildLetter = Callable[[], LetterContext | None]
+"""Returns None where a document cannot be made, which is no mistake."""
 
 
 class Samples:
@@ -47,13 +45,15 @@ class Samples:
     ) -> None:
         """Choose whom they are for; compiled templates are kept in `cache`."""
         self._workspace = workspace
+        self._parliament = parliament
         self._on = on
         rule_context = build_rule_context(workspace, parliament, on=on, is_building=True)
-        plan = BuildPlan(workspace=workspace, on=on, formats=(), cache=cache)
-        self._builder = DocumentBuilder(plan, rule_context)
-        self._builds: dict[str, list[_Build]] = {}
-        for template, build in _builds(workspace, parliament, on):
-            self._builds.setdefault(template, []).append(build)
+        order = BuildOrder(folder=workspace.folder, on=on, cache=cache)
+        self._builder = DocumentBuilder(BuildPlan(workspace=workspace, order=order), rule_context)
+        self._tasks = DocumentTasks(workspace=workspace, parliament=parliament, on=on)
+        self._builds: dict[str, list[_Build]] = {kind.template: [] for kind in workspace.kinds}
+        for kind, build in self._each():
+            self._builds[kind.template].append(build)
 
     @property
     def templates(self) -> dict[str, list[str]]:
@@ -67,8 +67,8 @@ class Samples:
         found = {}
         for file, name in whole.items():
             own = [other for other in texts if other == file or other not in whole]
-            said = "".join(texts[other] for other in own)
-            found[name] = [f for f in texts if f in own or whole.get(f, "\0") in said]
+            text = "".join(texts[other] for other in own)
+            found[name] = [f for f in texts if f in own or whole.get(f, "\0") in text]
         return found
 
     def problems_of(self, template: str) -> Iterator[Problem]:
@@ -89,93 +89,77 @@ class Samples:
             yield from document.failures
             for problem in document.found:
                 if problem.severity is Severity.ERROR:
-                    said = problem.message.replace(name, f"A {context.info.kind.name}")
+                    message = problem.message.replace(name, f"A {context.info.kind.name}")
                     file, line = problem.file or f"templates/{template}", problem.line or 1
-                    yield replace(problem, message=said, file=file, line=line)
+                    yield replace(problem, message=message, file=file, line=line)
 
     def _placed(self, problem: Problem, template: str) -> Problem:
         """Return what stops a document before its template does, at its part of advocate.yaml."""
         line = self._workspace.line_in(SETTINGS_FILE, (template.partition(".")[0],)) or 1
         return problem if problem.file else replace(problem, file=SETTINGS_FILE, line=line)
 
+    def _each(self) -> Iterator[tuple[Kind, _Build]]:
+        """Yield what makes each document of the sample, with its kind."""
+        workspace, people = self._workspace, _people(self._workspace, self._parliament, self._on)
+        readers = [each for each in people if each.standing in WRITTEN_TO]
+        for profile in people:
+            if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
+                yield BRIEF, partial(self._context, self._tasks.brief(profile))
+        for profile in readers:
+            is_peer = profile.standing is Standing.PEER
+            yield LETTER, partial(self._context, self._tasks.letter(profile), may_lack=is_peer)
+        for task in self._committee_letters():
+            yield LETTER, partial(self._context, task)
+        yield INDEX, self._index
+        for manifesto in workspace.manifestos:
+            yield MANIFESTO, partial(self._context, manifesto_task(manifesto, on=self._on))
+        for kind in workspace.own_kinds:
+            whom = people if kind.is_internal else readers
+            for task in self._own_kind(kind, whom if kind.is_about_member else (None,)):
+                yield kind, partial(self._context, task, may_lack=True)
 
-def _builds(workspace: Workspace, parliament: Parliament, on: date) -> Iterator[tuple[str, _Build]]:
-    """Yield what makes each document of the sample, with its template."""
-    people = _people(workspace, parliament, on)
-    figures = {each: _statistics(parliament, each) for each in people}
-    letters: list[_BuildLetter] = [
-        partial(_letter, workspace, each, figures[each], on)
-        for each in people
-        if each.standing in WRITTEN_TO
-    ]
-    for profile in people:
-        if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
-            brief = partial(build_brief, workspace, profile, figures[profile], on=on)
-            yield "brief.md.j2", brief
-    for member, place, committee in _of_committee(workspace, parliament, on):
-        letters.append(partial(build_letter, workspace, member, place, committee, (), on=on))
-    yield from (("letter.md.j2", letter) for letter in letters)
-    yield "index.md.j2", partial(_index, workspace, letters, parliament, on)
-    for manifesto in workspace.manifestos:
-        yield "manifesto.md.j2", partial(build_manifesto, workspace, manifesto, on=on)
-    for kind in workspace.own_kinds:
-        for whom in people if kind.is_about_member else (None,):
-            if whom is None or whom.standing in WRITTEN_TO or kind.is_internal:
-                known = figures[whom] if whom else ()
-                yield f"{kind.name}.md.j2", partial(_own, workspace, kind, whom, known, on)
+    def _own_kind(self, kind: Kind, whom: Sequence[MemberProfile | None]) -> Iterator[Task]:
+        """Yield a document for each of `whom`, about the last record that there is."""
+        last = records_in(self._workspace, kind.about)[-1:] if kind.about else ()
+        about = next((str(getattr(record, "id", "")) for record in last), None)
+        if kind.about and not about:
+            return
+        with suppress(RecordNotFound):
+            subject = find_subject(self._workspace, kind, about)
+            yield from (self._tasks.own_kind(kind, subject, profile) for profile in whom)
 
+    def _context(self, task: Task, *, may_lack: bool = False) -> DocumentContext | None:
+        try:
+            context = task.build(self._workspace)
+        except RecordNotFound:
+            if may_lack:
+                return None
+            raise
+        return None if context.lacking else context
 
-def _letter(
-    workspace: Workspace,
-    profile: MemberProfile,
-    figures: tuple[ConstituencyStatistic, ...],
-    on: date,
-) -> LetterContext | None:
-    """Return the context of a letter; None where peers cannot be asked, which is no mistake."""
-    try:
-        return build_letter(workspace, profile, None, None, figures, on=on)
-    except RecordNotFound:
-        if profile.standing is Standing.PEER:
-            return None
-        raise
+    def _index(self) -> DocumentContext | None:
+        """Return the context of an index of the letters; None where there are none."""
+        letters = (letter for build in self._builds[LETTER.template] if (letter := build()))
+        rows = [
+            IndexRow(recipient=letter.recipient, file=Known(name))
+            for letter, name in with_names(letters, self._on)
+            if letter.recipient
+        ]
+        return self._context(self._tasks.index(rows)) if rows else None
 
-
-def _index(
-    workspace: Workspace,
-    letters: Sequence[_BuildLetter],
-    parliament: Parliament,
-    on: date,
-) -> DocumentContext | None:
-    """Return the context of an index of letters; None of none."""
-    written = with_names((letter for build in letters if (letter := build())), on)
-    rows = [IndexRow(recipient=letter.recipient, file=Known(name)) for letter, name in written]
-    known = parliament.account.provenance()
-    return build_index(workspace, rows, (), None, known, on=on) if rows else None
-
-
-def _own(
-    workspace: Workspace,
-    kind: Kind,
-    profile: MemberProfile | None,
-    figures: tuple[ConstituencyStatistic, ...],
-    on: date,
-) -> DocumentContext | None:
-    """Return the context of a kind of one's own; None where a document has not what it needs."""
-    with suppress(RecordNotFound):
-        found = records_in(workspace, kind.about)[-1:] if kind.about else ()
-        about = next((str(getattr(record, "id", "")) for record in found), None)
-        if about or not kind.about:
-            subject = subject_of(workspace, kind, about)
-            context = build_own(workspace, kind, subject, profile, figures, on=on)
-            return None if context.lacking else context
-    return None
-
-
-def _statistics(
-    parliament: Parliament, profile: MemberProfile
-) -> tuple[ConstituencyStatistic, ...]:
-    seat = profile.constituency
-    return parliament.places.statistics(seat.gss_code) if seat else ()
+    def _committee_letters(self) -> Iterator[Task]:
+        """Yield a letter to the chair and one to a member of the committee on our subject."""
+        parliament, on = self._parliament, self._on
+        with suppress(AdvocateError):
+            committee = parliament.committees.find_committee(
+                str(self._workspace.settings.brief.committee)
+            )
+            for place in parliament.committees.committee_places(committee, on=on)[
+                :_MEMBERS_OF_COMMITTEE
+            ]:
+                member = parliament.members.find_member(str(place.member_id), on=on)
+                profile = parliament.profiles.member_profile(member, on=on)
+                yield self._tasks.letter(profile, committee, place)
 
 
 def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[MemberProfile, ...]:
@@ -203,16 +187,3 @@ def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[Mem
 
 def _holder(parliament: Parliament, seat: str, on: date) -> Member | None:
     return parliament.members.find_holder(parliament.places.find_constituency(seat), on=on)
-
-
-def _of_committee(
-    workspace: Workspace, parliament: Parliament, on: date
-) -> Iterator[tuple[MemberProfile, CommitteePlace, Committee]]:
-    """Yield the chair and a member of the committee on the workspace's subject."""
-    with suppress(AdvocateError):
-        committee = parliament.committees.find_committee(str(workspace.settings.brief.committee))
-        for place in parliament.committees.committee_places(committee, on=on)[
-            :_MEMBERS_OF_COMMITTEE
-        ]:
-            member = parliament.members.find_member(str(place.member_id), on=on)
-            yield parliament.profiles.member_profile(member, on=on), place, committee

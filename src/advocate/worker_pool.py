@@ -162,7 +162,7 @@ def _start(plan: BuildPlan) -> None:
     @cache
     def builder() -> DocumentBuilder:
         return DocumentBuilder(
-            plan, build_rule_context(plan.workspace, None, on=plan.on, is_building=True)
+            plan, build_rule_context(plan.workspace, None, on=plan.order.on, is_building=True)
         )
 
     _of_this_process[:] = [builder]

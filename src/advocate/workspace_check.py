@@ -1,4 +1,4 @@
-"""Holds a whole workspace against the rule book: its records, its templates, a few documents."""
+"""Checks a whole workspace against the rules: its records, its templates, a few documents."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,7 @@ from advocate.specimen import check_look
 
 
 class WorkspaceCheck:
-    """One workspace on one day, as it was read; what is wrong with each part is asked for."""
+    """One workspace on one day; each part of it is checked when it is asked for."""
 
     def __init__(
         self,
@@ -31,32 +31,29 @@ class WorkspaceCheck:
         parliament: Parliament,
         wanted: frozenset[str],
     ) -> None:
-        """Read `folder`; rules are held against it if they are `wanted`, all where none is.
+        """Read `folder`, to be checked against the rules `wanted`; against all where none is named.
 
         Raises:
             WorkspaceNotFound: `folder` has no `advocate.yaml`.
         """
-        self._survey = survey_workspace(folder, cache)
+        survey = survey_workspace(folder, cache)
+        self._workspace = survey.workspace
+        self.unread = survey.problems
+        """What cannot be read."""
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
-        """Numbers of the rules that are held against it."""
-
-    @property
-    def unread(self) -> tuple[Problem, ...]:
-        """What cannot be read."""
-        return self._survey.problems
+        """Numbers of the rules it is checked against."""
 
     @property
     def pictures(self) -> list[str]:
         """The files that the look of documents is made of."""
-        workspace = self._survey.workspace
-        brand = workspace.settings.brand if workspace else Brand()
+        brand = self._workspace.settings.brand if self._workspace else Brand()
         return [text for _, text, kind in texts_of(brand) if kind == PATH]
 
     def of_records(self) -> list[Problem]:
         """Return what is wrong with records and their texts."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None:
             return []
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
@@ -74,7 +71,7 @@ class WorkspaceCheck:
 
     def of_templates(self) -> list[Problem]:
         """Return what is wrong with the words of templates, and with the look."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None:
             return []
         rule_context = replace(
@@ -89,7 +86,7 @@ class WorkspaceCheck:
     @cached_property
     def samples(self) -> Samples | None:
         """A few documents; None where a record cannot be read, so that none can be made."""
-        workspace = self._survey.workspace
+        workspace = self._workspace
         if workspace is None or self.unread:
             return None
         return Samples(workspace, self._parliament, on=self._on, cache=self._cache)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from advocate.cli.json_records import as_object
-from advocate.context.card import MemberCard
-from advocate.context.listing import MemberRow
+from advocate.context.card import MemberCard, MemberRow
 from advocate.context.roles import RoleFact
 from advocate.models.dates import iso
 from advocate.models.forms_of_address import FormsOfAddress

@@ -12,7 +12,7 @@ from advocate.cli.run import Run, start_run
 from advocate.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from advocate.inspection import Inspection
+    from advocate.inspection import CheckReport
     from advocate.models.member import Provenance
     from advocate.rules.rule import Rule
 
@@ -50,11 +50,11 @@ def check(
         return
     wanted = frozenset(rule.id for name in rules or () for rule in find_rules(name))
     from advocate.cli.wiring import parliament_source, store_folder, workspace_folder
-    from advocate.inspection import inspect_workspace
+    from advocate.inspection import check_workspace
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
-    inspection = inspect_workspace(
+    inspection = check_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
     _show_inspection(run, inspection, parliament.account.provenance())
@@ -62,7 +62,7 @@ def check(
         raise typer.Exit(1)
 
 
-def _show_inspection(run: Run, inspection: "Inspection", provenance: "Provenance") -> None:
+def _show_inspection(run: Run, inspection: "CheckReport", provenance: "Provenance") -> None:
     """Print every problem and a line that counts them; all of it is the result."""
     if run.as_json:
         run.show_json(provenance, inspection.problems, rules=inspection.rules)
@@ -99,7 +99,7 @@ def _as_line(problem: Problem) -> str:
     return f"{place}{problem.severity.value}{rule}: {problem.message}{hint}"
 
 
-def _summary(inspection: "Inspection") -> str:
+def _summary(inspection: "CheckReport") -> str:
     counts = [
         counted(count, severity.value)
         for severity in Severity

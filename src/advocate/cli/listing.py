@@ -11,12 +11,11 @@ from advocate.cli.messages import counted
 from advocate.cli.run import Run
 from advocate.cli.tables import as_table, members_csv, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
-from advocate.listing import MemberList, list_rows
+from advocate.listing import MemberList, list_members
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
-from advocate.portrait import portray
 
 
 def show_members(
@@ -30,7 +29,7 @@ def show_members(
 ) -> None:
     """Print a table, JSON or CSV; outside a workspace without our own facts."""
     ours, parliament = _records(run, workspace, offline=offline)
-    listed = list_rows(selection, ours, parliament=parliament, on=run.day)
+    listed = list_members(selection, ours, parliament=parliament, on=run.day)
     if run.as_json:
         members = [row_json(row) for row in listed.rows]
         run.show_json(listed.provenance, listed.problems, members=members)
@@ -49,16 +48,16 @@ def show_members(
 def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
     """Print each member in full, folded to the terminal."""
     ours, parliament = _records(run, workspace, offline=offline)
-    portraits = portray(selection, ours, parliament=parliament, on=run.day)
+    listed = list_members(selection, ours, parliament=parliament, on=run.day, in_full=True)
     if run.as_json:
-        members = [row_json(card.row) | card_json(card) for card in portraits.cards]
-        run.show_json(portraits.provenance, portraits.problems, members=members)
+        members = [row_json(card.row) | card_json(card) for card in listed.cards]
+        run.show_json(listed.provenance, listed.problems, members=members)
         return
-    run.show_problems(portraits.problems)
+    run.show_problems(listed.problems)
     width = terminal_width()
-    typer.echo("\n\n".join(card_text(card, width) for card in portraits.cards))
+    typer.echo("\n\n".join(card_text(card, width) for card in listed.cards))
     if not run.quiet:
-        typer.echo(f"As at {plainly(portraits.provenance.as_of)}.", err=True)
+        typer.echo(f"As at {plainly(listed.provenance.as_of)}.", err=True)
 
 
 def _records(run: Run, named: Path | None, *, offline: bool) -> tuple[Workspace | None, Parliament]:

@@ -13,7 +13,7 @@ from advocate.cli.run import Run, start_run
 from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
-    from advocate.refresh import RefreshReport
+    from advocate.refresh import SyncReport
 
 
 def sync(
@@ -43,29 +43,29 @@ def sync(
     from advocate.cli.wiring import workspace_folder_if_any
 
     folder = workspace_folder_if_any(workspace)
-    report = _refresh(run, folder, tuple(committee or ()), check=check)
+    report = _sync_lists(run, folder, tuple(committee or ()), check=check)
     _show(run, report, folder)
     if check and report.changes:
         raise typer.Exit(1)
 
 
-def _refresh(
+def _sync_lists(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
-) -> "RefreshReport":
+) -> "SyncReport":
     from advocate.cli.wiring import live_anew, store_folder, store_warnings
     from advocate.inputs.parliament.cache import utc_now
     from advocate.inputs.parliament.snapshot import open_snapshot
-    from advocate.refresh import RefreshOrder, refresh
+    from advocate.refresh import SyncOrder, sync_lists
 
-    order = RefreshOrder(
+    order = SyncOrder(
         now=utc_now(), store=store_folder(), workspace=folder, committees=committees, check=check
     )
     snapshot = open_snapshot(warnings=store_warnings())
     with run.progress() as on_step:
-        return refresh(order, live=live_anew(snapshot), snapshot=snapshot, on_step=on_step)
+        return sync_lists(order, live=live_anew(snapshot), snapshot=snapshot, on_step=on_step)
 
 
-def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
+def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:
     root = folder or Path.cwd()
     if run.as_json:
         run.show_json(
@@ -89,7 +89,7 @@ def _show(run: Run, report: "RefreshReport", folder: Path | None) -> None:
         _show_summary(report)
 
 
-def _show_summary(report: "RefreshReport") -> None:
+def _show_summary(report: "SyncReport") -> None:
     day = report.since.as_of
     what = counted(len(report.changes), "change") if report.changes else "nothing has changed"
     typer.echo(f"{report.members} members; {what} since {plainly(day)}.", err=True)

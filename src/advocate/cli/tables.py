@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from advocate.context.listing import MemberRow
+    from advocate.context.card import MemberRow
 
 CSV_FIELDS = (
     "id",

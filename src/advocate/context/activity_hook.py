@@ -41,8 +41,8 @@ class ActivityHook(Struct, frozen=True, kw_only=True):
 def activity_hook(activity: Iterable[Activity]) -> ActivityHook | None:
     """Return the most relevant item that a letter may mention, or None.
 
-    The one on most of our topics wins, then whatever is not an early day motion (which is signed
-    to take a side more often than a question is), then the newest.
+    The one on most of our topics wins, then one that is no early day motion (which is signed to
+    take a side more often than a question is), then the newest.
     """
     fit = [item for item in activity if _is_fit(item)]
     chosen = max(fit, key=_relevance, default=None)

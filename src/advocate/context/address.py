@@ -5,6 +5,7 @@ full name is used.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -50,7 +51,6 @@ def forms_of_address(
     profile: MemberProfile,
     knowledge: MemberKnowledge | None = None,
     *,
-    on: date,
     capacity: Capacity = Capacity.MEMBER,
     committee: str | None = None,
 ) -> FormsOfAddress:
@@ -60,10 +60,10 @@ def forms_of_address(
     Members API; resolution order: override, office, peerage, knighthood, title and surname, name.
     `committee` says which one a chair is written to about; else the first that they chair.
     """
-    by_name = _peer_forms(profile, knowledge, on) or _member_forms(profile, knowledge, on)
-    forms = _own_salutation(
-        _in_capacity(by_name, profile, knowledge, capacity, committee), knowledge, on
-    )
+    ours = _overrides_on(knowledge, profile.on)
+    by_name = _peer_forms(profile, ours) or _member_forms(profile, ours)
+    in_capacity = _in_capacity(by_name, profile, knowledge, capacity, committee)
+    forms = _with_own_salutation(in_capacity, knowledge, profile.on)
     if not forms.is_full_name_salutation:
         return forms
     unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
@@ -75,17 +75,12 @@ def titles_may_be_later(profile: MemberProfile) -> bool:
     return (profile.provenance.as_of - profile.on).days > _TITLES_LATER_DAYS
 
 
-def _member_forms(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, on: date
-) -> FormsOfAddress:
-    """Return the forms of whoever is not written of as a peer, by name."""
-    member = profile.member
-    ours = _overridden(knowledge, "name_full_title", on)
-    written = read_name(ours or member.name_full_title)
-    displayed = read_name(
-        _overridden(knowledge, "name_display_as", on) or ours or member.name_display_as
-    )
-    letters, warning = letters_on(written.letters, on, is_ours=ours is not None)
+def _member_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAddress:
+    """Return the forms by name of somebody who is not addressed as a peer."""
+    member, our_title = profile.member, ours.get("name_full_title")
+    written = read_name(our_title or member.name_full_title)
+    displayed = read_name(ours.get("name_display_as") or our_title or member.name_display_as)
+    letters, warning = letters_on(written.letters, profile.on, is_ours=our_title is not None)
     named = replace(
         written,
         titles=written.titles or displayed.titles,
@@ -94,8 +89,8 @@ def _member_forms(
     )
     line, first = _lines(named, profile.standing)
     plain = displayed.name
-    surname = surname_of(_overridden(knowledge, "name_list_as", on) or member.name_list_as, plain)
-    address_as = _overridden(knowledge, "name_address_as", on) or member.name_address_as
+    surname = surname_of(ours.get("name_list_as") or member.name_list_as, plain)
+    address_as = ours.get("name_address_as") or member.name_address_as
     salutation = _salutation(named.title, plain, surname, address_as)
     return FormsOfAddress(
         address_line=line,
@@ -145,34 +140,25 @@ def _past_mention(first: str, profile: MemberProfile) -> str | None:
     )
 
 
-def _peer_forms(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, on: date
-) -> FormsOfAddress | None:
-    """Return the forms of a peer, or None for whoever is written of as a commoner."""
-    member = profile.member
-    ours = _overridden(knowledge, "name_full_title", on)
-    full = ours or member.name_full_title
+def _peer_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAddress | None:
+    """Return the forms of a peer; None for everybody who is addressed as a commoner."""
+    member, on, our_title = profile.member, profile.on, ours.get("name_full_title")
+    full = our_title or member.name_full_title
     is_peer = profile.standing is Standing.PEER
     if not is_peer and not is_peers_title(full):
         return None
-    found = read_peer(full, member.name_list_as, on=on, is_ours=ours is not None)
+    found = read_peer(full, member.name_list_as, on=on, is_ours=our_title is not None)
     if found is None:
         return None
     latest = member.latest_house_membership
     began = latest.membership_start_date if latest and latest.house is House.LORDS else None
-    is_later = not is_peer and ours is None and (began is None or on < began)
+    is_later = not is_peer and our_title is None and (began is None or on < began)
     elevated = (
         "Parliament’s record gives a peerage that may be later than the date; give the name of the "
         "day in an override of name_full_title."
     )
-    return FormsOfAddress(
-        address_line=found.address_line,
-        salutation=found.salutation,
-        first_mention=found.first_mention,
-        later_mention=found.later_mention,
-        spoken=found.spoken,
-        plain_name=found.first_mention,
-        surname=found.title_name,
+    return replace(
+        found,
         postal_lines=_POSTAL_LINES.get(profile.standing, ()),
         warning=_joined(found.warning, elevated if is_later else None),
     )
@@ -198,11 +184,11 @@ def _as_speaker(forms: FormsOfAddress, office: str) -> FormsOfAddress:
     """Return the Speaker's forms; Mr or Madam only where the title settles which."""
     title = read_name(forms.salutation).title
     style = {"Sir": "Mr ", "Mr": "Mr "} | dict.fromkeys(("Dame", "Mrs", "Ms", "Miss"), "Madam ")
-    said = f"{style.get(title or '', '')}{office}"
+    name = f"{style.get(title or '', '')}{office}"
     return replace(
         forms,
-        salutation=said,
-        spoken=said,
+        salutation=name,
+        spoken=name,
         office_line=f"The {office}",
         is_full_name_salutation=False,
     )
@@ -247,7 +233,7 @@ def _as_chair(
     return replace(forms, warning=_joined(forms.warning, unknown))
 
 
-def _own_salutation(
+def _with_own_salutation(
     forms: FormsOfAddress, knowledge: MemberKnowledge | None, on: date
 ) -> FormsOfAddress:
     """Return the forms with the salutation we know better; a first name is not for the text."""
@@ -269,11 +255,10 @@ def _own_salutation(
     )
 
 
-def _overridden(knowledge: MemberKnowledge | None, field: str, on: date) -> str | None:
-    for override in knowledge.overrides if knowledge else ():
-        if override.field == field and is_held(override.start, override.end, on):
-            return override.value
-    return None
+def _overrides_on(knowledge: MemberKnowledge | None, on: date) -> Mapping[str, str]:
+    """Return the fields that we know better on that day; the first of several counts."""
+    overrides = reversed(knowledge.overrides if knowledge else ())
+    return {each.field: each.value for each in overrides if is_held(each.start, each.end, on)}
 
 
 def _joined(*sentences: str | None) -> str | None:

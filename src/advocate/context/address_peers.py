@@ -6,9 +6,8 @@ A peer's title is read from Parliament's own words and never built from a surnam
 import re
 from datetime import date
 
-from msgspec import Struct
-
 from advocate.context.address_names import letters_on, split_letters, without_stops
+from advocate.models.forms_of_address import FormsOfAddress
 
 _FULL = re.compile(
     r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
@@ -40,22 +39,12 @@ _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
 
-class PeerName(Struct, frozen=True, kw_only=True):
-    """A peer's forms; "of X" stands in the envelope and first mention, not in the salutation."""
-
-    address_line: str
-    first_mention: str
-    later_mention: str
-    salutation: str
-    spoken: str
-    title_name: str
-    """The title without its rank and "of X", for example "Morris"."""
-    warning: str | None = None
-
-
-def read_peer(full_title: str, list_as: str, *, on: date, is_ours: bool = False) -> PeerName | None:
+def read_peer(
+    full_title: str, list_as: str, *, on: date, is_ours: bool = False
+) -> FormsOfAddress | None:
     """Return the forms of a peer or bishop, or None where the words hold no rank.
 
+    "of X" stands on the address line and in the first mention, not in the salutation.
     `full_title` is nameFullTitle, or our override of it (`is_ours`). nameListAs unmasks a forename:
     "Lord David Blunkett" is listed as "Blunkett, Lord".
     """
@@ -70,13 +59,15 @@ def read_peer(full_title: str, list_as: str, *, on: date, is_ours: bool = False)
     article = "the" if before else "The"
     bare = _TERRITORY.sub("", _NO_PLACE.sub("", name))
     salutation = _ALONE.get(rank) or f"{_SHORT_RANK.get(rank, rank)} {bare}"
-    return PeerName(
+    first_mention = _first_mention(rank, name)
+    return FormsOfAddress(
         address_line=" ".join(p for p in (before, article, rank, name, *letters) if p),
-        first_mention=_first_mention(rank, name),
+        first_mention=first_mention,
         later_mention=f"the {salutation}" if rank in _ALONE else salutation,
         salutation=salutation,
         spoken=f"Lady {bare}" if rank == "Baroness" else salutation,
-        title_name=bare,
+        plain_name=first_mention,
+        surname=bare,
         warning=" ".join(text for text in (masked, later) if text) or None,
     )
 

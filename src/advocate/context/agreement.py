@@ -1,4 +1,4 @@
-"""Holds what the workspace says of people and places against Parliament's records."""
+"""Compares what the workspace says of people and places with Parliament's records."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -11,16 +11,15 @@ from advocate.models.programme import Programme
 from advocate.models.workspace import LocalKnowledge, Workspace
 
 NameOf = Callable[[int], str | None]
-"""Display name of a Members API id, or None where the records know no such id."""
+"""Display name of a Members API id, or None where the records do not know the id."""
 
-_OfSeat = LocalKnowledge | Programme | Visit
 _SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def check_agreement(
     workspace: Workspace, *, name_of: NameOf, seats: Iterable[str], statistics: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Return every id that is not the person named; seats and statistics that there are none of.
+    """Return every id that is not the person named, and unknown seats and statistics.
 
     A note filed under the wrong number would otherwise travel into somebody else's brief.
     """
@@ -38,25 +37,37 @@ def _people(workspace: Workspace, name_of: NameOf) -> Iterator[Problem]:
         *((item, item.member, item.name) for item in workspace.members),
         *((item, item.member, item.member_name) for item in dated),
     ]
-    for record, member, said in entries:
+    for record, member, given in entries:
         known = name_of(member) if member is not None else None
-        if known and said and not _same_person(known, said):
+        if known and given and not _same_person(known, given):
             yield workspace.problem(
                 record,
-                message=f"{member} is {known}, not {said}.",
+                message=f"{member} is {known}, not {given}.",
                 hint="Correct the number or the name.",
             )
 
 
 def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
-    known = {_folded(name) for name in seats}
     local = workspace.constituencies
-    yield from (_no_seat(workspace, it, seats) for it in local if not _is_in(it, known))
-    known |= {_folded(alias) for knowledge in local for alias in knowledge.aliases}
-    placed: tuple[Programme | Visit, ...] = (*workspace.programmes, *workspace.visits)
+    known = {_folded(name) for name in seats}
+    called = known | {_folded(alias) for knowledge in local for alias in knowledge.aliases}
+    placed: list[LocalKnowledge | Programme | Visit] = [
+        *local,
+        *workspace.programmes,
+        *workspace.visits,
+    ]
     for item in placed:
-        if not _is_in(item, known):
-            yield _no_seat(workspace, item, seats)
+        names = known if isinstance(item, LocalKnowledge) else called
+        name = item.constituency
+        if name is not None and _folded(name) not in names:
+            near = get_close_matches(name, seats, n=1)
+            yield workspace.problem(
+                item,
+                message=f'There is no constituency called "{name}".',
+                hint=f'Did you mean "{near[0]}"?'
+                if near
+                else "Use the name on the 2024 boundaries.",
+            )
 
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
@@ -71,23 +82,9 @@ def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
             )
 
 
-def _is_in(item: _OfSeat, known: set[str]) -> bool:
-    return item.constituency is None or _folded(item.constituency) in known
-
-
-def _no_seat(workspace: Workspace, item: _OfSeat, seats: list[str]) -> Problem:
-    said = item.constituency or ""
-    near = get_close_matches(said, seats, n=1)
-    return workspace.problem(
-        item,
-        message=f'There is no constituency called "{said}".',
-        hint=f'Did you mean "{near[0]}"?' if near else "Use the name on the 2024 boundaries.",
-    )
-
-
-def _same_person(known: str, said: str) -> bool:
+def _same_person(known: str, given: str) -> bool:
     """Say if two spellings share their last word or any two words, titles aside."""
-    first, second = _folded(known).split(), _folded(said).split()
+    first, second = _folded(known).split(), _folded(given).split()
     return bool(first and second) and (first[-1] in second or second[-1] in first)
 
 

@@ -1,8 +1,5 @@
 """What a visit or meeting brief may say of one member on one date."""
 
-from collections.abc import Mapping
-from datetime import date
-
 from advocate.context.address import forms_of_address
 from advocate.context.brief_sections import (
     FollowUpStep,
@@ -20,19 +17,19 @@ from advocate.context.brief_sections import (
 )
 from advocate.context.cautions import cautions_for
 from advocate.context.document import shared_fields, title_warning
-from advocate.context.programme_totals import Level, ProgrammeTotal, totals_round
+from advocate.context.programme_totals import ProgrammeTotal, WiderTotals, totals_round
 from advocate.context.roles import Role, RoleFact, action_for, offices, role_of
 from advocate.context.selection import (
     academic_year_end,
     history_with,
     knowledge_of,
+    knowledge_on,
     local_knowledge,
     next_visit,
+    programme_years,
+    quotations_with_consent,
     seat_names,
-    true_on,
-    usable_quotations,
     voices_near,
-    years_in,
 )
 from advocate.errors import Problem, Severity
 from advocate.models.activity import Activity
@@ -58,7 +55,7 @@ from advocate.models.workspace import (
 )
 
 NOTHING_ASKED = MemberFindings()
-NO_TOTALS: Mapping[tuple[Level, str], ProgrammeTotal] = {}
+NO_TOTALS: WiderTotals = {}
 _MOST_ITEMS = 5
 
 
@@ -116,9 +113,8 @@ def build_brief(
     profile: MemberProfile,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
-    on: date,
     findings: MemberFindings = NOTHING_ASKED,
-    wider: Mapping[tuple[Level, str], ProgrammeTotal] = NO_TOTALS,
+    wider: WiderTotals = NO_TOTALS,
 ) -> BriefContext:
     """Return the context of one brief.
 
@@ -128,35 +124,31 @@ def build_brief(
 
     Longer than other functions, since it is the list of all that a template may name.
     """
-    settings = workspace.settings.brief
+    settings, on = workspace.settings.brief, profile.on
     knowledge = knowledge_of(workspace, profile.member.id)
-    address = forms_of_address(profile, knowledge, on=on)
+    address = forms_of_address(profile, knowledge)
     visit = next_visit(workspace, profile.member.id, on=on)
     held = offices(profile, knowledge)
     role = role_of(profile, held, committee_id=settings.committee)
     ask = _ask(workspace, visit)
     history = history_with(workspace, profile.member.id, on=on)
     names = seat_names(workspace, profile)
-    years = years_in(workspace, names, on=on)
+    years = programme_years(workspace, names, on=on)
     chosen = chosen_statistics(statistics, settings.local_statistics)
     drawn = chosen_statistics(statistics, settings.chart)
     charted = tuple(item for item in drawn if item.unit == "percent")
     pictures = _portrait(profile, findings)
+    title = f"Brief: {address.first_mention}"
+    subject = f"Visit and meeting brief on {address.first_mention}"
+    keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
     return BriefContext(
-        **shared_fields(
-            workspace,
-            BRIEF,
-            on=on,
-            title=f"Brief: {address.first_mention}",
-            subject=f"Visit and meeting brief on {address.first_mention}",
-            keywords=("brief", profile.member.name_display_as, profile.constituency_name),
-        ),
+        **shared_fields(workspace, BRIEF, on=on, title=title, subject=subject, keywords=keywords),
         stem=BRIEF.stem_for(member=address.plain_name),
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
         pictures=pictures,
         profile=profile,
         address=address,
-        knowledge=true_on(knowledge, on),
+        knowledge=knowledge_on(knowledge, on),
         is_sitting=profile.standing is Standing.SITTING,
         was_dissolved=profile.standing is Standing.DISSOLUTION,
         visit=visit,
@@ -182,26 +174,28 @@ def build_brief(
         standout=standout(chosen),
         history=history,
         open_promises=open_promises(history),
-        voices=_voices(workspace, profile, on),
+        voices=_voices(workspace, profile),
         questions=likely_questions(settings.questions, profile, bool(years)),
         follow_up=follow_up(visit),
-        cautions=_cautions(workspace, profile, held, on),
-        data_notes=limits_of_facts(profile, on, workspace.calendar),
+        cautions=_cautions(workspace, profile, held),
+        data_notes=limits_of_facts(profile, workspace.calendar),
         provenance=profile.provenance,
     )
 
 
-def _voices(workspace: Workspace, profile: MemberProfile, on: date) -> tuple[Quotation, ...]:
-    quotations = usable_quotations(workspace.quotations, on=on, readers=BRIEF.audience)
+def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ...]:
+    quotations = quotations_with_consent(
+        workspace.quotations, on=profile.on, readers=BRIEF.audience
+    )
     return voices_near(quotations, profile.constituency, at_most=2)
 
 
 def _cautions(
-    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...], on: date
+    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...]
 ) -> tuple[str, ...]:
     manifesto = workspace.manifesto(workspace.settings.brief.manifesto)
-    published = manifesto.published if manifesto else on
-    return cautions_for(profile, held, on=on, asks_from=published, calendar=workspace.calendar)
+    published = manifesto.published if manifesto else profile.on
+    return cautions_for(profile, held, asks_from=published, calendar=workspace.calendar)
 
 
 def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:

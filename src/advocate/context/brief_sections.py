@@ -104,9 +104,7 @@ def likely_questions(
     return tuple(question for question in questions if likely[question.asked])
 
 
-def limits_of_facts(
-    profile: MemberProfile, on: date, calendar: ElectionCalendar
-) -> tuple[str, ...]:
+def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple[str, ...]:
     """Return what the reader must know of the limits of this brief's facts."""
     notes = []
     if titles_may_be_later(profile):
@@ -116,7 +114,7 @@ def limits_of_facts(
     elif profile.committees_as_of:
         known = profile.committees_as_of
         notes.append(f"Committee places are those known on {plainly(known)}")
-    if calendar.period_on(on) is None:
+    if calendar.period_on(profile.on) is None:
         notes.append("No general election period covers the date of this brief")
     return tuple(map(Known, notes))
 
@@ -151,7 +149,7 @@ def open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:
         OpenPromise(promise=promise, made_on=entry.date)
         for entry in history
         for promise in entry.promises
-        if promise.kept_on is None and promise.closed is None
+        if promise.is_open
     )
 
 

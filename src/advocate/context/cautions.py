@@ -12,13 +12,22 @@ from advocate.models.phases import advice_on
 
 _FRESH_DAYS = 30
 """After so long a note of an office has to be checked again."""
+_OF_STANDING = {
+    Standing.FORMER: "This person holds no seat in the House of Commons on the date of this brief.",
+    Standing.NOT_YET: "This person had not yet been elected on the date of this brief.",
+}
+_OF_PARTY = {
+    "Sinn Féin": "Members of Sinn Féin do not take their seats: nothing that needs a part in "
+    "proceedings of the House can be asked.",
+    "Speaker": "The Speaker is impartial, takes no part in debate and puts no questions to "
+    "ministers: ask only what concerns the constituency or the Speaker's office.",
+}
 
 
 def cautions_for(
     profile: MemberProfile,
     held: Sequence[RoleFact],
     *,
-    on: date,
     asks_from: date,
     calendar: ElectionCalendar,
 ) -> tuple[str, ...]:
@@ -26,14 +35,15 @@ def cautions_for(
 
     `asks_from` is the day on which the asks of the brief were first published.
     """
+    on = profile.on
     found = [
         _election(on, calendar),
         _later_parliament(profile, on, calendar),
-        _standing(profile),
+        _OF_STANDING.get(profile.standing),
         _before_asks(on, asks_from),
         *(_stale_note(office, on) for office in held),
         _devolution(profile),
-        _party(profile),
+        _OF_PARTY.get(profile.party.name) if profile.party else None,
     ]
     return tuple(Known(text) for text in found if text)
 
@@ -53,14 +63,6 @@ def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalend
     else:
         return None
     return f"A general election {held}: nothing here is known of the Parliament that follows it."
-
-
-def _standing(profile: MemberProfile) -> str | None:
-    if profile.standing is Standing.FORMER:
-        return "This person holds no seat in the House of Commons on the date of this brief."
-    if profile.standing is Standing.NOT_YET:
-        return "This person had not yet been elected on the date of this brief."
-    return None
 
 
 def _before_asks(on: date, asks_from: date) -> str | None:
@@ -92,19 +94,3 @@ def _devolution(profile: MemberProfile) -> str | None:
         "figures in this brief concern England: put the ask as one to a member of the United "
         "Kingdom Parliament, not as one about schools in the constituency."
     )
-
-
-def _party(profile: MemberProfile) -> str | None:
-    if profile.party is None:
-        return None
-    if profile.party.name == "Sinn Féin":
-        return (
-            "Members of Sinn Féin do not take their seats: nothing that needs a part in "
-            "proceedings of the House can be asked."
-        )
-    if profile.party.name == "Speaker":
-        return (
-            "The Speaker is impartial, takes no part in debate and puts no questions to "
-            "ministers: ask only what concerns the constituency or the Speaker's office."
-        )
-    return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.context.address_names import read_name
 from advocate.models.member import CommitteePlace, Member
@@ -25,30 +26,28 @@ class ChangeKind(StrEnum):
     FORMER_CHAIR = "former-chair"
 
 
-_SENTENCES = {
-    ChangeKind.ARRIVED: "is new in the Commons: {after}",
-    ChangeKind.LEFT: "has left the Commons: {before}",
-    ChangeKind.PARTY: "party was {before}, is now {after}",
-    ChangeKind.NAME: "was listed as {before}",
-    ChangeKind.TITLE: "full title was {before}, is now {after}",
-    ChangeKind.SEAT: "seat was {before}, is now {after}",
-    ChangeKind.JOINED_COMMITTEE: "has joined the {committee}",
-    ChangeKind.LEFT_COMMITTEE: "has left the {committee}",
-    ChangeKind.NEW_CHAIR: "chairs the {committee}; before: {before}",
-    ChangeKind.FORMER_CHAIR: "no longer chairs the {committee}",
+_TEXTS = {
+    ChangeKind.ARRIVED: ("is new in the Commons: {after}", "who is new in the Commons"),
+    ChangeKind.LEFT: ("has left the Commons: {before}", "who has left the Commons"),
+    ChangeKind.PARTY: ("party was {before}, is now {after}", "whose party is now {after}"),
+    ChangeKind.NAME: ("was listed as {before}", "who is now listed as {after}"),
+    ChangeKind.TITLE: (
+        "full title was {before}, is now {after}",
+        "whose full title is now {after}",
+    ),
+    ChangeKind.SEAT: ("seat was {before}, is now {after}", "whose seat is now {after}"),
+    ChangeKind.JOINED_COMMITTEE: ("has joined the {committee}", "who has joined the {committee}"),
+    ChangeKind.LEFT_COMMITTEE: ("has left the {committee}", "who has left the {committee}"),
+    ChangeKind.NEW_CHAIR: (
+        "chairs the {committee}; before: {before}",
+        "who now chairs the {committee}",
+    ),
+    ChangeKind.FORMER_CHAIR: (
+        "no longer chairs the {committee}",
+        "who no longer chairs the {committee}",
+    ),
 }
-_REASONS = {
-    ChangeKind.ARRIVED: "who is new in the Commons",
-    ChangeKind.LEFT: "who has left the Commons",
-    ChangeKind.PARTY: "whose party is now {after}",
-    ChangeKind.NAME: "who is now listed as {after}",
-    ChangeKind.TITLE: "whose full title is now {after}",
-    ChangeKind.SEAT: "whose seat is now {after}",
-    ChangeKind.JOINED_COMMITTEE: "who has joined the {committee}",
-    ChangeKind.LEFT_COMMITTEE: "who has left the {committee}",
-    ChangeKind.NEW_CHAIR: "who now chairs the {committee}",
-    ChangeKind.FORMER_CHAIR: "who no longer chairs the {committee}",
-}
+"""Of each kind, what follows "Name: ", and a clause that follows the name."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -66,16 +65,16 @@ class Change(Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """What happened, as one line."""
-        return f"{self.name}: {self._filled(_SENTENCES)}"
+        return f"{self.name}: {self._filled(_TEXTS[self.kind][0])}"
 
     @property
     def reason(self) -> str:
         """What happened, as a clause that follows the name."""
-        return self._filled(_REASONS)
+        return self._filled(_TEXTS[self.kind][1])
 
-    def _filled(self, texts: dict[ChangeKind, str]) -> str:
+    def _filled(self, text: str) -> str:
         before, after = self.before or "none", self.after or "none"
-        return texts[self.kind].format(before=before, after=after, committee=self.committee)
+        return text.format(before=before, after=after, committee=self.committee)
 
 
 def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
@@ -83,92 +82,77 @@ def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
 
     A committee is compared where both lists hold it.
     """
-    listed = {m.id: m.name_list_as.casefold() for m in (*before.members, *after.members)}
+    listed: dict[int, str] = {}
+    spellings: dict[int, frozenset[str]] = {}
+    for member in (*before.members, *after.members):
+        listed[member.id] = member.name_list_as.casefold()
+        spellings[member.id] = spellings.get(member.id, frozenset()) | _spellings(member)
     order = list(ChangeKind)
     found = [*_of_members(before, after), *_of_committees(before, after)]
     found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
-    return tuple(found)
+    return tuple(
+        replace(each, spellings=spellings.get(each.member_id, frozenset({each.name})))
+        for each in found
+    )
 
 
 def _of_members(before: Roll, after: Roll) -> Iterator[Change]:
     was = {member.id: member for member in before.members}
     now = {member.id: member for member in after.members}
-    for key in was | now:
-        old, new = was.get(key), now.get(key)
-        if old is None and new is not None:
-            yield _change(ChangeKind.ARRIVED, new, None, None, _seat_and_party(new))
-        elif new is None and old is not None:
-            yield _change(ChangeKind.LEFT, old, None, _seat_and_party(old), None)
-        elif old is not None and new is not None:
-            yield from _of_member(old, new)
+    for key, member in (was | now).items():
+        for kind, old, new in _differences(was.get(key), now.get(key)):
+            if old != new:
+                name = member.name_display_as
+                yield Change(kind=kind, member_id=key, name=name, before=old, after=new)
 
 
-def _of_member(old: Member, new: Member) -> Iterator[Change]:
-    is_renamed = old.name_display_as != new.name_display_as
-    kind = ChangeKind.NAME if is_renamed else ChangeKind.TITLE
-    pairs = {
-        ChangeKind.PARTY: (_party(old), _party(new)),
-        ChangeKind.SEAT: (old.sits_for, new.sits_for),
-        kind: (old.name_display_as, new.name_display_as)
-        if is_renamed
-        else (old.name_full_title, new.name_full_title),
-    }
-    for kind, (was, now) in pairs.items():
-        if was != now:
-            yield _change(kind, new, old, was, now)
-
-
-def _change(
-    kind: ChangeKind, member: Member, former: Member | None, before: str | None, after: str | None
-) -> Change:
-    spellings = _spellings(member) | (_spellings(former) if former else frozenset())
-    return Change(
-        kind=kind,
-        member_id=member.id,
-        name=member.name_display_as,
-        before=before,
-        after=after,
-        spellings=spellings,
-    )
+def _differences(
+    old: Member | None, new: Member | None
+) -> Iterator[tuple[ChangeKind, str | None, str | None]]:
+    """Yield what may have changed about one person, each with its value before and after."""
+    if old is None or new is None:
+        kind = ChangeKind.ARRIVED if new else ChangeKind.LEFT
+        yield kind, _seat_and_party(old), _seat_and_party(new)
+        return
+    yield ChangeKind.PARTY, _party(old), _party(new)
+    yield ChangeKind.SEAT, old.sits_for, new.sits_for
+    if old.name_display_as != new.name_display_as:
+        yield ChangeKind.NAME, old.name_display_as, new.name_display_as
+    else:
+        yield ChangeKind.TITLE, old.name_full_title, new.name_full_title
 
 
 def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:
-    known = {m.id: _spellings(m) for m in (*before.members, *after.members)}
     for roll in after.committees:
-        if (former := before.committee(roll.committee.id)) is not None:
-            yield from _of_committee(former, roll, known)
+        if (former := before.committee(roll.committee.id)) is None:
+            continue
+        for kind, place, old, new in _committee_differences(former, roll):
+            yield Change(
+                kind=kind,
+                member_id=place.member_id,
+                name=place.member_name,
+                before=old,
+                after=new,
+                committee=roll.committee.name,
+            )
 
 
-def _of_committee(
-    former: CommitteeRoll, roll: CommitteeRoll, known: dict[int, frozenset[str]]
-) -> Iterator[Change]:
+def _committee_differences(
+    former: CommitteeRoll, roll: CommitteeRoll
+) -> Iterator[tuple[ChangeKind, CommitteePlace, str | None, str | None]]:
     was = {place.member_id: place for place in former.places}
     now = {place.member_id: place for place in roll.places}
-
-    def change(
-        kind: ChangeKind, place: CommitteePlace, before: str | None, after: str | None
-    ) -> Change:
-        return Change(
-            kind=kind,
-            member_id=place.member_id,
-            name=place.member_name,
-            before=before,
-            after=after,
-            committee=roll.committee.name,
-            spellings=known.get(place.member_id, frozenset({place.member_name})),
-        )
-
     for place in roll.places:
         if place.member_id not in was:
-            yield change(ChangeKind.JOINED_COMMITTEE, place, None, place.role)
+            yield ChangeKind.JOINED_COMMITTEE, place, None, place.role
     for place in former.places:
         if place.member_id not in now:
-            yield change(ChangeKind.LEFT_COMMITTEE, place, place.role, None)
+            yield ChangeKind.LEFT_COMMITTEE, place, place.role, None
     old, new = _chair(former), _chair(roll)
     if new and (old is None or old.member_id != new.member_id):
-        yield change(ChangeKind.NEW_CHAIR, new, old.member_name if old else None, new.member_name)
+        yield ChangeKind.NEW_CHAIR, new, old.member_name if old else None, new.member_name
     if old and old.member_id in now and (new is None or new.member_id != old.member_id):
-        yield change(ChangeKind.FORMER_CHAIR, old, old.role, now[old.member_id].role)
+        yield ChangeKind.FORMER_CHAIR, old, old.role, now[old.member_id].role
 
 
 def _chair(roll: CommitteeRoll) -> CommitteePlace | None:
@@ -184,5 +168,7 @@ def _party(member: Member) -> str | None:
     return member.latest_party.name if member.latest_party else None
 
 
-def _seat_and_party(member: Member) -> str:
+def _seat_and_party(member: Member | None) -> str | None:
+    if member is None:
+        return None
     return f"{member.sits_for or 'seat unknown'} ({_party(member) or 'no party'})"

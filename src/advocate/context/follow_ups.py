@@ -35,8 +35,7 @@ def _promises(workspace: Workspace, on: date) -> Iterator[FollowUp]:
     for entry in workspace.engagements:
         for promise in entry.promises:
             at = promise.at or Place("")
-            is_open = promise.kept_on is None and promise.closed is None
-            if is_open and promise.due is not None and promise.due < on:
+            if promise.is_open and promise.due is not None and promise.due < on:
                 yield FollowUp(
                     kind="promise",
                     id=entry.id,

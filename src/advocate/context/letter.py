@@ -9,11 +9,11 @@ from advocate.context.roles import Role, action_for, offices, role_of
 from advocate.context.selection import (
     knowledge_of,
     latest_year,
+    letter_line_on,
     local_knowledge,
+    programme_years,
     seat_names,
     signatory_on,
-    true_on,
-    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.models.activity import Activity
@@ -73,14 +73,13 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
         )
 
 
-def build_letter(  # noqa: PLR0913 - five records, a date, and activity that most letters lack
+def build_letter(
     workspace: Workspace,
     profile: MemberProfile,
     place: CommitteePlace | None,
     committee: Committee | None,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
-    on: date,
     activity: tuple[Activity, ...] = (),
 ) -> LetterContext:
     """Return the context of one letter.
@@ -96,28 +95,26 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
     Raises:
         RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
     """
-    settings = workspace.settings.letter
+    settings, on = workspace.settings.letter, profile.on
     knowledge = knowledge_of(workspace, profile.member.id)
     committee = committee if place else None
+    about = committee.name if committee else None
     is_chair = place is not None and place.role == "Chair"
-    address = _address(profile, knowledge, committee, on=on, is_chair=is_chair)
+    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
+    address = forms_of_address(profile, knowledge, capacity=capacity, committee=about)
     ask, actions = _ask(workspace)
     names = seat_names(workspace, profile)
-    year = latest_year(years_in(workspace, names, on=on), on)
+    year = latest_year(programme_years(workspace, names, on=on), on)
     statistic = _local_statistic(statistics, settings.local_statistic)
-    letter_line = said.letter_line if (said := true_on(knowledge, on)) else None
+    letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
     unknown = unknown_offices(profile, knowledge, place)
     signatory = _signatory(workspace, on)
-    about = committee.name if committee else None
+    title = f"Letter to {address.first_mention}"
+    keywords = ("letter", profile.member.name_display_as, profile.constituency_name, about)
     return LetterContext(
         **shared_fields(
-            workspace,
-            LETTER,
-            on=on,
-            title=f"Letter to {address.first_mention}",
-            subject=settings.subject,
-            keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
+            workspace, LETTER, on=on, title=title, subject=settings.subject, keywords=keywords
         ),
         stem=LETTER.stem_for(member=address.plain_name, committee=about or ""),
         problems=(*title_warning(profile), *unknown),
@@ -131,7 +128,7 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         offer=settings.offer if committee else settings.offer_other,
         letter=settings,
         ask=ask,
-        action=action_of(actions, reader_role(profile, knowledge, place), profile),
+        action=action_for_reader(actions, profile, knowledge, place),
         programme_year=year,
         programme_years=(year,) if year else (),
         statistic=statistic,
@@ -139,24 +136,10 @@ def build_letter(  # noqa: PLR0913 - five records, a date, and activity that mos
         letter_line=letter_line,
         activity_hook=lately,
         signatory=signatory,
-        is_below_median=_is_below_median(statistic),
+        is_below_median=bool(statistic and statistic.is_below_median),
         committee_history=_committee_history(workspace, committee, on),
         hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
     )
-
-
-def _address(
-    profile: MemberProfile,
-    knowledge: MemberKnowledge | None,
-    committee: Committee | None,
-    *,
-    on: date,
-    is_chair: bool,
-) -> FormsOfAddress:
-    """Return the forms of address of the reader, who may be written to as chair of `committee`."""
-    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
-    name = committee.name if committee else None
-    return forms_of_address(profile, knowledge, on=on, capacity=capacity, committee=name)
 
 
 def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
@@ -188,12 +171,6 @@ def _local_statistic(
     return found if found and found.nation_median is not None else None
 
 
-def _is_below_median(statistic: ConstituencyStatistic | None) -> bool:
-    if statistic is None or statistic.nation_median is None:
-        return False
-    return statistic.value < statistic.nation_median
-
-
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
@@ -209,23 +186,26 @@ def _committee_history(
     return max(given, key=lambda entry: entry.date, default=None)
 
 
-def reader_role(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
-) -> Role:
-    """Return the role in which somebody is asked; a minister in the Lords is asked as one."""
-    if place:
-        return Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
-    held = offices(profile, knowledge)
-    is_minister = any(office.kind == "government" for office in held)
-    return Role.MINISTER if is_minister else role_of(profile, held, committee_id=None)
+def action_for_reader(
+    actions: Actions,
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
+) -> str:
+    """Return what to ask of somebody, with a `place` as a member of that committee.
 
-
-def action_of(actions: Actions, role: Role, profile: MemberProfile) -> str:
-    """Return what to ask for.
+    A minister in the Lords is asked what ministers are asked.
 
     Raises:
         RecordNotFound: it is of a constituency, and a peer has none.
     """
+    held = offices(profile, knowledge)
+    if place:
+        role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    elif any(office.kind == "government" for office in held):
+        role = Role.MINISTER
+    else:
+        role = role_of(profile, held, committee_id=None)
     action = action_for(actions, role)
     if profile.standing is Standing.PEER and "constituenc" in action:
         raise RecordNotFound(
@@ -247,9 +227,9 @@ def _hook(
     found = [lately.label] if lately else []
     if year:
         schools = ", ".join(programme.school for programme in year.programmes)
-        said = f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        told = f"{schools}, {year.pupils} pupils" if year.pupils else schools
         is_invented = any(programme.illustrative for programme in year.programmes)
-        found.append(f"{said} (illustrative)" if is_invented else said)
+        found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:
         found.append(statistic.label)
     otherwise = "the Committee's work" if is_of_committee else "none of their own"
@@ -257,7 +237,9 @@ def _hook(
 
 
 def unknown_offices(
-    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
 ) -> tuple[Problem, ...]:
     """Return the warning that a minister may be asked what is asked of any other member."""
     if place or profile.posts is not None or (knowledge and knowledge.posts):

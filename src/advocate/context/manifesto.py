@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.context.document import shared_fields
-from advocate.context.selection import usable_quotations
+from advocate.context.selection import quotations_with_consent
 from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.document_context import DocumentContext
@@ -42,7 +42,8 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
     """Return the context of the manifesto document."""
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
-        q.id: q for q in usable_quotations(workspace.quotations, on=on, readers=MANIFESTO.audience)
+        q.id: q
+        for q in quotations_with_consent(workspace.quotations, on=on, readers=MANIFESTO.audience)
     }
     blocks = tuple(
         AskBlock(

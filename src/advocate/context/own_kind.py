@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from advocate.context.address import forms_of_address
 from advocate.context.document import shared_fields, title_warning
-from advocate.context.letter import action_of, reader_role, unknown_offices
+from advocate.context.letter import action_for_reader, unknown_offices
 from advocate.context.selection import (
     history_with,
     knowledge_of,
     latest_year,
+    letter_line_on,
     local_knowledge,
     next_visit,
+    programme_years,
+    quotations_with_consent,
     seat_names,
     signatory_on,
-    true_on,
-    usable_quotations,
-    years_in,
 )
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.models.campaign import Ask
@@ -41,7 +41,7 @@ from advocate.models.workspace import LetterSettings, LocalKnowledge, Signatory,
 R = TypeVar("R", bound=Record)
 
 
-def kind_to_write(workspace: Workspace, name: str) -> Kind:
+def find_own_kind(workspace: Workspace, name: str) -> Kind:
     """Return the kind of that name, one for `advocate write`.
 
     Raises:
@@ -55,7 +55,7 @@ def kind_to_write(workspace: Workspace, name: str) -> Kind:
     return kind or _refuse(f'There is no kind of documents called "{name}".', name, known)
 
 
-def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | None:
+def find_subject(workspace: Workspace, kind: Kind, about: str | None) -> Record | None:
     """Return the record that a document is about.
 
     Raises:
@@ -63,9 +63,9 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | 
         RecordNotFound: there is none of that id, or it is not for all readers.
     """
     if (kind.about is None) is not (about is None):
-        said = f"about one of the {kind.about}" if kind.about else "not about one record"
+        about_what = f"about one of the {kind.about}" if kind.about else "not about one record"
         hint = "Leave out --about." if about else "Name it: --about ID"
-        raise WrongUsage(f"{kind.name} is {said}.", hint=hint)
+        raise WrongUsage(f"{kind.name} is {about_what}.", hint=hint)
     if kind.about is None or about is None:
         return None
     by_id = {str(getattr(each, "id", "")): each for each in records_in(workspace, kind.about)}
@@ -79,7 +79,7 @@ def subject_of(workspace: Workspace, kind: Kind, about: str | None) -> Record | 
     return found
 
 
-def whom_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection:
+def selection_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection:
     """Return for whom documents are made: the members chosen, else the one of the record.
 
     Raises:
@@ -89,9 +89,9 @@ def whom_for(kind: Kind, chosen: Selection, subject: Record | None) -> Selection
     if kind.is_about_member and chosen.is_empty and member_id:
         return Selection(members=(str(member_id),))
     if kind.is_about_member is chosen.is_empty:
-        said = "members" if chosen.is_empty else "nobody in particular"
+        readers = "members" if chosen.is_empty else "nobody in particular"
         hint = 'Choose whom, for example --mp "Jess Phillips".'
-        raise WrongUsage(f"{kind.name} is for {said}.", hint=hint if chosen.is_empty else None)
+        raise WrongUsage(f"{kind.name} is for {readers}.", hint=hint if chosen.is_empty else None)
     return chosen
 
 
@@ -132,13 +132,11 @@ class OwnContext(DocumentContext, frozen=True, kw_only=True):
         The record that it is about has the name of its collection too, for example `visit`.
         """
         names = super().names()
-        never = {
-            "of_member": True,
-            "ask": not (self.kind.asks or self.ask),
-            "about": not self.about,
-        }
-        for name in (name for name, is_never in never.items() if is_never):
-            del names[name]
+        del names["of_member"]
+        if not (self.kind.asks or self.ask):
+            del names["ask"]
+        if not self.about:
+            del names["about"]
         if facts := self.of_member:
             names |= {name: getattr(facts, name) for name in facts.__struct_fields__}
         if self.kind.about and self.about:
@@ -186,7 +184,7 @@ def build_own(
         kind=kind,
         letter=letter,
         signatory=about if isinstance(about, Signatory) else signatory,
-        quotations=usable_quotations(workspace.quotations, on=on, readers=kind.audience),
+        quotations=quotations_with_consent(workspace.quotations, on=on, readers=kind.audience),
         action=action,
         ask=ask,
         about=about,
@@ -209,9 +207,8 @@ def _action(
     if ask is None or ask.actions is None:
         return None, problems
     knowledge = knowledge_of(workspace, profile.member.id)
-    role = reader_role(profile, knowledge, None)
-    unknown = unknown_offices(profile, knowledge, None)
-    return action_of(ask.actions, role, profile), (*problems, *unknown)
+    action = action_for_reader(ask.actions, profile, knowledge)
+    return action, (*problems, *unknown_offices(profile, knowledge))
 
 
 def _facts_of(
@@ -222,14 +219,13 @@ def _facts_of(
     on: date,
 ) -> MemberFacts:
     names, knowledge = seat_names(workspace, profile), knowledge_of(workspace, profile.member.id)
-    years = years_in(workspace, names, on=on)
+    years = programme_years(workspace, names, on=on)
     past = history_with(workspace, profile.member.id, on=on)
     history = tuple(_for_readers(kind, entry) for entry in past)
     visit = next_visit(workspace, profile.member.id, on=on)
-    said = true_on(knowledge, on)
     return MemberFacts(
         profile=profile,
-        address=forms_of_address(profile, knowledge, on=on),
+        address=forms_of_address(profile, knowledge),
         statistics=statistics,
         is_peer=profile.standing is Standing.PEER,
         programme_years=years,
@@ -238,11 +234,11 @@ def _facts_of(
         engagement=next(iter(history), None),
         visit=_for_readers(kind, visit) if visit else None,
         local=local_knowledge(workspace, names),
-        letter_line=said.letter_line if said else None,
+        letter_line=letter_line_on(knowledge, on),
     )
 
 
-def refuse_lacking(problems: tuple[Problem, ...]) -> None:
+def refuse_incomplete(problems: tuple[Problem, ...]) -> None:
     """Refuse documents without what their kind needs, which `problems` name.
 
     Raises:
@@ -268,5 +264,5 @@ def _for_readers(kind: Kind, record: R) -> R:
 
 def _refuse(message: str, name: str, known: Iterable[str]) -> NoReturn:
     near = get_close_matches(name, known := sorted(known), n=3)
-    said = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise RecordNotFound(message, hint=f"{said}Known: {', '.join(known) or 'none'}.")
+    guess = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise RecordNotFound(message, hint=f"{guess}Known: {', '.join(known) or 'none'}.")

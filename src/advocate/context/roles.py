@@ -6,9 +6,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from advocate.models.campaign import Actions
-from advocate.models.dates import is_within
+from advocate.models.dates import is_held, is_within
 from advocate.models.field_types import Key, Name, Published
-from advocate.models.member import MemberProfile, Post, Standing
+from advocate.models.member import MemberProfile, Standing
 from advocate.models.workspace import MemberKnowledge
 
 
@@ -37,7 +37,8 @@ class RoleFact(Struct, frozen=True, kw_only=True):
 def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:
     """Return the offices held on the profile's date: Parliament's list, else our own notes."""
     if profile.posts is not None:
-        held = [post for post in profile.posts if _held(post, profile.on)]
+        # An end in Parliament's list is the successor's first day.
+        held = [post for post in profile.posts if is_held(post.start, post.end, profile.on)]
         return tuple(RoleFact(text=p.name.strip(), kind=p.kind, start=p.start) for p in held)
     known = knowledge.posts if knowledge else ()
     return tuple(
@@ -81,8 +82,3 @@ def action_for(actions: Actions, role: Role) -> str:
         Role.COMMITTEE_MEMBER: actions.committee_member,
     }.get(role)
     return chosen or actions.any_member
-
-
-def _held(post: Post, on: date) -> bool:
-    """Say if Parliament's list has the post on `on`; an end there is the successor's first day."""
-    return (post.start is None or post.start <= on) and (post.end is None or on < post.end)

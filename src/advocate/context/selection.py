@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from advocate.models.constituency import Constituency
+from advocate.models.dates import is_within
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
@@ -23,10 +24,16 @@ def knowledge_of(workspace: Workspace, member_id: int) -> MemberKnowledge | None
     return next((item for item in workspace.members if item.member == member_id), None)
 
 
-def true_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | None:
+def knowledge_on(knowledge: MemberKnowledge | None, on: date) -> MemberKnowledge | None:
     """Return what we know of a member if its sentences were true by `on`."""
     is_true = knowledge is not None and (knowledge.since is None or knowledge.since <= on)
     return knowledge if is_true else None
+
+
+def letter_line_on(knowledge: MemberKnowledge | None, on: date) -> str | None:
+    """Return our own line for the opening of a letter, if it was true by `on`."""
+    known = knowledge_on(knowledge, on)
+    return known.letter_line if known else None
 
 
 def seat_names(workspace: Workspace, profile: MemberProfile) -> frozenset[str]:
@@ -34,19 +41,13 @@ def seat_names(workspace: Workspace, profile: MemberProfile) -> frozenset[str]:
 
     On a date before the 2024 boundaries the old name leads to today's by our own aliases.
     """
-    names = {name.casefold() for name in _seat_of(profile)}
+    today = profile.constituency.name if profile.constituency else None
+    names = {name.casefold() for name in (today, profile.constituency_name) if name}
     for item in workspace.constituencies:
         known = {item.constituency.casefold(), *(alias.casefold() for alias in item.aliases)}
         if names & known:
             names |= known
     return frozenset(names)
-
-
-def _seat_of(profile: MemberProfile) -> Iterable[str]:
-    if profile.constituency:
-        yield profile.constituency.name
-    if profile.constituency_name:
-        yield profile.constituency_name
 
 
 def local_knowledge(workspace: Workspace, names: frozenset[str]) -> LocalKnowledge | None:
@@ -67,12 +68,13 @@ def academic_year_end(academic_year: str) -> date:
 
 
 def programme_years(
-    programmes: Sequence[Programme], names: frozenset[str], *, on: date, small_number: int
+    workspace: Workspace, names: frozenset[str], *, on: date
 ) -> tuple[ProgrammeYear, ...]:
     """Return our programmes in the seat, newest year first, those begun by `on` only."""
+    small_number = workspace.settings.thresholds.small_number
     here = [
         p
-        for p in programmes
+        for p in workspace.programmes
         if p.constituency.casefold() in names and academic_year_start(p.academic_year) <= on
     ]
     years = sorted({p.academic_year for p in here}, reverse=True)
@@ -80,12 +82,6 @@ def programme_years(
         _programme_year(year, [p for p in here if p.academic_year == year], small_number)
         for year in years
     )
-
-
-def years_in(workspace: Workspace, names: frozenset[str], *, on: date) -> tuple[ProgrammeYear, ...]:
-    """Return our programmes in the seat, as `programme_years` gives them."""
-    small_number = workspace.settings.thresholds.small_number
-    return programme_years(workspace.programmes, names, on=on, small_number=small_number)
 
 
 def latest_year(years: Sequence[ProgrammeYear], on: date) -> ProgrammeYear | None:
@@ -118,7 +114,7 @@ def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | Non
     return min(ahead, key=lambda v: v.date, default=None)
 
 
-def usable_quotations(
+def quotations_with_consent(
     quotations: Iterable[Quotation], *, on: date, readers: Collection[Audience]
 ) -> tuple[Quotation, ...]:
     """Return the quotations said by `on` whose consent covers words, readers and date."""
@@ -151,10 +147,6 @@ def _words(*texts: str) -> str:
 
 def signatory_on(settings: Settings, on: date, wanted: str | None = None) -> Signatory | None:
     """Return who signs on `on`: the one wanted if in office, else the first in office."""
-    in_office = [
-        s
-        for s in settings.signatories
-        if (s.start is None or s.start <= on) and (s.end is None or on <= s.end)
-    ]
+    in_office = [s for s in settings.signatories if is_within(s.start, s.end, on)]
     chosen = next((s for s in in_office if s.id == wanted), None)
     return chosen or next(iter(in_office), None)

@@ -33,7 +33,7 @@ def sign_off_comments(
     it prints.
     """
     doubts = _doubts(document)
-    figures = sum(len(claims) for said in doubts.values() for claims in said.values())
+    figures = sum(len(claims) for reasons in doubts.values() for claims in reasons.values())
     printed = {fact.id: fact.text for fact in document.printed}
     checks = [f"{_BOX} {text}" for text in _to_check(context, figures, quotations)]
     found = [_as_line(problem) for problem in dict.fromkeys(problems)]
@@ -41,12 +41,12 @@ def sign_off_comments(
     heard = ["Found while it was written:", *found] if found else ["Nothing else was found."]
     return (
         Comment(paragraphs=(first, *checks, *heard)),
-        *(replace(_said_of(said, printed), note=label) for label, said in doubts.items()),
+        *(replace(_comment_on(each, printed), note=label) for label, each in doubts.items()),
     )
 
 
 def comments_notice(kinds: Collection[Kind], formats: Collection[str]) -> tuple[Problem, ...]:
-    """Return what to say to whoever asked for comments on documents of these kinds and formats."""
+    """Return what to tell a user who asked for comments on documents of these kinds."""
     if "docx" not in formats:
         return (
             Problem(
@@ -101,7 +101,7 @@ def _doubts(document: RenderedDocument) -> dict[str, dict[str, list[Evidence]]]:
     return found
 
 
-def _said_of(
+def _comment_on(
     doubts: Mapping[str, Sequence[Evidence]], printed: Mapping[str, str | None]
 ) -> Comment:
     """Return the comment on one note; all claims of a note have one source."""

@@ -66,7 +66,7 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
 
     Several offices, or committees, share an id, for they have no order.
     """
-    forms = forms_of_address(profile, knowledge, on=profile.on)
+    forms = forms_of_address(profile, knowledge)
     known = profile.provenance
     source = f"Parliament’s record ({known.source.value})"
     is_named = bool(knowledge and knowledge.overrides)
@@ -97,8 +97,7 @@ def _of_the_record(profile: MemberProfile) -> Iterator[tuple[str, str]]:
     if profile.constituency_name and profile.standing in _HOLDS_SEAT:
         yield "constituency", profile.constituency_name
     if profile.first_elected:
-        day = profile.first_elected
-        yield "first_elected", plainly(day)
+        yield "first_elected", plainly(profile.first_elected)
     for place in profile.committees or ():
         yield ("chair" if place.role == "Chair" else "committee"), place.committee
     if profile.email:
@@ -145,7 +144,7 @@ def _goes_on_after(two: str) -> bool:
 
 def _token(document: RenderedDocument) -> str:
     info = document.info
-    said = (info.kind.name, info.title, info.author, info.subject, info.date.isoformat())
+    named = (info.kind.name, info.title, info.author, info.subject, info.date.isoformat())
     marks = (*info.keywords, info.standing or "", info.language)
-    content = "\x1f".join((*said, *marks, document.markdown))
+    content = "\x1f".join((*named, *marks, document.markdown))
     return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:_TOKEN_LETTERS]

@@ -3,13 +3,13 @@
 A workspace may add to those known here in `data/elections.yaml`, so a calendar is always passed.
 The days are those of Parliament's own list of dissolutions and first meetings, of the Cabinet
 Office's pre-election guidance and of the Electoral Commission's regulated periods. `None` means
-that no such day is on record here, not that there was none.
+that the day is not known here, not that there was none.
 """
 
 from datetime import date, timedelta
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from advocate.models.field_types import Published
 
@@ -95,7 +95,7 @@ _GRAVITY = (Phase.REGULATED, Phase.POST, Phase.PRE_ELECTION, Phase.DISSOLUTION)
 
 
 class ElectionCalendar(Struct, frozen=True, kw_only=True):
-    """The general elections that documents reckon with, oldest first."""
+    """The general elections that matter to documents, oldest first."""
 
     elections: tuple[GeneralElection, ...]
 
@@ -103,7 +103,7 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         """Return the period `day` falls in, the gravest where two overlap; None on normal days.
 
         Polling day counts as `DISSOLUTION`, since campaign rules hold until the polls close,
-        although whoever is elected that day counts as an MP from that day.
+        although those elected that day are MPs from that day.
         """
         periods = (period for election in self.elections for period in election.periods())
         covering = [period for period in periods if period.covers(day)]
@@ -139,50 +139,28 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         return ElectionCalendar(elections=tuple(merged))
 
 
-GENERAL_ELECTIONS: tuple[GeneralElection, ...] = (
-    GeneralElection(
-        poll=date(1997, 5, 1), dissolution=date(1997, 4, 8), parliament_meets=date(1997, 5, 7)
-    ),
-    GeneralElection(
-        poll=date(2001, 6, 7), dissolution=date(2001, 5, 14), parliament_meets=date(2001, 6, 13)
-    ),
-    GeneralElection(
-        poll=date(2005, 5, 5), dissolution=date(2005, 4, 11), parliament_meets=date(2005, 5, 11)
-    ),
-    GeneralElection(
-        poll=date(2010, 5, 6), dissolution=date(2010, 4, 12), parliament_meets=date(2010, 5, 18)
-    ),
-    GeneralElection(
-        poll=date(2015, 5, 7),
-        dissolution=date(2015, 3, 30),
-        parliament_meets=date(2015, 5, 18),
-        pre_election_from=date(2015, 3, 30),
-    ),
-    GeneralElection(
-        poll=date(2017, 6, 8),
-        dissolution=date(2017, 5, 3),
-        parliament_meets=date(2017, 6, 13),
-        announced=date(2017, 4, 18),
-        regulated_from=date(2016, 6, 9),
-        pre_election_from=date(2017, 4, 22),
-    ),
-    GeneralElection(
-        poll=date(2019, 12, 12),
-        dissolution=date(2019, 11, 6),
-        parliament_meets=date(2019, 12, 17),
-        announced=date(2019, 10, 29),
-        regulated_from=date(2018, 12, 13),
-        pre_election_from=date(2019, 11, 6),
-    ),
-    GeneralElection(
-        poll=date(2024, 7, 4),
-        dissolution=date(2024, 5, 30),
-        parliament_meets=date(2024, 7, 9),
-        announced=date(2024, 5, 22),
-        regulated_from=date(2023, 7, 6),
-        pre_election_from=date(2024, 5, 25),
-    ),
+_COLUMNS = (
+    *("poll", "dissolution", "parliament_meets"),
+    *("announced", "regulated_from", "pre_election_from"),
 )
+_DAYS = """
+1997-05-01  1997-04-08  1997-05-07  -           -           -
+2001-06-07  2001-05-14  2001-06-13  -           -           -
+2005-05-05  2005-04-11  2005-05-11  -           -           -
+2010-05-06  2010-04-12  2010-05-18  -           -           -
+2015-05-07  2015-03-30  2015-05-18  -           -           2015-03-30
+2017-06-08  2017-05-03  2017-06-13  2017-04-18  2016-06-09  2017-04-22
+2019-12-12  2019-11-06  2019-12-17  2019-10-29  2018-12-13  2019-11-06
+2024-07-04  2024-05-30  2024-07-09  2024-05-22  2023-07-06  2024-05-25
+"""
+
+
+def _election(line: str) -> GeneralElection:
+    days = zip(_COLUMNS, line.split(), strict=True)
+    return convert({name: day for name, day in days if day != "-"}, GeneralElection)
+
+
+GENERAL_ELECTIONS = tuple(map(_election, _DAYS.strip().splitlines()))
 """Oldest first. The snapshot's terms begin and end by these."""
 
 KNOWN_CALENDAR = ElectionCalendar(elections=GENERAL_ELECTIONS)

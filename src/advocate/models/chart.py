@@ -58,7 +58,7 @@ class Chart(Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=32)
 def chart_of(figure: Figure) -> Chart:
-    """Return what `figure` shows; a cell that holds no figure is a gap, whatever it says.
+    """Return what `figure` shows; a cell that holds no figure is a gap.
 
     Bars of several series stand in groups, whether or not the template says so.
     """
@@ -83,8 +83,8 @@ def _series(name: str, rows: Sequence[Sequence[Sequence[Inline]]], column: int) 
 
 def words(content: Iterable[Inline]) -> str:
     """Return the words of a caption or cell on one line, without the marks of notes."""
-    said = "".join(item.text if isinstance(item, Text) else "" for item in content)
-    return " ".join(said.split())
+    text = "".join(item.text if isinstance(item, Text) else "" for item in content)
+    return " ".join(text.split())
 
 
 def alternative_text(chart: Chart) -> str:
@@ -174,5 +174,5 @@ def _cell_faults(chart: Chart, name: str) -> Iterator[tuple[str, str]]:
                 )
     units = dict.fromkeys(point.unit for point in chart.points)
     if len(units) > 1:
-        said = " and ".join(unit or "plain numbers" for unit in units)
-        yield f"{name} mixes units: {said}.", "Draw a chart for each unit."
+        named = " and ".join(unit or "plain numbers" for unit in units)
+        yield f"{name} mixes units: {named}.", "Draw a chart for each unit."

@@ -11,7 +11,7 @@ _STEP = 0.01
 
 
 def parse_colour(text: str) -> str | None:
-    """Return six hexadecimal digits in capitals, or None where `text` is no such colour."""
+    """Return six hexadecimal digits in capitals, or None where `text` is no colour."""
     found = _SIX_DIGITS.fullmatch(text.strip())
     return found[1].upper() if found else None
 

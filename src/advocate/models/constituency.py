@@ -51,3 +51,8 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     nation_rank: int | None = None
     """1 is the highest value in the nation."""
     nation_count: int | None = None
+
+    @property
+    def is_below_median(self) -> bool:
+        """Whether the value is below the nation's median, where that is known."""
+        return self.nation_median is not None and self.value < self.nation_median

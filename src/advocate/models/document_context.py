@@ -59,17 +59,17 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     action: Prose | None = None
     """What the reader is asked to do for that ask, in the role that the reader has."""
     visit: Visit | None = None
-    """The planned visit it may speak of."""
+    """The planned visit it may tell of."""
     signatory: Signatory | None = None
     """The person who signs it."""
     programme: Programme | None = None
     """The programme it is about."""
     programme_years: tuple[ProgrammeYear, ...] = ()
-    """Our programmes in the member's seat that it may speak of, newest year first."""
+    """Our programmes in the member's seat that it may tell of, newest year first."""
     engagement: Engagement | None = None
     """The contact with the member that it is about, or the latest."""
     history: tuple[Engagement, ...] = ()
-    """Our contacts with the member that it may speak of, newest first."""
+    """Our contacts with the member that it may tell of, newest first."""
     committee_history: Engagement | None = None
     """The last time we gave evidence to the committee that it goes to."""
 
@@ -81,7 +81,7 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     @property
     def template(self) -> FilePath:
         """The template that it is printed with."""
-        return f"{self.info.kind.name}.md.j2"
+        return self.info.kind.template
 
     @property
     def member_id(self) -> int | None:
@@ -113,7 +113,7 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
 
     @property
     def lacking(self) -> tuple[Problem, ...]:
-        """What the document cannot do without and does not have."""
+        """What the document needs and does not have."""
         return ()
 
     def names(self) -> dict[str, object]:

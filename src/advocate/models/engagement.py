@@ -38,6 +38,11 @@ class Promise(Record, frozen=True, kw_only=True):
     closed: fields.Reason | None = None
     """Why it is no longer open, if it was never kept."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither kept nor closed."""
+        return self.kept_on is None and self.closed is None
+
 
 class Engagement(Record, frozen=True, kw_only=True):
     """One entry in the log."""

@@ -88,6 +88,11 @@ class Kind(Traits, frozen=True, kw_only=True):
     """The command that writes it."""
 
     @property
+    def template(self) -> FilePath:
+        """The template that its documents are printed with."""
+        return f"{self.name}.md.j2"
+
+    @property
     def stem(self) -> FilePath:
         """What its files are called, with `{member}` and `{about}` in their places."""
         parts = (self.name, "{member}" * self.is_about_member, "{about}" * bool(self.about))

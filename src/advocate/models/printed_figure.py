@@ -43,8 +43,8 @@ def read_figure(text: str) -> PrintedFigure | None:
     A bound such as "fewer than 10" is none: nobody is to read a value off a chart that was held
     back in print.
     """
-    said = " ".join(text.split())
-    found = _PRINTED.fullmatch(said)
+    printed = " ".join(text.split())
+    found = _PRINTED.fullmatch(printed)
     if found is None:
         return None
     number = float(found["digits"].replace(",", "") + (found["fraction"] or ""))
@@ -52,7 +52,7 @@ def read_figure(text: str) -> PrintedFigure | None:
     scale = _SCALES.get(words[0], 1.0) if words else 1.0
     is_negative = found["sign"] in {"-", "−", "–"}
     return PrintedFigure(
-        text=said,
+        text=printed,
         value=round(number * scale, 6) * (-1 if is_negative else 1),
         unit=_unit(found, words[scale > 1 :]),
         format=_format(found),
@@ -60,9 +60,9 @@ def read_figure(text: str) -> PrintedFigure | None:
 
 
 def says_nothing(text: str) -> bool:
-    """Say if a cell owns that there is no figure to print: "–", "c", "not published", a bound."""
-    said = " ".join(text.split())
-    return bool(_NOT_KNOWN.fullmatch(said) or _BOUND.match(said))
+    """Say if a cell says that there is no figure to print: "–", "c", "not published", a bound."""
+    printed = " ".join(text.split())
+    return bool(_NOT_KNOWN.fullmatch(printed) or _BOUND.match(printed))
 
 
 def _unit(found: re.Match[str], words: list[str]) -> str:

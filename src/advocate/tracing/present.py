@@ -7,8 +7,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.context.selection import knowledge_of, usable_quotations
-from advocate.context.trail import OUR_NOTE, details_of, plain, quotation_fact
+from advocate.context.selection import knowledge_of, quotations_with_consent
+from advocate.context.trail import (
+    OUR_NOTE,
+    details_of,
+    plain,
+    quotation_fact,
+)
 from advocate.errors import NotFound, ParliamentError
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
@@ -107,7 +112,7 @@ class CurrentFacts:
             return CurrentValue(changed=True, text=quotation.text)
         if expires is not None and expires <= day:
             return CurrentValue(changed=True, text=f"Consent ended on {expires.isoformat()}.")
-        if not usable_quotations((quotation,), on=day, readers=readers):
+        if not quotations_with_consent((quotation,), on=day, readers=readers):
             return CurrentValue(
                 changed=True, text="Consent does not cover readers of this document."
             )

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.units.context.builders import ON, member, profile, workspace
+from tests.units.context.builders import member, profile, workspace
 
 from advocate.cli.card_json import card_json
 from advocate.cli.cards import card_text
-from advocate.context.card import MemberCard, member_card
-from advocate.context.listing import member_rows
+from advocate.context.card import MemberCard, member_card, member_rows
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.career import Career
 from advocate.models.findings import MemberFindings
@@ -24,8 +23,8 @@ URL = "https://questions-statements.parliament.uk/written-questions/detail/2026-
 def card(of: MemberProfile | None = None, **found: Any) -> MemberCard:
     subject = of or profile(member("Ms Ann Example"))
     space = workspace()
-    (row,) = member_rows([subject], space, on=ON)
-    return member_card(row, subject, space, MemberFindings(**found), on=ON)
+    (row,) = member_rows([subject], space)
+    return member_card(row, subject, space, MemberFindings(**found))
 
 
 def post(name: str, **more: Any) -> Post:

@@ -87,12 +87,8 @@ def test_nobody_is_said_to_have_spoken_where_it_may_have_been_in_writing(
 def test_our_own_history_goes_before_what_somebody_did_in_parliament() -> None:
     ours = workspace(members=(knowledge(letter_line="You kindly came."),))
 
-    with_line = build_letter(
-        ours, profile(), PLACE, EDUCATION, (), on=date(2026, 11, 20), activity=(QUESTION,)
-    )
-    without = build_letter(
-        workspace(), profile(), PLACE, EDUCATION, (), on=date(2026, 11, 20), activity=(QUESTION,)
-    )
+    with_line = build_letter(ours, profile(), PLACE, EDUCATION, (), activity=(QUESTION,))
+    without = build_letter(workspace(), profile(), PLACE, EDUCATION, (), activity=(QUESTION,))
 
     assert with_line.activity_hook is None
     assert with_line.hook == "the Committee's work"

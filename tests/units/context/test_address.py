@@ -24,7 +24,7 @@ groups by the Ministry of Justice and Debrett's; within the last two lines ours.
 
 
 def forms(display: str, full: str | None = None, listed: str | None = None) -> FormsOfAddress:
-    return forms_of_address(profile(member(display, full, listed)), on=ON)
+    return forms_of_address(profile(member(display, full, listed)))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_full_name_after_dear_is_known_to_be_one(display: str, is_full: bool) 
 def test_parliaments_own_salutation_is_used_except_over_a_knighthood(
     display: str, address_as: str, salutation: str, later: str
 ) -> None:
-    found = forms_of_address(profile(member(display, name_address_as=address_as)), on=ON)
+    found = forms_of_address(profile(member(display, name_address_as=address_as)))
 
     assert (found.salutation, found.later_mention) == (salutation, later)
     assert not found.is_full_name_salutation
@@ -189,7 +189,7 @@ def test_parliaments_own_salutation_is_used_except_over_a_knighthood(
 def test_the_speaker_is_addressed_by_office(
     party: Party | None, display: str, salutation: str, later: str
 ) -> None:
-    found = forms_of_address(profile(member(display), party=party), on=ON)
+    found = forms_of_address(profile(member(display), party=party))
 
     assert (found.salutation, found.later_mention) == (salutation, later)
 
@@ -207,7 +207,7 @@ def test_the_speaker_is_addressed_by_office(
 def test_only_who_sits_on_the_date_is_called_mp(standing: Standing, line: str, full: str) -> None:
     subject = profile(member("Damian Hinds", full), standing=standing)
 
-    found = forms_of_address(subject, on=ON)
+    found = forms_of_address(subject)
 
     assert (found.address_line, found.first_mention) == (line, line)
 
@@ -235,7 +235,7 @@ def test_our_own_salutation_holds_between_its_dates(
         salutation=SalutationOverride(text=text, reason="She asked", start=start, end=end)
     )
 
-    found = forms_of_address(profile(member("Jess Phillips")), known, on=ON)
+    found = forms_of_address(profile(member("Jess Phillips")), known)
 
     assert found.salutation == ("Jess" if applies else "Jess Phillips")
     assert found.is_full_name_salutation is not applies
@@ -248,7 +248,7 @@ def test_our_own_salutation_holds_between_its_dates(
 def test_our_own_salutation_goes_before_office_and_knighthood(display: str, party: Party) -> None:
     known = knowledge(salutation=SalutationOverride(text="Friend", reason="Asked"))
 
-    found = forms_of_address(profile(member(display), party=party), known, on=ON)
+    found = forms_of_address(profile(member(display), party=party), known)
 
     assert found.salutation == "Friend"
 
@@ -256,7 +256,7 @@ def test_our_own_salutation_goes_before_office_and_knighthood(display: str, part
 def test_a_title_in_our_own_salutation_is_kept_for_later_mentions() -> None:
     known = knowledge(salutation=SalutationOverride(text="Ms Hayes", reason="She signs so"))
 
-    found = forms_of_address(profile(member("Helen Hayes")), known, on=ON)
+    found = forms_of_address(profile(member("Helen Hayes")), known)
 
     assert (found.later_mention, found.spoken) == ("Ms Hayes", "Ms Hayes")
 
@@ -274,7 +274,7 @@ def test_a_full_title_we_know_better_holds_between_its_dates(
     )
     known = knowledge(overrides=(override,))
 
-    found = forms_of_address(profile(member("Helen Hayes")), known, on=ON)
+    found = forms_of_address(profile(member("Helen Hayes")), known)
 
     expected = ("The Rt Hon Dame Helen Hayes MP", "Dame Helen")
     assert (found.address_line, found.salutation) == (
@@ -285,7 +285,7 @@ def test_a_full_title_we_know_better_holds_between_its_dates(
 def test_an_override_of_another_field_leaves_the_title_alone() -> None:
     override = FieldOverride(field="email", value="Sir Nobody", reason="x")
 
-    found = forms_of_address(profile(), knowledge(overrides=(override,)), on=ON)
+    found = forms_of_address(profile(), knowledge(overrides=(override,)))
 
     assert found.address_line == "Ann Example MP"
 
@@ -323,7 +323,7 @@ def test_a_peer_is_addressed_by_rank_and_title(
 ) -> None:
     subject = profile(member(display, full, display), standing=Standing.PEER)
 
-    found = forms_of_address(subject, on=ON)
+    found = forms_of_address(subject)
 
     assert (found.address_line, found.salutation) == (line, salutation)
     assert (found.first_mention, found.later_mention) == (display, salutation)

@@ -75,7 +75,7 @@ def forms(
     capacity: Capacity = Capacity.MEMBER,
     **more: Any,
 ) -> FormsOfAddress:
-    return forms_of_address(profile(of, on=on, **more), known, on=on, capacity=capacity)
+    return forms_of_address(profile(of, on=on, **more), known, capacity=capacity)
 
 
 def peer(full: str, display: str | None = None, listed: str = "", **more: Any) -> Member:
@@ -731,7 +731,7 @@ def test_mr_or_madam_speaker_only_where_the_title_settles_it(style: str, said: s
 
 
 def test_a_chair_is_known_by_the_committee_where_places_are_not() -> None:
-    found = forms_of_address(profile(HAYES), on=ON, capacity=CHAIR, committee="Education Committee")
+    found = forms_of_address(profile(HAYES), capacity=CHAIR, committee="Education Committee")
 
     assert found.office_line == "Chair, Education Committee"
 
@@ -866,9 +866,7 @@ def test_every_sitting_member_has_a_well_formed_address(
     for member_id in ids:
         one = snapshot.members.member_by_id(member_id)
         assert one
-        found = forms_of_address(
-            snapshot.profiles.member_profile(one, on=ON), on=ON, capacity=capacity
-        )
+        found = forms_of_address(snapshot.profiles.member_profile(one, on=ON), capacity=capacity)
         line, salutation = found.address_line, found.salutation
         is_well_formed = (
             re.fullmatch(r"(The Rt Hon )?\S+( \S+)+ MP", line)

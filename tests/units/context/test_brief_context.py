@@ -37,7 +37,7 @@ def brief(
     statistics: tuple[ConstituencyStatistic, ...] = (),
 ) -> Any:
     """The values of a brief on `ON`."""
-    return build_brief(space or workspace(), subject or profile(), statistics, on=ON).names()
+    return build_brief(space or workspace(), subject or profile(), statistics).names()
 
 
 def brief_settings(**more: Any) -> BriefSettings:
@@ -231,7 +231,7 @@ def test_a_brief_says_how_far_committee_places_are_known(
 
 
 def test_a_brief_is_marked_as_internal_and_named_after_the_member() -> None:
-    context = build_brief(workspace(), profile(constituency_name="Somewhere"), (), on=ON)
+    context = build_brief(workspace(), profile(constituency_name="Somewhere"), ())
 
     assert context.info.status == "Internal: not for publication"
     assert context.info.keywords == ("brief", "Ann Example", "Somewhere")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from tests.units.context.builders import LABOUR, ON, constituency, profile
 
 from advocate.context.cautions import cautions_for
@@ -23,7 +24,7 @@ def cautions(
     asks_from: date = LONG_AGO,
     calendar: ElectionCalendar = KNOWN_CALENDAR,
 ) -> tuple[str, ...]:
-    return cautions_for(subject, held, on=on, asks_from=asks_from, calendar=calendar)
+    return cautions_for(replace(subject, on=on), held, asks_from=asks_from, calendar=calendar)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def letter(
         committee_id=203, committee="Education", member_id=17, member_name="Ann", role=role
     )
     return build_letter(
-        space or workspace(), subject or profile(), place or None, committee, statistics, on=ON
+        space or workspace(), subject or profile(), place or None, committee, statistics
     )
 
 

@@ -21,17 +21,17 @@ from advocate.context.selection import (
     academic_year_start,
     history_with,
     knowledge_of,
+    knowledge_on,
     local_knowledge,
     next_visit,
     programme_years,
+    quotations_with_consent,
     seat_names,
     signatory_on,
-    true_on,
-    usable_quotations,
     voices_near,
 )
 from advocate.models.evidence import Audience, Consent
-from advocate.models.workspace import LocalKnowledge, Signatory
+from advocate.models.workspace import LocalKnowledge, Signatory, Thresholds
 
 HERE = frozenset({"somewhere"})
 
@@ -53,14 +53,17 @@ def test_a_total_is_given_only_where_it_gives_no_small_number_away(
 ) -> None:
     programmes = [programme(f"School {i}", pupils=n) for i, n in enumerate(counts)]
 
-    (year,) = programme_years(programmes, HERE, on=ON, small_number=10)
+    (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
     assert year.pupils == total
     assert len(year.programmes) == len(counts)
 
 
 def test_the_limit_of_small_numbers_is_the_workspaces_own() -> None:
-    (year,) = programme_years([programme(pupils=9)], HERE, on=ON, small_number=5)
+    limits = settings(thresholds=Thresholds(small_number=5))
+    space = workspace(settings=limits, programmes=[programme(pupils=9)])
+
+    (year,) = programme_years(space, HERE, on=ON)
 
     assert year.pupils == 9
 
@@ -78,7 +81,7 @@ def test_years_not_yet_begun_are_left_out_and_the_newest_comes_first(
 ) -> None:
     programmes = [programme(year=year) for year in ("2024/25", "2026/27", "2025/26")]
 
-    found = programme_years(programmes, HERE, on=on, small_number=10)
+    found = programme_years(workspace(programmes=programmes), HERE, on=on)
 
     assert [year.academic_year for year in found] == years
 
@@ -90,7 +93,7 @@ def test_programmes_elsewhere_are_left_out_and_schools_are_in_order() -> None:
         programme("Far", constituency="Elsewhere"),
     ]
 
-    (year,) = programme_years(programmes, HERE, on=ON, small_number=10)
+    (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
     assert [p.school for p in year.programmes] == ["Ark", "Zeal"]
 
@@ -136,7 +139,7 @@ def test_a_quotation_goes_no_further_than_its_consent(
 ) -> None:
     words = quotation(consent=Consent(scope=scope, given_by="them"))
 
-    assert bool(usable_quotations([words], on=ON, readers=(audience,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(audience,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 ) -> None:
     words = quotation(consent=Consent(scope=Audience.PUBLIC, given_by="them", expires=expires))
 
-    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 @pytest.mark.parametrize(
@@ -157,7 +160,7 @@ def test_a_quotation_is_not_used_once_its_consent_has_run_out(
 def test_words_not_yet_said_are_not_quoted(said_on: date, is_usable: bool) -> None:
     words = quotation(said_on=said_on)
 
-    assert bool(usable_quotations([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
+    assert bool(quotations_with_consent([words], on=ON, readers=(Audience.PUBLIC,))) is is_usable
 
 
 def test_voices_are_those_of_the_area_one_a_speaker_in_their_order() -> None:
@@ -218,8 +221,8 @@ def test_the_signatory_wanted_signs_if_in_office(wanted: str | None, signer: str
 def test_what_was_not_yet_true_is_not_said(since: date | None, is_true: bool) -> None:
     known = knowledge(since=since)
 
-    assert true_on(known, ON) == (known if is_true else None)
-    assert true_on(None, ON) is None
+    assert knowledge_on(known, ON) == (known if is_true else None)
+    assert knowledge_on(None, ON) is None
 
 
 def test_what_we_know_of_a_member_is_found_by_number() -> None:

@@ -22,7 +22,7 @@ SCHOOLS = ("Ark School", "Bede School", "Cedar School")
 def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -> None:
     ours = tuple(programme(school, id=school[0], pupils=24) for school in (*SCHOOLS, "Not here"))
     years = (ProgrammeYear(academic_year="2025/26", programmes=ours, pupils=None),)
-    context = replace(build_brief(workspace(), profile(), (), on=ON), programme_years=years)
+    context = replace(build_brief(workspace(), profile(), ()), programme_years=years)
     rows = "\n".join(f"| {school} | 24 |" for school in printed)
     document = RenderedDocument(info=context.info, markdown=rows, blocks=())
 
