@@ -1,17 +1,9 @@
-"""What somebody wants made, whichever kind of document it is, and how far a run has come."""
+"""What somebody wants made, whichever kind of document it is."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
-
-OnStep = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and how many there are."""
-
-
-def silent(_what: str, _done: int, _all: int) -> None:
-    """Show no progress."""
 
 
 class BuildOrder(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from advocate.build_order import BuildOrder, OnStep, silent
+from advocate.build_order import BuildOrder
 from advocate.build_report import BuildReport
 from advocate.context.agreement import check_agreement
 from advocate.context.letter_batch import IndexRow
@@ -21,6 +21,7 @@ from advocate.models.dates import plainly
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
 from advocate.models.member import Standing
+from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from advocate.build_order import BuildOrder, OnStep
+from advocate.build_order import BuildOrder
 from advocate.build_report import BuildReport, as_written, with_missing
 from advocate.context.letter_batch import IndexRow
 from advocate.context.own_kind import refuse_incomplete
@@ -22,6 +22,7 @@ from advocate.file_names import with_names
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
 from advocate.models.field_types import Known
+from advocate.models.progress import OnStep
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.press import BuildPlan, BuiltDocument, DocumentBuilder, Task

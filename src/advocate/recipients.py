@@ -7,7 +7,6 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.build_order import OnStep, silent
 from advocate.errors import (
     AdvocateError,
     Ambiguous,
@@ -18,6 +17,7 @@ from advocate.errors import (
 )
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
+from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace

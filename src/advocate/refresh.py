@@ -11,7 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advocate.build_order import OnStep, silent
 from advocate.context.changes import Change, changes_between
 from advocate.errors import (
     AdvocateError,
@@ -27,6 +26,7 @@ from advocate.inputs.parliament.snapshot import Snapshot
 from advocate.inputs.parliament.synced import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Provenance, Source
+from advocate.models.progress import OnStep, silent
 from advocate.models.roll import CommitteeRoll, Roll
 from advocate.writers.file_names import slugify
 from advocate.writers.ledger import read_digests
