@@ -4,7 +4,6 @@ Built from Parliament's own wording; never from gender. Where Parliament gives n
 full name is used.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,6 @@ from msgspec.structs import replace
 
 from advocate.context.address_names import (
     COURTESY,
-    KNIGHTLY,
     WrittenName,
     letters_on,
     read_name,
@@ -21,6 +19,7 @@ from advocate.context.address_names import (
 )
 from advocate.context.address_offices import highest_office
 from advocate.context.address_peers import is_peers_title, read_peer
+from advocate.context.address_salutation import salutation_for, with_own_salutation
 from advocate.context.roles import offices
 from advocate.models.dates import is_held
 from advocate.models.forms_of_address import FormsOfAddress
@@ -31,8 +30,6 @@ _POSTAL_LINES = {
     Standing.SITTING: ("House of Commons", "London SW1A 0AA"),
     Standing.PEER: ("House of Lords", "London"),
 }
-_PEERS_SHORT = frozenset({"Lord", "Lady", "Baroness"})
-_COURTESY_PEER = re.compile(r"^(Lady|Lord) \S+$")
 _TITLES_LATER_DAYS = 90
 
 
@@ -63,7 +60,7 @@ def forms_of_address(
     ours = _overrides_on(knowledge, profile.on)
     by_name = _peer_forms(profile, ours) or _member_forms(profile, ours)
     in_capacity = _in_capacity(by_name, profile, knowledge, capacity, committee)
-    forms = _with_own_salutation(in_capacity, knowledge, profile.on)
+    forms = with_own_salutation(in_capacity, knowledge, profile.on)
     if not forms.is_full_name_salutation:
         return forms
     unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
@@ -91,7 +88,7 @@ def _member_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAdd
     plain = displayed.name
     surname = surname_of(ours.get("name_list_as") or member.name_list_as, plain)
     address_as = ours.get("name_address_as") or member.name_address_as
-    salutation = _salutation(named.title, plain, surname, address_as)
+    salutation = salutation_for(named.title, plain, surname, address_as)
     return FormsOfAddress(
         address_line=line,
         salutation=salutation or plain,
@@ -115,20 +112,6 @@ def _lines(name: WrittenName, standing: Standing) -> tuple[str, str]:
     first = " ".join((*honourable, *kept, name.name, *letters))
     is_bare = not honourable and not letters
     return (" ".join((*name.titles, name.name)) if is_bare else first), first
-
-
-def _salutation(title: str | None, plain: str, surname: str, address_as: str | None) -> str | None:
-    """Return the form by name, or None where nothing but gender would be left to go by."""
-    forename = plain.partition(" ")[0]
-    if title in KNIGHTLY:
-        return f"{title} {forename}"
-    if address_as:
-        text = address_as.strip().removeprefix("Dear ").rstrip(",")
-        given = read_name(text).title
-        return f"{given} {forename}" if given in KNIGHTLY else text
-    if title:
-        return f"{title} {surname}"
-    return plain if _COURTESY_PEER.match(plain) else None
 
 
 def _past_mention(first: str, profile: MemberProfile) -> str | None:
@@ -231,28 +214,6 @@ def _as_chair(
         return replace(forms, office_line=f"Chair, {chaired}")
     unknown = f"No chair of {committee or 'a committee'} is recorded on the date."
     return replace(forms, warning=_joined(forms.warning, unknown))
-
-
-def _with_own_salutation(
-    forms: FormsOfAddress, knowledge: MemberKnowledge | None, on: date
-) -> FormsOfAddress:
-    """Return the forms with the salutation we know better; a first name is not for the text."""
-    own = knowledge.salutation if knowledge else None
-    if own is None or not is_held(own.start, own.end, on):
-        return forms
-    text = own.text.removeprefix("Dear ").rstrip(",")
-    first = text.partition(" ")[0]
-    by_title = read_name(text).title is not None and forms.is_full_name_salutation
-    keeps = by_title or (
-        first in _PEERS_SHORT and forms.later_mention.partition(" ")[0] in _PEERS_SHORT
-    )
-    return replace(
-        forms,
-        salutation=text,
-        later_mention=text if keeps else forms.later_mention,
-        spoken=text,
-        is_full_name_salutation=False,
-    )
 
 
 def _overrides_on(knowledge: MemberKnowledge | None, on: date) -> Mapping[str, str]:
