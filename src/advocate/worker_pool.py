@@ -7,13 +7,13 @@ to the parent process. What rules ask of Parliament they look up in the packaged
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
-from multiprocessing import active_children
+from multiprocessing import active_children, resource_tracker
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.queues import SimpleQueue
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 NumberedTask = tuple[int, Task, str]
 """A document's place in its run, what it is made from, and its file name without ending."""
 _Answer = Future[list[tuple[int, BuiltDocument]]]
-_CTRL_C = frozenset({signal.SIGINT})
 _CHUNK = 8
 """Documents that are handed out at once."""
 _PATIENCE_SECONDS = 2.0
@@ -87,6 +86,9 @@ def build_in_workers(
         is_done = True
     except BrokenProcessPool as error:
         raise _lost(started) from error
+    except BlockingIOError as error:
+        message = f"No worker process can be started: {error.strerror}."
+        raise WorkerLost(message, hint="Add --jobs 1.") from error
     finally:
         if not is_done:
             for process in set(active_children()) - others:
@@ -102,22 +104,12 @@ def _answers(
     waiting = set[_Answer]()
     while True:
         while len(waiting) <= processes and (chunk := list(islice(tasks, _CHUNK))):
-            waiting.add(_submitted(pool, chunk))
+            with _interrupts_held_back():
+                waiting.add(pool.submit(_build_chunk, chunk))
         if not waiting:
             return
         done, waiting = wait(waiting, _PATIENCE_SECONDS, FIRST_COMPLETED)
         yield done
-
-
-def _submitted(pool: ProcessPoolExecutor, chunk: list[NumberedTask]) -> _Answer:
-    try:
-        with _interrupts_held_back():
-            return pool.submit(_build_chunk, chunk)
-    except OSError as error:
-        reason = error.strerror or error
-        raise WorkerLost(
-            f"No worker process can be started: {reason}.", hint="Add --jobs 1."
-        ) from error
 
 
 def _lost(started: Iterable[BaseProcess]) -> WorkerLost:
@@ -131,43 +123,44 @@ def _lost(started: Iterable[BaseProcess]) -> WorkerLost:
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Put off Ctrl-C while a process begins, which is deaf to it from its first moment.
+    """Put off Ctrl-C while a process begins, which never receives it; its parent ends it.
 
-    Its parent ends it. Windows cannot make it deaf so early; there it is once it has begun.
+    On Windows a process ignores Ctrl-C only once it has begun.
     """
     came: list[int] = []
     try:
         before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
-    except ValueError:  # not the main thread, which alone hears of Ctrl-C
+    except ValueError:  # not the main thread, which alone receives Ctrl-C
         yield
         return
-    mask = None if sys.platform == "win32" else signal.pthread_sigmask(signal.SIG_BLOCK, _CTRL_C)
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # as it begins, it lets interrupts through
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        if sys.platform != "win32" and mask is not None:
+        if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         signal.signal(signal.SIGINT, before)
     if came and callable(before):
         before(came[0], None)
 
 
-_of_this_process: list[Callable[[], DocumentBuilder]] = []
+_plans: list[BuildPlan] = []
+"""In a worker: what it makes its documents with."""
 
 
 def _start(plan: BuildPlan) -> None:
-    """Take down what this worker makes its documents with; the first document needs it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _plans[:] = [plan]
 
-    @cache
-    def builder() -> DocumentBuilder:
-        return DocumentBuilder(
-            plan, build_rule_context(plan.workspace, None, on=plan.order.on, is_building=True)
-        )
 
-    _of_this_process[:] = [builder]
+@cache
+def _builder() -> DocumentBuilder:
+    plan = _plans[0]
+    context = build_rule_context(plan.workspace, None, on=plan.order.on, is_building=True)
+    return DocumentBuilder(plan, context)
 
 
 def _build_chunk(chunk: list[NumberedTask]) -> list[tuple[int, BuiltDocument]]:
-    builder = _of_this_process[0]()
-    return [(number, builder.build(task, stem)) for number, task, stem in chunk]
+    return [(number, _builder().build(task, stem)) for number, task, stem in chunk]
