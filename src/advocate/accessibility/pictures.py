@@ -30,14 +30,14 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
     """
     for part, root in file.text_parts.items():
         for drawing in root.iter(f"{W}drawing"):
-            described = next(drawing.iter(f"{_WP}docPr"), None)
+            described = next(drawing.iter(f"{_WP}docPr"), Element("none"))
             yield from _alternative(described, "descr", part)
             if drawing.find(f"{_WP}anchor") is not None and _is_read_in_line(part):
                 yield finding(
                     "floating-pictures",
                     "A picture floats: a screen reader cannot tell where it belongs.",
                     "In Word: Wrap text, In line with text.",
-                    described.get("descr", "") if described is not None else "",
+                    described.get("descr", ""),
                 )
         for shape in _old_shapes(root):
             yield from _alternative(shape, "alt", part)
@@ -54,20 +54,17 @@ def _old_shapes(root: Element) -> Iterator[Element]:
         yield from (s for s in picture if s.tag in _VML_SHAPES and s not in repeated)
 
 
-def _alternative(described: Element | None, attribute: str, part: str) -> Iterator[Finding]:
-    words = described.get(attribute, "").strip() if described is not None else ""
-    if described is not None and any(
-        mark.get("val") in {"1", "true"} for mark in described.iter(_DECORATIVE)
-    ):
-        return
-    if words and not _FILE_NAME.match(words):
+def _alternative(described: Element, attribute: str, part: str) -> Iterator[Finding]:
+    words = described.get(attribute, "").strip()
+    marks = described.iter(_DECORATIVE)
+    is_decorative = any(mark.get("val") in {"1", "true"} for mark in marks)
+    if is_decorative or (words and not _FILE_NAME.match(words)):
         return
     said = f"The alternative text “{words}” says nothing." if words else "It has none."
-    name = described.get("name", "") if described is not None else ""
     yield finding(
         "alternative-text",
         f"A picture or chart in the {part} needs alternative text. {said}",
         "Say in words what it shows: ![what it shows](file.png)",
-        name,
+        described.get("name", ""),
         severity=Severity.ERROR,
     )

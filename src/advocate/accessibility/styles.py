@@ -40,21 +40,17 @@ class Styles:
         root = _parsed(styles)
         self.theme = _theme(_parsed(theme))
         self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
-        self.default = next(
-            (
-                name
-                for name, style in self._styles.items()
-                if style.get(f"{W}type") == "paragraph"
-                and style.get(f"{W}default") in {"1", "true"}
-            ),
-            "",
+        defaults = (
+            name
+            for name, style in self._styles.items()
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
         )
+        self.default = next(defaults, "")
         self.defaults = parse_formatting(
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
         ).over(Formatting(half_points=20))
         """The formatting where no style says anything."""
-        self._paragraphs: dict[str, Formatting] = {}
-        self._characters: dict[str, Formatting] = {}
+        self._looks: dict[str, Formatting] = {}
         self._tables: dict[str, TableFormatting] = {}
 
     def name(self, style: str) -> str:
@@ -63,15 +59,11 @@ class Styles:
 
     def paragraph(self, style: str) -> Formatting:
         """Return the look of a paragraph style without the file's defaults."""
-        if style not in self._paragraphs:
-            self._paragraphs[style] = self._look(style or self.default)
-        return self._paragraphs[style]
+        return self._look(style or self.default)
 
     def character(self, style: str) -> Formatting:
         """Return what a character style adds."""
-        if style not in self._characters:
-            self._characters[style] = self._look(style)
-        return self._characters[style]
+        return self._look(style)
 
     def table(self, style: str) -> TableFormatting:
         """Return what a table style gives its cells."""
@@ -88,6 +80,11 @@ class Styles:
         return found
 
     def _look(self, style: str) -> Formatting:
+        if style not in self._looks:
+            self._looks[style] = self._inherited(style)
+        return self._looks[style]
+
+    def _inherited(self, style: str) -> Formatting:
         look = PLAIN
         for entry in self._chain(style):
             # Shading of its text stands before shading of its paragraph.

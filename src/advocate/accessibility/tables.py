@@ -5,7 +5,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.looks import VAL, W
+from advocate.accessibility.looks import VAL, W, value_of
 from advocate.accessibility.story import Table
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
@@ -50,6 +50,6 @@ def _has_header(table: Element) -> bool:
 
 
 def _is_joined(properties: Element) -> bool:
-    span = properties.find(f"{W}gridSpan")
-    wide = span is not None and span.get(VAL, "1") != "1"
-    return wide or any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+    if value_of(properties, "gridSpan", "1") != "1":
+        return True
+    return any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))

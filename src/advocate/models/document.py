@@ -191,6 +191,18 @@ def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from every_block(item)
 
 
+def inline_contents(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield the words of one block: of a heading or paragraph, of a title, of each table cell."""
+    if isinstance(block, Heading | Paragraph):
+        yield block.content
+    elif isinstance(block, Figure):
+        yield block.title
+        yield from inline_contents(block.table)
+    elif isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            yield from row
+
+
 class Note(Struct, frozen=True):
     """A footnote's text."""
 

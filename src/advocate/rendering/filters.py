@@ -181,19 +181,10 @@ def rank_phrase(rank: int, count: int) -> str:
 
 
 _PARTIES = {
-    "APNI": "Alliance",
-    "Con": "Conservative",
-    "Green": "Green",
-    "Ind": "Independent",
-    "Lab": "Labour",
-    "LD": "Liberal Democrat",
-    "PC": "Plaid Cymru",
-    "RUK": "Reform UK",
-    "SF": "Sinn Féin",
-    "Spk": "Speaker",
-    "WPB": "Workers Party",
-    "YP": "Your Party",
-}
+    "APNI": "Alliance", "Con": "Conservative", "Green": "Green", "Ind": "Independent",
+    "Lab": "Labour", "LD": "Liberal Democrat", "PC": "Plaid Cymru", "RUK": "Reform UK",
+    "SF": "Sinn Féin", "Spk": "Speaker", "WPB": "Workers Party", "YP": "Your Party",
+}  # fmt: skip
 """What Parliament's short results mean; parties known by their initials are not in it."""
 
 

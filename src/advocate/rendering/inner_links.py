@@ -3,23 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain
 
 import jinja2
 from jinja2 import meta
 
 from advocate.errors import Problem
 from advocate.models.anchors import anchors_of
-from advocate.models.document import (
-    Block,
-    Figure,
-    Heading,
-    Inline,
-    Note,
-    Paragraph,
-    Table,
-    Text,
-    every_block,
-)
+from advocate.models.document import Block, Note, Text, every_block, inline_contents
 
 _MAY_LINK = re.compile(r"\][(:]\s*<?#")
 
@@ -54,25 +45,10 @@ def dead_link_problems(
 
 
 def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
-    for content in _contents(blocks):
-        for item in content:
+    for block in every_block(blocks):
+        for item in chain.from_iterable(inline_contents(block)):
             if isinstance(item, Text) and item.link and item.link.startswith("#"):
                 yield item.link[1:]
-
-
-def _contents(blocks: Iterable[Block]) -> Iterator[Sequence[Inline]]:
-    for block in every_block(blocks):
-        if isinstance(block, Heading | Paragraph):
-            yield block.content
-        elif isinstance(block, Figure):
-            yield from (block.title, *_cells(block.table))
-        elif isinstance(block, Table):
-            yield from _cells(block)
-
-
-def _cells(table: Table) -> Iterator[Sequence[Inline]]:
-    for row in (table.header, *table.rows):
-        yield from row
 
 
 def _place_of(

@@ -66,19 +66,8 @@ _STATUS_WORDS = (
 _STATUS_SIGNS = (
     *("sen", "educational", "ehcp", "fsm", "eal", "adhd", "meal", "premium", "looked", "care"),
     *("dyslexi", "autis", "disab", "refugee", "asylum", "protection", "additional", "ethnic"),
-    *(
-        "religio",
-        "wheelchair",
-        "deaf",
-        "blind",
-        "stammer",
-        "stutter",
-        "epilep",
-        "palsy",
-        "down",
-        "foster",
-    ),
-    *("hearing", "muslim", "jewish", "sikh", "hindu"),
+    *("religio", "wheelchair", "deaf", "blind", "stammer", "stutter", "epilep", "palsy", "down"),
+    *("foster", "hearing", "muslim", "jewish", "sikh", "hindu"),
 )
 _STATUS = Pattern(rf"\b{_STATUS_WORDS}", only_with=_STATUS_SIGNS)
 _CHILD_NAMED = Pattern(

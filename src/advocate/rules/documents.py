@@ -78,35 +78,20 @@ def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
 
 
 SHORT_FORMS = {
-    "APPG": "all-party parliamentary group",
-    "CAG": "centre assessed grade",
-    "CPD": "professional development",
-    "DfE": "Department for Education",
-    "DSL": "designated safeguarding lead",
-    "EAL": "English as an additional language",
-    "EDM": "early day motion",
-    "EEF": "Education Endowment Foundation",
-    "EHCP": "education, health and care plan",
-    "EPI": "Education Policy Institute",
-    "FSM": "free school meals",
-    "IFS": "Institute for Fiscal Studies",
-    "KS1": "key stage 1",
-    "KS2": "key stage 2",
-    "KS3": "key stage 3",
-    "KS4": "key stage 4",
-    "KS5": "key stage 5",
-    "MAT": "multi-academy trust",
-    "NTP": "National Tutoring Programme",
-    "PAC": "Public Accounts Committee",
-    "PP": "pupil premium",
-    "PPG": "pupil premium grant",
-    "PRU": "pupil referral unit",
-    "RCT": "randomised controlled trial",
-    "RWM": "reading, writing and maths",
-    "SEN": "special educational needs",
+    "APPG": "all-party parliamentary group", "CAG": "centre assessed grade",
+    "CPD": "professional development", "DfE": "Department for Education",
+    "DSL": "designated safeguarding lead", "EAL": "English as an additional language",
+    "EDM": "early day motion", "EEF": "Education Endowment Foundation",
+    "EHCP": "education, health and care plan", "EPI": "Education Policy Institute",
+    "FSM": "free school meals", "IFS": "Institute for Fiscal Studies", "KS1": "key stage 1",
+    "KS2": "key stage 2", "KS3": "key stage 3", "KS4": "key stage 4", "KS5": "key stage 5",
+    "MAT": "multi-academy trust", "NTP": "National Tutoring Programme",
+    "PAC": "Public Accounts Committee", "PP": "pupil premium", "PPG": "pupil premium grant",
+    "PRU": "pupil referral unit", "RCT": "randomised controlled trial",
+    "RWM": "reading, writing and maths", "SEN": "special educational needs",
     "SENCO": "special educational needs coordinator",
     "SEND": "special educational needs and disabilities",
-}
+}  # fmt: skip
 """Short forms that readers outside schools may not know. GCSE, MP and UK are words by now."""
 _SHORT_FORM = Pattern(rf"\b(?:{'|'.join(sorted(SHORT_FORMS, key=len, reverse=True))})\b")
 

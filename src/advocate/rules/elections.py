@@ -78,9 +78,7 @@ def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Findings:
 
 
 @rule("X08", Severity.ERROR, MANIFESTO).says(
-    "Election material carries an imprint.",
-    remedy=_IMPRINT,
-    why=_WHY_IMPRINT,
+    "Election material carries an imprint.", remedy=_IMPRINT, why=_WHY_IMPRINT
 )
 def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos that are election material and have no imprint."""

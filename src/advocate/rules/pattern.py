@@ -15,12 +15,7 @@ class Pattern:
     """
 
     def __init__(
-        self,
-        source: str,
-        flags: int = 0,
-        *,
-        only_with: tuple[str, ...] = (),
-        only_like: str = "",
+        self, source: str, flags: int = 0, *, only_with: tuple[str, ...] = (), only_like: str = ""
     ) -> None:
         """Keep the source.
 

@@ -21,30 +21,18 @@ _DATED = Pattern(
     rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
     only_with=tuple(name.lower() for name in _DAYS),
 )
+_QUESTION = Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",))
+_HOUSE_PAPER = Pattern(
+    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)",
+    only_with=("hc",),
+)
+_VOLUME = Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol."))
+_EVIDENCE = Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b")
 _PAPERS = (
-    (
-        Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",)),
-        r"(?:HL)?\d{1,7}",
-        "UIN 9807",
-    ),
-    (
-        Pattern(
-            r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)",
-            only_with=("hc",),
-        ),
-        r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?",
-        "HC 254",
-    ),
-    (
-        Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol.")),
-        r"\d{1,4}",
-        "Volume 747",
-    ),
-    (
-        Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b"),
-        r"[A-Z]{3}\d{4}",
-        "ERS0002",
-    ),
+    (_QUESTION, r"(?:HL)?\d{1,7}", "UIN 9807"),
+    (_HOUSE_PAPER, r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
+    (_VOLUME, r"\d{1,4}", "Volume 747"),
+    (_EVIDENCE, r"[A-Z]{3}\d{4}", "ERS0002"),
 )
 """How a reference begins; what its number must be; and an example."""
 

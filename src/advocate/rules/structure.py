@@ -9,12 +9,12 @@ from advocate.models.document import (
     Figure,
     Heading,
     Image,
-    Inline,
     ListBlock,
     PageBreak,
     Paragraph,
     Quote,
     Table,
+    inline_contents,
     plain_text,
 )
 
@@ -23,19 +23,17 @@ def block_sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Return every sequence of blocks, those inside lists and quotes too."""
     yield blocks
     for block in blocks:
-        inner: Sequence[Sequence[Block]] = ()
-        if isinstance(block, ListBlock):
-            inner = block.items
-        elif isinstance(block, Quote):
-            inner = (block.blocks,)
-        for part in inner:
-            yield from block_sequences(part)
+        if isinstance(block, Quote):
+            yield from block_sequences(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from block_sequences(item)
 
 
 def images(blocks: Sequence[Block]) -> Iterator[Image]:
     """Return every picture."""
     for block in chain.from_iterable(block_sequences(blocks)):
-        contents = chain.from_iterable(_contents(block))
+        contents = chain.from_iterable(inline_contents(block))
         yield from (item for item in contents if isinstance(item, Image))
 
 
@@ -93,15 +91,3 @@ def _announces(paragraph: Paragraph, following: Block | None) -> bool:
     if not plain_text(paragraph.content).endswith(":"):
         return False
     return not isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
-
-
-def _contents(block: Block) -> Iterator[Sequence[Inline]]:
-    if isinstance(block, Heading | Paragraph):
-        yield block.content
-    elif isinstance(block, Figure):
-        yield block.title
-        yield from _contents(block.table)
-    elif isinstance(block, Table):
-        yield from block.header
-        for row in block.rows:
-            yield from row

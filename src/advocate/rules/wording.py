@@ -220,16 +220,13 @@ _N17 = RuleText(
     "style guides of the Government and of Parliament: the sign, thousands with a comma, and "
     "millions in full.",
 )
+_SHORT_SUM = Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",))
+_TIME = Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b")
+_SHARE_IN_WORDS = Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",))
 _STYLES = (
-    (
-        Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",)),
-        "millions and billions are written out",
-    ),
-    (Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b"), "there is no space before am and pm"),
-    (
-        Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",)),
-        "documents print the sign, %",
-    ),
+    (_SHORT_SUM, "millions and billions are written out"),
+    (_TIME, "there is no space before am and pm"),
+    (_SHARE_IN_WORDS, "documents print the sign, %"),
 )
 _LONG_NUMBER = 4
 _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))

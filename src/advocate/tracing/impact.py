@@ -95,11 +95,7 @@ def known_ids(workspace: Workspace, uses: FolderFacts) -> dict[str, FactKind]:
 
 
 def _resolved(
-    identity: str,
-    workspace: Workspace,
-    uses: FolderFacts,
-    parliament: Parliament,
-    on: date,
+    identity: str, workspace: Workspace, uses: FolderFacts, parliament: Parliament, on: date
 ) -> tuple[FactKind, str]:
     """Return the kind and id of the fact; a member's name becomes an id."""
     ids = known_ids(workspace, uses)

@@ -8,12 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.context.selection import knowledge_of, quotations_with_consent
-from advocate.context.trail import (
-    OUR_NOTE,
-    details_of,
-    plain,
-    quotation_fact,
-)
+from advocate.context.trail import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.errors import NotFound, ParliamentError
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact

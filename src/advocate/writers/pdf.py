@@ -30,12 +30,7 @@ _USUAL_PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_OPTIONS = (
-    "UseTaggedPDF",
-    "PDFUACompliance",
-    "ExportBookmarks",
-    "DisplayPDFDocumentTitle",
-)
+_OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "DisplayPDFDocumentTitle")
 PATIENCE_SECONDS = 120.0
 """How long LibreOffice may take for its next file, or for its start."""
 _GLANCE_SECONDS = 0.1

@@ -1,9 +1,5 @@
 """Native charts: a part that Word draws and edits, its workbook, and the run that shows it."""
 
-from itertools import count
-
-from msgspec import Struct
-
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
@@ -20,11 +16,6 @@ _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
 
-class _Written(Struct, frozen=True):
-    number: int
-    chart: Chart
-
-
 class Charts:
     """The charts of one document, numbered in the order of the text."""
 
@@ -32,8 +23,7 @@ class Charts:
         """Take the colours, and the width of a line in twips, which every chart fills."""
         self._palette = palette
         self._width = text_width
-        self._numbers = count(1)
-        self._written: list[_Written] = []
+        self._written: list[Chart] = []
 
     def place(self, figure: Figure, relations: Relationships, drawing: int) -> str:
         """Return the run that shows `figure`; nothing where it holds no figure to draw.
@@ -43,8 +33,8 @@ class Charts:
         chart = chart_of(figure)
         if not chart.points:
             return ""
-        number = next(self._numbers)
-        self._written.append(_Written(number, chart))
+        self._written.append(chart)
+        number = len(self._written)
         relation = relations.to_part("chart", f"charts/chart{number}.xml")
         height = round(height_of(chart, self._width / 20) * _EMU_PER_POINT)
         described = (
@@ -63,14 +53,14 @@ class Charts:
     def parts(self) -> list[Part]:
         """The parts of all charts placed so far."""
         found = []
-        for written in self._written:
-            name, book = f"chart{written.number}", Relationships()
+        for number, chart in enumerate(self._written, 1):
+            name, book = f"chart{number}", Relationships()
             relation = book.to_package_part(f"{R}/package", f"../embeddings/{name}.xlsx")
-            part = chart_part(written.chart, self._palette, self._width / 20, workbook=relation)
+            part = chart_part(chart, self._palette, self._width / 20, workbook=relation)
             found += [
                 Part.of(f"word/charts/{name}.xml", part),
                 Part.of(f"word/charts/_rels/{name}.xml.rels", book.to_xml()),
-                Part.of(f"word/embeddings/{name}.xlsx", workbook(written.chart)),
+                Part.of(f"word/embeddings/{name}.xlsx", workbook(chart)),
             ]
         return found
 
@@ -82,4 +72,5 @@ class Charts:
     @property
     def overrides(self) -> dict[str, str]:
         """Content types by part."""
-        return {f"word/charts/chart{item.number}.xml": CHART_TYPE for item in self._written}
+        numbers = range(1, len(self._written) + 1)
+        return {f"word/charts/chart{number}.xml": CHART_TYPE for number in numbers}

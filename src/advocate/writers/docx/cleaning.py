@@ -43,12 +43,9 @@ def clean(root: Element, kept: set[str], *, alt: str) -> None:
     _drop(root, lambda element: _is_private(element, kept))
     for element in root.iter():
         for name in list(element.keys()):
-            is_session = name.startswith(f"{_W}rsid")
-            if (
-                is_session
-                or name == f"{_OLD}href"
-                or (name.startswith(_R) and element.attrib[name] not in kept)
-            ):
+            is_of_session = name.startswith(f"{_W}rsid")
+            leads_nowhere = name.startswith(_R) and element.attrib[name] not in kept
+            if is_of_session or leads_nowhere or name == f"{_OLD}href":
                 del element.attrib[name]
     _describe(root, alt)
 

@@ -15,35 +15,13 @@ HEADINGS = ("Title", "heading 1", "heading 2", "heading 3", "heading 4", "headin
 """By level from 1: the document's title is Word's Title, so that sections start at Heading 1."""
 
 _FIXED = (
-    "Advocate Ask Heading",
-    "Advocate Attribution",
-    "Advocate Chart",
-    "Advocate Code",
-    "Advocate Code Text",
-    "Advocate Facts",
-    "Advocate Figure",
-    "Advocate Figure Text",
-    "Advocate Glance",
-    "Advocate Glance Heading",
-    "Advocate Glance Label",
-    "Advocate Glance Text",
-    "Advocate Letterhead Name",
-    "Advocate Spacer",
-    "Advocate Table",
-    "Advocate Table Heading",
-    "Advocate Table Label",
-    "Advocate Table Text",
-    "Hyperlink",
-    "List Continue",
-    "Quote",
-    "TOC Heading",
-    "footer",
-    "footnote reference",
-    "footnote text",
-    "header",
-    "toc 1",
-    "toc 2",
-)
+    "Advocate Ask Heading", "Advocate Attribution", "Advocate Chart", "Advocate Code",
+    "Advocate Code Text", "Advocate Facts", "Advocate Figure", "Advocate Figure Text",
+    "Advocate Glance", "Advocate Glance Heading", "Advocate Glance Label", "Advocate Glance Text",
+    "Advocate Letterhead Name", "Advocate Spacer", "Advocate Table", "Advocate Table Heading",
+    "Advocate Table Label", "Advocate Table Text", "Hyperlink", "List Continue", "Quote",
+    "TOC Heading", "footer", "footnote reference", "footnote text", "header", "toc 1", "toc 2",
+)  # fmt: skip
 
 _INSTEAD = {
     "Advocate Caption": "Advocate Table Heading",
@@ -54,7 +32,6 @@ _INSTEAD = {
     "toc 2": "List Continue",
 }
 """Substitutes where a charity made its reference before these styles were added to ours."""
-
 
 _TEXT = ("Body Text", "Advocate Letter Text")
 _ITEMS = ("List Bullet", "List Number", "Advocate Letter Item")

@@ -19,6 +19,7 @@ _UTF8_NAMES = 0x800
 _DEFLATED = 8
 _MIDNIGHT = 0
 _FIRST_OF_JANUARY_1980 = (1 << 5) | 1
+_SAME_FOR_ALL = (_VERSION, _UTF8_NAMES, _DEFLATED, _MIDNIGHT, _FIRST_OF_JANUARY_1980)
 
 
 class Part(Struct, frozen=True):
@@ -50,22 +51,12 @@ def zip_parts(parts: Iterable[Part]) -> bytes:
     ordered = sorted(parts, key=lambda part: part.name)
     for part in ordered:
         name = part.name.encode()
-        common = (
-            _UTF8_NAMES,
-            _DEFLATED,
-            _MIDNIGHT,
-            _FIRST_OF_JANUARY_1980,
-            part.checksum,
-            len(part.deflated),
-            part.size,
-            len(name),
-            0,
-        )
+        sizes = (part.checksum, len(part.deflated), part.size, len(name), 0)
         directory += _CENTRAL_HEADER.pack(
-            b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, 0, len(archive)
+            b"PK\x01\x02", _VERSION, *_SAME_FOR_ALL, *sizes, 0, 0, 0, 0, len(archive)
         )
         directory += name
-        archive += _LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, *common)
+        archive += _LOCAL_HEADER.pack(b"PK\x03\x04", *_SAME_FOR_ALL, *sizes)
         archive += name
         archive += part.deflated
     start = len(archive)

@@ -6,8 +6,6 @@ from advocate.writers.pictures import Picture
 _EMU_PER_PIXEL = 9525
 """At 96 pixels to the inch."""
 _EMU_PER_TWIP = 635
-
-
 TALLEST_PORTRAIT = 2041
 """3.6 cm, in twips."""
 

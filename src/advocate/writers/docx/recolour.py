@@ -20,12 +20,8 @@ _SHIPPED_FONT = "Calibri"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _THEME, _FONTS = "word/theme/theme1.xml", "word/fontTable.xml"
 _SLOTS = {
-    "text2": "dk2",
-    "dark2": "dk2",
-    "background2": "lt2",
-    "light2": "lt2",
-    "hyperlink": "hlink",
-}
+    "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2", "hyperlink": "hlink",
+}  # fmt: skip
 """Theme colours that have one name in styles and another in the theme."""
 _SERIFS = (
     "baskerville", "bodoni", "book", "caladea", "cambria", "caslon", "century", "didot", "garamond",
