@@ -39,7 +39,7 @@ def sync(
     debug: options.DebugOption = False,
 ) -> None:
     """Read Parliament's list of members anew: what changed, and which outputs name them."""
-    run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
+    run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import workspace_folder_if_any
 
     folder = workspace_folder_if_any(workspace)
