@@ -50,7 +50,16 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
     from advocate.cli.tables import show_rows
 
     if run.as_json:
-        _show_json(run, found, root)
+        documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
+        cited = [as_object(place) for place in found.cited]
+        run.show_json(
+            found.provenance,
+            found.problems,
+            id=found.id,
+            kind=found.kind,
+            documents=documents,
+            cited=cited,
+        )
         return
     run.show_problems(found.problems)
     rows = []
@@ -68,16 +77,3 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
         typer.echo(
             f"{counted(len(found.documents), 'file')} used {found.id}; {stale} stale.", err=True
         )
-
-
-def _show_json(run: Run, found: "Impact", root: Path) -> None:
-    documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
-    cited = [as_object(place) for place in found.cited]
-    run.show_json(
-        found.provenance,
-        found.problems,
-        id=found.id,
-        kind=found.kind,
-        documents=documents,
-        cited=cited,
-    )

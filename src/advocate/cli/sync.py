@@ -52,7 +52,7 @@ def sync(
 def _sync_lists(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
 ) -> "SyncReport":
-    from advocate.cli.wiring import live_anew, store_folder, store_warnings
+    from advocate.cli.wiring import live_run, store_folder, store_warnings
     from advocate.inputs.parliament.cache import utc_now
     from advocate.inputs.parliament.snapshot import open_snapshot
     from advocate.refresh import SyncOrder, sync_lists
@@ -62,7 +62,8 @@ def _sync_lists(
     )
     snapshot = open_snapshot(warnings=store_warnings())
     with run.progress() as on_step:
-        return sync_lists(order, live=live_anew(snapshot), snapshot=snapshot, on_step=on_step)
+        live = live_run(snapshot, keeps_copies=False)
+        return sync_lists(order, live=live, snapshot=snapshot, on_step=on_step)
 
 
 def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:
