@@ -52,7 +52,10 @@ def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
         run.show_json(
             stock.provenance,
             stock.problems,
-            documents=[_as_record(state, root) for state in stock.documents],
+            documents=[
+                as_object(state, path=shown_path(state.path, root), stale=state.is_stale)
+                for state in stock.documents
+            ],
             follow_ups=[as_object(item) for item in stock.follow_ups],
         )
         return
@@ -62,10 +65,6 @@ def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
     show_rows(_FOLLOW_UPS, [_row(item) for item in stock.follow_ups])
     if not run.quiet:
         typer.echo(_summary(stock), err=True)
-
-
-def _as_record(state: "DocumentState", root: Path) -> dict[str, object]:
-    return as_object(state, path=shown_path(state.path, root), stale=state.is_stale)
 
 
 def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:
