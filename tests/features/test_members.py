@@ -112,6 +112,10 @@ def test_members_with_programmes_are_those_of_our_seats(run: Run, workspace: Pat
 def test_csv_has_a_header_the_ids_and_a_row_each(run: Run) -> None:
     outcome = run("members", "--committee", "203", "--on", "2026-11-20", "--csv")
 
+    assert outcome.stdout.splitlines()[0] == (
+        "id,name,full_title,house,party,constituency,gss_code,is_current,email,majority,"
+        "address_line,salutation,first_mention,later_mention,committees,programmes"
+    )
     rows = list(csv.DictReader(io.StringIO(outcome.stdout)))
     assert len(rows) == 10
     assert set(rows[0]) == FIELDS

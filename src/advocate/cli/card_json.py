@@ -1,6 +1,7 @@
 """Members as `members --json` and `member --json` show them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from advocate.cli.json_records import as_object
@@ -9,7 +10,7 @@ from advocate.context.roles import RoleFact
 from advocate.models.dates import iso
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.group import GroupOffice
-from advocate.models.member import CommitteePlace, Post
+from advocate.models.member import CommitteePlace
 
 T = TypeVar("T")
 _FORMS = ("address_line", "office_line", "postal_lines", "salutation", "later_mention", "spoken")
@@ -28,7 +29,9 @@ def card_json(card: MemberCard) -> dict[str, object]:
         "first_elected": iso(card.first_elected),
         "service_start": iso(card.service_start),
         "posts": _each(_held_post, card.posts),
-        "former_posts": _each(_former_post, career.posts) if career else None,
+        "former_posts": _each(partial(as_object, checked_on=None), career.posts)
+        if career
+        else None,
         "former_committees": _each(_place, career.committees) if career else None,
         "postal_lines": list(card.address.postal_lines),
         "as_minister": _forms(card.as_minister),
@@ -56,10 +59,6 @@ def _held_post(post: RoleFact) -> dict[str, object]:
         "end": None,
         "checked_on": iso(post.checked_on),
     }
-
-
-def _former_post(post: Post) -> dict[str, object]:
-    return as_object(post, checked_on=None)
 
 
 def _place(place: CommitteePlace) -> dict[str, object]:

@@ -34,7 +34,7 @@ def card_text(card: MemberCard, width: int | None = None) -> str:
         for line in _folded(f"{label:<{column}}", _shortened(texts), width)
     ]
     for heading, items in _sections(card):
-        lines += ["", *_wrapped(heading, width, "", "")]
+        lines += ["", *_wrapped(heading, width, "", "")] if items else []
         for item in _shortened(items):
             for part in item.splitlines():
                 lines += _wrapped(part, width, _GAP, _GAP * 2)
@@ -75,20 +75,13 @@ def _facts(card: MemberCard) -> Iterator[tuple[str, Sequence[str | None]]]:
 
 
 def _sections(card: MemberCard) -> Iterator[tuple[str, list[str]]]:
-    """Yield the sections below the facts; lists that are empty or not known are left out."""
+    """Yield the sections below the facts; the items of a list that is not known are none."""
     found = card.findings
-    if found.activity:
-        yield "Recent activity on our topics", [_activity(item) for item in found.activity]
-    if found.focus:
-        yield (
-            "Interests listed on Parliament's website (often out of date)",
-            [f"{area.category}: {', '.join(area.phrases)}" for area in found.focus],
-        )
-    if found.interests:
-        yield (
-            "Declared interests relevant to our topics",
-            [_declared(interest) for interest in found.interests],
-        )
+    yield "Recent activity on our topics", [_activity(item) for item in found.activity or ()]
+    focus = [f"{area.category}: {', '.join(area.phrases)}" for area in found.focus or ()]
+    yield "Interests listed on Parliament's website (often out of date)", focus
+    declared = [_declared(interest) for interest in found.interests or ()]
+    yield "Declared interests relevant to our topics", declared
 
 
 def _shortened(texts: list[str]) -> list[str]:

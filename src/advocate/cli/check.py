@@ -9,6 +9,7 @@ import typer
 from advocate.cli import options
 from advocate.cli.messages import counted
 from advocate.cli.run import Run, start_run
+from advocate.cli.sharing import made_with
 from advocate.errors import Problem, Severity
 
 if TYPE_CHECKING:
@@ -29,20 +30,17 @@ ExplainOption = Annotated[
 ]
 
 
+@made_with(run=start_run)
 def check(
-    ctx: typer.Context,
+    *,
+    run: Run,
     rules: RuleOption = None,
     strict: StrictOption = False,
     explain: ExplainOption = None,
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - taken like everywhere; it never connects
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """Say everything that is wrong in the workspace, with file, line, rule and remedy."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.rules.book import find_rules
 
     if explain:

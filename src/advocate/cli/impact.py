@@ -10,6 +10,7 @@ from advocate.cli.completion import claims_beginning
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import changed_text, counted, shown_path
 from advocate.cli.run import Run, start_run
+from advocate.cli.sharing import made_with
 
 if TYPE_CHECKING:
     from advocate.tracing.impact import Impact
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 _TITLES = ("File", "Dated", "Printed", "Since then")
 
 
+@made_with(run=start_run)
 def impact(
-    ctx: typer.Context,
+    *,
+    run: Run,
     fact: Annotated[
         str,
         typer.Argument(
@@ -28,15 +31,10 @@ def impact(
         ),
     ],
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; see status.py
     out: options.PlaceOption = None,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """List the documents that used a fact, and the places in the YAML that cite it."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
     from advocate.tracing.impact import impact as find_impact
 
@@ -52,7 +50,16 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
     from advocate.cli.tables import show_rows
 
     if run.as_json:
-        _show_json(run, found, root)
+        documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
+        cited = [as_object(place) for place in found.cited]
+        run.show_json(
+            found.provenance,
+            found.problems,
+            id=found.id,
+            kind=found.kind,
+            documents=documents,
+            cited=cited,
+        )
         return
     run.show_problems(found.problems)
     rows = []
@@ -70,16 +77,3 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
         typer.echo(
             f"{counted(len(found.documents), 'file')} used {found.id}; {stale} stale.", err=True
         )
-
-
-def _show_json(run: Run, found: "Impact", root: Path) -> None:
-    documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
-    cited = [as_object(place) for place in found.cited]
-    run.show_json(
-        found.provenance,
-        found.problems,
-        id=found.id,
-        kind=found.kind,
-        documents=documents,
-        cited=cited,
-    )

@@ -20,7 +20,7 @@ def init(
     debug: options.DebugOption = False,
 ) -> None:
     """Start a workspace: the sample's data and templates, for you to change."""
-    run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
+    run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.inputs.starter import copy_starter
 
     made = copy_starter(folder.expanduser())

@@ -35,13 +35,11 @@ def provenance_json(provenance: "Provenance | None") -> dict[str, str] | None:
 
 def written_json(report: "BuildReport") -> list[dict[str, object]]:
     """Return each file that a run wrote."""
+    names = ("kind", "format", "member_id", "sha256")
     return [
         {
             "path": shown_path(item.path, report.folder),
-            "kind": item.kind,
-            "format": item.format,
-            "member_id": item.member_id,
-            "sha256": item.sha256,
+            **{name: getattr(item, name) for name in names},
         }
         for item in report.written
     ]

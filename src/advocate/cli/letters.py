@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING
 import typer
 
 from advocate.cli import options
-from advocate.cli.orders import build_order, build_run
+from advocate.cli.orders import for_members
 from advocate.cli.run import Run
-from advocate.cli.selecting import selection_of
-from advocate.cli.sharing import made_with
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
     from advocate.build_order import BuildOrder
 
 
-@made_with(run=build_run, selection=selection_of, order=build_order)
+@for_members
 def letters(
     *,
     selection: Selection,

@@ -14,8 +14,6 @@ from advocate.cli.wiring import parliament_source, workspace_folder_if_any, work
 from advocate.listing import MemberList, list_members
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
-from advocate.models.sources import Parliament
-from advocate.models.workspace import Workspace
 
 
 def show_members(
@@ -28,8 +26,7 @@ def show_members(
     for_excel: bool,
 ) -> None:
     """Print a table, JSON or CSV; outside a workspace without our own facts."""
-    ours, parliament = _records(run, workspace, offline=offline)
-    listed = list_members(selection, ours, parliament=parliament, on=run.day)
+    listed = _listed(run, selection, workspace, offline=offline)
     if run.as_json:
         members = [row_json(row) for row in listed.rows]
         run.show_json(listed.provenance, listed.problems, members=members)
@@ -47,8 +44,7 @@ def show_members(
 
 def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
     """Print each member in full, folded to the terminal."""
-    ours, parliament = _records(run, workspace, offline=offline)
-    listed = list_members(selection, ours, parliament=parliament, on=run.day, in_full=True)
+    listed = _listed(run, selection, workspace, offline=offline, in_full=True)
     if run.as_json:
         members = [row_json(card.row) | card_json(card) for card in listed.cards]
         run.show_json(listed.provenance, listed.problems, members=members)
@@ -60,10 +56,13 @@ def show_member(run: Run, selection: Selection, workspace: Path | None, *, offli
         typer.echo(f"As at {plainly(listed.provenance.as_of)}.", err=True)
 
 
-def _records(run: Run, named: Path | None, *, offline: bool) -> tuple[Workspace | None, Parliament]:
+def _listed(
+    run: Run, selection: Selection, named: Path | None, *, offline: bool, in_full: bool = False
+) -> MemberList:
     folder = workspace_folder_if_any(named)
     parliament = parliament_source(offline=offline, on=run.on, folder=folder)
-    return workspace_in(folder) if folder else None, parliament
+    ours = workspace_in(folder) if folder else None
+    return list_members(selection, ours, parliament=parliament, on=run.day, in_full=in_full)
 
 
 def _print_csv(listed: MemberList, *, for_excel: bool) -> None:

@@ -6,28 +6,24 @@ import typer
 
 from advocate.cli import options, selecting
 from advocate.cli.completion import members_beginning
-from advocate.cli.run import start_run
+from advocate.cli.run import Run, start_run
 from advocate.cli.sharing import made_with
 from advocate.models.selection import Selection
 
 
-@made_with(selection=selecting.selection_of)
+@made_with(run=start_run, selection=selecting.selection_of)
 def members(
-    ctx: typer.Context,
+    *,
+    run: Run,
     selection: Selection,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     for_excel: Annotated[
         bool, typer.Option("--bom", help="Begin the CSV so that Excel reads its accents.")
     ] = False,
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """List members: a table, JSON or CSV."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.listing import show_members
 
     if selection.is_empty:
@@ -35,8 +31,10 @@ def members(
     show_members(run, selection, workspace, offline=offline, as_csv=as_csv, for_excel=for_excel)
 
 
+@made_with(run=start_run)
 def member(
-    ctx: typer.Context,
+    *,
+    run: Run,
     name: Annotated[
         str,
         typer.Argument(
@@ -46,14 +44,9 @@ def member(
         ),
     ],
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """Show one member in full: career, forms of address, and recent activity on your topics."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.listing import show_member
 
     show_member(run, selecting.selection_of(mp=[name]), workspace, offline=offline)

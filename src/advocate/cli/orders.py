@@ -1,28 +1,17 @@
-"""Turns the options of the commands that write documents into their run, and the order for it."""
+"""Turns the options of the commands that write documents into an order."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
+from msgspec.structs import replace
 
 from advocate.cli import options
 from advocate.cli.run import Run, start_run
+from advocate.cli.selecting import selection_of
+from advocate.cli.sharing import made_with
 
 if TYPE_CHECKING:
     from advocate.build_order import BuildOrder
-
-
-def build_run(
-    *,
-    ctx: typer.Context,
-    on: options.OnOption = None,
-    dry_run: options.DryRunOption = False,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
-) -> Run:
-    """Begin a run that writes documents."""
-    return start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug, dry_run=dry_run)
 
 
 def build_order(
@@ -31,13 +20,13 @@ def build_order(
     formats: options.FormatOption = None,
     out: options.OutOption = None,
     *,
+    dry_run: options.DryRunOption = False,
     force: options.ForceOption = False,
     clean: options.CleanOption = False,
     draft: options.DraftOption = False,
     comments: options.CommentsOption = False,
-    jobs: options.JobsOption = None,
 ) -> "BuildOrder":
-    """Return the order for one run.
+    """Return the order for one run, and tell the run whether it is to write anything.
 
     Raises:
         WorkspaceNotFound: there is no workspace to work on.
@@ -45,20 +34,29 @@ def build_order(
     from advocate.build_order import BuildOrder
     from advocate.cli.wiring import store_folder, workspace_folder  # late, for start-up time
 
+    run.dry_run = dry_run
     return BuildOrder(
         folder=workspace_folder(workspace),
         on=run.day,
         out=out.expanduser().absolute() if out else None,
         formats=_listed(formats or ()),
         force=force,
-        dry_run=run.dry_run,
+        dry_run=dry_run,
         clean=clean,
         draft=draft,
         comments=comments,
         audited=run.as_json,
-        jobs=jobs,
         cache=store_folder(),
     )
+
+
+def with_jobs(single: "BuildOrder", jobs: options.JobsOption = None) -> "BuildOrder":
+    """Return the order with the number of processes that share its work."""
+    return replace(single, jobs=jobs)
+
+
+for_members = made_with(run=start_run, selection=selection_of, single=build_order, order=with_jobs)
+"""Gives a command its run, the members chosen, and the order for a document on each of them."""
 
 
 def _listed(values: Sequence[str]) -> tuple[str, ...]:

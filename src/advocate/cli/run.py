@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from advocate.cli import options
 from advocate.cli.json_records import (
     EDITED,
     accessibility_json,
@@ -131,7 +132,12 @@ class Run:
 
 
 def start_run(
-    ctx: Any, *, on: date | None, as_json: bool, quiet: bool, debug: bool, dry_run: bool = False
+    *,
+    ctx: typer.Context,
+    on: options.OnOption = None,
+    as_json: options.JsonOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,
 ) -> Run:
     """Begin the run of a command, and keep it where errors are shown."""
     run = Run(
@@ -140,7 +146,6 @@ def start_run(
         as_json=as_json,
         quiet=quiet,
         debug=debug,
-        dry_run=dry_run,
     )
     ctx.find_root().obj = run
     return run

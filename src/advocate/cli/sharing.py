@@ -19,16 +19,17 @@ def made_with(**makers: Callable[..., object]) -> Callable[[Command], Command]:
                 given[name] = maker(**{each: given[each] for each in signature(maker).parameters})
             command(**{each: given[each] for each in signature(command).parameters})
 
-        named = [
-            inner.replace(kind=Parameter.KEYWORD_ONLY)
-            for name, each in signature(command).parameters.items()
-            for inner in (
-                signature(makers[name]).parameters.values() if name in makers else (each,)
-            )
-            if inner.name not in makers
-        ]
+        def declared(by: Callable[..., object]) -> dict[str, Parameter]:
+            found: dict[str, Parameter] = {}
+            for name, each in signature(by).parameters.items():
+                found |= declared(makers[name]) if name in makers else {name: each}
+            return found
+
+        named = declared(command).values()
         typed.__doc__ = command.__doc__
-        cast("Any", typed).__signature__ = Signature(named)
+        cast("Any", typed).__signature__ = Signature(
+            [each.replace(kind=Parameter.KEYWORD_ONLY) for each in named]
+        )
         return typed
 
     return shared

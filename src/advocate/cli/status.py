@@ -9,6 +9,7 @@ from advocate.cli import options
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import counted, shown_path
 from advocate.cli.run import Run, start_run
+from advocate.cli.sharing import made_with
 
 if TYPE_CHECKING:
     from advocate.context.follow_ups import FollowUp
@@ -18,21 +19,18 @@ _DOCUMENTS = ("File", "State", "What")
 _FOLLOW_UPS = ("Overdue", "Since", "Who", "What", "Where")
 
 
+@made_with(run=start_run)
 def status(
-    ctx: typer.Context,
+    *,
+    run: Run,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 where anything is stale or overdue.")
     ] = False,
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; see below
     out: options.PlaceOption = None,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """Say which outputs are stale, edited by hand or missing, and what is overdue."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
     from advocate.tracing.status import status_of_outputs
 
@@ -54,7 +52,10 @@ def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
         run.show_json(
             stock.provenance,
             stock.problems,
-            documents=[_as_record(state, root) for state in stock.documents],
+            documents=[
+                as_object(state, path=shown_path(state.path, root), stale=state.is_stale)
+                for state in stock.documents
+            ],
             follow_ups=[as_object(item) for item in stock.follow_ups],
         )
         return
@@ -64,10 +65,6 @@ def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
     show_rows(_FOLLOW_UPS, [_row(item) for item in stock.follow_ups])
     if not run.quiet:
         typer.echo(_summary(stock), err=True)
-
-
-def _as_record(state: "DocumentState", root: Path) -> dict[str, object]:
-    return as_object(state, path=shown_path(state.path, root), stale=state.is_stale)
 
 
 def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:

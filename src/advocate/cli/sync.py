@@ -39,7 +39,7 @@ def sync(
     debug: options.DebugOption = False,
 ) -> None:
     """Read Parliament's list of members anew: what changed, and which outputs name them."""
-    run = start_run(ctx, on=None, as_json=as_json, quiet=quiet, debug=debug)
+    run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import workspace_folder_if_any
 
     folder = workspace_folder_if_any(workspace)
@@ -52,7 +52,7 @@ def sync(
 def _sync_lists(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
 ) -> "SyncReport":
-    from advocate.cli.wiring import live_anew, store_folder, store_warnings
+    from advocate.cli.wiring import live_run, store_folder, store_warnings
     from advocate.inputs.parliament.cache import utc_now
     from advocate.inputs.parliament.snapshot import open_snapshot
     from advocate.refresh import SyncOrder, sync_lists
@@ -62,7 +62,8 @@ def _sync_lists(
     )
     snapshot = open_snapshot(warnings=store_warnings())
     with run.progress() as on_step:
-        return sync_lists(order, live=live_anew(snapshot), snapshot=snapshot, on_step=on_step)
+        live = live_run(snapshot, keeps_copies=False)
+        return sync_lists(order, live=live, snapshot=snapshot, on_step=on_step)
 
 
 def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:

@@ -12,24 +12,6 @@ import typer
 if TYPE_CHECKING:
     from advocate.context.card import MemberRow
 
-CSV_FIELDS = (
-    "id",
-    "name",
-    "full_title",
-    "house",
-    "party",
-    "constituency",
-    "gss_code",
-    "is_current",
-    "email",
-    "majority",
-    "address_line",
-    "salutation",
-    "first_mention",
-    "later_mention",
-    "committees",
-    "programmes",
-)
 _COLUMNS = (("ID", "id"), ("Name", "name"), ("Party", "party"), ("Constituency", "constituency"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet reads as the beginning of a formula."""
@@ -50,11 +32,14 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def members_csv(rows: Sequence["MemberRow"]) -> str:
     """Return the rows as CSV with a header line; no cell can be read as a formula."""
+    from advocate.context.card import MemberRow  # late, for start-up time
+
+    names = [name for name in MemberRow.__struct_fields__ if name != "spoken"]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_FIELDS)
+    writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(row, name) for name in CSV_FIELDS])
+        writer.writerow([_cell(row, name) for name in names])
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ from advocate.cli import options
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import changed_text, counted, shown_path
 from advocate.cli.run import Run, start_run
+from advocate.cli.sharing import made_with
 from advocate.errors import WorkspaceNotFound
 
 if TYPE_CHECKING:
@@ -18,22 +19,19 @@ if TYPE_CHECKING:
 _TITLES = ("Id", "Printed", "In the text", "Source", "Date", "Since then")
 
 
+@made_with(run=start_run)
 def trace(
-    ctx: typer.Context,
+    *,
+    run: Run,
     file: Annotated[
         Path,
         typer.Argument(metavar="FILE", help="A Word, Markdown or HTML file that advocate wrote."),
     ],
     workspace: options.WorkspaceOption = None,
-    on: options.OnOption = None,
     offline: options.OfflineOption = False,
     out: options.PlaceOption = None,
-    as_json: options.JsonOption = False,
-    quiet: options.QuietOption = False,
-    debug: options.DebugOption = False,
 ) -> None:
     """List the facts in a document: their source, if they stand there still, what has changed."""
-    run = start_run(ctx, on=on, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.cli.wiring import parliament_source, workspace_in
     from advocate.tracing.trace import trace as trace_facts
 

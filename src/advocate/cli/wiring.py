@@ -65,15 +65,10 @@ def parliament_source(
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
     if not offline:
-        return _live(snapshot, keeps_copies=True, with_portraits=with_portraits).parliament
+        return live_run(snapshot, keeps_copies=True, with_portraits=with_portraits).parliament
     if with_portraits and on is not None and on >= _today() - timedelta(days=1):
         return snapshot.parliament(_kept_portrait)
     return snapshot.parliament()
-
-
-def live_anew(snapshot: Snapshot) -> "LiveRun":
-    """Return the live services asked anew, whatever copies there are."""
-    return _live(snapshot, keeps_copies=False)
 
 
 def store_folder() -> Path | None:
@@ -117,7 +112,7 @@ def _today() -> date:
     return utc_now().astimezone().date()
 
 
-def _live(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
+def live_run(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
     """Return the live services; without copies none are read either, and all is asked anew."""
     from advocate.inputs.parliament.live import LiveRun
 

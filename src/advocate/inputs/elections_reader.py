@@ -12,7 +12,7 @@ from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
-from advocate.models.field_types import Published, Reason, Record
+from advocate.models.field_types import Reason
 
 ELECTIONS_FILE = "data/elections.yaml"
 _DAYS = (
@@ -28,18 +28,13 @@ _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
 
 
-class ElectionEntry(Record, frozen=True, kw_only=True):
-    """One entry of the file; the days are those of `GeneralElection`."""
+class ElectionEntry(GeneralElection, frozen=True, kw_only=True):
+    """One entry of the file."""
 
     election: int
     """Year of the poll."""
-    poll: date
-    regulated_from: date | None = None
-    announced: date | None = None
-    pre_election_from: date | None = None
     dissolution: date | None = None
     parliament_meets: date | None = None
-    source: Published | None = None
     reason: Reason | None = None
     """Why the days known to the program are not to count."""
 
@@ -68,7 +63,7 @@ def read_calendar(file: YamlFile) -> ElectionCalendar:
         _check_year(file, place, entry, places)
         _check_days(file, place, entry)
         if len(file.problems) == before:
-            added.append(_to_election(entry))
+            added.append(entry)
     calendar = KNOWN_CALENDAR.with_elections(tuple(added))
     _check_order(file, calendar, places)
     return calendar
@@ -135,7 +130,3 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
             f"poll of {before.poll.year} ({before.poll}).",
             "Correct the days.",
         )
-
-
-def _to_election(entry: ElectionEntry) -> GeneralElection:
-    return GeneralElection(**{name: getattr(entry, name) for name in (*_DAYS, "source")})

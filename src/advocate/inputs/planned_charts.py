@@ -33,13 +33,10 @@ def check_charts(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
-    most = most_rows(chart.kind.value)
-    if not 1 <= len(chart.rows) <= most:
-        count = len(chart.rows) or "no"
-        yield ("rows",), f"there are {count} rows.", f"Give 1 to {most}."
-    if not 1 <= len(chart.series) <= MOST_SERIES:
-        count = len(chart.series) or "no"
-        yield ("series",), f"there are {count} series.", f"Give 1 to {MOST_SERIES}."
+    most = {"rows": most_rows(chart.kind.value), "series": MOST_SERIES}
+    for name, count in (("rows", len(chart.rows)), ("series", len(chart.series))):
+        if not 1 <= count <= most[name]:
+            yield (name,), f"there are {count or 'no'} {name}.", f"Give 1 to {most[name]}."
     if len(chart.series) > 1 and chart.kind.value == "bar":
         yield ("kind",), "a bar chart has one series.", "Write kind: grouped."
     for place, row in enumerate(chart.rows):
@@ -65,10 +62,12 @@ def _row_faults(
 
 def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
     """Yield the first claim whose unit is not that of the first of all."""
-    named = [
-        (n, claims.get(name or "")) for n, row in enumerate(chart.rows) for name in row.evidence
+    drawn = [
+        (place, claims[name])
+        for place, row in enumerate(chart.rows)
+        for name in row.evidence
+        if name in claims
     ]
-    drawn = [(place, claim) for place, claim in named if claim]
     for place, claim in drawn:
         first = drawn[0][1]
         if claim.unit is not first.unit:

@@ -106,9 +106,6 @@ def _repeated(file: YamlFile, item: Collection, key: str) -> Iterator[Problem]:
 
 def _field_of(path: YamlPath) -> str:
     """Return the nearest key above a place; most texts stand right under one."""
-    last = path[-1] if path else ""
-    if isinstance(last, str):
-        return last
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 

@@ -4,6 +4,7 @@ The lists are filtered here: the services search by any word of a phrase, or not
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -30,38 +31,33 @@ QUESTIONS_AT_ONCE = 100
 KINDS = tuple(ActivityKind)
 
 
+@dataclass(slots=True)
 class ActivityList:
     """One list of one member, read page by page until it ends, turns too old, or fails."""
 
-    def __init__(
-        self,
-        kind: ActivityKind,
-        service: str,
-        address: Callable[[int, int], str],
-        parse: Callable[[object], ActivityPage],
-        most_pages: int,
-    ) -> None:
-        self.kind = kind
-        self.items: dict[Item, None] = {}
-        self.is_open = True
-        self.is_read = False
-        self.is_whole = True
-        self._service = service
-        self._address = address
-        self._parse = parse
-        self._most_pages = most_pages
-        self._pages = 0
-        self._count = 0
+    kind: ActivityKind
+    service: str
+    address: Callable[[int, int], str]
+    """Returns the address of a page, by its number and by how many items came before it."""
+    parse: Callable[[object], ActivityPage]
+    most_pages: int
+    items: dict[Item, None] = field(default_factory=dict)
+    is_open: bool = True
+    is_read: bool = False
+    is_whole: bool = True
+    pages_read: int = 0
+    count: int = 0
+    """Of what came, items that are left out included."""
 
     @property
     def next_url(self) -> str:
         """The address of the page to read next."""
-        return self._address(self._pages + 1, self._count)
+        return self.address(self.pages_read + 1, self.count)
 
     def read_page(self, answers: Answers, since: date) -> None:
         """Add one page. A member of whom there is no list has an empty one."""
         try:
-            page = answers.get(self._service, self.next_url, self._parse)
+            page = answers.get(self.service, self.next_url, self.parse)
         except ParliamentError:
             self.is_open = self.is_whole = False
             return
@@ -71,10 +67,10 @@ class ActivityList:
             self.is_open = False
             return
         self.items.update(dict.fromkeys(page.items))
-        self._pages += 1
-        self._count += page.count
+        self.pages_read += 1
+        self.count += page.count
         is_too_old = page.last_day is not None and page.last_day < since
-        self.is_open = self._pages < self._most_pages and not is_too_old
+        self.is_open = self.pages_read < self.most_pages and not is_too_old
 
 
 def lists_of(

@@ -113,9 +113,9 @@ def parse_email(raw: object) -> str | None:
     (or a constituency office's street) may be somebody's home.
     """
     found = [
-        (not _is_parliamentary_office(contact), match.group().lower())
-        for contact in list_of(content_of(raw))
-        if (match := PARLIAMENTARY_ADDRESS.search(text_of(dict_of(contact), "email") or ""))
+        ("parliamentary" not in (text_of(contact, "type") or "").lower(), match.group().lower())
+        for contact in map(dict_of, list_of(content_of(raw)))
+        if (match := PARLIAMENTARY_ADDRESS.search(text_of(contact, "email") or ""))
     ]
     return min(found, key=lambda entry: entry[0])[1] if found else None
 
@@ -243,10 +243,6 @@ def _house(raw: object) -> House | None:
     return {1: House.COMMONS, "Commons": House.COMMONS, 2: House.LORDS, "Lords": House.LORDS}.get(
         raw if isinstance(raw, int | str) else None
     )
-
-
-def _is_parliamentary_office(contact: object) -> bool:
-    return "parliamentary" in (text_of(dict_of(contact), "type") or "").lower()
 
 
 def _seats(value: dict[str, object]) -> Iterator[HouseMembership]:

@@ -7,6 +7,7 @@ left out. Only an answer that holds no list at all raises `UnexpectedResponse`.
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -95,89 +96,76 @@ def _page(
 
 
 def _question(value: Json, on: date) -> Item | None:
-    tabled, heading = date_of(value, "dateTabled"), text_of(value, "heading")
-    text, uin = _plain(text_of(value, "questionText")), _label(value, "uin")
-    title = heading or (shortened(text, LONGEST_TITLE) if text else None)
-    if tabled is None or title is None:
-        return None
+    heading, uin = text_of(value, "heading"), _label(value, "uin")
+    text = _plain(text_of(value, "questionText"))
     answered = date_of(value, "dateAnswered")
     is_answered = answered and answered <= on and value.get("answerIsHolding") is not True
-    return Item(
-        activity=Activity(
-            kind=ActivityKind.WRITTEN_QUESTION,
-            date=tabled,
-            title=title,
-            reference=f"UIN {uin}" if uin else None,
-            url=_address(QUESTION_PAGE, tabled.isoformat(), uin),
-            detail=f"answered {plainly(answered)}" if answered and is_answered else None,
-            body=text_of(value, "answeringBodyName"),
-        ),
-        texts=tuple(part for part in (heading, text) if part),
+    tabled = date_of(value, "dateTabled")
+    return _item(
+        ActivityKind.WRITTEN_QUESTION,
+        tabled,
+        heading or (shortened(text, LONGEST_TITLE) if text else None),
+        *filter(None, (heading, text)),
+        reference=f"UIN {uin}" if uin else None,
+        url=_address(QUESTION_PAGE, str(tabled), uin),
+        detail=f"answered {plainly(answered)}" if answered and is_answered else None,
+        body=text_of(value, "answeringBodyName"),
     )
 
 
 def _motion(value: Json) -> Item | None:
-    tabled, title, number = (
+    number, is_amendment = _label(value, "number"), value.get("isAmendment") is True
+    return _item(
+        ActivityKind.EARLY_DAY_MOTION,
         date_of(value, "dateTabled"),
         text_of(value, "title"),
-        _label(value, "number"),
-    )
-    if tabled is None or title is None:
-        return None
-    return Item(
-        activity=Activity(
-            kind=ActivityKind.EARLY_DAY_MOTION,
-            date=tabled,
-            title=title,
-            reference=f"EDM {number}" if number else None,
-            url=_address(MOTION_PAGE, _label(value, "id")),
-            detail="amendment" if value.get("isAmendment") is True else None,
-            is_amendment=value.get("isAmendment") is True,
-        ),
-        texts=(title,),
+        reference=f"EDM {number}" if number else None,
+        url=_address(MOTION_PAGE, _label(value, "id")),
+        detail="amendment" if is_amendment else None,
+        is_amendment=is_amendment,
     )
 
 
 def _contribution(value: Json) -> Item | None:
     day, title = date_of(value, "sittingDate"), text_of(value, "debateTitle")
-    if day is None or title is None:
-        return None
     house, count = text_of(value, "house"), int_of(value, "totalContributions") or 0
     # Hansard finds the page by the id, yet has none without some form of the title behind it.
-    slug = NOT_IN_A_SLUG.sub("", title) or "debate"
-    debate = text_of(value, "debateWebsiteId")
+    slug = NOT_IN_A_SLUG.sub("", title or "") or "debate"
+    debate, section = text_of(value, "debateWebsiteId"), text_of(value, "section")
+    address = _address(HANSARD_PAGE, house, str(day), "debates", debate, slug)
     times = f"{count} contribution{'s' if count > 1 else ''}" if count > 0 else None
-    return Item(
-        activity=Activity(
-            kind=ActivityKind.CONTRIBUTION,
-            date=day,
-            title=title,
-            url=_address(HANSARD_PAGE, house, day.isoformat(), "debates", debate, slug)
-            if house in {"Commons", "Lords"}
-            else None,
-            detail=", ".join(part for part in (text_of(value, "section"), times) if part) or None,
-            place=text_of(value, "section"),
-        ),
-        texts=(title,),
+    return _item(
+        ActivityKind.CONTRIBUTION,
+        day,
+        title,
+        url=address if house in {"Commons", "Lords"} else None,
+        detail=", ".join(filter(None, (section, times))) or None,
+        place=section,
     )
 
 
 def _vote(value: Json) -> Item | None:
-    day, title = date_of(value, "date"), text_of(value, "title")
-    if day is None or title is None or value.get("house", 1) in (2, "Lords"):
+    if value.get("house", 1) in (2, "Lords"):
         return None
     number = _label(value, "divisionNumber")
-    return Item(
-        activity=Activity(
-            kind=ActivityKind.VOTE,
-            date=day,
-            title=title,
-            reference=f"Division {number}" if number else None,
-            url=_address(DIVISION_PAGE, _label(value, "id")),
-            detail=_lobby(value),
-        ),
-        texts=(title,),
+    return _item(
+        ActivityKind.VOTE,
+        date_of(value, "date"),
+        text_of(value, "title"),
+        reference=f"Division {number}" if number else None,
+        url=_address(DIVISION_PAGE, _label(value, "id")),
+        detail=_lobby(value),
     )
+
+
+def _item(
+    kind: ActivityKind, day: date | None, title: str | None, *texts: str, **facts: Any
+) -> Item | None:
+    """Return the item, if it has a day and a title; without `texts` its text is the title."""
+    if day is None or title is None:
+        return None
+    activity = Activity(kind=kind, date=day, title=title, **facts)
+    return Item(activity=activity, texts=texts or (title,))
 
 
 def _lobby(value: Json) -> str | None:

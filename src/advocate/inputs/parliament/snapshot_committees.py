@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from msgspec import Struct
-
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.matching import nearest_hint
@@ -18,8 +16,9 @@ FRESH = timedelta(days=60)
 """A list read so shortly before the snapshot's date is taken to hold on every later day."""
 
 _PLACES = """
-    SELECT c.id, c.name, p.members_api_id, p.name, p.name_list_as, cp.role, cp.starts, cp.ends,
-           cp.known_until
+    SELECT c.id AS committee_id, c.name AS committee, p.members_api_id AS member_id,
+           COALESCE(p.name, '') AS member_name, COALESCE(p.name_list_as, '') AS listed_as, cp.role,
+           cp.starts AS start, cp.ends AS end, cp.known_until
     FROM committee_place cp
     JOIN committee c ON c.id = cp.committee
     JOIN person p ON p.id = cp.person
@@ -33,12 +32,17 @@ _KNOWLEDGE = """
 """
 
 
-class KnownPlace(Struct, frozen=True, kw_only=True):
+class KnownPlace(CommitteePlace, frozen=True, kw_only=True):
     """A place on a date, with how its holder is listed and how far the source goes."""
 
-    place: CommitteePlace
     listed_as: str
     known_until: date
+
+    @property
+    def place(self) -> CommitteePlace:
+        """The place alone."""
+        names = CommitteePlace.__struct_fields__
+        return CommitteePlace(**{name: getattr(self, name) for name in names})
 
 
 class SnapshotCommittees:
@@ -79,12 +83,12 @@ class SnapshotCommittees:
         if not any(start <= on and self._reaches(until, on) for start, until in known):
             raise _unknown(committee, [until for _, until in known], on)
         places = self._serving(_OF_COMMITTEE, committee.id, on)
-        if any(not known.place.member_name for known in places):
+        if any(not known.member_name for known in places):
             raise ParliamentUnreachable(
                 f"The snapshot lacks the names of some members of the {committee.name}.",
                 hint="Go online: the Committees service has them.",
             )
-        places.sort(key=lambda known: (known.place.role != "Chair", fold(known.listed_as)))
+        places.sort(key=lambda known: (known.role != "Chair", fold(known.listed_as)))
         return tuple(known.place for known in places)
 
     def places_of_person(
@@ -104,12 +108,11 @@ class SnapshotCommittees:
         """Return one place for each person and committee; a chair's row wins over a member's."""
         day = on.isoformat()
         found: dict[tuple[int, int | None], KnownPlace] = {}
-        for row in self._file.rows(query, (key, day, day)):
-            known = _known_place(row)
-            if known.place.end is None and not self._reaches(known.known_until, on):
+        for known in self._file.records(KnownPlace, query, (key, day, day)):
+            if known.end is None and not self._reaches(known.known_until, on):
                 continue
-            who = (row[0], row[2])
-            if who not in found or row[5] == "Chair":
+            who = (known.committee_id, known.member_id)
+            if who not in found or known.role == "Chair":
                 found[who] = known
         return list(found.values())
 
@@ -135,21 +138,6 @@ def only_committee(typed: str, found: Sequence[Committee]) -> Committee:
         f"advocate letters --committee {found[0].id}",
         candidates=tuple((str(each.id), f"{each.name} ({each.house})") for each in found),
     )
-
-
-def _known_place(row: Any) -> KnownPlace:
-    committee_id, committee, member_id, name, listed_as, role, starts, ends, known_until = row
-    place = CommitteePlace(
-        committee_id=committee_id,
-        committee=committee,
-        member_id=member_id,
-        member_name=name or "",
-        role=role,
-        start=date.fromisoformat(starts),
-        end=date.fromisoformat(ends) if ends else None,
-    )
-    known = date.fromisoformat(known_until)
-    return KnownPlace(place=place, listed_as=listed_as or "", known_until=known)
 
 
 def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:

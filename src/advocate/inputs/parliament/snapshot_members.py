@@ -70,7 +70,7 @@ class SnapshotMembers:
         row = self._file.row(_HOLDER.format(held=held), (key, *days))
         if row is None:
             return None
-        person = find_person(self._file, row[0]) if row[0] is not None else None
+        person = find_person(self._file, row[0])
         if person is None:
             raise snapshot_search.without_id(f"{row[1]} held {constituency.name}", on)
         return to_member(person, sits=True)

@@ -57,7 +57,7 @@ class Person(Struct, frozen=True, kw_only=True):
     sitting: SittingRecord | None
 
 
-def find_person(file: SnapshotFile, member_id: int) -> Person | None:
+def find_person(file: SnapshotFile, member_id: int | None) -> Person | None:
     """Return the person with that Members API id who has held a seat since 1997, or None."""
     row = file.row(_PERSON, (member_id,))
     terms = terms_of(file, row[0]) if row else ()

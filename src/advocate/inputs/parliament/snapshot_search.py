@@ -37,7 +37,7 @@ def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
         raise _several(file, text, found, on)
     if not found:
         raise _nobody(file, text, on)
-    person = _person(file, found[0])
+    person = find_person(file, found[0].member_id)
     if person is None:
         raise without_id(f"{found[0].display} sat", on)
     return _member_on(file, person, on)
@@ -74,10 +74,6 @@ def _term(file: SnapshotFile, name: PersonName, on: date) -> Term | None:
     return position_on(terms_of(file, name.person), on, file.calendar).term
 
 
-def _person(file: SnapshotFile, name: PersonName) -> Person | None:
-    return find_person(file, name.member_id) if name.member_id is not None else None
-
-
 def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: date) -> Ambiguous:
     ordered = sorted(found, key=lambda name: (name.family, name.words))
     numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
@@ -94,12 +90,12 @@ def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: 
 
 def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     """Return full title, constituency and party on the day."""
-    person = _person(file, name)
+    person = find_person(file, name.member_id)
     term = _term(file, name, on)
     title = _member_on(file, person, on).name_full_title if person else name.display
     # The list of sitting members is newer than the history of parties.
-    is_today = person and person.sitting and on >= person.sitting.as_of
-    party = person.sitting.party.name if is_today and person and person.sitting else None
+    now = person.sitting if person else None
+    party = now.party.name if now and on >= now.as_of else None
     parts = (title, term and term.constituency_name, party or (term and term.party))
     return ", ".join(part for part in parts if part)
 
