@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from advocate.models.roll import Roll
 from advocate.models.sources import Parliament
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.synced_source import SyncedList
+    from advocate.inputs.parliament.synced_source import SyncedList, SyncedMembers, SyncedProfiles
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
@@ -31,8 +31,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     file: SnapshotFile
     provenance: Provenance
-    members: SnapshotMembers
-    profiles: SnapshotProfiles
+    members: Union[SnapshotMembers, "SyncedMembers"]
+    profiles: Union[SnapshotProfiles, "SyncedProfiles"]
     committees: SnapshotCommittees
     groups: SnapshotGroups
     places: SnapshotPlaces
@@ -85,11 +85,12 @@ def open_snapshot(
     """
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
+    members, profiles = SnapshotMembers(file), SnapshotProfiles(file, places, committees)
     packaged = Snapshot(
         file=file,
         provenance=file.provenance,
-        members=SnapshotMembers(file),
-        profiles=SnapshotProfiles(file, places, committees),
+        members=members,
+        profiles=profiles,
         committees=committees,
         groups=SnapshotGroups(file),
         places=places,
@@ -104,8 +105,8 @@ def open_snapshot(
     return replace(
         packaged,
         provenance=synced.provenance,
-        members=SyncedMembers(synced, file),
-        profiles=SyncedProfiles(synced, file, places, committees),
+        members=SyncedMembers(synced, members),
+        profiles=SyncedProfiles(synced, members, profiles),
         synced=synced,
     )
 

@@ -6,17 +6,15 @@ else is the snapshot's. It is meant for the day of the list and later ones only.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import NoReturn
 
 from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.folding import fold
 from advocate.inputs.parliament.member_matching import match_members, only_one
-from advocate.inputs.parliament.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot_constituencies import SnapshotPlaces
-from advocate.inputs.parliament.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot_members import SnapshotMembers
-from advocate.inputs.parliament.snapshot_people import find_person
 from advocate.inputs.parliament.snapshot_profiles import SnapshotProfiles
 from advocate.inputs.parliament.standing import dissolved
 from advocate.models.calendar import ElectionCalendar
@@ -125,23 +123,23 @@ class SyncedList:
         return tuple(sorted(places, key=lambda place: place.committee))
 
 
-class SyncedMembers(SnapshotMembers):
+class SyncedMembers:
     """The members of the list where it has them, else of the snapshot."""
 
-    def __init__(self, synced: SyncedList, file: SnapshotFile) -> None:
-        super().__init__(file)
+    def __init__(self, synced: SyncedList, packaged: SnapshotMembers) -> None:
         self._synced = synced
+        self._packaged = packaged
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means; somebody's former name will do."""
         if self._synced.is_of_another_parliament(on):
-            return super().find_member(query, on=on)
+            return self._packaged.find_member(query, on=on)
         if query.strip().isdecimal():
             listed = self._synced.member(int(query))
-            return listed or super().find_member(query, on=on)
+            return listed or self._packaged.find_member(query, on=on)
         if hits := match_members(query, self._synced.roll.members):
             return only_one(query, hits)
-        packaged = super().find_member(query, on=on)
+        packaged = self._packaged.find_member(query, on=on)
         listed = self._synced.member(packaged.id)
         if listed is None:
             raise MemberNotFound(
@@ -151,6 +149,10 @@ class SyncedMembers(SnapshotMembers):
             )
         return listed
 
+    def find_peer(self, *_: object, **__: object) -> None:
+        """Return None, as the snapshot does."""
+        return
+
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
         if self._synced.calendar.dissolution_covering(on):
@@ -159,29 +161,30 @@ class SyncedMembers(SnapshotMembers):
         members = self._synced.roll.members
         return next((member for member in members if fold(member.sits_for or "") == key), None)
 
+    def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
+        """Refuse, as the snapshot does."""
+        self._packaged.find_by_postcode(postcode)
+
     def member_by_id(self, member_id: int) -> Member | None:
         """Return who has that id, by the list first."""
-        return self._synced.member(member_id) or super().member_by_id(member_id)
+        return self._synced.member(member_id) or self._packaged.member_by_id(member_id)
 
 
-class SyncedProfiles(SnapshotProfiles):
+class SyncedProfiles:
     """The snapshot's profiles with name, seat, party and standing by the list."""
 
     def __init__(
-        self,
-        synced: SyncedList,
-        file: SnapshotFile,
-        places: SnapshotPlaces,
-        committees: SnapshotCommittees,
+        self, synced: SyncedList, members: SnapshotMembers, packaged: SnapshotProfiles
     ) -> None:
-        super().__init__(file, places, committees)
         self._synced = synced
+        self._members = members
+        self._packaged = packaged
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return the snapshot's profile with seat, party and standing by the list."""
-        is_packaged = find_person(self._file, member.id) is not None
+        is_packaged = self._members.member_by_id(member.id) is not None
         if is_packaged or self._synced.member(member.id) is None:
-            return self._by_list(super().member_profile(member, on=on))
+            return self._by_list(self._packaged.member_profile(member, on=on))
         known, unknown = self._synced.provenance, Standing.NOT_YET
         return self._by_list(
             MemberProfile(member=member, on=on, standing=unknown, provenance=known)
@@ -191,7 +194,7 @@ class SyncedProfiles(SnapshotProfiles):
         """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution."""
         if self._synced.calendar.dissolution_covering(on):
             return
-        packaged = {each.member.id: each for each in super().sitting_profiles(on=on)}
+        packaged = {each.member.id: each for each in self._packaged.sitting_profiles(on=on)}
         members = self._synced.roll.members
         for member in sorted(members, key=lambda member: fold(member.name_list_as)):
             known = packaged.get(member.id)
