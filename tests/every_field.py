@@ -15,7 +15,7 @@ from msgspec.structs import fields
 from advocate.models.campaign import Manifesto
 from advocate.models.collections import COLLECTIONS, SETTINGS_FILE
 from advocate.models.field_types import FieldType, Ref, type_of
-from advocate.models.workspace import Settings
+from advocate.models.settings import Settings
 
 YEAR = 2024
 MANIFESTO_FILE = f"data/manifestos/{YEAR}.yaml"

@@ -17,7 +17,7 @@ from advocate.models.campaign import Manifesto
 from advocate.models.collections import COLLECTIONS
 from advocate.models.field_types import FieldType, NumberType, Ref
 from advocate.models.kinds import Traits
-from advocate.models.workspace import Settings
+from advocate.models.settings import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
 HEAD = """# The files of a workspace

@@ -14,8 +14,9 @@ from advocate.models.activity import ACTIVITY_SPAN, Activity
 from advocate.models.constituency import Constituency
 from advocate.models.findings import MemberFindings
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.settings import Topic
 from advocate.models.sources import Parliament
-from advocate.models.workspace import Topic, Workspace
+from advocate.models.workspace import Workspace
 
 _PAGES_FOR_BRIEF = 1
 """Of each list: the newest hundred questions, and some twenty of everything else."""

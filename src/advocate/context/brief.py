@@ -46,13 +46,8 @@ from advocate.models.group import GroupOffice
 from advocate.models.kinds import BRIEF
 from advocate.models.member import MemberProfile, Provenance, Standing
 from advocate.models.programme import ProgrammeYear
-from advocate.models.workspace import (
-    KeyMessage,
-    LocalKnowledge,
-    MemberKnowledge,
-    Question,
-    Workspace,
-)
+from advocate.models.settings import KeyMessage, Question
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
 NOTHING_ASKED = MemberFindings()
 NO_TOTALS: WiderTotals = {}

@@ -14,7 +14,8 @@ from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
-from advocate.models.workspace import Asked, Question, Workspace
+from advocate.models.settings import Asked, Question
+from advocate.models.workspace import Workspace
 
 _SATURDAY = 5
 _MOST_PHRASES = 8

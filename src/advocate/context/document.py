@@ -10,7 +10,8 @@ from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
-from advocate.models.workspace import Organisation, Workspace
+from advocate.models.settings import Organisation
+from advocate.models.workspace import Workspace
 
 
 class Shared(TypedDict):

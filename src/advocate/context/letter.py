@@ -26,13 +26,8 @@ from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
-from advocate.models.workspace import (
-    LetterSettings,
-    LocalKnowledge,
-    MemberKnowledge,
-    Signatory,
-    Workspace,
-)
+from advocate.models.settings import LetterSettings, Signatory
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
 
 class LetterContext(DocumentContext, frozen=True, kw_only=True):

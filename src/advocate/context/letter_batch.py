@@ -11,7 +11,8 @@ from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.field_types import FilePath, Known, Made
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
-from advocate.models.workspace import LetterSettings, Workspace
+from advocate.models.settings import LetterSettings
+from advocate.models.workspace import Workspace
 
 LONGEST_STEM = 45
 """Letters in what a file name says of a selection; a longer one is a number of members.

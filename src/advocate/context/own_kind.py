@@ -36,7 +36,8 @@ from advocate.models.kinds import Kind, Need
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.selection import Selection
-from advocate.models.workspace import LetterSettings, LocalKnowledge, Signatory, Workspace
+from advocate.models.settings import LetterSettings, Signatory
+from advocate.models.workspace import LocalKnowledge, Workspace
 
 R = TypeVar("R", bound=Record)
 

@@ -10,13 +10,8 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme, ProgrammeYear
-from advocate.models.workspace import (
-    LocalKnowledge,
-    MemberKnowledge,
-    Settings,
-    Signatory,
-    Workspace,
-)
+from advocate.models.settings import Settings, Signatory
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
 
 def knowledge_of(workspace: Workspace, member_id: int) -> MemberKnowledge | None:

@@ -19,7 +19,8 @@ from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
 from advocate.models.collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
-from advocate.models.workspace import Settings, Workspace
+from advocate.models.settings import Settings
+from advocate.models.workspace import Workspace
 
 
 def find_workspace(start: Path) -> Path:

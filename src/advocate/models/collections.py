@@ -9,14 +9,9 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import Record
 from advocate.models.programme import Programme
+from advocate.models.settings import Signatory, Topic
 from advocate.models.waiver import Waiver
-from advocate.models.workspace import (
-    LocalKnowledge,
-    MemberKnowledge,
-    Signatory,
-    Topic,
-    Workspace,
-)
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
 SETTINGS_FILE = "advocate.yaml"
 MANIFESTO_FOLDER = "data/manifestos"

@@ -18,7 +18,7 @@ from advocate.models.field_types import FilePath, Made, Prose
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme, ProgrammeYear
-from advocate.models.workspace import LetterSettings, Organisation, Signatory
+from advocate.models.settings import LetterSettings, Organisation, Signatory
 
 _FOR_ALL = ("info", "on", "organisation", "sample_notice")
 

@@ -16,7 +16,7 @@ from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.group import Group, GroupOffice
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
-from advocate.models.workspace import Topic
+from advocate.models.settings import Topic
 
 
 class Members(Protocol):

@@ -7,7 +7,7 @@ from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
-from advocate.models.workspace import LetterSettings
+from advocate.models.settings import LetterSettings
 from advocate.rules.desk import RuleContext
 from advocate.rules.document_choice import letters, letters_to_members
 from advocate.rules.elections import CAMPAIGN

@@ -9,7 +9,8 @@ from advocate.models.dates import is_within, plainly
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.workspace import KnownPost, MemberKnowledge, Signatory
+from advocate.models.settings import Signatory
+from advocate.models.workspace import KnownPost, MemberKnowledge
 from advocate.rules.desk import RuleContext
 from advocate.rules.document_choice import about_one_member
 from advocate.rules.prose import Passage

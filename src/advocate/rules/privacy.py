@@ -10,7 +10,8 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import PHONE
 from advocate.models.prose import sentences
-from advocate.models.workspace import Organisation, Workspace
+from advocate.models.settings import Organisation
+from advocate.models.workspace import Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.likeness import is_nearly_same, plain_words
 from advocate.rules.prose import Passage, one_line

@@ -22,7 +22,8 @@ from advocate.models.field_types import (
     types_in,
 )
 from advocate.models.prose import sentences
-from advocate.models.workspace import Settings, Workspace
+from advocate.models.settings import Settings
+from advocate.models.workspace import Workspace
 
 _CITATION = re.compile(r"\{\{-?\s*(fact|cite|statement|gap|trend)\(([^()]*)\)[^{}]*\}\}")
 _ID = re.compile(r"""["']([\w-]+)["']""")

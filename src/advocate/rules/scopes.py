@@ -10,7 +10,8 @@ from advocate.models.comparison import Comparison
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.programme import Programme
-from advocate.models.workspace import MemberKnowledge, Signatory, Workspace
+from advocate.models.settings import Signatory
+from advocate.models.workspace import MemberKnowledge, Workspace
 from advocate.rules.desk import RuleContext
 from advocate.rules.prose import Passage, Sentence
 from advocate.rules.sheet import PrintedDocument

@@ -13,7 +13,7 @@ from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme
-from advocate.models.workspace import Signatory
+from advocate.models.settings import Signatory
 from advocate.rules.prose import Sentence, one_line, sentences_of_document
 
 T = TypeVar("T")

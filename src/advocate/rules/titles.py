@@ -6,7 +6,8 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
-from advocate.models.workspace import MemberKnowledge, Signatory
+from advocate.models.settings import Signatory
+from advocate.models.workspace import MemberKnowledge
 from advocate.rules.desk import RuleContext
 from advocate.rules.names import PERSON
 from advocate.rules.pattern import Pattern

@@ -17,15 +17,14 @@ from advocate.models.member import (
     Standing,
 )
 from advocate.models.programme import Programme
-from advocate.models.workspace import (
+from advocate.models.settings import (
     BriefSettings,
     LetterSettings,
-    MemberKnowledge,
     Organisation,
     Settings,
     Signatory,
-    Workspace,
 )
+from advocate.models.workspace import MemberKnowledge, Workspace
 
 ON = date(2026, 11, 20)
 LABOUR = Party(name="Labour", id=15)

@@ -26,7 +26,8 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import Promise
 from advocate.models.evidence import Audience, Consent
 from advocate.models.member import CommitteePlace, MemberProfile, Party, Post, Standing
-from advocate.models.workspace import Asked, BriefSettings, Question, Workspace
+from advocate.models.settings import Asked, BriefSettings, Question
+from advocate.models.workspace import Workspace
 
 FRIDAY = date(2026, 11, 27)
 

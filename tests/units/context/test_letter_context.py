@@ -26,7 +26,8 @@ from advocate.models.campaign import Actions
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import EngagementKind
 from advocate.models.member import Committee, CommitteePlace, MemberProfile
-from advocate.models.workspace import LetterSettings, Signatory, Workspace
+from advocate.models.settings import LetterSettings, Signatory
+from advocate.models.workspace import Workspace
 
 EDUCATION = Committee(id=203, name="Education Committee")
 ACTIONS = Actions(any_member="write", committee_chair="hold", committee_member="suggest")

@@ -31,7 +31,8 @@ from advocate.context.selection import (
     voices_near,
 )
 from advocate.models.evidence import Audience, Consent
-from advocate.models.workspace import LocalKnowledge, Signatory, Thresholds
+from advocate.models.settings import Signatory, Thresholds
+from advocate.models.workspace import LocalKnowledge
 
 HERE = frozenset({"somewhere"})
 

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from advocate.models.workspace import Organisation
+from advocate.models.settings import Organisation
 
 OURS = Organisation(
     name="Example Tutors",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from advocate.inputs.parliament.folding import fold
-from advocate.models.workspace import Topic
+from advocate.models.settings import Topic
 
 POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)
 

@@ -20,7 +20,7 @@ from advocate.models.activity import Activity, ActivityKind
 from advocate.models.career import Career
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import CommitteePlace, Member, Post
-from advocate.models.workspace import Topic
+from advocate.models.settings import Topic
 
 T = TypeVar("T")
 Held = TypeVar("Held", Post, CommitteePlace)

@@ -8,8 +8,8 @@ from tests.standin.activity import contribution, motion, question, vote
 from tests.standin.members_api import StandIn
 
 from advocate.models.activity import Activity, ActivityKind
+from advocate.models.settings import Topic
 from advocate.models.sources import Parliament
-from advocate.models.workspace import Topic
 
 TODAY = date(2026, 11, 21)
 SINCE = date(2026, 5, 21)

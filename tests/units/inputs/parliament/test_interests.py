@@ -10,8 +10,8 @@ from tests.standin.people import ABSENT, Person, made_up
 from tests.standin.shapes import focus, register, registered
 
 from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.settings import Topic
 from advocate.models.sources import Parliament
-from advocate.models.workspace import Topic
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(1)
