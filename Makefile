@@ -51,8 +51,7 @@ bench: .venv-bench/.ready
 	.venv-bench/bin/python -m benchmarks.documents
 
 # The facts, the language of the rules, and what puts the content of documents together.
-MUTATED := src/advocate/models src/advocate/context $(patsubst %,src/advocate/rules/%.py,child_names \
-	leanings likeness names pattern peers prose sayings seats)
+MUTATED := src/advocate/models src/advocate/kinds src/advocate/rules/language
 SEED := 1
 SAMPLE := 60
 JOBS := 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
 
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
 REPOSITORY = Path(__file__).parents[1]
 SIZES = {"constituencies": 650, "evidence": 2000, "programmes": 1000}

@@ -70,12 +70,12 @@ def _run(workspace: Path) -> tuple[float, int]:
 def _show_phases(workspace: Path) -> None:
     """Print the time of each step of `check_workspace`, and of the slowest rules."""
     began = time.perf_counter()
+    from advocate.building.rule_context_builder import build_rule_context
     from advocate.cli.wiring import parliament_source
-    from advocate.context.agreement import check_agreement
-    from advocate.desks import build_rule_context
     from advocate.inputs.workspace_reader import survey_workspace
-    from advocate.rules.book import rule_book
-    from advocate.rules.runner import check_records
+    from advocate.kinds.record_agreement import check_agreement
+    from advocate.rules.engine.rule_list import rule_book
+    from advocate.rules.engine.runner import check_records
 
     rules = rule_book()
     times = {"imports": time.perf_counter()}

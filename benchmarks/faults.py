@@ -31,7 +31,7 @@ from typing import Any
 from tests.standin.members_api import Faults, StandIn
 from tests.standin.people import packaged_people
 
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 
 REPOSITORY = Path(__file__).parents[1]
 BUDGET_SECONDS = 8.0

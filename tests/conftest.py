@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from tests.standin.members_api import StandIn
 from tests.standin.people import packaged_people
 from tests.standin.shapes import committee, committee_person
@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def _brisk_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what fails be tried again soon; how often, and in which order, stays as it is."""
-    monkeypatch.setattr("advocate.inputs.parliament.retries.FIRST_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("advocate.inputs.parliament.live.retries.FIRST_WAIT_SECONDS", 0.01)
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from advocate.models.campaign import Manifesto
-from advocate.models.collections import COLLECTIONS, SETTINGS_FILE
 from advocate.models.field_types import FieldType, Ref, type_of
+from advocate.models.record_collections import COLLECTIONS, SETTINGS_FILE
 from advocate.models.settings import Settings
 
 YEAR = 2024

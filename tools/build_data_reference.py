@@ -14,9 +14,9 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from advocate.models.campaign import Manifesto
-from advocate.models.collections import COLLECTIONS
 from advocate.models.field_types import FieldType, NumberType, Ref
 from advocate.models.kinds import Traits
+from advocate.models.record_collections import COLLECTIONS
 from advocate.models.settings import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"

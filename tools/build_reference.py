@@ -11,7 +11,7 @@ Longer than other modules: it is one list of styles, best read and changed in on
 from pathlib import Path
 from typing import NamedTuple
 
-from advocate.writers.docx.package import Part, zip_parts
+from advocate.writers.docx.zip_package import Part, zip_parts
 
 TARGET = Path(__file__).parent.parent / "templates" / "reference.docx"
 

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from advocate.rules.book import rule_book
-from advocate.rules.rule import Rule
+from advocate.rules.engine.rule import Rule
+from advocate.rules.engine.rule_list import rule_book
 
 TARGET = Path(__file__).parents[1] / "docs" / "rules.md"
 FAMILIES = {

@@ -19,15 +19,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from advocate.inputs.parliament.folding import fold, name_words
-from advocate.inputs.parliament.snapshot_groups import group_subject
+from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
 from advocate.models.calendar import GENERAL_ELECTIONS
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
 
 HERE = Path(__file__).resolve().parent
-PACKAGED = HERE.parent / "src/advocate/inputs/parliament/snapshot.sqlite"
+PACKAGED = HERE.parent / "src/advocate/inputs/parliament/snapshot/snapshot.sqlite"
 SCHEMA_VERSION = "2"
 SEATS = 650
 GENERAL_ELECTION = "2024-07-04"

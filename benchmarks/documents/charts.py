@@ -9,7 +9,7 @@ from benchmarks.documents.rows import Row, within
 
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import MANIFESTO
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 from advocate.writers.registry import Writer, writer_for
 
 _WHAT = "a chart, in Word and Markdown"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from advocate.cli.wiring import parliament_source
-from advocate.context.brief import build_brief
 from advocate.inputs.workspace_reader import read_workspace
+from advocate.kinds.brief import build_brief
 from advocate.models.brand import Look
 from advocate.models.document_context import DocumentContext
 from advocate.models.findings import MemberFindings

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.documents.data import Sample
 from benchmarks.documents.floor import Floor
 
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
 
 def main(contexts: Path, folder: Path) -> None:

@@ -7,11 +7,11 @@ in the file, which is no part of what a reader sees. `OursChecked` has both, as 
 from benchmarks.documents.data import ON, TEMPLATES, Sample
 from benchmarks.documents.rival import Made
 
-from advocate.build_order import BuildOrder
-from advocate.desks import build_rule_context
-from advocate.file_names import with_names
-from advocate.press import BuildPlan, DocumentBuilder
-from advocate.rendering.render import Renderer
+from advocate.building.build_order import BuildOrder
+from advocate.building.document_builder import BuildPlan, DocumentBuilder
+from advocate.building.file_names import with_names
+from advocate.building.rule_context_builder import build_rule_context
+from advocate.rendering.renderer import Renderer
 from advocate.writers.registry import writer_for
 
 

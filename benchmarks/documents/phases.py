@@ -19,19 +19,19 @@ from benchmarks.documents.floor_xml import Walk
 from benchmarks.documents.ours import Ours
 from benchmarks.documents.plain_jinja import PlainJinja
 
-from advocate.rendering import render
-from advocate.writers.docx import package
-from advocate.writers.docx import writer as docx_writer
-from advocate.writers.docx.writer import DocxWriter
-from advocate.writers.markdown import MarkdownWriter
+from advocate.rendering import renderer
+from advocate.writers.docx import word_writer as docx_writer
+from advocate.writers.docx import zip_package
+from advocate.writers.docx.word_writer import DocxWriter
+from advocate.writers.markdown_writer import MarkdownWriter
 
 Clocks = dict[str, float]
 _SHARED = ((jinja2.Template, "render", "Jinja"),)
 _OURS = (
-    (render.Renderer, "render", "rendering"),
-    (render, "parse_blocks", "blocks"),
+    (renderer.Renderer, "render", "rendering"),
+    (renderer, "parse_blocks", "blocks"),
     (DocxWriter, "to_bytes", "docx"),
-    (package.Part, "of", "deflate"),
+    (zip_package.Part, "of", "deflate"),
     (docx_writer, "zip_parts", "zip"),
     (MarkdownWriter, "to_bytes", "Markdown file"),
 )

@@ -11,10 +11,10 @@ import jinja2
 from benchmarks.documents.data import TEMPLATES, Sample
 
 from advocate.models.document_context import DocumentContext
-from advocate.rendering.citations import Citations
 from advocate.rendering.environment import make_environment
+from advocate.rendering.figure_footnotes import Citations
 from advocate.rendering.markdown_text import KNOWN_END, KNOWN_START
-from advocate.rendering.undefined import MissingValues
+from advocate.rendering.missing_values import MissingValues
 
 _COMMENT = re.compile(r"^<!-- [a-z-]+ -->\n", re.M)
 _BLANK_LINES = re.compile(r"\n{3,}")

@@ -21,7 +21,7 @@ from advocate.models.document import (
     Table,
     Text,
 )
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 
 
 class Run(TypedDict):

@@ -29,7 +29,7 @@ from docx.document import Document as WordDocument
 from docxtpl import DocxTemplate
 
 from advocate.models.document_context import DocumentContext
-from advocate.rendering.citations import Citations
+from advocate.rendering.figure_footnotes import Citations
 
 _NOT_FOR_WORD = re.compile(r"[\ue000\ue001]|\*+|\[(?!\^)([^\]]*)\]\([^)]*\)")
 """The program's own marks, and Markdown's signs in values."""

@@ -15,7 +15,7 @@ import typer
 from typer.testing import CliRunner
 
 from advocate.cli.app import app
-from advocate.rendering.compiled import FOLDER as TEMPLATES
+from advocate.rendering.compiled_templates import FOLDER as TEMPLATES
 
 REPOSITORY = Path(__file__).parents[2]
 MINIMAL = REPOSITORY / "tests" / "examples" / "minimal"

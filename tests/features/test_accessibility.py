@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from advocate.accessibility.audit import audit
-from advocate.accessibility.reading import syllables_of
+from advocate.accessibility.reading_checks import syllables_of
 from tests.features.conftest import Run
 
 Edit = Callable[[str], str]

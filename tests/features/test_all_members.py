@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from advocate.build_order import BuildOrder
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.building.build_order import BuildOrder
+from advocate.building.pipeline import build_briefs
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.models.selection import Selection
-from advocate.pipeline import build_briefs
 from tests.features.conftest import REPOSITORY
 
 ON = date(2026, 11, 20)

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from advocate.build_order import BuildOrder
-from advocate.desks import build_rule_context
+from advocate.building.batch_builder import processes_for
+from advocate.building.build_order import BuildOrder
+from advocate.building.pipeline import build_briefs
+from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import AdvocateError
-from advocate.inputs.parliament.cache import Cache, utc_now
-from advocate.inputs.parliament.live import LiveRun
-from advocate.inputs.parliament.service_addresses import ServiceAddresses
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
-from advocate.models.roll import Roll
+from advocate.inputs.parliament.live.cache import Cache, utc_now
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from advocate.models.selection import Selection
-from advocate.pipeline import build_briefs
-from advocate.production import processes_for
-from advocate.rules.desk import RuleContext
+from advocate.models.synced_lists import Roll
+from advocate.rules.engine.rule_context import RuleContext
 from tests.features.breaches import change, put
 from tests.features.conftest import REPOSITORY, Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
@@ -210,7 +210,7 @@ def test_rules_on_documents_ask_only_what_the_packaged_record_answers_for_all_so
     def rule_context(*given: object, **named: object) -> RuleContext:
         return replace(build_rule_context(*given, **named), party_of=refuse)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("advocate.production.build_rule_context", rule_context)
+    monkeypatch.setattr("advocate.building.batch_builder.build_rule_context", rule_context)
 
     assert run_sample(*COMMANDS[command], "--jobs", "1").exit_code == 0
 
@@ -263,7 +263,7 @@ def test_an_interruption_leaves_no_process_and_no_file(
 CTRL_C = """
 import multiprocessing, os, signal, threading, time
 from advocate.cli.app import main
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
 def press():
     # To all processes of this session, as a terminal does: the workers are still starting.
@@ -293,12 +293,12 @@ def test_ctrl_c_ends_every_process_while_workers_start(tmp_path: Path) -> None:
 def test_a_few_documents_start_no_process_and_load_nothing_for_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "advocate.worker_pool", raising=False)
+    monkeypatch.delitem(sys.modules, "advocate.building.worker_pool", raising=False)
 
     outcome = run("brief", "--mp", "4370,4641", *ON)
 
     assert outcome.exit_code == 0
-    assert "advocate.worker_pool" not in sys.modules
+    assert "advocate.building.worker_pool" not in sys.modules
 
 
 def test_more_processes_than_help_are_never_started() -> None:

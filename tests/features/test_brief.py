@@ -326,7 +326,7 @@ def test_what_nobody_foresaw_is_a_message_and_not_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr("advocate.document_tasks.build_brief", fail)
+    monkeypatch.setattr("advocate.building.document_tasks.build_brief", fail)
 
     outcome = run("brief", "--mp", "Jess Phillips")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.rules.book import find_rules, rule_book
+from advocate.rules.engine.rule_list import find_rules, rule_book
 from tests.features.conftest import Outcome, Run, everything_in
 
 ON = "2026-11-20"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.packaged_folder import packaged_folder
 from tests.features.breaches import MANIFESTO, change, put
 from tests.features.conftest import Run
 
@@ -107,7 +107,7 @@ def test_a_second_check_reads_nothing_anew(workspace: Path) -> None:
         "import sys\nfrom advocate.cli.app import main\n"
         "sys.argv = ['advocate', 'check', '--json', '--on', '2026-11-20']\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print('\\n', 'advocate.workspace_check' in sys.modules)\n"
+        "print('\\n', 'advocate.checking.workspace_check' in sys.modules)\n"
     )
 
     def once() -> tuple[object, str]:

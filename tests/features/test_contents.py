@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from advocate.models.anchors import slug
+from advocate.models.heading_anchors import slug
 from tests.features.conftest import Run, everything_in
 
 MANIFESTO = ("manifesto", "2024", "--on", "2026-11-20")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from advocate.inputs.workspace_reader import survey_workspace
 from advocate.models.field_types import PHONE, FieldType, NameType, ProseType, Record
-from advocate.rules.prose import texts_in
+from advocate.rules.language.passages import texts_in
 from tests.every_field import write_workspace
 from tests.features.breaches import MANIFESTO, change, found, put
 from tests.features.conftest import Run

@@ -19,12 +19,12 @@ from typing import Any
 import docx
 import pytest
 
-from advocate.inputs.parliament.answers import AT_ONCE, Answers
-from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveRun
-from advocate.inputs.parliament.service_addresses import ServiceAddresses
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.live.answers import AT_ONCE, Answers
+from advocate.inputs.parliament.live.api import ParliamentApi
+from advocate.inputs.parliament.live.cache import Cache
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.sources import Parliament
 from tests.features.conftest import Outcome, Run
 from tests.standin.members_api import FAULTS, Faults, StandIn
@@ -361,7 +361,7 @@ def test_a_program_killed_while_it_writes_a_copy_spoils_none(copies: Path, tmp_p
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from advocate.inputs.parliament.cache import Cache, utc_now\n"
+        "from advocate.inputs.parliament.live.cache import Cache, utc_now\n"
         "cache = Cache(Path(sys.argv[1]), now=utc_now)\n"
         "while True:\n"
         f"    cache.write({url!r}, sys.argv[2] * 5_000_000)\n"

@@ -13,7 +13,7 @@ from types import FrameType
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from tests.features.breaches import change
 from tests.features.conftest import REPOSITORY, Run
 

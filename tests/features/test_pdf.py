@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from advocate.errors import OutputError
-from advocate.writers.pdf import PdfConverter
+from advocate.writers.pdf_converter import PdfConverter
 from tests.features.breaches import change
 from tests.features.conftest import Run, everything_in
 

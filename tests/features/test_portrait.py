@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from docx.shared import Cm
 
-from advocate.inputs.documents import read_document
+from advocate.inputs.document_reader import read_document
 from tests.features.conftest import Outcome, Run
 from tests.pages import check
 from tests.standin.members_api import StandIn
@@ -252,6 +252,6 @@ def test_a_plain_offline_brief_loads_nothing_for_portraits(workspace: Path, tmp_
 
     loaded = done.stdout.split()
     assert "advocate.cli.wiring" in loaded
-    assert "advocate.inputs.parliament.portraits" not in loaded
+    assert "advocate.inputs.parliament.live.portraits" not in loaded
     assert "requests" not in loaded
-    assert "advocate.writers.html.writer" not in loaded
+    assert "advocate.writers.html.html_writer" not in loaded

@@ -32,7 +32,7 @@ SPARED = (
     "yaml",
     "typer._adapters",
     "pydantic",
-    "advocate.inputs.parliament.api",
+    "advocate.inputs.parliament.live.api",
     "requests",
 )
 

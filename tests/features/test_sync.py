@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from advocate.inputs.parliament.snapshot import Snapshot
-from advocate.writers.file_names import slugify
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
+from advocate.writers.slugs import slugify
 from tests.features.conftest import Run, everything_in
 from tests.standin.members_api import StandIn
 from tests.standin.people import made_up, profile_of

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 
 from advocate.cli.console import print_rows
 from advocate.models.document import FactKind, PrintedFact, Trail
-from advocate.writers.fact_ledger import DocumentFacts, conflicting_values, read_facts
-from advocate.writers.files import NewFile, OutputFolder
+from advocate.writers.fact_record import DocumentFacts, conflicting_values, read_facts
+from advocate.writers.output_folder import NewFile, OutputFolder
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.standin.members_api import StandIn
 

@@ -12,9 +12,9 @@ from openxml_audit import OpenXmlValidator
 from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BRIEF, LETTER, Kind
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 from advocate.rendering.markdown_text import escape_markdown
-from advocate.writers.docx.writer import DocxWriter
+from advocate.writers.docx.word_writer import DocxWriter
 from tests.features.conftest import REPOSITORY, Run
 
 DAY = "2026-11-20"

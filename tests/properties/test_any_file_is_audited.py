@@ -15,8 +15,8 @@ from advocate.accessibility.audit import audit
 from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BRIEF
-from advocate.rendering.blocks import parse_blocks
-from advocate.writers.docx.writer import DocxWriter
+from advocate.rendering.block_reader import parse_blocks
+from advocate.writers.docx.word_writer import DocxWriter
 
 REFERENCE = Path(__file__).parents[2] / "templates" / "reference.docx"
 WRITER = DocxWriter(Look(reference=REFERENCE, folder=REFERENCE.parent))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocate.rules.likeness import SimilarSentences, is_nearly_same
+from advocate.rules.language.similar_sentences import SimilarSentences, is_nearly_same
 
 WORDS = st.sampled_from("we ask that every pupil behind in maths has a tutor by 2027".split())  # noqa: SIM905
 TEXTS = st.lists(WORDS, min_size=4, max_size=14).map(" ".join)

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advocate.build_order import BuildOrder
+from advocate.building.build_order import BuildOrder
+from advocate.building.pipeline import build_briefs, build_letters
 from advocate.errors import RulesBroken
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
-from advocate.pipeline import build_briefs, build_letters
 
 MINIMAL = Path(__file__).parents[1] / "examples" / "minimal"
 ON = date(2026, 11, 20)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BRIEF
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 from advocate.rendering.markdown_text import escape_markdown
-from advocate.writers.docx.writer import DocxWriter
+from advocate.writers.docx.word_writer import DocxWriter
 
 REFERENCE = Path(__file__).parents[2] / "templates" / "reference.docx"
 LOOK = Look(reference=REFERENCE, folder=REFERENCE.parent)

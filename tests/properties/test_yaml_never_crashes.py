@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from advocate.errors import WorkspaceInvalid
 from advocate.inputs.elections_reader import ELECTIONS_FILE
 from advocate.inputs.workspace_reader import read_workspace
-from advocate.models.collections import COLLECTIONS, SETTINGS_FILE
+from advocate.models.record_collections import COLLECTIONS, SETTINGS_FILE
 from advocate.models.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]

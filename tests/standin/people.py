@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from advocate.models.member import CommitteePlace, House, Member, MemberProfile
 from tests.standin.shapes import (
     Json,

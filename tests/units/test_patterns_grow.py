@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import advocate
-from advocate.rules.pattern import Pattern
+from advocate.rules.language.pattern import Pattern
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400

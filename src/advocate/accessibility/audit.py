@@ -3,29 +3,29 @@
 from collections.abc import Callable, Iterator
 
 from advocate.accessibility import (
-    appearance,
-    links,
-    pictures,
-    properties,
-    reading,
-    structure,
-    tables,
+    appearance_checks,
+    link_checks,
+    picture_checks,
+    property_checks,
+    reading_checks,
+    structure_checks,
+    table_checks,
 )
 from advocate.accessibility.finding import Audit, Finding
 from advocate.accessibility.word_file import WordFile
 
 _CHECKS: tuple[Callable[[WordFile], Iterator[Finding]], ...] = (
-    properties.check_title,
-    properties.check_author,
-    properties.check_language,
-    structure.check_headings,
-    structure.check_empty_paragraphs,
-    tables.check_tables,
-    pictures.check_pictures,
-    links.check_links,
-    appearance.check_appearance,
-    appearance.check_charts,
-    reading.check_reading,
+    property_checks.check_title,
+    property_checks.check_author,
+    property_checks.check_language,
+    structure_checks.check_headings,
+    structure_checks.check_empty_paragraphs,
+    table_checks.check_tables,
+    picture_checks.check_pictures,
+    link_checks.check_links,
+    appearance_checks.check_appearance,
+    appearance_checks.check_charts,
+    reading_checks.check_reading,
 )
 
 
@@ -37,4 +37,4 @@ def audit(data: bytes) -> Audit:
     """
     file = WordFile(data)
     findings = dict.fromkeys(finding for check in _CHECKS for finding in check(file))
-    return Audit(findings=tuple(findings), reading_grade=reading.grade_of(file))
+    return Audit(findings=tuple(findings), reading_grade=reading_checks.grade_of(file))

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from advocate.accessibility.looks import W
-from advocate.accessibility.story import Story, read_story
-from advocate.accessibility.styles import Styles, read_styles
+from advocate.accessibility.formatting import W
+from advocate.accessibility.story_text import Story, read_story
+from advocate.accessibility.word_file_styles import Styles, read_styles
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

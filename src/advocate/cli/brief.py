@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from advocate.cli import options
-from advocate.cli.orders import for_members
+from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
-    from advocate.build_order import BuildOrder
+    from advocate.building.build_order import BuildOrder
 
 
 @for_members
@@ -22,8 +22,8 @@ def brief(
     run: Run,
 ) -> None:
     """Write a visit or meeting brief on each member chosen."""
+    from advocate.building.pipeline import build_briefs
     from advocate.cli.wiring import parliament_source
-    from advocate.pipeline import build_briefs
 
     if selection.is_empty:
         raise typer.BadParameter('Choose whom, for example --mp "Jess Phillips" or --all.')

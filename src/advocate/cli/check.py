@@ -9,13 +9,13 @@ import typer
 from advocate.cli import options
 from advocate.cli.messages import counted
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, Severity
 
 if TYPE_CHECKING:
-    from advocate.inspection import CheckReport
+    from advocate.checking.remembered_check import CheckReport
     from advocate.models.member import Provenance
-    from advocate.rules.rule import Rule
+    from advocate.rules.engine.rule import Rule
 
 _WIDTH = 88
 
@@ -41,14 +41,14 @@ def check(
     offline: options.OfflineOption = False,  # noqa: ARG001 - taken like everywhere; it never connects
 ) -> None:
     """Say everything that is wrong in the workspace, with file, line, rule and remedy."""
-    from advocate.rules.book import find_rules
+    from advocate.rules.engine.rule_list import find_rules
 
     if explain:
         _show_rules(run, find_rules(explain))
         return
     wanted = frozenset(rule.id for name in rules or () for rule in find_rules(name))
+    from advocate.checking.remembered_check import check_workspace
     from advocate.cli.wiring import parliament_source, store_folder, workspace_folder
-    from advocate.inspection import check_workspace
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
     """Return (name, constituency) of members whose forename or surname begins so."""
-    from advocate.inputs.parliament.snapshot import open_snapshot  # late, for start-up time
+    from advocate.inputs.parliament.snapshot.snapshot import (
+        open_snapshot,  # late, for start-up time
+    )
 
     wanted = incomplete.casefold()
     return [
@@ -22,7 +24,9 @@ def members_beginning(incomplete: str) -> list[tuple[str, str]]:
 
 def committees_beginning(incomplete: str) -> list[str]:
     """Return the names of committees that begin so."""
-    from advocate.inputs.parliament.snapshot import open_snapshot  # late, for start-up time
+    from advocate.inputs.parliament.snapshot.snapshot import (
+        open_snapshot,  # late, for start-up time
+    )
 
     wanted = incomplete.casefold()
     return [n for n in open_snapshot().committees.names() if n.casefold().startswith(wanted)]

@@ -10,7 +10,7 @@ from advocate.cli.completion import claims_beginning
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import changed_text, counted, shown_path
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 
 if TYPE_CHECKING:
     from advocate.tracing.impact import Impact
@@ -47,7 +47,7 @@ def impact(
 
 
 def _show(run: Run, found: "Impact", root: Path) -> None:
-    from advocate.cli.tables import show_rows
+    from advocate.cli.text_tables import show_rows
 
     if run.as_json:
         documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]

@@ -8,7 +8,7 @@ from advocate.cli.messages import shown_path
 from advocate.errors import Problem
 
 if TYPE_CHECKING:
-    from advocate.build_report import BuildReport
+    from advocate.building.build_report import BuildReport
     from advocate.models.member import Provenance
 
 EDITED = "edited by hand since it was written"

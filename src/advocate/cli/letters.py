@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from advocate.cli import options
-from advocate.cli.orders import for_members
+from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
-    from advocate.build_order import BuildOrder
+    from advocate.building.build_order import BuildOrder
 
 
 @for_members
@@ -22,8 +22,8 @@ def letters(
     run: Run,
 ) -> None:
     """Write one letter to each member chosen, of a committee or not, and an index of them."""
+    from advocate.building.pipeline import build_letters
     from advocate.cli.wiring import parliament_source
-    from advocate.pipeline import build_letters
 
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to write to, for example --committee education.")

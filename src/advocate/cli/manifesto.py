@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.orders import build_order
+from advocate.cli.build_options import build_order
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 
 if TYPE_CHECKING:
-    from advocate.build_order import BuildOrder
+    from advocate.building.build_order import BuildOrder
 
 
 @made_with(run=start_run, order=build_order)
@@ -24,7 +24,7 @@ def manifesto(
     run: Run,
 ) -> None:
     """Write the document that sets out what we ask for at one general election."""
-    from advocate.pipeline import build_manifesto_document
+    from advocate.building.pipeline import build_manifesto_document
 
     with run.progress() as on_step:
         report = build_manifesto_document(order, election, on_step=on_step)

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from advocate.cli import options, selecting
+from advocate.cli import options, selection_options
 from advocate.cli.completion import members_beginning
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 from advocate.models.selection import Selection
 
 
-@made_with(run=start_run, selection=selecting.selection_of)
+@made_with(run=start_run, selection=selection_options.selection_of)
 def members(
     *,
     run: Run,
@@ -24,7 +24,7 @@ def members(
     offline: options.OfflineOption = False,
 ) -> None:
     """List members: a table, JSON or CSV."""
-    from advocate.cli.listing import show_members
+    from advocate.cli.member_output import show_members
 
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to list, for example --all or --committee education.")
@@ -47,6 +47,6 @@ def member(
     offline: options.OfflineOption = False,
 ) -> None:
     """Show one member in full: career, forms of address, and recent activity on your topics."""
-    from advocate.cli.listing import show_member
+    from advocate.cli.member_output import show_member
 
-    show_member(run, selecting.selection_of(mp=[name]), workspace, offline=offline)
+    show_member(run, selection_options.selection_of(mp=[name]), workspace, offline=offline)

@@ -23,7 +23,7 @@ from advocate.cli.messages import say, say_failure, say_problems, shown_path
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
 
 if TYPE_CHECKING:
-    from advocate.build_report import BuildReport
+    from advocate.building.build_report import BuildReport
     from advocate.models.member import Provenance
     from advocate.models.progress import OnStep
 

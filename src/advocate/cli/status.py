@@ -9,10 +9,10 @@ from advocate.cli import options
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import counted, shown_path
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 
 if TYPE_CHECKING:
-    from advocate.context.follow_ups import FollowUp
+    from advocate.kinds.follow_ups import FollowUp
     from advocate.tracing.status import DocumentState, OutputStatus
 
 _DOCUMENTS = ("File", "State", "What")
@@ -46,7 +46,7 @@ def status(
 
 
 def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
-    from advocate.cli.tables import show_rows
+    from advocate.cli.text_tables import show_rows
 
     if run.as_json:
         run.show_json(

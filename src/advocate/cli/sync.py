@@ -13,7 +13,7 @@ from advocate.cli.run import Run, start_run
 from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
-    from advocate.refresh import SyncReport
+    from advocate.checking.sync import SyncReport
 
 
 def sync(
@@ -52,10 +52,10 @@ def sync(
 def _sync_lists(
     run: Run, folder: Path | None, committees: tuple[str, ...], *, check: bool
 ) -> "SyncReport":
+    from advocate.checking.sync import SyncOrder, sync_lists
     from advocate.cli.wiring import live_run, store_folder, store_warnings
-    from advocate.inputs.parliament.cache import utc_now
-    from advocate.inputs.parliament.snapshot import open_snapshot
-    from advocate.refresh import SyncOrder, sync_lists
+    from advocate.inputs.parliament.live.cache import utc_now
+    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
     order = SyncOrder(
         now=utc_now(), store=store_folder(), workspace=folder, committees=committees, check=check

@@ -10,7 +10,7 @@ from advocate.cli import options
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import changed_text, counted, shown_path
 from advocate.cli.run import Run, start_run
-from advocate.cli.sharing import made_with
+from advocate.cli.shared_options import made_with
 from advocate.errors import WorkspaceNotFound
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _workspace_of(file: Path, named: Path | None) -> Path | None:
 
 
 def _show(run: Run, found: "Trace", root: Path) -> None:
-    from advocate.cli.tables import show_rows
+    from advocate.cli.text_tables import show_rows
 
     if run.as_json:
         facts = [as_object(fact) for fact in found.facts]

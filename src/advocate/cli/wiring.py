@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from advocate.errors import Problem, Severity, WorkspaceNotFound
 from advocate.inputs.elections_reader import find_calendar
-from advocate.inputs.parliament.cache import Cache, default_folder, utc_now
-from advocate.inputs.parliament.service_addresses import addresses_in
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.synced import ROLL_FILE
+from advocate.inputs.parliament.live.cache import Cache, default_folder, utc_now
+from advocate.inputs.parliament.live.service_addresses import addresses_in
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.synced_list_file import ROLL_FILE
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.models.sources import Parliament
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.live import LiveRun
+    from advocate.inputs.parliament.live.live_run import LiveRun
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
 
@@ -91,7 +91,7 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
     packaged = open_snapshot(calendar=calendar, warnings=warnings)
     if on is None or folder is None or not (folder / ROLL_FILE).is_file():
         return packaged
-    from advocate.inputs.parliament.synced import read_roll
+    from advocate.inputs.parliament.snapshot.synced_list_file import read_roll
 
     roll = read_roll(folder)
     if roll is None or not packaged.as_of < roll.as_of <= on:
@@ -101,7 +101,7 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
 
 
 def _kept_portrait(member_id: int) -> bytes | None:
-    from advocate.inputs.parliament.portraits import portrait_address, read_portrait
+    from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
 
     address = portrait_address(addresses_in(os.environ).members, member_id)
     copy = Cache(store_folder(), now=utc_now).read(address)
@@ -114,7 +114,7 @@ def _today() -> date:
 
 def live_run(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
     """Return the live services; without copies none are read either, and all is asked anew."""
-    from advocate.inputs.parliament.live import LiveRun
+    from advocate.inputs.parliament.live.live_run import LiveRun
 
     return LiveRun(
         cache=Cache(store_folder() if keeps_copies else None, now=utc_now),

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.orders import for_members
+from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
-    from advocate.build_order import BuildOrder
+    from advocate.building.build_order import BuildOrder
 
 
 @for_members
@@ -26,8 +26,8 @@ def write(
     run: Run,
 ) -> None:
     """Write documents of a kind of your own: one for each member chosen, or just one."""
+    from advocate.building.pipeline import build_own_kind
     from advocate.cli.wiring import parliament_source
-    from advocate.pipeline import build_own_kind
 
     with run.progress() as on_step:
         parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from advocate.inputs.kept_yaml import yaml_reader
 from advocate.inputs.record_reader import read_records
+from advocate.inputs.yaml_cache import yaml_reader
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
 from advocate.models.field_types import Reason

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec.structs import asdict
 
-from advocate.inputs.own_templates import TEMPLATE_FOLDER
-from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.packaged_folder import packaged_folder
 from advocate.inputs.record_reader import read_record
+from advocate.inputs.template_reader import TEMPLATE_FOLDER
 from advocate.inputs.yaml_file import YamlFile
-from advocate.models.collections import COLLECTIONS, INNER_COLLECTIONS, collection
 from advocate.models.evidence import Audience
 from advocate.models.kinds import BUILT_IN, AddressedTo, Kind, MadeFor, Need, Traits
+from advocate.models.record_collections import COLLECTIONS, INNER_COLLECTIONS, collection
 
 KIND_FOLDER = "kinds"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

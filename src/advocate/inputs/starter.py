@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from advocate.errors import OutputNotWritable, WorkspaceError
-from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.packaged_folder import packaged_folder
 
 _PARTS = ("advocate.yaml", "data", "templates")
 

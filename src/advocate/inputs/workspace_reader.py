@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
-from advocate.inputs.kept_yaml import ReadYaml, yaml_reader
 from advocate.inputs.kinds_reader import read_kinds
 from advocate.inputs.record_reader import read_record, read_records
-from advocate.inputs.references import check_references, find_citations
+from advocate.inputs.reference_check import check_references, find_citations
+from advocate.inputs.yaml_cache import ReadYaml, yaml_reader
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
-from advocate.models.collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
+from advocate.models.record_collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
 from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from advocate.models.breaks import stage_of
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.periods import is_later, is_same_period
+from advocate.models.series_breaks import stage_of
 
 _GRADE = re.compile(r"\bgrade (\d)", re.IGNORECASE)
 

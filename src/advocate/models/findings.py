@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from advocate.models.activity import Activity
+from advocate.models.all_party_group import GroupOffice
 from advocate.models.career import Career
-from advocate.models.group import GroupOffice
 from advocate.models.interests import FocusArea, RegisteredInterest
 
 

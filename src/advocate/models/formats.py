@@ -1,10 +1,10 @@
 """What documents can be written as: said once; help, checks and reading back follow."""
 
 FORMATS = {
-    "docx": "docx.writer:DocxWriter",
-    "md": "markdown:MarkdownWriter",
-    "html": "html.writer:HtmlWriter",
-    "pdf": "pdf:PdfConverter",
+    "docx": "docx.word_writer:DocxWriter",
+    "md": "markdown_writer:MarkdownWriter",
+    "html": "html.html_writer:HtmlWriter",
+    "pdf": "pdf_converter:PdfConverter",
 }
 """By the names that people type, which are the endings of files: the class below `writers/`."""
 CONVERTED = tuple(name for name, made_by in FORMATS.items() if made_by.endswith("Converter"))

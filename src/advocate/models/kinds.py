@@ -101,7 +101,7 @@ class Kind(Traits, frozen=True, kw_only=True):
     def stem_for(self, *, member: str = "", about: str = "", committee: str = "") -> FilePath:
         """Return what the file of one document is called, without date and ending.
 
-        For example "letter-Education Committee-Helen Hayes"; `file_names.py` makes it safe.
+        For example "letter-Education Committee-Helen Hayes"; see `building/file_names.py`.
         """
         name = f"{committee}-{member}" if committee else member
         return self.stem.replace("{member}", name).replace("{about}", about)

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from advocate.errors import Problem
 from advocate.models.activity import Activity
+from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.career import Career
 from advocate.models.constituency import Constituency, ConstituencyStatistic
-from advocate.models.group import Group, GroupOffice
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
 from advocate.models.settings import Topic

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from advocate.models.field_types import Known, type_of
 from advocate.rendering import filters
-from advocate.rendering.compiled import CompiledTemplates
+from advocate.rendering.compiled_templates import CompiledTemplates
 from advocate.rendering.markdown_text import (
     TYPED,
     Markdown,
@@ -28,7 +28,7 @@ from advocate.rendering.markdown_text import (
     like,
     printed,
 )
-from advocate.rendering.undefined import MissingValues, undefined_noting_in
+from advocate.rendering.missing_values import MissingValues, undefined_noting_in
 
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 
 from advocate.errors import Problem, RenderingFailed
-from advocate.rendering.citations import UnknownFact
+from advocate.rendering.figure_footnotes import UnknownFact
 
 EXPRESSION_ERRORS = (
     ArithmeticError,

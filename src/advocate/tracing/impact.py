@@ -7,15 +7,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound
-from advocate.models.collections import records_of
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.field_types import STATISTIC, texts_of
 from advocate.models.member import Provenance
+from advocate.models.record_collections import records_of
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import CurrentFacts
-from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import DocumentFacts, FolderFacts, read_facts
+from advocate.tracing.current_facts import CurrentFacts
+from advocate.tracing.document_texts import says, text_of
+from advocate.writers.fact_record import DocumentFacts, FolderFacts, read_facts
 
 
 class UsedIn(Struct, frozen=True, kw_only=True):

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advocate.context.follow_ups import FollowUp, overdue
 from advocate.errors import Problem, Severity
-from advocate.inputs.documents import ENDINGS
+from advocate.inputs.document_reader import ENDINGS
+from advocate.kinds.follow_ups import FollowUp, overdue
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import CurrentFacts, CurrentValue
-from advocate.tracing.texts import says, text_of
-from advocate.writers.fact_ledger import DocumentFacts, read_facts
-from advocate.writers.ledger import Digests, read_digests
+from advocate.tracing.current_facts import CurrentFacts, CurrentValue
+from advocate.tracing.document_texts import says, text_of
+from advocate.writers.fact_record import DocumentFacts, read_facts
+from advocate.writers.written_digests import Digests, read_digests
 
 _BESIDE = re.compile(r"\.new(-\d+)?\.\w+$")
 

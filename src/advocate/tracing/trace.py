@@ -6,16 +6,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advocate.context.trail import plain, stands_in
 from advocate.errors import AdvocateError, Problem
-from advocate.inputs.documents import ReadDocument, read_document
+from advocate.inputs.document_reader import ReadDocument, read_document
+from advocate.kinds.fact_trail import plain, stands_in
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
-from advocate.tracing.present import UNKNOWN, CurrentFacts
-from advocate.tracing.texts import says
-from advocate.writers.fact_ledger import DocumentFacts, read_facts
+from advocate.tracing.current_facts import UNKNOWN, CurrentFacts
+from advocate.tracing.document_texts import says
+from advocate.writers.fact_record import DocumentFacts, read_facts
 
 
 class TracedFact(Struct, frozen=True, kw_only=True):

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.units.context.builders import member, profile, workspace
+from tests.units.kinds.builders import member, profile, workspace
 
-from advocate.cli.card_json import card_json
-from advocate.cli.cards import card_text
-from advocate.context.card import MemberCard, member_card, member_rows
+from advocate.cli.member_json import card_json
+from advocate.cli.member_text import card_text
 from advocate.models.activity import Activity, ActivityKind
+from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.career import Career
 from advocate.models.findings import MemberFindings
-from advocate.models.group import Group, GroupOffice
 from advocate.models.interests import FocusArea
 from advocate.models.member import CommitteePlace, House, MemberProfile, Post
+from advocate.recipients.member_card import MemberCard, member_card, member_rows
 
 URL = "https://questions-statements.parliament.uk/written-questions/detail/2026-11-03/9807"
 

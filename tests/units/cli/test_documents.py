@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from tests.units.context.builders import ON
+from tests.units.kinds.builders import ON
 from typer.testing import CliRunner
 
+from advocate.building.document_builder import Task
+from advocate.building.file_names import with_names
 from advocate.cli.app import app
-from advocate.file_names import with_names
-from advocate.press import Task
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from advocate import __version__
-from advocate.build_report import BuildReport
+from advocate.building.build_report import BuildReport
 from advocate.cli.app import app, main
 from advocate.cli.completion import committees_beginning, members_beginning
 from advocate.cli.messages import shown_path

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.inputs.kept_yaml import FOLDER, yaml_reader
+from advocate.inputs.yaml_cache import FOLDER, yaml_reader
 from advocate.inputs.yaml_reader import read_yaml
 
 REPOSITORY = Path(__file__).parents[3]

@@ -4,7 +4,7 @@ import pytest
 
 from advocate.models.chart import alternative_text, chart_faults, chart_of, figures_in
 from advocate.models.document import Block, Figure
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 
 CAPTION = "<!-- caption -->\nPupils at the standard, 2023/24\n\n"
 BARS = """<!-- chart-bar -->

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.inputs.parliament import snapshot
+from advocate.inputs.parliament.snapshot import snapshot
 from advocate.models.calendar import GENERAL_ELECTIONS, GeneralElection
 
 RECORD = Path(snapshot.__file__).with_name("snapshot.sqlite")

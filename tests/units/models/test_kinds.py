@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import advocate
-from advocate.inputs.packaged import packaged_folder
+from advocate.inputs.packaged_folder import packaged_folder
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.evidence import Audience
 from advocate.models.kinds import BUILT_IN
@@ -14,8 +14,8 @@ BY_TRAITS = (
     *(SOURCE / "rules").rglob("*.py"),
     *(SOURCE / "writers").rglob("*.py"),
     *(SOURCE / "tracing").rglob("*.py"),
-    SOURCE / "context" / "sign_off.py",
-    SOURCE / "specimen.py",
+    SOURCE / "kinds" / "sign_off.py",
+    SOURCE / "checking/own_look.py",
 )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.units.context.builders import evidence
+from tests.units.kinds.builders import evidence
 
 from advocate.models.periods import is_later, is_same_period, known_by, period_end
 

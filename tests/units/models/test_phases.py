@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
-from advocate.models.phases import advice_on, phase_sentence
+from advocate.models.election_advice import advice_on, phase_sentence
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from advocate.models.document import (
     every_block,
     plain_text,
 )
-from advocate.rendering.blocks import parse_blocks
-from advocate.rendering.events import places_in
+from advocate.rendering.block_reader import parse_blocks
+from advocate.rendering.markdown_events import places_in
 from advocate.rendering.markdown_text import Markdown, escape_markdown
 
 LITERAL = (

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.units.context.builders import evidence, statistic
+from tests.units.kinds.builders import evidence, statistic
 
 from advocate.models.evidence import Evidence, Status, Unit, Verified
-from advocate.rendering.citations import Citations, UnknownFact
+from advocate.rendering.figure_footnotes import Citations, UnknownFact
+from advocate.rendering.footnote_texts import evidence_note
 from advocate.rendering.markdown_text import without_marks
-from advocate.rendering.notes import evidence_note
 
 
 def citations(*claims: Evidence) -> Citations:

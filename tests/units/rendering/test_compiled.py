@@ -9,7 +9,7 @@ import pytest
 from advocate.errors import RenderingFailed
 from advocate.models.document import DocumentInfo
 from advocate.models.kinds import BRIEF
-from advocate.rendering.render import Renderer
+from advocate.rendering.renderer import Renderer
 
 INFO = DocumentInfo(
     kind=BRIEF,

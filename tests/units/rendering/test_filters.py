@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.units.context.builders import ask, evidence, programme
+from tests.units.kinds.builders import ask, evidence, programme
 
 from advocate.models.campaign import Cost
 from advocate.models.engagement import DatePrecision

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.units.context.builders import evidence, member
+from tests.units.kinds.builders import evidence, member
 
 from advocate.errors import Problem, RenderingFailed
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import BRIEF
-from advocate.rendering.render import Renderer
+from advocate.rendering.renderer import Renderer
 
 INFO = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
 GAP = evidence(published=date(2027, 1, 1))

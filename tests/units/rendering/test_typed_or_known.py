@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
-from tests.units.context.builders import ask, programme
+from tests.units.kinds.builders import ask, programme
 from tests.units.rendering.test_render import problems, render
 
 from advocate.models.campaign import Cost
 from advocate.models.document import RenderedDocument
 from advocate.models.field_types import Figure, Name, Prose
-from advocate.rendering.blocks import parse_blocks
+from advocate.rendering.block_reader import parse_blocks
 from advocate.rendering.filters import cost_in_full, programme_line
 from advocate.rendering.markdown_text import as_markdown, typed_by_hand
 

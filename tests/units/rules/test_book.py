@@ -1,6 +1,6 @@
 """Each number of the rule book stands for one rule, so that none hides behind another's."""
 
-from advocate.rules.book import rule_book
+from advocate.rules.engine.rule_list import rule_book
 
 SEVERAL_TEXTS = {
     **dict.fromkeys(("A01", "A03", "C01", "C06", "F05", "N04", "N06", "N08", "N18"), 2),

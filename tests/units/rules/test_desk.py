@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.units.context.builders import workspace
+from tests.units.kinds.builders import workspace
 
-from advocate.rules.desk import RuleContext
+from advocate.rules.engine.rule_context import RuleContext
 
 ON = date(2026, 11, 20)
 

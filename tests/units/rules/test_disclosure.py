@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advocate.rules.disclosure import Interval, Total, possible_values
+from advocate.rules.book.inferred_counts import Interval, Total, possible_values
 
 SMALL = (1.0, 9.0)
 

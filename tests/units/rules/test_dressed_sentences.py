@@ -1,6 +1,6 @@
 """Texts that people wrote, as rules compare them."""
 
-from advocate.rules.prose import letters_only
+from advocate.rules.language.passages import letters_only
 
 
 def test_a_sentence_is_the_same_however_a_document_dresses_it() -> None:

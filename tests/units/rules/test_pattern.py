@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from advocate.models.prose import sentences
-from advocate.rules.book import rule_book
-from advocate.rules.pattern import Pattern
+from advocate.rules.engine.rule_list import rule_book
+from advocate.rules.language.pattern import Pattern
 
 REPOSITORY = Path(__file__).parents[3]
 

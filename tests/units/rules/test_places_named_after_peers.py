@@ -2,7 +2,7 @@
 
 import pytest
 
-from advocate.rules.peers import peers_with_forename
+from advocate.rules.language.peer_names import peers_with_forename
 
 PLACES = """
 School Schools College Academy Primary Secondary Junior Infant Infants Nursery Grammar High Sixth

@@ -5,14 +5,14 @@ from itertools import permutations
 
 import pytest
 from msgspec.structs import replace
-from tests.units.context.builders import profile, programme, workspace
+from tests.units.kinds.builders import profile, programme, workspace
 
-from advocate.context.brief import build_brief
+from advocate.kinds.brief import build_brief
 from advocate.models.document import RenderedDocument
 from advocate.models.programme import ProgrammeYear
-from advocate.rules.desk import RuleContext
-from advocate.rules.printed import counts_in_document
-from advocate.rules.sheet import PrintedDocument
+from advocate.rules.book.visible_counts import counts_in_document
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule_context import RuleContext
 
 ON = date(2026, 11, 20)
 SCHOOLS = ("Ark School", "Bede School", "Cedar School")

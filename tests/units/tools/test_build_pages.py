@@ -4,7 +4,7 @@ from tools.build_data_reference import TARGET as FIELDS
 from tools.build_data_reference import data_page
 from tools.build_rule_book import TARGET, rule_book_page
 
-from advocate.rules.book import rule_book
+from advocate.rules.engine.rule_list import rule_book
 
 
 def test_the_page_in_docs_is_the_one_that_the_rules_make() -> None:

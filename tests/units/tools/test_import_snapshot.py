@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.standin.people import profile_of
 
-from advocate.inputs.parliament.snapshot import open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
 TOOL = Path(__file__).parents[3] / "tools" / "import_snapshot.py"
 NATIONS = {0: "England", 1: "Wales"}

@@ -15,8 +15,8 @@ from advocate.models.brand import Look, Palette
 from advocate.models.chart import figures_in
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BRIEF
-from advocate.rendering.blocks import parse_blocks
-from advocate.writers.charts.svg import chart_svg
+from advocate.rendering.block_reader import parse_blocks
+from advocate.writers.charts.chart_svg import chart_svg
 from advocate.writers.registry import writer_for
 
 REFERENCE = Path(__file__).parents[3] / "templates" / "reference.docx"

@@ -23,10 +23,10 @@ from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.formats import FORMATS
 from advocate.models.kinds import BRIEF, BUILT_IN, LETTER, Kind
-from advocate.rendering.blocks import parse_blocks
-from advocate.writers.docx.looks import HINTS
-from advocate.writers.docx.writer import DocxWriter
-from advocate.writers.pdf import PdfConverter
+from advocate.rendering.block_reader import parse_blocks
+from advocate.writers.docx.block_styles import HINTS
+from advocate.writers.docx.word_writer import DocxWriter
+from advocate.writers.pdf_converter import PdfConverter
 from advocate.writers.registry import writer_for
 
 ROOT = Path(__file__).parents[3]

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from advocate.errors import OutputNotWritable, OutputOutsideFolder
-from advocate.writers.file_names import slugify
-from advocate.writers.files import NewFile, Outcome, OutputFolder, Saved
+from advocate.writers.output_folder import NewFile, Outcome, OutputFolder, Saved
+from advocate.writers.slugs import slugify
 
 RECORD = ".advocate-written.json"
 

@@ -12,7 +12,6 @@ import pytest
 from tests.pages import Element, check, parse
 
 from advocate.errors import OutputError
-from advocate.models.anchors import slug
 from advocate.models.brand import Brand, Logo, Look, Palette
 from advocate.models.document import (
     DocumentInfo,
@@ -21,11 +20,12 @@ from advocate.models.document import (
     Table,
     Text,
 )
+from advocate.models.heading_anchors import slug
 from advocate.models.kinds import BRIEF
-from advocate.rendering.blocks import parse_blocks
-from advocate.writers.docx.looks import HINTS as WORD_HINTS
-from advocate.writers.html.body import HINTS
-from advocate.writers.html.writer import HtmlWriter
+from advocate.rendering.block_reader import parse_blocks
+from advocate.writers.docx.block_styles import HINTS as WORD_HINTS
+from advocate.writers.html.html_body import HINTS
+from advocate.writers.html.html_writer import HtmlWriter
 
 AWKWARD = [
     'Say "no": <5% & R&A\'s',

@@ -7,8 +7,8 @@ import yaml
 
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BRIEF
-from advocate.rendering.blocks import parse_blocks
-from advocate.writers.markdown import MarkdownWriter
+from advocate.rendering.block_reader import parse_blocks
+from advocate.writers.markdown_writer import MarkdownWriter
 
 
 def written(

@@ -6,9 +6,9 @@ import pytest
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.palette import palette_of
-from advocate.writers.docx.markup import A, W
-from advocate.writers.docx.recolour import branded
+from advocate.writers.docx.branded_reference import branded
 from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.xml_escaping import A, W
 
 BRAND = Brand(main_colour="#5B2A86")
 THEME = (

@@ -1,6 +1,6 @@
 """Column widths: they fill the line, and nobody is squeezed who need not be."""
 
-from advocate.writers.docx.widths import column_widths, figure_width, label_widths
+from advocate.writers.text_widths import column_widths, figure_width, label_widths
 
 LINE = 9298
 

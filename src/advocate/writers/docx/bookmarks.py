@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from advocate.models.anchors import anchors_of
 from advocate.models.document import Block, Heading
-from advocate.writers.docx.markup import xml_attribute
+from advocate.models.heading_anchors import anchors_of
+from advocate.writers.xml_escaping import xml_attribute
 
 _NOT_IN_A_NAME = re.compile("[^A-Za-z0-9]+")
 _LONGEST_NAME = 40

@@ -7,7 +7,7 @@ each other's text where a comment stands between the first mark of a document an
 from collections.abc import Sequence
 
 from advocate.models.document import Comment, DocumentInfo
-from advocate.writers.docx.markup import DECLARATION, STORY_NAMESPACES, w_text, xml_attribute
+from advocate.writers.xml_escaping import DECLARATION, STORY_NAMESPACES, w_text, xml_attribute
 
 PART = "word/comments.xml"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

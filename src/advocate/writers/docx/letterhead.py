@@ -12,14 +12,11 @@ from xml.etree import ElementTree
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, StyleMissing
-from advocate.writers.docx.carrier import PartCopier
+from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
-from advocate.writers.docx.list_styles import ListStyles
-from advocate.writers.docx.looks import style_names
-from advocate.writers.docx.markup import DECLARATION, R, W
-from advocate.writers.docx.opc import UNREADABLE, WordPackage
-from advocate.writers.docx.package import Part
-from advocate.writers.docx.reference import (
+from advocate.writers.docx.named_styles import ListStyles
+from advocate.writers.docx.part_copier import PartCopier
+from advocate.writers.docx.reference_document import (
     A4,
     CARRIED,
     Letterhead,
@@ -28,7 +25,10 @@ from advocate.writers.docx.reference import (
     check_room,
     links_to,
 )
+from advocate.writers.docx.word_package import UNREADABLE, WordPackage
 from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.docx.zip_package import Part
+from advocate.writers.xml_escaping import DECLARATION, R, W
 
 _W = f"{{{W}}}"
 _R = f"{{{R}}}"

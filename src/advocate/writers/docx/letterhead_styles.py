@@ -5,9 +5,9 @@ from copy import deepcopy
 from itertools import count
 from xml.etree import ElementTree
 
-from advocate.writers.docx.list_styles import name_of, styles_by_name
-from advocate.writers.docx.markup import W
-from advocate.writers.docx.recolour import without_theme_colours
+from advocate.writers.docx.branded_reference import without_theme_colours
+from advocate.writers.docx.named_styles import name_of, styles_by_name
+from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"

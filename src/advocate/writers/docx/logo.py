@@ -7,10 +7,10 @@ from msgspec import Struct
 from advocate.models.brand import Logo
 from advocate.models.document import Image
 from advocate.models.kinds import Kind
-from advocate.writers.docx.package import Part
-from advocate.writers.docx.pictures import drawing
-from advocate.writers.docx.relations import Relationships
-from advocate.writers.pictures import read_picture
+from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_pictures import drawing
+from advocate.writers.docx.zip_package import Part
+from advocate.writers.picture_files import read_picture
 
 _HEIGHT, _LETTER_HEIGHT = 907, 680
 """Twips, 1.6 and 1.2 centimetres: a letter has to fit one page."""

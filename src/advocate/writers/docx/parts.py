@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
 from advocate.models.kinds import Kind
-from advocate.writers.docx.markup import (
+from advocate.writers.docx.reference_document import Page
+from advocate.writers.xml_escaping import (
     DECLARATION,
     STORY_NAMESPACES,
     W,
@@ -15,7 +16,6 @@ from advocate.writers.docx.markup import (
     xml_attribute,
     xml_text,
 )
-from advocate.writers.docx.reference import Page
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 PACKAGE = "application/vnd.openxmlformats-package"

@@ -4,9 +4,9 @@ Word keeps such parts when somebody edits the file, and shows them to nobody.
 """
 
 from advocate.models.document import PROVENANCE_NAMESPACE, PrintedFact, Trail
-from advocate.writers.docx.markup import DECLARATION, xml_attribute, xml_text
-from advocate.writers.docx.package import Part
-from advocate.writers.docx.relations import Relationships
+from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.zip_package import Part
+from advocate.writers.xml_escaping import DECLARATION, xml_attribute, xml_text
 
 PART = "customXml/item1.xml"
 PROPERTIES = "customXml/itemProps1.xml"

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from msgspec import Struct
 
-from advocate.writers.docx.markup import DECLARATION, xml_text
+from advocate.writers.xml_escaping import DECLARATION, xml_text
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _ESCAPED = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}

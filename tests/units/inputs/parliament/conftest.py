@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.standin.members_api import StandIn
 
-from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.cache import Cache
-from advocate.inputs.parliament.live import LiveRun
-from advocate.inputs.parliament.service_addresses import ServiceAddresses
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.live.api import ParliamentApi
+from advocate.inputs.parliament.live.cache import Cache
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.sources import Parliament
 
 TODAY = date(2026, 11, 21)

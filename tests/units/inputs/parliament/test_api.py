@@ -11,9 +11,9 @@ from tests.standin.people import made_up
 
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
-from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.parse import parse_member
-from advocate.inputs.parliament.portraits import portrait_address
+from advocate.inputs.parliament.live.api import ParliamentApi
+from advocate.inputs.parliament.live.member_parser import parse_member
+from advocate.inputs.parliament.live.portraits import portrait_address
 
 PERSON = 17
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.inputs.parliament.cache import Cache, default_folder
+from advocate.inputs.parliament.live.cache import Cache, default_folder
 
 URL = "https://members-api.parliament.uk/api/Members/1"
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from advocate.errors import Ambiguous, RecordNotFound
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.snapshot_groups import group_subject
-from advocate.models.group import Group
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
+from advocate.models.all_party_group import Group
 from advocate.models.member import House
 
 REGISTER = date(2026, 6, 29)

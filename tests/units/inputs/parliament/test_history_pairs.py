@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.standin.people import profile_of
 
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from advocate.models.member import Standing
 
 SITS, DISSOLVED = Standing.SITTING, Standing.DISSOLUTION

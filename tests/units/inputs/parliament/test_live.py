@@ -16,11 +16,11 @@ from advocate.errors import (
     CommitteeNotFound,
     MemberNotFound,
 )
-from advocate.inputs.parliament.api import ParliamentApi
-from advocate.inputs.parliament.cache import Cache, utc_now
-from advocate.inputs.parliament.live import LiveRun
-from advocate.inputs.parliament.service_addresses import ServiceAddresses, addresses_in
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.live.api import ParliamentApi
+from advocate.inputs.parliament.live.cache import Cache, utc_now
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, addresses_in
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.member import Provenance, Source, Standing
 from advocate.models.sources import Parliament
 

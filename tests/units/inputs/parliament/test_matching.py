@@ -1,7 +1,7 @@
 import pytest
 
-from advocate.inputs.parliament.folding import fold, name_words
-from advocate.inputs.parliament.matching import (
+from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.names.name_matching import (
     PersonName,
     match_people,
     nearest_hint,

@@ -8,7 +8,7 @@ from tests.standin.members_api import StandIn
 from tests.standin.people import made_up
 
 from advocate.errors import Ambiguous, CommitteeNotFound, MemberNotFound
-from advocate.inputs.parliament.snapshot import Snapshot
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.member import CommitteePlace
 from advocate.models.sources import Parliament
 

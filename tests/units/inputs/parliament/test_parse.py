@@ -7,7 +7,7 @@ from tests.standin import shapes
 from tests.standin.shapes import Json
 
 from advocate.errors import UnexpectedResponse
-from advocate.inputs.parliament.parse import (
+from advocate.inputs.parliament.live.member_parser import (
     parse_biography,
     parse_committee,
     parse_committee_page,

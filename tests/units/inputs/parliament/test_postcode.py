@@ -7,7 +7,7 @@ import pytest
 from tests.standin.members_api import StandIn
 
 from advocate.errors import AdvocateError, MemberNotFound, ParliamentUnreachable
-from advocate.inputs.parliament.postcode import normal_postcode
+from advocate.inputs.parliament.names.postcode import normal_postcode
 from advocate.models.sources import Parliament
 
 TODAY = date(2026, 11, 21)

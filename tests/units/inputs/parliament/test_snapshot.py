@@ -13,9 +13,9 @@ from advocate.errors import (
     MemberNotFound,
     ParliamentUnreachable,
 )
-from advocate.inputs.parliament.matching import PersonName
-from advocate.inputs.parliament.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.snapshot_people import held_on, names
+from advocate.inputs.parliament.names.name_matching import PersonName
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
+from advocate.inputs.parliament.snapshot.snapshot_people import held_on, names
 from advocate.models.member import Committee, House, Member, Source, Standing
 
 TODAY = date(2026, 11, 21)

@@ -1,0 +1,65 @@
+"""Checks that links make sense alone: screen readers list them without the text around them."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.formatting import W, value_of
+from advocate.accessibility.story_text import run_text
+from advocate.accessibility.word_file import WordFile
+
+_finding = partial(finding, "link-text")
+_LONGEST_ADDRESS = 60
+_SAYS_NOTHING = frozenset(
+    (
+        "click", "click here", "details", "download", "find out more", "follow this link", "go",
+        "here", "info", "learn more", "link", "more", "more information", "page", "read",
+        "read more", "see here", "see more", "site", "source", "this", "this link", "this page",
+        "view", "web page", "website",
+    )
+)  # fmt: skip
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
+_DRESS = re.compile(r"[\W_]+")
+_CONTENTS = "toc "
+"""Styles of a table of contents: two of its entries may have the same words."""
+
+
+def check_links(file: WordFile) -> Iterator[Finding]:
+    """Find links whose words say nothing, are a long address, or lead to different places."""
+    targets: dict[str, str] = {}
+    for text, target in _links(file):
+        words = " ".join(_DRESS.sub(" ", text.casefold()).split())
+        if not words:
+            yield _finding("A link has no words.", "Name what it leads to.", target)
+        elif words in _SAYS_NOTHING:
+            yield _finding(
+                f"The words “{text}” do not say where a link leads.",
+                f"Name what it leads to: [name of the page]({target})",
+                target,
+            )
+        elif len(text) > _LONGEST_ADDRESS and _ADDRESS.match(text):
+            yield _finding(
+                "A link shows a long address, which is read out letter by letter.",
+                f"Name what it leads to: [name of the page]({target})",
+                text,
+            )
+        elif targets.setdefault(words, target) != target:
+            yield _finding(
+                f"Links of the same words lead to different places: {targets[words]} and {target}.",
+                "Give each its own words.",
+                text,
+            )
+
+
+def _links(file: WordFile) -> Iterator[tuple[str, str]]:
+    """Yield the words and the target of each link; a picture's words are its alternative text."""
+    for part, root in file.text_parts.items():
+        for paragraph in root.iter(f"{W}p"):
+            style = value_of(paragraph, f"pPr/{W}pStyle")
+            if file.styles.name(style).casefold().startswith(_CONTENTS):
+                continue
+            for link in paragraph.iter(f"{W}hyperlink"):
+                text = "".join(run_text(run) for run in link.iter(f"{W}r"))
+                pictures = (item.get("descr", "") for item in link.iter() if "descr" in item.attrib)
+                yield " ".join((text or " ".join(pictures)).split()), file.target(link, part)

@@ -1,0 +1,55 @@
+"""Checks that tables can be read aloud: a marked header row, no joined cells, no nested tables."""
+
+from collections.abc import Iterator
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.formatting import VAL, W, value_of
+from advocate.accessibility.story_text import Table
+from advocate.accessibility.word_file import WordFile
+from advocate.errors import Severity
+
+_finding = partial(finding, "tables", severity=Severity.ERROR)
+_OFF = frozenset({"0", "false", "off"})
+
+
+def check_tables(file: WordFile) -> Iterator[Finding]:
+    """Find what prevents a screen reader from naming the column of a cell.
+
+    Tables in headers and footers are skipped: a letterhead uses them for layout.
+    """
+    for story in (file.body, *file.notes):
+        for table in story.tables:
+            yield from _findings(table)
+
+
+def _findings(table: Table) -> Iterator[Finding]:
+    first = table.rows[0] if table.rows else []
+    place = " | ".join(first)
+    if table.is_nested:
+        yield _finding("A table stands inside another.", "Set it after the other one.", place)
+    if not _has_header(table.element):
+        yield _finding(
+            "A table has no header row.",
+            "Name its columns in the first row of the Markdown table.",
+            place,
+        )
+    elif not all(cell.strip() for cell in first):
+        yield _finding("A header cell is empty.", "Name every column.", place)
+    if any(_is_joined(cell) for cell in table.element.iter(f"{W}tcPr")):
+        yield _finding("Cells of a table are joined.", "Give every row the same cells.", place)
+    if len({len(row) for row in table.rows}) > 1:
+        yield _finding("Rows of a table differ in length.", "Give every row the same cells.", place)
+
+
+def _has_header(table: Element) -> bool:
+    row = table.find(f"{W}tr")
+    mark = row.find(f"{W}trPr/{W}tblHeader") if row is not None else None
+    return mark is not None and mark.get(VAL) not in _OFF
+
+
+def _is_joined(properties: Element) -> bool:
+    if value_of(properties, "gridSpan", "1") != "1":
+        return True
+    return any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))

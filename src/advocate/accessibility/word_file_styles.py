@@ -1,0 +1,133 @@
+"""The styles of a Word file, each with what it inherits from the style it is based on."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from advocate.accessibility.formatting import (
+    PLAIN,
+    Formatting,
+    W,
+    fill_of,
+    is_colour,
+    parse_formatting,
+    value_of,
+)
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SCHEME = {
+    "dk1": ("dark1", "text1"), "lt1": ("light1", "background1"), "dk2": ("dark2", "text2"),
+    "lt2": ("light2", "background2"), "hlink": ("hyperlink",), "folHlink": ("followedHyperlink",),
+}  # fmt: skip
+_DEEPEST = 20
+
+
+class TableFormatting(Struct, frozen=True):
+    """The formatting of a table style: of all cells, and by place ("firstRow", "firstCol", …)."""
+
+    whole: Formatting
+    parts: Mapping[str, Formatting]
+
+
+class Styles:
+    """Styles by id; each is resolved once."""
+
+    def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
+        """Read the styles part and the theme part; either may be missing."""
+        root = _parsed(styles)
+        self.theme = _theme(_parsed(theme))
+        self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+        defaults = (
+            name
+            for name, style in self._styles.items()
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}
+        )
+        self.default = next(defaults, "")
+        self.defaults = parse_formatting(
+            root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
+        ).over(Formatting(half_points=20))
+        """The formatting where no style says anything."""
+        self._looks: dict[str, Formatting] = {}
+        self._tables: dict[str, TableFormatting] = {}
+
+    def name(self, style: str) -> str:
+        """Return the name that Word shows, or the id if there is no such style."""
+        return value_of(self._styles.get(style), "name", style)
+
+    def paragraph(self, style: str) -> Formatting:
+        """Return the look of a paragraph style without the file's defaults."""
+        return self._look(style or self.default)
+
+    def character(self, style: str) -> Formatting:
+        """Return what a character style adds."""
+        return self._look(style)
+
+    def table(self, style: str) -> TableFormatting:
+        """Return what a table style gives its cells."""
+        if style not in self._tables:
+            self._tables[style] = self._table_look(style)
+        return self._tables[style]
+
+    def _chain(self, style: str) -> list[Element]:
+        """Return a style and what it is based on, the nearest first."""
+        found: list[Element] = []
+        while style in self._styles and len(found) < _DEEPEST:
+            found.append(self._styles[style])
+            style = value_of(found[-1], "basedOn")
+        return found
+
+    def _look(self, style: str) -> Formatting:
+        if style not in self._looks:
+            self._looks[style] = self._inherited(style)
+        return self._looks[style]
+
+    def _inherited(self, style: str) -> Formatting:
+        look = PLAIN
+        for entry in self._chain(style):
+            # Shading of its text stands before shading of its paragraph.
+            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
+        return look
+
+    def _table_look(self, style: str) -> TableFormatting:
+        whole = PLAIN
+        parts: dict[str, Formatting] = {}
+        for entry in self._chain(style):
+            whole = whole.over(self._cell_look(entry))
+            for part in entry.iterfind(f"{W}tblStylePr"):
+                name = part.get(f"{W}type", "")
+                parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
+        return TableFormatting(whole, parts)
+
+    def _cell_look(self, entry: Element) -> Formatting:
+        look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+        for place in ("tcPr", "pPr", "tblPr"):
+            shading = entry.find(f"{W}{place}/{W}shd")
+            if shading is not None:
+                return Formatting(fill=fill_of(shading, self.theme)).over(look)
+        return look
+
+
+@lru_cache(maxsize=8)
+def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
+    """Return the styles of these two parts, which the files of one run share."""
+    return Styles(styles, theme)
+
+
+def _parsed(data: bytes | None) -> Element:
+    return ElementTree.fromstring(data) if data else Element("none")  # noqa: S314 - own file
+
+
+def _theme(root: Element) -> dict[str, str]:
+    scheme = root.find(f"{_A}themeElements/{_A}clrScheme")
+    colours: dict[str, str] = {}
+    for entry in scheme if scheme is not None else ():
+        name, value = entry.tag.removeprefix(_A), entry[0] if len(entry) else entry
+        colour = value.get("lastClr") or value.get("val") or ""
+        if is_colour(colour):
+            for alias in _SCHEME.get(name, (name,)):
+                colours[alias] = colour.upper()
+    return colours

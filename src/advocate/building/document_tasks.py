@@ -1,0 +1,117 @@
+"""One task for each document of a run, with the facts of Parliament that its builder needs."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from msgspec import Struct
+
+from advocate.building.document_builder import Task
+from advocate.kinds.address.address_forms import forms_of_address
+from advocate.kinds.brief import NO_TOTALS, NOTHING_ASKED, build_brief
+from advocate.kinds.index import IndexRow, build_index, index_stem
+from advocate.kinds.letter import build_letter
+from advocate.kinds.manifesto import build_manifesto
+from advocate.kinds.own_kind import build_own
+from advocate.kinds.own_records import knowledge_of
+from advocate.kinds.programme_totals import WiderTotals
+from advocate.models.activity import Activity
+from advocate.models.campaign import Manifesto
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document_context import DocumentContext
+from advocate.models.field_types import Record
+from advocate.models.findings import MemberFindings
+from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, Kind
+from advocate.models.member import Committee, CommitteePlace, MemberProfile
+from advocate.models.sources import Parliament
+from advocate.models.workspace import Workspace
+
+
+def manifesto_task(manifesto: Manifesto, *, on: date) -> Task:
+    """Return the task of a manifesto, which needs nothing of Parliament."""
+    build = partial(build_manifesto, manifesto=manifesto, on=on)
+    return Task(build=build, stem=MANIFESTO.stem_for(about=str(manifesto.election)))
+
+
+class DocumentTasks(Struct, frozen=True, kw_only=True):
+    """Makes the tasks of one workspace on one day."""
+
+    workspace: Workspace
+    parliament: Parliament
+    on: date
+
+    def brief(
+        self,
+        profile: MemberProfile,
+        findings: MemberFindings = NOTHING_ASKED,
+        wider: WiderTotals = NO_TOTALS,
+    ) -> Task:
+        """Return the task of a brief on one member."""
+        known = self._statistics(profile)
+        build = partial(
+            build_brief, profile=profile, statistics=known, findings=findings, wider=wider
+        )
+        return self._task(build, BRIEF, profile)
+
+    def letter(
+        self,
+        profile: MemberProfile,
+        committee: Committee | None = None,
+        place: CommitteePlace | None = None,
+        activity: tuple[Activity, ...] = (),
+    ) -> Task:
+        """Return the task of a letter, with a `place` to a member of `committee` as such."""
+        build = partial(
+            build_letter,
+            profile=profile,
+            place=place,
+            committee=committee,
+            statistics=self._statistics(profile),
+            activity=activity,
+        )
+        name = committee.name if committee and place else ""
+        return self._task(build, LETTER, profile, committee=name)
+
+    def index(
+        self,
+        rows: Sequence[IndexRow],
+        described: Sequence[str] = (),
+        committee: Committee | None = None,
+    ) -> Task:
+        """Return the task of the index of letters to a selection that `described` puts in words."""
+        build = partial(
+            build_index,
+            rows=rows,
+            described=described,
+            committee=committee,
+            provenance=self.parliament.account.provenance(),
+            on=self.on,
+        )
+        recipients = [row.recipient for row in rows]
+        return Task(build=build, stem=index_stem(recipients, described, committee))
+
+    def own_kind(self, kind: Kind, subject: Record | None, profile: MemberProfile | None) -> Task:
+        """Return the task of a document of the charity's own kind."""
+        known = self._statistics(profile) if profile else ()
+        build = partial(
+            build_own, kind=kind, subject=subject, profile=profile, statistics=known, on=self.on
+        )
+        return self._task(build, kind, profile, about=getattr(subject, "id", ""))
+
+    def _statistics(self, profile: MemberProfile) -> tuple[ConstituencyStatistic, ...]:
+        seat = profile.constituency
+        return self.parliament.places.statistics(seat.gss_code) if seat else ()
+
+    def _task(
+        self,
+        build: Callable[[Workspace], DocumentContext],
+        kind: Kind,
+        profile: MemberProfile | None,
+        **names: str,
+    ) -> Task:
+        """Return the task of a document, whose file is named after the member and `names`."""
+        if profile is None:
+            return Task(build=build, stem=kind.stem_for(**names))
+        forms = forms_of_address(profile, knowledge_of(self.workspace, profile.member.id))
+        stem = kind.stem_for(member=forms.plain_name, **names)
+        return Task(build=build, stem=stem, member_id=profile.member.id)

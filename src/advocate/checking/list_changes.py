@@ -1,0 +1,174 @@
+"""What differs between two lists of members and committees; pure."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.kinds.address.address_names import read_name
+from advocate.models.member import CommitteePlace, Member
+from advocate.models.synced_lists import CommitteeRoll, Roll
+
+
+class ChangeKind(StrEnum):
+    """What can change about a member, in the order in which it is told."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+    PARTY = "party"
+    NAME = "name"
+    TITLE = "title"
+    SEAT = "seat"
+    JOINED_COMMITTEE = "joined-committee"
+    LEFT_COMMITTEE = "left-committee"
+    NEW_CHAIR = "new-chair"
+    FORMER_CHAIR = "former-chair"
+
+
+_TEXTS = {
+    ChangeKind.ARRIVED: ("is new in the Commons: {after}", "who is new in the Commons"),
+    ChangeKind.LEFT: ("has left the Commons: {before}", "who has left the Commons"),
+    ChangeKind.PARTY: ("party was {before}, is now {after}", "whose party is now {after}"),
+    ChangeKind.NAME: ("was listed as {before}", "who is now listed as {after}"),
+    ChangeKind.TITLE: (
+        "full title was {before}, is now {after}",
+        "whose full title is now {after}",
+    ),
+    ChangeKind.SEAT: ("seat was {before}, is now {after}", "whose seat is now {after}"),
+    ChangeKind.JOINED_COMMITTEE: ("has joined the {committee}", "who has joined the {committee}"),
+    ChangeKind.LEFT_COMMITTEE: ("has left the {committee}", "who has left the {committee}"),
+    ChangeKind.NEW_CHAIR: (
+        "chairs the {committee}; before: {before}",
+        "who now chairs the {committee}",
+    ),
+    ChangeKind.FORMER_CHAIR: (
+        "no longer chairs the {committee}",
+        "who no longer chairs the {committee}",
+    ),
+}
+"""Of each kind, what follows "Name: ", and a clause that follows the name."""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One thing that changed about one person; `before` or `after` is None where there is none."""
+
+    kind: ChangeKind
+    member_id: int
+    name: str
+    before: str | None = None
+    after: str | None = None
+    committee: str | None = None
+    spellings: frozenset[str] = frozenset()
+    """The names under which a document may speak of the person, former ones too."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, as one line."""
+        return f"{self.name}: {self._filled(_TEXTS[self.kind][0])}"
+
+    @property
+    def reason(self) -> str:
+        """What happened, as a clause that follows the name."""
+        return self._filled(_TEXTS[self.kind][1])
+
+    def _filled(self, text: str) -> str:
+        before, after = self.before or "none", self.after or "none"
+        return text.format(before=before, after=after, committee=self.committee)
+
+
+def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
+    """Return what changed, kind by kind and then by surname.
+
+    A committee is compared where both lists hold it.
+    """
+    listed: dict[int, str] = {}
+    spellings: dict[int, frozenset[str]] = {}
+    for member in (*before.members, *after.members):
+        listed[member.id] = member.name_list_as.casefold()
+        spellings[member.id] = spellings.get(member.id, frozenset()) | _spellings(member)
+    order = list(ChangeKind)
+    found = [*_of_members(before, after), *_of_committees(before, after)]
+    found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
+    return tuple(
+        replace(each, spellings=spellings.get(each.member_id, frozenset({each.name})))
+        for each in found
+    )
+
+
+def _of_members(before: Roll, after: Roll) -> Iterator[Change]:
+    was = {member.id: member for member in before.members}
+    now = {member.id: member for member in after.members}
+    for key, member in (was | now).items():
+        for kind, old, new in _differences(was.get(key), now.get(key)):
+            if old != new:
+                name = member.name_display_as
+                yield Change(kind=kind, member_id=key, name=name, before=old, after=new)
+
+
+def _differences(
+    old: Member | None, new: Member | None
+) -> Iterator[tuple[ChangeKind, str | None, str | None]]:
+    """Yield what may have changed about one person, each with its value before and after."""
+    if old is None or new is None:
+        kind = ChangeKind.ARRIVED if new else ChangeKind.LEFT
+        yield kind, _seat_and_party(old), _seat_and_party(new)
+        return
+    yield ChangeKind.PARTY, _party(old), _party(new)
+    yield ChangeKind.SEAT, old.sits_for, new.sits_for
+    if old.name_display_as != new.name_display_as:
+        yield ChangeKind.NAME, old.name_display_as, new.name_display_as
+    else:
+        yield ChangeKind.TITLE, old.name_full_title, new.name_full_title
+
+
+def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:
+    for roll in after.committees:
+        if (former := before.committee(roll.committee.id)) is None:
+            continue
+        for kind, place, old, new in _committee_differences(former, roll):
+            yield Change(
+                kind=kind,
+                member_id=place.member_id,
+                name=place.member_name,
+                before=old,
+                after=new,
+                committee=roll.committee.name,
+            )
+
+
+def _committee_differences(
+    former: CommitteeRoll, roll: CommitteeRoll
+) -> Iterator[tuple[ChangeKind, CommitteePlace, str | None, str | None]]:
+    was = {place.member_id: place for place in former.places}
+    now = {place.member_id: place for place in roll.places}
+    for place in roll.places:
+        if place.member_id not in was:
+            yield ChangeKind.JOINED_COMMITTEE, place, None, place.role
+    for place in former.places:
+        if place.member_id not in now:
+            yield ChangeKind.LEFT_COMMITTEE, place, place.role, None
+    old, new = _chair(former), _chair(roll)
+    if new and (old is None or old.member_id != new.member_id):
+        yield ChangeKind.NEW_CHAIR, new, old.member_name if old else None, new.member_name
+    if old and old.member_id in now and (new is None or new.member_id != old.member_id):
+        yield ChangeKind.FORMER_CHAIR, old, old.role, now[old.member_id].role
+
+
+def _chair(roll: CommitteeRoll) -> CommitteePlace | None:
+    return next((place for place in roll.places if place.role == "Chair"), None)
+
+
+def _spellings(member: Member) -> frozenset[str]:
+    written = (member.name_display_as, member.name_full_title)
+    return frozenset((*written, *(read_name(text).name for text in written)))
+
+
+def _party(member: Member) -> str | None:
+    return member.latest_party.name if member.latest_party else None
+
+
+def _seat_and_party(member: Member | None) -> str | None:
+    if member is None:
+        return None
+    return f"{member.sits_for or 'seat unknown'} ({_party(member) or 'no party'})"

@@ -1,0 +1,253 @@
+"""Compares Parliament's list of members with the last one: what changed, and which outputs name it.
+
+As in `building/pipeline.py`, the caller gives the date, the sources and the folders.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from advocate.checking.list_changes import Change, changes_between
+from advocate.errors import (
+    AdvocateError,
+    NotFound,
+    ParliamentError,
+    ParliamentUnreachable,
+    Problem,
+    Severity,
+)
+from advocate.inputs.document_reader import ENDINGS, read_document
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
+from advocate.inputs.parliament.snapshot.synced_list_file import read_roll, write_roll
+from advocate.inputs.workspace_reader import read_workspace
+from advocate.models.member import Committee, Provenance, Source
+from advocate.models.progress import OnStep, silent
+from advocate.models.synced_lists import CommitteeRoll, Roll
+from advocate.writers.slugs import slugify
+from advocate.writers.written_digests import read_digests
+
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_MESSAGE = "Reading the list of members"
+
+
+class SyncOrder(Struct, frozen=True, kw_only=True):
+    """What the user wants compared, and where things are."""
+
+    now: datetime
+    store: Path | None
+    """The folder of copies; None where the machine names none."""
+    workspace: Path | None = None
+    committees: tuple[str, ...] = ()
+    """Default: the committee of the briefs of the workspace."""
+    check: bool = False
+    """Compare only, and keep nothing."""
+
+
+class AffectedFile(Struct, frozen=True, kw_only=True):
+    """One output that names somebody about whom something changed."""
+
+    path: Path
+    member_id: int
+    reason: str
+
+
+class SyncReport(Struct, frozen=True, kw_only=True):
+    """What changed since `since`, and which outputs name the people concerned."""
+
+    changes: tuple[Change, ...]
+    outputs: tuple[AffectedFile, ...]
+    provenance: Provenance
+    since: Provenance
+    members: int
+    stored: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def sync_lists(
+    order: SyncOrder,
+    *,
+    live: LiveRun,
+    snapshot: Snapshot,
+    on_step: OnStep = silent,
+) -> SyncReport:
+    """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
+
+    Raises:
+        ParliamentError: a service does not help; nothing is kept then.
+        AdvocateError: a committee is not known, or the disk refuses.
+    """
+    fresh = _ask(order, live, on_step)
+    kept = read_roll(order.store)
+    if kept is not None and kept.as_of < snapshot.as_of:
+        kept = None  # The packaged list came with a newer release, and is the newer one.
+    before, problems = _before(kept, fresh, snapshot)
+    changes = changes_between(before, fresh)
+    stored = None
+    if not order.check:
+        stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=order.now)
+    return SyncReport(
+        changes=changes,
+        outputs=tuple(_affected_files(order.workspace / "briefs", changes))
+        if order.workspace
+        else (),
+        provenance=Provenance(source=Source.LIVE, as_of=fresh.as_of),
+        since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
+        members=len(fresh.members),
+        stored=stored,
+        problems=(*snapshot.warnings, *problems),
+    )
+
+
+def _ask(order: SyncOrder, live: LiveRun, on_step: OnStep) -> Roll:
+    """Return the lists as they are now, and only as Parliament itself gives them."""
+    today, parliament = order.now.astimezone().date(), live.parliament
+    committees = [parliament.committees.find_committee(query) for query in _committees(order)]
+    try:
+        members = live.current_members(lambda done, total: on_step(_MESSAGE, done, total))
+    except ParliamentError as error:
+        raise type(error)(
+            error.message, hint="Run again when you are online; nothing was changed."
+        ) from error
+    rolls = [
+        CommitteeRoll(
+            committee=committee,
+            as_of=today,
+            places=parliament.committees.committee_places(committee, on=today),
+        )
+        for committee in {committee.id: committee for committee in committees}.values()
+    ]
+    if parliament.account.provenance().source is not Source.LIVE:
+        raise ParliamentUnreachable(
+            "Parliament's Committees service gave no usable answer.",
+            hint="Run again later; nothing was changed.",
+        )
+    return Roll(as_of=today, members=members, committees=tuple(rolls))
+
+
+def _committees(order: SyncOrder) -> tuple[str, ...]:
+    if order.committees or order.workspace is None:
+        return order.committees
+    ours = read_workspace(order.workspace, cache=None).settings.brief.committee
+    return () if ours is None else (str(ours),)
+
+
+def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, tuple[Problem, ...]]:
+    """Return the lists at hand, each committee from the newest that holds it."""
+    packaged = (snapshot.members.member_by_id(number) for number in snapshot.names.sitting_ids())
+    members = kept.members if kept else tuple(filter(None, packaged))
+    committees: list[CommitteeRoll] = []
+    problems: list[Problem] = []
+    for roll in fresh.committees:
+        known = kept.committee(roll.committee.id) if kept else None
+        known = known or _packaged_committee(roll.committee, snapshot)
+        if known is None:
+            problems.append(_not_compared(roll.committee))
+        else:
+            committees.append(known)
+    as_of = kept.as_of if kept else snapshot.as_of
+    return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
+
+
+def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRoll | None:
+    try:
+        places = snapshot.committees.committee_places(committee, on=snapshot.as_of)
+    except (ParliamentError, NotFound):
+        return None
+    return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
+
+
+def _not_compared(committee: Committee) -> Problem:
+    return Problem(
+        message=f"Who sat on the {committee.name} before is not known here, "
+        "so there is nothing to compare its members with.",
+        hint="Once this run has kept the list, the next one compares.",
+        severity=Severity.NOTE,
+    )
+
+
+def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
+    """Return `fresh` with the committees that were kept before and not asked about now."""
+    others = [c for c in kept.committees if not fresh.committee(c.committee.id)] if kept else []
+    return Roll(as_of=fresh.as_of, members=fresh.members, committees=(*fresh.committees, *others))
+
+
+def _affected_files(folder: Path, changes: Iterable[Change]) -> Iterator[AffectedFile]:
+    """Yield each output that names somebody concerned, or lists a committee of theirs.
+
+    Why a Word file is not read: the Markdown or HTML of the same name says the same, and where
+    neither was wanted the file's name still tells whom it is about.
+    """
+    by_member: dict[int, list[Change]] = {}
+    for change in changes:
+        by_member.setdefault(change.member_id, []).append(change)
+    if not by_member:
+        return
+    for stem, paths in _documents(folder).items():
+        text = _text_of(stem, paths)
+        name = f"-{slugify(stem.name)}-"
+        for member_id, theirs in by_member.items():
+            if reason := _reason(theirs, text, name):
+                yield from (
+                    AffectedFile(path=path, member_id=member_id, reason=reason) for path in paths
+                )
+
+
+def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:
+    """Return why the changes about one person touch a document; None where they do not.
+
+    An index of letters does not name somebody who has joined the committee since.
+    """
+    spellings = {spelling for change in changes for spelling in change.spellings}
+    if any(_is_named(spelling, text, file_name) for spelling in spellings):
+        return f"names {changes[0].name}, {' and '.join(c.reason for c in changes)}"
+    listed = [
+        each
+        for each in changes
+        if each.committee and f"-{slugify(f'letter-{each.committee}-index')}-" in file_name
+    ]
+    if listed:
+        reasons = " and ".join(change.reason for change in listed)
+        return f"lists the committee of {listed[0].name}, {reasons}"
+    return None
+
+
+def _documents(folder: Path) -> Mapping[Path, list[Path]]:
+    """Return the documents below `folder`, and all files written there, by name without ending."""
+    found = {path for path in folder.rglob("*") if path.suffix in ENDINGS}
+    found |= {folder / name for name in read_digests(folder)}
+    documents: dict[Path, list[Path]] = {}
+    for path in sorted(found):
+        if path.is_file() and not path.name.startswith("."):
+            documents.setdefault(path.with_name(path.stem), []).append(path)
+    return documents
+
+
+def _text_of(stem: Path, paths: Iterable[Path]) -> str:
+    """Return the words of a document: of its Markdown, else of its HTML."""
+    with suppress(OSError):
+        raw = stem.with_name(f"{stem.name}.md").read_text(encoding="utf-8", errors="replace")
+        if text := _plain(_ESCAPE.sub(r"\1", raw)):
+            return text
+    html = next((path for path in paths if path.suffix == ".html"), None)
+    with suppress(AdvocateError):
+        return _plain(" ".join(read_document(html).lines)) if html else ""
+    return ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _is_named(spelling: str, text: str, file_name: str) -> bool:
+    """Say whether the whole words of `spelling` stand in a text or a file name."""
+    words = _plain(spelling)
+    if f"-{slugify(words)}-" in file_name:
+        return True
+    if words not in text:
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?!-?\w)", text) is not None

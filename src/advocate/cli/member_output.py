@@ -1,0 +1,77 @@
+"""Finds the members of a selection for `members` and `member`, and shows them."""
+
+import sys
+from pathlib import Path
+
+import typer
+
+from advocate.cli.member_json import card_json, row_json
+from advocate.cli.member_text import card_text
+from advocate.cli.messages import counted
+from advocate.cli.run import Run
+from advocate.cli.text_tables import as_table, members_csv, terminal_width
+from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
+from advocate.models.dates import plainly
+from advocate.models.selection import Selection
+from advocate.recipients.member_list import MemberList, list_members
+
+
+def show_members(
+    run: Run,
+    selection: Selection,
+    workspace: Path | None,
+    *,
+    offline: bool,
+    as_csv: bool,
+    for_excel: bool,
+) -> None:
+    """Print a table, JSON or CSV; outside a workspace without our own facts."""
+    listed = _listed(run, selection, workspace, offline=offline)
+    if run.as_json:
+        members = [row_json(row) for row in listed.rows]
+        run.show_json(listed.provenance, listed.problems, members=members)
+        return
+    run.show_problems(listed.problems)
+    if as_csv or for_excel:
+        _print_csv(listed, for_excel=for_excel)
+        return
+    if listed.rows:
+        typer.echo(as_table(listed.rows))
+    if not run.quiet:
+        day = plainly(listed.provenance.as_of)
+        typer.echo(f"{counted(len(listed.rows), 'member')}, as at {day}.", err=True)
+
+
+def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
+    """Print each member in full, folded to the terminal."""
+    listed = _listed(run, selection, workspace, offline=offline, in_full=True)
+    if run.as_json:
+        members = [row_json(card.row) | card_json(card) for card in listed.cards]
+        run.show_json(listed.provenance, listed.problems, members=members)
+        return
+    run.show_problems(listed.problems)
+    width = terminal_width()
+    typer.echo("\n\n".join(card_text(card, width) for card in listed.cards))
+    if not run.quiet:
+        typer.echo(f"As at {plainly(listed.provenance.as_of)}.", err=True)
+
+
+def _listed(
+    run: Run, selection: Selection, named: Path | None, *, offline: bool, in_full: bool = False
+) -> MemberList:
+    folder = workspace_folder_if_any(named)
+    parliament = parliament_source(offline=offline, on=run.on, folder=folder)
+    ours = workspace_in(folder) if folder else None
+    return list_members(selection, ours, parliament=parliament, on=run.day, in_full=in_full)
+
+
+def _print_csv(listed: MemberList, *, for_excel: bool) -> None:
+    """Write UTF-8 whatever the terminal's encoding, with the mark that Excel wants if asked."""
+    text = members_csv(listed.rows)
+    data = text.encode("utf-8-sig" if for_excel else "utf-8")
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+        return
+    stream.write(data)
+    stream.flush()

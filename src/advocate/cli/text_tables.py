@@ -1,0 +1,78 @@
+"""Rows of text as a table in a terminal, as plain lines in a pipe; members also as CSV."""
+
+import csv
+import io
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from advocate.recipients.member_card import MemberRow
+
+_COLUMNS = (("ID", "id"), ("Name", "name"), ("Party", "party"), ("Constituency", "constituency"))
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet reads as the beginning of a formula."""
+_GAP = "  "
+_NARROWEST = 8
+
+
+def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print the rows; in a pipe one line each, two spaces between cells, without empty cells."""
+    if rows and sys.stdout.isatty():
+        from advocate.cli.console import print_rows  # late, for start-up time
+
+        print_rows(titles, rows)
+        return
+    for row in rows:
+        typer.echo(_GAP.join(cell for cell in row if cell))
+
+
+def members_csv(rows: Sequence["MemberRow"]) -> str:
+    """Return the rows as CSV with a header line; no cell can be read as a formula."""
+    from advocate.recipients.member_card import MemberRow  # late, for start-up time
+
+    names = [name for name in MemberRow.__struct_fields__ if name != "spoken"]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row, name) for name in names])
+    return out.getvalue()
+
+
+def as_table(rows: Sequence["MemberRow"]) -> str:
+    """Return the rows as columns; in a terminal each line fits its width."""
+    cells = [[str(getattr(row, name) or "") for _, name in _COLUMNS] for row in rows]
+    cells.insert(0, [title for title, _ in _COLUMNS])
+    widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
+    if room := terminal_width():
+        _shrink(widths, room - len(_GAP) * (len(widths) - 1))
+    return "\n".join(
+        _GAP.join(_fit(text, width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in cells
+    )
+
+
+def terminal_width() -> int | None:
+    """Return how many characters a line of the terminal holds; None in a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _cell(row: "MemberRow", name: str) -> str:
+    if name == "committees":
+        return "; ".join(f"{p.committee} ({p.role})" for p in row.committees or ())
+    value = getattr(row, name)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _shrink(widths: list[int], room: int) -> None:
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{text:<{width}}" if len(text) <= width else f"{text[: width - 1]}…"

@@ -1,0 +1,195 @@
+"""What a member did, from Parliament's JSON; spells the field names that `parse.py` does not.
+
+Every field may be missing, null or of another type: an item without a day or a title is counted and
+left out. Only an answer that holds no list at all raises `UnexpectedResponse`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from advocate.inputs.parliament.live.json_fields import (
+    date_of,
+    dict_of,
+    int_of,
+    list_of,
+    shortened,
+    text_of,
+    unexpected,
+)
+from advocate.models.activity import Activity, ActivityKind
+from advocate.models.dates import plainly
+
+QUESTION_PAGE = "https://questions-statements.parliament.uk/written-questions/detail"
+MOTION_PAGE = "https://edm.parliament.uk/early-day-motion"
+HANSARD_PAGE = "https://hansard.parliament.uk"
+DIVISION_PAGE = "https://votes.parliament.uk/votes/commons/division"
+TAG = re.compile(r"<[^<>]*>")
+IN_AN_ADDRESS = re.compile(r"[A-Za-z0-9-]+")
+NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
+LONGEST_TITLE = 120
+
+Json = dict[str, object]
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One item, and the texts in which keywords are looked for."""
+
+    activity: Activity
+    texts: tuple[str, ...]
+
+
+class ActivityPage(Struct, frozen=True, kw_only=True):
+    """One page of a list; `count` includes the items left out, and 0 ends the list."""
+
+    count: int
+    items: tuple[Item, ...]
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the last item that has one: of the oldest, the newest coming first."""
+        return self.items[-1].activity.date if self.items else None
+
+
+def parse_questions(raw: object, *, member_id: int, on: date) -> ActivityPage:
+    """Return the written questions `member_id` asked, each with its answer by `on`.
+
+    Why the asker is compared: the service passes over a parameter it does not know.
+    """
+    values = _values(raw, "results")
+    asked = (v for v in values if int_of(v, "askingMemberId") in {None, member_id})
+    standing = (value for value in asked if value.get("isWithdrawn") is not True)
+    return _page(values, standing, lambda value: _question(value, on))
+
+
+def parse_motions(raw: object) -> ActivityPage:
+    """Return the early day motions on which the member's name stands."""
+    return _page(values := _values(raw, "items"), values, _motion)
+
+
+def parse_contributions(raw: object) -> ActivityPage:
+    """Return the debates in which the member spoke, each once for its day."""
+    return _page(values := _values(raw, "items"), values, _contribution)
+
+
+def parse_votes(raw: object) -> ActivityPage:
+    """Return the Commons divisions in which the member voted or was a teller."""
+    return _page(values := _values(raw, "items"), values, _vote)
+
+
+def _values(raw: object, key: str) -> list[Json]:
+    """Return the entries of the list at `key`, wrapped in `value` or not; null is no entries."""
+    if not isinstance(raw, dict) or not isinstance(raw.get(key, 0), list | None):
+        raise unexpected("no list where one was expected")
+    items = [dict_of(item) for item in list_of(raw[key])]
+    return [dict_of(item["value"]) if "value" in item else item for item in items]
+
+
+def _page(
+    values: list[Json], kept: Iterable[Json], parse: Callable[[Json], Item | None]
+) -> ActivityPage:
+    items = (parse(value) for value in kept)
+    return ActivityPage(count=len(values), items=tuple(item for item in items if item))
+
+
+def _question(value: Json, on: date) -> Item | None:
+    heading, uin = text_of(value, "heading"), _label(value, "uin")
+    text = _plain(text_of(value, "questionText"))
+    answered = date_of(value, "dateAnswered")
+    is_answered = answered and answered <= on and value.get("answerIsHolding") is not True
+    tabled = date_of(value, "dateTabled")
+    return _item(
+        ActivityKind.WRITTEN_QUESTION,
+        tabled,
+        heading or (shortened(text, LONGEST_TITLE) if text else None),
+        *filter(None, (heading, text)),
+        reference=f"UIN {uin}" if uin else None,
+        url=_address(QUESTION_PAGE, str(tabled), uin),
+        detail=f"answered {plainly(answered)}" if answered and is_answered else None,
+        body=text_of(value, "answeringBodyName"),
+    )
+
+
+def _motion(value: Json) -> Item | None:
+    number, is_amendment = _label(value, "number"), value.get("isAmendment") is True
+    return _item(
+        ActivityKind.EARLY_DAY_MOTION,
+        date_of(value, "dateTabled"),
+        text_of(value, "title"),
+        reference=f"EDM {number}" if number else None,
+        url=_address(MOTION_PAGE, _label(value, "id")),
+        detail="amendment" if is_amendment else None,
+        is_amendment=is_amendment,
+    )
+
+
+def _contribution(value: Json) -> Item | None:
+    day, title = date_of(value, "sittingDate"), text_of(value, "debateTitle")
+    house, count = text_of(value, "house"), int_of(value, "totalContributions") or 0
+    # Hansard finds the page by the id, yet has none without some form of the title behind it.
+    slug = NOT_IN_A_SLUG.sub("", title or "") or "debate"
+    debate, section = text_of(value, "debateWebsiteId"), text_of(value, "section")
+    address = _address(HANSARD_PAGE, house, str(day), "debates", debate, slug)
+    times = f"{count} contribution{'s' if count > 1 else ''}" if count > 0 else None
+    return _item(
+        ActivityKind.CONTRIBUTION,
+        day,
+        title,
+        url=address if house in {"Commons", "Lords"} else None,
+        detail=", ".join(filter(None, (section, times))) or None,
+        place=section,
+    )
+
+
+def _vote(value: Json) -> Item | None:
+    if value.get("house", 1) in (2, "Lords"):
+        return None
+    number = _label(value, "divisionNumber")
+    return _item(
+        ActivityKind.VOTE,
+        date_of(value, "date"),
+        text_of(value, "title"),
+        reference=f"Division {number}" if number else None,
+        url=_address(DIVISION_PAGE, _label(value, "id")),
+        detail=_lobby(value),
+    )
+
+
+def _item(
+    kind: ActivityKind, day: date | None, title: str | None, *texts: str, **facts: Any
+) -> Item | None:
+    """Return the item, if it has a day and a title; without `texts` its text is the title."""
+    if day is None or title is None:
+        return None
+    activity = Activity(kind=kind, date=day, title=title, **facts)
+    return Item(activity=activity, texts=texts or (title,))
+
+
+def _lobby(value: Json) -> str | None:
+    """Tellers count the votes of a side and cast none."""
+    is_for = value.get("inAffirmativeLobby")
+    if not isinstance(is_for, bool):
+        return None
+    if value.get("actedAsTeller") is True:
+        return f"teller for the {'Ayes' if is_for else 'Noes'}"
+    return "voted for" if is_for else "voted against"
+
+
+def _label(value: Json, key: str) -> str | None:
+    """Return a number or a name by which Parliament calls something, whichever way it is sent."""
+    number = int_of(value, key)
+    return text_of(value, key) if number is None else str(number)
+
+
+def _address(*parts: str | None) -> str | None:
+    """Return the parts as an address; `None` where one is missing or is no word for an address."""
+    root, *rest = parts
+    known = [part for part in rest if part and IN_AN_ADDRESS.fullmatch(part)]
+    return "/".join((root or "", *known)) if len(known) == len(rest) else None
+
+
+def _plain(text: str | None) -> str | None:
+    return (" ".join(TAG.sub(" ", text).split()) or None) if text else None

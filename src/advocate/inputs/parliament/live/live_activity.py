@@ -1,0 +1,189 @@
+"""What the live services alone tell of a member: activity, interests, career, portrait.
+
+A list that cannot be read costs nothing but a notice; what is not known is never guessed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from advocate.errors import ParliamentError
+from advocate.inputs.parliament.live.activity_lists import (
+    KINDS,
+    MOST_PAGES,
+    ActivityList,
+    found_in,
+    lists_of,
+)
+from advocate.inputs.parliament.live.answers import Answers
+from advocate.inputs.parliament.live.fallback import Fallback
+from advocate.inputs.parliament.live.interests_parser import RegisterEntry
+from advocate.inputs.parliament.live.json_fields import shortened
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.services import MembersService
+from advocate.inputs.parliament.names.keywords import Keywords, keywords_of, topics_named
+from advocate.models.activity import Activity, ActivityKind
+from advocate.models.career import Career
+from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.member import CommitteePlace, Member, Post
+from advocate.models.settings import Topic
+
+T = TypeVar("T")
+Held = TypeVar("Held", Post, CommitteePlace)
+
+FOCUS, REGISTER = "stated interests", "registered interests"
+LONGEST_TEXT = 240
+REGISTER_PAGE = "https://members.parliament.uk/member/{id}/registeredinterests"
+
+
+class LiveActivity:
+    """Answers of the live services that no record behind them can replace."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        addresses: ServiceAddresses,
+        service: MembersService,
+        fallback: Fallback,
+        *,
+        today: date,
+    ) -> None:
+        self._answers = answers
+        self._addresses = addresses
+        self._service = service
+        self._fallback = fallback
+        self._today = today
+        self._unread: set[str] = set()
+
+    @property
+    def unread_lists(self) -> str:
+        """Names of the lists of activity that could not be read, or not to their end."""
+        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
+        return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
+
+    @property
+    def unread_interests(self) -> str:
+        """Names of the lists of interests that could not be read."""
+        return " and ".join(name for name in (FOCUS, REGISTER) if name in self._unread)
+
+    def recent_activity(
+        self,
+        member_id: int,
+        topics: Sequence[Topic],
+        *,
+        since: date,
+        on: date,
+        pages: int = MOST_PAGES,
+        with_focus: bool = False,
+    ) -> tuple[Activity, ...] | None:
+        """Return what mentions a topic's keyword from `since` to `on`, newest first.
+
+        A list that fails leaves the others as they are, and `unread_lists` names it.
+        """
+        keywords = keywords_of(topics)
+        if since > on or not keywords:
+            return ()
+        focus = (self._service.focus_url(member_id),) if with_focus and on >= self._today else ()
+        lists = lists_of(member_id, self._addresses, since=since, on=on, pages=pages)
+        self._read(lists, since, also=focus)
+        return found_in(lists, keywords, since, on)
+
+    def activity_of_several(
+        self, member_ids: Iterable[int], topics: Sequence[Topic], *, since: date, on: date
+    ) -> Mapping[int, tuple[Activity, ...]]:
+        """Return the same for each of several, by id, from one page of each list, without votes.
+
+        All pages are fetched together, so that ten members cost six rounds of requests and not ten.
+        """
+        keywords = keywords_of(topics)
+        if since > on or not keywords:
+            return {}
+        lists = {
+            member_id: [
+                each
+                for each in lists_of(member_id, self._addresses, since=since, on=on, pages=1)
+                if each.kind is not ActivityKind.VOTE
+            ]
+            for member_id in member_ids
+        }
+        self._read([each for of_member in lists.values() for each in of_member], since)
+        found = {key: found_in(of_member, keywords, since, on) for key, of_member in lists.items()}
+        return {member_id: items for member_id, items in found.items() if items is not None}
+
+    def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:
+        """Return what the member's page lists now; `None` for a past day, since it has no dates."""
+        if on < self._today:
+            return None
+        return self._listed(FOCUS, lambda: self._service.focus(member_id))
+
+    def registered_interests(
+        self, member_id: int, topics: Sequence[Topic], *, on: date
+    ) -> tuple[RegisteredInterest, ...] | None:
+        """Return the entries that name a topic, newest first; `None` for a past day.
+
+        Why: entries leave the register after a year, so that today's tells little of the past.
+        Without a topic nothing is asked: what is not about our work is no business of ours.
+        """
+        if on < self._today:
+            return None
+        keywords = keywords_of(topics)
+        if not keywords:
+            return ()
+        entries = self._listed(REGISTER, lambda: self._service.register(member_id, on=on))
+        if entries is None:
+            return None
+        kept = [_of(entry, keywords, REGISTER_PAGE.format(id=member_id)) for entry in entries]
+        relevant = [interest for interest in kept if interest.topics]
+        return tuple(sorted(relevant, key=lambda each: each.registered or date.min, reverse=True))
+
+    def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
+        """Return the portrait there is now; `None` for a past day, when it may not have been."""
+        return self._service.portrait(member_id) if self._fallback.is_now(on) else None
+
+    def career_before(self, member: Member, *, on: date) -> Career | None:
+        """Return what was over by `on`; `None` where the service does not tell."""
+        try:
+            biography = self._service.biography(member)
+        except ParliamentError:
+            return None
+        if biography is None:
+            return None
+        posts, committees = _over_by(biography.posts, on), _over_by(biography.committees, on)
+        return Career(posts=posts, committees=committees)
+
+    def _read(
+        self, lists: Sequence[ActivityList], since: date, *, also: Iterable[str] = ()
+    ) -> None:
+        """Read all lists side by side, page after page; `also` is fetched with the first pages."""
+        while still_open := [each for each in lists if each.is_open]:
+            self._answers.prefetch((*(each.next_url for each in still_open), *also))
+            also = ()
+            for each in still_open:
+                each.read_page(self._answers, since)
+        if any(each.is_read for each in lists):
+            self._unread.update(each.kind for each in lists if not each.is_whole)
+
+    def _listed(self, name: str, ask: Callable[[], tuple[T, ...] | None]) -> tuple[T, ...] | None:
+        """Return the list that `ask` brings; a member of whom there is none has an empty one."""
+        try:
+            return ask() or ()
+        except ParliamentError:
+            self._unread.add(name)
+            return None
+
+
+def _of(entry: RegisterEntry, keywords: Keywords, page: str) -> RegisteredInterest:
+    return RegisteredInterest(
+        category=entry.category,
+        text=shortened(entry.text, LONGEST_TEXT),
+        registered=entry.registered,
+        url=page,
+        topics=topics_named((entry.text,), keywords),
+    )
+
+
+def _over_by(held: Iterable[Held], on: date) -> tuple[Held, ...]:
+    """Return what was over by `on`, each once as the service repeats some, the latest first."""
+    over = [each for each in dict.fromkeys(held) if each.end is not None and each.end <= on]
+    over.sort(key=lambda each: (each.end or date.max, each.start or date.min), reverse=True)
+    return tuple(over)

@@ -1,0 +1,106 @@
+"""Parliament's records as they are now: the live services, their copies, and the packaged snapshot.
+
+Each part is answered from fresh copies, else live, else from stale copies, else from the snapshot.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from advocate.errors import Problem, Severity
+from advocate.inputs.parliament.live.answers import Answers, Fetcher
+from advocate.inputs.parliament.live.cache import Cache
+from advocate.inputs.parliament.live.fallback import Fallback
+from advocate.inputs.parliament.live.live_activity import LiveActivity
+from advocate.inputs.parliament.live.live_committees import LiveCommittees
+from advocate.inputs.parliament.live.live_members import LiveMembers
+from advocate.inputs.parliament.live.live_profiles import LiveProfiles
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.services import CommitteesService, MembersService
+from advocate.inputs.parliament.snapshot.snapshot import Snapshot
+from advocate.models.member import MemberProfile, Provenance
+from advocate.models.sources import Parliament
+
+
+def _connect() -> Fetcher:
+    # Imported when a request is due: a run answered from copies need not wait for requests to load.
+    from advocate.inputs.parliament.live.api import ParliamentApi
+
+    return ParliamentApi()
+
+
+class LiveRun:
+    """One run over the services; `parliament` is what it tells.
+
+    `connect` gives the means to make requests and is called when the first one is due. Once a
+    service has failed, the rest of the run goes without it, and the account says so once.
+    """
+
+    def __init__(
+        self,
+        *,
+        cache: Cache,
+        snapshot: Snapshot,
+        today: date,
+        addresses: ServiceAddresses,
+        connect: Callable[[], Fetcher] = _connect,
+        with_portraits: bool = False,
+    ) -> None:
+        listed_at = snapshot.synced.listed_at() if snapshot.synced else None
+        answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
+        service = MembersService(answers, addresses.members, with_portraits=with_portraits)
+        fallback = Fallback(answers, snapshot, today=today)
+        activity = LiveActivity(answers, addresses, service, fallback, today=today)
+        self.close = answers.close
+        """Lets go of the connections."""
+        self.current_members = service.all_current
+        """Returns everybody who sits in the Commons now; see `MembersService.all_current`."""
+        self.parliament = Parliament(
+            members=LiveMembers(service, fallback),
+            profiles=LiveProfiles(service, fallback),
+            committees=LiveCommittees(CommitteesService(answers, addresses.committees), fallback),
+            groups=snapshot.groups,
+            places=snapshot.places,
+            activity=activity,
+            names=snapshot.names,
+            account=_LiveAccount(fallback, activity),
+        )
+
+
+class _LiveAccount:
+    """Where the answers of a live run came from; constituencies and statistics do not count."""
+
+    is_live = True
+
+    def __init__(self, fallback: Fallback, activity: LiveActivity) -> None:
+        self._fallback = fallback
+        self._activity = activity
+
+    def provenance(self) -> Provenance:
+        return self._fallback.provenance()
+
+    def details_as_of(self, profile: MemberProfile, /) -> date:
+        return profile.provenance.as_of
+
+    def notices(self) -> tuple[Problem, ...]:
+        """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
+        told, gaps = list(self._fallback.notices()), []
+        if activity := self._activity.unread_lists:
+            gaps.append(f"Recent activity may lack {activity}.")
+            told.append(_unread(activity, " whole; recent activity may lack some."))
+        if interests := self._activity.unread_interests:
+            gaps.append(f"Nothing is said of {interests}.")
+            if not self._fallback.stands_in_for("Members"):  # else the user is told already
+                told.append(_unread(interests, "; nothing is said of them."))
+        if len(told) > 1:
+            message = " ".join((told[0].message, *gaps[1 - len(told) :]))
+            told = [replace(told[0], message=message)]
+        return (*self._fallback.snapshot.warnings, *told)
+
+
+def _unread(named: str, what: str) -> Problem:
+    return Problem(
+        message=f"Parliament's lists of {named} could not be read{what}",
+        hint="Run again in a few minutes.",
+        severity=Severity.WARNING,
+    )

@@ -1,0 +1,290 @@
+"""Parliament's two services by what they can be asked: addresses, parameters and paging.
+
+Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where there is no answer and no
+copy.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from advocate.inputs.parliament.live.answers import Answers
+from advocate.inputs.parliament.live.interests_parser import (
+    RegisterEntry,
+    parse_focus,
+    parse_register,
+)
+from advocate.inputs.parliament.live.json_fields import unexpected
+from advocate.inputs.parliament.live.member_parser import (
+    Biography,
+    CommitteePerson,
+    parse_biography,
+    parse_committee,
+    parse_committee_page,
+    parse_committee_people,
+    parse_election,
+    parse_email,
+    parse_holder,
+    parse_member,
+    parse_member_page,
+    parse_member_total,
+)
+from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
+from advocate.models.interests import FocusArea
+from advocate.models.member import Committee, ElectionResult, Member, Provenance
+
+T = TypeVar("T")
+
+PAGE = 20
+"""The Members API gives 20 at most, whatever `take` asks for."""
+PAGES_AT_ONCE = (range(1), *(range(first, first + 5) for first in range(1, 40, 5)))
+"""One page first, since most names need no second; 40 hold everybody."""
+POSTCODE_PAGES = tuple(range(page, page + 1) for page in range(5))
+"""An outward code leads to a handful of seats; a list of hundreds is not about a postcode."""
+FULL_HOUSE_PAGES = 33
+"""Pages that 650 members fill."""
+ROLL_PAGES = (
+    *(range(first, min(first + 5, FULL_HOUSE_PAGES)) for first in range(0, FULL_HOUSE_PAGES, 5)),
+    *(range(page, page + 1) for page in range(FULL_HOUSE_PAGES, 40)),
+)
+"""The pages of a full House, five at once, and then one by one up to the empty one."""
+SITTING: dict[str, object] = {"House": 1, "IsCurrentMember": "true"}
+SITTING_PEERS: dict[str, object] = {"House": 2, "IsCurrentMember": "true"}
+MOST_COMMITTEE_PAGES = 80
+"""A stop for a service that never gives an empty page."""
+COMMITTEE_PAGE = 100
+SHORTEST_TERM = 2
+
+
+class MembersService:
+    """What the Members API can be asked.
+
+    Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
+    `with_portraits` says that members will be shown, so that portraits come along with careers.
+
+    Where a question takes `expecting`, that is the id of the member who is probably meant: what a
+    profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
+    """
+
+    name = "Members"
+
+    def __init__(self, answers: Answers, url: str, *, with_portraits: bool) -> None:
+        self._answers = answers
+        self._url = url
+        self._with_portraits = with_portraits
+        self._records: dict[int, tuple[Member, Provenance]] = {}
+
+    def _of_member(self, member_id: int, path: str) -> str:
+        return f"{self._url}/api/Members/{member_id}/{path}"
+
+    def _get(self, member_id: int, path: str, parse: Callable[[object], T]) -> T | None:
+        return self._answers.get(self.name, self._of_member(member_id, path), parse)
+
+    def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
+        """Return who has that id, in whichever House and whenever; nobody is asked for twice.
+
+        With `with_career`, the career is fetched along. Why records are kept: lists of members hold
+        the same ones as the address of one member.
+        """
+        if member_id in self._records:
+            known, source = self._records[member_id]
+            self._answers.note_use(source)
+            return known
+        expecting = member_id if with_career else None
+        return self._one(f"Members/{member_id}", parse_member, expecting)
+
+    def search(
+        self, name: str, *, only_sitting: bool, expecting: int | None = None
+    ) -> tuple[Member, ...]:
+        """Return everybody whose name contains `name`, as the service sees it.
+
+        Of all who ever sat, only the first pages: that search explains, and need not be whole.
+        """
+        if only_sitting:
+            return self._search({"Name": name, **SITTING}, PAGES_AT_ONCE, expecting)
+        return self._search({"Name": name}, PAGES_AT_ONCE[:2])
+
+    def search_peers(self, name: str) -> tuple[Member, ...]:
+        """Return everybody who sits in the Lords and whose name contains `name`."""
+        return self._search({"Name": name, **SITTING_PEERS}, PAGES_AT_ONCE)
+
+    def search_postcode(self, postcode: str) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons for a postcode, or for an outward code."""
+        return self._search({"Location": postcode, **SITTING}, POSTCODE_PAGES)
+
+    def _search(
+        self, query: Mapping[str, object], rounds: Iterable[range], expecting: int | None = None
+    ) -> tuple[Member, ...]:
+        found: dict[int, Member] = {}
+        for pages in rounds:
+            answers, source = self._round(query, pages, expecting)
+            for total, page in answers:
+                is_last = all(member.id in found for member in page)
+                found.update((member.id, member) for member in page)
+                if is_last or len(found) == total:
+                    self._keep_records(found.values(), source)
+                    return tuple(found.values())
+        return tuple(found.values())
+
+    def _round(
+        self, query: Mapping[str, object], pages: Iterable[int], expecting: int | None = None
+    ) -> tuple[list[tuple[int | None, tuple[Member, ...]]], Provenance]:
+        """Return pages of a list, each with how many it says there are in all, and the source."""
+        paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
+        urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
+        self._answers.prefetch(urls, along=self._career(expecting))
+        answers = [
+            self._answers.get_with_source(
+                self.name,
+                url,
+                lambda raw: (parse_member_total(raw), parse_member_page(raw)),
+                not_before=self._answers.listed_at,
+            )
+            for url in urls
+        ]
+        return [page for page, _ in answers], answers[-1][1]
+
+    def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons now, five pages at a time.
+
+        `on_step` is told how many pages are read, and how many a full House fills.
+
+        Raises:
+            UnexpectedResponse: the pages do not hold as many people as the service says there are.
+        """
+        found: dict[int, Member] = {}
+        total: int | None = None
+        for pages in ROLL_PAGES:
+            on_step(pages[0], FULL_HOUSE_PAGES)
+            answers, _ = self._round(SITTING, pages)
+            total = next((count for count, _ in answers if count is not None), total)
+            known = len(found)
+            found.update((member.id, member) for _, page in answers for member in page)
+            if len(found) == known or not answers[-1][1]:
+                break
+        if not found or total not in {None, len(found)}:
+            raise unexpected(f"{len(found)} of {total or 'no'} members were listed")
+        return tuple(found.values())
+
+    def prefetch_career(self, member_id: int) -> None:
+        """Fetch at once what the questions below ask of one member."""
+        record = () if member_id in self._records else (f"{self._url}/api/Members/{member_id}",)
+        self._answers.prefetch((*record, *self._career(member_id)))
+
+    def biography(self, member: Member) -> Biography | None:
+        """Return the career of `member`."""
+        return self._get(member.id, "Biography", lambda raw: parse_biography(raw, member))
+
+    def email(self, member_id: int) -> str | None:
+        """Return the parliamentary e-mail address."""
+        return self._get(member_id, "Contact", parse_email)
+
+    def latest_election(self, member_id: int) -> ElectionResult | None:
+        """Return the result that put the member in; peers have none."""
+        return self._get(member_id, "LatestElectionResult", parse_election)
+
+    def focus_url(self, member_id: int) -> str:
+        """Return the address of the focus list, to fetch it along with other things."""
+        return self._of_member(member_id, "Focus")
+
+    def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
+        """Return what the member's page lists as focus."""
+        return self._get(member_id, "Focus", parse_focus)
+
+    def register(self, member_id: int, *, on: date) -> tuple[RegisterEntry, ...] | None:
+        """Return what stood in the register of interests on `on`."""
+        path = "RegisteredInterests?house=1"
+        return self._get(member_id, path, lambda raw: parse_register(raw, on=on))
+
+    def portrait(self, member_id: int) -> bytes | None:
+        """Return the portrait as JPEG or PNG; None where there is none."""
+        return read_portrait(self._answers.get_aside(portrait_address(self._url, member_id)))
+
+    def holder(self, constituency_id: int, *, expecting: int | None = None) -> Member | None:
+        """Return who holds that seat now; `None` while it is vacant."""
+        path = f"Location/Constituency/{constituency_id}"
+        return self._one(path, parse_holder, expecting)
+
+    def _one(
+        self, path: str, parse: Callable[[object], Member | None], expecting: int | None
+    ) -> Member | None:
+        member, source = self._answers.get_with_source(
+            self.name,
+            f"{self._url}/api/{path}",
+            lambda raw: None if raw is None else parse(raw),
+            not_before=self._answers.listed_at,
+            along=self._career(expecting),
+        )
+        self._keep_records([member] if member else [], source)
+        return member
+
+    def _keep_records(self, members: Iterable[Member], source: Provenance) -> None:
+        """Keep what an answer held; a record without a seat may not be whole."""
+        whole = (member for member in members if member.latest_house_membership)
+        self._records.update((member.id, (member, source)) for member in whole)
+
+    def _career(self, member_id: int | None) -> tuple[str, ...]:
+        if member_id is None:
+            return ()
+        paths = ("Biography", "Contact", "LatestElectionResult")
+        portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
+        return (*(self._of_member(member_id, path) for path in paths), *portrait)
+
+
+class CommitteesService:
+    """What the Committees API can be asked."""
+
+    name = "Committees"
+
+    def __init__(self, answers: Answers, url: str) -> None:
+        self._answers = answers
+        self._url = url
+
+    def committee(self, committee_id: int) -> Committee | None:
+        """Return the committee with that id, present or former."""
+        url = f"{self._url}/api/Committees/{committee_id}"
+        return self._answers.get(self.name, url, parse_committee)
+
+    def search(self, term: str) -> tuple[tuple[Committee, tuple[str, ...]], ...]:
+        """Return the present committees found by `term`, each with the names it had before."""
+        if len(term) < SHORTEST_TERM:
+            return ()
+        query = {"SearchTerm": term, "CommitteeStatus": "Current"}
+        return self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
+
+    def people(
+        self, committee_id: int, *, status: str, not_before: datetime | None = None
+    ) -> tuple[CommitteePerson, ...]:
+        """Return the members with `status` Current or All; it is always sent, having no default.
+
+        A copy from before `not_before` is no answer.
+        """
+        path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
+        return self._pages(
+            path, query, parse_committee_people, lambda person: person.member_id, not_before
+        )
+
+    def _pages(
+        self,
+        path: str,
+        query: dict[str, str],
+        parse: Callable[[object], tuple[int, tuple[T, ...]]],
+        key: Callable[[T], int],
+        not_before: datetime | None = None,
+    ) -> tuple[T, ...]:
+        """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
+        found: dict[int, T] = {}
+        skip = 0
+        for _ in range(MOST_COMMITTEE_PAGES):
+            paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
+            url = f"{self._url}/api/{path}?{paging}"
+            (count, page), _ = self._answers.get_with_source(
+                self.name, url, parse, not_before=not_before
+            )
+            is_repeated = bool(page) and all(key(item) in found for item in page)
+            if count == 0 or is_repeated:
+                break
+            found.update((key(item), item) for item in page)
+            skip += count
+        return tuple(found.values())

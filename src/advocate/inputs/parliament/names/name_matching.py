@@ -1,0 +1,174 @@
+"""Which people a typed name means; knows names only, and never guesses between two of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from msgspec import Struct
+
+from advocate.inputs.parliament.names.folding import name_words
+from advocate.inputs.parliament.names.peerages import PeerTitle, bears_title, read_peerage
+
+_NICKNAMES = """
+abigail abby abi|alan al|albert bert al|alexander alex alec sandy al|alexandra alex sandra
+alistair alasdair alastair al|andrew andy drew|anthony antony tony|barbara barb|benjamin ben benny
+bernard bernie|catherine katherine kathryn katharine kate cat cath kathy katie|charles charlie
+charlotte charlie lottie|christine christina chris tina|christopher chris kit|daniel dan danny
+david dave davie|deborah debbie deb|dominic dom|donald don|douglas doug|edward ed eddie ted
+elizabeth elisabeth liz lizzie beth betty eliza|emily em|frances fran|francis frank
+frederick fred freddie|gareth gary|geoffrey jeffrey geoff jeff|gerald gerry jerry
+gillian gill jill|graham graeme grahame|gregory greg|harold harry|henry harry hal|iain ian
+jacob jake|jacqueline jackie|james jim jimmy jamie|jennifer jen jenny|jessica jess jessie
+joanna joanne jo|john jack johnny jon|jonathan jon jonny jonathon|joseph joe|joshua josh
+judith judy|julian jules|kenneth ken|kimberley kim|laurence lawrence larry|leonard len|lewis louis
+louise lou|lucille lucy|madeleine maddy|margaret maggie meg peggy|martin marty|matthew matt
+maximilian max|melanie mel|michael mike mick|naseem naz|natalie nat|nathaniel nathan nat
+nicholas nick nicky nicolas|nicola nicky nikki|oliver olly ollie|pamela pam|patricia pat trish
+patrick pat paddy|penelope penny|peter pete|philip phillip phil|rachel rachael|raymond ray
+rebecca becky becca|richard rick dick rich|robert rob bob bobby robbie|roderick rod|ronald ron
+rosemary rosie rose|rosalind ros|rupert bertie|samantha sam|samuel sam|sarah sara|sharon shaz
+simon si|sophia sophie|stanley stan|stephanie steph|stephen steven steve|steffan steff
+susan suzanne sue|terence terry|theodore theo ted|theresa teresa tess|thomas tom tommy|timothy tim
+toby tobias|valerie val|victoria vicky vicki tori|vincent vince|walter walt|wilfred wilf
+william will bill billy|yvonne yve|zoe zo
+"""
+
+
+@cache
+def _same_names() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in _NICKNAMES.strip().replace("\n", "|").split("|"):
+        names = frozenset(group.split())
+        for name in names:
+            found[name] = found.get(name, frozenset()) | names
+    return found
+
+
+class PersonName(Struct, frozen=True, kw_only=True):
+    """One person's names, folded, beside what a list of candidates shows of them."""
+
+    person: int
+    """Key in the snapshot, which also holds people without a Members API id."""
+    member_id: int | None
+    display: str
+    words: tuple[str, ...]
+    """Folded words of the display name, without titles."""
+    formal: tuple[str, ...]
+    """The same from the given name in full: "edward davey"."""
+    family: tuple[str, ...]
+    """The words of the family name: "long bailey"."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Return every first and middle name that the person is known to have."""
+        size = len(self.family)
+        return self.words[:-size] + self.formal[:-size]
+
+
+def match_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    """Return those whom `query` means best, in the order given; empty when it means nobody.
+
+    An exact name wins over a name in full, that over a nickname with the family name, that over a
+    family name alone, that over part of a double one. A first name alone means nobody. A name with
+    a peer's rank means the peer of that title, never an MP who only has the surname.
+    """
+    everyone = tuple(people)
+    title = read_peerage(query)
+    return _best(name_words(query), everyone) if title is None else _of_title(title, everyone)
+
+
+def _of_title(title: PeerTitle, everyone: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    """Return those with that title; those whose own name the rank is go first ("Lord Jonathan")."""
+    called = tuple(person for person in everyone if title.rank in (*person.words, *person.family))
+    return _best((*title.words, title.rank), called) or tuple(
+        person for person in everyone if bears_title(title, person.display)
+    )
+
+
+def _best(words: tuple[str, ...], everyone: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    for means in _LEVELS:
+        found = tuple(person for person in everyone if words and means(words, person))
+        if found:
+            return found
+    return ()
+
+
+def nearest_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, ...]:
+    """Return up to four people whose names look like `query`, likeliest first.
+
+    Why by family name too: a slip in the first name still leaves it right. Why by first name last:
+    alone it means nobody, but people who type it want to see who has it.
+    """
+    words = name_words(query)
+    if not words:
+        return ()
+    by_name: dict[str, list[PersonName]] = {}
+    by_family: dict[str, list[PersonName]] = {}
+    for person in people:
+        by_name.setdefault(" ".join(person.words), []).append(person)
+        by_family.setdefault(" ".join(person.family), []).append(person)
+    close = get_close_matches(" ".join(words), by_name, n=4, cutoff=0.68)
+    families = get_close_matches(words[-1], by_family, n=4, cutoff=0.8)
+    found = [p for name in close for p in by_name[name]]
+    found += [p for family in families for p in by_family[family]]
+    found += [p for some in by_name.values() for p in some if words[0] in p.given]
+    return tuple({person.person: person for person in found}.values())[:4]
+
+
+def nearest_hint(key: str, by_key: Mapping[str, str]) -> str | None:
+    """Return a hint with up to four of the texts whose folded keys look like `key`, best first.
+
+    Keys that hold every word of `key` come first: "yardley" is near "birmingham yardley".
+    """
+    words = set(key.split())
+    holding = [other for other in by_key if words and words <= set(other.split())]
+    close = get_close_matches(key, by_key, n=4, cutoff=0.65)
+    near = list(dict.fromkeys(by_key[other] for other in (*holding, *close)))[:4]
+    return f"Nearest: {'; '.join(near)}." if near else None
+
+
+def _is_exact(words: tuple[str, ...], person: PersonName) -> bool:
+    return sorted(words) == sorted(person.words)
+
+
+def _is_formal(words: tuple[str, ...], person: PersonName) -> bool:
+    return sorted(words) == sorted(person.formal)
+
+
+def _is_familiar(words: tuple[str, ...], person: PersonName) -> bool:
+    rest = _without(words, person.family)
+    return bool(rest) and all(_is_given(word, person) for word in rest)
+
+
+def _is_family(words: tuple[str, ...], person: PersonName) -> bool:
+    return words == person.family
+
+
+def _is_part(words: tuple[str, ...], person: PersonName) -> bool:
+    rest = [word for word in words if word not in person.family]
+    return len(rest) < len(words) and all(_is_given(word, person) for word in rest)
+
+
+def _without(words: tuple[str, ...], family: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `words` less `family` at its start or end; nothing when it stands at neither."""
+    size = len(family)
+    if words[-size:] == family:
+        return words[:-size]
+    return words[size:] if words[:size] == family else ()
+
+
+def _is_given(word: str, person: PersonName) -> bool:
+    others = _same_names().get(word, frozenset())
+    return any(
+        word == name or name in others or (len(word) == 1 and name.startswith(word))
+        for name in person.given
+    )
+
+
+_LEVELS: tuple[Callable[[tuple[str, ...], PersonName], bool], ...] = (
+    _is_exact,
+    _is_formal,
+    _is_familiar,
+    _is_family,
+    _is_part,
+)

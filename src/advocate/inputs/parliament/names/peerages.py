@@ -1,0 +1,82 @@
+"""Names of peers as people type them, and whom of the peers known they mean; knows names only.
+
+A peer's title is no surname: "Morris of Yardley" is one name, of which "Yardley" is no part that
+means anybody. Why ranks stand in groups: "Lady" is said of every peeress, "Lord" of most peers.
+"""
+
+from msgspec import Struct
+
+from advocate.inputs.parliament.names.folding import fold
+
+_LORDS = frozenset({"lord", "baron", "viscount", "earl", "marquess", "duke"})
+_LADIES = frozenset({"lady", "baroness", "viscountess", "countess", "marchioness", "duchess"})
+_BISHOPS = frozenset({"bishop", "archbishop"})
+_RANKS = _LORDS | _LADIES | _BISHOPS
+_GENERAL = {"lord": _LORDS, "baron": _LORDS, "lady": _LADIES, "baroness": _LADIES}
+"""Ranks that are said, and mistaken, of others too."""
+_BEFORE = frozenset(
+    {"the", "rt", "right", "hon", "honourable", "most", "his", "her", "grace", "revd", "rev"}
+    | {"reverend", "professor", "prof", "dr", "general", "admiral"}
+)
+
+
+class PeerTitle(Struct, frozen=True, kw_only=True):
+    """A name with a rank before it, folded."""
+
+    rank: str
+    words: tuple[str, ...]
+    """What follows the rank: "morris of yardley", "of clancarty"."""
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """Return the title without its territory, or all of "of clancarty"."""
+        place = self.words.index("of") if "of" in self.words else 0
+        return self.words[:place] if place else self.words
+
+
+def read_peerage(name: str) -> PeerTitle | None:
+    """Return the title in "The Lord Bishop of Leeds" or "Blunkett, Lord"; None where there is none.
+
+    A rank alone, or behind a first name, is somebody's own name: there are MPs called Lord.
+    """
+    family, comma, given = name.partition(",")
+    words = fold(f"{given} {family}" if comma else name).split()
+    while words and words[0] in _BEFORE:
+        words.pop(0)
+    if words[:1] == ["lord"] and len(words) > 1 and words[1] in _BISHOPS:
+        words.pop(0)
+    if len(words) < 2 or words[0] not in _RANKS or words[1:] == ["of"]:
+        return None
+    return PeerTitle(rank=words[0], words=tuple(words[1:]))
+
+
+def bears_title(typed: PeerTitle, display: str) -> bool:
+    """Return whether `display` is a peer's name of that title: territory and article may lack."""
+    known = read_peerage(display)
+    if known is None or not _is_rank_of(typed.rank, known.rank):
+        return False
+    place = known.words[1:] if known.words[0] == "of" else known.short
+    return typed.words in (known.words, known.short, place)
+
+
+def is_whole_title(query: str, display: str) -> bool:
+    """Return whether `query` is the whole title; its rank may be left out."""
+    known, typed = read_peerage(display), read_peerage(query)
+    if known is None:
+        return False
+    if typed is None:
+        return tuple(fold(query).split()) == known.words
+    return _is_rank_of(typed.rank, known.rank) and typed.words == known.words
+
+
+def peers_meant(query: str, displays: dict[int, str]) -> tuple[int, ...]:
+    """Return the keys of the peers whom `query` means best: the whole title, else a part of it."""
+    whole = tuple(key for key, name in displays.items() if is_whole_title(query, name))
+    typed = read_peerage(query)
+    if whole or typed is None:
+        return whole
+    return tuple(key for key, name in displays.items() if bears_title(typed, name))
+
+
+def _is_rank_of(typed: str, known: str) -> bool:
+    return typed == known or known in _GENERAL.get(typed, ())

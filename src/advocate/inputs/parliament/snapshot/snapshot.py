@@ -1,0 +1,159 @@
+"""Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Union
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.errors import Problem
+from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_groups import SnapshotGroups
+from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
+from advocate.inputs.parliament.snapshot.snapshot_names import SnapshotNames
+from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
+from advocate.models.activity import Activity
+from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
+from advocate.models.member import MemberProfile, Provenance
+from advocate.models.sources import Parliament
+from advocate.models.synced_lists import Roll
+
+if TYPE_CHECKING:
+    from advocate.inputs.parliament.snapshot.synced_list import (
+        SyncedList,
+        SyncedMembers,
+        SyncedProfiles,
+    )
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """The records on this machine: the packaged file, corrected by the list of `advocate sync`."""
+
+    file: SnapshotFile
+    provenance: Provenance
+    members: Union[SnapshotMembers, "SyncedMembers"]
+    profiles: Union[SnapshotProfiles, "SyncedProfiles"]
+    committees: SnapshotCommittees
+    groups: SnapshotGroups
+    places: SnapshotPlaces
+    names: SnapshotNames
+    synced: "SyncedList | None" = None
+    warnings: tuple[Problem, ...] = ()
+    """What to tell the user about the folder of copies."""
+
+    @property
+    def as_of(self) -> date:
+        """The day of the records, by the list where there is one."""
+        return self.provenance.as_of
+
+    def parliament(
+        self, kept_portrait: Callable[[int], bytes | None] = lambda _: None
+    ) -> Parliament:
+        """Return the facts as they are known offline.
+
+        `kept_portrait` returns the portrait of a member that an earlier run has kept.
+        """
+        return Parliament(
+            members=self.members,
+            profiles=self.profiles,
+            committees=self.committees,
+            groups=self.groups,
+            places=self.places,
+            activity=_NoActivity(kept_portrait),
+            names=self.names,
+            account=_OfflineAccount(self),
+        )
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked afterwards."""
+        self.file.close()
+
+
+def open_snapshot(
+    path: Path | None = None,
+    calendar: ElectionCalendar = KNOWN_CALENDAR,
+    *,
+    roll: Roll | None = None,
+    warnings: tuple[Problem, ...] = (),
+) -> Snapshot:
+    """Return the snapshot at `path`, or the packaged one; `calendar` says when nobody sits.
+
+    With `roll`, the list that `advocate sync` kept, that list goes before the snapshot.
+
+    Raises:
+        ParliamentUnreachable: the file is missing or of another version.
+    """
+    file = SnapshotFile(path, calendar)
+    places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
+    members, profiles = SnapshotMembers(file), SnapshotProfiles(file, places, committees)
+    packaged = Snapshot(
+        file=file,
+        provenance=file.provenance,
+        members=members,
+        profiles=profiles,
+        committees=committees,
+        groups=SnapshotGroups(file),
+        places=places,
+        names=SnapshotNames(file, roll),
+        warnings=warnings,
+    )
+    if roll is None:
+        return packaged
+    from advocate.inputs.parliament.snapshot.synced_list import (
+        SyncedList,
+        SyncedMembers,
+        SyncedProfiles,
+    )
+
+    synced = SyncedList(roll, places, calendar)
+    return replace(
+        packaged,
+        provenance=synced.provenance,
+        members=SyncedMembers(synced, members),
+        profiles=SyncedProfiles(synced, members, profiles),
+        synced=synced,
+    )
+
+
+class _NoActivity:
+    """What only the services tell of a member: not known offline, but for a portrait once kept."""
+
+    def __init__(self, kept_portrait: Callable[[int], bytes | None]) -> None:
+        self._kept_portrait = kept_portrait
+
+    def recent_activity(self, *_: object, **__: object) -> None:
+        return None
+
+    def activity_of_several(self, *_: object, **__: object) -> Mapping[int, tuple[Activity, ...]]:
+        return {}
+
+    def focus_of(self, *_: object, **__: object) -> None:
+        return None
+
+    registered_interests = career_before = focus_of
+
+    def portrait_of(self, member_id: int, **_: object) -> bytes | None:
+        return self._kept_portrait(member_id)
+
+
+class _OfflineAccount:
+    """Everything comes from the records on this machine."""
+
+    is_live = False
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def provenance(self) -> Provenance:
+        return self._snapshot.provenance
+
+    def details_as_of(self, _profile: MemberProfile) -> date:
+        """Return the day of the packaged record: a list tells name, party and seat alone."""
+        return self._snapshot.file.as_of
+
+    def notices(self) -> tuple[Problem, ...]:
+        return self._snapshot.warnings

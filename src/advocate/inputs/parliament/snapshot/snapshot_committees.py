@@ -1,0 +1,165 @@
+"""Committees in the snapshot, who sat on them on a date, and on which dates that is known."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
+from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.name_matching import nearest_hint
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.models.dates import plainly
+from advocate.models.member import Committee, CommitteePlace
+from advocate.models.synced_lists import Roll
+
+FRESH = timedelta(days=60)
+"""A list read so shortly before the snapshot's date is taken to hold on every later day."""
+
+_PLACES = """
+    SELECT c.id AS committee_id, c.name AS committee, p.members_api_id AS member_id,
+           COALESCE(p.name, '') AS member_name, COALESCE(p.name_list_as, '') AS listed_as, cp.role,
+           cp.starts AS start, cp.ends AS end, cp.known_until
+    FROM committee_place cp
+    JOIN committee c ON c.id = cp.committee
+    JOIN person p ON p.id = cp.person
+    WHERE {whose} = ? AND cp.starts <= ? AND (cp.ends IS NULL OR cp.ends > ?)
+    ORDER BY c.name, c.id, cp.starts, cp.id
+"""
+_OF_COMMITTEE = _PLACES.format(whose="cp.committee")
+_OF_PERSON = _PLACES.format(whose="cp.person")
+_KNOWLEDGE = """
+    SELECT known_from, known_until FROM committee_knowledge WHERE committee = ? ORDER BY known_from
+"""
+
+
+class KnownPlace(CommitteePlace, frozen=True, kw_only=True):
+    """A place on a date, with how its holder is listed and how far the source goes."""
+
+    listed_as: str
+    known_until: date
+
+    @property
+    def place(self) -> CommitteePlace:
+        """The place alone."""
+        names = CommitteePlace.__struct_fields__
+        return CommitteePlace(**{name: getattr(self, name) for name in names})
+
+
+class SnapshotCommittees:
+    """The committees of the snapshot; those on the list that `advocate sync` kept are as there."""
+
+    def __init__(self, file: SnapshotFile, roll: Roll | None = None) -> None:
+        self._file = file
+        self._roll = roll
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all committees, in alphabetical order."""
+        return self._file.column("SELECT DISTINCT name FROM committee ORDER BY name")
+
+    def find_committee(self, query: str) -> Committee:
+        """Return the committee that `query` (id, name, slug or words of its name) means."""
+        text = query.strip()
+        rows = self._file.rows("SELECT id, name, house, slug, key FROM committee ORDER BY name, id")
+        everything = rows.fetchall()
+        for means in _meanings(text):
+            found = [row for row in everything if means(row)]
+            if found:
+                return only_committee(
+                    text, [Committee(id=r[0], name=r[1], house=r[2]) for r in found]
+                )
+        names = {row[4].removesuffix(" committee"): row[1] for row in everything}
+        hint = nearest_hint(fold(text), names) or "Type a word of its name: education."
+        raise CommitteeNotFound(f"No committee is called “{text}” in the snapshot.", hint=hint)
+
+    def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
+        """Return who served on `on`, if the snapshot knows the whole list on that day."""
+        is_dissolved = self._file.calendar.dissolution_covering(on) is not None
+        listed = self._roll.committee(committee.id) if self._roll else None
+        if listed is not None and on >= listed.as_of and not is_dissolved:
+            return listed.places
+        if committee.house == "Commons" and is_dissolved:
+            return ()
+        known = self._knowledge(committee)
+        if not any(start <= on and self._reaches(until, on) for start, until in known):
+            raise _unknown(committee, [until for _, until in known], on)
+        places = self._serving(_OF_COMMITTEE, committee.id, on)
+        if any(not known.member_name for known in places):
+            raise ParliamentUnreachable(
+                f"The snapshot lacks the names of some members of the {committee.name}.",
+                hint="Go online: the Committees service has them.",
+            )
+        places.sort(key=lambda known: (known.role != "Chair", fold(known.listed_as)))
+        return tuple(known.place for known in places)
+
+    def places_of_person(
+        self, person: int, *, on: date
+    ) -> tuple[tuple[CommitteePlace, ...] | None, date | None]:
+        """Return the places known to be held on `on`, and the day up to which the least known is.
+
+        Why (None, None) and not an empty list when none is known: the snapshot holds too few
+        committees of any day to say that somebody sits on none.
+        """
+        places = self._serving(_OF_PERSON, person, on)
+        if not places:
+            return None, None
+        return tuple(known.place for known in places), min(known.known_until for known in places)
+
+    def _serving(self, query: str, key: int, on: date) -> list[KnownPlace]:
+        """Return one place for each person and committee; a chair's row wins over a member's."""
+        day = on.isoformat()
+        found: dict[tuple[int, int | None], KnownPlace] = {}
+        for known in self._file.records(KnownPlace, query, (key, day, day)):
+            if known.end is None and not self._reaches(known.known_until, on):
+                continue
+            who = (known.committee_id, known.member_id)
+            if who not in found or known.role == "Chair":
+                found[who] = known
+        return list(found.values())
+
+    def _reaches(self, known_until: date, on: date) -> bool:
+        return on <= known_until or self._file.as_of - known_until <= FRESH
+
+    def _knowledge(self, committee: Committee) -> list[tuple[date, date]]:
+        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
+        return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
+
+
+def only_committee(typed: str, found: Sequence[Committee]) -> Committee:
+    """Return the one of `found`.
+
+    Raises:
+        Ambiguous: there are several.
+    """
+    if len(found) == 1:
+        return found[0]
+    raise Ambiguous(
+        f"{len(found)} committees match “{typed}”.",
+        hint="Type the number or the whole name, for example: "
+        f"advocate letters --committee {found[0].id}",
+        candidates=tuple((str(each.id), f"{each.name} ({each.house})") for each in found),
+    )
+
+
+def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:
+    if not ends:
+        return ParliamentUnreachable(
+            f"The snapshot knows no members of the {committee.name}.",
+            hint="Go online: the Committees service has them.",
+        )
+    known = max((until for until in ends if until <= on), default=min(ends))
+    return ParliamentUnreachable(
+        f"Who sits on the {committee.name} is known until {plainly(known)}, not on {plainly(on)}.",
+        hint=f"Go online, or ask about a day that is known: --on {known.isoformat()}",
+    )
+
+
+def _meanings(text: str) -> tuple[Callable[[Any], bool], ...]:
+    """Return what `text` may mean of a committee's row, likeliest first: id, name, words of it."""
+    name = fold(text).removeprefix("the ")
+    words = set(fold(text).split()) - {"the", "committee"}
+    return (
+        lambda row: text.isdecimal() and int(text) == row[0],
+        lambda row: text == row[3] or name == row[4],
+        lambda row: f"{name} committee" == row[4],
+        lambda row: bool(words) and words <= set(row[4].split()),
+    )

@@ -1,0 +1,97 @@
+"""Members of the Commons in the snapshot: who is meant, and who holds a seat."""
+
+from datetime import date
+from typing import NoReturn
+
+from advocate.errors import ConstituencyNotFound, MemberNotFound
+from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.postcode import needs_connection
+from advocate.inputs.parliament.snapshot import snapshot_search
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
+from advocate.inputs.parliament.snapshot.terms import HISTORY_BEGINS
+from advocate.models.calendar import GENERAL_ELECTIONS
+from advocate.models.constituency import Constituency
+from advocate.models.dates import plainly
+from advocate.models.member import Member
+
+_BOUNDARIES = date(2024, 7, 4)
+"""First day of the present constituencies."""
+_HOLDER = """
+    SELECT p.members_api_id, p.name FROM seat
+    JOIN membership m ON m.seat = seat.id
+    JOIN person p ON p.id = m.person
+    WHERE seat.key = ? AND {held} ORDER BY m.starts DESC
+"""
+_EXISTED = """
+    SELECT 1 FROM seat JOIN membership m ON m.seat = seat.id
+    WHERE seat.key = ? AND m.starts >= ? AND m.starts < ? LIMIT 1
+"""
+
+
+class SnapshotMembers:
+    """The members of the snapshot.
+
+    Days after the snapshot's date are answered with what was true on that date.
+    """
+
+    def __init__(self, file: SnapshotFile) -> None:
+        self._file = file
+
+    def find_member(self, query: str, *, on: date) -> Member:
+        """Return the one member that `query` means on `on`."""
+        return snapshot_search.find_member(self._file, query, on=on)
+
+    def find_peer(self, *_: object, **__: object) -> None:
+        """Return None: of peers the snapshot knows too little to write to them."""
+        return
+
+    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+        """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
+
+        Why by name before July 2024: people ask who sat for Aldershot in 2020, and mean the seat
+        that was called so. Its boundaries may have been others.
+
+        Raises:
+            ConstituencyNotFound: no seat had that name in the Parliament of that day.
+            MemberNotFound: the snapshot lacks Parliament's id of the holder, or the day.
+        """
+        if on < HISTORY_BEGINS:
+            raise MemberNotFound(
+                f"Who held {constituency.name} on {plainly(on)} is not known.",
+                hint=f"The snapshot begins on {plainly(HISTORY_BEGINS)}.",
+            )
+        key = fold(constituency.name)
+        if on < _BOUNDARIES and not self._existed(key, on):
+            raise _not_yet(constituency, on)
+        if self._file.calendar.dissolution_covering(on):
+            return None
+        held, days = held_on(self._file, on)
+        row = self._file.row(_HOLDER.format(held=held), (key, *days))
+        if row is None:
+            return None
+        person = find_person(self._file, row[0])
+        if person is None:
+            raise snapshot_search.without_id(f"{row[1]} held {constituency.name}", on)
+        return to_member(person, sits=True)
+
+    def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
+        """Refuse: the snapshot knows no postcodes."""
+        raise needs_connection(postcode.strip().upper())
+
+    def member_by_id(self, member_id: int) -> Member | None:
+        """Return who has that Members API id and has held a seat since 1997, or None."""
+        person = find_person(self._file, member_id)
+        return to_member(person) if person else None
+
+    def _existed(self, key: str, on: date) -> bool:
+        polls = [election.poll for election in GENERAL_ELECTIONS]
+        begun = max((poll for poll in polls if poll <= on), default=polls[0])
+        over = min((poll for poll in polls if poll > on), default=date.max)
+        return self._file.row(_EXISTED, (key, begun.isoformat(), over.isoformat())) is not None
+
+
+def _not_yet(constituency: Constituency, on: date) -> ConstituencyNotFound:
+    before = constituency.predecessor
+    hint = f"Most of its people lived in {before}." if before else None
+    return ConstituencyNotFound(f"There was no {constituency.name} on {plainly(on)}.", hint=hint)

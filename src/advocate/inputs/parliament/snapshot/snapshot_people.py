@@ -1,0 +1,174 @@
+"""People in the snapshot: their names, their terms in the Commons, and the `Member` they make."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from advocate.inputs.parliament.names.name_matching import PersonName
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.terms import Term, service_starts
+from advocate.models.member import House, HouseMembership, Member, Party
+
+_PERSON = """
+    SELECT p.id, p.members_api_id, p.name, p.name_list_as, s.name_full_title, party.name,
+           party.abbreviation, c.name, c.members_api_id, s.first_elected, s.service_start,
+           s.email, s.as_of
+    FROM person p
+    LEFT JOIN sitting s ON s.person = p.id
+    LEFT JOIN party ON party.id = s.party
+    LEFT JOIN constituency c ON c.id = s.constituency
+    WHERE p.members_api_id = ? AND p.name IS NOT NULL
+"""
+_TERMS = """
+    SELECT m.starts, m.ends, seat.name AS constituency_name,
+           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS party,
+           party.abbreviation AS party_abbreviation
+    FROM membership m
+    JOIN seat ON seat.id = m.seat
+    LEFT JOIN party ON party.id = m.party
+    WHERE m.person = ?
+    ORDER BY m.starts
+"""
+_NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
+
+
+class SittingRecord(Struct, frozen=True, kw_only=True):
+    """What the snapshot knows of somebody only because they sit on its date."""
+
+    full_title: str
+    party: Party
+    seat: HouseMembership
+    first_elected: date
+    email: str | None
+    as_of: date
+    """The day this row was true; a little before the snapshot's for most."""
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """One person with a Members API id, and every term of theirs since 1997, oldest first."""
+
+    key: int
+    id: int
+    name: str
+    name_list_as: str
+    terms: tuple[Term, ...]
+    sitting: SittingRecord | None
+
+
+def find_person(file: SnapshotFile, member_id: int | None) -> Person | None:
+    """Return the person with that Members API id who has held a seat since 1997, or None."""
+    row = file.row(_PERSON, (member_id,))
+    terms = terms_of(file, row[0]) if row else ()
+    if not row or not terms:
+        return None
+    key, api_id, name, list_name = row[:4]
+    sitting = _sitting(row[4:]) if row[4] else None
+    return Person(
+        key=key, id=api_id, name=name, name_list_as=list_name, terms=terms, sitting=sitting
+    )
+
+
+def terms_of(file: SnapshotFile, person: int) -> tuple[Term, ...]:
+    """Return the terms of the person with that key, oldest first."""
+    return tuple(file.records(Term, _TERMS, (person,)))
+
+
+def to_member(person: Person, *, sits: bool = False) -> Member:
+    """Return `person` as Parliament lists them; `sits` says that they sit on the day asked about.
+
+    Of former members only the plain name is known, so no "Rt Hon" is made up; "MP" follows it only
+    when they sit.
+    """
+    now, last = person.sitting, person.terms[-1]
+    name = f"{person.name} MP" if sits else person.name
+    return Member(
+        id=person.id,
+        name_display_as=person.name,
+        name_list_as=person.name_list_as,
+        name_full_title=now.full_title if now else name,
+        latest_party=now.party if now else party_of(last),
+        latest_house_membership=now.seat
+        if now
+        else HouseMembership(
+            membership_from=last.constituency_name,
+            membership_from_id=last.constituency_id,
+            house=House.COMMONS,
+            membership_start_date=service_starts(person.terms, len(person.terms) - 1),
+            membership_end_date=last.ends,
+        ),
+    )
+
+
+def party_of(term: Term) -> Party | None:
+    """Return the party of one term."""
+    return Party(name=term.party, abbreviation=term.party_abbreviation) if term.party else None
+
+
+def names(
+    file: SnapshotFile,
+    *,
+    words: Iterable[str] | None = None,
+    held: tuple[str, tuple[str, ...]] | None = None,
+) -> tuple[PersonName, ...]:
+    """Return the names of everybody who has one of `words` in theirs and held a seat.
+
+    Without `words` all names count, and without `held` (see `held_on`) all days since 1997. Sorted
+    by person.
+    """
+    clauses, values = ["p.words != ''"], list[str]()
+    if words is not None:
+        wanted = tuple(words)
+        marks = ", ".join("?" * len(wanted))
+        clauses.append(f"p.id IN (SELECT person FROM person_word WHERE word IN ({marks}))")  # noqa: S608 (marks only)
+        values += wanted
+    if held is not None:
+        condition, days = held
+        clauses.append(
+            f"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND {condition})"  # noqa: S608 (fixed text)
+        )
+        values += days
+    query = f"{_NAMES} WHERE {' AND '.join(clauses)} ORDER BY p.id"
+    return tuple(
+        PersonName(
+            person=key,
+            member_id=api_id,
+            display=name,
+            words=tuple(plain.split()),
+            formal=tuple(formal.split()),
+            family=tuple(family.split()),
+        )
+        for key, api_id, name, plain, formal, family in file.rows(query, tuple(values))
+    )
+
+
+def held_on(file: SnapshotFile, on: date) -> tuple[str, tuple[str, ...]]:
+    """Return the SQL condition that membership `m` covers `on`, and its parameters.
+
+    In a dissolution it is that of a seat held until it began.
+    """
+    election = file.calendar.dissolution_covering(on)
+    day = (election.dissolved_from if election else on).isoformat()
+    return "m.starts <= ? AND (m.ends IS NULL OR m.ends >= ?)", (day, day)
+
+
+def _sitting(row: Any) -> SittingRecord:
+    title, party, abbreviation, seat, seat_id, first, start, email, as_of = row
+    # Parliament's list lacks the "MP" of two members (newly elected when it was read); they are.
+    full_title = title if title.endswith(" MP") else f"{title} MP"
+    return SittingRecord(
+        full_title=full_title,
+        party=Party(name=party, abbreviation=abbreviation),
+        seat=HouseMembership(
+            membership_from=seat,
+            membership_from_id=seat_id,
+            house=House.COMMONS,
+            membership_start_date=date.fromisoformat(start),
+            status_is_active=True,
+            status_description="Current Member",
+        ),
+        first_elected=date.fromisoformat(first),
+        email=email,
+        as_of=date.fromisoformat(as_of),
+    )

@@ -1,0 +1,135 @@
+"""What was true of one person on one date, put together from the snapshot's tables."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import MemberNotFound
+from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_people import (
+    Person,
+    find_person,
+    held_on,
+    party_of,
+    to_member,
+)
+from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.terms import HISTORY_BEGINS, Position, position_on
+from advocate.models.member import (
+    ElectionResult,
+    Member,
+    MemberProfile,
+    Party,
+    Standing,
+)
+
+_SITTING_ON = """
+    SELECT p.members_api_id FROM person p JOIN membership m ON m.person = p.id
+    WHERE p.members_api_id IS NOT NULL AND {held} ORDER BY p.family, p.words, p.id
+"""
+_RESULTS = """
+    SELECT r.title, r.held_on, c.name AS constituency, r.result, r.is_general_election,
+           r.electorate, r.valid_votes, r.turnout_percent, r.majority, r.majority_percent,
+           r.winning_party, r.runner_up_party
+    FROM constituency c JOIN result r ON r.constituency = c.id
+    WHERE c.gss_code = ? AND r.held_on <= ?
+    ORDER BY r.held_on DESC
+"""
+
+
+class SnapshotProfiles:
+    """Profiles by the snapshot.
+
+    Days after the snapshot's date are answered with what was true on that date.
+    """
+
+    def __init__(
+        self, file: SnapshotFile, places: SnapshotPlaces, committees: SnapshotCommittees
+    ) -> None:
+        self._file = file
+        self._places = places
+        self._committees = committees
+
+    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+        """Return what was true of `member` on `on`; `member` itself is handed back as given."""
+        person = find_person(self._file, member.id)
+        if person is None:
+            raise MemberNotFound(
+                f"The snapshot knows nobody with the id {member.id}.",
+                hint="Somebody elected since its date is found online only.",
+            )
+        return self._profile(person, member, on)
+
+    def sitting_profiles(self, *, on: date) -> Iterator[MemberProfile]:
+        """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution.
+
+        Those without Parliament's id (see `docs/snapshot.md`) are left out.
+        """
+        if self._file.calendar.dissolution_covering(on):
+            return
+        held, days = held_on(self._file, on)
+        for member_id in self._file.column(_SITTING_ON.format(held=held), days):
+            if person := find_person(self._file, member_id):
+                yield self._profile(person, to_member(person, sits=True), on)
+
+    def _profile(self, person: Person, member: Member, on: date) -> MemberProfile:
+        """Return what was true of `person` on `on`; `member` is how the profile lists them."""
+        position = position_on(person.terms, on, self._file.calendar)
+        sits = position.standing is Standing.SITTING
+        term = position.term
+        committees, committees_as_of = None, None
+        if sits:
+            committees, committees_as_of = self._committees.places_of_person(person.key, on=on)
+        return MemberProfile(
+            member=member,
+            on=on,
+            standing=position.standing,
+            provenance=self._file.provenance,
+            party=_party(person, position, on),
+            constituency=self._places.by_gss_code(term.gss_code if term else None),
+            constituency_name=term.constituency_name if term else None,
+            first_elected=_first_elected(person),
+            service_start=_service_start(person, position, on),
+            service_end=position.service_end,
+            committees=committees,
+            committees_as_of=committees_as_of,
+            election=self._election(person, position, on) if sits else None,
+            email=person.sitting.email if sits and person.sitting else None,
+        )
+
+    def _election(self, person: Person, position: Position, on: date) -> ElectionResult | None:
+        """Return the newest result in the seat held on `on`, if this very person won it.
+
+        None for elections before July 2024. A by-election has no majority here, since the votes of
+        its candidates are not in the tables.
+        """
+        seat = position.term.gss_code if position.term else None
+        results = self._file.records(ElectionResult, _RESULTS, (seat, on.isoformat()))
+        newest = next(results, None)
+        starts = [term.starts for term in person.terms if term.gss_code == seat]
+        return newest if newest and newest.held_on in starts else None
+
+
+def _party(person: Person, position: Position, on: date) -> Party | None:
+    """Why the list of sitting members goes first: it spells the party as Parliament does now."""
+    if position.term is None:
+        return None
+    if person.sitting and position.term.ends is None and on >= person.sitting.as_of:
+        return person.sitting.party
+    return party_of(position.term)
+
+
+def _first_elected(person: Person) -> date | None:
+    """Return the first election; None for former members who may have sat before the records."""
+    if person.sitting:
+        return person.sitting.first_elected
+    first = person.terms[0].starts
+    return None if first == HISTORY_BEGINS else first
+
+
+def _service_start(person: Person, position: Position, on: date) -> date | None:
+    """Return the start of the unbroken service, by Parliament's own count where it covers `on`."""
+    if position.term is None:
+        return None
+    now = person.sitting.seat.membership_start_date if person.sitting else None
+    return now if now and now <= on else position.service_start

@@ -1,0 +1,170 @@
+"""Which one member of the Commons a query means on a date, and what to say when it means nobody."""
+
+from datetime import date
+
+from advocate.errors import Ambiguous, MemberNotFound
+from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.names.name_matching import PersonName, match_people, nearest_people
+from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_peers import no_commoner, peer_by_id, peerage_of
+from advocate.inputs.parliament.snapshot.snapshot_people import (
+    Person,
+    find_person,
+    held_on,
+    names,
+    terms_of,
+    to_member,
+)
+from advocate.inputs.parliament.snapshot.terms import Term, position_on
+from advocate.models.dates import plainly
+from advocate.models.member import Member, Standing
+
+
+def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
+    """Return the member that `query` means on `on`; an id means that person whatever the date.
+
+    Raises:
+        MemberNotFound: nobody; the message says so of people who sat at another time.
+        Ambiguous: several.
+    """
+    text = query.strip()
+    if text.isdecimal():
+        return _by_id(file, text, on)
+    words = name_words(text)
+    held = held_on(file, on)
+    found = match_people(text, names(file, words=words, held=held))
+    if len(found) > 1:
+        raise _several(file, text, found, on)
+    if not found:
+        raise _nobody(file, text, on)
+    person = find_person(file, found[0].member_id)
+    if person is None:
+        raise without_id(f"{found[0].display} sat", on)
+    return _member_on(file, person, on)
+
+
+def without_id(said: str, on: date) -> MemberNotFound:
+    """Return the error for a person who is known and has no id: `said` is true of them on `on`."""
+    return MemberNotFound(
+        f"{said} on {plainly(on)}, but the snapshot lacks Parliament's id of them, as of some who "
+        "left before 2015.",
+        hint="Go online, and type the id.",
+    )
+
+
+def _by_id(file: SnapshotFile, text: str, on: date) -> Member:
+    is_possible = int(text) <= LARGEST_ID
+    person = find_person(file, int(text)) if is_possible else None
+    if person is None and is_possible and (peer := peer_by_id(file, int(text))):
+        raise peer
+    if person is None:
+        raise MemberNotFound(
+            f"No member of the Commons since 1997 has the id {text} {_in_snapshot(file)}.",
+            hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
+        )
+    return _member_on(file, person, on)
+
+
+def _member_on(file: SnapshotFile, person: Person, on: date) -> Member:
+    position = position_on(person.terms, on, file.calendar)
+    return to_member(person, sits=position.standing is Standing.SITTING)
+
+
+def _term(file: SnapshotFile, name: PersonName, on: date) -> Term | None:
+    return position_on(terms_of(file, name.person), on, file.calendar).term
+
+
+def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: date) -> Ambiguous:
+    ordered = sorted(found, key=lambda name: (name.family, name.words))
+    numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
+    return Ambiguous(
+        f"{len(found)} members of the Commons are called “{query}”.",
+        hint=f"Type the number instead of the name: advocate brief --mp {numbers[0]}"
+        if numbers
+        else None,
+        candidates=tuple(
+            (str(name.member_id or name.display), _who(file, name, on)) for name in ordered
+        ),
+    )
+
+
+def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
+    """Return full title, constituency and party on the day."""
+    person = find_person(file, name.member_id)
+    term = _term(file, name, on)
+    title = _member_on(file, person, on).name_full_title if person else name.display
+    # The list of sitting members is newer than the history of parties.
+    now = person.sitting if person else None
+    party = now.party.name if now and on >= now.as_of else None
+    parts = (title, term and term.constituency_name, party or (term and term.party))
+    return ", ".join(part for part in parts if part)
+
+
+def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound:
+    words = name_words(query)
+    others = match_people(query, names(file, words=words)) if words else ()
+    if 0 < len(others) <= 3:
+        return _at_another_time(file, others, on)
+    near = nearest_people(query, names(file, held=held_on(file, on)))
+    known = [name for name in near if name.member_id is not None]
+    terms = [(name.display, _term(file, name, on)) for name in known]
+    shown = "; ".join(f"{name} ({t.constituency_name if t else 'no seat'})" for name, t in terms)
+    if peer := no_commoner(file, query, on=on, nearest=shown):
+        return peer
+    message = f"No MP is called “{query}” on {plainly(on)}, {_in_snapshot(file)}."
+    if not known:
+        return MemberNotFound(message, hint="Check the spelling, or type the family name alone.")
+    return MemberNotFound(
+        message, hint=f"Nearest: {shown}. Type: advocate brief --mp {known[0].member_id}"
+    )
+
+
+def _at_another_time(
+    file: SnapshotFile, others: tuple[PersonName, ...], on: date
+) -> MemberNotFound:
+    accounts = [_account(file, other, on) for other in others]
+    hints = [_instead(file, other, on) for other in others]
+    return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
+
+
+def _account(file: SnapshotFile, other: PersonName, on: date) -> str:
+    """Return when somebody who does not sit on `on` did, before it and after, and if in the Lords.
+
+    Only on days from the snapshot's on: when somebody became a peer it does not know.
+    """
+    terms = terms_of(file, other.person)
+    before = [term for term in terms if term.ends and term.ends <= on]
+    after = [term for term in terms if term.starts > on]
+    told = []
+    if before:
+        last = before[-1]
+        told.append(f"was MP for {last.constituency_name} until {plainly(last.ends or on)}")
+    if after:
+        first = after[0]
+        verb = "has been" if after[-1].ends is None else "was"
+        told.append(f"{verb} MP for {first.constituency_name} from {plainly(first.starts)}")
+    title = peerage_of(file, other.member_id) if on >= file.as_of else None
+    peer = f" As {title} they sit in the House of Lords." if title else ""
+    return f"{other.display} {' and '.join(told)}, but holds no seat on {plainly(on)}.{peer}"
+
+
+def _instead(file: SnapshotFile, other: PersonName, on: date) -> str | None:
+    """Return who holds the seat of that name on `on`, or the date on which to ask again."""
+    terms = terms_of(file, other.person)
+    before = [term for term in terms if term.ends and term.ends <= on]
+    if not before:
+        return f"For a later day add: --on {terms[0].starts.isoformat()}"
+    seat = before[-1].constituency_name
+    holder = file.row(
+        "SELECT p.members_api_id, p.name FROM constituency_key k "
+        "JOIN sitting s ON s.constituency = k.constituency "
+        "JOIN person p ON p.id = s.person WHERE k.key = ?",
+        (fold(seat),),
+    )
+    if holder is None or holder[0] == other.member_id or on < file.as_of:
+        return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
+    return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
+
+
+def _in_snapshot(file: SnapshotFile) -> str:
+    return f"in the snapshot of {plainly(file.as_of)}"

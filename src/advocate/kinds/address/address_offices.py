@@ -1,0 +1,121 @@
+"""Offices as forms of address: who is written to as Minister, and at which department.
+
+A department is named only where the title of the office names it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from advocate.kinds.member_roles import RoleFact
+
+_PRIME_MINISTER = re.compile(r"^Prime Minister\b")
+_NOT_ADDRESSED = re.compile(
+    r"^(?:Parliamentary Private Secretary|PPS\b|Trade Envoy|Prime Minister['’]s)|\bWhip\b"
+    r"|^(?:Lord Commissioner|Vice[- ]Chamberlain|Comptroller|Treasurer of)",
+    re.IGNORECASE,
+)
+_BY_OFFICE = (
+    (_PRIME_MINISTER, "Prime Minister"),
+    (re.compile(r"^Deputy Prime Minister\b"), "Deputy Prime Minister"),
+    (re.compile(r"^(?:The )?Chancellor of the Exchequer\b"), "Chancellor"),
+    (re.compile(r"^(?:The )?Lord (?:High )?Chancellor\b"), "Lord Chancellor"),
+    (
+        re.compile(
+            r"^(?:(?:First )?Secretary of State\b|Home Secretary\b|Foreign Secretary\b"
+            r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b)"
+        ),
+        "Secretary of State",
+    ),
+    (re.compile(r"^Attorney General\b"), "Attorney General"),
+    (re.compile(r"^Solicitor General\b"), "Solicitor General"),
+    (re.compile(r"^Chief Secretary to the Treasury\b"), "Chief Secretary"),
+    (
+        re.compile(r"\bMinister\b|\bUnder[- ]Secretary\b|\bSecretary to the Treasury\b|^Paymaster"),
+        "Minister",
+    ),
+    (re.compile(r"^Leader of the House\b"), "Leader of the House"),
+)
+_NAMED_DEPARTMENT = re.compile(
+    r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
+    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*\)?$"
+)
+_OF_SECRETARY = re.compile(r"Secretary of State for (?:the )?(.+)$")
+_HOME = "Home Department"
+_DEPARTMENTS = {
+    _HOME: "Home Office",
+    "Education": "Department for Education",
+    "Transport": "Department for Transport",
+    "Health and Social Care": "Department of Health and Social Care",
+    "Work and Pensions": "Department for Work and Pensions",
+    "Justice": "Ministry of Justice",
+    "Defence": "Ministry of Defence",
+    "Northern Ireland": "Northern Ireland Office",
+    "Scotland": "Scotland Office",
+    "Culture, Media and Sport": "Department for Culture, Media and Sport",
+    "Business and Trade": "Department for Business and Trade",
+    "Environment, Food and Rural Affairs": "Department for Environment, Food and Rural Affairs",
+    "Energy Security and Net Zero": "Department for Energy Security and Net Zero",
+    "Science, Innovation and Technology": "Department for Science, Innovation and Technology",
+    "Housing, Communities and Local Government": "Ministry of Housing, Communities and Local "
+    "Government",
+}
+"""By what follows "Secretary of State for": titles and departments are renamed together."""
+_SHORT = {_HOME: "Home", **{name: name for name in ("Education", "Transport", "Justice")}}
+
+
+class Office(Struct, frozen=True, kw_only=True):
+    """One ministerial office as a capacity in which to be written to."""
+
+    text: str
+    """The office in Parliament's words, for the line under the name."""
+    salutation: str
+    """For example "Secretary of State"."""
+    later_mention: str
+    """For example "the Education Secretary"."""
+    postal_lines: tuple[str, ...]
+    """Empty where the title of the office names no department."""
+
+
+def highest_office(held: Sequence[RoleFact]) -> Office | None:
+    """Return the highest government office that is addressed by its title, or None.
+
+    Whips, parliamentary private secretaries and the opposition are written to by name.
+    """
+    known = [
+        (rank, fact.text, form)
+        for fact in held
+        if fact.kind == "government" and not _NOT_ADDRESSED.search(fact.text)
+        for rank, (pattern, form) in enumerate(_BY_OFFICE)
+        if pattern.search(fact.text)
+    ]
+    if not known:
+        return None
+    _, text, form = min(known, key=lambda found: found[0])
+    return Office(
+        text=text,
+        salutation=form,
+        later_mention=_later(text, form),
+        postal_lines=_postal_lines(text),
+    )
+
+
+def _postal_lines(text: str) -> tuple[str, ...]:
+    if _PRIME_MINISTER.match(text):
+        return ("10 Downing Street", "London SW1A 2AA")
+    if re.search(r"^Chancellor of the Exchequer|\bthe Treasury\b", text):
+        return ("HM Treasury",)
+    named = _NAMED_DEPARTMENT.search(text)
+    department = named.group(1) if named else _DEPARTMENTS.get(_remit(text))
+    return (department,) if department else ()
+
+
+def _later(text: str, form: str) -> str:
+    short = _SHORT.get(_remit(text))
+    return f"the {short} Secretary" if short and form == "Secretary of State" else f"the {form}"
+
+
+def _remit(text: str) -> str:
+    found = _OF_SECRETARY.search(text)
+    return found.group(1) if found else ""

@@ -1,0 +1,115 @@
+"""Peers and bishops: rank, title and the short form in which to write to them.
+
+A peer's title is read from Parliament's own words and never built from a surname.
+"""
+
+import re
+from datetime import date
+
+from advocate.kinds.address.address_names import letters_on, split_letters, without_stops
+from advocate.models.forms_of_address import FormsOfAddress
+
+_FULL = re.compile(
+    r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
+    r"(?P<rank>Lord (?:Arch)?[Bb]ishop|Archbishop|Bishop|Lord|Lady|Baroness|Viscount|Viscountess"
+    r"|Earl|Countess|Marquess|Marchioness|Duke|Duchess)\s+(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_STYLE = {
+    "Marquess": "The Most Hon",
+    "Marchioness": "The Most Hon",
+    "Duke": "His Grace",
+    "Duchess": "Her Grace",
+    "Lord Bishop": "The Rt Revd",
+    "Lord Archbishop": "The Most Revd",
+}
+"""Styles that the rank itself settles. "The Rt Hon" is not one: it is kept where it is written."""
+_SHORT_RANK = {
+    **dict.fromkeys(("Viscount", "Earl", "Marquess"), "Lord"),
+    **dict.fromkeys(("Viscountess", "Countess", "Marchioness"), "Lady"),
+}
+_ALONE = {
+    "Duke": "Duke",
+    "Duchess": "Duchess",
+    "Lord Bishop": "Bishop",
+    "Lord Archbishop": "Archbishop",
+}
+"""Addressed by rank without the title."""
+_NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
+_TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
+
+
+def read_peer(
+    full_title: str, list_as: str, *, on: date, is_ours: bool = False
+) -> FormsOfAddress | None:
+    """Return the forms of a peer or bishop, or None where the words hold no rank.
+
+    "of X" stands on the address line and in the first mention, not in the salutation.
+    `full_title` is nameFullTitle, or our override of it (`is_ours`). nameListAs unmasks a forename:
+    "Lord David Blunkett" is listed as "Blunkett, Lord".
+    """
+    text, all_letters = split_letters(without_stops(full_title))
+    found = _FULL.match(text)
+    if not found:
+        return None
+    rank = _rank(found.group("rank"))
+    name, masked = _without_forename(found.group("name"), list_as)
+    before = _before(found.group("before"), rank)
+    letters, later = letters_on(all_letters, on, is_ours=is_ours)
+    article = "the" if before else "The"
+    bare = _TERRITORY.sub("", _NO_PLACE.sub("", name))
+    salutation = _ALONE.get(rank) or f"{_SHORT_RANK.get(rank, rank)} {bare}"
+    first_mention = _first_mention(rank, name)
+    return FormsOfAddress(
+        address_line=" ".join(p for p in (before, article, rank, name, *letters) if p),
+        first_mention=first_mention,
+        later_mention=f"the {salutation}" if rank in _ALONE else salutation,
+        salutation=salutation,
+        spoken=f"Lady {bare}" if rank == "Baroness" else salutation,
+        plain_name=first_mention,
+        surname=bare,
+        warning=" ".join(text for text in (masked, later) if text) or None,
+    )
+
+
+def is_peers_title(full_title: str) -> bool:
+    """Return whether "the" stands before a rank: no commoner is "The Lord", some are "Lord X"."""
+    found = _FULL.match(split_letters(without_stops(full_title))[0])
+    return bool(found and found.group("article"))
+
+
+def _rank(written: str) -> str:
+    rank = written.title()
+    return f"Lord {rank}" if rank in {"Bishop", "Archbishop"} else rank
+
+
+def _before(written: str, rank: str) -> str:
+    """Return what stands before "the Lord": a style, a profession, or nothing."""
+    before = re.sub(r"\bRev\b", "Revd", " ".join(written.split()))
+    before = re.sub(r"\bRight Hon(ourable)?\b", "Rt Hon", before)
+    before = re.sub(r" the$", "", before, flags=re.IGNORECASE)
+    before = re.sub(r"^(?:Rt|Most) ", r"The \g<0>", before)
+    before = "" if before.lower() == "the" else before
+    style = _STYLE.get(rank, "")
+    if style in before:
+        return before
+    if before == "The Rt Hon":
+        return f"{style} and Rt Hon" if style.endswith("Revd") else style
+    return f"{style} {before}".strip()
+
+
+def _first_mention(rank: str, name: str) -> str:
+    if rank in {"Lord Bishop", "Lord Archbishop"}:
+        return f"the {rank.removeprefix('Lord ')} {name}"
+    return f"The {rank} {name}" if _NO_PLACE.match(name) else f"{rank} {name}"
+
+
+def _without_forename(name: str, list_as: str) -> tuple[str, str | None]:
+    """Return the title without a forename before it: "David Blunkett" is "Blunkett"."""
+    listed = without_stops(list_as.partition(",")[0])
+    title, territory = _TERRITORY.sub("", name), _TERRITORY.search(name)
+    wanted = _TERRITORY.sub("", listed)
+    if not listed or _NO_PLACE.match(name) or not title.endswith(f" {wanted}"):
+        return name, None
+    right = f"{wanted}{territory.group(0) if territory else ''}"
+    return right, f"A forename was written between the rank and the title: “{name}” is “{right}”."

@@ -1,0 +1,228 @@
+"""What a visit or meeting brief may say of one member on one date."""
+
+from advocate.errors import Problem, Severity
+from advocate.kinds.address.address_forms import forms_of_address
+from advocate.kinds.brief_sections import (
+    FollowUpStep,
+    OpenPromise,
+    chosen_statistics,
+    focus_in_words,
+    follow_up,
+    groups_worth_naming,
+    likely_questions,
+    limits_of_facts,
+    open_promises,
+    reasons_for,
+    standout,
+    who_may_be_asked,
+)
+from advocate.kinds.cautions import cautions_for
+from advocate.kinds.member_roles import Role, RoleFact, action_for, offices, role_of
+from advocate.kinds.own_records import (
+    academic_year_end,
+    history_with,
+    knowledge_of,
+    knowledge_on,
+    local_knowledge,
+    next_visit,
+    programme_years,
+    quotations_with_consent,
+    seat_names,
+    voices_near,
+)
+from advocate.kinds.programme_totals import ProgrammeTotal, WiderTotals, totals_round
+from advocate.kinds.shared_fields import shared_fields, title_warning
+from advocate.models.activity import Activity
+from advocate.models.all_party_group import GroupOffice
+from advocate.models.campaign import Ask
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document import HeldPicture
+from advocate.models.document_context import DocumentContext
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Quotation
+from advocate.models.field_types import FilePath, Made, Prose
+from advocate.models.findings import MemberFindings
+from advocate.models.forms_of_address import FormsOfAddress
+from advocate.models.kinds import BRIEF
+from advocate.models.member import MemberProfile, Provenance, Standing
+from advocate.models.programme import ProgrammeYear
+from advocate.models.settings import KeyMessage, Question
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
+
+NOTHING_ASKED = MemberFindings()
+NO_TOTALS: WiderTotals = {}
+_MOST_ITEMS = 5
+
+
+class BriefContext(DocumentContext, frozen=True, kw_only=True):
+    """What a brief may say; sections without facts hold nothing."""
+
+    profile: MemberProfile
+    address: FormsOfAddress
+    knowledge: MemberKnowledge | None
+    is_sitting: bool
+    was_dissolved: bool
+    visit: Visit | None
+    objective: Prose
+    key_messages: tuple[KeyMessage, ...]
+    ask: Ask
+    asks: Made
+    """Who may be asked: "this person", or why nothing may be asked of them alone."""
+    action: Prose | None
+    reasons: tuple[Made, ...]
+    """Why this member, in a few words each."""
+    is_last_work_old: bool
+    role_is_known: bool
+    is_minister: bool
+    offices: tuple[RoleFact, ...]
+    activity: tuple[Activity, ...]
+    focus: tuple[Made, ...]
+    portrait: FilePath | None
+    groups: tuple[GroupOffice, ...]
+    local: LocalKnowledge | None
+    programme_years: tuple[ProgrammeYear, ...]
+    wider_totals: tuple[ProgrammeTotal, ...]
+    statistics: tuple[ConstituencyStatistic, ...]
+    """For the table."""
+    charted: tuple[ConstituencyStatistic, ...]
+    """For the chart: percentages only."""
+    standout: ConstituencyStatistic | None
+    history: tuple[Engagement, ...]
+    open_promises: tuple[OpenPromise, ...]
+    voices: tuple[Quotation, ...]
+    questions: tuple[Question, ...]
+    follow_up: tuple[FollowUpStep, ...]
+    cautions: tuple[Made, ...]
+    data_notes: tuple[Made, ...]
+    """What the reader must know of the limits of this brief's facts."""
+    provenance: Provenance
+
+    @property
+    def is_to_minister(self) -> bool:
+        """Whether it is on a minister."""
+        return self.is_minister or super().is_to_minister
+
+
+def build_brief(
+    workspace: Workspace,
+    profile: MemberProfile,
+    statistics: tuple[ConstituencyStatistic, ...],
+    *,
+    findings: MemberFindings = NOTHING_ASKED,
+    wider: WiderTotals = NO_TOTALS,
+) -> BriefContext:
+    """Return the context of one brief.
+
+    Of the `findings` it tells groups, activity and focus. Why not the register of interests too: a
+    brief can wait for one more request at most, an entry on our topics is rare in the register,
+    and `advocate member` shows it.
+
+    Longer than other functions, since it is the list of all that a template may name.
+    """
+    settings, on = workspace.settings.brief, profile.on
+    knowledge = knowledge_of(workspace, profile.member.id)
+    address = forms_of_address(profile, knowledge)
+    visit = next_visit(workspace, profile.member.id, on=on)
+    held = offices(profile, knowledge)
+    role = role_of(profile, held, committee_id=settings.committee)
+    ask = _ask(workspace, visit)
+    history = history_with(workspace, profile.member.id, on=on)
+    names = seat_names(workspace, profile)
+    years = programme_years(workspace, names, on=on)
+    chosen = chosen_statistics(statistics, settings.local_statistics)
+    drawn = chosen_statistics(statistics, settings.chart)
+    charted = tuple(item for item in drawn if item.unit == "percent")
+    pictures = _portrait(profile, findings)
+    title = f"Brief: {address.first_mention}"
+    subject = f"Visit and meeting brief on {address.first_mention}"
+    keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
+    return BriefContext(
+        **shared_fields(workspace, BRIEF, on=on, title=title, subject=subject, keywords=keywords),
+        stem=BRIEF.stem_for(member=address.plain_name),
+        problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
+        pictures=pictures,
+        profile=profile,
+        address=address,
+        knowledge=knowledge_on(knowledge, on),
+        is_sitting=profile.standing is Standing.SITTING,
+        was_dissolved=profile.standing is Standing.DISSOLUTION,
+        visit=visit,
+        objective=visit.objective if visit and visit.objective else settings.objective,
+        key_messages=settings.key_messages,
+        ask=ask,
+        asks=who_may_be_asked(profile),
+        action=action_for(ask.actions, role) if ask.actions else None,
+        reasons=reasons_for(profile, years, history),
+        is_last_work_old=bool(years) and academic_year_end(years[0].academic_year) < on,
+        role_is_known=profile.posts is not None or role is not Role.ANY_MEMBER,
+        is_minister=role is Role.MINISTER,
+        offices=held,
+        activity=(findings.activity or ())[:_MOST_ITEMS],
+        focus=focus_in_words(findings.focus or ()),
+        portrait=pictures[0].path if pictures else None,
+        groups=groups_worth_naming(workspace, findings.groups, on),
+        local=local_knowledge(workspace, names),
+        programme_years=years,
+        wider_totals=totals_round(profile.constituency, wider),
+        statistics=tuple(item for item in chosen if item not in charted),
+        charted=charted,
+        standout=standout(chosen),
+        history=history,
+        open_promises=open_promises(history),
+        voices=_voices(workspace, profile),
+        questions=likely_questions(settings.questions, profile, bool(years)),
+        follow_up=follow_up(visit),
+        cautions=_cautions(workspace, profile, held),
+        data_notes=limits_of_facts(profile, workspace.calendar),
+        provenance=profile.provenance,
+    )
+
+
+def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ...]:
+    quotations = quotations_with_consent(
+        workspace.quotations, on=profile.on, readers=BRIEF.audience
+    )
+    return voices_near(quotations, profile.constituency, at_most=2)
+
+
+def _cautions(
+    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...]
+) -> tuple[str, ...]:
+    manifesto = workspace.manifesto(workspace.settings.brief.manifesto)
+    published = manifesto.published if manifesto else profile.on
+    return cautions_for(profile, held, asks_from=published, calendar=workspace.calendar)
+
+
+def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:
+    """Return the portrait under the name by which the template asks for it, if there is one."""
+    if findings.portrait is None:
+        return ()
+    return (HeldPicture(path=f"portrait:{profile.member.id}", data=findings.portrait),)
+
+
+def _ask(workspace: Workspace, visit: Visit | None) -> Ask:
+    settings = workspace.settings.brief
+    wanted = visit.ask if visit and visit.ask else settings.ask
+    found = workspace.ask(settings.manifesto, wanted) or workspace.ask(
+        settings.manifesto, settings.ask
+    )
+    if found is None:
+        raise LookupError(wanted)  # the reader has checked that the settings' ask exists
+    return found
+
+
+def _no_percentages(
+    workspace: Workspace, drawn: tuple[ConstituencyStatistic, ...]
+) -> tuple[Problem, ...]:
+    """Return a warning for each figure that a chart of percentages leaves out."""
+    return tuple(
+        workspace.problem(
+            workspace.settings.brief,
+            "chart",
+            severity=Severity.WARNING,
+            message=f"The chart of briefs leaves out {item.statistic}, which is no percentage.",
+            hint="Name it under local_statistics, and its figure stands in the table.",
+        )
+        for item in drawn
+        if item.unit != "percent"
+    )

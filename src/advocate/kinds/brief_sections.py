@@ -1,0 +1,177 @@
+"""The sections of a brief: what each has to say of one member, or nothing."""
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from advocate.kinds.address.address_forms import titles_may_be_later
+from advocate.models.all_party_group import GroupOffice
+from advocate.models.calendar import ElectionCalendar
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.dates import plainly
+from advocate.models.engagement import Engagement, Promise, Visit
+from advocate.models.field_types import Known, Made, Name
+from advocate.models.interests import FocusArea
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.programme import ProgrammeYear
+from advocate.models.settings import Asked, Question
+from advocate.models.workspace import Workspace
+
+_SATURDAY = 5
+_MOST_PHRASES = 8
+_NEED_IS_HIGH = frozenset(
+    {"child_poverty_after_housing_costs_pct", "free_school_meals_eligible_pct"}
+)
+_NEED_IS_LOW = frozenset({"ks2_rwm_expected_pct", "ks4_attainment_8"})
+_FOLLOW_UP = (
+    (2, "Thank-you letter or e-mail, naming one moment and restating what was offered"),
+    (5, "Send whatever was promised; share photographs that have consent"),
+    (10, "Write the log entry, with each promise and its date"),
+    (30, "Ask how each open promise stands"),
+)
+
+
+class FollowUpStep(Struct, frozen=True, kw_only=True):
+    """One thing to do after the meeting; `due` is a date where the meeting has one."""
+
+    action: Made
+    working_days: int
+    due: date | None
+    owner: Name
+
+
+class OpenPromise(Struct, frozen=True, kw_only=True):
+    """A promise not yet kept, with the day it was made."""
+
+    promise: Promise
+    made_on: date
+
+
+def focus_in_words(areas: tuple[FocusArea, ...]) -> tuple[str, ...]:
+    """Return each area in a few words, "Political interests: education, sport and 3 more"."""
+    shown = []
+    for area in areas:
+        named, more = list(area.phrases[:_MOST_PHRASES]), len(area.phrases) - _MOST_PHRASES
+        rest = f" and {more} more" if more > 0 else ""
+        shown.append(Known(f"{area.category}: {', '.join(named)}{rest}"))
+    return tuple(shown)
+
+
+def groups_worth_naming(
+    workspace: Workspace, offices: tuple[GroupOffice, ...], on: date
+) -> tuple[GroupOffice, ...]:
+    """Return the group offices that the register then knew, those on our topics first."""
+    words = [word.casefold() for topic in workspace.settings.topics for word in topic.keywords]
+
+    def is_other(office: GroupOffice) -> bool:
+        return not any(word in office.group.title.casefold() for word in words)
+
+    return tuple(sorted((o for o in offices if o.group.as_of <= on), key=is_other))
+
+
+def who_may_be_asked(profile: MemberProfile) -> str:
+    """Return "this person", or why nothing may be asked of them alone."""
+    if profile.standing is Standing.DISSOLUTION:
+        return "all candidates"
+    is_speaker = profile.party is not None and profile.party.name == "Speaker"
+    return "not the Speaker" if is_speaker else "this person"
+
+
+def reasons_for(
+    profile: MemberProfile, years: tuple[ProgrammeYear, ...], history: tuple[Engagement, ...]
+) -> tuple[str, ...]:
+    """Return why this member, in a few words each."""
+    found = [
+        f"{'chairs' if place.role == 'Chair' else 'sits on'} the {place.committee}"
+        for place in profile.committees or ()
+    ]
+    if years:
+        found.append("has our programmes in the constituency")
+    if history:
+        found.append("knows us")
+    return tuple(map(Known, found))
+
+
+def likely_questions(
+    questions: tuple[Question, ...], profile: MemberProfile, has_programme: bool
+) -> tuple[Question, ...]:
+    """Return the questions that this member is likely to put."""
+    seat = profile.constituency
+    likely = {
+        Asked.ALWAYS: True,
+        Asked.NO_PROGRAMME: not has_programme,
+        Asked.OUTSIDE_ENGLAND: seat is not None and seat.nation != "England",
+    }
+    return tuple(question for question in questions if likely[question.asked])
+
+
+def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple[str, ...]:
+    """Return what the reader must know of the limits of this brief's facts."""
+    notes = []
+    if titles_may_be_later(profile):
+        notes.append("Titles such as Sir, Dame or Rt Hon are those of today's record")
+    if profile.committees is None:
+        notes.append("Committee places on this date are not in the record at hand")
+    elif profile.committees_as_of:
+        known = profile.committees_as_of
+        notes.append(f"Committee places are those known on {plainly(known)}")
+    if calendar.period_on(profile.on) is None:
+        notes.append("No general election period covers the date of this brief")
+    return tuple(map(Known, notes))
+
+
+def chosen_statistics(
+    statistics: tuple[ConstituencyStatistic, ...], wanted: tuple[str, ...]
+) -> tuple[ConstituencyStatistic, ...]:
+    """Return those wanted, in that order, as far as there is a median to set them against."""
+    by_id = {item.statistic: item for item in statistics}
+    return tuple(
+        by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
+    )
+
+
+def standout(statistics: tuple[ConstituencyStatistic, ...]) -> ConstituencyStatistic | None:
+    """Return the figure that shows the greatest need, if it is in the needy tenth of its nation."""
+
+    def share_in_greater_need(item: ConstituencyStatistic) -> float:
+        if item.nation_rank is None or not item.nation_count or item.nation_count < 10:
+            return 1.0
+        share = (item.nation_rank - 0.5) / item.nation_count
+        return share if item.statistic in _NEED_IS_HIGH else 1 - share
+
+    known = [item for item in statistics if item.statistic in _NEED_IS_HIGH | _NEED_IS_LOW]
+    neediest = min(known, key=share_in_greater_need, default=None)
+    return neediest if neediest and share_in_greater_need(neediest) <= 0.1 else None
+
+
+def open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:
+    """Return what was promised and is neither kept nor closed."""
+    return tuple(
+        OpenPromise(promise=promise, made_on=entry.date)
+        for entry in history
+        for promise in entry.promises
+        if promise.is_open
+    )
+
+
+def follow_up(visit: Visit | None) -> tuple[FollowUpStep, ...]:
+    """Return what to do after the meeting, with dates where it has one."""
+    owner = visit.lead if visit and visit.lead else "Policy lead"
+    return tuple(
+        FollowUpStep(
+            action=action,
+            working_days=days,
+            due=_add_working_days(visit.date, days) if visit else None,
+            owner=owner,
+        )
+        for days, action in _FOLLOW_UP
+    )
+
+
+def _add_working_days(start: date, days: int) -> date:
+    """Return the date `days` weekdays after `start`; public holidays are not known here."""
+    day = start
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < _SATURDAY
+    return day

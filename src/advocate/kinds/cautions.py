@@ -1,0 +1,96 @@
+"""What a careful adviser would warn of before this member is approached on this date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from advocate.kinds.member_roles import RoleFact
+from advocate.models.calendar import ElectionCalendar
+from advocate.models.dates import plainly
+from advocate.models.election_advice import advice_on
+from advocate.models.field_types import Known
+from advocate.models.member import MemberProfile, Standing
+
+_FRESH_DAYS = 30
+"""After so long a note of an office has to be checked again."""
+_OF_STANDING = {
+    Standing.FORMER: "This person holds no seat in the House of Commons on the date of this brief.",
+    Standing.NOT_YET: "This person had not yet been elected on the date of this brief.",
+}
+_OF_PARTY = {
+    "Sinn Féin": "Members of Sinn Féin do not take their seats: nothing that needs a part in "
+    "proceedings of the House can be asked.",
+    "Speaker": "The Speaker is impartial, takes no part in debate and puts no questions to "
+    "ministers: ask only what concerns the constituency or the Speaker's office.",
+}
+
+
+def cautions_for(
+    profile: MemberProfile,
+    held: Sequence[RoleFact],
+    *,
+    asks_from: date,
+    calendar: ElectionCalendar,
+) -> tuple[str, ...]:
+    """Return the warnings as whole sentences, the gravest first; usually none.
+
+    `asks_from` is the day on which the asks of the brief were first published.
+    """
+    on = profile.on
+    found = [
+        _election(on, calendar),
+        _later_parliament(profile, on, calendar),
+        _OF_STANDING.get(profile.standing),
+        _before_asks(on, asks_from),
+        *(_stale_note(office, on) for office in held),
+        _devolution(profile),
+        _OF_PARTY.get(profile.party.name) if profile.party else None,
+    ]
+    return tuple(Known(text) for text in found if text)
+
+
+def _election(on: date, calendar: ElectionCalendar) -> str | None:
+    advice = advice_on(calendar, on)
+    return f"{advice.says}: {advice.means}. {advice.do}" if advice else None
+
+
+def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalendar) -> str | None:
+    """Return that a poll lies between the day of the record and the date of the brief."""
+    poll = calendar.next_poll_after(profile.provenance.as_of)
+    if on >= calendar.next_election_by():
+        held = "will have been held before this date"
+    elif poll and poll < on:
+        held = f"was held on {plainly(poll)}, after the day of the record used here"
+    else:
+        return None
+    return f"A general election {held}: nothing here is known of the Parliament that follows it."
+
+
+def _before_asks(on: date, asks_from: date) -> str | None:
+    if on >= asks_from:
+        return None
+    return (
+        "This brief is dated before our present asks were published "
+        f"({plainly(asks_from)}): the asks, messages and answers in it, and some of their "
+        "figures, are later than its date. The person, the seat and the history are those of the "
+        "day."
+    )
+
+
+def _stale_note(office: RoleFact, on: date) -> str | None:
+    if office.checked_on is None or (on - office.checked_on).days <= _FRESH_DAYS:
+        return None
+    return (
+        f"The post of {office.text} was last checked on {plainly(office.checked_on)}. Check it "
+        "on the day: if it is no longer held, the ask changes with it."
+    )
+
+
+def _devolution(profile: MemberProfile) -> str | None:
+    seat = profile.constituency
+    if seat is None or seat.nation == "England":
+        return None
+    return (
+        f"Education is devolved. {seat.name} is in {seat.nation}, while the ask and the school "
+        "figures in this brief concern England: put the ask as one to a member of the United "
+        "Kingdom Parliament, not as one about schools in the constituency."
+    )

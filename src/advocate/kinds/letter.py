@@ -1,0 +1,250 @@
+"""What a letter to one member may say: to one of a committee, a local MP, a minister or a peer."""
+
+from datetime import date
+
+from advocate.errors import Problem, RecordNotFound, Severity
+from advocate.kinds.activity_hook import ActivityHook, activity_hook
+from advocate.kinds.address.address_forms import Capacity, forms_of_address
+from advocate.kinds.member_roles import Role, action_for, offices, role_of
+from advocate.kinds.own_records import (
+    knowledge_of,
+    latest_year,
+    letter_line_on,
+    local_knowledge,
+    programme_years,
+    seat_names,
+    signatory_on,
+)
+from advocate.kinds.shared_fields import shared_fields, title_warning
+from advocate.models.activity import Activity
+from advocate.models.campaign import Actions, Ask
+from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.document_context import DocumentContext, LetterRecipient
+from advocate.models.engagement import Engagement, EngagementKind
+from advocate.models.field_types import Known, Made, Prose
+from advocate.models.forms_of_address import FormsOfAddress
+from advocate.models.kinds import LETTER
+from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
+from advocate.models.programme import ProgrammeYear
+from advocate.models.settings import LetterSettings, Signatory
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
+
+
+class LetterContext(DocumentContext, frozen=True, kw_only=True):
+    """What a letter may say: one local or committee hook, and one ask."""
+
+    profile: MemberProfile
+    address: FormsOfAddress
+    committee: Committee | None
+    committee_house: Made | None
+    is_chair: bool
+    knows_offices: bool
+    """Whether it is known if the reader is a minister."""
+    is_peer: bool
+    offer: Prose | None
+    letter: LetterSettings
+    ask: Ask
+    action: Prose
+    programme_year: ProgrammeYear | None
+    statistic: ConstituencyStatistic | None
+    local: LocalKnowledge | None
+    letter_line: Prose | None
+    activity_hook: ActivityHook | None
+    signatory: Signatory
+    is_below_median: bool
+    committee_history: Engagement | None
+    hook: Made
+    """What makes the letter its reader's own, in a few words."""
+
+    @property
+    def recipient(self) -> LetterRecipient:
+        """What the index of its batch says of it."""
+        return LetterRecipient(
+            address=self.address,
+            profile=self.profile,
+            is_chair=self.is_chair,
+            hook=self.hook,
+            knows_offices=self.knows_offices,
+        )
+
+
+def build_letter(
+    workspace: Workspace,
+    profile: MemberProfile,
+    place: CommitteePlace | None,
+    committee: Committee | None,
+    statistics: tuple[ConstituencyStatistic, ...],
+    *,
+    activity: tuple[Activity, ...] = (),
+) -> LetterContext:
+    """Return the context of one letter.
+
+    Longer than other functions, since it is the list of all that a template may name.
+
+    `activity` is what the member lately did on our topics; one item of it stands in the opening
+    where our own history with the member gives no line of its own.
+
+    With a `place` on `committee` it goes to one of its members as such; else to the MP for the
+    seat, or to a peer, and says nothing of any committee.
+
+    Raises:
+        RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
+    """
+    settings, on = workspace.settings.letter, profile.on
+    knowledge = knowledge_of(workspace, profile.member.id)
+    committee = committee if place else None
+    about = committee.name if committee else None
+    is_chair = place is not None and place.role == "Chair"
+    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
+    address = forms_of_address(profile, knowledge, capacity=capacity, committee=about)
+    ask, actions = _ask(workspace)
+    names = seat_names(workspace, profile)
+    year = latest_year(programme_years(workspace, names, on=on), on)
+    statistic = _local_statistic(statistics, settings.local_statistic)
+    letter_line = letter_line_on(knowledge, on)
+    lately = None if letter_line else activity_hook(activity)
+    unknown = unknown_offices(profile, knowledge, place)
+    signatory = _signatory(workspace, on)
+    title = f"Letter to {address.first_mention}"
+    keywords = ("letter", profile.member.name_display_as, profile.constituency_name, about)
+    return LetterContext(
+        **shared_fields(
+            workspace, LETTER, on=on, title=title, subject=settings.subject, keywords=keywords
+        ),
+        stem=LETTER.stem_for(member=address.plain_name, committee=about or ""),
+        problems=(*title_warning(profile), *unknown),
+        profile=profile,
+        address=address,
+        committee=committee,
+        committee_house=Known(committee.house) if committee else None,
+        is_chair=is_chair,
+        knows_offices=not unknown,
+        is_peer=profile.standing is Standing.PEER,
+        offer=settings.offer if committee else settings.offer_other,
+        letter=settings,
+        ask=ask,
+        action=action_for_reader(actions, profile, knowledge, place),
+        programme_year=year,
+        programme_years=(year,) if year else (),
+        statistic=statistic,
+        local=local_knowledge(workspace, names),
+        letter_line=letter_line,
+        activity_hook=lately,
+        signatory=signatory,
+        is_below_median=bool(statistic and statistic.is_below_median),
+        committee_history=_committee_history(workspace, committee, on),
+        hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
+    )
+
+
+def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
+    letter = workspace.settings.letter
+    ask = workspace.ask(letter.manifesto, letter.ask)
+    if ask is None or ask.actions is None:
+        raise RecordNotFound(
+            f'The ask "{letter.ask}" has no "actions", so a letter has nothing to ask.',
+            hint=f"Add actions to it in data/manifestos/{letter.manifesto}.yaml.",
+        )
+    return ask, ask.actions
+
+
+def _signatory(workspace: Workspace, on: date) -> Signatory:
+    settings = workspace.settings
+    signatory = signatory_on(settings, on, settings.letter.signatory)
+    if signatory is None:
+        raise RecordNotFound(
+            f"Nobody in advocate.yaml is in office as a signatory on {on.isoformat()}.",
+            hint="Add a signatory whose start and end cover that date.",
+        )
+    return signatory
+
+
+def _local_statistic(
+    statistics: tuple[ConstituencyStatistic, ...], wanted: str | None
+) -> ConstituencyStatistic | None:
+    found = next((item for item in statistics if item.statistic == wanted), None)
+    return found if found and found.nation_median is not None else None
+
+
+def _committee_history(
+    workspace: Workspace, committee: Committee | None, on: date
+) -> Engagement | None:
+    """Return the last time we gave that committee evidence."""
+    given = [
+        entry
+        for entry in workspace.engagements
+        if committee
+        and entry.committee == committee.id
+        and entry.kind is EngagementKind.EVIDENCE
+        and entry.date <= on
+    ]
+    return max(given, key=lambda entry: entry.date, default=None)
+
+
+def action_for_reader(
+    actions: Actions,
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
+) -> str:
+    """Return what to ask of somebody, with a `place` as a member of that committee.
+
+    A minister in the Lords is asked what ministers are asked.
+
+    Raises:
+        RecordNotFound: it is of a constituency, and a peer has none.
+    """
+    held = offices(profile, knowledge)
+    if place:
+        role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    elif any(office.kind == "government" for office in held):
+        role = Role.MINISTER
+    else:
+        role = role_of(profile, held, committee_id=None)
+    action = action_for(actions, role)
+    if profile.standing is Standing.PEER and "constituenc" in action:
+        raise RecordNotFound(
+            f"What letters ask for speaks of a constituency, and {profile.member.name_display_as} "
+            "is a peer, who has none.",
+            hint='Add a line "peer" under "actions" of that ask, in data/manifestos/.',
+        )
+    return action
+
+
+def _hook(
+    year: ProgrammeYear | None,
+    statistic: ConstituencyStatistic | None,
+    lately: ActivityHook | None,
+    *,
+    is_of_committee: bool,
+) -> str:
+    """Return what makes the letter its reader's own, in a few words."""
+    found = [lately.label] if lately else []
+    if year:
+        schools = ", ".join(programme.school for programme in year.programmes)
+        told = f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        is_invented = any(programme.illustrative for programme in year.programmes)
+        found.append(f"{told} (illustrative)" if is_invented else told)
+    elif statistic:
+        found.append(statistic.label)
+    otherwise = "the Committee's work" if is_of_committee else "none of their own"
+    return Known("; ".join(found) or otherwise)
+
+
+def unknown_offices(
+    profile: MemberProfile,
+    knowledge: MemberKnowledge | None,
+    place: CommitteePlace | None = None,
+) -> tuple[Problem, ...]:
+    """Return the warning that a minister may be asked what is asked of any other member."""
+    if place or profile.posts is not None or (knowledge and knowledge.posts):
+        return ()
+    return (
+        Problem(
+            severity=Severity.WARNING,
+            message="Who is a minister is not known from the facts at hand, so ministers are asked "
+            "for what any other member is.",
+            hint="Look through the recipients before sending; for ministers add posts in "
+            "data/mps.yaml, or write to them by name while online.",
+        ),
+    )

@@ -1,0 +1,99 @@
+"""What the manifesto of one election may say on one date."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from advocate.kinds.own_records import quotations_with_consent
+from advocate.kinds.shared_fields import shared_fields
+from advocate.models.calendar import ElectionCalendar, Phase
+from advocate.models.campaign import Ask, Manifesto
+from advocate.models.document_context import DocumentContext
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import Made
+from advocate.models.kinds import MANIFESTO
+from advocate.models.workspace import Workspace
+
+
+class AskBlock(Struct, frozen=True, kw_only=True):
+    """One ask with what backs it, ready to print."""
+
+    number: int
+    ask: Ask
+    evidence: tuple[Evidence, ...]
+    quotations: tuple[Quotation, ...]
+
+
+class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
+    """What a manifesto may say."""
+
+    manifesto: Manifesto
+    blocks: tuple[AskBlock, ...]
+    moment: Made
+    """Which of the three moments its date is: "before", "election" or "after"."""
+    states_terms: bool
+    """Whether any ask says who, how, at what cost or when."""
+    not_stated: Made = "Not stated"
+    voices: tuple[Quotation, ...]
+    has_illustrative: bool
+
+
+def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> ManifestoContext:
+    """Return the context of the manifesto document."""
+    evidence = {item.id: item for item in workspace.evidence}
+    usable = {
+        q.id: q
+        for q in quotations_with_consent(workspace.quotations, on=on, readers=MANIFESTO.audience)
+    }
+    blocks = tuple(
+        AskBlock(
+            number=number,
+            ask=ask,
+            evidence=tuple(evidence[item] for item in ask.evidence),
+            quotations=tuple(usable[item] for item in ask.quotations if item in usable),
+        )
+        for number, ask in enumerate(manifesto.asks, 1)
+    )
+    return ManifestoContext(
+        **shared_fields(
+            workspace,
+            MANIFESTO,
+            on=on,
+            title=manifesto.title,
+            subject=f"Asks for the general election of {manifesto.election}",
+            keywords=("manifesto", f"general election {manifesto.election}"),
+        ),
+        stem=MANIFESTO.stem_for(about=str(manifesto.election)),
+        manifesto=manifesto,
+        blocks=blocks,
+        moment=_moment(manifesto, on, workspace.calendar),
+        states_terms=any(_states_terms(ask) for ask in manifesto.asks),
+        voices=_voices(blocks),
+        has_illustrative=any(_is_illustrative(block) for block in blocks),
+    )
+
+
+def _is_illustrative(block: AskBlock) -> bool:
+    invented = (block.ask, block.ask.cost, *block.evidence, *block.quotations)
+    return any(item.illustrative for item in invented if item)
+
+
+def _states_terms(ask: Ask) -> bool:
+    """Return whether an ask says anything of who, how, at what cost and when."""
+    return any((ask.owner, ask.mechanism, ask.cost, ask.by_when))
+
+
+def _moment(manifesto: Manifesto, on: date, calendar: ElectionCalendar) -> str:
+    """Return which of the three moments `on` is: "before", "election" or "after"."""
+    election = calendar.election_of(manifesto.election)
+    period = calendar.period_on(on)
+    is_campaign = period is not None and period.phase in (Phase.DISSOLUTION, Phase.PRE_ELECTION)
+    if is_campaign and period and period.election == election:
+        return "election"
+    is_over = election.poll < on if election else on.year > manifesto.election
+    return "after" if is_over else "before"
+
+
+def _voices(blocks: tuple[AskBlock, ...]) -> tuple[Quotation, ...]:
+    """Return each quotation of the asks once, in their order."""
+    return tuple({q.id: q for block in blocks for q in block.quotations}.values())

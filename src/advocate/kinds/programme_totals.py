@@ -1,0 +1,120 @@
+"""Adds up our programmes by education authority, region and nation."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from advocate.kinds.own_records import academic_year_start
+from advocate.models.constituency import Constituency
+from advocate.models.field_types import Figure, Name
+from advocate.models.programme import Programme
+
+
+class Level(StrEnum):
+    """How wide an area one total is of."""
+
+    AUTHORITY = "authority"
+    """Local authority with responsibility for education."""
+    REGION = "region"
+    NATION = "nation"
+
+
+class ProgrammeTotal(Struct, frozen=True, kw_only=True):
+    """Our programmes in one area in one academic year.
+
+    A count is None where any of the programmes lacks it: the sum of the others would pass for all.
+    """
+
+    level: Level
+    place: Name
+    academic_year: Figure
+    programmes: int
+    schools: int
+    pupils: int | None
+    sessions: int | None
+    hours: int | None
+    volunteers: int | None
+    illustrative: bool
+    """Whether any of the programmes is invented."""
+
+
+WiderTotals = Mapping[tuple[Level, str], ProgrammeTotal]
+"""Totals above the constituency, by level and name of the place."""
+
+
+def wider_totals(
+    programmes: Sequence[Programme],
+    seats: Mapping[str, Constituency],
+    *,
+    on: date,
+    small_number: int,
+) -> WiderTotals:
+    """Return the totals above the constituency of the newest year begun by `on`, by their place.
+
+    Where one of the groups added up is small, the pupils of no total that takes it in are given:
+    they could be had by taking away the others. A total that might lack a programme, because its
+    seat is not known or lies in several authorities, is left out.
+    """
+    begun = [p for p in programmes if academic_year_start(p.academic_year) <= on]
+    newest = max((p.academic_year for p in begun), default="")
+    latest = [p for p in begun if p.academic_year == newest]
+    if any(programme.constituency.casefold() not in seats for programme in latest):
+        return {}
+    areas: dict[tuple[Level, str], list[Programme]] = {}
+    shared: set[tuple[Level, str]] = set()
+    for programme in latest:
+        seat = seats[programme.constituency.casefold()]
+        for area in _areas_of(seat):
+            areas.setdefault(area, []).append(programme)
+        if len(seat.education_authorities) > 1:
+            shared.update((Level.AUTHORITY, name) for name in seat.education_authorities)
+    return {
+        area: _total(area, newest, found, small_number)
+        for area, found in areas.items()
+        if area not in shared
+    }
+
+
+def totals_round(seat: Constituency | None, wider: WiderTotals) -> tuple[ProgrammeTotal, ...]:
+    """Return the totals of the areas a seat lies in, each wider in programmes than the last."""
+    if seat is None:
+        return ()
+    found: list[ProgrammeTotal] = []
+    for area in _areas_of(seat):
+        total = wider.get(area)
+        if total and (not found or total.programmes > found[-1].programmes):
+            found.append(total)
+    return tuple(found)
+
+
+def _areas_of(seat: Constituency) -> Iterator[tuple[Level, str]]:
+    """Yield the areas a seat lies in, from narrow to wide; an authority only where it has one."""
+    if len(seat.education_authorities) == 1:
+        yield Level.AUTHORITY, seat.education_authorities[0]
+    yield Level.REGION, seat.region
+    yield Level.NATION, seat.nation
+
+
+def _total(
+    area: tuple[Level, str], year: str, programmes: Sequence[Programme], small_number: int
+) -> ProgrammeTotal:
+    has_small_group = any(item.is_small_group(small_number) for item in programmes)
+    return ProgrammeTotal(
+        level=area[0],
+        place=area[1],
+        academic_year=year,
+        programmes=len(programmes),
+        schools=len({(item.school, item.constituency) for item in programmes}),
+        pupils=None if has_small_group else _sum(item.pupils for item in programmes),
+        sessions=_sum(item.sessions for item in programmes),
+        hours=_sum(item.hours for item in programmes),
+        volunteers=_sum(item.volunteers for item in programmes),
+        illustrative=any(item.illustrative for item in programmes),
+    )
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = list(counts)
+    return None if None in known else sum(filter(None, known))

@@ -1,0 +1,120 @@
+"""One member as `advocate members` lists them, and as `advocate member` shows them in full."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.kinds.address.address_forms import Capacity, forms_of_address
+from advocate.kinds.address.address_offices import highest_office
+from advocate.kinds.member_roles import RoleFact, offices
+from advocate.kinds.own_records import knowledge_of
+from advocate.models.findings import MemberFindings
+from advocate.models.forms_of_address import FormsOfAddress
+from advocate.models.member import CommitteePlace, House, MemberProfile, Standing
+from advocate.models.workspace import Workspace
+
+
+class MemberRow(Struct, frozen=True, kw_only=True):
+    """What `members` and `member` tell of one person; None where not known, or not so that day."""
+
+    id: int
+    name: str
+    full_title: str
+    house: str
+    party: str | None
+    constituency: str | None
+    gss_code: str | None
+    is_current: bool
+    email: str | None
+    majority: int | None
+    address_line: str
+    salutation: str
+    first_mention: str
+    later_mention: str
+    spoken: str
+    committees: tuple[CommitteePlace, ...] | None
+    programmes: int | None
+
+
+class MemberCard(Struct, frozen=True, kw_only=True):
+    """A row of the list, and all that only one member at a time is worth asking for."""
+
+    row: MemberRow
+    first_elected: date | None
+    service_start: date | None
+    """Start of the unbroken service."""
+    posts: tuple[RoleFact, ...] | None
+    """Held on the date, each once; None where neither Parliament nor our notes tell."""
+    address: FormsOfAddress
+    as_minister: FormsOfAddress | None
+    """For somebody in an office that is written to at its department."""
+    as_chair: FormsOfAddress | None
+    findings: MemberFindings
+
+
+def member_rows(profiles: Sequence[MemberProfile], workspace: Workspace | None) -> list[MemberRow]:
+    """Return the rows of `profiles` in their order; without a workspace our part is unknown."""
+    programmes = workspace.programmes if workspace else ()
+    counts = Counter(programme.constituency.casefold() for programme in programmes)
+    return [_row(profile, workspace, counts) for profile in profiles]
+
+
+def _row(
+    profile: MemberProfile, workspace: Workspace | None, programmes: Counter[str]
+) -> MemberRow:
+    member, seat = profile.member, profile.constituency
+    knowledge = knowledge_of(workspace, member.id) if workspace else None
+    address = forms_of_address(profile, knowledge)
+    is_current = profile.standing in (Standing.SITTING, Standing.PEER)
+    service = member.latest_house_membership
+    is_peer = profile.standing is Standing.PEER or (
+        service is not None and service.house is House.LORDS
+    )
+    # Parliament gives the present title, and nobody without a seat is an MP.
+    title = member.name_full_title
+    return MemberRow(
+        id=member.id,
+        name=member.name_display_as,
+        full_title=title if is_current else title.removesuffix(" MP"),
+        house="Lords" if is_peer else "Commons",
+        party=profile.party.name if profile.party else None,
+        constituency=profile.constituency_name,
+        gss_code=seat.gss_code if seat else None,
+        is_current=is_current,
+        email=profile.email,
+        majority=profile.election.majority if profile.election else None,
+        address_line=address.address_line,
+        salutation=address.salutation,
+        first_mention=address.first_mention,
+        later_mention=address.later_mention,
+        spoken=address.spoken,
+        committees=profile.committees,
+        programmes=programmes[seat.name.casefold()] if workspace and seat else None,
+    )
+
+
+def member_card(
+    row: MemberRow, profile: MemberProfile, workspace: Workspace | None, findings: MemberFindings
+) -> MemberCard:
+    """Return the card of `profile`; groups of a later register are left out."""
+    knowledge = knowledge_of(workspace, profile.member.id) if workspace else None
+    held = offices(profile, knowledge)
+    chairs = any(place.role == "Chair" for place in profile.committees or ())
+    by_capacity = {
+        capacity: forms_of_address(profile, knowledge, capacity=capacity) for capacity in Capacity
+    }
+    is_known = profile.posts is not None or bool(held)
+    groups = dict.fromkeys(each for each in findings.groups if each.group.as_of <= profile.on)
+    return MemberCard(
+        row=row,
+        first_elected=profile.first_elected,
+        service_start=profile.service_start,
+        posts=tuple(dict.fromkeys(held)) if is_known else None,
+        address=by_capacity[Capacity.MEMBER],
+        as_minister=by_capacity[Capacity.OFFICE] if highest_office(held) else None,
+        as_chair=by_capacity[Capacity.CHAIR] if chairs else None,
+        findings=replace(findings, groups=tuple(groups)),
+    )

@@ -1,0 +1,103 @@
+"""Asks Parliament about members beyond their profile, for no more than documents print.
+
+All of it is for those who sit on the date. Offline, or of a past day, most of it is not known.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from advocate.errors import NotFound
+from advocate.kinds.own_records import knowledge_of, letter_line_on
+from advocate.kinds.programme_totals import WiderTotals, wider_totals
+from advocate.models.activity import ACTIVITY_SPAN, Activity
+from advocate.models.constituency import Constituency
+from advocate.models.findings import MemberFindings
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.settings import Topic
+from advocate.models.sources import Parliament
+from advocate.models.workspace import Workspace
+
+_PAGES_FOR_BRIEF = 1
+"""Of each list: the newest hundred questions, and some twenty of everything else."""
+_PAGES_IN_FULL = 5
+
+
+def find_member_findings(
+    workspace: Workspace | None,
+    parliament: Parliament,
+    profile: MemberProfile,
+    *,
+    in_full: bool = False,
+) -> MemberFindings:
+    """Return what a brief tells of a member, or `in_full` what `advocate member` shows.
+
+    A brief has the portrait and a page of recent activity; in full there are several pages, the
+    career and the register of interests. Without a workspace there is nothing on our topics.
+    """
+    member, on = profile.member, profile.on
+    topics = workspace.settings.topics if workspace else ()
+    groups = parliament.groups.groups_of(member.id)
+    career = parliament.activity.career_before(member, on=on) if in_full else None
+    if profile.standing is not Standing.SITTING:
+        return MemberFindings(groups=groups, career=career)
+    pages = _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
+    has_register = in_full and bool(topics)
+    return MemberFindings(
+        groups=groups,
+        career=career,
+        activity=_activity(topics, parliament, profile, pages=pages),
+        focus=parliament.activity.focus_of(member.id, on=on),
+        portrait=None if in_full else parliament.activity.portrait_of(member.id, on=on),
+        interests=parliament.activity.registered_interests(member.id, topics, on=on)
+        if has_register
+        else None,
+    )
+
+
+def activity_for_letters(
+    workspace: Workspace, parliament: Parliament, profiles: Sequence[MemberProfile]
+) -> Mapping[int, tuple[Activity, ...]]:
+    """Return, by member, the activity with which a letter may open.
+
+    Members with whom we have a line of our own history are not asked about: that line goes first.
+    """
+    topics = workspace.settings.topics
+    asked = [
+        profile
+        for profile in profiles
+        if profile.standing is Standing.SITTING and not _has_own_line(workspace, profile)
+    ]
+    if not asked or not topics:
+        return {}
+    on = max(profile.on for profile in asked)
+    ids = [profile.member.id for profile in asked]
+    return parliament.activity.activity_of_several(ids, topics, since=on - ACTIVITY_SPAN, on=on)
+
+
+def find_wider_totals(workspace: Workspace, parliament: Parliament, *, on: date) -> WiderTotals:
+    """Return the totals above the constituency, where the list of programmes is whole."""
+    if not workspace.settings.programmes_are_complete:
+        return {}
+    seats: dict[str, Constituency] = {}
+    for name in {programme.constituency for programme in workspace.programmes}:
+        with suppress(NotFound):
+            seats[name.casefold()] = parliament.places.find_constituency(name)
+    small_number = workspace.settings.thresholds.small_number
+    return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
+
+
+def _activity(
+    topics: Sequence[Topic], parliament: Parliament, profile: MemberProfile, *, pages: int
+) -> tuple[Activity, ...] | None:
+    """Return what the member did on our topics in a year; None where nobody could be asked."""
+    if not topics:
+        return None
+    on = profile.on
+    return parliament.activity.recent_activity(
+        profile.member.id, topics, since=on - ACTIVITY_SPAN, on=on, pages=pages, with_focus=True
+    )
+
+
+def _has_own_line(workspace: Workspace, profile: MemberProfile) -> bool:
+    return bool(letter_line_on(knowledge_of(workspace, profile.member.id), profile.on))

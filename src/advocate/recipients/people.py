@@ -1,0 +1,248 @@
+"""Finds the people a selection means, on a date, from whichever source answers."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.errors import (
+    AdvocateError,
+    Ambiguous,
+    MemberNotFound,
+    NotFound,
+    Problem,
+    RecordNotFound,
+)
+from advocate.models.dates import plainly
+from advocate.models.member import Committee, Member, MemberProfile, Standing
+from advocate.models.progress import OnStep, silent
+from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
+from advocate.models.workspace import Workspace
+from advocate.recipients.selection_filters import Filters, find_filters, officers_in_lords, parts_of
+
+MOST_ASKED = 20
+"""At most so many people are asked about one by one where a list of all who sit will do."""
+WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
+"""Who letters are written to."""
+
+
+READING = "Reading Parliament's record"
+"""What is being done while members are asked about one by one."""
+REGIONS_KNOWN_FROM = date(2024, 7, 4)
+
+
+class Recipients(Struct, frozen=True, kw_only=True):
+    """The people whom a selection means on a date, and how to call them together."""
+
+    profiles: tuple[MemberProfile, ...]
+    """By surname; people named keep their order."""
+    filters: Filters
+    described: tuple[str, ...]
+    """The selection in words; empty where people are named, who are best called by their names."""
+    notes: tuple[Problem, ...] = ()
+    """Who is not among them, though one might expect it."""
+
+    @property
+    def committee(self) -> Committee | None:
+        """The one as whose members they are written to; None where several count, or none."""
+        committees = self.filters.committees
+        return committees[0] if len(committees) == 1 else None
+
+
+def find_people(
+    selection: Selection,
+    workspace: Workspace | None,
+    parliament: Parliament,
+    *,
+    on: date,
+    on_step: OnStep = silent,
+) -> Recipients:
+    """Return those whom `selection` means, who may be nobody. People named may be peers.
+
+    `on_step` is called for each member who is asked about alone.
+
+    Raises:
+        AdvocateError: with what is wrong with each name that means nobody, or several.
+    """
+    programmes = workspace.programmes if workspace else ()
+    filters = find_filters(selection, parliament, programmes, on=on)
+    named = selection.names_people
+    if named:
+        members = find_members(selection, parliament, on=on)
+        profiles = _one_by_one(members, len(members), parliament, on, on_step)
+    elif filters.committees and not selection.everyone:
+        ids = filters.committee_ids
+        found = (parliament.members.find_member(str(key), on=on) for key in ids)
+        profiles = _one_by_one(found, len(ids), parliament, on, on_step)
+    else:
+        profiles = iter(parliament.profiles.sitting_profiles(on=on))
+    return Recipients(
+        profiles=tuple(filter(filters.let_through, profiles)),
+        filters=filters,
+        described=() if named else filters.described() or ("all who sit",),
+        notes=() if named else officers_in_lords(filters, parliament),
+    )
+
+
+def find_recipients(
+    selection: Selection,
+    workspace: Workspace,
+    parliament: Parliament,
+    *,
+    on: date,
+    standings: Collection[Standing] = WRITTEN_TO,
+    on_step: OnStep = silent,
+) -> Recipients:
+    """Return those to write about or to: as `find_people`, and never nobody.
+
+    Of people who are not named only those of one of `standings` count. Why a few are asked about
+    again: a list of all who sit is the packaged one, and has no offices.
+
+    Raises:
+        RecordNotFound: the selection holds nobody; the hint says what to change.
+        AdvocateError: with what is wrong with each name that means nobody, or several.
+    """
+    if selection.with_programmes and not workspace.programmes:
+        raise RecordNotFound(
+            "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",
+            hint="Add one, or leave the option out.",
+        )
+    found = find_people(selection, workspace, parliament, on=on, on_step=on_step)
+    profiles = found.profiles
+    if not selection.names_people:
+        if not found.filters.committees and len(profiles) <= MOST_ASKED:
+            members = (profile.member for profile in profiles)
+            again = _one_by_one(members, len(profiles), parliament, on, on_step)
+            profiles = tuple(filter(found.filters.let_through, again))
+        profiles = tuple(profile for profile in profiles if profile.standing in standings)
+    if not profiles:
+        raise _nobody(found, selection, parliament, on)
+    return replace(found, profiles=profiles)
+
+
+def _one_by_one(
+    members: Iterable[Member], count: int, parliament: Parliament, on: date, on_step: OnStep
+) -> Iterator[MemberProfile]:
+    for done, member in enumerate(members):
+        on_step(READING, done, count)
+        yield parliament.profiles.member_profile(member, on=on)
+
+
+def _nobody(
+    found: Recipients, selection: Selection, parliament: Parliament, on: date
+) -> RecordNotFound:
+    described = f" ({', '.join(found.described)})" if found.described else ""
+    why = ""
+    if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
+        why = " While Parliament is dissolved nobody sits, and no committee has members."
+    elif selection.regions and on < REGIONS_KNOWN_FROM:
+        why = (
+            " The regions of constituencies are known here from the general election of "
+            f"{plainly(REGIONS_KNOWN_FROM)} on."
+        )
+    return RecordNotFound(
+        f"The selection{described} has no member on {plainly(on)}.{why}",
+        hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
+    )
+
+
+def find_members(selection: Selection, parliament: Parliament, *, on: date) -> list[Member]:
+    """Return the members named, each once; a name may list several with commas.
+
+    Raises:
+        AdvocateError: with what is wrong with each name that means nobody, or several.
+    """
+    names = (name for query in selection.members for name in _names_in(query))
+    lookups: list[Callable[[], Iterable[Member]]] = [
+        *(partial(_named, name, parliament, on) for name in names),
+        *(partial(_holders, name, parliament, on) for name in selection.constituencies),
+        *(
+            partial(parliament.members.find_by_postcode, code, on=on)
+            for code in selection.postcodes
+        ),
+    ]
+    found: dict[int, Member] = {}
+    failures: list[AdvocateError] = []
+    for find in lookups:
+        try:
+            found.update({member.id: member for member in find()})
+        except (NotFound, Ambiguous) as failure:
+            failures.append(failure)
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        raise MemberNotFound(
+            f"{len(failures)} of the names given do not lead to one member.",
+            hint="Put right the names above; nothing was written.",
+            problems=tuple(problem for failure in failures for problem in failure.problems),
+        )
+    return list(found.values())
+
+
+def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
+    try:
+        return (parliament.members.find_member(name, on=on),)
+    except MemberNotFound:
+        peer = parliament.members.find_peer(name, on=on)
+        if peer is None:
+            raise
+        return (peer,)
+
+
+def _names_in(query: str) -> list[str]:
+    """Return the names in "Jess Phillips, Alex Norris" or "4370,4641"; "Phillips, Jess" is one."""
+    parts = [part.strip() for part in query.split(",") if part.strip()]
+    is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
+    return parts if parts and is_list else [query]
+
+
+def _holders(name: str, parliament: Parliament, on: date) -> Iterator[Member]:
+    """Yield who holds the seat of that name, or those between its commas."""
+    for seat in parts_of(name, parliament.places.find_constituency):
+        holder = parliament.members.find_holder(seat, on=on)
+        if holder is None:
+            raise MemberNotFound(
+                f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
+                "dissolved.",
+                hint="Choose another date: --on YYYY-MM-DD",
+            )
+        yield holder
+
+
+def require_commons_member(profile: MemberProfile) -> None:
+    """Refuse a brief on somebody who sits in the Commons neither on the date nor till its eve.
+
+    Raises:
+        MemberNotFound: they do not.
+    """
+    if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
+        return
+    name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
+    where = "sits in the House of Lords" if is_peer else "holds no seat"
+    raise MemberNotFound(
+        f"{name} {where} on {plainly(profile.on)}, "
+        "so there is no brief to write on an MP of that name.",
+        hint=f"A letter can be written to a peer: advocate letters --mp {profile.member.id}"
+        if is_peer
+        else "For a day on which they sat, add: --on YYYY-MM-DD",
+    )
+
+
+def require_letter_reader(profile: MemberProfile) -> None:
+    """Refuse a letter to somebody who sits in neither House on the date.
+
+    Raises:
+        MemberNotFound: they do not.
+    """
+    if profile.standing in WRITTEN_TO:
+        return
+    is_dissolved = profile.standing is Standing.DISSOLUTION
+    why = "Parliament is dissolved and nobody is an MP" if is_dissolved else "they hold no seat"
+    raise MemberNotFound(
+        f"There is no letter to write to {profile.member.name_display_as} on "
+        f"{plainly(profile.on)}: {why} on that day.",
+        hint="For a day on which they sat, add: --on YYYY-MM-DD",
+    )

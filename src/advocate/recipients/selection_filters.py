@@ -1,0 +1,163 @@
+"""What the filters of a selection mean: whom they let through, and how to call them."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from msgspec import Struct
+
+from advocate.errors import NotFound, Problem, RecordNotFound, Severity
+from advocate.models.all_party_group import Group
+from advocate.models.member import Committee, House, MemberProfile
+from advocate.models.programme import Programme
+from advocate.models.selection import Selection
+from advocate.models.sources import Parliament
+
+T = TypeVar("T")
+_GROUP = "All-Party Parliamentary Group"
+_NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """What narrows a selection, each thing looked up once; a filter that is empty lets all pass."""
+
+    committees: tuple[Committee, ...] = ()
+    groups: tuple[Group, ...] = ()
+    regions: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    with_programmes: bool = False
+    committee_ids: tuple[int, ...] = ()
+    """Who serves on the committees, each once, chairs first."""
+    officer_ids: frozenset[int] = frozenset()
+    """Who holds an office in the groups."""
+    seats: frozenset[str] = frozenset()
+    """The constituencies with programmes of ours, in small letters."""
+
+    def let_through(self, profile: MemberProfile) -> bool:
+        """Say if a member belongs to one of each of the things that are named."""
+        seat = profile.constituency.name.casefold() if profile.constituency else None
+        return (
+            (not self.committees or profile.member.id in self.committee_ids)
+            and (not self.groups or profile.member.id in self.officer_ids)
+            and (not self.regions or _is_in(profile, self.regions))
+            and (not self.parties or _is_of(profile, self.parties))
+            and (not self.with_programmes or seat in self.seats)
+        )
+
+    def described(self) -> tuple[str, ...]:
+        """Return them in words, by their official names: ("region North East",)."""
+        titles = [group.title.replace(_GROUP, "APPG") for group in self.groups]
+        return (
+            *(committee.name for committee in self.committees),
+            *(f"officers of the {title}" for title in titles),
+            *(f"region {name}" for name in self.regions),
+            *(f"party {name}" for name in self.parties),
+            *(["with programmes"] if self.with_programmes else []),
+        )
+
+
+def find_filters(
+    selection: Selection,
+    parliament: Parliament,
+    programmes: Sequence[Programme],
+    *,
+    on: date,
+) -> Filters:
+    """Return the filters of a selection.
+
+    Raises:
+        NotFound: there is no such committee, group, region or party.
+        Ambiguous: several committees or groups match.
+    """
+    committees = _all_of(selection.committees, parliament.committees.find_committee)
+    groups = _all_of(selection.groups, parliament.groups.find_group)
+    regions = (
+        tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS))) if selection.regions else ()
+    )
+    parties = parliament.names.party_names() if selection.parties else ()
+    places = [
+        place
+        for each in committees
+        for place in parliament.committees.committee_places(each, on=on)
+    ]
+    officers = [office for each in groups for office in parliament.groups.group_officers(each)]
+    return Filters(
+        committees=committees,
+        groups=groups,
+        regions=tuple(_known(name, regions, "region") for name in selection.regions),
+        parties=tuple(_known(name, parties, "party") for name in selection.parties),
+        with_programmes=selection.with_programmes,
+        committee_ids=tuple(dict.fromkeys(place.member_id for place in places)),
+        officer_ids=frozenset(office.member_id for office in officers if office.member_id),
+        seats=frozenset(programme.constituency.casefold() for programme in programmes),
+    )
+
+
+def officers_in_lords(filters: Filters, parliament: Parliament) -> tuple[Problem, ...]:
+    """Return a note of the peers among a group's officers, who are in no list of MPs."""
+    offices = (o for group in filters.groups for o in parliament.groups.group_officers(group))
+    peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
+    if not peers:
+        return ()
+    shown = [f"{name} ({number})" if number else name for name, number in peers.items()]
+    quoted, number = next((f'"{name}"', number) for name, number in peers.items())
+    note = Problem(
+        message=f"Officers who sit in the House of Lords are not among them: {'; '.join(shown)}.",
+        hint=f"Write to them by name, online: advocate letters --mp {number or quoted}",
+        severity=Severity.NOTE,
+    )
+    return (note,)
+
+
+def parts_of(name: str, find: Callable[[str], T]) -> tuple[T, ...]:
+    """Return what a name means; where it means nothing, what its parts between commas mean.
+
+    Why only then: "Inverness, Skye and West Ross-shire" is one seat.
+
+    Raises:
+        NotFound: neither the whole nor each of the parts is known.
+        Ambiguous: the whole, or a part, means several.
+    """
+    try:
+        return (find(name),)
+    except NotFound:
+        parts = [part.strip() for part in name.split(",") if part.strip()]
+        with suppress(NotFound):
+            if len(parts) > 1:
+                return tuple(find(part) for part in parts)
+        raise
+
+
+def _all_of(names: Sequence[str], find: Callable[[str], T]) -> tuple[T, ...]:
+    return tuple(found for name in names for found in parts_of(name, find))
+
+
+def _known(name: str, known: Sequence[str], kind: str) -> str:
+    """Return the official spelling of `name`.
+
+    Raises:
+        RecordNotFound: it is not among the known ones; the hint gives the nearest.
+    """
+    by_folded = {item.casefold(): item for item in known}
+    if name.strip().casefold() in by_folded:
+        return by_folded[name.strip().casefold()]
+    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.5)
+    hint = f'Did you mean "{by_folded[near[0]]}"? ' if near else ""
+    raise RecordNotFound(
+        f"There is no {kind} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
+    )
+
+
+def _is_in(profile: MemberProfile, regions: Sequence[str]) -> bool:
+    seat = profile.constituency
+    return seat is not None and (seat.region in regions or seat.nation in regions)
+
+
+def _is_of(profile: MemberProfile, parties: Sequence[str]) -> bool:
+    """Return whether the party is one of these; "Labour" takes in "Labour (Co-op)"."""
+    if profile.party is None:
+        return False
+    names = {profile.party.name, profile.party.name.partition(" (")[0], profile.party.abbreviation}
+    return bool(names & set(parties))

@@ -1,0 +1,71 @@
+"""Finds links within a document that lead to no heading, and the template they are in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from itertools import chain
+
+import jinja2
+from jinja2 import meta
+
+from advocate.errors import Problem
+from advocate.models.document import Block, Note, Text, every_block, inline_contents
+from advocate.models.heading_anchors import anchors_of
+
+_MAY_LINK = re.compile(r"\][(:]\s*<?#")
+
+
+def dead_links(
+    markdown: str, blocks: Sequence[Block], notes: Sequence[Note]
+) -> Iterator[tuple[str, str | None]]:
+    """Yield each anchor of a link that no heading has, and the most similar anchor there is."""
+    if not _MAY_LINK.search(markdown):
+        return
+    anchors = set(anchors_of(blocks).values())
+    stories = [blocks, *(note.blocks for note in notes)]
+    named = dict.fromkeys(name for story in stories for name in _anchors_named(story))
+    for name in named:
+        if name not in anchors:
+            near = get_close_matches(name, sorted(anchors), n=1)
+            yield name, near[0] if near else None
+
+
+def dead_link_problems(
+    found: Iterable[tuple[str, str | None]], template: str, environment: jinja2.Environment
+) -> tuple[Problem, ...]:
+    """Return a problem for each, with the template line of the link if there is one."""
+    problems = []
+    for name, near in found:
+        file, line = _place_of(name, template, environment)
+        message = f"A link leads to #{name}, and no heading of the document has that anchor."
+        hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
+        hint = f'Did you mean "#{near}"?' if near else hint
+        problems.append(Problem(message=message, hint=hint, file=f"templates/{file}", line=line))
+    return tuple(problems)
+
+
+def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in every_block(blocks):
+        for item in chain.from_iterable(inline_contents(block)):
+            if isinstance(item, Text) and item.link and item.link.startswith("#"):
+                yield item.link[1:]
+
+
+def _place_of(
+    anchor: str, template: str, environment: jinja2.Environment
+) -> tuple[str, int | None]:
+    """Return template and line of the link; the main template if none has it."""
+    waiting, seen = [template], set()
+    while waiting:
+        name = waiting.pop(0)
+        if name in seen or environment.loader is None:
+            continue
+        seen.add(name)
+        source, _, _ = environment.loader.get_source(environment, name)
+        for line, text in enumerate(source.split("\n"), start=1):
+            if f"#{anchor}" in text:
+                return name, line
+        waiting += [
+            item for item in meta.find_referenced_templates(environment.parse(source)) if item
+        ]
+    return template, None

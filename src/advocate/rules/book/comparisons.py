@@ -1,0 +1,179 @@
+"""Rules on figures set side by side: like with like, gaps as published, years that can be compared.
+
+A comparison that the tool itself words, by gap() or trend(), is refused where it does not hold.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from advocate.errors import Severity
+from advocate.models.comparison import (
+    Comparison,
+    computed_gap,
+    differences,
+    direction,
+    published_gap,
+)
+from advocate.models.evidence import Evidence, Unit
+from advocate.models.periods import is_same_period
+from advocate.models.series_breaks import breaks_between
+from advocate.rules.engine.rule import Finding, Findings, Rule, RuleText, RuleWithoutText, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import CLAIM, COMPARISON
+
+_TWO_YEARS = 'For two years of one series write trend("newer", "older").'
+_YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
+_ROUNDING = 1.0
+"""Most by which a gap between shares can differ from that between the rounded shares."""
+PairTest = Callable[[Comparison, Evidence, Evidence, RuleContext], Findings]
+
+
+def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Rule]:
+    """Begin a rule on two claims; what it finds is placed where they are set side by side."""
+
+    def make(text: RuleText, test: PairTest) -> Rule:
+        def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
+            claims = context.claims
+            first, second = claims.get(comparison.first), claims.get(comparison.second)
+            if first is None or second is None:
+                return
+            for finding in test(comparison, first, second, context):
+                file, line = context.place_of_comparison(comparison)
+                yield replace(finding, about=comparison.id, file=file, line=line)
+
+        return rule(identity, severity, COMPARISON).with_text(text)(on_comparison)
+
+    return RuleWithoutText(make)
+
+
+@rule("N06", Severity.ERROR, CLAIM).says(
+    "A published gap agrees with the two figures that it lies between, to within rounding.",
+    remedy="Correct the gap, or the two claims that its gap_of names.",
+    why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
+    "points apart, and the published gap is 22. More than a point of difference is a mistake.",
+)
+def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Findings:
+    """Find gaps that cannot lie between the claims they name."""
+    parts = [context.claims[name] for name in claim.gap_of if name in context.claims]
+    if len(parts) != 2 or claim.value is None:
+        return
+    first, second = parts
+    is_share = first.unit is Unit.PERCENT
+    if claim.unit is not (Unit.PERCENTAGE_POINTS if is_share else first.unit):
+        unit = "percentage points" if is_share else first.unit.value
+        yield Finding(f"{claim.id} is a gap between two figures, so in {unit}.", field="unit")
+        return
+    apart = computed_gap(first, second)
+    if apart is not None and abs(apart - abs(claim.value)) > _ROUNDING:
+        yield Finding(
+            f"{claim.id} is {claim.value:g}, but {first.id} ({first.value:g}) and {second.id} "
+            f"({second.value:g}) lie about {apart:g} apart.",
+            field="gap_of",
+        )
+    for what, sides in differences(first, second, Comparison(kind="gap", first="", second="")):
+        message = f"{claim.id} lies between two claims that do not share their {what}: {sides}."
+        yield Finding(message, field="gap_of")
+
+
+@_on_pairs("N06", Severity.ERROR).says(
+    "A gap that has been published is printed as published, never as computed.",
+    remedy="Name the two claims under gap_of in the claim that gives the gap.",
+    why="A computed gap may be a point off the published one, since the shares are rounded first.",
+)
+def computed_beside_published(
+    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
+) -> Findings:
+    """Find gaps that would be computed though the register seems to hold the published one."""
+    if comparison.kind != "gap" or not first.measure:
+        return
+    register = context.workspace.evidence
+    apart = computed_gap(first, second)
+    if apart is None or published_gap(first, second, register) is not None:
+        return
+    for claim in register:
+        is_gap = claim.unit is Unit.PERCENTAGE_POINTS and not claim.gap_of
+        if is_gap and _is_of_the_same(claim, first) and claim.value not in (None, apart):
+            yield Finding(
+                f"{comparison.id} would print about {apart:g}, and {claim.id} is {claim.value:g}."
+            )
+            return
+
+
+def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
+    is_measure = gap.measure == part.measure and gap.status is part.status
+    is_place = gap.geography.casefold() == part.geography.casefold()
+    return is_measure and is_place and is_same_period(gap.period, part.period)
+
+
+@_on_pairs("N08", Severity.ERROR).says(
+    "A direction goes from the earlier figure to the later one.",
+    remedy='Write the newer claim first: trend("new", "old").',
+    why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
+    "figures, so it needs to know which year came first.",
+)
+def years_in_order(
+    comparison: Comparison, new: Evidence, old: Evidence, _context: RuleContext
+) -> Findings:
+    """Find trends whose years stand the wrong way round or cannot be told."""
+    if comparison.kind != "trend" or new.unit is not old.unit:
+        return
+    if None in (new.value, old.value):
+        yield Finding(f"{comparison.id} needs two claims with one figure each.")
+    elif direction(new, old) is None:
+        yield Finding(f"{comparison.id}: {new.period} is not known to be later than {old.period}.")
+
+
+@_on_pairs("N10", Severity.ERROR).says(
+    "Figures set side by side share measure, pass mark, year, place and status.",
+    remedy="Set the claim beside its own counterpart, or say the two apart.",
+    why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
+    "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
+)
+def unlike_compared(
+    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
+) -> Findings:
+    """Find pairs of claims that are not of the same kind."""
+    for what, sides in differences(first, second, comparison):
+        hint = None
+        if what == "period" and (comparison.kind == "chart" or first.series == second.series):
+            hint = _YEARS_OF_A_CHART if comparison.kind == "chart" else _TWO_YEARS
+        both = f"{first.id} and {second.id} stand side by side"
+        yield Finding(f"{both} and do not share their {what}: {sides}.", hint=hint)
+
+
+@_on_pairs("N13", Severity.WARNING).says(
+    "Years between which the measure changed are not compared, or it is said.",
+    remedy="Choose years on the same side of the change, or say in the text what changed.",
+    why="No key stage 2 tests were held in 2020 and 2021, and teachers gave the GCSE grades of "
+    "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
+    "across such a break is an error, since the tool would put its word to it.",
+)
+def across_a_break(
+    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
+) -> Findings:
+    """Find comparisons over time that cross a break in the series."""
+    if not comparison.is_over_time(first, second):
+        return
+    for found in breaks_between(first, second, context.series.get(first.series or "", ())):
+        both = f"{first.id} ({first.period}) and {second.id} ({second.period})"
+        severity = Severity.ERROR if comparison.is_computed and not found.is_small else None
+        yield Finding(f"{both} are not comparable: {found.why}.", severity=severity)
+
+
+@_on_pairs("N16", Severity.WARNING).says(
+    "Months of learning, grades, index points and shares are not set against each other.",
+    remedy="Compare figures in one unit; never convert one unit into another.",
+    why="An institute's months, the Department's gap index and GCSE grades each have a method of "
+    "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
+)
+def units_mixed(
+    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
+) -> Findings:
+    """Find pairs of claims in different units."""
+    if first.unit is second.unit or comparison.kind == "chart":
+        return  # of a chart, the reader of the YAML has said so
+    units = f"{first.unit.value} and {second.unit.value}"
+    severity = Severity.ERROR if comparison.is_computed else None
+    message = f"{first.id} and {second.id} are compared in different units: {units}."
+    yield Finding(message, severity=severity)

@@ -1,0 +1,89 @@
+"""Rules on what must parse: the weekday of a date, and the numbers of Parliament's papers."""
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.evidence import Evidence
+from advocate.rules.engine.document_choice import about_one_member
+from advocate.rules.engine.rule import Finding, Findings, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import CLAIM
+from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
+from advocate.rules.language.pattern import Pattern
+
+_MONTHS = list(month_name)
+_DAYS = list(day_name)
+_DATED = Pattern(
+    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?"
+    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
+    only_with=tuple(name.lower() for name in _DAYS),
+)
+_QUESTION = Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",))
+_HOUSE_PAPER = Pattern(
+    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)",
+    only_with=("hc",),
+)
+_VOLUME = Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol."))
+_EVIDENCE = Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b")
+_PAPERS = (
+    (_QUESTION, r"(?:HL)?\d{1,7}", "UIN 9807"),
+    (_HOUSE_PAPER, r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
+    (_VOLUME, r"\d{1,4}", "Volume 747"),
+    (_EVIDENCE, r"[A-Z]{3}\d{4}", "ERS0002"),
+)
+"""How a reference begins; what its number must be; and an example."""
+
+
+@on_texts("P14", Severity.ERROR, kinds=about_one_member).says(
+    "References to Parliament's papers have the form that Parliament gives them.",
+    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
+    why="A reference is there to be looked up. Written evidence has been published under "
+    "“ERSOOO7”, with letters for noughts, which no search finds.",
+)
+def papers(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find references that cannot be looked up."""
+    yield from _bad_references(dated.text)
+
+
+@rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member).says(
+    "The title and reference of a source have the form that Parliament gives them.",
+    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
+    why="They are printed in the notes; a reference is there to be looked up.",
+)
+def source_can_be_found(claim: Evidence, _context: RuleContext) -> Findings:
+    """Find claims whose source has a reference that cannot be."""
+    for name, text in (("title", claim.title), ("reference", claim.reference)):
+        for _, message in _bad_references(text or ""):
+            yield Finding(f"{claim.id}: {message}", field=name)
+
+
+@on_texts("P15", Severity.ERROR).says(
+    "A weekday is that of its date.",
+    remedy="Look at a calendar; one of the two is wrong.",
+    why="A wrong weekday sends somebody to the right place on the wrong day.",
+)
+def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find dates with another day's name."""
+    if "day" not in dated.text:
+        return
+    for found in _DATED.finditer(dated.text):
+        month = _MONTHS.index(found["month"])
+        try:
+            day = date(int(found["year"]), month, int(found["day"]))
+        except ValueError:
+            yield found.start(), f"“{found[0]}”: there is no such day."
+            continue
+        if (right := _DAYS[day.weekday()]) != found["weekday"]:
+            yield found.start(), f"“{found[0]}” is a {right}."
+
+
+def _bad_references(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a reference begins that has the wrong form, and what is wrong."""
+    for pattern, right, example in _PAPERS:
+        for found in pattern.finditer(text):
+            if not re.fullmatch(right, found["number"].rstrip(".-")):
+                reference = " ".join(found[0].split()).rstrip(".")
+                yield found.start(), f"“{reference}” is no reference of the form {example}."

@@ -1,0 +1,157 @@
+"""Rules on the age of figures that documents use: the newest, not too old, and settled."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.dates import plainly
+from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.field_types import YamlPath
+from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, counted, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT
+
+YEARLY_MONTHS = 14
+"""Age at which a figure published every year is old: by then the next one is out."""
+STUDY_MONTHS = 36
+"""Age at which a study, a survey or a single count is old."""
+
+
+def reference_day(claim: Evidence, context: RuleContext) -> date:
+    """Return the day on which the age of a claim counts.
+
+    That of the document being built; when a workspace is checked, today, but for a claim that only
+    manifestos cite, the day of the last of them: what was published is not put right afterwards.
+    """
+    places = context.workspace.citations.get(claim.id, ())
+    days = [
+        manifesto.published
+        for manifesto in context.workspace.manifestos
+        if any(file == f"data/manifestos/{manifesto.election}.yaml" for file, _ in places)
+    ]
+    is_only_there = all(file.startswith("data/manifestos/") for file, _ in places)
+    is_theirs = days and is_only_there and not context.is_building
+    return min(max(days), context.on) if is_theirs else context.on
+
+
+def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
+    """Yield the other claims of a series on the same people and place, public by the day."""
+    day = reference_day(claim, context)
+    group = (claim.population.casefold(), claim.geography.casefold())
+    for other in context.series.get(claim.series or "", ()):
+        is_same = (other.population.casefold(), other.geography.casefold()) == group
+        is_hidden = not other.audience.covers((claim.audience,))
+        if is_same and not is_hidden and other.id != claim.id and known_by(other) <= day:
+            yield other
+
+
+@rule("N03", Severity.WARNING, CITED_CLAIM).says(
+    "A figure gives way to a newer one of the same series, people and place.",
+    remedy="Cite the newer claim, or waive the rule where the older year is meant.",
+    why="Public bodies are told to use the latest and most reliable official statistics where they "
+    "can; so should those who quote them. Only what was public on the document's date counts. A "
+    "newer figure that is provisional is later but less settled, so it is noted and no more; one "
+    "that is disputed or unchecked does not count. An older year named together with the newer one "
+    "is a comparison.",
+)
+def superseded(claim: Evidence, context: RuleContext) -> Findings:
+    """Find claims that a later one of the same series and population replaces."""
+    newer = _newer(claim, context)
+    settled = [other for other in newer if other.status is not Status.PROVISIONAL]
+    is_settled = bool(settled) or claim.status is Status.PROVISIONAL
+    if not newer or _stand_together(claim, newer, context):
+        return
+    latest = max(settled or newer, key=lambda other: period_end(other.period) or date.min)
+    yield Finding(
+        f"{claim.id} ({claim.period}) is followed by {latest.id} ({latest.period}"
+        f"{', provisional' if latest.status is Status.PROVISIONAL else ''}).",
+        severity=None if is_settled else Severity.NOTE,
+    )
+
+
+def _newer(claim: Evidence, context: RuleContext) -> list[Evidence]:
+    later = (other for other in comparable_claims(claim, context) if is_later(other, claim))
+    return [c for c in later if c.verified not in (Verified.DISPUTED, Verified.UNVERIFIED)]
+
+
+def _stand_together(claim: Evidence, newer: list[Evidence], context: RuleContext) -> bool:
+    """Say if every record that cites a claim cites one of the newer ones too."""
+    places = context.workspace.citations
+    beside = {_record(*place) for other in newer for place in places.get(other.id, ())}
+    own = {_record(*place) for place in places.get(claim.id, ())}
+    return bool(own) and own <= beside
+
+
+def _record(file: str, path: YamlPath) -> tuple[str, YamlPath]:
+    """Return the record that holds a field, or an entry of a list of ids."""
+    is_entry = len(path) > 1 and isinstance(path[-1], int)
+    return file, path[:-2] if is_entry else path[:-1]
+
+
+@rule("N04", Severity.WARNING, CITED_CLAIM).says(
+    "A figure is not too old for the date of the document.",
+    remedy="Look for a newer figure, or give the claim good_until if the year itself is meant.",
+    why=f"A house limit: {YEARLY_MONTHS} months from the end of the period for what is published "
+    f"every school or financial year, {STUDY_MONTHS} for studies and single counts. A charity "
+    "still wrote of 5,700 pupils in January 2025, when its 6,003 of the year after were out. An "
+    "older year named together with the newer one is a comparison, and is not too old for that.",
+)
+def stale(claim: Evidence, context: RuleContext) -> Findings:
+    """Find claims whose period ended too long before the day; of a document, only waived ones."""
+    if context.is_building and claim.id not in _waived(context):
+        return
+    if (since := _outlived(claim, context)) is not None:
+        message = f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}."
+        yield Finding(message, field="good_until" if claim.good_until else "period")
+
+
+@rule("N04", Severity.WARNING, DOCUMENT).says(
+    "No figure in a document is too old for its date.",
+    remedy="Look for newer figures; advocate check --rule N04 says how long each could be used.",
+    why="The same limits as for a single claim; one line for a document, however many are old.",
+)
+def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Name all claims of a document that are too old for it, in one finding."""
+    claims = (claim for claim in document.claims if claim.id not in _waived(context))
+    old = [f"{claim.id} ({claim.period})" for claim in claims if _outlived(claim, context)]
+    if old:
+        figures = counted(len(old), "figure is", "figures are")
+        yield Finding(f"{figures} too old for {plainly(context.on)}: {', '.join(old)}.")
+
+
+def _waived(context: RuleContext) -> set[str]:
+    return {waiver.about for waiver in context.workspace.waivers if waiver.rule.upper() == "N04"}
+
+
+def _outlived(claim: Evidence, context: RuleContext) -> date | None:
+    """Return the last day on which a claim was fresh, where that is past."""
+    if claim.illustrative or claim.unit is Unit.TEXT:
+        return None
+    last = claim.good_until
+    if last is None:
+        end = period_end(claim.period)
+        if end is None or _stand_together(claim, _newer(claim, context), context):
+            return None
+        months = YEARLY_MONTHS if is_yearly(claim.period) else STUDY_MONTHS
+        years, month = divmod(end.month - 1 + months, 12)
+        last = date(end.year + years, month + 1, monthrange(end.year + years, month + 1)[1])
+    return last if reference_day(claim, context) > last else None
+
+
+@rule("N05", Severity.ERROR, CITED_CLAIM).says(
+    "A provisional figure is marked so, and is not used once the revised one is at hand.",
+    remedy="Cite the revised claim instead.",
+    why="The share of disadvantaged pupils at the standard in 2024 was 45% provisionally and 46% "
+    "when revised: two true-looking numbers for one year.",
+)
+def provisional_replaced(claim: Evidence, context: RuleContext) -> Findings:
+    """Find provisional claims whose revised or final edition was public by the day."""
+    if claim.status is not Status.PROVISIONAL:
+        return
+    for other in comparable_claims(claim, context):
+        settled = other.status in (Status.REVISED, Status.FINAL)
+        if settled and is_same_period(other.period, claim.period):
+            yield Finding(f"{claim.id} is provisional, and {other.id} is {other.status.value}.")

@@ -1,0 +1,263 @@
+"""Rules on figures in text: every one from the register, of the right nation, in house style."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from advocate.errors import Severity
+from advocate.models.engagement import Visit
+from advocate.models.field_types import NameType, Record
+from advocate.models.prose import sentences
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, RuleText, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import (
+    ASK,
+    DOCUMENT,
+    ENGAGEMENT,
+    PROGRAMME,
+    QUOTATION,
+    SENTENCE,
+    TEXT,
+    VISIT,
+)
+from advocate.rules.engine.text_rules import on_sentences
+from advocate.rules.language.passages import Passage, Sentence, quoted, texts_of_record
+from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.typed_figures import Figure, figures_in_words, typed_figures
+
+_N01 = RuleText(
+    "Every figure about the world comes from the register, by its id.",
+    remedy='Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.',
+    why="A figure typed into a sentence has no source, no date and no owner, and stays behind "
+    "when the register changes. The Code of Practice for Statistics asks public bodies for figures "
+    "that can be traced to a published source; so should those who quote them. Dates, years, "
+    "times, names such as Year 6, references, and small counts in the plan of a visit are no "
+    "figures in this sense. Numbers above ten in words are a warning.",
+)
+
+_EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
+_NEARBY = 200
+"""Letters within which the next word of a figure is looked for."""
+
+
+@rule("N01", Severity.ERROR, TEXT).with_text(_N01)
+def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
+    """Find figures typed into the YAML's texts and names, and into the workspace's templates."""
+    if passage.prose is None:
+        yield from _figures_in_name(passage)
+        return
+    weight = Severity.WARNING if passage.prose.may_state_figures else None
+    for start, text in sentences(passage.text):
+        for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
+            at = start + found[0].start
+            yield replace(_typed(found, text, passage, at), severity=weight or _weight(found))
+
+
+@rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
+def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find figures in a document that no record accounts for, and where they were typed."""
+    planned = set(_planned(document.context.visit))
+    places: _Places | None = None
+    for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
+        left = [figure for figure in found if _around(part, figure) not in planned]
+        if left:
+            places = _places_of(context.passages) if places is None else places
+            yield _typed(left, part, *_typed_at(part, left[0], context, places))
+
+
+def _figures_in_name(name: Passage) -> Findings:
+    """Find figures in a name; a plain number, as in “Unit 4”, is none."""
+    if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
+        yield _typed(found, name.text, name)
+
+
+def _figures_in_names(record: Record, _context: RuleContext) -> Findings:
+    """Find figures in the names that a record gives."""
+    for text in texts_of_record(record):
+        if isinstance(text.kind, NameType):
+            yield from _figures_in_name(text)
+
+
+_WITH_NAMES = (ASK, ENGAGEMENT, PROGRAMME, QUOTATION, VISIT)
+figures_in_names = tuple(
+    rule("N01", Severity.ERROR, scope).with_text(_N01)(_figures_in_names) for scope in _WITH_NAMES
+)
+
+
+def _figures_in(text: str, _context: RuleContext) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the figures of each sentence in a paragraph, by their weight."""
+    for _, part in sentences(text):
+        for found in _by_weight(_open_figures(part, 0)):
+            yield part, found
+
+
+def _open_figures(text: str, counts_up_to: int) -> Iterator[Figure]:
+    for figure in typed_figures(text):
+        if figure.count is None or figure.count > counts_up_to:
+            yield figure
+    yield from figures_in_words(text)
+
+
+def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """Return the figures in digits together, and those in words together."""
+    found = list(figures)
+    for in_words in (False, True):
+        if chosen := [figure for figure in found if figure.in_words is in_words]:
+            yield chosen
+
+
+def _typed(
+    found: Sequence[Figure], text: str, passage: Passage | None = None, start: int = 0
+) -> Finding:
+    shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
+    named = ", ".join(dict.fromkeys(shown))
+    return Finding(
+        f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
+        severity=_weight(found),
+        passage=passage,
+        start=start,
+    )
+
+
+def _weight(found: Sequence[Figure]) -> Severity | None:
+    return Severity.WARNING if found[0].in_words else None
+
+
+def _around(text: str, figure: Figure) -> str:
+    """Return a figure with the word on either side, by which it can be found again."""
+    end = figure.start + len(figure.text)
+    before = text[max(0, figure.start - _NEARBY) : figure.start].translate(_EMPHASIS).split()[-1:]
+    after = text[end : end + _NEARBY].translate(_EMPHASIS).split()[:1]
+    return " ".join((*before, figure.text, *after)).strip(".,;:")
+
+
+def _planned(visit: Visit | None) -> Iterator[str]:
+    """Return the counts that the plan of the document's own visit may hold."""
+    for passage in texts_of_record(visit) if visit else ():
+        most = passage.prose.counts_up_to if passage.prose else 0
+        for figure in typed_figures(passage.text) if most else ():
+            if figure.count is not None and figure.count <= most:
+                yield _around(passage.text, figure)
+
+
+_Places = dict[str, tuple[Passage, int]]
+"""By what `_around` gives: the first text that holds it as a figure, and where in it."""
+
+
+def _places_of(passages: Iterable[Passage]) -> _Places:
+    found: _Places = {}
+    for passage in passages:
+        for figure in _open_figures(passage.text, 0):
+            found.setdefault(_around(passage.text, figure), (passage, figure.start))
+    return found
+
+
+def _typed_at(
+    text: str, figure: Figure, context: RuleContext, places: _Places
+) -> tuple[Passage, int] | tuple[()]:
+    """Return the text or template that holds the same words, if any, and where in it."""
+    wanted = _around(text, figure)
+    if place := places.get(wanted):
+        return place
+    for passage in context.passages:
+        at = passage.text.find(figure.text)
+        while at >= 0:
+            same = Figure(figure.text, at, figure.in_words)
+            if _around(passage.text, same) == wanted:
+                return passage, at
+            at = passage.text.find(figure.text, at + 1)
+    return ()
+
+
+# --- nations ----------------------------------------------------------------------------------
+
+_WHOLE_UK = Pattern(
+    r"\b(?:UK(?!\s[A-Z])|U\.K\.|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])"
+    r"|[Nn]ationwide|(?:[Tt]he|[Oo]ur)\s(?:country|nation)[’']s"
+    r"|(?:[Ii]n|[Aa]cross|[Aa]round|[Oo]ver|[Tt]hroughout|[Uu]p\sand\sdown)\s(?:the|our|this)\s(?:whole\s)?country"
+    r"|England\sand\sWales|(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:Scotland|Wales|Northern\sIreland))"
+    r"(?!\w)",
+    only_with=(
+        *("uk", "u.k.", "united", "brit", "nationwide", "country", "nation", "wales"),
+        *("scotland", "northern"),
+    ),
+)
+_ENGLAND = Pattern(
+    r"(?<!Church of )(?<!Bank of )\bEngland\b(?! and (?:Wales|all over|across))"
+    r"|\bEnglish\s(?:pupils|schools|children)",
+    only_with=("engl",),
+)
+"""What says that the figure is England's, and anything wider is meant as something else."""
+
+
+@on_sentences("N12", Severity.ERROR).says(
+    "Figures for England alone are not called the UK's, British or the country's.",
+    remedy="Say “in England”.",
+    why="Education is devolved: the Department for Education's figures are for England. A "
+    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
+    "schools in England.",
+)
+def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
+    """Find sentences that stretch a figure for England over the UK."""
+    claims = sentence.claims
+    if not claims or _ENGLAND.search(sentence.text):
+        return None
+    word = _WHOLE_UK.search(sentence.text)
+    is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
+    if word is None or not is_of_england:
+        return None
+    return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
+
+
+# --- house style ------------------------------------------------------------------------------
+
+_N17 = RuleText(
+    "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm.",
+    remedy="Write it as the message says.",
+    why="One style throughout lets a reader compare figures without stopping. It follows the "
+    "style guides of the Government and of Parliament: the sign, thousands with a comma, and "
+    "millions in full.",
+)
+_SHORT_SUM = Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",))
+_TIME = Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b")
+_SHARE_IN_WORDS = Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",))
+_STYLES = (
+    (_SHORT_SUM, "millions and billions are written out"),
+    (_TIME, "there is no space before am and pm"),
+    (_SHARE_IN_WORDS, "documents print the sign, %"),
+)
+_LONG_NUMBER = 4
+_PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
+_DIGIT = re.compile(r"\d")
+
+
+@rule("N17", Severity.NOTE, SENTENCE).with_text(_N17)
+def style_in_prose(sentence: Sentence, _context: RuleContext) -> Findings:
+    """Find numbers in the texts that are not in house style."""
+    return map(Finding, _out_of_style(sentence.text))
+
+
+@rule("N17", Severity.NOTE, DOCUMENT).with_text(_N17)
+def style_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find numbers typed into a document that are not in house style, and mixed styles."""
+    typed = document.rendered.typed_text
+    yield from map(Finding, context.in_paragraphs(_out_of_style_in, typed))
+    if "%" in document.text and _PER_CENT.search(typed):
+        yield Finding("The document has both “%” and “per cent”.")
+
+
+def _out_of_style_in(text: str, _context: RuleContext) -> Iterator[str]:
+    return (fault for _, part in sentences(text) for fault in _out_of_style(part))
+
+
+def _out_of_style(text: str) -> Iterator[str]:
+    if not _DIGIT.search(text):
+        return
+    for pattern, why in _STYLES:
+        if match := pattern.search(text):
+            yield f"“{match[0]}” is not in house style: {why}."
+    for figure in typed_figures(text):
+        if (count := figure.count) is not None and len(figure.text) >= _LONG_NUMBER:
+            yield f"“{figure.text}” is not in house style: {count:,}."

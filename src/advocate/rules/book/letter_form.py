@@ -1,0 +1,180 @@
+"""Rules on letters: one salutation, to the person in the address, and words of their own."""
+
+import re
+from collections.abc import Sequence
+
+from advocate.errors import Severity
+from advocate.models.dates import plainly
+from advocate.models.member import Standing
+from advocate.models.prose import sentences
+from advocate.models.settings import LetterSettings
+from advocate.rules.book.election_periods import CAMPAIGN
+from advocate.rules.engine.document_choice import letters, letters_to_members
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, counted, rule, run_rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import DOCUMENT
+from advocate.rules.language.passages import one_line
+
+_DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
+_CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
+_OFFICES = frozenset(
+    ("minister", "secretary", "chancellor", "chair", "speaker", "bishop", "archbishop", "duke")
+)
+_TITLES = frozenset(("lord", "lady", "baroness", "viscount", "earl", "duke", "of", "the"))
+"""Of peers; Lord is also a surname."""
+_NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
+_CITATION = re.compile(r"\{\{[^{}]*\}\}")
+_MOST_ALIKE = 0.8
+_NAMED_AT_MOST = 3
+
+
+@rule("P01", Severity.ERROR, DOCUMENT, kinds=letters).says(
+    "A letter has one salutation, the one that its reader's form of address gives.",
+    remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
+    why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
+)
+def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find letters with no, several or another person's salutation."""
+    greeted = [found["name"] for found in _DEAR.finditer(document.text)]
+    address = document.context.address if letters_to_members(document.kind) else None
+    if len(greeted) != 1:
+        yield Finding(f"{document.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
+    elif address and greeted[0] != (right := address.salutation):
+        yield Finding(f"{document.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
+
+
+@rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members).says(
+    "Address, salutation and recipient are one person, and the close fits the salutation.",
+    remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
+    why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
+    "to somebody else is the mistake that is remembered.",
+)
+def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find letters whose address or greeting is not of the person they are for."""
+    address, profile = document.context.address, document.profile
+    if address is None:
+        return
+    greeting, line = address.salutation, address.address_line
+    is_peer = profile is not None and profile.standing is Standing.PEER
+    names = _words(f"{address.plain_name} {address.surname}")
+    names -= _TITLES if is_peer else frozenset()
+    greeted_words = _words(greeting)
+    if line not in document.text:
+        yield Finding(f"{document.stem} is not addressed to {line}.")
+    if not names & _words(line):
+        yield Finding(f"{document.stem}: the address “{line}” does not name its reader.")
+    if not greeted_words & names and not greeted_words & _OFFICES:
+        yield Finding(f"{document.stem} greets “{greeting}”, and is to {line}.")
+    closing = _CLOSING.search(document.text)
+    is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
+    if closing and (closing["how"] == "faithfully") != is_nobody:
+        yield Finding(f"{document.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
+
+
+def _own_sentences(document: PrintedDocument, _context: RuleContext) -> tuple[str, frozenset[str]]:
+    """Return the name of a letter, and its sentences that no standard text and no ask accounts for.
+
+    The reader's own seat is taken out: a circular with a name filled in is a circular.
+    """
+    context = document.context
+    given = context.committee_history
+    to_all = [one_line(t) for t in (context.action, given.summary if given else None) if t]
+    text = one_line(document.letter_body)
+    if document.profile is not None and document.profile.constituency_name:
+        text = text.replace(document.profile.constituency_name, "here")
+    for pattern in _standard(context.letter) if context.letter else ():
+        text = pattern.sub(". ", text)
+    own = (sentence.strip(" .*") for _, sentence in sentences(text))
+    own = (s for s in own if s and not any(part.rstrip(".") in s for part in to_all))
+    return document.stem, frozenset(own)
+
+
+@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_sentences).says(
+    "Beside the standard paragraphs, no letter is the same as another.",
+    remedy="Add what is true of this reader only: local context, history, a line of your own.",
+    why="Offices count circulars as one letter. The share is that of the words in sentences which "
+    "stand word for word in both, standard texts, the ask and the name of the seat apart.",
+)
+def words_of_its_own(
+    letters: Sequence[tuple[str, frozenset[str]]], _context: RuleContext
+) -> Findings:
+    """Find letters of one run that more than four fifths of another repeat."""
+    seen: dict[str, dict[str, frozenset[str]]] = {}
+    alike: dict[str, str] = {}
+    for name, own in letters:
+        keys = sorted(own, key=len, reverse=True)[:2] or [""]
+        for key in keys:
+            near = seen.setdefault(key, {})
+            twin = next((stem for stem, other in near.items() if _is_alike(own, other)), None)
+            if twin and twin != name:
+                alike.setdefault(name, twin)
+            elif len(near) < _NAMED_AT_MOST:
+                near[name] = own
+    if alike:
+        first, twin = next(iter(alike.items()))
+        others = f" (and {len(alike) - 1} more such letters)" if len(alike) > 1 else ""
+        yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
+
+
+@rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members).says(
+    "Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are told.",
+    remedy="If you know the form, add it under salutation in data/mps.yaml.",
+    why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
+    "often enough to offend. A note, since a full name is never wrong.",
+)
+def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Tell where a letter begins with the full name."""
+    address, profile = document.context.address, document.profile
+    if profile and address and address.is_full_name_salutation:
+        yield Finding(
+            f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
+            f"the letter begins “Dear {address.salutation}”.",
+            hint=f"If you know the form, add it under salutation for member {profile.member.id}.",
+            severity=Severity.NOTE,
+            file="data/mps.yaml",
+        )
+
+
+def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool:
+    """Say if a letter goes to somebody who is likely to stand."""
+    return document.profile is not None and document.profile.standing is not Standing.PEER
+
+
+@run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate).says(
+    "Letters in an election go to every candidate, or to those whom a neutral rule picks.",
+    remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
+    why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
+    "is written down so that it can be shown.",
+)
+def all_candidates(letters: Sequence[bool], context: RuleContext) -> Findings:
+    """Find letters to members in an election for whose choice no rule is on record."""
+    phase = context.workspace.calendar.phase_on(context.on)
+    if phase not in CAMPAIGN or context.workspace.settings.letter.candidate_criterion:
+        return
+    if likely := sum(letters):
+        some = counted(likely, "letter goes", "letters go")
+        yield Finding(
+            f"{some} to likely candidates on {plainly(context.on)}, and no rule says why to them.",
+            file="advocate.yaml",
+            line=context.workspace.line_in("advocate.yaml", ("letter",)),
+        )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w’'-]+", text.casefold()))
+
+
+def _standard(settings: LetterSettings) -> list[re.Pattern[str]]:
+    texts = (
+        *(settings.subject, settings.problem, settings.works, settings.offer),
+        *(settings.offer_other, settings.when_below_median),
+    )
+    parts = (_CITATION.split(one_line(text)) for text in texts if text)
+    return [re.compile(".*?".join(map(re.escape, each))) for each in parts]
+
+
+def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say if more than four fifths of the words of one stand in sentences of the other."""
+    same, *sizes = (sum(len(s.split()) for s in part) for part in (one & other, one, other))
+    return same > _MOST_ALIKE * max(sizes) if max(sizes) else True

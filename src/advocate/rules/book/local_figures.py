@@ -1,0 +1,54 @@
+"""Rules on local figures: one that is the member's own, and none that is somebody else's."""
+
+from advocate.errors import Severity
+from advocate.models.constituency import Constituency
+from advocate.models.document import FactKind
+from advocate.models.member import MemberProfile
+from advocate.rules.engine.document_choice import about_one_member
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import DOCUMENT
+
+
+@rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
+    "A document for a Member gives a figure of the Member's own seat, and of no other.",
+    remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
+    why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "
+    "its place is a mistake that every Member notices. Asked for where something is asked of them, "
+    "and in England only, since other nations run their own schools.",
+)
+def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find documents that ask without a local figure, or have that of another seat."""
+    seat = document.profile.constituency if document.profile else None
+    if seat is None or document.profile is None:
+        return
+    kind = document.kind.name
+    own, others = _names(seat, document.profile, context)
+    printed = (fact.kind for fact in document.rendered.printed if fact.text)
+    claimed = (claim.geography.casefold() for claim in document.claims)
+    is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
+    if not is_local and document.context.asks_put and seat.nation == "England":
+        yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
+    for claim in document.claims:
+        if claim.geography.casefold() in others:
+            yield Finding(
+                f"The {kind} about {seat.name} gives {claim.id}, a figure of {claim.geography}.",
+                hint="Use the figure of the Member's own constituency.",
+            )
+
+
+def _names(
+    seat: Constituency, profile: MemberProfile, context: RuleContext
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names of the member's own seat, and those of all others that the files know."""
+    own = {seat.name.casefold(), (profile.constituency_name or seat.name).casefold()}
+    others: set[str] = set()
+    for local in context.workspace.constituencies:
+        names = {local.constituency.casefold(), *(alias.casefold() for alias in local.aliases)}
+        if names & own:
+            own |= names
+        else:
+            others |= names
+    cities = {place.casefold() for place in (*seat.local_authorities, seat.region)}
+    return frozenset(own), frozenset(others - own - cities)

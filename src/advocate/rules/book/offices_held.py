@@ -1,0 +1,268 @@
+"""Rules on who holds what, and when: offices, committee places, peers' titles, our own staff."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.dates import is_within, plainly
+from advocate.models.engagement import Engagement, Visit
+from advocate.models.evidence import Quotation
+from advocate.models.member import MemberProfile, Standing
+from advocate.models.settings import Signatory
+from advocate.models.workspace import KnownPost, MemberKnowledge
+from advocate.rules.book.titles import without_letters
+from advocate.rules.engine.document_choice import about_one_member
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import DOCUMENT, ENGAGEMENT, MEMBER, PASSAGE, QUOTATION, VISIT
+from advocate.rules.engine.text_rules import Breach, DatedText, dated_text, on_texts
+from advocate.rules.language.passages import Passage
+
+_LOG = "data/engagements.yaml"
+_FRESH_DAYS = 30
+_OF_MINISTERS_TOO = re.compile(
+    r"Public Accounts|Modernisation|Selection|Administration|Liaison|Speaker|Finance|Commission"
+    r"|Procedure|Standards|Privileges|Joint|Backbench|Ecclesiastical|National Security",
+    re.IGNORECASE,
+)
+"""Committees on which ministers or whips sit, or which are no departmental select committees."""
+_BEFORE_NAME = re.compile(r"\A,? (?:the )?(?:Rt Hon )?")
+"""Between a post and a name: “The Minister for Examples, Ann Example, came”."""
+_OTHER_WORDS = (
+    (re.compile(r"\bc\.?e\.?o\.?(?!\w)"), "chief executive"),
+    (re.compile(r"\bchief executive officer\b"), "chief executive"),
+)
+_WHY_OFFICES = (
+    "Offices and committee places change in the middle of a year: on 30 June 2025 one member of "
+    "the Education Committee took the place of another. Nobody is a minister and shadows one."
+)
+
+
+@rule("P05", Severity.ERROR, MEMBER).says(
+    "An office ends after it begins, and nobody is in the government and shadows it at once.",
+    remedy="Correct start and end of the posts in data/mps.yaml.",
+    why=_WHY_OFFICES,
+)
+def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Findings:
+    """Find offices that end before they begin, and those that exclude each other."""
+    for post, message in _misfits(member.posts):
+        yield Finding(f"{member.name}: {message}", about=member.name, subject=post)
+
+
+@on_texts("P05", Severity.ERROR).says(
+    "An office is told in the present only while it is held.",
+    remedy="Write “then …”, or leave the office out.",
+    why=_WHY_OFFICES,
+)
+def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
+    """Find offices told of somebody who does not hold them on the day."""
+    for member in context.workspace.members:
+        for post in member.posts:
+            place = dated.text.find(post.name) if len(post.name) > 10 else -1
+            same = (held for held in member.posts if post.name in held.name)
+            if place < 0 or any(is_within(held.start, held.end, dated.on) for held in same):
+                continue
+            end = place + len(post.name)
+            around = dated.text[max(0, place - 120) : place]
+            following = _BEFORE_NAME.sub("", dated.text[end : end + len(member.name) + 20])
+            is_named = member.name in around or following.startswith(member.name)
+            if is_named and not dated.is_past(place, end):
+                yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
+
+
+@rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member).says(
+    "Nobody is printed as a minister and as a member of a select committee.",
+    remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
+    why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
+    "both for some weeks after a reshuffle: that is a warning.",
+)
+def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find ministers with a place on a select committee on the document's date."""
+    profile = document.profile
+    if profile is None or profile.standing is not Standing.SITTING:
+        return
+    office, is_ours = _ministerial(profile, context)
+    for place in profile.committees or ():
+        if office and not _OF_MINISTERS_TOO.search(place.committee):
+            yield Finding(
+                f"{document.stem}: {profile.member.name_display_as} is {office} and on the "
+                f"{place.committee}.",
+                severity=None if is_ours else Severity.WARNING,
+            )
+
+
+@rule("P06", Severity.WARNING, MEMBER).says(
+    "An office that we have only read of was checked within thirty days of the document.",
+    remedy="Look on members.parliament.uk, and set checked_on.",
+    why="Ministers change without notice; the wrong office puts the wrong ask.",
+)
+def checked_lately(member: MemberKnowledge, context: RuleContext) -> Findings:
+    """Find offices held on the date that were last looked at long before."""
+    for post in member.posts:
+        days = (context.on - post.checked_on).days
+        if is_within(post.start, post.end, context.on) and days > _FRESH_DAYS:
+            message = f"{member.name}, {post.name}: last checked {days} days ago."
+            yield Finding(message, about=member.name, subject=post, field="checked_on")
+
+
+@rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
+    "The office that a document counts on was checked within thirty days of its date.",
+    remedy="Look on members.parliament.uk, and set checked_on.",
+    why="Ministers change without notice; the wrong office puts the wrong ask.",
+)
+def checked_for_this(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find old notes of an office of the member whom a document is for."""
+    profile = document.profile
+    if profile is not None and profile.posts is None:
+        for member in context.workspace.members:
+            if member.member == profile.member.id:
+                yield from checked_lately.test(member, context)
+
+
+@rule("P08", Severity.ERROR, DOCUMENT).says(
+    "A peer whose title has a place in it is first named with it.",
+    remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
+    why="Several peers share the first part of a title; the place tells them apart.",
+)
+def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find documents on a peer whose first mention drops the place in the title."""
+    profile = document.profile
+    if profile is None or profile.standing is not Standing.PEER:
+        return
+    short, of, place = profile.member.name_display_as.partition(" of ")
+    at = document.text.find(short) if of else -1
+    if at >= 0 and not document.text[at + len(short) :].startswith(f" of {place}"):
+        yield Finding(f"{document.stem} first names {short} of {place} without “of {place}”.")
+
+
+@rule("P17", Severity.ERROR, VISIT).says(
+    "Our own people appear in the role they have on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
+    "another post a year later.",
+)
+def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
+    """Find people of a visit who sign for us, in a role they do not have that day."""
+    for person in visit.people:
+        if right := _other_role(person.name, person.role, visit.date, context):
+            yield Finding(
+                f"{visit.id}: {person.name} is not {person.role} on {plainly(visit.date)}{right}.",
+                field="people",
+            )
+
+
+@rule("P17", Severity.ERROR, QUOTATION).says(
+    "Our own people are quoted in the role they had when they spoke.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="A later title under earlier words says something that was not so.",
+)
+def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
+    """Find quotations of our staff in a role they did not have that day."""
+    day = quotation.said_on
+    if right := _other_role(quotation.speaker, quotation.role, day, context):
+        yield Finding(
+            f"{quotation.id}: {quotation.speaker} was not {quotation.role} on "
+            f"{plainly(day)}{right}.",
+            field="role",
+        )
+
+
+@rule("P17", Severity.ERROR, ENGAGEMENT).says(
+    "The log names our own people in the role they had on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="The log is printed as it stands, years later.",
+)
+def staff_in_the_log(entry: Engagement, context: RuleContext) -> Findings:
+    """Find summaries that give our staff a role they did not have that day."""
+    for _, message in _staff_in(entry.summary, entry.date, context):
+        yield Finding(f"{entry.id}: {message}", field="summary")
+
+
+@rule("P17", Severity.ERROR, PASSAGE).says(
+    "Texts name our own people in the role they have on the day.",
+    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
+    why="A text that stands in every brief goes on giving an old title until somebody sees it.",
+)
+def staff_in_texts(passage: Passage, context: RuleContext) -> Findings:
+    """Find texts, but for the log, that give our staff a role they do not have."""
+    if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):
+        dated = dated_text(passage, context)
+        for start, message in _staff_in(dated.text, dated.on, context):
+            if not dated.is_past(start, start):
+                yield Finding(message, start=start)
+
+
+def _staff(context: RuleContext) -> tuple[Signatory, ...]:
+    return context.workspace.settings.signatories
+
+
+def _staff_in(text: str, day: date, context: RuleContext) -> Iterator[tuple[int, str]]:
+    """Yield where a text gives somebody who signs for us a role of another day."""
+    roles = sorted({signatory.role for signatory in _staff(context)}, key=lambda r: (-len(r), r))
+    before = "|".join(re.escape(role) for role in roles)
+    for name in dict.fromkeys(signatory.name for signatory in _staff(context)):
+        whom = re.escape(name)
+        after = rf"{whom}(?: \(|,? )(?:then |our |the )*(?P<role>[\w -]+)"
+        for pattern in (after, rf"\b(?P<role>{before}),? {whom}"):
+            for found in re.finditer(pattern, text):
+                role = found["role"].strip()
+                if right := _other_role(name, role, day, context):
+                    yield found.start("role"), f"{name} was not {role} on {plainly(day)}{right}."
+
+
+def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
+    """Yield which of somebody's posts cannot be, and why."""
+    for place, post in enumerate(posts):
+        if post.start and post.end and post.end < post.start:
+            yield post, f"{post.name} ends before it begins."
+        for other in posts[:place]:
+            starts = max(post.start or date.min, other.start or date.min)
+            is_at_once = starts <= min(post.end or date.max, other.end or date.max)
+            if is_at_once and {post.kind, other.kind} == {"government", "opposition"}:
+                yield post, f"{post.name} and {other.name} overlap."
+
+
+def _ministerial(profile: MemberProfile, context: RuleContext) -> tuple[str | None, bool]:
+    """Return the ministerial office on the date, and whether we know it from our own notes."""
+    if profile.posts is not None:
+        theirs = (post.name for post in profile.posts if post.kind == "government")
+        return next(theirs, None), False
+    held = (
+        post.name
+        for member in context.workspace.members
+        if member.member == profile.member.id
+        for post in member.posts
+        if post.kind == "government" and is_within(post.start, post.end, profile.on)
+    )
+    return next(held, None), True
+
+
+def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | None:
+    """Return the role that `name` has instead, as the end of a sentence; None where `role` is so.
+
+    Roles that no signatory of that name ever has are not ours to judge.
+    """
+    theirs = [s for s in _staff(context) if s.name in (name, without_letters(name))]
+    now = _roles(s for s in theirs if is_within(s.start, s.end, on))
+    plain_role = _plain_role(role)
+    if not theirs or any(plain_role.startswith(held) for held in now):
+        return None
+    is_of_another_day = any(plain_role.startswith(held) for held in _roles(theirs))
+    known = _roles(_staff(context))
+    is_of_another = bool(now) and any(plain_role.startswith(held) for held in known)
+    if not is_of_another_day and not is_of_another:
+        return None
+    return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"
+
+
+def _roles(signatories: Iterable[Signatory]) -> set[str]:
+    return {_plain_role(signatory.role) for signatory in signatories}
+
+
+def _plain_role(role: str) -> str:
+    text = role.casefold()
+    for pattern, words in _OTHER_WORDS:
+        text = pattern.sub(words, text)
+    return text

@@ -1,0 +1,231 @@
+"""Rules on who may read what, on people's details, and on one text of our own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.dates import plainly
+from advocate.models.engagement import Visit
+from advocate.models.evidence import Evidence, Quotation
+from advocate.models.field_types import PHONE
+from advocate.models.prose import sentences
+from advocate.models.settings import Organisation
+from advocate.models.workspace import Workspace
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, counted, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
+from advocate.rules.language.passages import Passage, one_line
+from advocate.rules.language.similar_sentences import is_nearly_same, plain_words
+
+_MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
+_STAFF = re.compile(
+    r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
+    r" (?:manager|secretary)|office of \S.* MP)\b",
+    re.IGNORECASE,
+)
+_LONGEST_PHRASE = 8
+"""So many words of an internal note in a document are no accident."""
+_SHORTEST_SENTENCE = 2
+"""Fewest words of a note's sentence that is looked for as a whole sentence of a document."""
+_DAY = len("2026-11-20")
+"""Characters of a file name that give the document's date."""
+_YEAR_OF_BIRTH = re.compile(
+    r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
+    r"((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
+@rule("R01", Severity.ERROR, DOCUMENT).says(
+    "Nothing reaches a wider circle than it was cleared for.",
+    remedy="Leave it out of this document, or widen its audience if that is right.",
+    why="What was written for colleagues reads differently to the person it is about, and a "
+    "quotation is lent for a use.",
+)
+def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find claims, quotations, internal notes and private numbers in too public a document."""
+    cleared = [(claim.id, claim.audience) for claim in document.claims]
+    cleared += [(quotation.id, quotation.consent.scope) for quotation in document.quotations]
+    for identity, audience in cleared:
+        if not audience.covers(document.kind.audience):
+            yield Finding(f"{document.stem} prints {identity}, which is for {audience.value} use.")
+    for quotation in _nearly_quoted(document, context):
+        scope = quotation.consent.scope.value
+        yield Finding(f"{document.stem} prints words of {quotation.id}, which is for {scope} use.")
+    ours = context.workspace.settings.organisation.phone or ""
+    held = context.phones if document.kind.is_internal else (ours,)
+    for found in _MOBILE.finditer(document.text.replace("\u00a0", " ")):
+        if _digits(found[0]) not in map(_digits, held):
+            yield Finding(f"{document.stem} prints a mobile number: {found[0]}.")
+    for where in () if document.kind.is_internal else _notes_in(document.text, context):
+        yield Finding(f"{document.stem} prints words that are for colleagues ({where}).")
+
+
+def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[Quotation]:
+    """Yield quotations that a document uses, a comma changed, without being cleared for it."""
+    readers, quoted = document.kind.audience, {quotation.id for quotation in document.quotations}
+    uncleared = [q for q in context.workspace.quotations if not q.consent.scope.covers(readers)]
+    words = plain_words(document.text) if uncleared else ""
+    yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, words))
+
+
+def _digits(number: str) -> str:
+    """Return the digits of a number, without country code and leading nought."""
+    return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
+
+
+@rule("R01", Severity.ERROR, WORKSPACE).says(
+    "A mobile number stands only where the phone of the charity or of a visit's contact does.",
+    remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
+    why="A number typed into a sentence goes wherever the sentence goes.",
+)
+def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
+    """Find mobile numbers in texts and templates that are no phone numbers by their field."""
+    templates = (text for text in context.passages if text.record is None)
+    for text in (*context.distinct_texts, *templates):
+        found = _MOBILE.search(text.text) if text.kind != PHONE else None
+        if found:
+            message = f"A text holds a mobile number: {found[0]}."
+            yield Finding(message, passage=text, start=found.start())
+
+
+@rule("R02", Severity.WARNING, VISIT).says(
+    "A member's staff are named only as far as the day needs it, and for as long.",
+    remedy="Give the office and not the name, or note in source where the contact is from and when "
+    "it will be looked at again.",
+    why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
+    "source and an end (UK GDPR, legitimate interests).",
+)
+def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
+    """Find named staff of members in a plan that does not say where the contact is from."""
+    for person in visit.people:
+        if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
+            yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
+
+
+@rule("R03", Severity.WARNING, QUOTATION).says(
+    "Words are kept no longer than their speaker agreed to.",
+    remedy="Ask again, or take the quotation out of data/quotes.yaml.",
+    why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
+)
+def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
+    """Find quotations whose consent was taken back or has run out."""
+    consent = quotation.consent
+    ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
+    for day, how in ends:
+        if day and day <= context.on:
+            yield Finding(
+                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out.",
+                field="consent",
+            )
+            return
+
+
+@rule("R04", Severity.ERROR, WORKSPACE).says(
+    "Documents of one day state one value for one claim.",
+    remedy="Build the documents again; advocate status names all that are out of date.",
+    why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
+    "inconsistencies that were found in print for this rule book are of this kind.",
+)
+def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> Findings:
+    """Find claims that documents of the same day, as written, state with different values."""
+    for claim, values in context.read_conflicts():
+        by_day: dict[str, dict[str, str]] = {}
+        for value, files in values.items():
+            for file in files:
+                by_day.setdefault(file[:_DAY], {}).setdefault(value, file)
+        for stated in by_day.values():
+            if len(stated) > 1:
+                told = "; ".join(f"{value} in {file}" for value, file in stated.items())
+                yield Finding(f"{claim} is {told}.", about=claim, file=f"briefs/{file}", line=1)
+
+
+@rule("R05", Severity.ERROR, PASSAGE).says(
+    "The charity's own standing sentences are the same everywhere, and so is its year.",
+    remedy="Use the words of organisation in advocate.yaml, or correct them there.",
+    why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
+    "charity as founded in 2011 and as existing since 2012.",
+)
+def one_text_of_our_own(passage: Passage, context: RuleContext) -> Findings:
+    """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
+    ours = context.workspace.settings.organisation
+    if passage.path[:1] == ("organisation",):
+        return  # this is the text itself
+    for start, sentence in sentences(passage.text):
+        shown = one_line(sentence)[:90]
+        for name, text in (("vision", ours.vision), ("description", ours.description)):
+            if is_nearly_same(plain_words(sentence), plain_words(text)):
+                message = f"“{shown}” is not quite the {name} in advocate.yaml."
+                yield Finding(message, about=name, start=start)
+        if year := _other_year(sentence, ours):
+            message = f"“{shown}” has the charity begin in {year}; advocate.yaml says "
+            yield Finding(f"{message}{ours.founded}.", about="founded", start=start)
+
+
+@rule("R07", Severity.WARNING, DOCUMENT).says(
+    "A document prints nothing that was not known on its date.",
+    remedy="Use figures that were public then, or date the document later.",
+    why="A paper of June that quotes a table of September was made up later, or is misdated.",
+)
+def known_by_then(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find claims that were published after the document's date."""
+    real = [claim for claim in document.claims if not claim.illustrative]
+    later = [claim.id for claim in real if _known_from(claim) > context.on]
+    if later:
+        figures = counted(len(later), "figure is", "figures are")
+        yield Finding(f"{figures} later than the document's date: {', '.join(later)}.")
+
+
+def _known_from(claim: Evidence) -> date:
+    """Return the first day on which a claim can have been known."""
+    if claim.published:
+        return claim.published
+    school_year = re.fullmatch(r"(\d{4})[/-]\d{2}", claim.period)
+    if school_year:
+        return date(int(school_year[1]) + 1, 8, 31)
+    year = re.fullmatch(r"\d{4}", claim.period)
+    return date(int(year[0]), 1, 1) if year else date.min
+
+
+def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
+    """Yield the places of the notes for colleagues whose words stand in a text."""
+    text = plain_words(printed)
+    words = frozenset(plain_words(sentence) for _, sentence in sentences(printed))
+    for note in context.internal_texts:
+        is_aside = note.prose is not None and note.prose.is_aside
+        is_long = not is_aside or len(plain_words(note.text).split()) >= _LONGEST_PHRASE
+        is_short = not is_aside and not words.isdisjoint(_short_sentences(note.text))
+        if is_short or (is_long and _overlaps(note.text, text)):
+            yield f"{note.file}, {note.about}"
+
+
+def _short_sentences(note: str) -> Iterator[str]:
+    """Yield the sentences of a note that are so short that only all of their words tell them."""
+    for _, sentence in sentences(note):
+        words = plain_words(sentence)
+        if _SHORTEST_SENTENCE <= len(words.split()) <= _LONGEST_PHRASE:
+            yield words
+
+
+def _overlaps(note: str, text: str) -> bool:
+    """Say if so many words of `note` stand in `text` in a row that it can be no accident."""
+    words = plain_words(note).split()
+    length = min(_LONGEST_PHRASE, len(words))
+    runs = (words[start : start + length] for start in range(len(words) - length + 1))
+    return length > 3 and any(f" {' '.join(run)} " in f" {text} " for run in runs)
+
+
+def _other_year(sentence: str, ours: Organisation) -> str | None:
+    """Return a year of beginning that differs from ours, in a sentence about us."""
+    found = _YEAR_OF_BIRTH.search(sentence)
+    if found is None or ours.founded is None:
+        return None
+    names = (ours.name, ours.short_name or ours.name)
+    is_about_us = any(name in sentence for name in names)
+    tells_of_it = _OURS.search(sentence[: found.start()]) and re.search(
+        r"\b(?:exist|founded|began|start|set up|registered)", sentence
+    )
+    return found[1] if (is_about_us or tells_of_it) and found[1] != str(ours.founded) else None

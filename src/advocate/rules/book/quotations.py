@@ -1,0 +1,231 @@
+"""Rules on quotations: whose words, from when, with whose leave, and word for word."""
+
+import re
+from collections.abc import Iterator
+
+from advocate.errors import Severity
+from advocate.models.engagement import Engagement
+from advocate.models.evidence import Quotation
+from advocate.models.prose import sentences
+from advocate.models.workspace import Workspace
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import DOCUMENT, QUOTATION, WORKSPACE
+from advocate.rules.language.repeated_quotations import QuotedSentences
+
+_MONTHS_FRESH = 24
+_CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
+_OPENS = re.compile(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
+_ENDS = re.compile(r"[\s\"')]*(?:\Z|[.!?…])")
+"""Where a sentence of the original begins, and where one ends: a cut there needs no mark."""
+_REPORTED = re.compile(r"[“\"]|\b(?:said|told|wrote|says)\b")
+_FAMOUS = (
+    "most powerful weapon which you can use to change the world",
+    "the filling of a pail",
+    "be the change you wish to see",
+    "give a man a fish",
+    "takes a village to raise a child",
+    "an investment in knowledge pays the best interest",
+)
+"""Parts of sayings that travel under famous names without a source."""
+_SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|parent|tutor)\b", re.I)
+_PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
+
+
+@rule("Q01", Severity.ERROR, QUOTATION).says(
+    "A quotation names its speaker, the role at the time, the day, the source, and the leave.",
+    remedy="Under consent give given_on, or a reference by which the leave can be found.",
+    why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
+    "and when.",
+)
+def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Findings:
+    """Find quotations whose consent can be found by neither date nor reference."""
+    consent = quotation.consent
+    if consent.given_on is None and consent.reference is None:
+        yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
+
+
+@rule("Q02", Severity.ERROR, WORKSPACE).says(
+    "The same words never stand under two names.",
+    remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
+    why="In July 2021 the same sentence was published as said by two Members a week apart, with "
+    "only the name of the city changed.",
+)
+def said_by_one(workspace: Workspace, context: RuleContext) -> Findings:
+    """Find sentences that two speakers share but for names, or a word in eight."""
+    earlier = QuotedSentences(_places(workspace, context))
+    for quotation in workspace.quotations:
+        told: set[str] = set()
+        for _, sentence in sentences(quotation.text):
+            for first in earlier.same_as(sentence):
+                if first.speaker != quotation.speaker and first.id not in told:
+                    told.add(first.id)
+                    who = f"{quotation.id} ({quotation.speaker})"
+                    yield _said_twice(who, first, sentence, quotation, "text")
+        earlier.add(quotation)
+    for entry in workspace.engagements:
+        if entry.member_name and _REPORTED.search(entry.summary):
+            yield from _said_by_another(entry, entry.member_name, earlier)
+
+
+def _said_by_another(entry: Engagement, name: str, earlier: QuotedSentences) -> Findings:
+    """Yield the quotation that a summary reports as said by somebody else."""
+    for _, sentence in sentences(entry.summary):
+        for first in earlier.same_as(sentence):
+            surname = first.speaker.split()[-1]
+            if name not in first.speaker and surname not in entry.summary:
+                yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
+                return
+
+
+def _said_twice(
+    who: str, first: Quotation, sentence: str, subject: Quotation | Engagement, field: str
+) -> Finding:
+    return Finding(
+        f"{who} has the words of {first.id} ({first.speaker}): “{_shortened(sentence)}”.",
+        subject=subject,
+        field=field,
+    )
+
+
+def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
+    """Return the names of places that the workspace and the context know."""
+    yield from context.seats
+    for quotation in workspace.quotations:
+        yield quotation.place or ""
+    for place in workspace.constituencies:
+        yield from (place.constituency, *place.aliases)
+
+
+@rule("Q03", Severity.ERROR, QUOTATION).says(
+    "Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
+    remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
+    "back the original's words.",
+    why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
+    "quotations of this sample.",
+)
+def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
+    """Find unpaired marks, and words that the original does not have."""
+    if not are_paired(quotation.text):
+        yield Finding(f"{quotation.id}: a quotation mark has no partner.", field="text")
+    if quotation.original and not _is_cut_from(quotation.text, quotation.original):
+        message = f"{quotation.id}: the words differ from the original, and no cut is marked."
+        yield Finding(message, field="text")
+
+
+@rule("Q03", Severity.ERROR, DOCUMENT).says(
+    "Quotation marks come in pairs in every paragraph of a document.",
+    remedy="Add the missing mark in the text that the message quotes.",
+    why="A reader must see where somebody's words begin and end.",
+)
+def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find paragraphs with an unpaired quotation mark."""
+    for paragraph in document.text.split("\n\n"):
+        if paragraph.count("“") != paragraph.count("”"):
+            yield Finding(
+                f"{document.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
+            )
+
+
+@rule("Q04", Severity.WARNING, DOCUMENT).says(
+    "Words older than two years are printed with the speaker's role and their month.",
+    remedy="Print said_on beside the speaker, or ask for fresh words.",
+    why="People change their posts and their minds; old words without a date put today's title to "
+    "yesterday's view.",
+)
+def dated(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find old quotations printed without their month."""
+    text = document.text.replace("\N{NO-BREAK SPACE}", " ")
+    for quotation in document.quotations:
+        month = f"{quotation.said_on:%B %Y}"
+        years = context.on.year - quotation.said_on.year
+        is_old = years * 12 + context.on.month - quotation.said_on.month > _MONTHS_FRESH
+        if is_old and month not in text:
+            yield Finding(f"{document.stem} prints {quotation.id} without its month, {month}.")
+
+
+@rule("Q05", Severity.WARNING, QUOTATION).says(
+    "A famous saying is quoted from where it was said, or not at all.",
+    remedy="Give url and reference of the speech or book, or leave it out.",
+    why="Most sayings of famous people that circulate were never said by them.",
+)
+def has_an_origin(quotation: Quotation, _context: RuleContext) -> Findings:
+    """Find famous sayings without an address of their source."""
+    words = quotation.text.casefold()
+    if quotation.url is None and any(saying in words for saying in _FAMOUS):
+        yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
+
+
+@rule("Q05", Severity.WARNING, DOCUMENT).says(
+    "No famous saying stands in running text without a source.",
+    remedy="Leave it out.",
+    why="Most sayings of famous people that circulate were never said by them.",
+)
+def no_sayings(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find famous sayings that somebody typed."""
+    for saying in dict.fromkeys(context.in_paragraphs(_sayings_in, document.rendered.typed_text)):
+        yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
+
+
+def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
+    plain = " ".join(text.casefold().split())
+    return (saying for saying in _FAMOUS if saying in plain)
+
+
+@rule("Q07", Severity.WARNING, QUOTATION).says(
+    "A speaker who is not named is not given away by role, place and school together.",
+    remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
+    why="A head of a primary school in a small town is one person; without a name they were "
+    "promised not to be found.",
+)
+def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Findings:
+    """Find unnamed speakers with a place and a kind of school."""
+    label = f"{quotation.speaker} {quotation.role}"
+    is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))
+    if is_unnamed and quotation.place and _PHASE.search(label):
+        yield Finding(
+            f"{quotation.id}: “{quotation.speaker}, {quotation.role}, {quotation.place}” may point "
+            "at one person.",
+            field="role",
+        )
+
+
+def are_paired(text: str) -> bool:
+    """Say if every double quotation mark in `text` has its partner."""
+    depth = 0
+    for character in text:
+        depth += {"“": 1, "”": -1}.get(character, 0)
+        if depth < 0:
+            return False
+    return depth == 0 and text.count('"') % 2 == 0
+
+
+def _is_cut_from(text: str, original: str) -> bool:
+    """Say if `text` is `original` with nothing changed but the cuts it marks, at its ends too."""
+    whole = " ".join(_plain(original).split())
+    pieces = [" ".join(_plain(piece).split()).rstrip(".,;") for piece in _CUT.split(text)]
+    last, place = len(pieces) - 1, 0
+    for number, piece in enumerate(pieces):
+        if not piece:
+            continue
+        spots = [
+            spot.start()
+            for spot in re.finditer(re.escape(piece), whole)
+            if spot.start() >= place
+            and (number > 0 or _OPENS.search(whole[: spot.start()]))
+            and (number < last or piece.endswith(("!", "?")) or _ENDS.match(whole[spot.end() :]))
+        ]
+        if not spots:
+            return False
+        place = spots[0] + len(piece)
+    return True
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")

@@ -1,0 +1,186 @@
+"""Where a text names the seat of a Member, and what that seat is really called."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.text_rules import DatedText
+from advocate.rules.language.name_spelling import PERSON
+from advocate.rules.language.pattern import Pattern
+
+SEATS_OF_2024 = date(2024, 7, 4)
+"""First day on which anybody held one of today's seats."""
+_NAME = r"[A-Z][\w’'ôŷâ.-]*"
+_RUN = rf"{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*"
+_FOR = Pattern(
+    rf"\b(?<!Cabinet )(?<!Executive )(?:MPs?|Member of Parliament|Member) for (?:the )?"
+    rf"(?P<seat>{_RUN})(?! (?:seats?|constituenc))",
+    only_with=("mp for ", "mps for ", "member for ", "parliament for "),
+)
+_REPRESENTS = Pattern(rf"\bwho represents (?P<seat>{_RUN})", only_with=("who represents ",))
+_IN_BRACKETS = Pattern(r"\bMP \((?P<seat>[A-Z][^()\d\n]{2,60})\)", only_with=(" mp (",))
+_WORD = r"[A-Z][\w-]{0,40}"
+_BEFORE = Pattern(
+    rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD}){{0,12}})"
+    r"(?P<of>[’']s)? MP\b",
+    only_with=(" mp",),
+)
+_NO_PART = Pattern(
+    r"(?:(?:The|Our|Your|Their|A|An|This|That|In|On|At|By|For|As|When|While|If|And|But|With|Then"
+    r"|Former|Local|Labour|Conservative|Liberal|Democrat|Green|Reform|Independent|SNP)\s)+"
+)
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
+_SOMEBODY = Pattern(rf",? {PERSON}")
+_COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
+_AREAS = frozenset(
+    ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
+)
+_LONGEST = 12
+"""Words; no name of a seat has more."""
+_SHORTENED = {"Hull": "Kingston upon Hull"}
+"""Short names that everybody uses, the House included."""
+
+
+class SeatMention(Struct, frozen=True):
+    """One place where a text names the seat of a Member."""
+
+    start: int
+    end: int
+    shown: str
+    seat: str
+    """As written, with all words that may belong to it."""
+    forms: tuple[str, ...]
+    """Readings of the seat's name, the longest first."""
+    is_loose: bool = False
+    """Whether it is probably no seat at all, so that only a certain match counts."""
+
+
+def misnamed_seats(dated: DatedText, context: RuleContext) -> Iterator[SeatMention]:
+    """Return the mentions that are the name of no seat on the day."""
+    for mention in _mentions(dated.text):
+        own = dated.profile.constituency_name if dated.profile else None
+        todays = _all_plain(context.seats) if dated.on >= SEATS_OF_2024 else frozenset()
+        seats = todays | {_plain(own)} if own else todays
+        if mention.is_loose:
+            is_right = any(_plain(form) in seats for form in mention.forms)
+        else:
+            following = dated.text[mention.end - len(mention.seat) : mention.end + 80]
+            is_right = _plain(following).startswith(tuple(seats))
+        if not is_right:
+            yield mention
+
+
+@lru_cache(maxsize=512)
+def _mentions(text: str) -> tuple[SeatMention, ...]:
+    """Return the mentions in a text, which several rules look at one after the other."""
+    return tuple(_found_in(text))
+
+
+def _found_in(text: str) -> Iterator[SeatMention]:
+    if "MP" in text or "Member" in text:
+        for found in _FOR.finditer(text):
+            yield _mention(found, tuple(_heads(found["seat"])))
+        for found in _IN_BRACKETS.finditer(text):
+            parts = tuple(part.strip() for part in found["seat"].split(","))
+            yield _mention(found, parts, is_loose=True)
+        for found in _BEFORE.finditer(text):
+            yield from _before(text, found)
+    for found in _REPRESENTS.finditer(text):
+        several = tuple(head for head in _heads(found["seat"]) if " " in head)
+        yield _mention(found, several)
+
+
+def _before(text: str, found: re.Match[str]) -> Iterator[SeatMention]:
+    """Return what stands before MP, if it may be a place: most often it is somebody's name."""
+    lead = _NO_PART.match(found["seat"])
+    seat = found["seat"][lead.end() if lead else 0 :]
+    start = found.start() + (lead.end() if lead else 0)
+    article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
+    if found["of"] or article or _SOMEBODY.match(text, found.end()):
+        yield SeatMention(
+            start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True
+        )
+
+
+def _mention(
+    found: re.Match[str], forms: tuple[str, ...], *, is_loose: bool = False
+) -> SeatMention:
+    end = found.end("seat")
+    return SeatMention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
+
+
+def _heads(seat: str) -> Iterator[str]:
+    """Yield what was matched as a seat, then again with one word fewer each time."""
+    words = seat.rstrip(",.").split()[:_LONGEST]
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]).rstrip(",.")
+
+
+def name_on_the_day(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
+    """Return what the seat was called on the day, where the mention has a name of another time."""
+    right = dated.profile.constituency_name if dated.profile else None
+    if right and any(form in _other_names(right, dated, context) for form in mention.forms):
+        return right
+    if dated.on < SEATS_OF_2024 or not context.seats:
+        return None
+    former = context.former_seats
+    return " or ".join(next((former[form] for form in mention.forms if form in former), ())) or None
+
+
+def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozenset[str]:
+    """Return official names of other times of the seat that is called `right` on the day."""
+    seat = dated.profile.constituency if dated.profile else None
+    names = {seat.name, seat.predecessor or seat.name} if seat else set()
+    names |= {
+        known.constituency for known in context.workspace.constituencies if right in known.aliases
+    }
+    return frozenset(name for name in names if _plain(name) != _plain(right))
+
+
+def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
+    """Return the one official name that a mention is a part of; None where it is whole."""
+    own = dated.profile.constituency_name if dated.profile else None
+    known = _all_plain(context.seats) | _all_plain(tuple(context.former_seats))
+    if any(_plain(_in_full(form)) in known for form in mention.forms):
+        return None
+    seats = context.seats or ((own,) if own else ())
+    for form in mention.forms if context.seats else mention.forms[:1]:
+        wanted = _plain(form).casefold().split()
+        words = f" {' '.join(wanted)} "
+        found = [name for name, said_so in _each_plain(seats) if words in said_so]
+        if found:
+            is_clear = len(found) == 1 and not _is_an_area(wanted, found[0], mention)
+            return found[0] if is_clear else None
+    return None
+
+
+def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
+    """Say if words mean a county or a town rather than the one seat whose name holds them."""
+    if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
+        return True
+    words = [word for word in _plain(name).casefold().split() if word not in _COMPASS]
+    return mention.is_loose and (words == wanted or wanted[0].endswith("shire"))
+
+
+def _in_full(name: str) -> str:
+    first, space, rest = name.partition(" ")
+    return f"{_SHORTENED.get(first, first)}{space}{rest}"
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace(",", "").split())
+
+
+@lru_cache(maxsize=8)
+def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(name) for name in names)
+
+
+@lru_cache(maxsize=8)
+def _each_plain(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each name with its words in small letters, a space on either side of each."""
+    return tuple((name, f" {_plain(name).casefold()} ") for name in names)

@@ -1,0 +1,182 @@
+"""Rules on "the widest", "a record" and the like: true as of a day, until the next figure."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from advocate.errors import Severity
+from advocate.models.dates import plainly
+from advocate.models.evidence import Evidence
+from advocate.models.periods import is_later
+from advocate.models.prose import CALL, ids_in, sentences
+from advocate.rules.book.figure_age import comparable_claims
+from advocate.rules.engine.printed_document import PrintedDocument
+from advocate.rules.engine.rule import Finding, Findings, finding_at, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
+from advocate.rules.language.passages import Passage, Sentence, letters_only, one_line, quoted
+from advocate.rules.language.pattern import Pattern
+
+_YEARS = (
+    r"(?:\d+|…|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s"
+    r"(?:years|decades)"
+)
+_SPAN = (
+    rf"(?:over\s|more\sthan\s|at\sleast\s|nearly\s)?(?:a\s(?:decade|generation|century)|{_YEARS})"
+)
+_STEMS = (
+    *("wid", "narrow", "high", "low", "larg", "small", "bigg", "great", "deep"),
+    *("few", "steep", "long", "short", "strong", "weak", "sharp"),
+)
+_EST = rf"(?:{'|'.join(_STEMS)})est|worst"
+_MORE = r"wider|narrower|higher|lower|larger|bigger|smaller|greater|deeper|worse|fewer"
+_COUNTED = (
+    r"(?:pupils|children|schools|students|people|volunteers|tutors|teachers|families|sessions"
+    r"|hours|places|money|tutoring|constituencies)"
+)
+_RECORDED = (
+    r"(?:highs?|lows?|number|level|share|proportion|rate|gap|figure|sum|amount|fall|rise|increase"
+    r"|year|term|result|attendance|absence|funding|investment|demand|turnout)s?"
+)
+_SUPERLATIVE = Pattern(
+    # "the widest gap in over a decade", but not "the worst of it" or "longest-serving"
+    rf"\bgap\b[^.;]{{0,60}}\b(?:widest|narrowest)\b|\b(?:widest|narrowest)\b[^.;]{{0,40}}\bgap\b"
+    rf"|\b(?:{_EST}|best|most|fewest)\b(?!\sof\b|-(?!ever))[^.;]{{0,50}}?"
+    rf"(?:\s|-)(?:ever|on\srecord|in\s(?:history|living\smemory|{_SPAN})|of\sall\stime)\b"
+    rf"|\b(?:{_EST})\b(?!\sof\b|-)[^.;]{{0,50}}?(?<!have)(?<!has)(?<!had)\ssince\b"
+    rf"|\b(?:{_EST})\b(?!\sof\b|-)(?:\s[\w’'-]+){{0,2}}?\sfor\s{_SPAN}"
+    # "a record number", but not "tutors record attendance"
+    r"|\brecord-breaking\b|\brecord[\s-](?:high|low)s?\b"
+    r"|^record\s(?:numbers|levels|shares)\sof\b"
+    r"|\b(?:a|an|another|the|this|its|their|our|new|in|at|with|of|by|saw|is|was|were|had|hit"
+    rf"|reached|despite|rose\sto|fell\sto)\srecord[\s-]{_RECORDED}\b"
+    r"|\b(?:set|reached|broke|hit)\s(?:a|another|the|all)\s(?:new\s)?records?\b(?!\sof)"
+    r"|\b(?:at|to|is|was)\s(?:a|another)\s(?:new\s)?record(?=[.,;!?]|$)"
+    # "never been wider", "more pupils than ever"
+    rf"|\ball-time\b|\bnever\sbeen\s(?:so\s)?(?:{_MORE})\b"
+    rf"|\b(?:more|fewer|less)\s(?:[\w’'-]+\s){{0,2}}?{_COUNTED}\s(?:[\w’'-]+\s){{0,4}}?than\sever\b"
+    rf"|\b(?:{_MORE})\sthan\sever\b"
+    rf"|\bfirst\stime\s(?:ever|since|in\s(?:history|living\smemory|{_SPAN}))\b"
+    r"|\bunprecedented\b(?!\s(?:times|circumstances|situation|events))",
+    re.IGNORECASE,
+    only_with=(
+        *(f"{stem}est" for stem in _STEMS),
+        *("worst", "best", "most", "record", "first time", "unprecedented", "all-time"),
+        *("never been", "than ever"),
+    ),
+    only_like=r"\bgap\b[^.;]*est\b|est\b[^.;]*\bgap\b"
+    r"|(?:e|wor|mo)st\b[^.;]*(?:ever|record|\sof\sall|\ssince"
+    r"|[\s-](?:in|for)\s(?:hist|livi|over|more|at\sl|near|a\s(?:dec|gen|cen)"
+    r"|[\w…]+\s(?:years|decades)))"
+    r"|record[\s-](?:brea|high|low|num|lev|sha|pro|rat|gap|fig|sum|amo|fal|ris|inc|yea|ter|res|att"
+    r"|abs|fun|inv|dem|tur)|(?:set|reached|broke|hit)\s\w+\s(?:new\s)?record|record(?:[.,;!?]|$)"
+    r"|all-time|never\sbeen|than\sever|first\stime|unprecedented",
+)
+"""What says without any figure beside it that no other year was like this one."""
+_BESIDE_A_FIGURE = Pattern(
+    r"\b(?:widest|narrowest|highest|lowest|ever recorded|on record|for the first time)\b",
+    re.IGNORECASE,
+    only_with=("est", "record", "first time"),
+)
+_QUOTED = re.compile(r"“[^“”]{20,}”")
+
+
+@lru_cache(maxsize=512)
+def _superlative(text: str, *, has_figure: bool) -> str | None:
+    """Return the words that set this figure or year above all others; None if there are none."""
+    found = _SUPERLATIVE.search(text) or (_BESIDE_A_FIGURE.search(text) if has_figure else None)
+    return found[0].strip() if found else None
+
+
+@rule("N09", Severity.WARNING, CITED_CLAIM).says(
+    "A claim that something is the widest or a record says since when that has been so.",
+    remedy="Give the claim as_of, or say it without the superlative.",
+    why="“The widest gap in twelve years” was true of 2023 and was still being repeated in 2024 "
+    "and 2025, after the index had fallen.",
+)
+def superlative_claim(claim: Evidence, context: RuleContext) -> Findings:
+    """Find claims worded as a superlative that has no date, or no longer holds."""
+    if superlative := _superlative(claim.statement, has_figure=True):
+        for message in _doubts(claim, superlative, context):
+            yield Finding(message, field="statement")
+
+
+@rule("N09", Severity.WARNING, PASSAGE).says(
+    "“The widest”, “a record” and the like rest on a claim that says as of when.",
+    remedy="Cite in that sentence a claim that has as_of, or leave the superlative out.",
+    why="A superlative is a claim about every other year as well. It ages with each new figure, "
+    "so it needs its own source and the day on which it was true.",
+)
+def superlative_in_prose(passage: Passage, context: RuleContext) -> Findings:
+    """Find sentences of the YAML that speak of a record without a claim to bear it out."""
+    text = passage.text
+    if passage.prose and passage.prose.may_state_figures:
+        return  # a claim has to say as of when by itself
+    if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
+        return
+    for start, sentence in sentences(text):
+        ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]
+        cited = [context.claims[name] for name in ids if name in context.claims]
+        own = one_line(_QUOTED.sub("…", CALL.sub("…", sentence)))
+        superlative = _superlative(own, has_figure=bool(cited))
+        if superlative is None:
+            continue
+        dated = [claim for claim in cited if claim.as_of]
+        if not dated:
+            yield Finding(f"“{superlative}” rests on no claim that says as of when.", start=start)
+        for claim in dated:
+            for doubt in _doubts(claim, superlative, context):
+                yield Finding(doubt, start=start)
+
+
+@rule("N09", Severity.WARNING, DOCUMENT).says(
+    "A superlative in a document is not older than the newest figure of its series.",
+    remedy="Cite the newer figure, and say what is true of it.",
+    why="“The widest gap in twelve years” stops being news with the next figure, even where the "
+    "claim does say as of when it was true.",
+)
+def superlative_outlived(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find superlatives of a document whose claim has a successor on the document's date."""
+    if not any(claim.as_of for claim in document.claims):
+        return
+    for sentence, superlative in _in_document(document):
+        for claim in (claim for claim in sentence.claims if claim.as_of):
+            yield from map(Finding, _doubts(claim, superlative, context))
+
+
+@rule("N09", Severity.WARNING, DOCUMENT).says(
+    "A superlative in a document rests on a claim that says as of when it held.",
+    remedy="Cite a claim with as_of in the same sentence, or leave the superlative out.",
+    why="“The widest gap in 12 years” was still being printed two years after the index had "
+    "fallen. A superlative goes out of date without any figure changing. Somebody's own words, in "
+    "quotation marks or set apart, are theirs to choose.",
+)
+def superlatives_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find superlatives in a document's own words that no dated claim supports."""
+    for sentence, superlative in _in_document(document):
+        if not any(claim.as_of for claim in sentence.claims):
+            message = f"Nothing says as of when “{superlative}” held: {quoted(sentence.text)}"
+            yield finding_at(sentence, context, message)
+
+
+def _in_document(document: PrintedDocument) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences of our own that hold a superlative, with its words."""
+    lines = document.text.splitlines()
+    others = letters_only(" ".join(line for line in lines if line.startswith(">")))
+    for sentence in document.sentences:
+        own = _QUOTED.sub("…", sentence.text)
+        superlative = _superlative(own, has_figure=bool(sentence.claims))
+        if superlative and letters_only(sentence.text) not in others:
+            yield sentence, superlative
+
+
+def _doubts(claim: Evidence, superlative: str, context: RuleContext) -> Iterator[str]:
+    if claim.as_of is None:
+        yield f"“{superlative}” in {claim.id} does not say as of when."
+        return
+    newer = (other for other in comparable_claims(claim, context) if is_later(other, claim))
+    if later := next(newer, None):
+        yield (
+            f"“{superlative}” was true of {claim.id} ({claim.period}) as of "
+            f"{plainly(claim.as_of)}; {later.id} ({later.period}) has come since."
+        )

@@ -1,0 +1,246 @@
+"""Rules on how people and seats are named: MP, peers, letters after a name, official names."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import Severity
+from advocate.models.dates import plainly
+from advocate.models.settings import Signatory
+from advocate.models.workspace import MemberKnowledge
+from advocate.rules.book.seat_names import (
+    SEATS_OF_2024,
+    misnamed_seats,
+    name_on_the_day,
+    official_name,
+)
+from advocate.rules.engine.rule import Finding, Findings, rule
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.engine.scopes import MEMBER, SIGNATORY
+from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
+from advocate.rules.language.name_spelling import PERSON
+from advocate.rules.language.passages import one_line
+from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.peer_names import peers_with_forename
+
+_KINGS_COUNSEL = date(2022, 9, 8)
+_BANDS = (
+    ("Bt", "Bart"),
+    (
+        *("VC", "GC", "KG", "LG", "KT", "LT", "GCB", "OM", "GCMG", "GCVO", "GBE", "CH"),
+        *("KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO", "KBE", "DBE", "CB", "CMG", "CVO", "CBE"),
+        *("DSO", "LVO", "OBE", "MVO", "MBE", "QPM", "KPM", "BEM", "TD"),
+    ),
+    ("PC",),
+    ("KC", "QC", "JP", "DL"),
+    ("PhD", "DPhil", "MD", "LLD", "LLB", "MBA", "MA", "MSc", "BA", "BSc"),
+    ("FRS", "FBA", "FREng", "FMedSci", "FRSE", "FRSA", "FAcSS"),
+    ("MP",),
+    ("RN", "RM", "RAF"),
+)
+_RANK = {
+    letters: (band, place) for band, row in enumerate(_BANDS) for place, letters in enumerate(row)
+}
+_LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
+_LIKE_LETTERS = r"(?:[A-Z]\w{0,3}[A-Z]\w{0,3}|Bt|Bart)"
+_RUN = Pattern(
+    rf"(?<=[\w’'-] )(?:{_LETTER})(?:,? (?:{_LETTER}))+\b",
+    only_like=rf" {_LIKE_LETTERS},? {_LIKE_LETTERS}",
+)
+_MP = Pattern(
+    rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER})){{0,20}},? (?:the |our |your |your local )?MP\b"
+    r"|\bMP for (?=[A-Z]))"
+)
+_CALLED_MP = (
+    Pattern(rf"\bMPs?(?:,| is)? (?P<name>{PERSON})"),
+    Pattern(rf"(?P<name>{PERSON}), (?:an?|the|our|your)(?: [\w-]+){{0,2}} MP\b"),
+    Pattern(
+        rf"(?P<name>{PERSON})(?:,| is) (?:an? |the |our |your )?(?:local )?Member of Parliament"
+    ),
+    Pattern(
+        r"(?<!as )(?<!becomes )\b(?:[Tt]he|[Oo]ur|[Yy]our) local MP "
+        r"(?:will|is|has|comes|visits|supports)\b"
+    ),
+)
+"""Other ways to call somebody an MP; a name counts only if somebody of that name has sat."""
+_ENDED = re.compile(
+    r",? (?:(?:was|were) (?:killed|murdered|elected|defeated|succeeded)|died|resigned|retired"
+    r"|stood down|lost)\b"
+)
+_NO_LONGER = re.compile(r"\b(?:then|former|next|new|ex)\b")
+_OF_COMMITTEE = Pattern(
+    r"\b(?!The |A |An |This |That |Our |Its |Each |Every |Any |Which |House of )"
+    r"(?P<name>[A-Z][\w-]{1,40}(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+){0,12}) Select Committee\b"
+)
+_NO_SUBJECT = re.compile(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
+_SUBJECTS = (
+    "education|health and social care|home affairs|defence|transport|treasury|work and pensions"
+    "|foreign affairs|science, innovation and technology|women and equalities"
+)
+_TITLE_CASE = _SUBJECTS.title().replace(" And ", " and ")
+_COMMITTEE_ON = Pattern(
+    rf"(?<!Joint )(?<!Lords )(?:\bSelect Committee on (?P<name>{_TITLE_CASE})"
+    rf"\b(?!,? (?:for|and|[A-Z]))|\b(?P<lower>{_SUBJECTS}) select committee\b)",
+    only_with=("select committee",),
+)
+_TWO_TITLES = Pattern(
+    r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? (?:Sir|Dame|Dr|Professor|Prof)"
+    r"|(?:Sir|Dame|Dr|Professor|Prof)\.? (?:Mr|Mrs|Ms|Miss|Mx)|Dr\.? (?:Sir|Dame))\b"
+)
+_QC = Pattern(rf"{PERSON}(?:,? (?:{_LETTER})){{0,20}}?,? QC\b", only_with=(" qc",))
+_OF_KNIGHTS = ("KBE", "DBE", "KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO")
+_KNIGHTED = Pattern(
+    rf"(?P<before>(?:[\w’'.]{{1,40}} ){{0,3}})(?P<name>{PERSON}),? "
+    rf"(?P<letters>{'|'.join(_OF_KNIGHTS)})\b",
+    only_with=tuple(f" {letters.lower()}" for letters in _OF_KNIGHTS),
+)
+_TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|Revd?)\b")
+
+
+@on_texts("P03", Severity.ERROR).says(
+    "Nobody is called an MP for a day on which Parliament is dissolved.",
+    remedy="Write the name alone, or “then MP for …”; keep Rt Hon, Sir, Dame and offices.",
+    why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
+    "that nobody use the title MP in that time.",
+)
+def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
+    """Find people called MP for a day without a Parliament."""
+    is_said = "MP" in dated.text or "Member of Parliament" in dated.text
+    if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
+        return
+    places = {found.start(): found for found in _MP.finditer(dated.text)}
+    for pattern in _CALLED_MP:
+        for found in pattern.finditer(dated.text):
+            name = found.groupdict().get("name")
+            if not _NO_LONGER.search(found[0]) and (name is None or context.has_sat(name)):
+                places.setdefault(found.start(), found)
+    for start, found in sorted(places.items()):
+        if not dated.is_past(start, found.end()):
+            shown = one_line(dated.text[start : found.end() + 25].split("\n")[0])
+            yield start, f"“{shown}” on {plainly(dated.on)}, when nobody is."
+
+
+@on_texts("P04", Severity.ERROR).says(
+    "A constituency is called what it was called on the date.",
+    remedy="Write the name of that day, or “then MP for …”.",
+    why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
+    "became Nottingham North and Kimberley.",
+)
+def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
+    """Find seats by a name of another time."""
+    for found in misnamed_seats(dated, context):
+        right = name_on_the_day(found, dated, context)
+        is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
+        is_over = _ENDED.match(dated.text, found.end) or dated.is_past(found.start, found.end)
+        if right and not is_old and not is_over:
+            yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
+
+
+@on_texts("P07", Severity.ERROR).says(
+    "A peer is never called Lord or Lady with forename and surname.",
+    remedy="Write the title alone: Lord Blunkett, Baroness Morris of Yardley.",
+    why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
+    "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
+)
+def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
+    """Find Lord, Lady or Baroness with forename and surname."""
+    for found in peers_with_forename(dated.text):
+        if not any(found[0] in programme.school for programme in context.workspace.programmes):
+            yield found.start(), f"“{found[0]}” gives a peer a forename."
+
+
+@on_texts("P09", Severity.ERROR).says(
+    "Letters after a name stand in their order, MP after all but the armed forces.",
+    remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
+    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
+)
+def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find letters after a name out of their order."""
+    for found in _RUN.finditer(dated.text):
+        if message := _disorder(found[0]):
+            yield found.start(), message
+
+
+@rule("P09", Severity.ERROR, SIGNATORY).says(
+    "The letters after a signatory's name stand in their order.",
+    remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
+    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
+)
+def signs_in_order(signatory: Signatory, _context: RuleContext) -> Findings:
+    """Find signatories whose post-nominals are out of order."""
+    if signatory.post_nominals and (message := _disorder(signatory.post_nominals)):
+        yield Finding(f"{signatory.name}: {message}", field="post_nominals")
+
+
+@rule("P09", Severity.ERROR, MEMBER).says(
+    "The letters in a title we know better stand in their order.",
+    remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
+    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
+)
+def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findings:
+    """Find overrides of a member's title with letters out of order."""
+    for override in member.overrides:
+        found = _RUN.search(override.value)
+        if found and (message := _disorder(found[0])):
+            message = f"{member.name}: {message}"
+            yield Finding(message, "value", about=member.name, subject=override)
+
+
+@on_texts("P10", Severity.ERROR).says(
+    "Titles agree: KC since 8 September 2022, Sir or Dame with DBE and KBE, never two styles.",
+    remedy="Write one title, and the one that the person has on the date.",
+    why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
+    "and Mr goes with none of Sir, Dame or Dr.",
+)
+def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find two styles before one name, QC of today, and honours without their title."""
+    for found in _TWO_TITLES.finditer(dated.text):
+        yield found.start(), f"“{found[0]}” are two titles."
+    if dated.on >= _KINGS_COUNSEL and "QC" in dated.text:
+        for found in _QC.finditer(dated.text):
+            is_old = dated.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
+            if not is_old and not dated.is_past(found.start(), found.end()):
+                yield found.start(), f"“{found[0]}”: since 8 September 2022 it is KC."
+    for found in _KNIGHTED.finditer(dated.text):
+        if not _TITLED.search(found["before"] + found["name"]):
+            yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
+
+
+@on_texts("P11", Severity.ERROR).says(
+    "Committees and constituencies are called by their official names.",
+    remedy="Write the official name that the message gives.",
+    why="Parliament says Education Committee, and a seat's short name may be that of another: a "
+    "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
+)
+def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
+    """Find committees and seats by names that are not theirs."""
+    if "Select Committee" in dated.text:
+        for found in _OF_COMMITTEE.finditer(dated.text):
+            name = found["name"].rpartition("House of Commons ")[2].rpartition("Commons ")[2]
+            if not _NO_SUBJECT.search(found["name"]):
+                yield found.start(), f"“{found[0]}” is officially the {name} Committee."
+    for found in _COMMITTEE_ON.finditer(dated.text):
+        name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
+        yield found.start(), f"“{found[0]}” is officially the {name} Committee."
+    for mention in misnamed_seats(dated, context):
+        if official := official_name(mention, dated, context):
+            yield mention.start, f"“{mention.shown}”: the seat is {official}."
+
+
+def without_letters(name: str) -> str:
+    """Return a name without the letters after it: "Ann Example" of "Ann Example MBE"."""
+    words = name.replace(",", "").split()
+    while words and words[-1] in _RANK:
+        words.pop()
+    return " ".join(words)
+
+
+def _disorder(letters: str) -> str | None:
+    """Return what is wrong with letters after a name."""
+    known = [name for name in letters.replace(",", " ").split() if name in _RANK]
+    ordered = sorted(known, key=lambda name: _RANK[name])
+    if "PC" in known and "MP" in known:
+        return f"“{letters}”: of a commoner the Privy Council is shown by Rt Hon, not PC."
+    if known != ordered:
+        return f"“{letters}” should be “{' '.join(ordered)}”."
+    return None

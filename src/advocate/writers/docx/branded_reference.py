@@ -1,0 +1,140 @@
+"""Our reference document in the charity's colours and fonts.
+
+Whatever in `reference.docx` still has our colours and fonts takes the charity's; what somebody
+changed in Word stays as it is.
+"""
+
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from msgspec.structs import fields
+
+from advocate.models.brand import Brand, Palette
+from advocate.models.colour import as_word_shades
+from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.xml_escaping import A, W
+
+_W = f"{{{W}}}"
+_A = f"{{{A}}}"
+_SHIPPED_FONT = "Calibri"
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
+_THEME, _FONTS = "word/theme/theme1.xml", "word/fontTable.xml"
+_SLOTS = {
+    "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2", "hyperlink": "hlink",
+}  # fmt: skip
+"""Theme colours that have one name in styles and another in the theme."""
+_SERIFS = (
+    "baskerville", "bodoni", "book", "caladea", "cambria", "caslon", "century", "didot", "garamond",
+    "georgia", "lora", "merriweather", "minion", "palatino", "playfair", "roman", "serif", "slab",
+    "times",
+)  # fmt: skip
+_STAND_INS = {"roman": ("Cambria", "Times New Roman"), "swiss": ("Calibri", "Arial")}
+
+
+def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[str, bytes]:
+    """Return the parts `files` of a reference, by name, with the colours and fonts of the charity.
+
+    Raises:
+        ElementTree.ParseError: one is not XML.
+    """
+    result = dict(files)
+    usual, names = Palette(), [field.name for field in fields(Palette)]
+    colours = {getattr(usual, name): getattr(palette, name) for name in names}
+    colours = {old: new for old, new in colours.items() if old != new}
+    slots: dict[str, str] = {}
+    if theme := files.get(_THEME):
+        result[_THEME], slots = _dressed_theme(theme, colours, brand)
+    if colours:
+        for name in (_STYLES, _NUMBERING):
+            if name in files:
+                result[name] = _recoloured(files[name], colours, slots)
+    if _FONTS in files:
+        result[_FONTS] = _with_fonts(files[_FONTS], brand)
+    return result
+
+
+def without_theme_colours(root: ElementTree.Element) -> None:
+    """Remove references to theme colours, for a document whose theme has other colours."""
+    for element in root.iter():
+        for name in [name for name in list(element.attrib) if name.startswith(f"{_W}theme")]:
+            del element.attrib[name]
+
+
+# --- colours --------------------------------------------------------------------------------
+
+
+def _dressed_theme(
+    data: bytes, colours: dict[str, str], brand: Brand
+) -> tuple[bytes, dict[str, str]]:
+    """Return the theme, and its new colours by their names in the theme."""
+    tree = read_tree(data)
+    slots: dict[str, str] = {}
+    for scheme in tree.root.iter(f"{_A}clrScheme"):
+        for slot in scheme:
+            for colour in slot.iter(f"{_A}srgbClr"):
+                new = colours.get(colour.get("val", "").upper())
+                if new:
+                    colour.set("val", new)
+                    slots[slot.tag.removeprefix(_A)] = new
+    for kind, font in (("major", brand.heading_font), ("minor", brand.body_font)):
+        for face in tree.root.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+            if font and face.get("typeface") == _SHIPPED_FONT:
+                face.set("typeface", _names(font)[0])
+    return tree.to_bytes(), slots
+
+
+def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> bytes:
+    tree = read_tree(data)
+    for element in tree.root.iter():
+        colour = "val" if element.tag == f"{_W}color" else "color"
+        for value, theme in ((colour, "theme"), ("fill", "themeFill")):
+            old = element.get(f"{_W}{value}")
+            if old is not None:
+                new = _from_theme(element, theme, slots) or colours.get(old.upper(), old)
+                element.set(f"{_W}{value}", new)
+    return tree.to_bytes()
+
+
+def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
+    """Return the colour that Word computes from a new theme colour; None for all others."""
+    named = element.get(f"{_W}{'themeColor' if prefix == 'theme' else prefix}", "")
+    colour = slots.get(_SLOTS.get(named, named))
+    if colour is None:
+        return None
+    try:
+        tint = int(element.get(f"{_W}{prefix}Tint", "FF"), 16) / 255
+        shade = int(element.get(f"{_W}{prefix}Shade", "FF"), 16) / 255
+    except ValueError:
+        return colour
+    return colour if tint == shade == 1 else as_word_shades(colour, tint=tint, shade=shade)
+
+
+# --- fonts ----------------------------------------------------------------------------------
+
+
+def _names(font: str) -> list[str]:
+    return [name.strip() for name in font.split(",")]
+
+
+def _with_fonts(data: bytes, brand: Brand) -> bytes:
+    """Add the charity's fonts to the font table, each with its substitutes."""
+    tree = read_tree(data)
+    known = {font.get(f"{_W}name") for font in tree.root}
+    for given in dict.fromkeys(filter(None, (brand.heading_font, brand.body_font))):
+        name, *others = _names(given)
+        if name in known:
+            continue
+        known.add(name)
+        words = name.casefold()
+        is_serif = "sans" not in words and any(mark in words for mark in _SERIFS)
+        family = "roman" if is_serif else "swiss"
+        stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
+        font = ElementTree.SubElement(tree.root, f"{_W}font", {f"{_W}name": name})
+        for tag, value in (
+            ("altName", ",".join(other for other in stand_ins if other != name)),
+            ("charset", "00"),
+            ("family", family),
+            ("pitch", "variable"),
+        ):
+            ElementTree.SubElement(font, f"{_W}{tag}", {f"{_W}val": value})
+    return tree.to_bytes()

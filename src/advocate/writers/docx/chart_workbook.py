@@ -1,0 +1,141 @@
+"""The small Excel file inside a chart, which Word opens for "Edit Data"."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from advocate.models.chart import Chart, Series
+from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
+from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.zip_package import Part, zip_parts
+from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
+
+SHEET = "Sheet1"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_FIRST_OWN_FORMAT = 164
+"""Numbers below belong to Excel."""
+
+
+def column_name(number: int) -> str:
+    """Return the letter of a column; the categories stand in the first, which is 0."""
+    return chr(ord("A") + number)
+
+
+def workbook(chart: Chart) -> bytes:
+    """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
+    formats = tuple(dict.fromkeys(point.format for point in chart.points))
+    texts = tuple(
+        dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
+    )
+    relations, book = Relationships(), Relationships()
+    relations.to_part("officeDocument", "xl/workbook.xml")
+    sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
+    book.to_part("styles", "styles.xml")
+    book.to_part("theme", "theme/theme1.xml")
+    book.to_part("sharedStrings", "sharedStrings.xml")
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": relations.to_xml(),
+        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets>'
+        f'<sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": book.to_xml(),
+        "xl/styles.xml": _styles(formats),
+        "xl/sharedStrings.xml": _shared(texts),
+        "xl/worksheets/sheet1.xml": _sheet(chart, texts, formats),
+    }
+    return zip_parts((_theme(), *(Part.of(name, text) for name, text in parts.items())))
+
+
+def _sheet(chart: Chart, texts: Sequence[str], formats: Sequence[str]) -> str:
+    last = len(chart.series) + 1
+    header = "".join(
+        _text_cell(f"{column_name(number)}1", texts.index(text))
+        for number, text in enumerate((chart.heading, *(s.name for s in chart.series)))
+    )
+    rows = "".join(
+        f'<row r="{row}">{_text_cell(f"A{row}", texts.index(name))}'
+        f"{''.join(_number_cells(chart.series, row, formats))}</row>"
+        for row, name in enumerate(chart.categories, 2)
+    )
+    return (
+        f'{DECLARATION}<worksheet xmlns="{_MAIN}">'
+        f'<cols><col min="1" max="1" width="48" customWidth="1"/>'
+        f'<col min="2" max="{last}" width="22" customWidth="1"/></cols>'
+        f'<sheetData><row r="1">{header}</row>{rows}</sheetData></worksheet>'
+    )
+
+
+def _shared(texts: Sequence[str]) -> str:
+    items = "".join(f'<si><t xml:space="preserve">{xml_text(text)}</t></si>' for text in texts)
+    return f'{DECLARATION}<sst xmlns="{_MAIN}" uniqueCount="{len(texts)}">{items}</sst>'
+
+
+def _text_cell(place: str, shared: int) -> str:
+    return f'<c r="{place}" t="s"><v>{shared}</v></c>'
+
+
+def _number_cells(series: Sequence[Series], row: int, formats: Sequence[str]) -> Iterator[str]:
+    for number, one in enumerate(series, 1):
+        if point := one.points[row - 2]:
+            style = formats.index(point.format) + 1
+            place = f"{column_name(number)}{row}"
+            yield f'<c r="{place}" s="{style}"><v>{point.value:.15g}</v></c>'
+
+
+def _styles(formats: Sequence[str]) -> str:
+    own = list(enumerate(formats, _FIRST_OWN_FORMAT))
+    codes = "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{xml_attribute(code)}"/>' for number, code in own
+    )
+    cells = "".join(
+        f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"'
+        ' applyNumberFormat="1"/>'
+        for number, _ in own
+    )
+    return (
+        f'{DECLARATION}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{codes}</numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill></fills>'
+        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+        f'</cellStyleXfs><cellXfs count="{len(own) + 1}">'
+        f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+        "</styleSheet>"
+    )
+
+
+@cache
+def _theme() -> Part:
+    """Return the theme that Excel wants in every file: plain black, white and grey."""
+    dark = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "F2F2F2"}
+    names = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    colours = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        for name, value in (dark | dict.fromkeys(names, "595959")).items()
+    )
+    faces = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
+    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    text = (
+        f'{DECLARATION}<a:theme xmlns:a="{A}" name="Plain"><a:themeElements>'
+        f'<a:clrScheme name="Plain">{colours}</a:clrScheme><a:fontScheme name="Plain">'
+        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Plain"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{plain}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}"
+        f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )
+    return Part.of("xl/theme/theme1.xml", text)
+
+
+def _content_types() -> str:
+    defaults = {"rels": f"{PACKAGE}.relationships+xml", "xml": "application/xml"}
+    overrides = {
+        "xl/workbook.xml": f"{OFFICE}.spreadsheetml.sheet.main+xml",
+        "xl/worksheets/sheet1.xml": f"{OFFICE}.spreadsheetml.worksheet+xml",
+        "xl/styles.xml": f"{OFFICE}.spreadsheetml.styles+xml",
+        "xl/sharedStrings.xml": f"{OFFICE}.spreadsheetml.sharedStrings+xml",
+        "xl/theme/theme1.xml": f"{OFFICE}.theme+xml",
+    }
+    return content_types(defaults, overrides)

@@ -1,0 +1,125 @@
+"""What all documents of one kind share: styles, page, headers and footers."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from advocate.models.brand import Look
+from advocate.models.document import Block, DocumentInfo, Paragraph, RenderedDocument
+from advocate.models.kinds import Kind
+from advocate.writers.docx import parts
+from advocate.writers.docx.block_styles import BlockStyles, block_styles_for
+from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
+from advocate.writers.docx.reference_document import Page, Reference
+from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.zip_package import Part
+
+_HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
+"""Where the content of a header begins; another program chose the prefix."""
+_OWN = {
+    "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
+    "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
+}
+"""Our own headers and footers by type of page."""
+
+
+class PageSetup(Struct, frozen=True):
+    """What is the same in all documents of one kind."""
+
+    reference: Reference
+    styles: BlockStyles
+    page: Page
+    logo: LogoHeader | None = None
+
+    def parts_of(self, info: DocumentInfo) -> tuple[Part, ...]:
+        """Return the parts that are the same in every document; a letterhead marks drafts too."""
+        carried = self.reference.parts
+        if info.is_draft:
+            headers = {f"word/{target}" for target in self._theirs("header").values()}
+            carried = tuple(_as_draft(part) if part.name in headers else part for part in carried)
+        return (*carried, *(self.logo.parts if self.logo else ()))
+
+    @property
+    def has_first_page(self) -> bool:
+        """Whether the first page has a header of its own, as ours always has."""
+        letterhead = self.reference.letterhead
+        return letterhead is None or not letterhead.headers or letterhead.has_first_page
+
+    @property
+    def has_even_pages(self) -> bool:
+        """Whether pages with even numbers have a header and footer of their own."""
+        return self.reference.letterhead is not None and self.reference.letterhead.has_even_pages
+
+    def around(self, tag: str, relations: Relationships) -> dict[str, str]:
+        """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
+        used = {"default": True, "first": self.has_first_page, "even": self.has_even_pages}
+        targets = self._theirs(tag) or _OWN[tag]
+        return {kind: relations.to_part(tag, part) for kind, part in targets.items() if used[kind]}
+
+    def own_stories(self, info: DocumentInfo) -> dict[str, str]:
+        """Return our headers and footers by name of part, where no letterhead has any."""
+        stories: dict[str, str] = {}
+        if not self._theirs("header"):
+            style = self.styles["header"]
+            stories["word/header.xml"] = parts.header(info, style)
+            logo, room = (self.logo.run, self.logo.room) if self.logo else ("", 0)
+            stories["word/first-header.xml"] = parts.first_header(info, style, logo, room=room)
+        if not self._theirs("footer"):
+            stories["word/footer.xml"] = parts.footer(info, self.styles["footer"])
+        return stories
+
+    def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
+        """Return the text, without our head where a letterhead has one."""
+        letterhead = self.reference.letterhead
+        if not (letterhead and letterhead.names_us):
+            return document.blocks
+        return [
+            block
+            for block in document.blocks
+            if not (isinstance(block, Paragraph) and block.style == "letterhead")
+        ]
+
+    def _theirs(self, tag: str) -> dict[str, str]:
+        letterhead = self.reference.letterhead
+        if letterhead is None:
+            return {}
+        return letterhead.headers if tag == "header" else letterhead.footers
+
+
+def _as_draft(header: Part) -> Part:
+    """Return a letterhead's header that begins with the mark of a draft."""
+    text = header.content().decode()
+    opened = _HEADER.search(text)
+    if opened is None:
+        return header
+    w = opened["w"]
+    mark = f"<{w}p><{w}r><{w}rPr><{w}b/></{w}rPr><{w}t>{parts.DRAFT}</{w}t></{w}r></{w}p>"
+    return Part.of(header.name, text[: opened.end()] + mark + text[opened.end() :])
+
+
+def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
+    """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
+
+    Raises:
+        StyleMissing: the reference lacks a style that documents use.
+        OutputError: the logo or the letterhead cannot be used.
+    """
+    brand = look.brand
+    if kind.letter and brand.letterhead:
+        from advocate.writers.docx.letterhead import read_letterhead  # late: few have one
+
+        alt = brand.logo.alt if brand.logo else "Letterhead"
+        reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
+        page = reference.page
+    else:
+        page = parts.page_for(kind, reference.page)
+    styles = block_styles_for(kind, reference)
+    has_header = reference.letterhead and reference.letterhead.headers
+    logo = None
+    if brand.logo and not has_header:
+        logo = logo_header(brand.logo, look.folder, kind)
+    if logo and kind.letter:
+        page = replace(page, header=min(page.header, LETTER_EDGE))
+    return PageSetup(reference, styles, page, logo)

@@ -1,0 +1,40 @@
+"""The relationships of one part: the targets that its XML names by id."""
+
+from advocate.writers.xml_escaping import DECLARATION, R, xml_attribute
+
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUTSIDE = ' TargetMode="External"'
+
+
+class Relationships:
+    """The targets of one part, each with an id; the same target is listed once."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, bool], str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._ids)
+
+    def to_part(self, kind: str, target: str) -> str:
+        """Return the id of the part `target`; `kind` is the last word of its relationship type."""
+        return self._add(f"{R}/{kind}", target, outside=False)
+
+    def to_package_part(self, kind: str, target: str) -> str:
+        """Return the id of the part `target`, whose relationship type is `kind` in full."""
+        return self._add(kind, target, outside=False)
+
+    def to_address(self, address: str) -> str:
+        """Return the id of a web or mail address."""
+        return self._add(f"{R}/hyperlink", address, outside=True)
+
+    def _add(self, kind: str, target: str, *, outside: bool) -> str:
+        return self._ids.setdefault((kind, target, outside), f"rId{len(self._ids) + 1}")
+
+    def to_xml(self) -> str:
+        """Return the .rels part."""
+        entries = "".join(
+            f'<Relationship Id="{number}" Type="{kind}" Target="{xml_attribute(target)}"'
+            f"{_OUTSIDE if outside else ''}/>"
+            for (kind, target, outside), number in self._ids.items()
+        )
+        return f'{DECLARATION}<Relationships xmlns="{_NAMESPACE}">{entries}</Relationships>'

@@ -1,0 +1,64 @@
+"""Word's footnotes: their marks in the text, and the part that holds them.
+
+The second mark of a note is a cross-reference to the first, so that Word keeps both numbers right.
+"""
+
+from collections.abc import Callable, Sequence
+
+from advocate.models.document import Block, Note
+from advocate.writers.xml_escaping import DECLARATION, STORY_NAMESPACES, w_text, xml_attribute
+
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
+    '<w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator"'
+    ' w:id="0"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:continuationSeparator/></w:r>'
+    "</w:p></w:footnote>"
+)
+
+
+class Footnotes:
+    """The notes of one document, numbered in the order in which the text first refers to them."""
+
+    def __init__(self, notes: Sequence[Note], mark_style: str) -> None:
+        """Take the notes there are, and the id of the style of a mark."""
+        self._notes = {note.label: note for note in notes}
+        self._numbers: dict[str, int] = {}
+        self._style = f'<w:rPr><w:rStyle w:val="{xml_attribute(mark_style)}"/></w:rPr>'
+
+    def mark(self, label: str) -> str:
+        """Return the mark for `label` in the text of the document."""
+        if label not in self._notes:
+            return self.plain_mark(label)
+        number = self._numbers.get(label)
+        if number is not None:
+            return self._cross_reference(number)
+        number = self._numbers[label] = len(self._numbers) + 1
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="_Note{number}"/><w:r>{self._style}'
+            f'<w:footnoteReference w:id="{number}"/></w:r><w:bookmarkEnd w:id="{number}"/>'
+        )
+
+    def plain_mark(self, label: str) -> str:
+        """Return a mark without a link, for inside other footnotes, where Word allows none."""
+        return f"<w:r>{self._style}{w_text(str(self._numbers.get(label, label)))}</w:r>"
+
+    def _cross_reference(self, number: int) -> str:
+        def field(kind: str) -> str:
+            return f'<w:r>{self._style}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+        instruction = (
+            f'<w:instrText xml:space="preserve"> NOTEREF _Note{number} \\f \\h </w:instrText>'
+        )
+        return (
+            f"{field('begin')}<w:r>{self._style}{instruction}</w:r>{field('separate')}"
+            f"<w:r>{self._style}<w:t>{number}</w:t></w:r>{field('end')}"
+        )
+
+    def to_xml(self, write: Callable[[Sequence[Block], str], str]) -> str:
+        """Return the footnotes part; `write(blocks, prefix)` writes the text of one note."""
+        prefix = f"<w:r>{self._style}<w:footnoteRef/></w:r><w:r>{w_text(' ')}</w:r>"
+        written = "".join(
+            f'<w:footnote w:id="{number}">{write(self._notes[label].blocks, prefix)}</w:footnote>'
+            for label, number in self._numbers.items()
+        )
+        return f"{DECLARATION}<w:footnotes {STORY_NAMESPACES}>{_SEPARATORS}{written}</w:footnotes>"

@@ -1,0 +1,134 @@
+"""A table block → XML: header row that repeats, rows that stay whole, widths that fit the page."""
+
+from collections.abc import Sequence
+
+from advocate.models.document import Inline, Table, plain_text
+from advocate.writers.block_roles import LABELLED, has_labels, is_figure
+from advocate.writers.docx.block_styles import BlockStyles
+from advocate.writers.docx.word_runs import InlineWriter
+from advocate.writers.text_widths import column_widths, figure_width, label_widths, series_widths
+from advocate.writers.xml_escaping import xml_attribute
+
+_GUTTER = 140
+"""Room between figures at the right of a column and the text of the next."""
+_BAR = 90
+"""The bar at the left of a glance table."""
+_SHORT_TABLE = 5
+"""Rows that are kept on one page."""
+
+
+class TableWriter:
+    """Writes the tables of one document."""
+
+    def __init__(self, styles: BlockStyles, inline: InlineWriter, width: int) -> None:
+        """Take the width of a line, which every table fills."""
+        self._styles = styles
+        self._inline = inline
+        self._width = width
+
+    def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
+        """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
+        whole = table.style in LABELLED
+        has_header = any(table.header)
+        rows = [table.header, *table.rows] if has_header else list(table.rows)
+        texts = [[plain_text(cell) for cell in row] for row in rows]
+        total = self._width - _BAR if table.style == "glance" else self._width
+        gutters = [_gutter(table.align, column) for column in range(len(table.header))]
+        widths = _widths(
+            table.style,
+            [list(column) for column in zip(*texts, strict=True)],
+            total - sum(gutters),
+            of_chart=of_chart,
+        )
+        widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
+        styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
+        written = []
+        for number, row in enumerate(rows):
+            layout = "<w:keepNext/>" if _keeps_next(number, len(rows), whole=whole) else ""
+            if page_break and number == 0:
+                layout += "<w:pageBreakBefore/>"
+            cells = "".join(
+                self._cell(cell, width, name, layout + _alignment(table.align, column))
+                for column, (cell, width, name) in enumerate(
+                    zip(row, widths, styles[number], strict=True)
+                )
+            )
+            repeat = "<w:tblHeader/>" if has_header and number == 0 else ""
+            written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
+        return self._open(table, widths, has_header=has_header) + "".join(written) + "</w:tbl>"
+
+    def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
+        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
+        style = self._styles[names.get(table.style or "", "Advocate Table")]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        look = "06A0" if has_header else "0680"
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{xml_attribute(style)}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{look}" w:firstRow="{int(has_header)}" w:lastRow="0"'
+            ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+        )
+
+    def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{xml_attribute(self._styles[style])}"/>{layout}</w:pPr>'
+            f"{self._inline.runs(content)}</w:p></w:tc>"
+        )
+
+    def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
+        """Return the names of the styles of all cells; `firsts` are the texts of first cells."""
+        family = "Advocate Glance" if table.style == "glance" else "Advocate Table"
+        label, text = f"{family} Label", f"{family} Text"
+        if not has_labels(table):
+            label = text
+        count = len(table.header) - 1
+        rows = [
+            ["Advocate Figure", *["Advocate Figure Text"] * count]
+            if table.style == "facts" and is_figure(first)
+            else [label, *[text] * count]
+            for first in firsts
+        ]
+        return [[f"{family} Heading"] * (count + 1), *rows] if any(table.header) else rows
+
+
+def _widths(
+    style: str | None, columns: list[list[str]], total: int, *, of_chart: bool
+) -> list[int]:
+    if of_chart:
+        return series_widths(columns, total)
+    figures = [text for text in columns[0] if is_figure(text)] if style == "facts" else []
+    if figures and len(columns) > 1:
+        first = figure_width(figures, total)
+        return [first, *column_widths(columns[1:], total - first)]
+    if style in LABELLED and len(columns) == 2:
+        return label_widths(columns[0], total)
+    return column_widths(columns, total)
+
+
+def _keeps_next(number: int, count: int, *, whole: bool) -> bool:
+    """Say if a row stays with the next: short tables stay whole, long ones break mid-way only."""
+    if number == count - 1:
+        return False
+    return whole or count <= _SHORT_TABLE or number < 2 or number >= count - 3
+
+
+def _alignment(align: tuple[str | None, ...], column: int) -> str:
+    side = align[column] if column < len(align) else None
+    if side == "center":
+        return '<w:jc w:val="center"/>'
+    if side != "right":
+        return ""
+    gutter = _gutter(align, column)
+    return (f'<w:ind w:right="{gutter}"/>' if gutter else "") + '<w:jc w:val="right"/>'
+
+
+def _gutter(align: tuple[str | None, ...], column: int) -> int:
+    """Return the room that figures need before text at their right."""
+    following = align[column + 1 : column + 2]
+    return (
+        _GUTTER
+        if align[column : column + 1] == ("right",) and following in {(None,), ("left",)}
+        else 0
+    )

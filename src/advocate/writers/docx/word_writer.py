@@ -1,0 +1,219 @@
+"""A rendered document → a Word file; other packages import this module only."""
+
+from collections.abc import Collection
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from advocate.models.brand import Look
+from advocate.models.document import Figure, Heading, Image, RenderedDocument
+from advocate.models.kinds import BUILT_IN, Kind
+from advocate.writers.docx import comments, parts, provenance
+from advocate.writers.docx.bookmarks import Bookmarks
+from advocate.writers.docx.comments import Comments
+from advocate.writers.docx.numbered_lists import Lists
+from advocate.writers.docx.page_setup import PageSetup, page_setup_for
+from advocate.writers.docx.reference_document import read_reference
+from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_body import BodyWriter
+from advocate.writers.docx.word_footnotes import Footnotes
+from advocate.writers.docx.word_pictures import TALLEST_PORTRAIT, drawing
+from advocate.writers.docx.word_runs import InlineWriter
+from advocate.writers.docx.word_tables import TableWriter
+from advocate.writers.docx.zip_package import Part, zip_parts
+from advocate.writers.picture_files import Picture, read_picture
+
+if TYPE_CHECKING:
+    from advocate.writers.docx.word_charts import Charts
+
+_BODY = "word/document.xml"
+_CORE_PROPERTIES = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+
+
+class DocxWriter:
+    """Writes Word files in one look.
+
+    The same document gives the same bytes. Level 1 is Word's Title, level 2 its Heading 1.
+    """
+
+    format = "docx"
+    extension = ".docx"
+
+    def __init__(self, look: Look) -> None:
+        """Read the styles from the reference document of `look`.
+
+        Raises:
+            StyleMissing: the reference lacks a style that documents use.
+            OutputError: the reference is missing or no Word file.
+        """
+        self._look = look
+        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._page_setups: dict[tuple[bool, bool], PageSetup] = {}
+        for kind in BUILT_IN:
+            if not kind.letter or not look.brand.letterhead:
+                self._page_setup_for(kind)
+        self._constant = (
+            Part.of("_rels/.rels", _package_relations().to_xml()),
+            Part.of("docProps/app.xml", parts.application_properties()),
+        )
+        self._around_provenance = provenance.constant_parts()
+
+    def to_bytes(self, document: RenderedDocument) -> bytes:
+        """Return `document` as a .docx file.
+
+        Raises:
+            OutputError: a picture is missing, of a wrong kind, or without alternative text; or the
+                letterhead of a letter cannot be read.
+        """
+        setup = self._page_setup_for(document.info.kind)
+        work = _Work(setup, document, self._look)
+        around = self._around_provenance if document.trail else ()
+        return zip_parts(
+            (*self._constant, *setup.parts_of(document.info), *around, *work.to_parts())
+        )
+
+    def _page_setup_for(self, kind: Kind) -> PageSetup:
+        """Return what documents of `kind` are written on; a letterhead is read for letters only."""
+        form = (kind.letter, kind.is_list)
+        if form not in self._page_setups:
+            self._page_setups[form] = page_setup_for(kind, self._reference, self._look)
+        return self._page_setups[form]
+
+
+_often_the_same = lru_cache(maxsize=64)(Part.of)
+"""Most parts but the body are the same in many documents of a run, and are deflated once."""
+
+
+class _Work:
+    """The parts of one document while they are written."""
+
+    def __init__(self, setup: PageSetup, document: RenderedDocument, look: Look) -> None:
+        self._styles = styles = setup.styles
+        self._setup = setup
+        self._document = document
+        self._look = look
+        self._lists = Lists(setup.reference)
+        self._notes = Footnotes(document.notes, styles["footnote reference"])
+        self._bookmarks = Bookmarks(document.blocks)
+        self._comments = Comments(document.comments, document.info)
+        self._pictures: dict[str, Picture] = {}
+        self._drawings = 0
+        self._charts: Charts | None = None
+
+    def to_parts(self) -> list[Part]:
+        texts = self._texts()
+        texts["[Content_Types].xml"] = self._content_types(texts)
+        trail = self._document.trail
+        return [
+            Part.of(_BODY, texts.pop(_BODY)),
+            *(_often_the_same(name, text) for name, text in texts.items()),
+            *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
+            *(self._charts.parts if self._charts else []),
+            *([provenance.provenance_part(trail)] if trail else []),
+        ]
+
+    def _texts(self) -> dict[str, str]:
+        """Return the parts of XML by name, the text first: it decides what is in the others."""
+        info, setup = self._document.info, self._setup
+        relations, note_relations = self._relations(), Relationships()
+        headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
+        section = parts.section(setup.page, headers, footers)
+        texts = {
+            _BODY: parts.document(self._body(relations), section),
+            "word/footnotes.xml": self._footnotes(note_relations),
+            "word/numbering.xml": self._lists.to_xml(),
+            "word/settings.xml": parts.settings(info.language, has_even_pages=setup.has_even_pages),
+            "docProps/core.xml": parts.core_properties(info),
+            **setup.own_stories(info),
+        }
+        if self._comments:
+            relations.to_part("comments", "comments.xml")
+            texts[comments.PART] = self._comments.to_xml()
+        if note_relations:
+            texts["word/_rels/footnotes.xml.rels"] = note_relations.to_xml()
+        texts["word/_rels/document.xml.rels"] = relations.to_xml()
+        return texts
+
+    def _relations(self) -> Relationships:
+        """Return the relations that every document has, before its own."""
+        relations = Relationships()
+        for kind, target in self._setup.reference.links:
+            relations.to_part(kind, target)
+        for kind in ("numbering", "settings", "footnotes"):
+            relations.to_part(kind, f"{kind}.xml")
+        if self._document.trail:
+            relations.to_part("customXml", f"../{provenance.PART}")
+        return relations
+
+    def _body(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles.body)
+        blocks, mark = self._setup.blocks_of(self._document), self._comments.on_title
+        has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
+        if has_title:
+            return story.to_xml(blocks, on_title=mark)
+        return story.to_xml(blocks, prefix=mark(""))
+
+    def _story(self, relations: Relationships, plain: str, *, in_note: bool = False) -> BodyWriter:
+        inline = InlineWriter(
+            self._styles,
+            relations,
+            mark=self._notes.plain_mark if in_note else self._mark,
+            picture=lambda image: self._place(image, relations),
+            chart=lambda figure: "" if in_note else self._draw(figure, relations),
+            bookmarks=self._bookmarks,
+        )
+        tables = TableWriter(self._styles, inline, self._setup.page.text_width)
+        return BodyWriter(self._styles, inline, self._lists, tables, plain=plain)
+
+    def _mark(self, label: str) -> str:
+        return self._comments.at_mark(label, self._notes.mark(label))
+
+    def _footnotes(self, relations: Relationships) -> str:
+        story = self._story(relations, self._styles["footnote text"], in_note=True)
+        return self._notes.to_xml(lambda blocks, prefix: story.to_xml(blocks, prefix=prefix))
+
+    def _place(self, image: Image, relations: Relationships) -> str:
+        held = self._document.pictures
+        picture = read_picture(image, self._look.folder, held)
+        known = {held.data: target for target, held in self._pictures.items()}
+        target = known.get(picture.data)
+        if target is None:
+            target = f"media/picture{len(self._pictures) + 1}.{picture.extension}"
+            self._pictures[target] = picture
+        self._drawings += 1
+        relation = relations.to_part("image", target)
+        width = self._setup.page.text_width
+        tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
+        shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
+        return f"<w:r>{shown}</w:r>"
+
+    def _draw(self, figure: Figure, relations: Relationships) -> str:
+        if self._charts is None:
+            from advocate.writers.docx.word_charts import Charts  # late: few documents have any
+
+            self._charts = Charts(self._look.palette, self._setup.page.text_width)
+        self._drawings += 1
+        return self._charts.place(figure, relations, self._drawings)
+
+    def _content_types(self, texts: Collection[str]) -> str:
+        names = {*texts, "docProps/app.xml"}
+        known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
+        overrides = self._setup.reference.overrides | known
+        defaults = self._setup.reference.defaults | parts.DEFAULT_TYPES
+        if self._comments:
+            overrides[comments.PART] = comments.TYPE
+        if self._document.trail:
+            overrides[provenance.PROPERTIES] = provenance.PROPERTIES_TYPE
+        if self._charts:
+            defaults |= self._charts.defaults
+            overrides |= self._charts.overrides
+        return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
+
+
+def _package_relations() -> Relationships:
+    relations = Relationships()
+    relations.to_part("officeDocument", "word/document.xml")
+    relations.to_package_part(_CORE_PROPERTIES, "docProps/core.xml")
+    relations.to_part("extended-properties", "docProps/app.xml")
+    return relations

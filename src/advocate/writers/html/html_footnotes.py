@@ -1,0 +1,76 @@
+"""HTML's footnotes: a list at the end, with links from every mark and back to it."""
+
+from collections.abc import Callable, Sequence
+
+from advocate.models.document import Block, Note
+from advocate.writers.html.html_escaping import html_text
+
+TITLE_ID = "notes:title"
+"""No heading has an id with a colon: see `models/heading_anchors.py`."""
+_BACK = "↩︎"
+"""An arrow, told not to be drawn as an emoji."""
+
+
+class Footnotes:
+    """The notes of one document, numbered in the order in which the text first refers to them."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        self._notes = {note.label: note for note in notes}
+        self._numbers: dict[str, int] = {}
+        self._times: dict[str, int] = {}
+
+    def mark(self, label: str) -> str:
+        """Return the mark for `label` in the text; each has an id of its own."""
+        if label not in self._notes:
+            return self.plain_mark(label)
+        number = self._numbers.setdefault(label, len(self._numbers) + 1)
+        time = self._times[label] = self._times.get(label, 0) + 1
+        return (
+            f'<sup><a id="{_mark_id(number, time)}" href="#{_note_id(number)}" role="doc-noteref"'
+            f' aria-label="Note {number}">{number}</a></sup>'
+        )
+
+    def plain_mark(self, label: str) -> str:
+        """Return a mark without a link, for inside other footnotes: no link leads back there."""
+        return f"<sup>{html_text(str(self._numbers.get(label, label)))}</sup>"
+
+    def to_html(self, write: Callable[[Sequence[Block], str], str]) -> str:
+        """Return the section of notes, nothing without any.
+
+        `write(blocks, suffix)` writes the text of one note, with `suffix` at the end of it.
+        """
+        texts = {
+            number: write(self._notes[label].blocks, self._back(label))
+            for label, number in self._numbers.items()
+        }
+        items = "\n".join(f'<li id="{_note_id(n)}">{text}</li>' for n, text in texts.items())
+        if not items:
+            return ""
+        return (
+            f'<section class="notes" role="doc-endnotes" aria-labelledby="{TITLE_ID}">\n'
+            f'<h2 id="{TITLE_ID}">Notes</h2>\n<ol>\n{items}\n</ol>\n</section>\n'
+        )
+
+    def _back(self, label: str) -> str:
+        number, times = self._numbers[label], self._times[label]
+        return "".join(
+            f' <a href="#{_mark_id(number, time)}" role="doc-backlink" aria-label="Back to '
+            f'{_place(number, time)}">{_BACK}{_which(time)}</a>'
+            for time in range(1, times + 1)
+        )
+
+
+def _which(time: int) -> str:
+    return f"<sup>{time}</sup>" if time > 1 else ""
+
+
+def _place(number: int, time: int) -> str:
+    return f"note {number} in the text" + (f", place {time}" if time > 1 else "")
+
+
+def _note_id(number: int) -> str:
+    return f"note:{number}"
+
+
+def _mark_id(number: int, time: int) -> str:
+    return f"note:{number}:mark" + (f":{time}" if time > 1 else "")

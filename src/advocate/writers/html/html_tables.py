@@ -1,0 +1,69 @@
+"""A table block → HTML: column headers, row labels, and room to scroll on a narrow screen."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from advocate.models.document import Inline, Table, plain_text
+from advocate.writers.block_roles import LABELLED, has_labels, is_figure
+from advocate.writers.html.html_escaping import html_attribute
+from advocate.writers.html.html_inline import InlineWriter
+
+_MOST_WITHOUT_SCROLLING = 2
+"""Columns that fit the narrowest screen."""
+
+
+class TableWriter:
+    """Writes the tables of one document."""
+
+    def __init__(self, inline: InlineWriter) -> None:
+        self._inline = inline
+        self._named: Counter[str] = Counter()
+
+    def to_html(self, table: Table, section: str) -> str:
+        """Return `table`; screen readers announce the section it is in."""
+        head = self._head(table) if any(table.header) else ""
+        rows = "\n".join(f"<tr>{self._row(table, row)}</tr>" for row in table.rows)
+        known = table.style if table.style in LABELLED else ""
+        kind = f' class="{known}"' if known else ""
+        written = f"<table{kind}>\n{head}<tbody>\n{rows}\n</tbody>\n</table>\n"
+        if len(table.header) <= _MOST_WITHOUT_SCROLLING:
+            return written
+        name = html_attribute(self._name(section))
+        opened = f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'
+        return f"{opened}\n{written}</div>\n"
+
+    def _name(self, section: str) -> str:
+        self._named[section] += 1
+        count = self._named[section]
+        return f"Table: {section}" + (f" ({count})" if count > 1 else "")
+
+    def _head(self, table: Table) -> str:
+        cells = "".join(
+            self._cell("th", "col", cell, _side(table, column))
+            if plain_text(cell)
+            else self._cell("td", "", cell, "")
+            for column, cell in enumerate(table.header)
+        )
+        return f"<thead>\n<tr>{cells}</tr>\n</thead>\n"
+
+    def _row(self, table: Table, row: Sequence[Sequence[Inline]]) -> str:
+        first = plain_text(row[0])
+        is_label = has_labels(table) and bool(first)
+        written = []
+        for column, cell in enumerate(row):
+            side = _side(table, column)
+            if column == 0 and table.style == "facts" and is_figure(first):
+                side = "figure"
+            tag, scope = ("th", "row") if is_label and column == 0 else ("td", "")
+            written.append(self._cell(tag, scope, cell, side))
+        return "".join(written)
+
+    def _cell(self, tag: str, scope: str, cell: Sequence[Inline], side: str) -> str:
+        scoped = f' scope="{scope}"' if scope else ""
+        placed = f' class="{side}"' if side else ""
+        return f"<{tag}{scoped}{placed}>{self._inline.to_html(cell)}</{tag}>"
+
+
+def _side(table: Table, column: int) -> str:
+    side = table.align[column] if column < len(table.align) else None
+    return {"right": "number", "center": "centre"}.get(side or "", "")
