@@ -1,6 +1,8 @@
 """`advocate check` sees what a build would, and looks again only where something has changed."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from advocate.inputs.packaged_folder import packaged_folder
 from tests.features.breaches import MANIFESTO, change, put
-from tests.features.conftest import Run
+from tests.features.conftest import REPOSITORY, Run
 
 ON = ("--on", "2026-11-20")
 KIND = """title: Note
@@ -100,6 +102,26 @@ def test_what_was_found_is_remembered_until_something_changes(run: Run, workspac
     assert " N01: 97% is typed by hand" in run("check", *ON).stdout
     assert "on 4 July 2031" not in clean.stdout
     assert "A11" in run("check", "--on", "2031-07-04").stdout
+
+
+def test_a_newer_program_looks_at_everything_again(workspace: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    for name in ("src", "templates"):
+        shutil.copytree(REPOSITORY / name, program / name)
+    environment = {**os.environ, "PYTHONPATH": str(program / "src")}
+    command = [sys.executable, "-m", "advocate", "check", "--on", "2026-11-20"]
+    change(workspace, "advocate.yaml", "  objective: ", "  objective: Here 97% of pupils count. ")
+
+    def once() -> str:
+        done = subprocess.run(
+            command, cwd=workspace, env=environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout
+
+    assert "97% is typed by hand" in once()
+    change(program, "src/advocate/rules/book/figure_wording.py", "typed by hand", "typed in")
+
+    assert "97% is typed in" in once()
 
 
 def test_a_second_check_reads_nothing_anew(workspace: Path) -> None:

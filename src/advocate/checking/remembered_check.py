@@ -117,7 +117,7 @@ def _state_of_program(parliament: Parliament, on: date, cache: Path | None) -> s
     known = parliament.account.provenance()
     state = sha256(f"{on}|{known.source}|{known.as_of}".encode())
     kept = [cache / ROLL_FILE] if cache else []
-    places = (Path(__file__).parent, packaged_folder() / _TEMPLATES)
+    places = (Path(__file__).parents[1], packaged_folder() / _TEMPLATES)
     for path in (*kept, *(path for place in places for path in sorted(place.rglob("*.*")))):
         if path.suffix != ".pyc" and path.is_file():
             seen = path.stat()
