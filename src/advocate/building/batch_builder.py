@@ -79,9 +79,16 @@ class BatchBuilder:
         self._facts: dict[PrintedFact, PrintedFact] = {}
 
     def build(
-        self, tasks: Sequence[Task], on_step: OnStep, *, index: MakeIndex | None = None
+        self,
+        tasks: Iterable[Task],
+        on_step: OnStep,
+        *,
+        count: int,
+        index: MakeIndex | None = None,
     ) -> BuildReport:
         """Make every file of the run, the `index` of its letters last, and then save them all.
+
+        `count` is the number of tasks, which are taken one by one.
 
         Raises:
             RecordNotFound: documents lack what their kind needs.
@@ -89,26 +96,19 @@ class BatchBuilder:
             RulesBroken: with every breach in any of them that the rule book calls an error.
             OutputError: with the first document that no file can be made of.
         """
-        with closing(Spool()) as spool:
-            return self._save(self._files(tasks, on_step, index, spool), on_step)
-
-    def _files(
-        self, tasks: Sequence[Task], on_step: OnStep, index: MakeIndex | None, spool: Spool
-    ) -> tuple[NewFile, ...]:
-        """Make every file of the run, and put none on disk."""
         if self._order.comments:
-            self._read_ahead(tasks, index)
-        count = len(tasks) + bool(index)
-        built: list[BuiltDocument | None] = [None] * count
-        files: list[tuple[NewFile, ...]] = [()] * count
-        for done, (number, document) in enumerate(self._built(tasks, index)):
-            on_step("Writing documents", done, count)
-            files[number] = self._spooled(document, spool)
-            built[number] = replace(document, files=(), use=None, recipient=None)
-        self._check([document for document in built if document is not None])
-        return self._converted(files, spool, on_step)
+            tasks = self._read_ahead(list(tasks), index)
+        with closing(Spool()) as spool:
+            built: list[BuiltDocument | None] = [None] * (count + bool(index))
+            files: list[tuple[NewFile, ...]] = [()] * len(built)
+            for done, (number, document) in enumerate(self._built(tasks, count, index)):
+                on_step("Writing documents", done, len(built))
+                files[number] = self._spooled(document, spool)
+                built[number] = replace(document, files=(), use=None, recipient=None)
+            self._check([document for document in built if document is not None])
+            return self._save(self._converted(files, spool, on_step), on_step)
 
-    def _read_ahead(self, tasks: Sequence[Task], index: MakeIndex | None) -> None:
+    def _read_ahead(self, tasks: Sequence[Task], index: MakeIndex | None) -> Sequence[Task]:
         """Find ahead what the rules say of the whole run, for comments that are to repeat it."""
         from advocate.kinds.sign_off import comments_notice  # late, for start-up time
 
@@ -124,14 +124,15 @@ class BatchBuilder:
         of_run = tuple(check_run([digest for digest in digests if digest], self._rule_context))
         self._plan = replace(self._plan, of_run=of_run)
         self._builder = DocumentBuilder(self._plan, self._rule_context)
+        return tasks
 
     def _built(
-        self, tasks: Sequence[Task], index: MakeIndex | None
+        self, tasks: Iterable[Task], count: int, index: MakeIndex | None
     ) -> Iterator[tuple[int, BuiltDocument]]:
         """Yield each document with its place in the run, in an order that may differ from it."""
         named = enumerate(with_names(tasks, self._on))
-        numbered = [(number, task, name) for number, (task, name) in named]
-        processes = processes_for(len(tasks), self._order.jobs)
+        numbered = ((number, task, name) for number, (task, name) in named)
+        processes = processes_for(count, self._order.jobs)
         if processes > 1:
             from advocate.building.worker_pool import build_in_workers  # late, for start-up time
 
@@ -144,7 +145,7 @@ class BatchBuilder:
             yield number, document
         if index:
             task, name = self._index_task(index, (rows[number] for number in sorted(rows)))
-            yield len(tasks), self._builder.build(task, name)
+            yield count, self._builder.build(task, name)
 
     def _index_task(
         self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]

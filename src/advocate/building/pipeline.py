@@ -3,7 +3,8 @@
 The caller gives the date and the source of Parliament's facts; nothing here reads the clock.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.dates import plainly
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
-from advocate.models.member import Standing
+from advocate.models.member import MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
@@ -67,26 +68,31 @@ def build_briefs(
     )
     for profile in chosen.profiles:
         require_commons_member(profile)
-    batch = BatchBuilder(workspace, order, parliament)
-    tasks = _briefs(
-        DocumentTasks(workspace=workspace, parliament=parliament, on=order.on), chosen, on_step
-    )
-    return _with_notes(batch.build(tasks, on_step), *_activity_unread(parliament, len(tasks)))
+    batch, profiles = BatchBuilder(workspace, order, parliament), deque(chosen.profiles)
+    del chosen  # each profile goes when its brief is made
+    count = len(profiles)
+    documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
+    tasks = _briefs(documents, profiles, on_step)
+    if count <= MOST_ASKED:
+        tasks = iter(list(tasks))  # Parliament is asked before anything is made
+    report = batch.build(tasks, on_step, count=count)
+    return _with_notes(report, *_activity_unread(parliament, count))
 
 
-def _briefs(documents: DocumentTasks, chosen: Recipients, on_step: OnStep) -> list[Task]:
-    """Return a brief for each; only of a few Parliament is asked more than groups."""
-    workspace, parliament = documents.workspace, documents.parliament
+def _briefs(
+    documents: DocumentTasks, profiles: deque[MemberProfile], on_step: OnStep
+) -> Iterator[Task]:
+    """Yield a brief for each, and forget the profile; of many only groups are asked for."""
+    workspace, parliament, count = documents.workspace, documents.parliament, len(profiles)
     wider = find_wider_totals(workspace, parliament, on=documents.on)
-    count, tasks = len(chosen.profiles), []
-    for done, profile in enumerate(chosen.profiles):
+    for done in range(count):
+        profile = profiles.popleft()
         if count > MOST_ASKED:
             findings = MemberFindings(groups=parliament.groups.groups_of(profile.member.id))
         else:
             on_step(READING, done, count)
             findings = find_member_findings(workspace, parliament, profile)
-        tasks.append(documents.brief(profile, findings, wider))
-    return tasks
+        yield documents.brief(profile, findings, wider)
 
 
 def build_letters(
@@ -109,27 +115,27 @@ def build_letters(
     for profile in chosen.profiles:
         require_letter_reader(profile)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
-    tasks = _letters(documents, chosen)
+    tasks, count = _letters(documents, chosen), len(chosen.profiles)
 
     def index_of(rows: Sequence[IndexRow]) -> Task:
         return documents.index(rows, chosen.described, chosen.committee)
 
     batch = BatchBuilder(workspace, order, parliament)
-    report = batch.build(tasks, on_step, index=index_of if len(tasks) > 1 else None)
-    return _with_notes(report, *_activity_unread(parliament, len(tasks)), *chosen.notes)
+    report = batch.build(tasks, on_step, count=count, index=index_of if count > 1 else None)
+    return _with_notes(report, *_activity_unread(parliament, count), *chosen.notes)
 
 
-def _letters(documents: DocumentTasks, chosen: Recipients) -> list[Task]:
+def _letters(documents: DocumentTasks, chosen: Recipients) -> Iterator[Task]:
     """Return a letter for each, as a member of the committee chosen where there is one."""
     workspace, parliament = documents.workspace, documents.parliament
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
     places = parliament.committees.committee_places(committee, on=documents.on) if committee else ()
     place_of = {place.member_id: place for place in places}
     activity = activity_for_letters(workspace, parliament, chosen.profiles) if is_few else {}
-    return [
+    return (
         documents.letter(profile, committee, place_of.get(number), activity.get(number, ()))
         for number, profile in ((profile.member.id, profile) for profile in chosen.profiles)
-    ]
+    )
 
 
 def build_manifesto_document(
@@ -150,7 +156,7 @@ def build_manifesto_document(
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
     task = manifesto_task(manifesto, on=order.on)
-    return BatchBuilder(workspace, order, None).build([task], on_step)
+    return BatchBuilder(workspace, order, None).build([task], on_step, count=1)
 
 
 def build_own_kind(
@@ -175,12 +181,13 @@ def build_own_kind(
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
     if not kind.is_about_member:
         task = documents.own_kind(kind, subject, None)
-        return BatchBuilder(workspace, order, None).build([task], on_step)
+        return BatchBuilder(workspace, order, None).build([task], on_step, count=1)
     chosen = find_recipients(whom, workspace, parliament, on=order.on, on_step=on_step)
     for profile in chosen.profiles if kind.addressed_to is AddressedTo.MEMBER else ():
         require_letter_reader(profile)
-    tasks = [documents.own_kind(kind, subject, profile) for profile in chosen.profiles]
-    return BatchBuilder(workspace, order, parliament).build(tasks, on_step)
+    tasks = (documents.own_kind(kind, subject, profile) for profile in chosen.profiles)
+    batch = BatchBuilder(workspace, order, parliament)
+    return batch.build(tasks, on_step, count=len(chosen.profiles))
 
 
 def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
