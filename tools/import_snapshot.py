@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import fold, name_words
 from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
 from advocate.models.calendar import GENERAL_ELECTIONS
 

@@ -18,18 +18,18 @@ from advocate.building.document_builder import BuildPlan, BuiltDocument, Documen
 from advocate.building.file_names import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
+from advocate.kinds.custom_kind import refuse_incomplete
 from advocate.kinds.index import IndexRow
-from advocate.kinds.own_kind import refuse_incomplete
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 from advocate.models.progress import OnStep
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.rules.engine.runner import check_run
+from advocate.writers.finished_files import Spool
 from advocate.writers.output_folder import NewFile, OutputFolder
 from advocate.writers.registry import converter_for, written_for
-from advocate.writers.spool import Spool
 
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
@@ -151,7 +151,7 @@ class BatchBuilder:
         self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
     ) -> tuple[Task, str]:
         """Return the task of the index, and the name of its file."""
-        rows = [IndexRow(recipient=who, file=Known(name)) for who, name in letters if who]
+        rows = [IndexRow(recipient=who, file=RecordText(name)) for who, name in letters if who]
         return next(with_names([index(rows)], self._on))
 
     def _spooled(self, document: BuiltDocument, spool: Spool) -> tuple[NewFile, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from advocate.building.build_order import BuildOrder
 from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged_folder import packaged_folder
-from advocate.kinds.fact_trail import build_trail
+from advocate.kinds.printed_facts import build_trail
 from advocate.models.document import RenderedDocument
 from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.palette import look_of

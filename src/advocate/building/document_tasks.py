@@ -9,10 +9,10 @@ from msgspec import Struct
 from advocate.building.document_builder import Task
 from advocate.kinds.address.address_forms import forms_of_address
 from advocate.kinds.brief import NO_TOTALS, NOTHING_ASKED, build_brief
+from advocate.kinds.custom_kind import build_own
 from advocate.kinds.index import IndexRow, build_index, index_stem
 from advocate.kinds.letter import build_letter
 from advocate.kinds.manifesto import build_manifesto
-from advocate.kinds.own_kind import build_own
 from advocate.kinds.own_records import knowledge_of
 from advocate.kinds.programme_totals import WiderTotals
 from advocate.models.activity import Activity

@@ -1,4 +1,7 @@
-"""The names of files: the date, then the kind and whom or what a document is about."""
+"""The names of files: the date, then the kind and whom or what a document is about.
+
+The pattern of each kind, "letter-{member}", stands in `models/kinds.py`.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -15,8 +15,8 @@ from advocate.building.document_builder import Task
 from advocate.building.document_tasks import DocumentTasks, manifesto_task
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.workspace_reader import read_workspace
+from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_for
 from advocate.kinds.index import IndexRow
-from advocate.kinds.own_kind import find_own_kind, find_subject, selection_for
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.dates import plainly

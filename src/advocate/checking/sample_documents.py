@@ -13,10 +13,10 @@ from advocate.building.document_tasks import DocumentTasks, manifesto_task
 from advocate.building.file_names import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
+from advocate.kinds.custom_kind import find_subject
 from advocate.kinds.index import IndexRow
-from advocate.kinds.own_kind import find_subject
 from advocate.models.document_context import DocumentContext
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 from advocate.models.kinds import BRIEF, INDEX, LETTER, MANIFESTO, Kind
 from advocate.models.member import Member, MemberProfile, Standing
 from advocate.models.record_collections import SETTINGS_FILE, records_in
@@ -141,7 +141,7 @@ class Samples:
         """Return the context of an index of the letters; None where there are none."""
         letters = (letter for build in self._builds[LETTER.template] if (letter := build()))
         rows = [
-            IndexRow(recipient=letter.recipient, file=Known(name))
+            IndexRow(recipient=letter.recipient, file=RecordText(name))
             for letter, name in with_names(letters, self._on)
             if letter.recipient
         ]

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from advocate.building.rule_context_builder import build_rule_context
-from advocate.checking.own_look import check_look
+from advocate.checking.look_check import check_look
 from advocate.checking.sample_documents import Samples
 from advocate.errors import Problem
 from advocate.inputs.workspace_reader import survey_workspace

@@ -21,7 +21,7 @@ def init(
 ) -> None:
     """Start a workspace: the sample's data and templates, for you to change."""
     run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
-    from advocate.inputs.starter import copy_starter
+    from advocate.inputs.new_workspace import copy_starter
 
     made = copy_starter(folder.expanduser())
     if as_json:

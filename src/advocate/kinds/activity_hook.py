@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.dates import plainly
-from advocate.models.field_types import Made, Name
+from advocate.models.field_types import ComposedText, Name
 
 _TAKES_THE = re.compile(
     r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
@@ -31,7 +31,7 @@ class ActivityHook(Struct, frozen=True, kw_only=True):
     """Where it was said: "in Westminster Hall"; None where it may have been in writing."""
 
     @property
-    def label(self) -> Made:
+    def label(self) -> ComposedText:
         """The item in a few words, for the index of the letters."""
         day = plainly(self.item.date)
         reference = f" ({self.item.reference})" if self.item.reference else ""

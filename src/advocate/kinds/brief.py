@@ -40,7 +40,7 @@ from advocate.models.document import HeldPicture
 from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
-from advocate.models.field_types import FilePath, Made, Prose
+from advocate.models.field_types import ComposedText, FilePath, Prose
 from advocate.models.findings import MemberFindings
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import BRIEF
@@ -66,17 +66,17 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     objective: Prose
     key_messages: tuple[KeyMessage, ...]
     ask: Ask
-    asks: Made
+    asks: ComposedText
     """Who may be asked: "this person", or why nothing may be asked of them alone."""
     action: Prose | None
-    reasons: tuple[Made, ...]
+    reasons: tuple[ComposedText, ...]
     """Why this member, in a few words each."""
     is_last_work_old: bool
     role_is_known: bool
     is_minister: bool
     offices: tuple[RoleFact, ...]
     activity: tuple[Activity, ...]
-    focus: tuple[Made, ...]
+    focus: tuple[ComposedText, ...]
     portrait: FilePath | None
     groups: tuple[GroupOffice, ...]
     local: LocalKnowledge | None
@@ -92,8 +92,8 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     voices: tuple[Quotation, ...]
     questions: tuple[Question, ...]
     follow_up: tuple[FollowUpStep, ...]
-    cautions: tuple[Made, ...]
-    data_notes: tuple[Made, ...]
+    cautions: tuple[ComposedText, ...]
+    data_notes: tuple[ComposedText, ...]
     """What the reader must know of the limits of this brief's facts."""
     provenance: Provenance
 

@@ -10,7 +10,7 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.engagement import Engagement, Promise, Visit
-from advocate.models.field_types import Known, Made, Name
+from advocate.models.field_types import ComposedText, Name, RecordText
 from advocate.models.interests import FocusArea
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
@@ -34,7 +34,7 @@ _FOLLOW_UP = (
 class FollowUpStep(Struct, frozen=True, kw_only=True):
     """One thing to do after the meeting; `due` is a date where the meeting has one."""
 
-    action: Made
+    action: ComposedText
     working_days: int
     due: date | None
     owner: Name
@@ -53,7 +53,7 @@ def focus_in_words(areas: tuple[FocusArea, ...]) -> tuple[str, ...]:
     for area in areas:
         named, more = list(area.phrases[:_MOST_PHRASES]), len(area.phrases) - _MOST_PHRASES
         rest = f" and {more} more" if more > 0 else ""
-        shown.append(Known(f"{area.category}: {', '.join(named)}{rest}"))
+        shown.append(RecordText(f"{area.category}: {', '.join(named)}{rest}"))
     return tuple(shown)
 
 
@@ -89,7 +89,7 @@ def reasons_for(
         found.append("has our programmes in the constituency")
     if history:
         found.append("knows us")
-    return tuple(map(Known, found))
+    return tuple(map(RecordText, found))
 
 
 def likely_questions(
@@ -117,7 +117,7 @@ def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple
         notes.append(f"Committee places are those known on {plainly(known)}")
     if calendar.period_on(profile.on) is None:
         notes.append("No general election period covers the date of this brief")
-    return tuple(map(Known, notes))
+    return tuple(map(RecordText, notes))
 
 
 def chosen_statistics(

@@ -7,7 +7,7 @@ from advocate.kinds.member_roles import RoleFact
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.election_advice import advice_on
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 from advocate.models.member import MemberProfile, Standing
 
 _FRESH_DAYS = 30
@@ -45,7 +45,7 @@ def cautions_for(
         _devolution(profile),
         _OF_PARTY.get(profile.party.name) if profile.party else None,
     ]
-    return tuple(Known(text) for text in found if text)
+    return tuple(RecordText(text) for text in found if text)
 
 
 def _election(on: date, calendar: ElectionCalendar) -> str | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advocate.kinds.shared_fields import shared_fields
 from advocate.models.document_context import DocumentContext, LetterRecipient
-from advocate.models.field_types import FilePath, Known, Made
+from advocate.models.field_types import ComposedText, FilePath, RecordText
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.settings import LetterSettings
@@ -64,8 +64,8 @@ def build_index(
             workspace,
             INDEX,
             on=on,
-            title=Known(title),
-            subject=Known(f"Index of letters{title.removeprefix('Letters')}"),
+            title=RecordText(title),
+            subject=RecordText(f"Index of letters{title.removeprefix('Letters')}"),
             keywords=("letters", "index", committee.name if committee else None),
         ),
         stem=index_stem(recipients, described, committee),
@@ -95,7 +95,7 @@ def index_stem(
 
 def _title(
     recipients: Sequence[LetterRecipient], described: Sequence[str], committee: Committee | None
-) -> Made:
+) -> ComposedText:
     if committee and len(described) == 1:
         return f"Letters to the {committee.name}"
     title, words = f"Letters to {_count(recipients)}", ", ".join(described or _names(recipients))

@@ -21,7 +21,7 @@ from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.engagement import Engagement, EngagementKind
-from advocate.models.field_types import Known, Made, Prose
+from advocate.models.field_types import ComposedText, Prose, RecordText
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
@@ -36,7 +36,7 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     profile: MemberProfile
     address: FormsOfAddress
     committee: Committee | None
-    committee_house: Made | None
+    committee_house: ComposedText | None
     is_chair: bool
     knows_offices: bool
     """Whether it is known if the reader is a minister."""
@@ -53,7 +53,7 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     signatory: Signatory
     is_below_median: bool
     committee_history: Engagement | None
-    hook: Made
+    hook: ComposedText
     """What makes the letter its reader's own, in a few words."""
 
     @property
@@ -116,7 +116,7 @@ def build_letter(
         profile=profile,
         address=address,
         committee=committee,
-        committee_house=Known(committee.house) if committee else None,
+        committee_house=RecordText(committee.house) if committee else None,
         is_chair=is_chair,
         knows_offices=not unknown,
         is_peer=profile.standing is Standing.PEER,
@@ -228,7 +228,7 @@ def _hook(
     elif statistic:
         found.append(statistic.label)
     otherwise = "the Committee's work" if is_of_committee else "none of their own"
-    return Known("; ".join(found) or otherwise)
+    return RecordText("; ".join(found) or otherwise)
 
 
 def unknown_offices(

@@ -10,7 +10,7 @@ from advocate.models.calendar import ElectionCalendar, Phase
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.document_context import DocumentContext
 from advocate.models.evidence import Evidence, Quotation
-from advocate.models.field_types import Made
+from advocate.models.field_types import ComposedText
 from advocate.models.kinds import MANIFESTO
 from advocate.models.workspace import Workspace
 
@@ -29,11 +29,11 @@ class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
 
     manifesto: Manifesto
     blocks: tuple[AskBlock, ...]
-    moment: Made
+    moment: ComposedText
     """Which of the three moments its date is: "before", "election" or "after"."""
     states_terms: bool
     """Whether any ask says who, how, at what cost or when."""
-    not_stated: Made = "Not stated"
+    not_stated: ComposedText = "Not stated"
     voices: tuple[Quotation, ...]
     has_illustrative: bool
 

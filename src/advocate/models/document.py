@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
-from advocate.models.field_types import Key, Made, Name, Prose
+from advocate.models.field_types import ComposedText, Key, Name, Prose
 from advocate.models.kinds import Kind
 
 
@@ -31,14 +31,14 @@ class DocumentInfo(Struct, frozen=True, kw_only=True):
     subject: Prose
     date: date
     keywords: tuple[Key, ...] = ()
-    status: Made | None = None
+    status: ComposedText | None = None
     """Printed in the footer, for example "Internal: not for publication"."""
     language: Key = "en-GB"
     is_draft: bool = False
     """Marked as a draft on every page, and in what the file says about itself."""
 
     @property
-    def standing(self) -> Made | None:
+    def standing(self) -> ComposedText | None:
         """What a reader must know before passing it on: draft, status, both or neither."""
         return " · ".join(filter(None, ("Draft" if self.is_draft else None, self.status))) or None
 

@@ -14,7 +14,7 @@ from advocate.errors import Problem
 from advocate.models.campaign import Ask, Manifesto
 from advocate.models.document import DocumentInfo, HeldPicture
 from advocate.models.engagement import Engagement, Visit
-from advocate.models.field_types import FilePath, Made, Prose
+from advocate.models.field_types import ComposedText, FilePath, Prose
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme, ProgrammeYear
@@ -29,7 +29,7 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
     address: FormsOfAddress
     profile: MemberProfile
     is_chair: bool
-    hook: Made
+    hook: ComposedText
     """What makes the letter its reader's own, in a few words."""
     knows_offices: bool
     """Whether it is known if the reader is a minister."""

@@ -97,7 +97,7 @@ PrivateAside = Annotated[str, ProseType(is_aside=True, is_printed=False)]
 Name = Annotated[str, NameType()]
 WORDS = FieldType(shown="words of somebody else")
 Words = Annotated[str, WORDS]
-Made = Annotated[str, FieldType(shown="made of facts")]
+ComposedText = Annotated[str, FieldType(shown="made of facts")]
 """What the program itself makes of facts: warnings, what is to be done."""
 Published = Annotated[str, FieldType(shown="text as published")]
 Figure = Annotated[str, FieldType(shown="number or period")]
@@ -122,7 +122,7 @@ STATISTIC = Ref(to="statistics")
 StatisticId = Annotated[str, STATISTIC]
 
 
-class Known(str):
+class RecordText(str):
     """Text that nobody typed for a document: from the fields of a record that are no prose."""
 
     __slots__ = ()

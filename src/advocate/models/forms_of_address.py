@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from advocate.models.field_types import Address, Made, Name
+from advocate.models.field_types import Address, ComposedText, Name
 
 
 class FormsOfAddress(Struct, frozen=True, kw_only=True):
@@ -24,7 +24,7 @@ class FormsOfAddress(Struct, frozen=True, kw_only=True):
     """Second line of the block, for example "Chair, Education Committee"."""
     postal_lines: tuple[Address, ...] = ()
     """The lines below; empty where nothing at hand says where the person is written to."""
-    past_mention: Made | None = None
+    past_mention: ComposedText | None = None
     """For what somebody did who is no MP on the date: "Robert Halfon, then MP for Harlow"."""
-    warning: Made | None = None
+    warning: ComposedText | None = None
     """What to check before these forms are used, in whole sentences."""

@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
-from advocate.models.field_types import Known, type_of
+from advocate.models.field_types import RecordText, type_of
 from advocate.rendering import filters
 from advocate.rendering.compiled_templates import CompiledTemplates
 from advocate.rendering.markdown_text import (
@@ -111,7 +111,7 @@ def make_environment(
 
     @jinja2.pass_context
     def finalize(_context: Context, value: object) -> object:
-        return printed(value) if type(value) is Known else _finalize(value, missing)
+        return printed(value) if type(value) is RecordText else _finalize(value, missing)
 
     environment = _Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
@@ -141,7 +141,7 @@ def _is_known(owner: type, name: str) -> bool:
 
 def _known(value: object) -> object:
     if type(value) is str:
-        return Known(value)
+        return RecordText(value)
     return tuple(map(_known, value)) if isinstance(value, tuple) else value
 
 

@@ -7,7 +7,7 @@ from advocate.models.comparison import Comparison, computed_gap, direction, publ
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 from advocate.models.prose import CALL, comparisons_in, ids_in
 from advocate.rendering.filters import (
     evidence_value,
@@ -212,7 +212,9 @@ class Citations:
                 found.setdefault(item.licence, {})[whose] = None
         if parliament:
             found.pop(OPEN_PARLIAMENT_LICENCE, None)
-        return {Known(licence): list(map(Known, names)) for licence, names in found.items()}
+        return {
+            RecordText(licence): list(map(RecordText, names)) for licence, names in found.items()
+        }
 
     @property
     def printed(self) -> tuple[PrintedFact, ...]:

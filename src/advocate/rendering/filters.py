@@ -9,7 +9,7 @@ from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 from advocate.models.programme import Programme
 from advocate.rendering.markdown_text import is_typed, joined, keeps_origin
 
@@ -161,7 +161,7 @@ def join_and(items: Sequence[str]) -> str:
     """Return "a", "a and b" or "a, b and c"."""
     if len(items) < 2:
         return joined(items)
-    link = " and " if any(map(is_typed, items)) else Known(" and ")
+    link = " and " if any(map(is_typed, items)) else RecordText(" and ")
     return joined((joined(items[:-1], ", "), link, items[-1]))
 
 
@@ -207,9 +207,9 @@ def programme_line(programme: Programme, small_number: int = 10) -> str:
     """
     hours = None if programme.is_small_group(small_number) else programme.hours
     years = [str(year) for year in programme.year_groups]
-    groups = Known(f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else "")
+    groups = RecordText(f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else "")
     counts = [
-        Known(f"{number(count)} {one if count == 1 else many}")
+        RecordText(f"{number(count)} {one if count == 1 else many}")
         for count, one, many in (
             (programme.sessions, "session", "sessions"),
             (hours, "hour of tutoring", "hours of tutoring"),
@@ -232,11 +232,11 @@ def cost_in_brief(ask: Ask, not_stated: str) -> str:
     if cost is None:
         return not_stated
     if cost.no_new_spending:
-        return Known("No new spending")
+        return RecordText("No new spending")
     if cost.amount is None:
         return not_stated
     period = (", ", lower_first(cost.period)) if cost.period else ()
-    return joined((Known(pounds(cost.amount)), *period, mark(cost.illustrative)))
+    return joined((RecordText(pounds(cost.amount)), *period, mark(cost.illustrative)))
 
 
 def cost_in_full(ask: Ask, not_stated: str) -> str:
@@ -251,7 +251,7 @@ def cost_in_full(ask: Ask, not_stated: str) -> str:
 
 def mark(is_illustrative: object) -> str:
     """Return " (illustrative)" where what was just printed is invented."""
-    return Known(" (illustrative)" if is_illustrative else "")
+    return RecordText(" (illustrative)" if is_illustrative else "")
 
 
 def lower_first(text: str) -> str:

@@ -1,7 +1,7 @@
 """Text as Markdown: escapes it so that it reads back exactly as typed.
 
 Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Markdown too.
-Plain `str` was typed by somebody; what is `Known` is marked, so that rules on typing leave it out.
+Plain `str` was typed by somebody; `RecordText` is marked, so that rules on typing leave it out.
 """
 
 import re
@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache, wraps
 from typing import Any
 
-from advocate.models.field_types import Known
+from advocate.models.field_types import RecordText
 
 
 class Markdown(str):
@@ -28,7 +28,7 @@ class Mixed(str):
 
 TYPED = {kind: type(kind.__name__, (kind,), {}) for kind in (int, float)}
 """The types of numbers that are written in a template."""
-_VOUCHED_FOR = (Known, int, float, date, time, Enum)
+_VOUCHED_FOR = (RecordText, int, float, date, time, Enum)
 _DIGIT = re.compile(r"\d")
 _TELLING = re.compile(r"[^\W_]")
 """Text without letters and digits, like ", ", counts as known if the text beside it does."""
@@ -108,14 +108,14 @@ def like(source: object, result: Any) -> Any:
     """Return `result` marked like the `source` it was made of: typed, known or Markdown."""
     if type(result) in TYPED:
         return TYPED[type(result)](result) if is_typed(source) else result
-    if not isinstance(result, str) or isinstance(result, Known | Mixed | Markdown | Enum):
+    if not isinstance(result, str) or isinstance(result, RecordText | Mixed | Markdown | Enum):
         return result
     if isinstance(source, Mixed) and source == result:
         return source
     if isinstance(source, Markdown):
         return Markdown(result)
     is_known = isinstance(source, _VOUCHED_FOR) and not is_typed(source)
-    return Known(result) if is_known else str(result)
+    return RecordText(result) if is_known else str(result)
 
 
 def as_markdown(value: object) -> Markdown:
@@ -123,7 +123,7 @@ def as_markdown(value: object) -> Markdown:
     text = value if type(value) is str else like(value, str(value))
     if isinstance(text, Mixed) and text.parts:
         return Markdown("".join(map(as_markdown, text.parts)))
-    return printed(text) if isinstance(text, Known) else escape_markdown(text)
+    return printed(text) if isinstance(text, RecordText) else escape_markdown(text)
 
 
 def joined(parts: Iterable[object], between: str = "") -> str:
@@ -134,7 +134,7 @@ def joined(parts: Iterable[object], between: str = "") -> str:
         return Markdown("".join(map(as_markdown, texts)))
     whole = Mixed("".join(texts))
     whole.parts = tuple(texts)
-    return str(whole) if kinds <= {str} else Known(whole) if kinds == {Known} else whole
+    return str(whole) if kinds <= {str} else RecordText(whole) if kinds == {RecordText} else whole
 
 
 def keeps_origin(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.errors import NotFound, ParliamentError
-from advocate.kinds.fact_trail import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.kinds.own_records import knowledge_of, quotations_with_consent
+from advocate.kinds.printed_facts import OUR_NOTE, details_of, plain, quotation_fact
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Audience

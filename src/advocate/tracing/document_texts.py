@@ -4,7 +4,7 @@ from pathlib import Path
 
 from advocate.errors import AdvocateError
 from advocate.inputs.document_reader import read_document
-from advocate.kinds.fact_trail import plain, stands_in
+from advocate.kinds.printed_facts import plain, stands_in
 from advocate.models.document import PrintedFact
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advocate.errors import AdvocateError, Problem
 from advocate.inputs.document_reader import ReadDocument, read_document
-from advocate.kinds.fact_trail import plain, stands_in
+from advocate.kinds.printed_facts import plain, stands_in
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.sources import Parliament

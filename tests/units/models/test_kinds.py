@@ -15,7 +15,7 @@ BY_TRAITS = (
     *(SOURCE / "writers").rglob("*.py"),
     *(SOURCE / "tracing").rglob("*.py"),
     SOURCE / "kinds" / "sign_off.py",
-    SOURCE / "checking/own_look.py",
+    SOURCE / "checking/look_check.py",
 )
 
 

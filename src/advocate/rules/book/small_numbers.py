@@ -1,4 +1,7 @@
-"""Rules on counts of children: small numbers, and percentages of few."""
+"""Rules on counts of children: small numbers, and percentages of few.
+
+The limit is `thresholds.small_number` of `advocate.yaml` (`models/settings.py`).
+"""
 
 import re
 from collections.abc import Iterator

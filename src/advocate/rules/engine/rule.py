@@ -17,7 +17,7 @@ from advocate.rules.language.passages import Passage, Sentence
 Subject = TypeVar("Subject")
 Kept = TypeVar("Kept")
 Test = TypeVar("Test")
-Made = TypeVar("Made")
+Product = TypeVar("Product")
 
 
 class Finding(Struct, frozen=True):
@@ -89,16 +89,16 @@ class Rule(RuleText, frozen=True, kw_only=True):
         return named[:1].lower() + named[1:]
 
 
-class RuleWithoutText(Struct, Generic[Test, Made], frozen=True):
+class RuleWithoutText(Struct, Generic[Test, Product], frozen=True):
     """A rule that has its number and its scope; its text comes next, then its test."""
 
-    make: Callable[[RuleText, Test], Made]
+    make: Callable[[RuleText, Test], Product]
 
-    def says(self, says: str, *, remedy: str, why: str) -> Callable[[Test], Made]:
+    def says(self, says: str, *, remedy: str, why: str) -> Callable[[Test], Product]:
         """Give it a text of its own, and make the function below its test."""
         return self.with_text(RuleText(says, remedy, why))
 
-    def with_text(self, text: RuleText) -> Callable[[Test], Made]:
+    def with_text(self, text: RuleText) -> Callable[[Test], Product]:
         """Give it a text that it shares with others, and make the function below its test."""
         return partial(self.make, text)
 

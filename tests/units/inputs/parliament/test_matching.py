@@ -1,6 +1,6 @@
 import pytest
 
-from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import fold, name_words
 from advocate.inputs.parliament.names.name_matching import (
     PersonName,
     match_people,

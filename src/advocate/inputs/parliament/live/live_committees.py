@@ -4,9 +4,9 @@ from datetime import date
 
 from advocate.errors import CommitteeNotFound
 from advocate.inputs.parliament.live.fallback import Fallback
+from advocate.inputs.parliament.live.membership_on_date import committee_places_on
 from advocate.inputs.parliament.live.services import CommitteesService
-from advocate.inputs.parliament.live.true_on_date import committee_places_on
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot_committees import only_committee
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
 from advocate.models.member import Committee, CommitteePlace

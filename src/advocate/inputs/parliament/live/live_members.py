@@ -5,8 +5,8 @@ from datetime import date
 from advocate.errors import MemberNotFound, ParliamentError, UnexpectedResponse
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_name_search import find_by_name, find_peer
+from advocate.inputs.parliament.live.membership_on_date import may_sit, sits
 from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.live.true_on_date import may_sit, sits
 from advocate.inputs.parliament.names.postcode import BY_NAME, needs_connection, normal_postcode
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
 from advocate.models.constituency import Constituency

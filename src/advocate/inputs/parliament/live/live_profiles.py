@@ -9,8 +9,7 @@ from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.answers import SourcesUsed
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.member_parser import Biography
-from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.live.true_on_date import (
+from advocate.inputs.parliament.live.membership_on_date import (
     first_elected,
     is_peer,
     party_of,
@@ -21,7 +20,8 @@ from advocate.inputs.parliament.live.true_on_date import (
     standing_of,
     with_chairs,
 )
-from advocate.inputs.parliament.snapshot.terms import dissolved
+from advocate.inputs.parliament.live.services import MembersService
+from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.models.constituency import Constituency
 from advocate.models.member import (
     ElectionResult,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from advocate.errors import Ambiguous
-from advocate.inputs.parliament.names.folding import name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people
 from advocate.models.member import Member
 

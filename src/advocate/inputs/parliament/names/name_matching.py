@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from advocate.inputs.parliament.names.folding import name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.peerages import PeerTitle, bears_title, read_peerage
 
 _NICKNAMES = """

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from advocate.errors import Ambiguous, RecordNotFound
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.all_party_group import Group, GroupOffice

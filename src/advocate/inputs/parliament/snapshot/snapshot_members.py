@@ -4,12 +4,12 @@ from datetime import date
 from typing import NoReturn
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.postcode import needs_connection
 from advocate.inputs.parliament.snapshot import snapshot_search
+from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
-from advocate.inputs.parliament.snapshot.terms import HISTORY_BEGINS
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.synced_lists import Roll
 

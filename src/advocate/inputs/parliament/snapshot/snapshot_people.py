@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from advocate.inputs.parliament.names.name_matching import PersonName
+from advocate.inputs.parliament.snapshot.membership_terms import Term, service_starts
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
-from advocate.inputs.parliament.snapshot.terms import Term, service_starts
 from advocate.models.member import House, HouseMembership, Member, Party
 
 _PERSON = """

@@ -3,7 +3,7 @@
 from typing import Any
 
 from advocate.errors import ConstituencyNotFound, NotFound
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import MemberNotFound
+from advocate.inputs.parliament.snapshot.membership_terms import (
+    HISTORY_BEGINS,
+    Position,
+    position_on,
+)
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_people import (
@@ -14,7 +19,6 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     to_member,
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
-from advocate.inputs.parliament.snapshot.terms import HISTORY_BEGINS, Position, position_on
 from advocate.models.member import (
     ElectionResult,
     Member,

@@ -3,8 +3,9 @@
 from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
-from advocate.inputs.parliament.names.folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import fold, name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people, nearest_people
+from advocate.inputs.parliament.snapshot.membership_terms import Term, position_on
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
@@ -15,7 +16,6 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     terms_of,
     to_member,
 )
-from advocate.inputs.parliament.snapshot.terms import Term, position_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
 

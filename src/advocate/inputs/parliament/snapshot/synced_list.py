@@ -11,12 +11,12 @@ from typing import NoReturn
 from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.names.folding import fold
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.member_matching import match_members, only_one
+from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
-from advocate.inputs.parliament.snapshot.terms import dissolved
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.constituency import Constituency
 from advocate.models.dates import plainly
