@@ -30,7 +30,7 @@ from advocate.models.workspace import Workspace
 def manifesto_task(manifesto: Manifesto, *, on: date) -> Task:
     """Return the task of a manifesto, which needs nothing of Parliament."""
     build = partial(build_manifesto, manifesto=manifesto, on=on)
-    return Task(build=build, stem=MANIFESTO.stem_for(about=str(manifesto.election)))
+    return Task(build=build, stem=MANIFESTO.file_name_for(about=str(manifesto.election)))
 
 
 class DocumentTasks(Struct, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
     ) -> Task:
         """Return the task of a document, whose file is named after the member and `names`."""
         if profile is None:
-            return Task(build=build, stem=kind.stem_for(**names))
+            return Task(build=build, stem=kind.file_name_for(**names))
         forms = forms_of_address(profile, knowledge_of(self.workspace, profile.member.id))
-        stem = kind.stem_for(member=forms.plain_name, **names)
+        stem = kind.file_name_for(member=forms.plain_name, **names)
         return Task(build=build, stem=stem, member_id=profile.member.id)

@@ -15,7 +15,7 @@ class Named(Protocol):
 
     @property
     def stem(self) -> str:
-        """What the file is called, before it is dated and made safe; see `Kind.stem_for`."""
+        """What the file is called, before it is dated and made safe; see `Kind.file_name_for`."""
         ...
 
     @property

@@ -138,7 +138,7 @@ def build_brief(
     keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
     return BriefContext(
         **shared_fields(workspace, BRIEF, on=on, title=title, subject=subject, keywords=keywords),
-        stem=BRIEF.stem_for(member=address.plain_name),
+        stem=BRIEF.file_name_for(member=address.plain_name),
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
         pictures=pictures,
         profile=profile,

@@ -180,7 +180,7 @@ def build_own(
             subject=kind.title,
             keywords=(kind.name, member, profile.constituency_name if profile else None),
         ),
-        stem=kind.stem_for(member=member, about=str(getattr(subject, "id", ""))),
+        stem=kind.file_name_for(member=member, about=str(getattr(subject, "id", ""))),
         problems=problems,
         kind=kind,
         letter=letter,

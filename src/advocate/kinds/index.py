@@ -85,12 +85,12 @@ def index_stem(
     A selection too long for a file name is told from others by a few letters made of its members.
     """
     if committee and len(described) == 1:
-        return INDEX.stem_for(about=committee.name)
+        return INDEX.file_name_for(about=committee.name)
     stem = " ".join(described or _names(recipients))
     if len(stem) > LONGEST_STEM:
         ids = ",".join(sorted(str(recipient.profile.member.id) for recipient in recipients))
         stem = f"{_count(recipients)} {sha256(ids.encode()).hexdigest()[:6]}"
-    return INDEX.stem_for(about=stem)
+    return INDEX.file_name_for(about=stem)
 
 
 def _title(

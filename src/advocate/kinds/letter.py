@@ -111,7 +111,7 @@ def build_letter(
         **shared_fields(
             workspace, LETTER, on=on, title=title, subject=settings.subject, keywords=keywords
         ),
-        stem=LETTER.stem_for(member=address.plain_name, committee=about or ""),
+        stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
         problems=(*title_warning(profile), *unknown),
         profile=profile,
         address=address,

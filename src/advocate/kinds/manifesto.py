@@ -63,7 +63,7 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
             subject=f"Asks for the general election of {manifesto.election}",
             keywords=("manifesto", f"general election {manifesto.election}"),
         ),
-        stem=MANIFESTO.stem_for(about=str(manifesto.election)),
+        stem=MANIFESTO.file_name_for(about=str(manifesto.election)),
         manifesto=manifesto,
         blocks=blocks,
         moment=_moment(manifesto, on, workspace.calendar),

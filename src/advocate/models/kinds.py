@@ -93,18 +93,18 @@ class Kind(Traits, frozen=True, kw_only=True):
         return f"{self.name}.md.j2"
 
     @property
-    def stem(self) -> FilePath:
+    def file_pattern(self) -> FilePath:
         """What its files are called, with `{member}` and `{about}` in their places."""
         parts = (self.name, "{member}" * self.is_about_member, "{about}" * bool(self.about))
         return self.file_name or "-".join(filter(None, parts))
 
-    def stem_for(self, *, member: str = "", about: str = "", committee: str = "") -> FilePath:
+    def file_name_for(self, *, member: str = "", about: str = "", committee: str = "") -> FilePath:
         """Return what the file of one document is called, without date and ending.
 
         For example "letter-Education Committee-Helen Hayes"; see `building/file_names.py`.
         """
         name = f"{committee}-{member}" if committee else member
-        return self.stem.replace("{member}", name).replace("{about}", about)
+        return self.file_pattern.replace("{member}", name).replace("{about}", about)
 
 
 _OURS, _MEMBER = (Audience.INTERNAL,), MadeFor.MEMBER

@@ -41,7 +41,7 @@ def _unknown(
 
 def _is_document(about: str, context: RuleContext) -> bool:
     """Say if it is the name of a document, which only a build can know, or of a comparison."""
-    stems = (kind.stem.partition("{") for kind in context.workspace.kinds)
+    stems = (kind.file_pattern.partition("{") for kind in context.workspace.kinds)
     is_named = any(about.startswith(s) if place else about == s for s, place, _ in stems)
     return is_named or about.endswith(")")
 
