@@ -15,7 +15,7 @@ from advocate.kinds.own_records import (
     seat_names,
     signatory_on,
 )
-from advocate.kinds.shared_fields import shared_fields, title_warning
+from advocate.kinds.shared_fields import Shared, shared_fields, title_warning
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
@@ -79,8 +79,6 @@ def build_letter(
 ) -> LetterContext:
     """Return the context of one letter.
 
-    Longer than other functions, since it is the list of all that a template may name.
-
     `activity` is what the member lately did on our topics; one item of it stands in the opening
     where our own history with the member gives no line of its own.
 
@@ -103,14 +101,9 @@ def build_letter(
     statistic = _local_statistic(statistics, settings.local_statistic)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
-    unknown = unknown_offices(profile, knowledge, place)
-    signatory = _signatory(workspace, on)
-    title = f"Letter to {address.first_mention}"
-    keywords = ("letter", profile.member.name_display_as, profile.constituency_name, about)
+    signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
     return LetterContext(
-        **shared_fields(
-            workspace, LETTER, on=on, title=title, subject=settings.subject, keywords=keywords
-        ),
+        **_shared(workspace, profile, address, about),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
         problems=(*title_warning(profile), *unknown),
         profile=profile,
@@ -134,6 +127,19 @@ def build_letter(
         is_below_median=bool(statistic and statistic.is_below_median),
         committee_history=_committee_history(workspace, committee, on),
         hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
+    )
+
+
+def _shared(
+    workspace: Workspace, profile: MemberProfile, address: FormsOfAddress, about: str | None
+) -> Shared:
+    return shared_fields(
+        workspace,
+        LETTER,
+        on=profile.on,
+        title=f"Letter to {address.first_mention}",
+        subject=workspace.settings.letter.subject,
+        keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
     )
 
 
