@@ -13,8 +13,8 @@ from msgspec import Struct, to_builtins
 
 from advocate.errors import Problem, Severity
 from advocate.inputs.packaged_folder import packaged_folder
-from advocate.inputs.parliament.snapshot.synced_list_file import ROLL_FILE
 from advocate.models.sources import Parliament
+from advocate.models.synced_lists import ROLL_FILE
 from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "checks"

@@ -10,9 +10,9 @@ from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.live.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.live.service_addresses import addresses_in
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.snapshot.synced_list_file import ROLL_FILE
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.models.sources import Parliament
+from advocate.models.synced_lists import ROLL_FILE
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:

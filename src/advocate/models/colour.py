@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from colorsys import hls_to_rgb, rgb_to_hls
 
 BLACK, WHITE = "000000", "FFFFFF"
 _SIX_DIGITS = re.compile(r"#?([0-9A-Fa-f]{6})")
@@ -38,6 +37,8 @@ def as_word_shades(colour: str, *, tint: float = 1, shade: float = 1) -> str:
 
     `tint` is what stays of its darkness, `shade` of its lightness; 1 is all.
     """
+    from colorsys import hls_to_rgb, rgb_to_hls  # late: only a brand of one's own is shaded
+
     hue, light, strength = rgb_to_hls(*(value / 255 for value in _channels(colour)))
     light = (light * tint + 1 - tint) * shade
     channels = hls_to_rgb(hue, light, strength)

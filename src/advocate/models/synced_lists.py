@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from advocate.models.member import Committee, CommitteePlace, Member
 
+ROLL_FILE = "parliament-members.json"
+"""Its name, in the folder of Parliament's answers."""
+
 
 class CommitteeRoll(Struct, frozen=True, kw_only=True):
     """Who serves on one committee, chair first."""

@@ -10,10 +10,10 @@ from tests.standin.people import profile_of
 
 from advocate.errors import Ambiguous, MemberNotFound, OutputNotWritable
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
-from advocate.inputs.parliament.snapshot.synced_list_file import ROLL_FILE, read_roll, write_roll
+from advocate.inputs.parliament.snapshot.synced_list_file import read_roll, write_roll
 from advocate.models.calendar import KNOWN_CALENDAR, GeneralElection
 from advocate.models.member import Standing
-from advocate.models.synced_lists import CommitteeRoll, Roll
+from advocate.models.synced_lists import ROLL_FILE, CommitteeRoll, Roll
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY = NOON.date()

@@ -10,11 +10,8 @@ from msgspec import json
 from msgspec.structs import asdict, replace
 
 from advocate.errors import OutputNotWritable
-from advocate.models.synced_lists import Roll
+from advocate.models.synced_lists import ROLL_FILE, Roll
 from advocate.storage.private_cache import NotPrivate, PrivateFolder
-
-ROLL_FILE = "parliament-members.json"
-"""Its name, in the folder of Parliament's answers."""
 
 
 class _KeptRoll(Roll, frozen=True, kw_only=True):
