@@ -4,6 +4,7 @@ Finished files wait in a spool. Of a document only that stays in memory which th
 rules on the whole run need.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -34,7 +35,7 @@ from advocate.writers.registry import converter_for, written_for
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
 _MANY = 120
-"""Documents from which on a second process takes less time than it costs to start."""
+"""Documents from which on a second process, and freeing memory, take less than they cost."""
 _MOST_UNASKED = 4
 """Processes that are started unasked, at most."""
 _MOST_A_CORE = 2
@@ -106,7 +107,11 @@ class BatchBuilder:
                 files[number] = self._spooled(document, spool)
                 built[number] = replace(document, files=(), use=None, recipient=None)
             self._check([document for document in built if document is not None])
-            return self._save(self._converted(files, spool, on_step), on_step)
+            whole = self._converted(files, spool, on_step)
+            if count >= _MANY:  # saving takes memory of its own
+                del built, files, self._builder, self._rule_context
+                gc.collect()
+            return self._save(whole, on_step)
 
     def _read_ahead(self, tasks: Sequence[Task], index: MakeIndex | None) -> Sequence[Task]:
         """Find ahead what the rules say of the whole run, for comments that are to repeat it."""

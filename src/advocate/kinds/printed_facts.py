@@ -6,6 +6,7 @@ Of the details that could be printed only those are kept whose words stand in th
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from sys import intern
 
 from advocate.kinds.address.address_forms import forms_of_address
 from advocate.kinds.member_roles import offices
@@ -68,7 +69,7 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
     """
     forms = forms_of_address(profile, knowledge)
     known = profile.provenance
-    source = f"Parliament’s record ({known.source.value})"
+    source = intern(f"Parliament’s record ({known.source.value})")  # the same in every document
     is_named = bool(knowledge and knowledge.overrides)
     is_greeted = is_named or bool(knowledge and knowledge.salutation)
 

@@ -1,6 +1,7 @@
 """Runs rules over records and documents, and turns what they find into problems."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -128,7 +129,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleCont
     return Problem(
         severity=severity,
         rule=rule.id,
-        message=message,
+        message=intern(str(message)),  # most documents of a run share theirs
         hint=None if waiver else finding.hint or rule.remedy,
         file=finding.file or (at.file if at else None),
         line=at.line if at and not finding.file else finding.line,
