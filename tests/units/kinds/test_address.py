@@ -243,6 +243,20 @@ def test_our_own_salutation_holds_between_its_dates(
 
 
 @pytest.mark.parametrize(
+    ("display", "wanted", "later"),
+    [("Mr Ian Example", "Lady Ann", "Mr Example"), ("Ms Ann Lord", "Friend", "Ms Lord")],
+)
+def test_only_a_peer_whom_we_call_by_title_is_so_called_again_in_the_text(
+    display: str, wanted: str, later: str
+) -> None:
+    known = knowledge(salutation=SalutationOverride(text=wanted, reason="Asked"))
+
+    found = forms_of_address(profile(member(display)), known)
+
+    assert (found.salutation, found.later_mention) == (wanted, later)
+
+
+@pytest.mark.parametrize(
     ("display", "party"), [("Sir Lindsay Hoyle", SPEAKER), ("Dame Ann Example", LABOUR)]
 )
 def test_our_own_salutation_goes_before_office_and_knighthood(display: str, party: Party) -> None:
