@@ -8,19 +8,23 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from advocate.building.batch_builder import processes_for
+from advocate.building.batch_builder import BatchBuilder, processes_for
 from advocate.building.build_order import BuildOrder
+from advocate.building.document_builder import Task
 from advocate.building.pipeline import build_briefs
 from advocate.building.rule_context_builder import build_rule_context
-from advocate.errors import AdvocateError
+from advocate.errors import AdvocateError, RecordNotFound
 from advocate.inputs.parliament.live.cache import Cache, utc_now
 from advocate.inputs.parliament.live.live_run import LiveRun
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
+from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.selection import Selection
 from advocate.models.synced_lists import Roll
 from advocate.rules.engine.rule_context import RuleContext
@@ -234,6 +238,24 @@ def test_all_sources_answer_the_rules_on_documents_from_the_packaged_record(
     synced.close()
 
 
+def refuse(_workspace: object, *, number: int) -> NoReturn:
+    time.sleep(0.5 if number < 8 else 0)  # what was handed out first comes back last
+    raise RecordNotFound(f"Nothing can be said in document {number}.")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_of_several_documents_that_cannot_be_the_first_is_told_whoever_came_to_it(
+    workspace: Path, jobs: int
+) -> None:
+    order = BuildOrder(folder=workspace, on=date(2026, 11, 20), formats=("md",), jobs=jobs)
+    tasks = [Task(build=partial(refuse, number=n), stem=str(n)) for n in (7, *range(8, 16))]
+
+    with pytest.raises(RecordNotFound, match="document 7"):
+        BatchBuilder(read_workspace(workspace, None), order, None).build(
+            tasks, lambda *_told: None, count=len(tasks)
+        )
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interruption_leaves_no_process_and_no_file(
     workspace: Path,
@@ -263,7 +285,6 @@ def test_an_interruption_leaves_no_process_and_no_file(
 CTRL_C = """
 import multiprocessing, os, signal, threading, time
 from advocate.cli.app import main
-from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
 def press():
     # To all processes of this session, as a terminal does: the workers are still starting.
@@ -272,6 +293,7 @@ def press():
     time.sleep(0.1)
     os.killpg(0, signal.SIGINT)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell has it ignored
 threading.Thread(target=press, daemon=True).start()
 main()
 """

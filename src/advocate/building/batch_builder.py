@@ -35,7 +35,7 @@ from advocate.writers.registry import converter_for, written_for
 MakeIndex = Callable[[Sequence[IndexRow]], Task]
 """Makes the index of a batch of letters, once they are made."""
 _MANY = 120
-"""Documents from which on a second process, and freeing memory, take less than they cost."""
+"""Documents from which on it pays to start a second process, and to free memory."""
 _MOST_UNASKED = 4
 """Processes that are started unasked, at most."""
 _MOST_A_CORE = 2
@@ -93,6 +93,7 @@ class BatchBuilder:
 
         Raises:
             RecordNotFound: documents lack what their kind needs.
+            AdvocateError: nothing can be chosen that a document may say; the first is told.
             RenderingFailed: with the problems of all documents.
             RulesBroken: with every breach in any of them that the rule book calls an error.
             OutputError: with the first document that no file can be made of.
@@ -201,6 +202,8 @@ class BatchBuilder:
 
     def _check(self, built: Sequence[BuiltDocument]) -> None:
         """Refuse a run in which anything is wrong; else note what its report is to say."""
+        for impossible in filter(None, (document.impossible for document in built)):
+            raise impossible
         self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
         refuse_incomplete(tuple(problem for document in built for problem in document.lacking))
         failures = dict.fromkeys(problem for document in built for problem in document.failures)

@@ -59,7 +59,7 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
 
     stem: str
     """Name of its files without ending."""
-    recipient: LetterRecipient | None
+    recipient: LetterRecipient | None = None
     """What the index of a batch says of it."""
     files: tuple[FinishedFile, ...] = ()
     use: DocumentFacts | None = None
@@ -74,6 +74,8 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
     """What it cannot do without and does not have."""
     failures: tuple[Problem, ...] = ()
     """Why it cannot be filled in."""
+    impossible: AdvocateError | None = None
+    """Why nothing can be chosen that it may say."""
     refusal: AdvocateError | None = None
     """Why a writer could not make a file of it."""
 
@@ -105,12 +107,12 @@ class DocumentBuilder:
         )
 
     def build(self, task: Task, stem: str) -> BuiltDocument:
-        """Return the document whose files are called `stem`, or what is wrong with it.
-
-        Raises:
-            AdvocateError: nothing can be chosen that it may say.
-        """
-        return self.build_from(task.build(self._plan.workspace), stem)
+        """Return the document whose files are called `stem`, or what is wrong with it."""
+        try:
+            context = task.build(self._plan.workspace)
+        except AdvocateError as reason:
+            return BuiltDocument(stem=stem, impossible=reason)
+        return self.build_from(context, stem)
 
     def build_from(self, context: DocumentContext, stem: str) -> BuiltDocument:
         """Return the document that may say what is in `context`, or what is wrong with it."""

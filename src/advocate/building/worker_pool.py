@@ -71,7 +71,6 @@ def build_in_workers(
 
     Raises:
         WorkerLost: a process cannot be started, or ended before its time.
-        AdvocateError: what a document refuses.
     """
     others, started, is_done = set(active_children()), set[BaseProcess](), False
     context = _PoolContext()
