@@ -129,8 +129,7 @@ def _letters(documents: DocumentTasks, chosen: Recipients) -> Iterator[Task]:
     """Return a letter for each, as a member of the committee chosen where there is one."""
     workspace, parliament = documents.workspace, documents.parliament
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
-    places = parliament.committees.committee_places(committee, on=documents.on) if committee else ()
-    place_of = {place.member_id: place for place in places}
+    place_of = chosen.filters.places if committee else {}
     activity = activity_for_letters(workspace, parliament, chosen.profiles) if is_few else {}
     return (
         documents.letter(profile, committee, place_of.get(number), activity.get(number, ()))

@@ -74,7 +74,7 @@ def find_people(
         members = find_members(selection, parliament, on=on)
         profiles = _one_by_one(members, len(members), parliament, on, on_step)
     elif filters.committees and not selection.everyone:
-        ids = filters.committee_ids
+        ids = filters.places
         found = (parliament.members.find_member(str(key), on=on) for key in ids)
         profiles = _one_by_one(found, len(ids), parliament, on, on_step)
     else:
@@ -83,7 +83,7 @@ def find_people(
         profiles=tuple(filter(filters.let_through, profiles)),
         filters=filters,
         described=() if named else filters.described() or ("all who sit",),
-        notes=() if named else officers_in_lords(filters, parliament),
+        notes=() if named else officers_in_lords(filters),
     )
 
 

@@ -1,16 +1,16 @@
 """What the filters of a selection mean: whom they let through, and how to call them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from advocate.errors import NotFound, Problem, RecordNotFound, Severity
-from advocate.models.all_party_group import Group
-from advocate.models.member import Committee, House, MemberProfile
+from advocate.models.all_party_group import Group, GroupOffice
+from advocate.models.member import Committee, CommitteePlace, House, MemberProfile
 from advocate.models.programme import Programme
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
@@ -28,10 +28,10 @@ class Filters(Struct, frozen=True, kw_only=True):
     regions: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     with_programmes: bool = False
-    committee_ids: tuple[int, ...] = ()
-    """Who serves on the committees, each once, chairs first."""
-    officer_ids: frozenset[int] = frozenset()
-    """Who holds an office in the groups."""
+    places: Mapping[int, CommitteePlace] = field(default_factory=dict)
+    """By member, the place of each who serves on the committees, chairs first."""
+    officers: tuple[GroupOffice, ...] = ()
+    """The offices in the groups."""
     seats: frozenset[str] = frozenset()
     """The constituencies with programmes of ours, in small letters."""
 
@@ -39,8 +39,8 @@ class Filters(Struct, frozen=True, kw_only=True):
         """Say if a member belongs to one of each of the things that are named."""
         seat = profile.constituency.name.casefold() if profile.constituency else None
         return (
-            (not self.committees or profile.member.id in self.committee_ids)
-            and (not self.groups or profile.member.id in self.officer_ids)
+            (not self.committees or profile.member.id in self.places)
+            and (not self.groups or profile.member.id in {o.member_id for o in self.officers})
             and (not self.regions or _is_in(profile, self.regions))
             and (not self.parties or _is_of(profile, self.parties))
             and (not self.with_programmes or seat in self.seats)
@@ -77,28 +77,26 @@ def find_filters(
         tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS))) if selection.regions else ()
     )
     parties = parliament.names.party_names() if selection.parties else ()
-    places = [
-        place
-        for each in committees
-        for place in parliament.committees.committee_places(each, on=on)
-    ]
-    officers = [office for each in groups for office in parliament.groups.group_officers(each)]
+    places: dict[int, CommitteePlace] = {}
+    for committee in committees:
+        for place in parliament.committees.committee_places(committee, on=on):
+            places.setdefault(place.member_id, place)
+    officers = (office for each in groups for office in parliament.groups.group_officers(each))
     return Filters(
         committees=committees,
         groups=groups,
         regions=tuple(_known(name, regions, "region") for name in selection.regions),
         parties=tuple(_known(name, parties, "party") for name in selection.parties),
         with_programmes=selection.with_programmes,
-        committee_ids=tuple(dict.fromkeys(place.member_id for place in places)),
-        officer_ids=frozenset(office.member_id for office in officers if office.member_id),
+        places=places,
+        officers=tuple(officers),
         seats=frozenset(programme.constituency.casefold() for programme in programmes),
     )
 
 
-def officers_in_lords(filters: Filters, parliament: Parliament) -> tuple[Problem, ...]:
+def officers_in_lords(filters: Filters) -> tuple[Problem, ...]:
     """Return a note of the peers among a group's officers, who are in no list of MPs."""
-    offices = (o for group in filters.groups for o in parliament.groups.group_officers(group))
-    peers = {o.member_name: o.member_id for o in offices if o.house is House.LORDS}
+    peers = {o.member_name: o.member_id for o in filters.officers if o.house is House.LORDS}
     if not peers:
         return ()
     shown = [f"{name} ({number})" if number else name for name, number in peers.items()]
