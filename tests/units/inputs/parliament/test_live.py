@@ -377,7 +377,7 @@ def test_without_the_service_the_snapshot_tells_the_holder(runs: Runs, dead_url:
 def test_record_and_career_of_whom_the_snapshot_expects_come_in_one_round(
     parliament: StandIn, live: Parliament, typed: str
 ) -> None:
-    parliament.mood.delay_seconds = 0.1
+    parliament.mood.delay_seconds = 0.5
     live.profiles.member_profile(live.members.find_member(typed, on=TODAY), on=TODAY)
     assert parliament.rounds == 1
     assert len(parliament.requests) == 4
@@ -386,7 +386,7 @@ def test_record_and_career_of_whom_the_snapshot_expects_come_in_one_round(
 def test_the_holder_of_a_seat_and_their_career_come_in_one_round(
     parliament: StandIn, live: Parliament
 ) -> None:
-    parliament.mood.delay_seconds = 0.1
+    parliament.mood.delay_seconds = 0.5
     holder = live.members.find_holder(live.places.find_constituency("Brighton Pavilion"), on=TODAY)
     assert holder
     live.profiles.member_profile(holder, on=TODAY)
@@ -395,7 +395,7 @@ def test_the_holder_of_a_seat_and_their_career_come_in_one_round(
 
 def test_a_postcode_costs_one_round_more(parliament: StandIn, live: Parliament) -> None:
     parliament.places = {"BN11AA": [BERRY]}
-    parliament.mood.delay_seconds = 0.1
+    parliament.mood.delay_seconds = 0.5
     (member,) = live.members.find_by_postcode("BN1 1AA", on=TODAY)
     live.profiles.member_profile(member, on=TODAY)
     assert (parliament.rounds, len(parliament.requests)) == (2, 4)
