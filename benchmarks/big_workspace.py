@@ -132,15 +132,15 @@ def _programmes(seats: Sequence[str]) -> Iterator[str]:
             )
             yield (
                 f"- id: {_slug(seat)}_{year % 100}{year % 100 + 1:02}\n"
-                f"  school: {seat} {kind}\n"
+                f"  site: {seat} {kind}\n"
                 f"  constituency: {place}\n"
-                f"  academic_year: {year}/{year % 100 + 1:02}\n"
+                f"  year: {year}/{year % 100 + 1:02}\n"
                 f"  phase: {phase}\n"
                 f"  year_groups: [{group}]\n"
                 "  subjects: [English, maths]\n"
                 "  mode: in person\n"
                 "  schedule: Tuesday and Thursday afternoons\n"
-                f"  pupils: {pupils}\n"
+                f"  people_helped: {pupils}\n"
                 f"  sessions: {20 + i % 9}\n"
                 f"  hours: {pupils * 15}\n"
                 f"  volunteers: {pupils // 2}\n"

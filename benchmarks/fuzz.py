@@ -157,8 +157,42 @@ ENTRIES = {
   parliament_meets: 2029-05-09
   source: Invented
 """,
+    "sectors/education.yaml": b"""\
+title: A field of work of our own
+sources: {us: {title: What we know, publisher: Ourselves}}
+terms: {site: {one: school, many: schools}, person: {one: pupil, many: pupils}}
+people_are: children
+year_starts: "09-01"
+words: {sites: [school], counted: [pupils, schools], numbered: [Year, key stage, grade]}
+people: {children: {nouns: [pupil, child/children], statuses: [disab*], small_number: 10}}
+abbreviations: {KS2: key stage 2}
+calendar:
+  summer: {effect: closed, at_sites: true, every: {from: "07-25", to: "08-31"}, says: holidays}
+  easter: {effect: ask, nations: [England], easter: {from: -6, to: 7}, says: ask, source: us}
+  tests: {effect: busy, where: [primary], week_of: "05-08", says: tests are sat}
+  results: {effect: letters, dates: [{from: 2026-08-20, to: 2026-08-20}], says: results}
+measures: {key stage 2: [key stage 2, ks2]}
+breaks:
+  - {why: no tests were held, measure: key stage 2, years: [2020, 2021], source: us}
+  - {why: the test was new, words: [writing], since: 2018, nations: [England], is_small: true}
+ranges: {hours_per_person: {low: 0.5, high: 60, severity: error, why: a house limit}}
+statistics:
+  order: {England: [child_poverty_after_housing_costs_pct]}
+  need_is_high: [child_poverty_after_housing_costs_pct]
+decides:
+  tutoring_in_schools:
+    title: Tutoring in schools
+    answers:
+      - {nations: [Wales], power: devolved, body: the Welsh Government}
+      - {power: reserved, body: the Department for Education}
+  schools: {title: Schools, answers: [{nations: [England], power: reserved, body: the Treasury}]}
+  early_years: {title: Early years, answers: [{power: mixed, body: the Treasury, post: Chancellor}]}
+  further_education: {title: Colleges, answers: [{power: reserved, body: the Treasury}]}
+questions: {likely: ["Why?"], do_not_say: [Nothing.]}
+avoid: {kids: {phrases: [kid*], better: children, why: slang, hit: kids, miss: children}}
+""",
 }
-"""For the files that are empty in the sample."""
+"""For the files that are empty in the sample, and those of its field of work that it has not."""
 
 
 def _files_of(folder: Path) -> Files:

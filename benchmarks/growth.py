@@ -130,9 +130,9 @@ ENGAGEMENT = (
     "  member_name: Jess Phillips\n  summary: We spoke of {1} tutoring.\n  source: Our own notes\n"
 )
 PROGRAMME = (
-    "- id: programme_{0}\n  school: {0} Primary School\n  constituency: Bristol Central\n"
-    "  academic_year: 2024/25\n  phase: primary\n  year_groups: [6]\n  subjects: [English]\n"
-    "  mode: in person\n  schedule: Tuesdays\n  pupils: 24\n  sessions: 20\n  hours: 300\n"
+    "- id: programme_{0}\n  site: {0} Primary School\n  constituency: Bristol Central\n"
+    "  year: 2024/25\n  phase: primary\n  year_groups: [6]\n  subjects: [English]\n"
+    "  mode: in person\n  schedule: Tuesdays\n  people_helped: 24\n  sessions: 20\n  hours: 300\n"
     "  volunteers: 12\n  source: Our own register\n  source_date: 2025-07-20\n"
     "  illustrative: true\n"
 )

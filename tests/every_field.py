@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -25,7 +25,7 @@ _GIVEN: dict[tuple[str, str], object] = {
     ("LocalKnowledge", "constituency"): "Birmingham Yardley",
     ("LocalKnowledge", "aliases"): ["Old Yardley"],
     ("Programme", "constituency"): "Birmingham Yardley",
-    ("Programme", "academic_year"): "2025/26",
+    ("Programme", "year"): "2025/26",
     ("Visit", "constituency"): "Birmingham Yardley",
     ("Visit", "member"): 4370,
     ("Visit", "member_name"): "Jess Phillips",
@@ -46,6 +46,12 @@ _GIVEN: dict[tuple[str, str], object] = {
     ("Manifesto", "election"): YEAR,
     ("BriefSettings", "manifesto"): YEAR,
     ("LetterSettings", "manifesto"): YEAR,
+    ("DatedBrief", "manifesto"): YEAR,
+    ("DatedLetter", "manifesto"): YEAR,
+    ("Settings", "sectors"): ["education"],
+    ("Settings", "people_are"): "children",
+    ("Settings", "year_starts"): "09-01",
+    ("Ask", "subject"): "schools",
     ("Settings", "formats"): ["md"],
     ("Settings", "brand"): None,
     ("Ask", "by_when"): "2027-09-01",
@@ -92,8 +98,9 @@ def _field(record: type[Struct], name: str, hint: Any, fill: Fill) -> object:
 
 def _value(record: type[Struct], name: str, hint: Any, fill: Fill) -> object:
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
-    if origin is tuple:
-        return [_value(record, name, inside[0], fill)]
+    if origin in (tuple, Mapping):
+        one = _value(record, name, inside[origin is Mapping], fill)
+        return [one] if origin is tuple else {typing.get_args(inside[0])[0]: one}
     if origin in (types.UnionType, typing.Union, typing.Annotated) and inside[0] is not str:
         return _value(record, name, inside[0], fill)
     if (kind := type_of(record, name)) is not None:

@@ -5,7 +5,7 @@ import inspect
 import sys
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -17,6 +17,7 @@ from advocate.models.campaign import Manifesto
 from advocate.models.field_types import FieldType, NumberType, Ref
 from advocate.models.kinds import Traits
 from advocate.models.record_collections import COLLECTIONS
+from advocate.models.sector import Sector
 from advocate.models.settings import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
@@ -24,9 +25,11 @@ HEAD = """# The files of a workspace
 
 Every field that a file may have; those in bold must be there. Dates are written `2026-07-02`, lists
 with `- ` before each entry. A field that is not here is refused, with the nearest name as a hint.
-Prose may cite claims with `{{ fact("id") }}` and `{{ cite("id") }}`, and compare two of them with
-`{{ gap("id", "id") }}` and `{{ trend("new_id", "old_id") }}`; see [Templates](templates.md).
+Prose may cite claims with `{{ fact("id") }}` and `{{ cite("id") }}`, say when a source was last
+read with `{{ checked("id") }}`, and compare two of them with `{{ gap("id", "id") }}` and
+`{{ trend("new_id", "old_id") }}`; see [Templates](templates.md).
 
+What the fields of `sectors/NAME.yaml` are for is told in [Sectors](sectors.md).
 `data/elections.yaml` is described in its own first lines. This page is made from the program:
 `python tools/build_data_reference.py`.
 """
@@ -40,6 +43,7 @@ def data_page() -> str:
         **{item.file: ("a list", item.record) for item in COLLECTIONS},
         "data/manifestos/YEAR.yaml": ("one record", Manifesto),
         "kinds/NAME.yaml": ("one record", Traits),
+        "sectors/NAME.yaml": ("one record", Sector),
     }
     told: set[type] = set()
     parts = [HEAD]
@@ -73,16 +77,24 @@ def _kind(hint: typing.Any) -> tuple[str, list[type]]:
     """Return what a field holds in words, and the kinds of record in it."""
     if said := getattr(hint, "__metadata__", None):
         return _declared(said[0]), []
-    if typing.get_origin(hint) in (types.UnionType, typing.Union):
-        return _kind(next(a for a in typing.get_args(hint) if a is not types.NoneType))
-    if typing.get_origin(hint) is tuple:
-        kind, records = _kind(typing.get_args(hint)[0])
-        return f"list of {kind}", records
+    if parts := typing.get_args(hint):
+        return _composed(typing.get_origin(hint), parts)
     if isinstance(hint, type) and issubclass(hint, Struct):
         return f"record: [{hint.__name__}](#{hint.__name__.lower()})", [hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return "one of " + ", ".join(f"`{item.value}`" for item in hint), []
     return WORDS[hint], []
+
+
+def _composed(origin: object, parts: tuple[typing.Any, ...]) -> tuple[str, list[type]]:
+    """Return the same of what is made of other kinds: a list, a mapping, one of some."""
+    if origin is typing.Literal:
+        return "one of " + ", ".join(f"`{item}`" for item in parts), []
+    if origin is Mapping:
+        kind, records = _kind(parts[1])
+        return f"by name: {kind}", records
+    kind, records = _kind(next(part for part in parts if part is not types.NoneType))
+    return (f"list of {kind}" if origin is tuple else kind), records
 
 
 def _declared(said: object) -> str:
@@ -98,10 +110,11 @@ def _first_line(model: type) -> str:
 
 
 def _notes(model: type) -> dict[str, str]:
-    """Return the line under each field of the model's source."""
+    """Return the line under each field of the model's source, inherited fields included."""
+    bases = [base for base in model.__bases__ if base is not Struct and issubclass(base, Struct)]
+    found = {name: note for base in bases for name, note in _notes(base).items()}
     (body,) = ast.parse(inspect.getsource(model)).body
     assert isinstance(body, ast.ClassDef)  # noqa: S101 - a model is a class
-    found: dict[str, str] = {}
     for field, after in zip(body.body, body.body[1:], strict=False):
         is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_text:

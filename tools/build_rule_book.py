@@ -46,7 +46,7 @@ def _entry(rules: Sequence[Rule]) -> str:
     weights = " or ".join(dict.fromkeys(rule.severity.value for rule in rules))
     kinds = list(dict.fromkeys(rule.concerns for rule in rules))
     named = EVERY if EVERY in kinds else "; ".join(kinds)
-    told = dict.fromkeys(f"{rule.says} *{rule.remedy}* {rule.why}" for rule in rules)
+    told = dict.fromkeys(f"{rule.text.says} *{rule.text.remedy}* {rule.text.why}" for rule in rules)
     return f"**{rules[0].id}** ({weights}; {named}). " + "\n\n".join(told) + "\n"
 
 

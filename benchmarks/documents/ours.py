@@ -24,7 +24,8 @@ class Ours:
         self.renderer = Renderer(
             [TEMPLATES],
             workspace.evidence,
-            small_number=workspace.settings.thresholds.small_number,
+            small_number=workspace.small_number,
+            sector=workspace.sector,
         )
         self._contexts = sample.contexts
         self._docx = writer_for("docx", sample.look)

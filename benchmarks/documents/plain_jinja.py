@@ -22,6 +22,7 @@ _MARKS = re.compile(f"[{KNOWN_START}{KNOWN_END}]")
 _OFFERED = (
     "fact",
     "cite",
+    "checked",
     "gap",
     "trend",
     "figure",
@@ -40,7 +41,7 @@ class PlainJinja:
 
     def __init__(self, sample: Sample) -> None:
         """Take over filters and globals from the program's own environment, and nothing else."""
-        ours = make_environment([TEMPLATES], MissingValues())
+        ours = make_environment([TEMPLATES], MissingValues(), sector=sample.workspace.sector)
         plain = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             trim_blocks=True,
@@ -52,7 +53,7 @@ class PlainJinja:
         plain.globals.update(ours.globals)
         self._environment = plain
         self._evidence = {item.id: item for item in sample.workspace.evidence}
-        self._small_number = sample.workspace.settings.thresholds.small_number
+        self._small_number = sample.workspace.small_number
 
     @property
     def filters(self) -> dict[str, Any]:
@@ -64,9 +65,9 @@ class PlainJinja:
         """What every template may call."""
         return self._environment.globals
 
-    def citations(self) -> Citations:
+    def citations(self, context: DocumentContext) -> Citations:
         """Return the notes of a new document."""
-        return Citations(self._evidence, small_number=self._small_number)
+        return Citations(self._evidence, small_number=self._small_number, on=context.info.date)
 
     def scope(self, context: DocumentContext, citations: Citations) -> dict[str, Any]:
         """Return every name that the template of a document may use."""
@@ -80,7 +81,7 @@ class PlainJinja:
 
     def render(self, context: DocumentContext) -> str:
         """Return the Markdown of one brief, notes at its end, style comments still in."""
-        citations = self.citations()
+        citations = self.citations(context)
         template = self._environment.get_template(context.template)
         text = template.render(self.scope(context, citations))
         return f"{_MARKS.sub('', text)}\n\n{citations.notes_markdown()}\n"

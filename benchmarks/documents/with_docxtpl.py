@@ -52,7 +52,7 @@ class WithDocxtpl:
 
     def scope(self, context: DocumentContext) -> dict[str, Any]:
         """Return every name that the template of a brief uses."""
-        citations = self._jinja.citations()
+        citations = self._jinja.citations(context)
         return self._jinja.scope(context, citations) | {"list_notes": lambda: _notes(citations)}
 
     def to_docx(self, context: DocumentContext) -> bytes:

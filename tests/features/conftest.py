@@ -65,10 +65,17 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A small workspace of one's own, to change at will."""
+    """A small workspace of one's own and of no field of work, to change at will."""
     folder = tmp_path / "charity"
     shutil.copytree(MINIMAL, folder)
     return folder
+
+
+@pytest.fixture
+def in_schools(workspace: Path) -> None:
+    """Let the small workspace be of a charity that works in schools."""
+    settings = workspace / "advocate.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}sectors: [education]\n", "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +125,17 @@ def run_sample(
     folder.mkdir()
     shutil.copyfile(REPOSITORY / "advocate.yaml", folder / "advocate.yaml")
     shutil.copytree(REPOSITORY / "data", folder / "data")
+    monkeypatch.chdir(folder)
+    return _runner(folder, lend_templates)
+
+
+@pytest.fixture
+def run_hospice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lend_templates: Callable[[], None]
+) -> Run:
+    """Run the program in a copy of the second sample, a hospice in Wales."""
+    folder = tmp_path / "hospice"
+    shutil.copytree(REPOSITORY / "examples" / "hospice", folder)
     monkeypatch.chdir(folder)
     return _runner(folder, lend_templates)
 

@@ -23,7 +23,7 @@ ASKS = "data/manifestos/2024.yaml"
         (
             EVIDENCE,
             "  unit: percentage_points",
-            "  units: pupils",
+            "  units: people",
             4,
             '"units" is not a field',
             '"unit"',
@@ -36,10 +36,10 @@ ASKS = "data/manifestos/2024.yaml"
             'cannot be "percents"',
             '"percent"',
         ),
-        (EVIDENCE, "title: Key stage 2 attainment", "title:", 11, '"title" is empty', "Fill it in"),
+        (EVIDENCE, "title: Survey of reading", "title:", 11, '"title" is empty', "Fill it in"),
         (
             EVIDENCE,
-            "title: Key stage 2 attainment",
+            "title: Survey of reading",
             "title: [a]",
             11,
             '"title" must be text',
@@ -292,8 +292,7 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
         ),
         (
             "data/programmes.yaml",
-            "- id: a\n  school: A School\n  constituency: Birmingham Yardly\n"
-            "  academic_year: 2025/26\n",
+            "- id: a\n  site: A School\n  constituency: Birmingham Yardly\n  year: 2025/26\n",
             'There is no constituency called "Birmingham Yardly".',
             '"Birmingham Yardley"',
         ),
@@ -305,15 +304,15 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
         ),
         (
             "data/programmes.yaml",
-            "- id: a\n  school: A\n  constituency: Birmingham Yardley\n  academic_year: 2025/27\n",
-            '"2025/27" is not a school year',
-            "2025/26",
+            "- id: a\n  site: A\n  constituency: Birmingham Yardley\n  year: 2025/27\n",
+            '"2025/27" is not the year of a programme',
+            "2025/26, 2025-26 or 2025",
         ),
         (
             "data/programmes.yaml",
-            "- id: a\n  school: A\n  constituency: Birmingham Yardley\n  academic_year: 2025/26\n"
-            "  pupils: -20\n",
-            "pupils cannot be below 0",
+            "- id: a\n  site: A\n  constituency: Birmingham Yardley\n  year: 2025/26\n"
+            "  people_helped: -20\n",
+            "people_helped cannot be below 0",
             "Correct",
         ),
         ("data/mps.yml", "- member: 4370\n", "Nothing reads this file.", "data/mps.yaml"),
@@ -366,7 +365,7 @@ def test_a_declared_alias_stands_for_its_constituency(run: Run, workspace: Path)
         "- constituency: Birmingham Yardley\n  aliases: [Yardley]\n", "utf-8"
     )
     (workspace / "data" / "programmes.yaml").write_text(
-        "- id: a\n  school: A School\n  constituency: Yardley\n  academic_year: 2025/26\n", "utf-8"
+        "- id: a\n  site: A School\n  constituency: Yardley\n  year: 2025/26\n", "utf-8"
     )
 
     outcome = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
@@ -376,7 +375,7 @@ def test_a_declared_alias_stands_for_its_constituency(run: Run, workspace: Path)
 
 @pytest.mark.parametrize(
     ("value", "unit", "message"),
-    [("4700", "percent", "from 0 to 100"), ("-5", "pupils", "not below 0")],
+    [("4700", "percent", "from 0 to 100"), ("-5", "people", "not below 0")],
 )
 def test_a_figure_that_cannot_be_is_refused(
     run: Run, workspace: Path, value: str, unit: str, message: str

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.features.breaches import MANIFESTO, change
 from tests.features.conftest import Run, everything_in
 from tests.standin.activity import question
 from tests.standin.members_api import StandIn
@@ -135,12 +136,26 @@ def test_a_result_later_than_the_brief_is_left_out(run: Run) -> None:
     assert "2024 General Election" not in outcome.text("briefs/*.md")
 
 
-def test_a_seat_outside_england_carries_the_caution_on_devolution(run: Run) -> None:
-    outcome = run("brief", "--mp", "Ian Murray", "--on", "2026-11-20", "--format", "md")
+@pytest.mark.parametrize(
+    ("subject", "member", "is_devolved"),
+    [
+        ("volunteering", "Ian Murray", True),
+        ("volunteering", "Jess Phillips", False),
+        ("gift_aid", "Ian Murray", False),
+        ("null", "Ian Murray", False),
+    ],
+)
+def test_a_seat_where_the_matter_is_devolved_carries_the_caution(
+    run: Run, workspace: Path, subject: str, member: str, is_devolved: bool
+) -> None:
+    change(workspace, MANIFESTO, "    mechanism:", f"    subject: {subject}\n    mechanism:")
+
+    outcome = run("brief", "--mp", member, "--on", "2026-11-20", "--format", "md")
 
     text = outcome.text("briefs/*.md")
-    assert "Education is devolved" in text
-    assert "Scotland" in text
+    caution = "Volunteering: devolved. In Scotland it is for the Scottish Government."
+    assert (caution in text) is is_devolved
+    assert ("devolved" in text) is is_devolved
 
 
 def test_dry_run_names_the_files_and_writes_none(run: Run, workspace: Path) -> None:
@@ -232,11 +247,11 @@ def test_special_characters_come_through_in_both_formats(run: Run, workspace: Pa
     settings.write_text(
         settings.read_text("utf-8").replace(
             "objective: Agree",
-            "objective: R&A, <5 pupils, A < B, O'Brien, Ynys Môn, “so” 😀. Agree",
+            "objective: R&A, <5 people, A < B, O'Brien, Ynys Môn, “so” 😀. Agree",
         ),
         "utf-8",
     )
-    wanted = "R&A, <5 pupils, A < B, O'Brien, Ynys Môn, “so” 😀. Agree on one thing."
+    wanted = "R&A, <5 people, A < B, O'Brien, Ynys Môn, “so” 😀. Agree on one thing."
 
     run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20")
 
@@ -375,9 +390,9 @@ def test_recent_activity_on_our_topics_is_listed_with_reference_and_link(
 
 
 PROGRAMMES = "".join(
-    f"- {{id: {school[:2]}, school: {school} School, constituency: {seat}, "
-    f"academic_year: 2025/26, pupils: {pupils}}}\n"
-    for school, seat, pupils in (
+    f"- {{id: {site[:2]}, site: {site} Place, constituency: {seat}, year: 2025/26, "
+    f"people_helped: {people}}}\n"
+    for site, seat, people in (
         ("First", "Birmingham Yardley", 20),
         ("Second", "Birmingham Selly Oak", 30),
         ("Third", "Coventry South", 15),
@@ -399,5 +414,30 @@ def test_totals_round_the_seat_are_told_only_of_a_list_that_is_whole(
     run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20", "--format", "md")
 
     text = run("brief", "--mp", "4370", "--on", "2026-11-20").text("briefs/*.md")
-    assert ("- West Midlands: 3 programmes in 3 schools, with 65 pupils" in text) is is_complete
+    council = "- Birmingham City Council: 2 programmes at 2 sites, with 50 people\n"
+    region = "- West Midlands: 3 programmes at 3 sites, with 65 people\n"
+    assert (council + region in text) is is_complete
     assert ("All our programmes in 2025/26" in text) is is_complete
+
+
+@pytest.mark.parametrize("is_complete", [True, False])
+def test_that_we_have_no_programme_is_told_only_of_a_list_that_is_whole(
+    run: Run, workspace: Path, is_complete: bool
+) -> None:
+    (workspace / "data" / "programmes.yaml").write_text(PROGRAMMES, "utf-8")
+    question = (
+        "  questions:\n    - question: Why do you not work here?\n      answer: Not yet.\n"
+        "      asked: where we have no programme\n"
+    )
+    change(workspace, "advocate.yaml", "brief:\n", f"brief:\n{question}")
+    with (workspace / "advocate.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"programmes_are_complete: {str(is_complete).lower()}\n")
+
+    there = run("brief", "--mp", "Jess Phillips", "--on", "2026-11-20").text("briefs/*phillips.md")
+    elsewhere = run("brief", "--mp", "Alex Norris", "--on", "2026-11-20").text("briefs/*norris.md")
+
+    denial = "We have no programme in Nottingham North and Kimberley, and claim no results there."
+    assert (denial in elsewhere) is is_complete
+    assert ("**Why do you not work here?**" in elsewhere) is is_complete
+    assert "We have no programme" not in there
+    assert "Why do you not work here?" not in there

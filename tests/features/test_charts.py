@@ -14,6 +14,7 @@ import pytest
 
 from tests.features.conftest import Run, everything_in
 
+pytestmark = pytest.mark.usefixtures("in_schools")
 ON = ("--on", "2026-11-20")
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CLAIM = """
@@ -215,7 +216,7 @@ def test_a_figure_that_is_not_there_leaves_a_gap(planned: Run, workspace: Path) 
 
 def test_a_count_too_small_to_print_is_nowhere_in_the_file(run: Run, workspace: Path) -> None:
     for claim, value in (("dis", 7), ("oth", 4321)):
-        add_claim(workspace, claim, value, unit="pupils")
+        add_claim(workspace, claim, value, unit="people")
     plan(workspace)
 
     outcome = run("manifesto", "2024", *ON)

@@ -47,7 +47,7 @@ def test_a_workspace_that_keeps_the_rules_ends_well(run: Run) -> None:
 
 
 def test_an_error_ends_with_1_and_writes_nothing(run: Run, workspace: Path) -> None:
-    say(workspace, "We taught 30 pupils.")
+    say(workspace, "We helped 30 people.")
     before = everything_in(workspace)
 
     outcome = check(run, "--rule", CLEAN)
@@ -58,7 +58,7 @@ def test_an_error_ends_with_1_and_writes_nothing(run: Run, workspace: Path) -> N
 
 
 def test_a_warning_ends_with_1_only_where_the_check_is_strict(run: Run, workspace: Path) -> None:
-    say(workspace, "Eleven pupils came.")
+    say(workspace, "Eleven people came.")
 
     assert check(run, "--rule", CLEAN).exit_code == 0
     assert check(run, "--rule", CLEAN, "--strict").exit_code == 1
@@ -87,16 +87,16 @@ def test_an_unknown_option_is_wrong_usage_and_an_unknown_rule_is_named(run: Run)
 
 
 def test_in_a_pipe_each_problem_is_a_line_with_its_remedy_below(run: Run, workspace: Path) -> None:
-    line = say(workspace, "We taught 30 pupils.")
+    line = say(workspace, "We helped 30 people.")
 
     first, second, *_ = check(run, "--rule", CLEAN).stdout.splitlines()
 
-    assert first.startswith(f"{SETTINGS}:{line}: error N01: 30 is typed by hand: “We taught 30")
+    assert first.startswith(f"{SETTINGS}:{line}: error N01: 30 is typed by hand: “We helped 30")
     assert second.startswith("    Put the figure into data/evidence.yaml")
 
 
 def test_in_a_terminal_problems_are_a_table_that_fits_it(workspace: Path) -> None:
-    line = say(workspace, "We taught 30 pupils in schools a long way from one another.")
+    line = say(workspace, "We helped 30 people in places a long way from one another.")
     main, terminal = pty.openpty()
     environment = dict(os.environ, COLUMNS="80", TERM="dumb", NO_COLOR="1")
     process = subprocess.Popen(
@@ -134,7 +134,7 @@ def _read_all(descriptor: int) -> str:
 def test_json_holds_every_problem_with_its_place_and_the_number_of_rules(
     run: Run, workspace: Path
 ) -> None:
-    line = say(workspace, "We taught 30 pupils.")
+    line = say(workspace, "We helped 30 people.")
 
     outcome = check(run, "--rule", CLEAN, "--json")
     (problem,) = outcome.json["problems"]
@@ -146,7 +146,7 @@ def test_json_holds_every_problem_with_its_place_and_the_number_of_rules(
 
 
 def test_quiet_shows_errors_alone(run: Run, workspace: Path) -> None:
-    say(workspace, "We taught 30 pupils. Eleven pupils came.")
+    say(workspace, "We helped 30 people. Eleven people came.")
 
     lines = check(run, "--rule", CLEAN, "--quiet").stdout.splitlines()
 
@@ -169,12 +169,12 @@ def test_every_rule_is_explained_with_its_reason_without_a_workspace(
     monkeypatch.chdir(tmp_path)
     outcome = run("check", "--explain", rule.lower())
 
-    said = " ".join(outcome.stdout.split())
+    said = "".join(outcome.stdout.split())  # a line may end at a hyphen
     assert outcome.exit_code == 0
     assert re.match(rf"{rule} \((error|warning|note); [a-z, ]+\)\n", outcome.stdout)
     for entry in find_rules(rule):
-        for words in (entry.says, f"Do: {entry.remedy}", f"Why: {entry.why}"):
-            assert " ".join(words.split()) in said
+        for words in (entry.text.says, f"Do: {entry.text.remedy}", f"Why: {entry.text.why}"):
+            assert "".join(words.split()) in said
     assert all(len(line) <= 88 for line in outcome.stdout.splitlines())
 
 
@@ -184,13 +184,13 @@ def test_every_rule_is_explained_with_its_reason_without_a_workspace(
 def test_what_yaml_gets_wrong_and_what_rules_find_come_in_one_run(
     run: Run, workspace: Path
 ) -> None:
-    figure = say(workspace, 'We taught 30 pupils, and {{ fact("gpa") }}.')
+    figure = say(workspace, 'We helped 30 people, and {{ fact("gpa") }}.')
     data = workspace / "data"
     (data / "programmes.yaml").write_text(
-        "- id: one\n  school: Ark\n  constituency: Birmingham Yardley\n  academic_year: 2025/26\n"
-        "  pupils: no\n"
-        "- id: three\n  school: Ark\n  constituency: Birmingham Yardley\n"
-        "  academic_year: 2025/26\n  pupils: 010\n  sesions: 12\n",
+        "- id: one\n  site: Ark\n  constituency: Birmingham Yardley\n  year: 2025/26\n"
+        "  people_helped: no\n"
+        "- id: three\n  site: Ark\n  constituency: Birmingham Yardley\n"
+        "  year: 2025/26\n  people_helped: 010\n  sesions: 12\n",
         "utf-8",
     )
     (data / "mps.yaml").write_text("- member: 4370\n  name: Jess\n  name: Jo\n", "utf-8")
@@ -222,8 +222,8 @@ def test_a_wrong_type_a_wrong_field_and_an_octal_are_named_with_their_lines(
     run: Run, workspace: Path
 ) -> None:
     (workspace / "data" / "programmes.yaml").write_text(
-        "- id: three\n  school: Ark\n  constituency: Birmingham Yardley\n"
-        "  academic_year: 2025/26\n  pupils: 010\n  sesions: 12\n  hours: many\n",
+        "- id: three\n  site: Ark\n  constituency: Birmingham Yardley\n"
+        "  year: 2025/26\n  people_helped: 010\n  sesions: 12\n  hours: many\n",
         "utf-8",
     )
 
@@ -231,7 +231,7 @@ def test_a_wrong_type_a_wrong_field_and_an_octal_are_named_with_their_lines(
     found = {p["line"]: f"{p['message']} {p['hint']}" for p in problems if "progr" in p["file"]}
 
     assert set(found) == {5, 6, 7}
-    assert '"pupils" must be a whole number' in found[5]
+    assert '"people_helped" must be a whole number' in found[5]
     assert '"sessions"' in found[6]
 
 
@@ -262,7 +262,7 @@ def waive(folder: Path, text: str) -> None:
 
 
 def test_a_waived_finding_is_a_note_with_who_when_and_why(run: Run, workspace: Path) -> None:
-    line = say(workspace, "We taught 30 pupils.")
+    line = say(workspace, "We helped 30 people.")
     waive(workspace, WAIVER)
 
     outcome = check(run, "--rule", CLEAN, "--strict", "--json")
@@ -277,7 +277,7 @@ def test_a_waived_finding_is_a_note_with_who_when_and_why(run: Run, workspace: P
 
 @pytest.mark.parametrize("about", ["brief", "brief-Jess Phillips"])
 @pytest.mark.parametrize(
-    ("rule", "text"), [("N01", "We taught 30 pupils."), ("N07", "The gap of {{ fact('helped') }}.")]
+    ("rule", "text"), [("N01", "We helped 30 people."), ("N07", "The gap of {{ fact('helped') }}.")]
 )
 def test_a_waived_finding_is_printed_when_the_document_is_built(
     run: Run, workspace: Path, rule: str, text: str, about: str
@@ -299,7 +299,7 @@ def test_a_waived_finding_is_printed_when_the_document_is_built(
 def test_a_waiver_holds_to_its_last_day(
     run: Run, workspace: Path, last_day: str, severity: str
 ) -> None:
-    say(workspace, "We taught 30 pupils.")
+    say(workspace, "We helped 30 people.")
     waive(workspace, f"{WAIVER}  expires: {last_day}\n")
 
     (problem,) = check(run, "--rule", CLEAN, "--json").json["problems"]

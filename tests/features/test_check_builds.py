@@ -23,10 +23,10 @@ SAYS = {
 }
 PROGRAMME = """\
 - id: first
-  school: First School
+  site: First Place
   constituency: Birmingham Yardley
-  academic_year: 2025/26
-  pupils: 20
+  year: 2025/26
+  people_helped: 20
   hours: 300
 """
 LOG = """\
@@ -71,7 +71,7 @@ def test_a_seat_that_is_misspelt_is_a_warning_in_a_document_of_any_kind(
     run: Run, workspace: Path, kind: str
 ) -> None:
     file, said, command = SAYS[kind]
-    change(workspace, file, said, "Pupils in Sutton Coldfeild wait.")
+    change(workspace, file, said, "People in Sutton Coldfeild wait.")
 
     outcome = run(*command, "--dry-run", "--json")
 
@@ -96,7 +96,7 @@ def test_a_manifesto_asks_parliament_nothing_though_its_names_are_looked_up(
     run: Run, workspace: Path
 ) -> None:
     file, said, command = SAYS["manifesto"]
-    change(workspace, file, said, "Pupils in Sutton Coldfeild wait.")
+    change(workspace, file, said, "People in Sutton Coldfeild wait.")
 
     outcome = run(*command, "--json")
 
@@ -112,6 +112,7 @@ def test_a_manifesto_asks_parliament_nothing_though_its_names_are_looked_up(
         ("P17", "data/engagements.yaml", LOG, "2026-10-01", "2020-10-01"),
     ],
 )
+@pytest.mark.usefixtures("in_schools")
 def test_a_wrong_record_stops_the_documents_that_use_it_and_no_other(
     run: Run, workspace: Path, rule: str, file: str, right: str, old: str, new: str
 ) -> None:

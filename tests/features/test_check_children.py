@@ -1,5 +1,6 @@
 """What may be told of children: `advocate check` says what may not, and no build writes it."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,15 +29,15 @@ def yaml(*records: dict[str, Any]) -> str:
 def school(name: str, pupils: int | None, **more: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": name.lower(),
-        "school": f"{name} School",
+        "site": f"{name} School",
         "constituency": SEAT,
-        "academic_year": "2025/26",
-        "pupils": "null" if pupils is None else pupils,
+        "year": "2025/26",
+        "people_helped": "null" if pupils is None else pupils,
     }
     return values | more
 
 
-def claim(name: str, value: float, unit: str = "pupils", **more: Any) -> dict[str, Any]:
+def claim(name: str, value: float, unit: str = "people", **more: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": name,
         "statement": f"What {name} counts",
@@ -93,16 +94,16 @@ def quotation(consent: dict[str, str] | None = None, **more: Any) -> dict[str, A
 
 
 @pytest.fixture
-def folder(workspace: Path) -> Path:
-    """The small workspace, with nothing in it that any rule minds."""
+def folder(workspace: Path, in_schools: None) -> Path:
+    """The small workspace, of a charity in schools, with nothing in it that any rule minds."""
     settings = workspace / "advocate.yaml"
     text = settings.read_text("utf-8")
     for old, new in (
         ("R&A Tutors <north>", "Example Tutors"),
-        ("who have <5 pupils in a group", "who are behind"),
+        ("who have <5 people in a group", "who are behind"),
         (' The gap is A < B, and {{ fact("gap") }} wide.', ""),
         ('The gap is {{ fact("gap") }}.', "There is a gap."),
-        ('Tutoring helped {{ fact("helped") }} of pupils.', "Tutoring can help."),
+        ('Tutoring helped {{ fact("helped") }} of people.', "Tutoring can help."),
     ):
         assert old in text
         text = text.replace(old, new)
@@ -166,8 +167,9 @@ def test_a_small_school_has_no_count_no_hours_and_no_total_in_any_document(
     said = "".join(
         whole.split("\n---\n", 1)[1] for whole in (text, letter.text("briefs/*letter*.md"))
     )
-    for number in ("37", "77", "422", "| 7 |", "7 pupils"):
-        assert number not in said
+    assert {"37", "77", "422"}.isdisjoint(re.findall(r"[\d.,]*\d", said))
+    assert "| 7 |" not in said
+    assert "7 pupils" not in said
 
 
 def test_a_school_alone_is_told_that_its_hours_are_not_shown(run: Run, folder: Path) -> None:
@@ -244,9 +246,9 @@ def test_the_limit_is_the_workspaces_own(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("{{ programme.pupils }} | x", "tells how many pupils took part at Ark School"),
-        ("{{ programme.pupils }} pupils | x", "says “7 pupils”"),
-        ("x | {{ programme.hours }} hours", "tells how many pupils took part at Ark School"),
+        ("{{ programme.people_helped }} | x", "tells how many were helped at Ark School"),
+        ("{{ programme.people_helped }} pupils | x", "says “7 pupils”"),
+        ("x | {{ programme.hours }} hours", "tells how many were helped at Ark School"),
     ],
 )
 def test_a_template_of_ones_own_cannot_print_a_small_count(
@@ -258,7 +260,7 @@ def test_a_template_of_ones_own_cannot_print_a_small_count(
     (partials / "local_picture.md.j2").write_text(
         "| School | Pupils | What |\n| --- | --- | --- |\n"
         "{% for programme in programme_years[0].programmes %}\n"
-        f"| {{{{ programme.school }}}} | {cell} |\n"
+        f"| {{{{ programme.site }}}} | {cell} |\n"
         "{% endfor %}\n",
         "utf-8",
     )
@@ -336,14 +338,14 @@ def test_percentages_of_few_pupils(
 def test_one_result_of_all_in_a_small_group_is_not_told_in_words(
     run: Run, folder: Path, text: str, severities: list[str]
 ) -> None:
-    before = school("Ark", 30, id="ark_before", academic_year="2024/25")
-    cobblewick = school("Cobblewick", 7, school="Cobblewick Primary School")
+    before = school("Ark", 30, id="ark_before", year="2024/25")
+    cobblewick = school("Cobblewick", 7, site="Cobblewick Primary School")
     write(folder, programmes=[cobblewick, before, school("Ark", 8), school("Bede", 30)])
     write(folder, constituencies=[{"constituency": SEAT, "context": f'"{text}"'}])
 
     assert found(run, "C03") == [(level, "data/constituencies.yaml", 2) for level in severities]
     if "error" in severities:
-        assert_stops(run, folder, "tells one result of all pupils at")
+        assert_stops(run, folder, "tells one result of all at")
 
 
 def test_a_percentage_that_no_text_cites_is_nobodys_business(run: Run, folder: Path) -> None:
@@ -401,8 +403,9 @@ ARK_AND_BEDE = [school("Ark", 7, hours=77), school("Bede", 30, hours=345)]
         claim("in_seat", 37, period="2025-26", publisher="A newspaper"),
         claim("in_seat", 37, qualifier="about"),
         claim("in_seat", 422, "hours"),
+        claim("in_seat", 37, geography="Where we work"),
     ],
-    ids=["seat", "nation", "newspaper", "about", "hours"],
+    ids=["seat", "nation", "newspaper", "about", "hours", "a place that no programme names"],
 )
 def test_a_total_from_the_register_beside_the_other_schools_is_an_error(
     run: Run, folder: Path, told: dict[str, Any]
@@ -417,10 +420,10 @@ def test_a_total_from_the_register_beside_the_other_schools_is_an_error(
 @pytest.mark.parametrize(
     "told",
     [
-        claim("elsewhere", 37, geography="Leeds"),
+        claim("elsewhere", 36, geography="Leeds"),
         claim("elsewhere", 37, period="2024/25"),
         claim("elsewhere", 6003),
-        claim("elsewhere", 37, "schools"),
+        claim("elsewhere", 37, "sites"),
     ],
     ids=["place", "year", "larger", "unit"],
 )
@@ -765,7 +768,7 @@ def test_the_words_of_a_pupil_need_whole_consent(
     write(folder, quotes=[quotation(consent)])
 
     assert found(run, "C06") == [("error", "data/quotes.yaml", 8)]
-    assert_stops(run, folder, f"words of a pupil, {said}")
+    assert_stops(run, folder, f"words of somebody whom we help, {said}")
 
 
 @pytest.mark.parametrize(
@@ -805,7 +808,7 @@ def test_typing_the_words_does_not_get_round_their_consent(run: Run, folder: Pat
     write(folder, quotes=[quotation({"withdrawn": "2026-11-01"})])
     write(folder, constituencies=[{"constituency": SEAT, "context": TYPED}])
 
-    assert_stops(run, folder, "words of a pupil, was withdrawn")
+    assert_stops(run, folder, "words of somebody whom we help, was withdrawn")
 
 
 def test_consent_for_inside_readers_keeps_a_pupil_out_of_letters(run: Run, folder: Path) -> None:
@@ -863,7 +866,7 @@ def test_a_whole_plan_says_so_in_the_brief(run: Run, folder: Path) -> None:
     assert found(run, "C09") == []
     assert (
         "**Safeguarding.** Supervised by the class teacher. Sign in: at reception. "
-        "The school’s safeguarding lead: Odile Farrow."
+        "Designated safeguarding lead: Odile Farrow."
     ) in outcome.text("briefs/*.md")
 
 

@@ -111,6 +111,7 @@ def test_a_sound_structure_is_built(run: Run, workspace: Path) -> None:
         ("An APPG heard of SEND.", 2),
     ],
 )
+@pytest.mark.usefixtures("in_schools")
 def test_a_short_form_is_spelt_out_by_its_first_use(
     run: Run, workspace: Path, text: str, count: int
 ) -> None:
@@ -219,15 +220,15 @@ def test_a_placeholder_in_small_letters_is_named_once(run: Run, workspace: Path)
 
 PROGRAMME = """\
 - id: ark
-  school: Ark Victoria Primary Academy
+  site: Ark Victoria Primary Academy
   constituency: Birmingham Yardley
-  academic_year: 2025/26
+  year: 2025/26
 """
 PERSON = "- member: 4370\n  name: Jess Phillips\n"
 
 
 @pytest.fixture
-def names(workspace: Path) -> Path:
+def names(workspace: Path, in_schools: None) -> Path:
     """The small workspace with a school and a member."""
     (workspace / "data" / "programmes.yaml").write_text(PROGRAMME, "utf-8")
     (workspace / "data" / "mps.yaml").write_text(PERSON, "utf-8")

@@ -300,6 +300,7 @@ PLAN = """\
         ("X11", "2027-01-22", "2026-11-20", "id", "impartiality: The school hears all sides."),
     ],
 )
+@pytest.mark.usefixtures("in_schools")
 def test_a_visit_without_the_leave_it_needs_is_warned_of(
     run: Run, workspace: Path, rule: str, date: str, on: str, field: str, remedy: str
 ) -> None:
@@ -312,6 +313,7 @@ def test_a_visit_without_the_leave_it_needs_is_warned_of(
     assert (problem["severity"], problem["file"], problem["line"]) == ("warning", VISITS, line)
 
 
+@pytest.mark.usefixtures("in_schools")
 def test_a_visit_to_a_library_on_a_quiet_day_needs_neither(run: Run, workspace: Path) -> None:
     plan = PLAN.format(date="2027-01-22").replace("Primary School", "Library")
     put(workspace, VISITS, plan)

@@ -9,6 +9,7 @@ import pytest
 from tests.features.breaches import MANIFESTO, change, found, line_of
 from tests.features.conftest import Run, everything_in
 
+pytestmark = pytest.mark.usefixtures("in_schools")
 EVIDENCE = "data/evidence.yaml"
 SETTINGS = "advocate.yaml"
 DISADVANTAGED = "Disadvantaged pupils at the end of key stage 2 in state-funded schools"
@@ -113,7 +114,7 @@ def test_a_real_claim_says_when_it_was_published_or_read(
 def test_a_range_goes_from_low_to_high(
     run: Run, workspace: Path, low: int, high: int, message: str | None
 ) -> None:
-    register(workspace, claim("span", None, unit="schools", range={"low": low, "high": high}))
+    register(workspace, claim("span", None, unit="sites", range={"low": low, "high": high}))
     say(workspace, cite("span"))
 
     outcome = run("letters", "--committee", "education", "--format", "md", "--on", "2025-02-01")
@@ -149,8 +150,8 @@ def test_a_part_is_not_more_than_its_whole(
 ) -> None:
     register(
         workspace,
-        claim("some", part, unit="schools", part_of="all_of_them"),
-        claim("all_of_them", whole, unit="schools"),
+        claim("some", part, unit="sites", part_of="all_of_them"),
+        claim("all_of_them", whole, unit="sites"),
     )
 
     problems = found(run, "N15")
@@ -189,8 +190,8 @@ def test_hours_of_tutoring_go_with_the_pupils(
     run: Run, workspace: Path, hours: int, pupils: int, count: int
 ) -> None:
     (workspace / "data" / "programmes.yaml").write_text(
-        "- id: p\n  school: A School\n  constituency: Birmingham Yardley\n"
-        f"  academic_year: 2023/24\n  pupils: {pupils}\n  hours: {hours}\n",
+        "- id: p\n  site: A School\n  constituency: Birmingham Yardley\n"
+        f"  year: 2023/24\n  people_helped: {pupils}\n  hours: {hours}\n",
         "utf-8",
     )
 
@@ -205,7 +206,7 @@ def test_hours_of_tutoring_go_with_the_pupils(
         ({}, "no price_base and no basis"),
         ({"price_base": "2025-26 prices"}, "no basis"),
         ({"price_base": "2025-26 prices", "basis": "A rate for each pupil."}, None),
-        ({"unit": "schools"}, None),
+        ({"unit": "sites"}, None),
     ],
 )
 def test_money_has_its_prices_and_its_basis(
@@ -511,7 +512,7 @@ def test_a_trend_from_the_later_year_to_the_earlier_is_refused(run: Run, workspa
 
 
 def test_a_trend_of_a_small_group_gives_no_direction_away(run: Run, workspace: Path) -> None:
-    few = {"unit": "pupils", "series": "s", "population": "Pupils on our programmes"}
+    few = {"unit": "people", "series": "s", "population": "Pupils on our programmes"}
     register(workspace, claim("new", 4, **few), claim("old", 8, period="2022/23", **few))
     say(workspace, 'The count {{ trend("new", "old") }}.')
 
@@ -932,7 +933,7 @@ def test_a_result_of_our_own_says_what_it_is_set_against(
         ("Pupils we tutored who passed maths", {}, 1),
         ("Disadvantaged pupils who reached the standard after our sessions", {}, 1),
         ("Places on our programmes taken by pupils on free school meals", {}, 0),
-        ("Pupils we tutored in the year", {"unit": "pupils"}, 0),
+        ("Pupils we tutored in the year", {"unit": "people"}, 0),
         ("Pupils we tutored who passed maths", {"publisher": "Department for Education"}, 0),
     ],
 )
@@ -991,8 +992,8 @@ def test_a_letter_without_a_local_figure_is_pointed_out_once(run: Run, workspace
     change(
         workspace,
         SETTINGS,
-        "  subject: Tutors for every school\n",
-        "  subject: Tutors for every school\n  local_statistic: free_school_meals_eligible_pct\n",
+        "  subject: Tutors for everybody\n",
+        "  subject: Tutors for everybody\n  local_statistic: free_school_meals_eligible_pct\n",
     )
 
     assert [(p["severity"], p["message"]) for p in told] == [
@@ -1002,7 +1003,7 @@ def test_a_letter_without_a_local_figure_is_pointed_out_once(run: Run, workspace
 
 
 def test_a_figure_of_another_seat_is_pointed_out(run: Run, workspace: Path) -> None:
-    register(workspace, claim("theirs", 12, unit="schools", geography="Bulwell"))
+    register(workspace, claim("theirs", 12, unit="sites", geography="Bulwell"))
     say(workspace, cite("theirs"))
     (workspace / "data" / "constituencies.yaml").write_text(
         "- constituency: Nottingham North and Kimberley\n  aliases: [Bulwell]\n", "utf-8"

@@ -208,6 +208,7 @@ def test_other_ways_to_say_it_are_found_too(
 
 
 @pytest.mark.parametrize(("rule", "day", "text"), RIGHT)
+@pytest.mark.usefixtures("in_schools")
 def test_what_only_looks_like_it_is_left_alone(
     run: Run, workspace: Path, rule: str, day: str, text: str
 ) -> None:
@@ -285,7 +286,7 @@ def test_a_document_that_would_print_it_is_not_written(
 def test_letters_for_noughts_in_the_title_of_a_source_are_an_error(
     run: Run, workspace: Path
 ) -> None:
-    file, title = "data/evidence.yaml", "  title: Key stage 2 attainment\n"
+    file, title = "data/evidence.yaml", "  title: Survey of reading\n"
     change(workspace, file, title, "  title: Evidence of The Tutor Trust (ERSOOO7)\n")
     (problem,) = found(run, "P14", *ON)
     line = line_of(workspace, file, "ERSOOO7")
@@ -499,6 +500,7 @@ def test_a_plan_that_does_not_add_up_is_an_error(
         ("2025-01-20", "Town Hall", None),
     ],
 )
+@pytest.mark.usefixtures("in_schools")
 def test_a_day_that_suits_nobody_is_warned_of_while_it_can_be_moved(
     run: Run, workspace: Path, day: str, venue: str, reason: str | None
 ) -> None:
@@ -508,6 +510,37 @@ def test_a_day_that_suits_nobody_is_warned_of_while_it_can_be_moved(
 
     assert [p["severity"] for p in problems] == (["warning"] if reason else [])
     assert all(reason and reason in p["message"] for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("seat", "day", "reason"),
+    [
+        ("Edinburgh South", "2027-10-22", "may be a holiday (October)"),
+        ("Birmingham Yardley", "2027-10-22", None),
+        ("Clwyd North", "2027-07-23", "schools in Wales are on holiday"),
+        ("Birmingham Yardley", "2027-07-23", None),
+        ("Edinburgh South", "2027-05-28", "Advanced Higher examinations are being sat"),
+        ("Strangford", "2027-06-18", "GCSEs"),
+        ("Edinburgh South", "2027-06-18", None),
+    ],
+)
+@pytest.mark.usefixtures("in_schools")
+def test_term_times_and_examinations_are_those_of_the_nation_of_the_visit(
+    run: Run, workspace: Path, seat: str, day: str, reason: str | None
+) -> None:
+    visit(workspace, date=day, venue="Copper Lane High School", constituency=seat)
+
+    problems = found(run, "P13", *ON)
+
+    assert [p["severity"] for p in problems] == (["warning"] if reason else [])
+    assert all(reason and reason in p["message"] for p in problems)
+
+
+@pytest.mark.parametrize("day", ["2027-05-14", "2027-06-11", "2027-02-19", "2027-04-02"])
+def test_a_charity_of_no_field_has_no_term_times(run: Run, workspace: Path, day: str) -> None:
+    visit(workspace, date=day, venue="Copper Lane High School")
+
+    assert found(run, "P13", *ON) == []
 
 
 def test_a_visit_in_another_members_seat_needs_that_member_told(run: Run, workspace: Path) -> None:

@@ -15,8 +15,8 @@ def test_a_claim_for_colleagues_never_reaches_a_public_document(run: Run, worksp
     change(
         workspace,
         "data/evidence.yaml",
-        "  statement: The gap at age 11\n",
-        "  statement: The gap at age 11\n  audience: internal\n",
+        "  statement: The gap in reading\n",
+        "  statement: The gap in reading\n  audience: internal\n",
     )
     before = everything_in(workspace)
 
@@ -98,8 +98,8 @@ def test_what_is_written_for_colleagues_never_reaches_a_letter(
         put(
             workspace,
             "data/programmes.yaml",
-            "- id: one\n  school: A School\n  constituency: Birmingham Yardley\n"
-            f"  academic_year: 2025/26\n  note: {AVOID}\n",
+            "- id: one\n  site: A Place\n  constituency: Birmingham Yardley\n"
+            f"  year: 2025/26\n  note: {AVOID}\n",
         )
     change(workspace, "advocate.yaml", "We would gladly visit", f"{said} We would visit")
 
@@ -130,7 +130,7 @@ def test_the_vision_has_the_same_words_everywhere(
     run: Run, workspace: Path, said: str, count: int
 ) -> None:
     vision = "A world where no child's life chances are limited by their background."
-    change(workspace, "advocate.yaml", "A fair start for every child.", vision)
+    change(workspace, "advocate.yaml", "A fair start for everybody.", vision)
     change(workspace, "data/manifestos/2024.yaml", "We ask for tutors.", said)
 
     problems = found(run, "R05")

@@ -195,6 +195,7 @@ def test_a_famous_saying_needs_its_source(run: Run, workspace: Path) -> None:
         ("Hannah", "Programme Coordinator, primary", "Liverpool", 0),
     ],
 )
+@pytest.mark.usefixtures("in_schools")
 def test_an_unnamed_speaker_is_not_given_away(
     run: Run, workspace: Path, speaker: str, role: str, place: str, count: int
 ) -> None:

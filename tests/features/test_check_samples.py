@@ -106,7 +106,7 @@ def test_what_was_found_is_remembered_until_something_changes(run: Run, workspac
 
 def test_a_newer_program_looks_at_everything_again(workspace: Path, tmp_path: Path) -> None:
     program = tmp_path / "program"
-    for name in ("src", "templates"):
+    for name in ("src", "templates", "sectors"):
         shutil.copytree(REPOSITORY / name, program / name)
     environment = {**os.environ, "PYTHONPATH": str(program / "src")}
     command = [sys.executable, "-m", "advocate", "check", "--on", "2026-11-20"]

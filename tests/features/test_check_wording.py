@@ -6,6 +6,7 @@ import pytest
 
 from tests.features.conftest import Run, everything_in
 
+pytestmark = pytest.mark.usefixtures("in_schools")
 ON = "2026-11-20"
 BRIEF = ("brief", "--mp", "4370", "--on", ON, "--format", "md")
 SETTINGS = "advocate.yaml"

@@ -60,7 +60,7 @@ def test_a_provisional_figure_has_a_comment_at_its_note(run: Run, workspace: Pat
     assert (
         "gap, 22\N{NO-BREAK SPACE}percentage points: provisional; its source was last" in gap.text
     )
-    assert "Source: Department for Education, Key stage 2 attainment, 2023/24" in gap.text
+    assert "Source: Office for National Statistics, Survey of reading, 2023/24" in gap.text
 
 
 def test_each_doubt_is_named(run: Run, workspace: Path) -> None:
@@ -80,7 +80,7 @@ def test_each_doubt_is_named(run: Run, workspace: Path) -> None:
     assert gap.startswith(
         "gap, 22\N{NO-BREAK SPACE}percentage points: disputed by another source.\n"
     )
-    assert helped.startswith("helped, 61.5%: illustrative, invented for a sample.\n")
+    assert helped.startswith("helped, 61.5%: illustrative, invented.\n")
 
 
 def test_a_settled_figure_read_lately_has_no_comment(run: Run, workspace: Path) -> None:

@@ -98,15 +98,38 @@ def test_officers_of_a_group_are_found(run: Run) -> None:
 
 def test_members_with_programmes_are_those_of_our_seats(run: Run, workspace: Path) -> None:
     (workspace / "data" / "programmes.yaml").write_text(
-        "- id: a\n  school: A\n  constituency: Birmingham Yardley\n  academic_year: 2025/26\n"
-        "- id: b\n  school: B\n  constituency: Birmingham Yardley\n  academic_year: 2025/26\n",
+        "- id: a\n  site: A\n  constituency: Birmingham Yardley\n  year: 2025/26\n"
+        "- id: b\n  site: B\n  constituency: Birmingham Yardley\n  year: 2025/26\n",
         "utf-8",
     )
 
-    (member,) = run("members", "--with-programmes", "--json").json["members"]
+    selected = run("members", "--with-programmes", "--on", "2026-11-20", "--json")
+    (member,) = selected.json["members"]
 
     assert member["id"] == 4370
     assert member["programmes"] == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "is_there"),
+    [
+        ("2025-03-31", False),
+        ("2025-04-01", True),
+        ("2026-03-31", True),
+        ("2027-03-31", True),
+        ("2027-04-01", False),
+    ],
+)
+def test_a_programme_counts_from_its_first_day_to_a_year_after_its_last(
+    run: Run, workspace: Path, day: str, is_there: bool
+) -> None:
+    (workspace / "data" / "programmes.yaml").write_text(
+        "- {id: a, site: A, constituency: Birmingham Yardley, year: 2025-26}\n", "utf-8"
+    )
+
+    outcome = run("members", "--with-programmes", "--on", day, "--json")
+
+    assert [member["id"] for member in outcome.json["members"]] == [4370] * is_there
 
 
 def test_csv_has_a_header_the_ids_and_a_row_each(run: Run) -> None:

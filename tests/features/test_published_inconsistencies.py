@@ -22,6 +22,7 @@ from tests.features.test_check_numbers import (
 )
 from tests.features.test_check_quotations import PANDEMIC, QUOTES, quotation
 
+pytestmark = pytest.mark.usefixtures("in_schools")
 Slip = Callable[[Path], None]
 ON = ("--on", "2026-11-20")
 KS4 = {"title": "Key stage 4 performance", "period": "2022/23", "published": "2024-02-01"}
@@ -93,7 +94,7 @@ def months_of_several_years(folder: Path) -> None:
 
 def vision_in_two_wordings(folder: Path) -> None:
     vision = "A world where no child's life chances are limited by their background."
-    change(folder, "advocate.yaml", "A fair start for every child.", vision)
+    change(folder, "advocate.yaml", "A fair start for everybody.", vision)
     change(folder, MANIFESTO, "We ask for tutors.", vision.replace("limited", "determined"))
 
 
@@ -122,8 +123,8 @@ def school_misspelt(folder: Path) -> None:
     put(
         folder,
         "data/programmes.yaml",
-        "- id: ark\n  school: Ark Victoria Primary Academy\n"
-        "  constituency: Birmingham Yardley\n  academic_year: 2025/26\n  pupils: 20\n",
+        "- id: ark\n  site: Ark Victoria Primary Academy\n"
+        "  constituency: Birmingham Yardley\n  year: 2025/26\n  people_helped: 20\n",
     )
     said = "Pupils of Ark Vitoria Primary Academy took part."
     change(folder, MANIFESTO, "We ask for tutors.", said)
@@ -167,7 +168,7 @@ def minister_criticised(folder: Path) -> None:
 
 
 def asks_without_owner(folder: Path) -> None:
-    change(folder, MANIFESTO, "    owner: Department for Education\n", "")
+    change(folder, MANIFESTO, "    owner: HM Treasury\n", "")
 
 
 def asks_without_cost(folder: Path) -> None:

@@ -43,16 +43,28 @@ def test_the_visit_to_heathfield_in_june_2021(run_sample: Run) -> None:
     assert "Two journalists and a camera person" in text
     assert "20 pupils" in text
     assert "Shadow Minister for Public Health and Patient Safety" in text
-    assert "Put the case for a tutoring guarantee to colleagues" in text
+    assert "Put the case for tutoring that reaches disadvantaged pupils first to" in text
+    assert "tutoring guarantee" not in text
     assert "agreed to visit a partner school" in text
 
 
-def test_the_report_of_june_2021_says_what_is_later_than_its_date(run_sample: Run) -> None:
+def test_the_report_of_june_2021_finds_nothing_later_than_its_date(run_sample: Run) -> None:
+    found = rules(norris(run_sample, "2021-06-25", "--json"))
+
+    assert found["X11"]["file"] == VISITS
+    assert not {"R07", "N03", "N04", "P03", "P04", "P05", "P11", "P15", "P17"} & set(found)
+
+
+def test_a_text_of_june_2021_with_a_figure_of_later_is_told_of(run_sample: Run) -> None:
+    folder = norris(run_sample, "2021-06-25").folder
+    context = "Our first programme in Nottingham began in 2019."
+    later = f'{context} By now {{{{ fact("ks2_rwm_dis_2024") }}}} reach the standard.'
+    change(folder, "data/constituencies.yaml", context, later)
+
     found = rules(norris(run_sample, "2021-06-25", "--json"))
 
     assert "later than the document's date" in found["R07"]["message"]
-    assert found["X11"]["file"] == VISITS
-    assert not {"P03", "P04", "P05", "P11", "P15", "P17"} & set(found)
+    assert "ks2_rwm_dis_2024" in found["R07"]["message"]
 
 
 def test_the_same_brief_in_october_2025(run_sample: Run) -> None:
@@ -66,10 +78,10 @@ def test_the_same_brief_in_october_2025(run_sample: Run) -> None:
     assert "Jen Fox" not in text
 
 
-def test_by_november_2025_the_figures_are_stale_and_newer_ones_known(run_sample: Run) -> None:
-    found = rules(norris(run_sample, "2025-11-25", "--json"))
+def test_by_november_2026_the_figures_are_stale_and_newer_ones_known(run_sample: Run) -> None:
+    found = rules(norris(run_sample, "2026-11-25", "--json"))
 
-    assert "too old for 25 November 2025" in found["N04"]["message"]
+    assert "too old for 25 November 2026" in found["N04"]["message"]
     assert "is followed by" in found["N03"]["message"]
 
 

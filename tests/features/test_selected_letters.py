@@ -156,7 +156,7 @@ def test_without_another_offer_the_reader_is_only_thanked(run: Run) -> None:
         (("--all", "--on", "2024-06-10"), "(all who sit) has no member on 10 June 2024"),
         (("--region", "Wales", "--party", "Alliance"), "(region Wales, party Alliance) has no"),
         (("--mp", "4370", "--party", "Alliance"), "The selection has no member"),
-        (("--with-programmes",), "There is no programme in data/programmes.yaml"),
+        (("--with-programmes",), "data/programmes.yaml has no programme that ran on"),
         (("--party", "Lib Dem"), "There is no party called “Lib Dem”"),
         (("--committee", "education", "--on", "2024-06-10"), "no committee has members"),
     ],

@@ -31,6 +31,7 @@ FILES = [
     ELECTIONS_FILE,
     "data/manifestos/2019.yaml",
     "data/manifestos/2024.yaml",
+    "sectors/general.yaml",
 ]
 SOURCES = {name: (REPOSITORY / name).read_text("utf-8") for name in FILES}
 SOURCES |= {name: content.decode() for name, content in ENTRIES.items()}

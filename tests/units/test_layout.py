@@ -61,6 +61,22 @@ def test_a_long_function_says_why_it_is_long() -> None:
     assert long == []
 
 
+def test_the_program_names_no_field_of_work() -> None:
+    """What is of schools stands in sectors/education.yaml, and in the former names of fields."""
+    of_schools = re.compile(r"school|pupil|tutor|gcse|ofsted|key[ _]stage", re.IGNORECASE)
+    templates = [*(REPOSITORY / "templates").rglob("*.j2")]
+    former = PACKAGE / "models" / "former_names.py"
+
+    assert len(templates) > 15
+    assert [
+        f"{path.relative_to(REPOSITORY)}:{number}"
+        for path in (*(module for module in MODULES if module != former), *templates)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if of_schools.search(line)
+    ] == []
+    assert of_schools.search(former.read_text("utf-8"))
+
+
 def test_packages_hold_no_code_of_their_own() -> None:
     packages = [path for path in MODULES if path.name == "__init__.py" and path.parent != PACKAGE]
 

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.sector_patterns import patterns_of_sectors
 
 import advocate
 from advocate.rules.language.pattern import Pattern
@@ -43,6 +44,9 @@ UNITS = (
         "rose by ",
         "said ",
         "pupils ",
+        "patient ",
+        "Patient Ann ",
+        "people ",
         "not ",
         "England ",
     ),
@@ -89,14 +93,16 @@ def all_patterns() -> Iterator[Any]:
                     yield pytest.param(pattern, whole, id=f"{module.__name__[9:]}.{name}.{i}")
         for line, expression, whole in written_in_place(source):
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
+    for name, pattern in patterns_of_sectors():
+        yield pytest.param(pattern, False, id=f"sectors.{name}")
 
 
 def compiled(pattern: Any) -> Any:
     return pattern.compiled if isinstance(pattern, Pattern) else pattern
 
 
-def test_all_modules_were_found() -> None:
-    assert len(list(all_patterns())) > 250
+def test_all_modules_and_sectors_were_found() -> None:
+    assert len(list(all_patterns())) > 400
 
 
 @pytest.mark.parametrize(("pattern", "is_only_at_the_start"), list(all_patterns()))

@@ -25,7 +25,7 @@ class Audit(Struct, frozen=True, kw_only=True):
 
     findings: tuple[Finding, ...]
     reading_grade: float | None
-    """Years of schooling that its prose asks for (Flesch-Kincaid); None where there is no prose."""
+    """Years of education that its prose asks for (Flesch-Kincaid); None where there is no prose."""
 
 
 def finding(

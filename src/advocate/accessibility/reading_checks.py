@@ -12,7 +12,7 @@ from advocate.accessibility.word_file import WordFile
 from advocate.models.prose import sentences
 
 HARDEST = 12.0
-"""Grade: easy to read for people who stayed at school until the age of eighteen.
+"""Grade: easy to read for people who learnt until the age of eighteen.
 
 WCAG 2.2, 3.1.5 (level AAA) asks for lower secondary education, about grade 9. Documents that name
 departments, offices and committees reach that seldom: the sample's lie between 7.8 and 10.8.

@@ -102,7 +102,8 @@ class DocumentBuilder:
         self._renderer = Renderer(
             folders,
             workspace.evidence,
-            small_number=workspace.settings.thresholds.small_number,
+            small_number=workspace.small_number,
+            sector=workspace.sector,
             cache=plan.order.cache,
         )
 

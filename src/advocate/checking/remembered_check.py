@@ -20,7 +20,7 @@ from advocate.storage.private_cache import KeptFiles, key_of
 FOLDER = "checks"
 """Below the folder of copies."""
 _MOST_KEPT = 20
-_RECORDS = ("advocate.yaml", "data", "kinds", "briefs/.advocate-facts.json")
+_RECORDS = ("advocate.yaml", "data", "kinds", "sectors", "briefs/.advocate-facts.json")
 _TEMPLATES = "templates"
 
 
@@ -117,7 +117,8 @@ def _state_of_program(parliament: Parliament, on: date, cache: Path | None) -> s
     known = parliament.account.provenance()
     state = sha256(f"{on}|{known.source}|{known.as_of}".encode())
     kept = [cache / ROLL_FILE] if cache else []
-    places = (Path(__file__).parents[1], packaged_folder() / _TEMPLATES)
+    packaged = (packaged_folder() / name for name in (_TEMPLATES, "sectors"))
+    places = (Path(__file__).parents[1], *packaged)
     for path in (*kept, *(path for place in places for path in sorted(place.rglob("*.*")))):
         if path.suffix != ".pyc" and path.is_file():
             seen = path.stat()

@@ -84,9 +84,13 @@ def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
         return
     import textwrap  # late, for start-up time
 
-    for rule in {(each.severity, each.concerns, each.says): each for each in rules}.values():
+    for rule in {(each.severity, each.concerns, each.text.says): each for each in rules}.values():
         typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
-        for label, text in (("", rule.says), ("Do: ", rule.remedy), ("Why: ", rule.why)):
+        for label, text in (
+            ("", rule.text.says),
+            ("Do: ", rule.text.remedy),
+            ("Why: ", rule.text.why),
+        ):
             typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
 
 
@@ -115,7 +119,7 @@ def _as_record(rule: "Rule") -> dict[str, object]:
         "severity": rule.severity.value,
         "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
         "scope": rule.scope.name,
-        "says": rule.says,
-        "remedy": rule.remedy,
-        "why": rule.why,
+        "says": rule.text.says,
+        "remedy": rule.text.remedy,
+        "why": rule.text.why,
     }

@@ -6,7 +6,7 @@ Every problem of a file is noted with its place; a value is built only when noth
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ from msgspec.structs import fields
 
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import (
-    SCHOOL_YEAR,
+    PROGRAMME_YEAR,
     NumberType,
     Place,
     Record,
@@ -27,9 +27,10 @@ from advocate.models.field_types import (
     YamlPath,
     hints_of,
 )
+from advocate.models.former_names import FIELDS, UNITS
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_SCHOOL_YEAR = re.compile(r"((?:19|20)[0-9]{2})/([0-9]{2})")
+_PROGRAMME_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-]([0-9]{2}))?")
 _BAD = object()
 """Stands for a value that could not be built; its problem has been noted."""
 _LONGEST_SHOWN = 60
@@ -72,11 +73,20 @@ def _reader_of(wanted: typing.Any) -> _Reader:
     if origin in (types.UnionType, typing.Union):
         inner = next(arg for arg in typing.get_args(wanted) if arg is not types.NoneType)
         return partial(_build_optional, _reader_of(inner))
+    if origin is Mapping:
+        key, item = map(_reader_of, typing.get_args(wanted))
+        return partial(_build_mapping, key, item)
     if origin is tuple:
         return partial(_build_tuple, _reader_of(typing.get_args(wanted)[0]))
-    if isinstance(wanted, type) and issubclass(wanted, Struct):
+    return _reader_of_class(wanted)
+
+
+def _reader_of_class(wanted: type[typing.Any]) -> _Reader:
+    if typing.get_origin(wanted) is typing.Literal:
+        return partial(_choice, {name: name for name in typing.get_args(wanted)})
+    if issubclass(wanted, Struct):
         return partial(_build_struct, wanted, _fields_of(wanted))
-    if isinstance(wanted, type) and issubclass(wanted, Enum):
+    if issubclass(wanted, Enum):
         return partial(_choice, {str(item.value): item for item in wanted})
     return _SCALARS[wanted]
 
@@ -86,7 +96,7 @@ def _reader_declared(wanted: typing.Any, said: object) -> _Reader:
         return partial(_at_least, said.least, _reader_of(wanted))
     if isinstance(said, Ref):
         return partial(_reference, said.to)
-    return _school_year if said == SCHOOL_YEAR else _reader_of(wanted)
+    return _programme_year if said == PROGRAMME_YEAR else _reader_of(wanted)
 
 
 class _Field(Struct, frozen=True):
@@ -122,6 +132,20 @@ def _build_tuple(inner: _Reader, file: YamlFile, value: object, path: YamlPath) 
     return _BAD if any(item is _BAD for item in items) else items
 
 
+def _build_mapping(
+    key_reader: _Reader, reader: _Reader, file: YamlFile, value: object, path: YamlPath
+) -> object:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        return _refuse(file, path, "must be a list of names", 'Write "name: value" lines.')
+    items = {
+        key_reader(file, key, (*path, key)): reader(file, item, (*path, key))
+        for key, item in value.items()
+    }
+    return _BAD if _BAD in (*items, *items.values()) else items
+
+
 def _build_struct(
     wanted: type[typing.Any],
     known: dict[str, _Field],
@@ -132,13 +156,16 @@ def _build_struct(
     if not isinstance(value, dict):
         return _refuse(file, path, "must be a record", 'Write it as "field: value" lines.')
     is_bad = False
-    if not value.keys() <= known.keys():
+    names = _former_names(known, value)
+    file.has_former_names = file.has_former_names or bool(names)
+    if not value.keys() <= {*known, *names.values()}:
         is_bad = True
-        _refuse_unknown(known, file, value, path)
+        _refuse_unknown([*known, *names.values()], file, value, path)
     built: dict[str, object] = {}
     for name, spec in known.items():
-        if name in value and not (spec.has_default and value[name] is None):
-            item = built[name] = spec.reader(file, value[name], (*path, name))
+        key = names.get(name, name)
+        if key in value and not (spec.has_default and value[key] is None):
+            item = built[name] = spec.reader(file, value[key], (*path, key))
             is_bad = is_bad or item is _BAD
         elif spec.is_required:
             is_bad = True
@@ -149,8 +176,14 @@ def _build_struct(
     return wanted(**built, at=at) if issubclass(wanted, Record) else wanted(**built)
 
 
+def _former_names(known: dict[str, _Field], value: dict[str, object]) -> dict[str, str]:
+    """Return the fields that a record gives by their former names, and no other way."""
+    given = FIELDS.keys() & value.keys() - known.keys()
+    return {FIELDS[old]: old for old in given if FIELDS[old] in known.keys() - value.keys()}
+
+
 def _refuse_unknown(
-    known: dict[str, _Field], file: YamlFile, value: dict[str, object], path: YamlPath
+    known: list[str], file: YamlFile, value: dict[str, object], path: YamlPath
 ) -> None:
     for key in value:
         if key not in known:
@@ -206,15 +239,15 @@ def _reference(to: str, file: YamlFile, value: object, path: YamlPath) -> object
     return found
 
 
-def _school_year(file: YamlFile, value: object, path: YamlPath) -> object:
+def _programme_year(file: YamlFile, value: object, path: YamlPath) -> object:
     found = _text(file, value, path)
     if not isinstance(found, str):
         return found
-    years = _SCHOOL_YEAR.fullmatch(found)
-    if years and (int(years[1]) + 1) % 100 == int(years[2]):
+    years = _PROGRAMME_YEAR.fullmatch(found)
+    if years and (years[2] is None or (int(years[1]) + 1) % 100 == int(years[2])):
         return found
-    said = f'{_name(file, path[:-1])}"{_shortened(found)}" is not a school year.'
-    file.complain(path, said, "Write for example 2025/26.")
+    said = f'{_name(file, path[:-1])}"{_shortened(found)}" is not the year of a programme.'
+    file.complain(path, said, "Write for example 2025/26, 2025-26 or 2025.")
     return _BAD
 
 
@@ -234,9 +267,10 @@ _SCALARS: dict[type, _Reader] = {
 }
 
 
-def _choice(known: dict[str, Enum], file: YamlFile, value: object, path: YamlPath) -> object:
-    if isinstance(value, str) and value in known:
-        return known[value]
+def _choice(known: Mapping[str, object], file: YamlFile, value: object, path: YamlPath) -> object:
+    if isinstance(value, str) and (name := value if value in known else UNITS.get(value)) in known:
+        file.has_former_names = file.has_former_names or name != value
+        return known[str(name)]
     said = _shortened(str(value))
     near = get_close_matches(said, known, n=1)
     hint = f'Did you mean "{near[0]}"? ' if near else ""

@@ -20,6 +20,7 @@ from advocate.models.record_collections import (
     Collection,
     collection,
 )
+from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
 
 _BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%|\{#|\{\{", re.DOTALL)
@@ -48,7 +49,7 @@ def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[P
                 problems += _check_braces(file, path, text, known["evidence"])
     if not any(f.problems for f in files.values() if collection("asks").is_in(f.file)):
         problems += _check_choices(workspace, files[SETTINGS_FILE])
-    return [*problems, *check_values(workspace)]
+    return [*problems, *_check_subjects(workspace), *check_values(workspace)]
 
 
 def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, YamlPath], ...]]:
@@ -119,7 +120,7 @@ def _check_braces(
                 path,
                 f'"{_field_of(path)}" holds "{match.group(0)[:40]}", which cannot be filled in '
                 "here.",
-                f"In these texts only {CITATION_FORM} is possible, and cite, gap and trend.",
+                f"In these texts only {CITATION_FORM} is possible, and cite, checked, gap, trend.",
             )
         elif claims is not None:
             for name in ids_in(call):
@@ -128,20 +129,18 @@ def _check_braces(
 
 
 def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
-    for section in ("brief", "letter"):
-        wanted = getattr(workspace.settings, section)
-        year, chosen = wanted.manifesto, wanted.ask
+    for section, path, year, chosen in _asks_chosen(workspace.settings):
         manifesto = workspace.manifesto(year)
         if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"
             yield file.problem(
-                (section, "manifesto"),
+                (*path, "manifesto"),
                 f'There is no data/manifestos/{year}.yaml, which "{section}" names.',
                 f"Manifestos here: {known}.",
             )
         elif workspace.ask(year, chosen) is None:
             yield file.problem(
-                (section, "ask"),
+                (*path, "ask"),
                 f'The manifesto of {year} has no ask "{chosen}".',
                 _nearest(chosen, {ask.id for ask in manifesto.asks}),
             )
@@ -156,6 +155,25 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
         if name not in FORMATS:
             message, hint = f'"{name}" is not a format.', f"Known: {', '.join(FORMATS)}."
             yield file.problem(("formats", i), message, hint)
+
+
+def _check_subjects(workspace: Workspace) -> Iterator[Problem]:
+    subjects = workspace.sector.decides
+    for ask in (ask for each in workspace.manifestos for ask in each.asks):
+        if ask.subject and ask.subject not in subjects:
+            said = f'No sector here says who decides "{ask.subject}".'
+            hint = _nearest(ask.subject, subjects)
+            yield workspace.problem(ask, "subject", message=said, hint=hint)
+
+
+def _asks_chosen(settings: Settings) -> Iterator[tuple[str, YamlPath, int, str]]:
+    """Yield the asks that briefs and letters put, those of other times too, with their places."""
+    for section in ("brief", "letter"):
+        chosen = getattr(settings, section)
+        yield section, (section,), chosen.manifesto, chosen.ask
+        for i, each in enumerate(chosen.dated):
+            year, ask = each.manifesto or chosen.manifesto, each.ask or chosen.ask
+            yield section, (section, "dated", i), year, ask
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:

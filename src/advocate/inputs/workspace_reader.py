@@ -14,6 +14,7 @@ from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kinds_reader import read_kinds
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.reference_check import check_references, find_citations
+from advocate.inputs.sectors_reader import as_counts_of_people, read_sector
 from advocate.inputs.yaml_cache import ReadYaml, yaml_reader
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
@@ -101,9 +102,13 @@ class _Files(dict[str, YamlFile]):
         self.folder = folder
         self._read = read
 
-    def read(self, file_name: str, home: Path | None = None) -> YamlFile:
-        self[file_name] = self._read((home or self.folder) / file_name, file_name)
-        return self[file_name]
+    def read(self, file_name: str, home: Path | None = None, with_lines: bool = True) -> YamlFile:
+        """Read a file; one without its lines is not kept."""
+        path = (home or self.folder) / file_name
+        file = self._read(path, file_name, values_only=not with_lines)
+        if with_lines:
+            self[file_name] = file
+        return file
 
 
 def _survey(files: _Files) -> Survey:
@@ -119,10 +124,11 @@ def _survey(files: _Files) -> Survey:
     parts["manifestos"] = tuple(_read_manifestos(files))
     calendar = _read_calendar(files)
     kinds = read_kinds(folder, files.read)
-    workspace = None
-    problems = [problem for file in files.values() for problem in file.problems]
-    problems += _strangers(files)
+    workspace, problems = None, list(_strangers(files))
     if settings:
+        former = any(file.has_former_names for file in files.values())
+        sector = read_sector(files.read, settings, settings_file, folder, has_former_names=former)
+        parts["evidence"] = tuple(as_counts_of_people(parts["evidence"], sector))  # type: ignore[arg-type]
         workspace = Workspace(
             folder=folder,
             settings=settings,
@@ -130,10 +136,12 @@ def _survey(files: _Files) -> Survey:
             citations=find_citations(files),
             calendar=calendar,
             kinds=kinds,
+            sector=sector,
             **parts,  # type: ignore[arg-type]  # each was read as what its field holds
         )
         problems += check_references(workspace, files)
         problems += _check_look(workspace, settings_file)
+    problems += [problem for file in files.values() for problem in file.problems]
     problems.sort(key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
     return Survey(workspace, tuple(problems))
 

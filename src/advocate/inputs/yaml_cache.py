@@ -6,12 +6,11 @@ file, which goes when the file changes: what somebody takes out of their data mu
 
 import hashlib
 import marshal
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from advocate.inputs.yaml_file import YamlFile
 from advocate.storage.private_cache import KeptFiles, key_of
@@ -22,8 +21,12 @@ MOST_KEPT = 200
 _READER = ("yaml_file.py", "yaml_reader.py")
 """What decides, with this module and PyYAML, how a file is read."""
 
-ReadYaml = Callable[[Path, str], YamlFile]
-"""Reads the file at a path, which messages call by the second argument."""
+
+class ReadYaml(Protocol):
+    """Reads YAML files."""
+
+    def __call__(self, path: Path, shown_as: str, *, values_only: bool = False) -> YamlFile:
+        """Return the file at a path, which messages call by `shown_as`, with its lines or not."""
 
 
 def yaml_reader(cache: Path | None) -> ReadYaml:
@@ -41,17 +44,19 @@ def _version_of_yaml() -> Path:
     return Path(found.origin if found and found.origin else "missing")
 
 
-def _read_anew(path: Path, shown_as: str) -> YamlFile:
+def _read_anew(path: Path, shown_as: str, *, values_only: bool = False) -> YamlFile:  # noqa: ARG001
     from advocate.inputs.yaml_reader import read_yaml  # loads PyYAML
 
     return read_yaml(path, shown_as)
 
 
-def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
+def _read_or_recall(
+    kept: KeptFiles, path: Path, shown_as: str, *, values_only: bool = False
+) -> YamlFile:
     digest = _digest_of(path)
     if digest is None:
         return _read_anew(path, shown_as)  # which says why
-    name = key_of(str(path.absolute()))
+    name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
             kept_digest, *content = _plain(copy)
@@ -61,7 +66,8 @@ def _read_or_recall(kept: KeptFiles, path: Path, shown_as: str) -> YamlFile:
     if file.problems:
         kept.forget(name)
     elif _digest_of(path) == digest:  # nobody has saved it meanwhile
-        whole: Any = (digest, file.value, file.lines, file.raw_text, file.texts)
+        places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
+        whole: Any = (digest, file.value, *places)
         kept.write(name, marshal.dumps(whole))
     return file
 

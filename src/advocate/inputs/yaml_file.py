@@ -20,6 +20,8 @@ class YamlFile:
     references: list[tuple[YamlPath, str, str]] = field(default_factory=list)
     """Every id that its records name, by its path, with the collection that it is to be in."""
     problems: list[Problem] = field(default_factory=list)
+    has_former_names: bool = False
+    """Whether any of its records uses a former name of a field."""
 
     def line_of(self, path: YamlPath) -> int | None:
         """Return the line of `path`, or of the nearest thing around it."""

@@ -5,21 +5,24 @@ from advocate.kinds.address.address_forms import forms_of_address
 from advocate.kinds.brief_sections import (
     FollowUpStep,
     OpenPromise,
+    asks_from,
     chosen_statistics,
     focus_in_words,
     follow_up,
     groups_worth_naming,
+    known_statistics,
     likely_questions,
     limits_of_facts,
     open_promises,
     reasons_for,
     standout,
+    wanted_statistics,
     who_may_be_asked,
 )
 from advocate.kinds.cautions import cautions_for
+from advocate.kinds.dated_texts import as_of
 from advocate.kinds.member_roles import Role, RoleFact, action_for, offices, role_of
 from advocate.kinds.own_records import (
-    academic_year_end,
     history_with,
     knowledge_of,
     knowledge_on,
@@ -32,10 +35,12 @@ from advocate.kinds.own_records import (
 )
 from advocate.kinds.programme_totals import ProgrammeTotal, WiderTotals, totals_round
 from advocate.kinds.shared_fields import shared_fields, title_warning
+from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
 from advocate.models.all_party_group import GroupOffice
 from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.dates import is_recent
 from advocate.models.document import HeldPicture
 from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import Engagement, Visit
@@ -91,6 +96,10 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     open_promises: tuple[OpenPromise, ...]
     voices: tuple[Quotation, ...]
     questions: tuple[Question, ...]
+    has_no_programme: bool
+    """Whether it is known; a list that is not whole says nothing."""
+    has_answers: bool
+    """Whether we have written any answers, whoever they are for."""
     follow_up: tuple[FollowUpStep, ...]
     cautions: tuple[ComposedText, ...]
     data_notes: tuple[ComposedText, ...]
@@ -119,18 +128,21 @@ def build_brief(
 
     Longer than other functions, since it is the list of all that a template may name.
     """
-    settings, on = workspace.settings.brief, profile.on
+    workspace, on = as_of(workspace, profile.on), profile.on
+    settings = workspace.settings.brief
     knowledge = knowledge_of(workspace, profile.member.id)
     address = forms_of_address(profile, knowledge)
     visit = next_visit(workspace, profile.member.id, on=on)
     held = offices(profile, knowledge)
     role = role_of(profile, held, committee_id=settings.committee)
     ask = _ask(workspace, visit)
-    history = history_with(workspace, profile.member.id, on=on)
+    history = tuple(e for e in history_with(workspace, profile.member.id, on=on) if e.date < on)
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
-    chosen = chosen_statistics(statistics, settings.local_statistics)
+    statistics = known_statistics(statistics, on)
+    chosen = chosen_statistics(statistics, wanted_statistics(workspace, profile))
     drawn = chosen_statistics(statistics, settings.chart)
+    elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
     charted = tuple(item for item in drawn if item.unit == "percent")
     pictures = _portrait(profile, findings)
     title = f"Brief: {address.first_mention}"
@@ -153,7 +165,7 @@ def build_brief(
         asks=who_may_be_asked(profile),
         action=action_for(ask.actions, role) if ask.actions else None,
         reasons=reasons_for(profile, years, history),
-        is_last_work_old=bool(years) and academic_year_end(years[0].academic_year) < on,
+        is_last_work_old=bool(years) and not is_recent(years[0].ends, on),
         role_is_known=profile.posts is not None or role is not Role.ANY_MEMBER,
         is_minister=role is Role.MINISTER,
         offices=held,
@@ -166,13 +178,21 @@ def build_brief(
         wider_totals=totals_round(profile.constituency, wider),
         statistics=tuple(item for item in chosen if item not in charted),
         charted=charted,
-        standout=standout(chosen),
+        standout=standout(chosen, workspace.sector.statistics),
         history=history,
-        open_promises=open_promises(history),
+        open_promises=open_promises(history, on),
         voices=_voices(workspace, profile),
-        questions=likely_questions(settings.questions, profile, bool(years)),
-        follow_up=follow_up(visit),
-        cautions=_cautions(workspace, profile, held),
+        questions=likely_questions(workspace, profile, elsewhere, has_programme=bool(years)),
+        has_no_programme=not years and workspace.has_all_programmes(on),
+        has_answers=bool(settings.questions),
+        follow_up=follow_up(workspace, visit),
+        cautions=cautions_for(
+            profile,
+            held,
+            asks_from=asks_from(workspace, ask),
+            calendar=workspace.calendar,
+            elsewhere=elsewhere,
+        ),
         data_notes=limits_of_facts(profile, workspace.calendar),
         provenance=profile.provenance,
     )
@@ -183,14 +203,6 @@ def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ..
         workspace.quotations, on=profile.on, readers=BRIEF.audience
     )
     return voices_near(quotations, profile.constituency, at_most=2)
-
-
-def _cautions(
-    workspace: Workspace, profile: MemberProfile, held: tuple[RoleFact, ...]
-) -> tuple[str, ...]:
-    manifesto = workspace.manifesto(workspace.settings.brief.manifesto)
-    published = manifesto.published if manifesto else profile.on
-    return cautions_for(profile, held, asks_from=published, calendar=workspace.calendar)
 
 
 def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:

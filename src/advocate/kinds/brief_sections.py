@@ -5,24 +5,24 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from advocate.kinds.address.address_forms import titles_may_be_later
+from advocate.kinds.who_decides import DecidedElsewhere
 from advocate.models.all_party_group import GroupOffice
 from advocate.models.calendar import ElectionCalendar
-from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.campaign import Ask
+from advocate.models.constituency import SEATS_OF_2024, ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.field_types import ComposedText, Name, RecordText
 from advocate.models.interests import FocusArea
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.periods import period_end
 from advocate.models.programme import ProgrammeYear
+from advocate.models.sector import Nation, Statistics
 from advocate.models.settings import Asked, Question
 from advocate.models.workspace import Workspace
 
 _SATURDAY = 5
 _MOST_PHRASES = 8
-_NEED_IS_HIGH = frozenset(
-    {"child_poverty_after_housing_costs_pct", "free_school_meals_eligible_pct"}
-)
-_NEED_IS_LOW = frozenset({"ks2_rwm_expected_pct", "ks4_attainment_8"})
 _FOLLOW_UP = (
     (2, "Thank-you letter or e-mail, naming one moment and restating what was offered"),
     (5, "Send whatever was promised; share photographs that have consent"),
@@ -93,16 +93,43 @@ def reasons_for(
 
 
 def likely_questions(
-    questions: tuple[Question, ...], profile: MemberProfile, has_programme: bool
+    workspace: Workspace,
+    profile: MemberProfile,
+    elsewhere: DecidedElsewhere | None,
+    *,
+    has_programme: bool,
 ) -> tuple[Question, ...]:
     """Return the questions that this member is likely to put."""
     seat = profile.constituency
     likely = {
         Asked.ALWAYS: True,
-        Asked.NO_PROGRAMME: not has_programme,
-        Asked.OUTSIDE_ENGLAND: seat is not None and seat.nation != "England",
+        Asked.NO_PROGRAMME: not has_programme and workspace.has_all_programmes(profile.on),
+        Asked.OUTSIDE_ENGLAND: seat is not None and seat.nation != Nation.ENGLAND,
+        Asked.DEVOLVED: elsewhere is not None,
     }
-    return tuple(question for question in questions if likely[question.asked])
+    return tuple(q for q in workspace.settings.brief.questions if likely[q.asked])
+
+
+def asks_from(workspace: Workspace, ask: Ask) -> date:
+    """Return the day on which an ask was first put: its own, or that of its manifesto."""
+    manifestos = (m.published for m in workspace.manifestos if ask in m.asks)
+    return ask.start or next(manifestos, date.min)
+
+
+def wanted_statistics(workspace: Workspace, profile: MemberProfile) -> tuple[str, ...]:
+    """Return the figures that a brief prints: those we chose, else those of our field of work."""
+    seat, chosen = profile.constituency, workspace.settings.brief.local_statistics
+    if chosen or seat is None:
+        return chosen
+    return workspace.sector.statistics.order.get(Nation(seat.nation), ())
+
+
+def known_statistics(
+    statistics: tuple[ConstituencyStatistic, ...], on: date
+) -> tuple[ConstituencyStatistic, ...]:
+    """Return the figures that can have been known on a day; they are of the seats of 2024."""
+    ends = ((item, period_end(item.period)) for item in statistics)
+    return tuple(item for item, end in ends if on >= SEATS_OF_2024 and (end is None or end < on))
 
 
 def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple[str, ...]:
@@ -130,33 +157,38 @@ def chosen_statistics(
     )
 
 
-def standout(statistics: tuple[ConstituencyStatistic, ...]) -> ConstituencyStatistic | None:
+def standout(
+    statistics: tuple[ConstituencyStatistic, ...], field: Statistics
+) -> ConstituencyStatistic | None:
     """Return the figure that shows the greatest need, if it is in the needy tenth of its nation."""
 
     def share_in_greater_need(item: ConstituencyStatistic) -> float:
         if item.nation_rank is None or not item.nation_count or item.nation_count < 10:
             return 1.0
         share = (item.nation_rank - 0.5) / item.nation_count
-        return share if item.statistic in _NEED_IS_HIGH else 1 - share
+        return share if item.statistic in field.need_is_high else 1 - share
 
-    known = [item for item in statistics if item.statistic in _NEED_IS_HIGH | _NEED_IS_LOW]
+    wanted = (*field.need_is_high, *field.need_is_low)
+    known = [item for item in statistics if item.statistic in wanted]
     neediest = min(known, key=share_in_greater_need, default=None)
     return neediest if neediest and share_in_greater_need(neediest) <= 0.1 else None
 
 
-def open_promises(history: tuple[Engagement, ...]) -> tuple[OpenPromise, ...]:
+def open_promises(history: tuple[Engagement, ...], on: date) -> tuple[OpenPromise, ...]:
     """Return what was promised and is neither kept nor closed."""
     return tuple(
         OpenPromise(promise=promise, made_on=entry.date)
         for entry in history
         for promise in entry.promises
-        if promise.is_open
+        if promise.is_open_on(on)
     )
 
 
-def follow_up(visit: Visit | None) -> tuple[FollowUpStep, ...]:
-    """Return what to do after the meeting, with dates where it has one."""
-    owner = visit.lead if visit and visit.lead else "Policy lead"
+def follow_up(workspace: Workspace, visit: Visit | None) -> tuple[FollowUpStep, ...]:
+    """Return what to do after the meeting, with dates where it has one, and whose it is to do."""
+    ours = workspace.settings.organisation
+    owner = workspace.settings.brief.follow_up_by or ours.short_name or ours.name
+    owner = visit.lead if visit and visit.lead else owner
     return tuple(
         FollowUpStep(
             action=action,

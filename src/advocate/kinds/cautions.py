@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from advocate.kinds.member_roles import RoleFact
+from advocate.kinds.who_decides import DecidedElsewhere
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.election_advice import advice_on
@@ -30,10 +31,12 @@ def cautions_for(
     *,
     asks_from: date,
     calendar: ElectionCalendar,
+    elsewhere: DecidedElsewhere | None = None,
 ) -> tuple[str, ...]:
     """Return the warnings as whole sentences, the gravest first; usually none.
 
-    `asks_from` is the day on which the asks of the brief were first published.
+    `asks_from` is the day on which the ask of the brief was first put, `elsewhere` why it does not
+    suit the seat.
     """
     on = profile.on
     found = [
@@ -42,7 +45,7 @@ def cautions_for(
         _OF_STANDING.get(profile.standing),
         _before_asks(on, asks_from),
         *(_stale_note(office, on) for office in held),
-        _devolution(profile),
+        elsewhere.caution if elsewhere else None,
         _OF_PARTY.get(profile.party.name) if profile.party else None,
     ]
     return tuple(RecordText(text) for text in found if text)
@@ -82,15 +85,4 @@ def _stale_note(office: RoleFact, on: date) -> str | None:
     return (
         f"The post of {office.text} was last checked on {plainly(office.checked_on)}. Check it "
         "on the day: if it is no longer held, the ask changes with it."
-    )
-
-
-def _devolution(profile: MemberProfile) -> str | None:
-    seat = profile.constituency
-    if seat is None or seat.nation == "England":
-        return None
-    return (
-        f"Education is devolved. {seat.name} is in {seat.nation}, while the ask and the school "
-        "figures in this brief concern England: put the ask as one to a member of the United "
-        "Kingdom Parliament, not as one about schools in the constituency."
     )

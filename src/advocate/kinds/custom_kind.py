@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.kinds.address.address_forms import forms_of_address
+from advocate.kinds.dated_texts import as_of
 from advocate.kinds.letter import action_for_reader, unknown_offices
 from advocate.kinds.own_records import (
     history_with,
@@ -162,6 +163,7 @@ def build_own(
     on: date,
 ) -> OwnContext:
     """Return the context of one document, on or for a member where there is a `profile`."""
+    workspace = as_of(workspace, on)
     letter = workspace.settings.letter
     facts = _facts_of(workspace, kind, profile, statistics, on) if profile else None
     about = _for_readers(kind, subject) if subject else None

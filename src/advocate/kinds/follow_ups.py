@@ -35,7 +35,7 @@ def _promises(workspace: Workspace, on: date) -> Iterator[FollowUp]:
     for entry in workspace.engagements:
         for promise in entry.promises:
             at = promise.at or Place("")
-            if promise.is_open and promise.due is not None and promise.due < on:
+            if promise.is_open_on(on) and promise.due is not None and promise.due < on:
                 yield FollowUp(
                     kind="promise",
                     id=entry.id,

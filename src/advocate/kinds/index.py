@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from advocate.kinds.dated_texts import as_of
 from advocate.kinds.shared_fields import shared_fields
 from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.field_types import ComposedText, FilePath, RecordText
@@ -73,7 +74,7 @@ def build_index(
         rows=tuple(rows),
         knows_offices=all(recipient.knows_offices for recipient in recipients),
         known_on=_known_on(recipients, committee, provenance),
-        letter=workspace.settings.letter,
+        letter=as_of(workspace, on).settings.letter,
     )
 
 

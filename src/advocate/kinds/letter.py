@@ -5,6 +5,8 @@ from datetime import date
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
+from advocate.kinds.brief_sections import known_statistics
+from advocate.kinds.dated_texts import as_of
 from advocate.kinds.member_roles import Role, action_for, offices, role_of
 from advocate.kinds.own_records import (
     knowledge_of,
@@ -16,9 +18,11 @@ from advocate.kinds.own_records import (
     signatory_on,
 )
 from advocate.kinds.shared_fields import Shared, shared_fields, title_warning
+from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
 from advocate.models.constituency import ConstituencyStatistic
+from advocate.models.dates import is_within, plainly
 from advocate.models.document_context import DocumentContext, LetterRecipient
 from advocate.models.engagement import Engagement, EngagementKind
 from advocate.models.field_types import ComposedText, Prose, RecordText
@@ -51,6 +55,10 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     letter_line: Prose | None
     activity_hook: ActivityHook | None
     signatory: Signatory
+    decided: ComposedText | None
+    """Who else decides what is asked, seen from the reader's seat."""
+    has_no_programme: bool
+    """Whether it is known that we have none in the seat; a list that is not whole says nothing."""
     is_below_median: bool
     committee_history: Engagement | None
     hook: ComposedText
@@ -82,23 +90,28 @@ def build_letter(
     `activity` is what the member lately did on our topics; one item of it stands in the opening
     where our own history with the member gives no line of its own.
 
+    Longer than other functions, since it is the list of all that a template may name.
+
     With a `place` on `committee` it goes to one of its members as such; else to the MP for the
     seat, or to a peer, and says nothing of any committee.
 
     Raises:
         RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
     """
-    settings, on = workspace.settings.letter, profile.on
+    workspace, on = as_of(workspace, profile.on), profile.on
+    settings = workspace.settings.letter
     knowledge = knowledge_of(workspace, profile.member.id)
     committee = committee if place else None
     about = committee.name if committee else None
     is_chair = place is not None and place.role == "Chair"
     capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
     address = forms_of_address(profile, knowledge, capacity=capacity, committee=about)
-    ask, actions = _ask(workspace)
+    ask, actions = _ask(workspace, on)
+    elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
     names = seat_names(workspace, profile)
-    year = latest_year(programme_years(workspace, names, on=on), on)
-    statistic = _local_statistic(statistics, settings.local_statistic)
+    years = programme_years(workspace, names, on=on)
+    year = latest_year(years, on)
+    statistic = _local_statistic(known_statistics(statistics, on), settings.local_statistic)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
     signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
@@ -124,9 +137,11 @@ def build_letter(
         letter_line=letter_line,
         activity_hook=lately,
         signatory=signatory,
+        decided=elsewhere.sentence if elsewhere else None,
+        has_no_programme=not years and workspace.has_all_programmes(on),
         is_below_median=bool(statistic and statistic.is_below_median),
         committee_history=_committee_history(workspace, committee, on),
-        hook=_hook(year, statistic, lately, is_of_committee=committee is not None),
+        hook=_hook(workspace, year, statistic, lately, is_of_committee=committee is not None),
     )
 
 
@@ -143,8 +158,13 @@ def _shared(
     )
 
 
-def _ask(workspace: Workspace) -> tuple[Ask, Actions]:
+def _ask(workspace: Workspace, on: date) -> tuple[Ask, Actions]:
     letter = workspace.settings.letter
+    if not is_within(letter.start, letter.end, on):
+        raise RecordNotFound(
+            f"Nothing in advocate.yaml says what letters of {plainly(on)} asked.",
+            hint="Add an entry with start and end under letter, dated; or choose a later date.",
+        )
     ask = workspace.ask(letter.manifesto, letter.ask)
     if ask is None or ask.actions is None:
         raise RecordNotFound(
@@ -218,6 +238,7 @@ def action_for_reader(
 
 
 def _hook(
+    workspace: Workspace,
     year: ProgrammeYear | None,
     statistic: ConstituencyStatistic | None,
     lately: ActivityHook | None,
@@ -227,8 +248,9 @@ def _hook(
     """Return what makes the letter its reader's own, in a few words."""
     found = [lately.label] if lately else []
     if year:
-        schools = ", ".join(programme.school for programme in year.programmes)
-        told = f"{schools}, {year.pupils} pupils" if year.pupils else schools
+        told, person = ", ".join(p.site for p in year.programmes), workspace.sector.terms["person"]
+        if year.people_helped:
+            told += f", {year.people_helped:,} {person.of(year.people_helped)}"
         is_invented = any(programme.illustrative for programme in year.programmes)
         found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:

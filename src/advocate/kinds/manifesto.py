@@ -3,7 +3,9 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from advocate.kinds.dated_texts import in_force
 from advocate.kinds.own_records import quotations_with_consent
 from advocate.kinds.shared_fields import shared_fields
 from advocate.models.calendar import ElectionCalendar, Phase
@@ -39,7 +41,8 @@ class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
 
 
 def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> ManifestoContext:
-    """Return the context of the manifesto document."""
+    """Return the context of the manifesto document, with the asks that were put on its date."""
+    manifesto = replace(manifesto, asks=in_force(manifesto.asks, on))
     evidence = {item.id: item for item in workspace.evidence}
     usable = {
         q.id: q

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from advocate.models.constituency import Constituency
-from advocate.models.dates import is_within
+from advocate.models.dates import is_recent, is_within
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
@@ -50,49 +50,33 @@ def local_knowledge(workspace: Workspace, names: frozenset[str]) -> LocalKnowled
     return next((k for k in workspace.constituencies if k.constituency.casefold() in names), None)
 
 
-def academic_year_start(academic_year: str) -> date:
-    """Return 1 September of "2020/21"; a date in the far past where it is written otherwise."""
-    year = academic_year[:4]
-    return date(int(year), 9, 1) if year.isdigit() else date.min
-
-
-def academic_year_end(academic_year: str) -> date:
-    """Return 31 August at the end of the year after "2020/21": so long it counts as recent."""
-    year = academic_year[:4]
-    return date(int(year) + 2, 8, 31) if year.isdigit() else date.max
-
-
 def programme_years(
     workspace: Workspace, names: frozenset[str], *, on: date
 ) -> tuple[ProgrammeYear, ...]:
     """Return our programmes in the seat, newest year first, those begun by `on` only."""
-    small_number = workspace.settings.thresholds.small_number
-    here = [
-        p
-        for p in workspace.programmes
-        if p.constituency.casefold() in names and academic_year_start(p.academic_year) <= on
-    ]
-    years = sorted({p.academic_year for p in here}, reverse=True)
-    return tuple(
-        _programme_year(year, [p for p in here if p.academic_year == year], small_number)
-        for year in years
-    )
+    here: dict[date, list[Programme]] = {}
+    for programme in workspace.programmes:
+        first, _ = workspace.days_of(programme.year)
+        if programme.constituency.casefold() in names and first <= on:
+            here.setdefault(first, []).append(programme)
+    return tuple(_programme_year(workspace, here[first]) for first in sorted(here, reverse=True))
 
 
 def latest_year(years: Sequence[ProgrammeYear], on: date) -> ProgrammeYear | None:
     """Return the newest of `years`, unless it ended more than a year ago."""
     newest = next(iter(years), None)
-    return newest if newest and on <= academic_year_end(newest.academic_year) else None
+    return newest if newest and is_recent(newest.ends, on) else None
 
 
-def _programme_year(year: str, programmes: list[Programme], small_number: int) -> ProgrammeYear:
-    counts = [p.pupils for p in programmes if p.pupils is not None]
+def _programme_year(workspace: Workspace, programmes: list[Programme]) -> ProgrammeYear:
+    counts = [p.people_helped for p in programmes if p.people_helped is not None]
     is_complete = len(counts) == len(programmes)
-    has_small_group = any(p.is_small_group(small_number) for p in programmes)
+    has_small_group = any(p.is_small_group(workspace.small_number) for p in programmes)
     return ProgrammeYear(
-        academic_year=year,
-        programmes=tuple(sorted(programmes, key=lambda p: p.school)),
-        pupils=sum(counts) if is_complete and not has_small_group else None,
+        year=programmes[0].year,
+        ends=workspace.days_of(programmes[0].year)[1],
+        programmes=tuple(sorted(programmes, key=lambda p: p.site)),
+        people_helped=sum(counts) if is_complete and not has_small_group else None,
         has_small_group=has_small_group,
     )
 
@@ -104,8 +88,17 @@ def history_with(workspace: Workspace, member_id: int, *, on: date) -> tuple[Eng
 
 
 def next_visit(workspace: Workspace, member_id: int, *, on: date) -> Visit | None:
-    """Return the first visit planned for that member from `on` onwards."""
-    ahead = [v for v in workspace.visits if v.member == member_id and v.date >= on]
+    """Return the first visit from `on` onwards that was then planned for that member.
+
+    Of one more than a year ahead that has to be said: a document of the past knows of no other.
+    """
+    ahead = [
+        visit
+        for visit in workspace.visits
+        if visit.member == member_id
+        and on <= visit.date
+        and (visit.planned_on or visit.date - timedelta(days=366)) <= on
+    ]
     return min(ahead, key=lambda v: v.date, default=None)
 
 

@@ -1,38 +1,36 @@
-"""Adds up our programmes by education authority, region and nation."""
+"""Adds up our programmes by council, region and nation."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
-from advocate.kinds.own_records import academic_year_start
 from advocate.models.constituency import Constituency
-from advocate.models.field_types import Figure, Name
+from advocate.models.field_types import Figure, Name, Renamed
 from advocate.models.programme import Programme
+from advocate.models.workspace import Workspace
 
 
 class Level(StrEnum):
     """How wide an area one total is of."""
 
     AUTHORITY = "authority"
-    """Local authority with responsibility for education."""
+    """The upper council, of a county or a city."""
     REGION = "region"
     NATION = "nation"
 
 
-class ProgrammeTotal(Struct, frozen=True, kw_only=True):
-    """Our programmes in one area in one academic year.
+class ProgrammeTotal(Renamed, frozen=True, kw_only=True):
+    """Our programmes in one area in one year.
 
     A count is None where any of the programmes lacks it: the sum of the others would pass for all.
     """
 
     level: Level
     place: Name
-    academic_year: Figure
+    year: Figure
     programmes: int
-    schools: int
-    pupils: int | None
+    sites: int
+    people_helped: int | None
     sessions: int | None
     hours: int | None
     volunteers: int | None
@@ -45,21 +43,17 @@ WiderTotals = Mapping[tuple[Level, str], ProgrammeTotal]
 
 
 def wider_totals(
-    programmes: Sequence[Programme],
-    seats: Mapping[str, Constituency],
-    *,
-    on: date,
-    small_number: int,
+    workspace: Workspace, seats: Mapping[str, Constituency], *, on: date
 ) -> WiderTotals:
     """Return the totals above the constituency of the newest year begun by `on`, by their place.
 
-    Where one of the groups added up is small, the pupils of no total that takes it in are given:
+    Where one of the groups added up is small, the people of no total that takes it in are given:
     they could be had by taking away the others. A total that might lack a programme, because its
     seat is not known or lies in several authorities, is left out.
     """
-    begun = [p for p in programmes if academic_year_start(p.academic_year) <= on]
-    newest = max((p.academic_year for p in begun), default="")
-    latest = [p for p in begun if p.academic_year == newest]
+    begun = [(workspace.days_of(p.year)[0], p) for p in workspace.programmes]
+    newest = max((first for first, _ in begun if first <= on), default=None)
+    latest = [programme for first, programme in begun if first == newest]
     if any(programme.constituency.casefold() not in seats for programme in latest):
         return {}
     areas: dict[tuple[Level, str], list[Programme]] = {}
@@ -71,7 +65,7 @@ def wider_totals(
         if len(seat.education_authorities) > 1:
             shared.update((Level.AUTHORITY, name) for name in seat.education_authorities)
     return {
-        area: _total(area, newest, found, small_number)
+        area: _total(area, found, workspace.small_number)
         for area, found in areas.items()
         if area not in shared
     }
@@ -98,16 +92,16 @@ def _areas_of(seat: Constituency) -> Iterator[tuple[Level, str]]:
 
 
 def _total(
-    area: tuple[Level, str], year: str, programmes: Sequence[Programme], small_number: int
+    area: tuple[Level, str], programmes: Sequence[Programme], small_number: int
 ) -> ProgrammeTotal:
     has_small_group = any(item.is_small_group(small_number) for item in programmes)
     return ProgrammeTotal(
         level=area[0],
         place=area[1],
-        academic_year=year,
+        year=programmes[0].year,
         programmes=len(programmes),
-        schools=len({(item.school, item.constituency) for item in programmes}),
-        pupils=None if has_small_group else _sum(item.pupils for item in programmes),
+        sites=len({(item.site, item.constituency) for item in programmes}),
+        people_helped=None if has_small_group else _sum(p.people_helped for p in programmes),
         sessions=_sum(item.sessions for item in programmes),
         hours=_sum(item.hours for item in programmes),
         volunteers=_sum(item.volunteers for item in programmes),

@@ -71,7 +71,9 @@ def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
 
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
-    for path, text, kind in texts_of(workspace.settings):
+    order = workspace.sector.statistics.order.values()
+    ours = [(("sectors",), text, STATISTIC) for texts in order for text in texts]
+    for path, text, kind in dict.fromkeys((*texts_of(workspace.settings), *ours)):
         if kind == STATISTIC and text not in known:
             near = get_close_matches(text, known, n=1)
             yield workspace.problem(

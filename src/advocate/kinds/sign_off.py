@@ -115,7 +115,7 @@ def _comment_on(
 
 def _reasons(claim: Evidence, day: date) -> Iterator[str]:
     if claim.illustrative:
-        yield "illustrative, invented for a sample"
+        yield "illustrative, invented"
         return
     if claim.status is Status.PROVISIONAL:
         yield "provisional"

@@ -4,8 +4,9 @@ from datetime import date
 from enum import StrEnum
 
 from advocate.models import field_types as fields
-from advocate.models.field_types import Record
+from advocate.models.field_types import DatedRecord, Record
 from advocate.models.planned_chart import PlannedChart
+from advocate.models.sector import Decision, Nation
 
 
 class Mechanism(StrEnum):
@@ -62,7 +63,7 @@ class Actions(Record, frozen=True, kw_only=True):
     """The thing nobody minds agreeing to."""
 
 
-class Ask(Record, frozen=True, kw_only=True):
+class Ask(DatedRecord, frozen=True, kw_only=True):
     """One thing we want done, by whom, by what means, at what cost, by when."""
 
     id: fields.Key
@@ -86,6 +87,12 @@ class Ask(Record, frozen=True, kw_only=True):
     """Our answer to that, in a sentence."""
     purpose: fields.Reason | None = None
     """How it serves the charity's own purposes, in a sentence; not printed."""
+    subject: fields.Key | None = None
+    """What it is about, by the name that the sectors give it; they say who decides it where."""
+    nations: tuple[Nation, ...] = ()
+    """Those that it is about; none stands for wherever the United Kingdom's Parliament decides."""
+    decided_by: tuple[Decision, ...] = ()
+    """Who decides, where it is not whom the sectors name."""
     status: AskStatus = AskStatus.OPEN
     checked_on: date | None = None
     actions: Actions | None = None

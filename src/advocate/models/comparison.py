@@ -4,13 +4,13 @@ A comparison varies one thing, the group, the place or the time; all else is the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.periods import is_later, is_same_period
-from advocate.models.series_breaks import stage_of
+from advocate.models.series_breaks import measure_of
 
 _GRADE = re.compile(r"\bgrade (\d)", re.IGNORECASE)
 
@@ -58,12 +58,15 @@ def comparators_among(claims: Iterable[Evidence]) -> tuple[Comparison, ...]:
 
 
 def differences(
-    first: Evidence, second: Evidence, comparison: Comparison
+    first: Evidence,
+    second: Evidence,
+    comparison: Comparison,
+    measures: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, str]]:
     """Yield what two claims do not share and should: what it is, and the value on each side."""
     is_over_time = comparison.is_over_time(first, second)
-    if measures := _different_measures(first, second):
-        yield "measure", measures
+    if unlike := _different_measures(first, second, measures):
+        yield "measure", unlike
     if thresholds := _different_thresholds(first, second):
         yield "threshold", thresholds
     if not is_over_time and not is_same_period(first.period, second.period):
@@ -78,13 +81,14 @@ def differences(
         yield "status", f"{first.status.value} and {second.status.value}"
 
 
-def _different_measures(first: Evidence, second: Evidence) -> str | None:
+def _different_measures(
+    first: Evidence, second: Evidence, measures: Mapping[str, tuple[str, ...]]
+) -> str | None:
     if first.measure and second.measure and first.measure != second.measure:
         return f"{first.measure} and {second.measure}"
-    stages = stage_of(first), stage_of(second)
-    if stages[0] and stages[1] and stages[0] != stages[1]:
-        return f"key stage {stages[0]} and key stage {stages[1]}"
-    return None
+    families = measure_of(first, measures), measure_of(second, measures)
+    is_mixed = None not in families and families[0] != families[1]
+    return f"{families[0]} and {families[1]}" if is_mixed else None
 
 
 def _different_thresholds(first: Evidence, second: Evidence) -> str | None:

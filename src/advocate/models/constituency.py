@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from advocate.models.field_types import Address, Figure, Key, Name, Published
 
+SEATS_OF_2024 = date(2024, 7, 4)
+"""First day of today's constituencies."""
+
 
 class Constituency(Struct, frozen=True, kw_only=True):
     """One of the 650 seats first contested on 4 July 2024."""
@@ -38,7 +41,7 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     period: Figure
     value: float
     unit: Key
-    """"percent", "score", "ratio", "gbp", "people", "schools" or "decile"."""
+    """"percent", "score", "ratio", "gbp", "people", a count of places or "decile"."""
     estimated: bool
     """Converted from the 2010 boundaries by population."""
     publisher: Published

@@ -18,6 +18,11 @@ def is_held(start: date | None, end: date | None, on: date) -> bool:
     return (start is None or start <= on) and (end is None or on < end)
 
 
+def is_recent(ended: date, on: date) -> bool:
+    """Say whether what ended on a day, or is still to end, is no more than a year gone on `on`."""
+    return (on.year - 1, on.month, on.day) <= (ended.year, ended.month, ended.day)
+
+
 def is_within(start: date | None, last: date | None, on: date) -> bool:
     """Say whether something covers `on`; on its last day it still does."""
     return (start is None or start <= on) and (last is None or on <= last)

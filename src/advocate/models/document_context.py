@@ -58,6 +58,8 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     """The one ask it puts."""
     action: Prose | None = None
     """What the reader is asked to do for that ask, in the role that the reader has."""
+    decided: ComposedText | None = None
+    """Who else decides what it asks for, seen from the reader's seat."""
     visit: Visit | None = None
     """The planned visit it may tell of."""
     signatory: Signatory | None = None

@@ -38,10 +38,9 @@ class Promise(Record, frozen=True, kw_only=True):
     closed: fields.Reason | None = None
     """Why it is no longer open, if it was never kept."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is neither kept nor closed."""
-        return self.kept_on is None and self.closed is None
+    def is_open_on(self, on: date) -> bool:
+        """Say whether it was neither kept nor closed by a day."""
+        return (self.kept_on is None or on < self.kept_on) and self.closed is None
 
 
 class Engagement(Record, frozen=True, kw_only=True):
@@ -78,7 +77,7 @@ class VisitStep(Record, frozen=True, kw_only=True):
 
 
 class VisitPerson(Record, frozen=True, kw_only=True):
-    """Somebody the member will meet. Pupils never stand here by name."""
+    """Somebody the member will meet. Those whom we help never stand here by name."""
 
     name: fields.Name
     role: fields.Prose
@@ -96,6 +95,8 @@ class Visit(Record, frozen=True, kw_only=True):
     venue: fields.Name
     purpose: fields.Prose
     """One line."""
+    planned_on: datetime.date | None = None
+    """From when on it was planned; a document dated before does not know of it."""
     member_name: fields.Name | None = None
     start: fields.Figure | None = None
     end: fields.Figure | None = None
@@ -114,17 +115,17 @@ class Visit(Record, frozen=True, kw_only=True):
     consent: fields.Consents | None = None
     """Photographs: what was agreed, in counts, never names."""
     supervised_by: fields.Name | None = None
-    """Who of the school's staff is with the visitors and the pupils at all times."""
+    """Who of the staff is with the visitors and with those whom we help at all times."""
     sign_in: fields.Plan | None = None
     """Where and how visitors sign in."""
     safeguarding_lead: fields.Name | None = None
-    """Name of the school's designated safeguarding lead."""
+    """Name of whoever answers there for safeguarding."""
     access: fields.Plan | None = None
     local_member_told: datetime.date | None = None
     """Day on which a visitor from another seat told the local member's office."""
     approved_by: fields.Reason | None = None
     """Which trustees agreed to it, and when; for visits while an election is on."""
     impartiality: fields.Plan | None = None
-    """How the school keeps it balanced when a politician speaks to pupils."""
+    """How the host keeps it balanced when a politician speaks to children."""
     source: fields.Published | None = None
     illustrative: bool = False

@@ -13,8 +13,8 @@ class Unit(StrEnum):
 
     PERCENT = "percent"
     PERCENTAGE_POINTS = "percentage_points"
-    PUPILS = "pupils"
-    SCHOOLS = "schools"
+    PEOPLE = "people"
+    SITES = "sites"
     VOLUNTEERS = "volunteers"
     SESSIONS = "sessions"
     HOURS = "hours"
@@ -60,7 +60,7 @@ class Audience(StrEnum):
     RECIPIENT = "recipient"
     """The member of Parliament whom a document is for."""
     HOST = "host"
-    """Whoever receives a visit, for example a school."""
+    """Whoever receives a visit, for example the head of a hospice."""
     INTERNAL = "internal"
 
     def covers(self, readers: Iterable["Audience"]) -> bool:
@@ -173,7 +173,7 @@ class Consent(Record, frozen=True, kw_only=True):
     scope: Audience
     """Who may read them, beside ourselves."""
     given_by: fields.Name
-    """Who gave it; for a child a parent, a guardian or the school."""
+    """Who gave it; for a child, somebody who answers for it."""
     given_on: date | None = None
     expires: date | None = None
     """First day on which it no longer holds."""

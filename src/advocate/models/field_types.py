@@ -8,11 +8,14 @@ says.
 import types
 import typing
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any
 
 from msgspec import Struct
+
+from advocate.models.former_names import FIELDS
 
 YamlPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file."""
@@ -28,11 +31,29 @@ class Place(Struct, frozen=True):
     line: int | None = None
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Renamed(Struct, frozen=True, kw_only=True):
+    """What a template may name by the former names of its fields too."""
+
+    def __getattr__(self, name: str) -> Any:
+        """Return the field that once had that name."""
+        if name in FIELDS and FIELDS[name] in self.__struct_fields__:
+            return getattr(self, FIELDS[name])
+        raise AttributeError(name)
+
+
+class Record(Renamed, frozen=True, kw_only=True):
     """What a file of the workspace holds; a changed copy keeps the place of the first."""
 
     at: Place | None = None
     """Set by the reader; no field of the file."""
+
+
+class DatedRecord(Record, frozen=True, kw_only=True):
+    """What holds from one day to another; a document dated outside knows nothing of it."""
+
+    start: date | None = None
+    end: date | None = None
+    """Last day."""
 
 
 class FieldType(Struct, frozen=True, kw_only=True):
@@ -101,9 +122,9 @@ ComposedText = Annotated[str, FieldType(shown="made of facts")]
 """What the program itself makes of facts: warnings, what is to be done."""
 Published = Annotated[str, FieldType(shown="text as published")]
 Figure = Annotated[str, FieldType(shown="number or period")]
-SCHOOL_YEAR = FieldType(shown="school year")
-SchoolYear = Annotated[str, SCHOOL_YEAR]
-"""For example 2025/26."""
+PROGRAMME_YEAR = FieldType(shown="programme year")
+ProgrammeYear = Annotated[str, PROGRAMME_YEAR]
+"""For example 2025/26, 2025-26 or 2025."""
 Count = Annotated[int, NumberType(0)]
 CountOfSome = Annotated[int, NumberType(1)]
 Key = Annotated[str, FieldType(shown="key")]
@@ -155,6 +176,7 @@ def fields_of(record: type[Struct]) -> tuple[Field, ...]:
 
 def type_of(record: type[Struct], name: str) -> FieldType | None:
     """Return what the text of a field, or of a property, is; None where it holds none."""
+    name = FIELDS.get(name, name)
     read = getattr(record, name, None)
     if isinstance(read, property):
         hints = typing.get_type_hints(read.fget, include_extras=True)

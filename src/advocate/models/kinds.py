@@ -21,7 +21,7 @@ class AddressedTo(StrEnum):
 
     MEMBER = "member"
     HOST = "host"
-    """Whoever receives the visit, for example a school."""
+    """Whoever receives the visit, for example the head of a hospice."""
     NOBODY = "nobody"
 
 

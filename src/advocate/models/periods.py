@@ -1,4 +1,4 @@
-"""When the periods end that claims are about: school years, financial years, months, years."""
+"""When the periods end that claims are about: years from autumn or April, months, years."""
 
 import re
 from calendar import month_name, monthrange
@@ -18,13 +18,13 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 def period_end(period: str) -> date | None:
     """Return the last day of a period, or None where it is written in some other way.
 
-    2023/24 is a school year and ends on 31 August; 2023-24 is a financial year and ends on
+    2023/24 begins in autumn and ends on 31 August; 2023-24 is a financial year and ends on
     31 March; of "2020/21 to 2023/24" the second counts.
     """
     last = period.rpartition(" to ")[2].strip().casefold()
     if years := _YEARS.fullmatch(last):
-        is_school_year = years[2] == "/"
-        return date(int(years[1]) + 1, 8 if is_school_year else 3, 31)
+        is_from_autumn = years[2] == "/"
+        return date(int(years[1]) + 1, 8 if is_from_autumn else 3, 31)
     if named := _WORD_YEAR.fullmatch(last):
         return _end_of_month(named[2], int(named[3]), named[1])
     return date(int(last), 12, 31) if _YEAR.fullmatch(last) else None
@@ -39,22 +39,28 @@ def _end_of_month(word: str, year: int, day: str | None) -> date | None:
 
 
 def is_yearly(period: str) -> bool:
-    """Say if a period is one school or financial year, as in figures published every year."""
+    """Say if a period is one double year, as in figures published every year."""
     return _YEARS.fullmatch(period.strip()) is not None
 
 
-def school_year(period: str) -> int | None:
-    """Return the year in which a school year's examinations are: 2024 of 2023/24 and of 2024."""
+def year_of(period: str) -> int | None:
+    """Return the year in which one from autumn to summer ends: 2024 of 2023/24 and of 2024."""
     text = period.strip()
     if years := _YEARS.fullmatch(text):
         return int(years[1]) + 1 if years[2] == "/" else None
     return int(text) if _YEAR.fullmatch(text) else None
 
 
+def last_year(period: str) -> int | None:
+    """Return the year in which a year or double year ends; None for any other period."""
+    end = period_end(period) if is_yearly(period) or _YEAR.fullmatch(period.strip()) else None
+    return end.year if end else None
+
+
 def is_same_period(one: str, other: str) -> bool:
-    """Say if two periods are one: 2024 and 2023/24 are the same examinations."""
-    year = school_year(one)
-    return one.strip() == other.strip() or (year is not None and year == school_year(other))
+    """Say if two periods are one: what is of the summer of 2024 is of 2023/24."""
+    year = year_of(one)
+    return one.strip() == other.strip() or (year is not None and year == year_of(other))
 
 
 def is_later(one: Evidence, other: Evidence) -> bool:

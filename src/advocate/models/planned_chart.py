@@ -26,7 +26,7 @@ class ChartKind(StrEnum):
 
 
 class ChartRow(Record, frozen=True, kw_only=True):
-    """One category: a group of pupils, a place or a year."""
+    """One category: a group of people, a place or a year."""
 
     label: Prose
     """Its name beside the bar, or below the point."""
@@ -42,7 +42,7 @@ class PlannedChart(Record, frozen=True, kw_only=True):
     title: Prose
     """What is measured, of whom, where and when; printed as the caption."""
     heading: Prose
-    """What the rows are, for example "Pupils in England"."""
+    """What the rows are, for example "People in England"."""
     series: tuple[Prose, ...]
     """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
     rows: tuple[ChartRow, ...]

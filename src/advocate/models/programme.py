@@ -1,32 +1,31 @@
-"""Tutoring programmes: where, when, for how many."""
+"""Programmes: where, when, for how many."""
 
 from datetime import date
 
-from msgspec import Struct
-
 from advocate.models import field_types as fields
-from advocate.models.field_types import Count, Record
+from advocate.models.field_types import Count, Record, Renamed
 
 
 class Programme(Record, frozen=True, kw_only=True):
-    """One programme in one school in one academic year. Counts are people, sessions and hours."""
+    """One programme at one site in one year. Counts are people, sessions and hours."""
 
     id: fields.Key
-    school: fields.Name
-    """The school's own published name."""
+    site: fields.Name
+    """Where people are helped, by its own published name: a hospice, a food bank."""
     constituency: fields.Name
     """Name on the 2024 boundaries."""
-    academic_year: fields.SchoolYear
+    year: fields.ProgrammeYear
+    """For example 2025/26, 2025-26 or 2025; `year_starts` in advocate.yaml is its first day."""
     place: fields.Name | None = None
     phase: fields.Prose | None = None
-    """"primary" or "secondary"."""
+    """Which of several kinds it is, for example day centre."""
     year_groups: tuple[int, ...] = ()
     subjects: tuple[fields.Prose, ...] = ()
     mode: fields.Prose | None = None
     """"online", "in person" or "online and in person"."""
     schedule: fields.Prose | None = None
     since: fields.Prose | None = None
-    pupils: Count | None = None
+    people_helped: Count | None = None
     sessions: Count | None = None
     hours: Count | None = None
     volunteers: Count | None = None
@@ -36,16 +35,18 @@ class Programme(Record, frozen=True, kw_only=True):
     illustrative: bool = False
 
     def is_small_group(self, small_number: int) -> bool:
-        """Say if so few pupils took part that their number could point at a child."""
-        return self.pupils is not None and self.pupils < small_number
+        """Say if so few people were helped that their number could point at one of them."""
+        return self.people_helped is not None and self.people_helped < small_number
 
 
-class ProgrammeYear(Struct, frozen=True, kw_only=True):
-    """Our programmes in one seat in one academic year."""
+class ProgrammeYear(Renamed, frozen=True, kw_only=True):
+    """Our programmes in one seat in one year."""
 
-    academic_year: fields.Figure
+    year: fields.Figure
+    ends: date
+    """Last day of the year."""
     programmes: tuple[Programme, ...]
-    pupils: int | None
+    people_helped: int | None
     """Total, or None where it would give away a small number or a count is missing."""
     has_small_group: bool = False
     """Whether a count is held back, and with it every total that takes it in."""

@@ -9,7 +9,7 @@ from advocate.models.comparison import Comparison
 
 _ID = r"""\s*["']([\w-]+)["']\s*"""
 CALL = re.compile(
-    r"\{\{\s*(?:(fact|cite)\(" + _ID + r"\)|(gap|trend)\(" + _ID + "," + _ID + r"\))\s*\}\}"
+    r"\{\{\s*(?:(fact|cite|checked)\(" + _ID + r"\)|(gap|trend)\(" + _ID + "," + _ID + r"\))\s*\}\}"
 )
 """One call: groups 1 and 2 are the function and the id, or 3 to 5 the function and both ids."""
 _SENTENCE_END = re.compile(

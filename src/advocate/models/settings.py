@@ -1,11 +1,17 @@
 """What `advocate.yaml` says: the charity, who signs, the house limits, the standard texts."""
 
-from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import field
 
 from advocate.models import field_types as fields
 from advocate.models.brand import Brand
-from advocate.models.field_types import Record
+from advocate.models.field_types import DatedRecord, NumberType, Record
+from advocate.models.sector import Terms
+
+SAFE_FROM = 3
+"""No limit for small numbers may be lower: two of a group know the third."""
 
 
 class Organisation(Record, frozen=True, kw_only=True):
@@ -30,14 +36,12 @@ class Organisation(Record, frozen=True, kw_only=True):
         return name.casefold() in {self.name.casefold(), (self.short_name or self.name).casefold()}
 
 
-class Signatory(Record, frozen=True, kw_only=True):
+class Signatory(DatedRecord, frozen=True, kw_only=True):
     """Who signs, and the dates between which they held the role."""
 
     id: fields.Key
     name: fields.Name
     role: fields.Prose
-    start: date | None = None
-    end: date | None = None
     post_nominals: fields.Name | None = None
     illustrative: bool = False
 
@@ -50,7 +54,7 @@ class Topic(Record, frozen=True, kw_only=True):
     keywords: tuple[fields.Key, ...]
 
 
-class KeyMessage(Record, frozen=True, kw_only=True):
+class KeyMessage(DatedRecord, frozen=True, kw_only=True):
     """Claim, fact, human line: what a visitor should remember. Prose may cite evidence."""
 
     claim: fields.Prose
@@ -65,9 +69,10 @@ class Asked(StrEnum):
     ALWAYS = "always"
     NO_PROGRAMME = "where we have no programme"
     OUTSIDE_ENGLAND = "outside England"
+    DEVOLVED = "where it is devolved"
 
 
-class Question(Record, frozen=True, kw_only=True):
+class Question(DatedRecord, frozen=True, kw_only=True):
     """A hard question and our honest answer. The answer may cite evidence."""
 
     question: fields.Prose
@@ -78,7 +83,17 @@ class Question(Record, frozen=True, kw_only=True):
     illustrative: bool = False
 
 
-class BriefSettings(Record, frozen=True, kw_only=True):
+class DatedBrief(DatedRecord, frozen=True, kw_only=True):
+    """What briefs of another time said; what it leaves out is as in all others."""
+
+    ask: fields.AskId | None = None
+    manifesto: int | None = None
+    committee: int | None = None
+    """Committees API id of the committee on our subject: its members are asked in that capacity."""
+    objective: fields.Prose | None = None
+
+
+class BriefSettings(DatedBrief, frozen=True, kw_only=True):
     """What every brief says unless a visit says otherwise."""
 
     ask: fields.AskId
@@ -86,17 +101,36 @@ class BriefSettings(Record, frozen=True, kw_only=True):
     manifesto: int
     """Election year whose asks the id belongs to."""
     objective: fields.Prose
-    committee: int | None = None
-    """Committees API id of the committee on our subject: its members are asked in that capacity."""
+    dated: tuple[DatedBrief, ...] = ()
+    """What they said on days outside start and end."""
     key_messages: tuple[KeyMessage, ...] = ()
     questions: tuple[Question, ...] = ()
     local_statistics: tuple[fields.StatisticId, ...] = ()
-    """Identifiers in the snapshot, in the order to print."""
+    """Identifiers in the snapshot, in the order to print; else the sectors choose."""
+    follow_up_by: fields.Name | None = None
+    """Who does what is to be done after a meeting that no visit names a lead for."""
     chart: tuple[fields.StatisticId, ...] = ()
     """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
-class LetterSettings(Record, frozen=True, kw_only=True):
+class DatedLetter(DatedRecord, frozen=True, kw_only=True):
+    """What letters of another time said; what it leaves out is as in all others."""
+
+    subject: fields.Prose | None = None
+    problem: fields.Prose | None = None
+    works: fields.Prose | None = None
+    ask: fields.AskId | None = None
+    manifesto: int | None = None
+    offer: fields.Prose | None = None
+    offer_other: fields.Prose | None = None
+    """The offer to everybody else, MPs and peers; without it they are only thanked."""
+    local_statistic: fields.StatisticId | None = None
+    """Identifier of the snapshot's statistic to set beside the member's own constituency."""
+    when_below_median: fields.Prose | None = None
+    """What a local figure below the nation's median means; said only there."""
+
+
+class LetterSettings(DatedLetter, frozen=True, kw_only=True):
     """What every letter says; prose may cite evidence."""
 
     subject: fields.Prose
@@ -105,14 +139,10 @@ class LetterSettings(Record, frozen=True, kw_only=True):
     ask: fields.AskId
     """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
+    dated: tuple[DatedLetter, ...] = ()
+    """What they said on days outside start and end."""
     offer: fields.Prose
     """The offer to a committee, which may speak of it."""
-    offer_other: fields.Prose | None = None
-    """The offer to everybody else, MPs and peers; without it they are only thanked."""
-    local_statistic: fields.StatisticId | None = None
-    """Identifier of the snapshot's statistic to set beside the member's own constituency."""
-    when_below_median: fields.Prose | None = None
-    """What a local figure below the nation's median means; said only there."""
     signatory: fields.SignatoryId | None = None
     """Signatory id; else whoever was first in the list on the date."""
     candidate_criterion: fields.Reason | None = None
@@ -122,8 +152,8 @@ class LetterSettings(Record, frozen=True, kw_only=True):
 class Thresholds(Record, frozen=True, kw_only=True):
     """House limits."""
 
-    small_number: int = 10
-    """Counts of pupils below this are not printed."""
+    small_number: Annotated[int, NumberType(SAFE_FROM)] | None = None
+    """Counts of people below this are not printed; else the limit for those whom we help."""
     letter_words: int = 420
     """A letter with more words than this is warned of."""
 
@@ -137,6 +167,14 @@ class Settings(Record, frozen=True, kw_only=True):
     letter: LetterSettings
     brand: Brand = Brand()
     topics: tuple[Topic, ...] = ()
+    sectors: tuple[fields.Key, ...] = ()
+    """Fields of work, by the names of their files in sectors/."""
+    terms: Terms = field(default_factory=dict)
+    """What we call things, where it is not what the sectors call them."""
+    people_are: fields.Key | None = None
+    """Whom we help: children, adults, patients …; else what the last of the sectors says."""
+    year_starts: fields.Figure | None = None
+    """Month and day on which a programme year begins, for example 04-01."""
     thresholds: Thresholds = Thresholds()
     programmes_are_complete: bool = False
     """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the

@@ -1,7 +1,7 @@
 """Everything the workspace's YAML said, checked."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -10,16 +10,18 @@ from advocate.errors import Problem, Severity
 from advocate.models import field_types as fields
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
+from advocate.models.dates import is_recent
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
-from advocate.models.field_types import Place, Record, YamlPath
+from advocate.models.field_types import DatedRecord, Place, Record, YamlPath
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.programme import Programme
+from advocate.models.sector import Sector
 from advocate.models.settings import Settings
 from advocate.models.waiver import Waiver
 
 
-class LocalKnowledge(Record, frozen=True, kw_only=True):
+class LocalKnowledge(DatedRecord, frozen=True, kw_only=True):
     """What the charity knows of one constituency."""
 
     constituency: fields.Name
@@ -32,27 +34,23 @@ class LocalKnowledge(Record, frozen=True, kw_only=True):
     illustrative: bool = False
 
 
-class SalutationOverride(Record, frozen=True, kw_only=True):
+class SalutationOverride(DatedRecord, frozen=True, kw_only=True):
     """How this person has asked to be addressed, or how we know to."""
 
     text: fields.Name
     """Without "Dear"; for example "Jess"."""
     reason: fields.Reason
-    start: date | None = None
-    end: date | None = None
 
 
-class FieldOverride(Record, frozen=True, kw_only=True):
+class FieldOverride(DatedRecord, frozen=True, kw_only=True):
     """One field of Parliament's record that we know better, and why."""
 
     field: fields.Key
     value: fields.Name
     reason: fields.Reason
-    start: date | None = None
-    end: date | None = None
 
 
-class KnownPost(Record, frozen=True, kw_only=True):
+class KnownPost(DatedRecord, frozen=True, kw_only=True):
     """An office the charity has read of, for when Parliament's list is not at hand."""
 
     name: fields.Name
@@ -60,9 +58,6 @@ class KnownPost(Record, frozen=True, kw_only=True):
     """"government", "opposition" or "other"."""
     source: fields.Published
     checked_on: date
-    start: date | None = None
-    end: date | None = None
-    """Last day in the post."""
 
 
 class MemberKnowledge(Record, frozen=True, kw_only=True):
@@ -100,6 +95,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     calendar: ElectionCalendar = KNOWN_CALENDAR
     """With what data/elections.yaml adds."""
     waivers: tuple[Waiver, ...] = ()
+    sector: Sector
+    """The fields of work that it names, joined, with its own terms."""
     kinds: tuple[Kind, ...] = BUILT_IN
     """The kinds of documents there are here."""
     lines: Mapping[str, Mapping[YamlPath, int]] = field(default_factory=dict)
@@ -134,6 +131,27 @@ class Workspace(Struct, frozen=True, kw_only=True):
         while path and path not in lines:
             path = path[:-1]
         return lines.get(path)
+
+    @property
+    def small_number(self) -> int:
+        """The limit below which counts of people are not printed."""
+        return self.settings.thresholds.small_number or self.sector.helped[0].small_number
+
+    def days_of(self, year: str) -> tuple[date, date]:
+        """Return the first and the last day of a programme year, as "2025/26"."""
+        month, day = map(int, (self.sector.year_starts or "01-01").split("-"))
+        first = date(int(year[:4]), month, day)
+        return first, first.replace(year=first.year + 1) - timedelta(days=1)
+
+    def has_all_programmes(self, on: date) -> bool:
+        """Say whether every programme of a day is listed; else that none is says nothing."""
+        newest = max((self.days_of(p.year)[0] for p in self.programmes), default=date.min)
+        return self.settings.programmes_are_complete and newest <= on
+
+    def current_programmes(self, on: date) -> tuple[Programme, ...]:
+        """Return the programmes whose year has begun by `on`, and ended no more than a year ago."""
+        dated = ((programme, *self.days_of(programme.year)) for programme in self.programmes)
+        return tuple(p for p, first, last in dated if first <= on and is_recent(last, on))
 
     def kind(self, name: str) -> Kind | None:
         """Return the kind of documents of that name, or None."""

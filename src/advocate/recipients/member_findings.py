@@ -83,8 +83,7 @@ def find_wider_totals(workspace: Workspace, parliament: Parliament, *, on: date)
     for name in {programme.constituency for programme in workspace.programmes}:
         with suppress(NotFound):
             seats[name.casefold()] = parliament.places.find_constituency(name)
-    small_number = workspace.settings.thresholds.small_number
-    return wider_totals(workspace.programmes, seats, on=on, small_number=small_number)
+    return wider_totals(workspace, seats, on=on)
 
 
 def _activity(

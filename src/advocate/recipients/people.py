@@ -1,5 +1,6 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -15,6 +16,7 @@ from advocate.errors import (
     Problem,
     RecordNotFound,
 )
+from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
@@ -29,9 +31,15 @@ WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 """Who letters are written to."""
 
 
+_ELSEWHERE = {
+    **dict.fromkeys(("MS", "AS", "AM", "Member of the Senedd"), "the Senedd"),
+    **dict.fromkeys(("MSP", "Member of the Scottish Parliament"), "the Scottish Parliament"),
+    **dict.fromkeys(("MLA", "Member of the Legislative Assembly"), "the Northern Ireland Assembly"),
+}
+"""Other legislatures, by what stands after the names of their members."""
+_LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
 READING = "Reading Parliament's record"
 """What is being done while members are asked about one by one."""
-REGIONS_KNOWN_FROM = date(2024, 7, 4)
 
 
 class Recipients(Struct, frozen=True, kw_only=True):
@@ -67,7 +75,7 @@ def find_people(
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    programmes = workspace.programmes if workspace else ()
+    programmes = workspace.current_programmes(on) if workspace else ()
     filters = find_filters(selection, parliament, programmes, on=on)
     named = selection.names_people
     if named:
@@ -105,10 +113,11 @@ def find_recipients(
         RecordNotFound: the selection holds nobody; the hint says what to change.
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    if selection.with_programmes and not workspace.programmes:
+    if selection.with_programmes and not workspace.current_programmes(on):
         raise RecordNotFound(
-            "There is no programme in data/programmes.yaml, so --with-programmes means nobody.",
-            hint="Add one, or leave the option out.",
+            f"data/programmes.yaml has no programme that ran on {plainly(on)} or in the year "
+            "before, so --with-programmes means nobody.",
+            hint="Add the programmes of that year, or leave the option out.",
         )
     found = find_people(selection, workspace, parliament, on=on, on_step=on_step)
     profiles = found.profiles
@@ -138,10 +147,10 @@ def _nobody(
     why = ""
     if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
         why = " While Parliament is dissolved nobody sits, and no committee has members."
-    elif selection.regions and on < REGIONS_KNOWN_FROM:
+    elif selection.regions and on < SEATS_OF_2024:
         why = (
             " The regions of constituencies are known here from the general election of "
-            f"{plainly(REGIONS_KNOWN_FROM)} on."
+            f"{plainly(SEATS_OF_2024)} on."
         )
     return RecordNotFound(
         f"The selection{described} has no member on {plainly(on)}.{why}",
@@ -183,6 +192,13 @@ def find_members(selection: Selection, parliament: Parliament, *, on: date) -> l
 
 
 def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
+    if letters := _LETTERS_ELSEWHERE.search(name):
+        raise MemberNotFound(
+            f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "
+            "members of the United Kingdom Parliament.",
+            hint=f"Leave out {letters[1]} if an MP or a peer is meant; or choose the MP for the "
+            "seat: --constituency NAME",
+        )
     try:
         return (parliament.members.find_member(name, on=on),)
     except MemberNotFound:

@@ -1,7 +1,7 @@
 """Jinja's settings: sandboxed, Markdown-aware, and able to name every missing value at once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,9 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
+from advocate.models import former_names
 from advocate.models.field_types import RecordText, type_of
+from advocate.models.sector import Sector
 from advocate.rendering import filters
 from advocate.rendering.compiled_templates import CompiledTemplates
 from advocate.rendering.markdown_text import (
@@ -33,9 +35,10 @@ from advocate.rendering.missing_values import MissingValues, undefined_noting_in
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
     "election_result", "group_name", "in_sentence", "join_and", "lower_first", "month_year",
-    "number", "ordinal", "percent", "pounds", "programme_line", "pupils", "rank_phrase",
-    "sentence", "sentence_end", "short_owner", "statistic_value",
+    "counted", "number", "ordinal", "people", "percent", "pounds", "rank_phrase", "sentence",
+    "sentence_end", "short_owner", "statistic_value", "upper_first",
 )  # fmt: skip
+NO_SECTOR = Sector(title="none")
 _DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")
 
 
@@ -101,9 +104,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def make_environment(
-    folders: Sequence[Path], missing: MissingValues, cache: Path | None = None
+    folders: Sequence[Path],
+    missing: MissingValues,
+    cache: Path | None = None,
+    *,
+    sector: Sector = NO_SECTOR,
 ) -> jinja2.Environment:
     """Return an environment that looks for templates in `folders`, the first one first.
+
+    They call things by the terms of `sector`.
 
     Compiled ones are kept in `cache`. Constants are not folded while compiling, since what a filter
     or a missing value returns must not be kept with the code.
@@ -125,11 +134,19 @@ def make_environment(
         keep_trailing_newline=True,
         auto_reload=False,  # no template changes while documents are made of it
     )
-    own = {name: getattr(filters, name) for name in _FILTERS}
+    own: dict[str, Callable[..., str]] = {name: getattr(filters, name) for name in _FILTERS}
+    own["programme_line"] = partial(filters.programme_line, sector.terms)
+    own["with_article"] = partial(filters.with_article, sector.word_list("no_article"))
+    own |= {former: own[name] for former, name in former_names.FILTERS.items()}
     for name, function in (environment.filters | own).items():
         environment.filters[name] = keeps_origin(function)
     environment.filters |= {"md": Markdown, "format": _format, "join": _join}
-    environment.globals["mark"] = filters.mark
+    environment.globals |= {
+        "mark": filters.mark,
+        "terms": sector.terms,
+        "across": sector.statistics.across,
+        "field_questions": sector.questions,
+    }
     return environment
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from advocate.models.comparison import Comparison, computed_gap, direction, published_gap
 from advocate.models.constituency import ConstituencyStatistic
@@ -14,6 +15,7 @@ from advocate.rendering.filters import (
     in_sentence,
     in_unit,
     is_small_count,
+    month_year,
     statistic_text,
     statistic_value,
 )
@@ -42,13 +44,14 @@ class Citations:
         evidence: Mapping[str, Evidence],
         *,
         small_number: int,
+        on: date | None = None,
         source_notes: dict[str, str] | None = None,
     ) -> None:
-        """Take the evidence by id; documents of one run share `source_notes`, by id of claim."""
-        self._evidence = evidence
+        """Take the evidence by id; documents of one day share `source_notes`, by id of claim."""
+        self._evidence, self._on = evidence, on
         self._source_notes = {} if source_notes is None else source_notes
         self.small_number = small_number
-        """Counts of pupils below this are not printed."""
+        """Counts of people below this are not printed."""
         self._notes: dict[str, int] = {}
         self._printed: dict[str, str] = {}
         self.labels: dict[str, str] = {}
@@ -75,6 +78,12 @@ class Citations:
     def cite(self, fact_id: str) -> Markdown:
         """Return only the note of a claim, for a sentence that states it in words."""
         return Markdown(self._cite_evidence(self.claim(fact_id)))
+
+    def checked(self, fact_id: str) -> Markdown:
+        """Return the month in which the source of a claim was last read: "December 2025"."""
+        evidence = self.claim(fact_id)
+        day = evidence.retrieved or evidence.published
+        return known(month_year(day) if day else evidence.period)
 
     def gap(self, first: str, second: str) -> Markdown:
         """Return the difference of two claims: the published gap, else "about" the computed one.
@@ -145,7 +154,7 @@ class Citations:
         return known(statistic_value(statistic.nation_median, statistic.unit))
 
     def prose(self, text: str) -> Markdown:
-        """Return Markdown from YAML with `fact`, `cite`, `gap` and `trend` filled in."""
+        """Return Markdown from YAML with `fact`, `cite`, `checked`, `gap` and `trend` filled in."""
         self.compared.update(dict.fromkeys(comparisons_in(text)))
         return Markdown(CALL.sub(self._filled, text.strip()))
 
@@ -153,7 +162,8 @@ class Citations:
         ids = ids_in(call)
         if call[3]:
             return self._gap(*ids) if call[3] == "gap" else self._trend(*ids)
-        return self.fact(*ids) if call[1] == "fact" else self.cite(*ids)
+        by_name = {"fact": self.fact, "cite": self.cite, "checked": self.checked}
+        return by_name[call[1]](*ids)
 
     def _gap(self, first: str, second: str) -> Markdown:
         """Return the published gap with its note, else "about" the computed one with both notes."""
@@ -244,7 +254,7 @@ class Citations:
         if not self.has(evidence.id):
             self.used.append(evidence)
         if evidence.id not in self._source_notes:
-            self._source_notes[evidence.id] = evidence_note(evidence)
+            self._source_notes[evidence.id] = evidence_note(evidence, self._on)
         mark = self._note(self._source_notes[evidence.id])
         self.labels[evidence.id] = mark[2:-1]
         return mark

@@ -11,6 +11,7 @@ from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.field_types import RecordText
 from advocate.models.programme import Programme
+from advocate.models.sector import Term, Terms
 from advocate.rendering.markdown_text import is_typed, joined, keeps_origin
 
 NBSP = "\u00a0"
@@ -72,8 +73,8 @@ def pounds(value: float) -> str:
     return f"£{number(value)}" if float(value).is_integer() else f"£{value:,.2f}"
 
 
-def pupils(value: int, small_number: int) -> str:
-    """Return the count, or "fewer than 10" where it is so small that it could point at a child."""
+def people(value: int, small_number: int) -> str:
+    """Return the count, or "fewer than 10" where it is so small that it could point at somebody."""
     return f"fewer than{NBSP}{small_number}" if value < small_number else number(value)
 
 
@@ -84,7 +85,7 @@ def evidence_value(evidence: Evidence, small_number: int) -> str:
     if evidence.value is None:
         return evidence.statement
     if is_small_count(evidence, small_number):
-        return pupils(int(evidence.value), small_number)
+        return people(int(evidence.value), small_number)
     text = in_unit(evidence.value, evidence.unit, evidence.decimals) + _of_few(
         evidence, evidence.value, small_number
     )
@@ -92,9 +93,9 @@ def evidence_value(evidence: Evidence, small_number: int) -> str:
 
 
 def _of_few(evidence: Evidence, value: float, small_number: int) -> str:
-    """Return " (12 of 20)" for a percentage of few pupils, and " (of 20)" where the count is small.
+    """Return " (12 of 20)" for a percentage of few people, and " (of 20)" where the count is small.
 
-    Why: in a small group one pupil is worth several points, and a reader should see that.
+    Why: in a small group one person is worth several points, and a reader should see that.
     """
     base = evidence.base
     if evidence.unit is not Unit.PERCENT or base is None:
@@ -107,9 +108,9 @@ def _of_few(evidence: Evidence, value: float, small_number: int) -> str:
 
 
 def is_small_count(evidence: Evidence, small_number: int) -> bool:
-    """Say if a claim counts pupils so few that their number is not printed."""
+    """Say if a claim counts people so few that their number is not printed."""
     value = evidence.range.low if evidence.range else evidence.value
-    return evidence.unit is Unit.PUPILS and value is not None and value < small_number
+    return evidence.unit is Unit.PEOPLE and value is not None and value < small_number
 
 
 def in_unit(value: float, unit: Unit, decimals: int | None = None) -> str:
@@ -127,7 +128,7 @@ def _range_value(evidence: Evidence, between: Range, small_number: int) -> str:
     """Return "1,500 to 2,000", or "between 1,500 and 2,000"; the unit stands once if it can."""
     high = in_unit(between.high, evidence.unit, evidence.decimals)
     if is_small_count(evidence, small_number):
-        few = pupils(int(between.low), small_number)
+        few = people(int(between.low), small_number)
         return few if between.high < small_number else f"up to {high}"
     is_named = evidence.unit in _NAMED
     low = (
@@ -199,26 +200,40 @@ def group_name(title: str) -> str:
     return re.sub(r"^All-Party Parliamentary Group (?:on|for|of)(?: the)? ", "", title)
 
 
-def programme_line(programme: Programme, small_number: int = 10) -> str:
+def counted(value: int, term: Term) -> str:
+    """Return "1 session" or "1,480 sessions"."""
+    return RecordText(f"{number(value)} {term.of(value)}")
+
+
+def programme_line(terms: Terms, programme: Programme, small_number: int = 10) -> str:
     """Return what a programme is in one line: years, subjects, how, when, how much, by whom.
 
-    The hours of a small group are left out: they are those of all its pupils together, so that its
+    The hours of a small group are left out: they are those of all its people together, so that its
     number could be worked out from them.
     """
     hours = None if programme.is_small_group(small_number) else programme.hours
     years = [str(year) for year in programme.year_groups]
     groups = RecordText(f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else "")
+    done = terms["help"].one
+    of_help = Term(one=f"hour of {done}", many=f"hours of {done}")
     counts = [
-        RecordText(f"{number(count)} {one if count == 1 else many}")
-        for count, one, many in (
-            (programme.sessions, "session", "sessions"),
-            (hours, "hour of tutoring", "hours of tutoring"),
-            (programme.volunteers, "volunteer tutor", "volunteer tutors"),
+        counted(count, term)
+        for count, term in (
+            (programme.sessions, terms["session"]),
+            (hours, of_help),
+            (programme.volunteers, terms["helper"]),
         )
         if count
     ]
     parts = [groups, join_and(programme.subjects), programme.mode, programme.schedule, *counts]
     return joined((part for part in parts if part), "; ") or "details not recorded"
+
+
+def with_article(no_article: Sequence[str], body: str) -> str:
+    """Return the name of a body as it stands in a sentence: "the Home Office", "HM Treasury"."""
+    first = body.partition(" ")[0]
+    is_bare = any(body.startswith(name) for name in no_article)
+    return body if is_bare or first.lower() in {"the", "each", "every"} else f"the {body}"
 
 
 def short_owner(owner: str) -> str:
@@ -260,10 +275,15 @@ def lower_first(text: str) -> str:
     return text if is_kept else text[:1].lower() + text[1:]
 
 
+def upper_first(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter and a full stop at its end."""
     text = text.strip()
-    return sentence_end(text[:1].upper() + text[1:])
+    return sentence_end(upper_first(text))
 
 
 def sentence_end(text: str) -> str:

@@ -1,15 +1,20 @@
 """The text of footnotes: who published what, when, about whom, and with what caution."""
 
+from datetime import date
+
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.evidence import Evidence, Status
 from advocate.rendering.filters import date_long, in_sentence, sentence
 from advocate.rendering.markdown_text import escape_markdown
 
 
-def evidence_note(evidence: Evidence) -> str:
-    """Return the footnote of a claim in Markdown: who published what, when, about whom."""
+def evidence_note(evidence: Evidence, on: date | None = None) -> str:
+    """Return the footnote of a claim in Markdown: who published what, when, about whom.
+
+    When we read it is told unless that is after `on`, the date of the document.
+    """
     if evidence.illustrative:
-        return "Illustrative figure, invented for this sample; it has no published source."
+        return "Illustrative figure: it is invented, and has no published source."
     title = escape_markdown(evidence.title)
     parts: list[str] = [escape_markdown(evidence.publisher)]
     parts.append(f"*[{title}]({evidence.url})*" if evidence.url else f"*{title}*")
@@ -20,7 +25,7 @@ def evidence_note(evidence: Evidence) -> str:
         parts.append(escape_markdown(evidence.reference))
     if evidence.published:
         parts.append(f"published {date_long(evidence.published)}")
-    if evidence.retrieved:
+    if evidence.retrieved and (on is None or evidence.retrieved <= on):
         parts.append(f"read {date_long(evidence.retrieved)}")
     text = ", ".join(parts) + "."
     if evidence.price_base:

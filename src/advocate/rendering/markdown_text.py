@@ -1,6 +1,6 @@
 """Text as Markdown: escapes it so that it reads back exactly as typed.
 
-Ordinary text stays as it is (`R&A`, `<5 pupils`, `O'Brien`): people open the Markdown too.
+Ordinary text stays as it is (`R&A`, `<5 people`, `O'Brien`): people open the Markdown too.
 Plain `str` was typed by somebody; `RecordText` is marked, so that rules on typing leave it out.
 """
 

@@ -9,9 +9,10 @@ import jinja2
 from advocate.errors import Problem
 from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, RenderedDocument
 from advocate.models.evidence import Evidence
+from advocate.models.sector import Sector
 from advocate.rendering.block_reader import parse_blocks
 from advocate.rendering.dead_links import dead_link_problems, dead_links
-from advocate.rendering.environment import make_environment
+from advocate.rendering.environment import NO_SECTOR, make_environment
 from advocate.rendering.figure_footnotes import Citations, UnknownFact
 from advocate.rendering.late_content import with_late_content
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
@@ -19,9 +20,9 @@ from advocate.rendering.missing_values import MissingValues
 from advocate.rendering.template_failures import EXPRESSION_ERRORS, failed, stopping_problem
 
 _OF_CITATIONS = (
-    *("cite", "fact", "figure", "gap", "measure", "median", "not_yet_cited", "prose", "source"),
-    *("statement", "trend"),
-)
+    "checked", "cite", "fact", "figure", "gap", "measure", "median", "not_yet_cited", "prose",
+    "source", "statement", "trend",
+)  # fmt: skip
 """What a template may call by its name alone."""
 _BELOW = re.compile(r"\n(?<!\n\n)(?=<!-- |#{1,6} )")
 """The end of a line right above a style comment or a heading."""
@@ -39,10 +40,11 @@ class Renderer:
         *,
         small_number: int,
         cache: Path | None = None,
+        sector: Sector = NO_SECTOR,
     ) -> None:
         """Look for templates in `folders`, in this order; keep compiled ones in `cache`."""
         self._missing = MissingValues()
-        self._environment = make_environment(folders, self._missing, cache)
+        self._environment = make_environment(folders, self._missing, cache, sector=sector)
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
         self._source_notes: dict[str, str] = {}
@@ -56,7 +58,10 @@ class Renderer:
             RenderingFailed: with every missing value, unknown claim or template error found.
         """
         citations = Citations(
-            self._evidence, small_number=self._small_number, source_notes=self._source_notes
+            self._evidence,
+            small_number=self._small_number,
+            on=info.date,
+            source_notes=self._source_notes,
         )
         body = self._filled_in(template, dict(values, info=info), citations)
         markdown = with_late_content(_tidy(without_marks(body), citations.notes_markdown()))

@@ -88,7 +88,7 @@ class CurrentFacts:
         claim = self._claims.get(fact.id)
         if claim is None:
             return CurrentValue(changed=True)
-        text = evidence_value(claim, self._workspace.settings.thresholds.small_number)
+        text = evidence_value(claim, self._workspace.small_number)
         if fact.text is not None and plain(text) != plain(fact.text):
             return CurrentValue(changed=True, text=text)
         if claim.period != fact.period:

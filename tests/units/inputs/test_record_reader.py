@@ -1,16 +1,19 @@
 """Plain values into records: what each kind of field takes, and how a refusal reads."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from msgspec import Struct
+from msgspec import Struct, field
 
 from advocate.errors import Problem
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.yaml_reader import read_yaml
-from advocate.models.evidence import Audience
+from advocate.models.evidence import Audience, Evidence, Unit
+from advocate.models.field_types import ProgrammeYear
+from advocate.models.programme import Programme
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -30,6 +33,10 @@ class Whole(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     part: Part | None = None
     parts: tuple[Part, ...] = ()
+    kind: Literal["house", "barn"] = "house"
+    year: ProgrammeYear | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    rooms: Mapping[Literal["kitchen", "hall"], Part] = field(default_factory=dict)
 
 
 def read(folder: Path, text: str, wanted: type[Any] = Whole) -> tuple[Any, list[Problem]]:
@@ -55,6 +62,7 @@ def test_a_whole_record_is_built_with_every_field(tmp_path: Path) -> None:
     text = (
         "id: one\ncount: 3\nshare: 4\non: 2026-07-02\nopen: true\naudience: internal\n"
         "words: [a, 12, 3.50]\npart: {name: p}\nparts:\n  - {name: q, minutes: 9}\n"
+        "kind: barn\nyear: 2025/26\nsizes: {a: 3, b c: 4}\nrooms: {hall: {name: r}}\n"
     )
 
     built, problems = read(tmp_path, text)
@@ -70,15 +78,23 @@ def test_a_whole_record_is_built_with_every_field(tmp_path: Path) -> None:
         words=("a", "12", "3.50"),
         part=Part(name="p"),
         parts=(Part(name="q", minutes=9),),
+        kind="barn",
+        year="2025/26",
+        sizes={"a": 3, "b c": 4},
+        rooms={"hall": Part(name="r")},
     )
     assert isinstance(built.share, float)
 
 
 @pytest.mark.parametrize(
-    "field", ["count", "share", "on", "open", "audience", "words", "part", "parts"]
+    "name",
+    [
+        *("count", "share", "on", "open", "audience", "words", "part", "parts", "kind", "year"),
+        *("sizes", "rooms"),
+    ],
 )
-def test_a_field_left_empty_is_as_if_left_out(tmp_path: Path, field: str) -> None:
-    built, problems = read(tmp_path, f"id: one\n{field}:\n")
+def test_a_field_left_empty_is_as_if_left_out(tmp_path: Path, name: str) -> None:
+    built, problems = read(tmp_path, f"id: one\n{name}:\n")
 
     assert (built, problems) == (Whole(id="one"), [])
 
@@ -116,6 +132,13 @@ def test_text_loses_the_space_around_it(tmp_path: Path) -> None:
         ("part: text", '"part" must be a record.', '"field: value"'),
         ("parts: {name: x}", '"parts" must be a list.', '"- "'),
         ("parts: [x]", "Entry 1 must be a record.", '"field: value"'),
+        ("kind: bran", '"kind" cannot be "bran".', 'Did you mean "barn"?'),
+        ("kind: [barn]", '"kind" cannot be "[\'barn\']".', "Known: house, barn."),
+        ("sizes: [a]", '"sizes" must be a list of names.', '"name: value"'),
+        ("sizes: text", '"sizes" must be a list of names.', '"name: value"'),
+        ("sizes: {a: x}", '"a" must be a whole number.', "Write a plain number"),
+        ("rooms: {hal: {name: r}}", '"hal" cannot be "hal".', 'Did you mean "hall"?'),
+        ("rooms: {hall: {}}", '"name" is missing.', 'Add "name: …".'),
         ("partz: x", '"partz" is not a field here.', 'Did you mean "part"?'),
         ("zzz: x", '"zzz" is not a field here.', "Fields here: id, count, share"),
     ],
@@ -128,6 +151,86 @@ def test_what_a_field_does_not_take_is_refused_with_its_remedy(
     assert problem.message == f"one: {message}"
     assert problem.line == 2
     assert hint in (problem.hint or "")
+
+
+@pytest.mark.parametrize("year", ["2025/26", "2025-26", "2025", "1999/00", "1999-00"])
+def test_the_year_of_a_programme_is_one_year_or_two_that_follow(tmp_path: Path, year: str) -> None:
+    built, problems = read(tmp_path, f"id: one\nyear: {year}")
+
+    assert (built.year, problems) == (year, [])
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        *("2025/27", "2025/2026", "2025/", "25/26", "2025–26", "1899", "this year", "2025/26/27"),
+        *("2025-09-01", "2025.5"),
+    ],
+)
+def test_what_is_no_year_of_a_programme_is_refused(tmp_path: Path, year: str) -> None:
+    problem = refusal(tmp_path, f"year: {year}")
+
+    assert problem.message == f'one: "{year}" is not the year of a programme.'
+    assert problem.hint == "Write for example 2025/26, 2025-26 or 2025."
+
+
+OLD_NAMES = "id: a\nschool: Ark\nconstituency: Here\nacademic_year: 2025/26\npupils: 24\n"
+NEW_NAMES = "id: a\nsite: Ark\nconstituency: Here\nyear: 2025/26\npeople_helped: 24\n"
+
+
+@pytest.mark.parametrize(("text", "is_former"), [(OLD_NAMES, True), (NEW_NAMES, False)])
+def test_a_record_may_use_the_former_names_of_its_fields(
+    tmp_path: Path, text: str, is_former: bool
+) -> None:
+    path = tmp_path / "file.yaml"
+    path.write_text(text, "utf-8")
+    file = read_yaml(path, "data/file.yaml")
+
+    built = read_record(file, Programme)
+
+    assert file.problems == []
+    assert built is not None
+    assert (built.site, built.year, built.people_helped) == ("Ark", "2025/26", 24)
+    assert file.has_former_names is is_former
+
+
+def test_the_same_field_under_both_its_names_is_refused(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, f"{NEW_NAMES}school: Bede\n", Programme)
+
+    assert [problem.message for problem in problems] == ['"school" is not a field here.']
+
+
+def test_a_former_name_is_none_of_a_record_that_never_had_it(tmp_path: Path) -> None:
+    problem = refusal(tmp_path, "school: Ark")
+
+    assert problem.message == 'one: "school" is not a field here.'
+
+
+def test_a_problem_of_a_field_is_told_by_the_name_that_the_file_gives_it(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, OLD_NAMES.replace("24", "many"), Programme)
+
+    assert [problem.message for problem in problems] == ['"pupils" must be a whole number.']
+
+
+@pytest.mark.parametrize(
+    ("unit", "read_as"),
+    [
+        ("pupils", Unit.PEOPLE),
+        ("people", Unit.PEOPLE),
+        ("schools", Unit.SITES),
+        ("sites", Unit.SITES),
+    ],
+)
+def test_a_unit_may_have_its_former_name(tmp_path: Path, unit: str, read_as: Unit) -> None:
+    text = (
+        f"id: a\nstatement: We helped\nvalue: 24\nunit: {unit}\npopulation: All\n"
+        "geography: England\nperiod: 2023/24\nstatus: published\nverified: primary\n"
+        "publisher: Us\ntitle: Report\n"
+    )
+
+    built, problems = read(tmp_path, text, Evidence)
+
+    assert (problems, built.unit) == ([], read_as)
 
 
 def test_a_missing_field_is_named_in_its_own_record(tmp_path: Path) -> None:

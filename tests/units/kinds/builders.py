@@ -1,9 +1,13 @@
 """Small records for tests: everything a model insists on, with what a test cares about changed."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from advocate.inputs.packaged_folder import packaged_folder
+from advocate.inputs.record_reader import read_record
+from advocate.inputs.yaml_reader import read_yaml
 from advocate.models.campaign import Actions, Ask, Manifesto
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.engagement import Engagement, EngagementKind, Visit
@@ -17,6 +21,7 @@ from advocate.models.member import (
     Standing,
 )
 from advocate.models.programme import Programme
+from advocate.models.sector import Sector, joined_sectors
 from advocate.models.settings import (
     BriefSettings,
     LetterSettings,
@@ -105,9 +110,9 @@ def quotation(name: str = "q", **more: Any) -> Quotation:
     return Quotation(**(values | more))
 
 
-def programme(school: str = "Ark", year: str = "2025/26", **more: Any) -> Programme:
-    values: dict[str, Any] = {"id": f"{school}-{year}", "constituency": "Somewhere"} | more
-    return Programme(school=school, academic_year=year, **values)
+def programme(site: str = "Ark", year: str = "2025/26", **more: Any) -> Programme:
+    values: dict[str, Any] = {"id": f"{site}-{year}", "constituency": "Somewhere"} | more
+    return Programme(site=site, year=year, **values)
 
 
 def engagement(on: date, **more: Any) -> Engagement:
@@ -167,8 +172,20 @@ def settings(**more: Any) -> Settings:
     return Settings(**(values | more))
 
 
+@cache
+def sector(*names: str) -> Sector:
+    """Return what the packaged sectors of these names say together with the general one."""
+    files = (f"sectors/{name}.yaml" for name in ("general", *names))
+    read = [read_record(read_yaml(packaged_folder() / file, file), Sector) for file in files]
+    return joined_sectors(read)
+
+
 def workspace(**more: Any) -> Workspace:
-    values: dict[str, Any] = {"settings": settings(), "manifestos": (manifesto(),)}
+    values: dict[str, Any] = {
+        "settings": settings(),
+        "manifestos": (manifesto(),),
+        "sector": sector("education"),
+    }
     return Workspace(folder=Path("charity"), **(values | more))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.units.kinds.builders import (
     ON,
     ask,
@@ -26,6 +27,7 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import Promise
 from advocate.models.evidence import Audience, Consent
 from advocate.models.member import CommitteePlace, MemberProfile, Party, Post, Standing
+from advocate.models.programme import Programme
 from advocate.models.settings import Asked, BriefSettings, Question
 from advocate.models.workspace import Workspace
 
@@ -79,10 +81,29 @@ def test_without_a_visit_follow_up_has_days_but_no_dates() -> None:
         (10, None),
         (30, None),
     ]
-    assert {step.owner for step in steps} == {"Policy lead"}
 
 
-def test_promises_stay_open_until_kept_or_closed() -> None:
+@pytest.mark.parametrize(
+    ("short_name", "follow_up_by", "lead", "owner"),
+    [
+        (None, None, None, "Tutors"),
+        ("AT", None, None, "AT"),
+        ("AT", "Public affairs", None, "Public affairs"),
+        ("AT", "Public affairs", "Jo", "Jo"),
+    ],
+)
+def test_follow_up_is_for_the_lead_of_the_visit_else_whoever_we_name_else_the_charity(
+    short_name: str | None, follow_up_by: str | None, lead: str | None, owner: str
+) -> None:
+    ours = settings(brief=brief_settings(follow_up_by=follow_up_by))
+    named = replace(ours, organisation=replace(ours.organisation, short_name=short_name))
+
+    steps = brief(workspace(settings=named, visits=(visit(FRIDAY, lead=lead),)))["follow_up"]
+
+    assert {step.owner for step in steps} == {owner}
+
+
+def test_promises_stay_open_until_the_day_they_are_kept_or_closed() -> None:
     entries = (
         engagement(
             date(2021, 7, 2),
@@ -90,6 +111,8 @@ def test_promises_stay_open_until_kept_or_closed() -> None:
                 Promise(what="Visit", by="Ann"),
                 Promise(what="Write", by="Ann", kept_on=date(2021, 8, 1)),
                 Promise(what="Ask", by="Ann", closed="Overtaken"),
+                Promise(what="Call", by="Ann", kept_on=ON),
+                Promise(what="Meet", by="Ann", kept_on=date(2026, 11, 21)),
             ),
         ),
         engagement(date(2027, 1, 1), promises=(Promise(what="Later", by="Ann"),)),
@@ -98,7 +121,19 @@ def test_promises_stay_open_until_kept_or_closed() -> None:
 
     found = brief(workspace(engagements=entries))["open_promises"]
 
-    assert [(item.promise.what, item.made_on) for item in found] == [("Visit", date(2021, 7, 2))]
+    made_on = date(2021, 7, 2)
+    assert [(item.promise.what, item.made_on) for item in found] == [
+        ("Visit", made_on),
+        ("Meet", made_on),
+    ]
+
+
+def test_the_history_of_a_brief_ends_the_day_before_it() -> None:
+    entries = tuple(engagement(day) for day in (ON, date(2026, 11, 19), date(2021, 7, 2)))
+
+    found = brief(workspace(engagements=entries))["history"]
+
+    assert [entry.date for entry in found] == [date(2026, 11, 19), date(2021, 7, 2)]
 
 
 def with_statistics(*statistics: ConstituencyStatistic) -> Any:
@@ -153,6 +188,51 @@ def test_statistics_are_those_chosen_in_that_order_if_they_have_a_median() -> No
     space = workspace(settings=settings(brief=chosen))
 
     assert brief(space, statistics=(one, two, three))["statistics"] == (three, one)
+
+
+@pytest.mark.parametrize(
+    ("on", "period", "is_known"),
+    [
+        (ON, "2023/24", True),
+        (ON, "2025-26", True),
+        (ON, "2026", False),
+        (date(2024, 9, 1), "2023/24", True),
+        (date(2024, 8, 31), "2023/24", False),
+        (date(2024, 7, 4), "2022/23", True),
+        (date(2024, 7, 3), "2022/23", False),
+        (ON, "when last asked", True),
+    ],
+)
+def test_no_figure_is_given_that_was_not_known_or_of_a_seat_not_yet_drawn(
+    on: date, period: str, is_known: bool
+) -> None:
+    item = statistic("one", period=period)
+    space = workspace(settings=settings(brief=brief_settings(local_statistics=("one",))))
+
+    found = brief(space, profile(on=on), statistics=(item,))["statistics"]
+
+    assert found == ((item,) if is_known else ())
+
+
+@pytest.mark.parametrize(
+    ("nation", "first"),
+    [
+        ("England", "free_school_meals_eligible_pct"),
+        ("Wales", "he_entry_rate_age_18_pct"),
+        ("Scotland", "uk_imd_share_in_most_deprived_fifth"),
+        (None, None),
+    ],
+)
+def test_where_no_figures_are_chosen_the_field_of_work_chooses_them(
+    nation: str | None, first: str | None
+) -> None:
+    names = ("uk_imd_share_in_most_deprived_fifth", "he_entry_rate_age_18_pct")
+    items = tuple(map(statistic, (*names, "free_school_meals_eligible_pct")))
+    seat = constituency(nation=nation) if nation else None
+
+    found = brief(subject=profile(constituency=seat), statistics=items)["statistics"]
+
+    assert next((item.statistic for item in found), None) == first
 
 
 def test_a_visits_own_ask_and_objective_win() -> None:
@@ -286,27 +366,69 @@ def test_work_that_ended_more_than_a_year_ago_is_known_to_be_old(
 
 
 @pytest.mark.parametrize(
-    ("nation", "has_programme", "asked"),
+    ("nation", "has_programme", "is_complete", "asked"),
     [
-        ("England", True, ["always"]),
-        ("England", False, ["always", "where we have no programme"]),
-        ("Wales", True, ["always", "outside England"]),
-        (None, False, ["always", "where we have no programme"]),
+        ("England", True, True, ["always"]),
+        ("England", False, True, ["always", "where we have no programme"]),
+        ("England", False, False, ["always"]),
+        ("Wales", True, True, ["always", "outside England", "where it is devolved"]),
+        ("Wales", False, False, ["always", "outside England", "where it is devolved"]),
+        (None, False, True, ["always", "where we have no programme"]),
+        (None, False, False, ["always"]),
     ],
 )
 def test_only_likely_questions_are_answered(
-    nation: str | None, has_programme: bool, asked: list[str]
+    nation: str | None, has_programme: bool, is_complete: bool, asked: list[str]
 ) -> None:
     questions = tuple(Question(question=kind, answer="Yes", asked=kind) for kind in Asked)
     space = workspace(
-        settings=settings(brief=brief_settings(questions=questions)),
+        settings=settings(
+            brief=brief_settings(questions=questions), programmes_are_complete=is_complete
+        ),
         programmes=(programme(),) if has_programme else (),
+        manifestos=(manifesto(ask(subject="schools")),),
     )
     seat = constituency(nation=nation) if nation else None
 
     found = brief(space, profile(constituency=seat))["questions"]
 
     assert [item.question for item in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("subject", "nation", "is_asked"),
+    [
+        ("schools", "Wales", True),
+        ("schools", "England", False),
+        ("tax_free_childcare", "Wales", False),
+        (None, "Wales", False),
+    ],
+)
+def test_a_question_on_devolution_is_likely_where_the_matter_is_devolved(
+    subject: str | None, nation: str, is_asked: bool
+) -> None:
+    question = Question(question="Why me?", answer="You vote.", asked=Asked.DEVOLVED)
+    space = workspace(
+        settings=settings(brief=brief_settings(questions=(question,))),
+        manifestos=(manifesto(ask(subject=subject)),),
+    )
+
+    found = brief(space, profile(constituency=constituency(nation=nation)))["questions"]
+
+    assert found == ((question,) if is_asked else ())
+
+
+@pytest.mark.parametrize(
+    ("programmes", "is_complete", "is_known"),
+    [((), True, True), ((), False, False), ((programme(),), True, False)],
+)
+def test_that_we_run_no_programme_is_said_only_where_the_list_is_known_to_be_whole(
+    programmes: tuple[Programme, ...], is_complete: bool, is_known: bool
+) -> None:
+    ours = settings(programmes_are_complete=is_complete)
+    space = workspace(settings=ours, programmes=programmes)
+
+    assert brief(space, profile(constituency=constituency()))["has_no_programme"] is is_known
 
 
 @pytest.mark.parametrize(("published", "count"), [(ON, 0), (date(2027, 1, 1), 1)])

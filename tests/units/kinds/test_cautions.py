@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from tests.units.kinds.builders import LABOUR, ON, constituency, profile
+from tests.units.kinds.builders import LABOUR, ON, ask, constituency, profile, workspace
 
 from advocate.kinds.cautions import cautions_for
 from advocate.kinds.member_roles import RoleFact
+from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar, GeneralElection
+from advocate.models.campaign import Ask
 from advocate.models.member import MemberProfile, Party, Standing
+from advocate.models.sector import Nation
 
 LONG_AGO = date(1997, 1, 1)
 NEXT = GeneralElection(
@@ -23,8 +26,19 @@ def cautions(
     on: date = ON,
     asks_from: date = LONG_AGO,
     calendar: ElectionCalendar = KNOWN_CALENDAR,
+    put: Ask | None = None,
 ) -> tuple[str, ...]:
-    return cautions_for(replace(subject, on=on), held, asks_from=asks_from, calendar=calendar)
+    return cautions_for(
+        replace(subject, on=on),
+        held,
+        asks_from=asks_from,
+        calendar=calendar,
+        elsewhere=decided_elsewhere(workspace(), put, subject.constituency),
+    )
+
+
+def in_seat(nation: str | None) -> MemberProfile:
+    return profile(constituency=constituency(nation=nation) if nation else None)
 
 
 @pytest.mark.parametrize(
@@ -61,13 +75,66 @@ def test_somebody_without_a_seat_is_said_to_have_none(standing: Standing, words:
     assert words in caution
 
 
-@pytest.mark.parametrize("nation", ["Scotland", "Wales", "Northern Ireland"])
-def test_outside_england_education_is_devolved(nation: str) -> None:
-    seat = constituency("Ynys Môn", nation=nation)
+@pytest.mark.parametrize(
+    ("nation", "body"),
+    [
+        (
+            "Scotland",
+            "the Scottish Government (Cabinet Secretary for Education, Culture and Gaelic)",
+        ),
+        ("Wales", "the Welsh Government"),
+        ("Northern Ireland", "the Department of Education (Minister of Education)"),
+    ],
+)
+def test_where_the_matter_is_devolved_it_is_said_who_decides(nation: str, body: str) -> None:
+    (caution,) = cautions(in_seat(nation), put=ask(subject="schools"))
 
-    (caution,) = cautions(profile(constituency=seat), on=ON)
+    assert caution.startswith(f"School education: devolved. In {nation} it is for {body}. A member")
 
-    assert caution.startswith(f"Education is devolved. Ynys Môn is in {nation},")
+
+def test_of_what_is_devolved_in_part_the_part_is_asked_for() -> None:
+    (caution,) = cautions(in_seat("Scotland"), put=ask(subject="benefits"))
+
+    assert caution == (
+        "Social security: partly devolved. In Scotland a part of it is for the Department for Work "
+        "and Pensions and the Scottish Government. Say which part the ask is about."
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "nations", "there"),
+    [
+        ("schools", (Nation.ENGLAND,), " In Wales it is for the Welsh Government."),
+        ("child_benefit", (Nation.ENGLAND,), ""),
+        (None, (Nation.ENGLAND,), ""),
+    ],
+)
+def test_an_ask_for_other_nations_is_not_put_as_one_about_the_constituency(
+    subject: str | None, nations: tuple[Nation, ...], there: str
+) -> None:
+    (caution,) = cautions(in_seat("Wales"), put=ask(subject=subject, nations=nations))
+
+    assert caution == (
+        f"The ask is about England, and the seat is in Wales.{there} Put it as one to a member of "
+        "the United Kingdom Parliament, not as one about the constituency."
+    )
+
+
+@pytest.mark.parametrize(
+    ("nation", "subject", "nations"),
+    [
+        ("England", "schools", ()),
+        ("England", "schools", (Nation.ENGLAND, Nation.WALES)),
+        ("Wales", "child_benefit", ()),
+        ("Wales", None, ()),
+        ("Wales", None, (Nation.ENGLAND, Nation.WALES)),
+        (None, "schools", (Nation.ENGLAND,)),
+    ],
+)
+def test_nothing_is_said_of_devolution_where_the_ask_suits_the_seat(
+    nation: str | None, subject: str | None, nations: tuple[Nation, ...]
+) -> None:
+    assert cautions(in_seat(nation), put=ask(subject=subject, nations=nations)) == ()
 
 
 @pytest.mark.parametrize(
@@ -122,9 +189,9 @@ def test_the_gravest_caution_comes_first() -> None:
         constituency=constituency(nation="Northern Ireland"),
     )
 
-    openings = [text.split()[0] for text in cautions(subject, on=on)]
+    found = cautions(subject, on=on, put=ask(subject="schools"))
 
-    assert openings == ["Parliament", "This", "Education", "Members"]
+    assert [text.split()[0] for text in found] == ["Parliament", "This", "School", "Members"]
 
 
 def test_the_days_after_a_poll_that_the_record_precedes_are_warned_of() -> None:

@@ -92,7 +92,9 @@ def test_a_chair_is_asked_as_chair_and_a_member_as_member(
         ("2024/25", "the Committee's work"),
         ("2026/27", "Ark"),
         ("2027/28", "the Committee's work"),
-        ("this year", "Ark"),
+        ("2025-26", "Ark"),
+        ("2025", "Ark"),
+        ("2024", "the Committee's work"),
     ],
 )
 def test_a_programme_is_the_hook_until_a_year_after_it_ended(year: str, hook: str) -> None:
@@ -172,9 +174,11 @@ def test_the_index_has_a_row_a_letter_in_their_order() -> None:
     [((40, 25), "Ark, Bede, 65 pupils"), ((40, 9), "Ark, Bede"), ((40, None), "Ark, Bede")],
 )
 def test_a_hook_never_gives_a_small_number_away(counts: tuple[int | None, ...], hook: str) -> None:
-    schools = tuple(programme(s, pupils=n) for s, n in zip(("Ark", "Bede"), counts, strict=True))
+    sites = tuple(
+        programme(s, people_helped=n) for s, n in zip(("Ark", "Bede"), counts, strict=True)
+    )
 
-    found = letter(workspace(programmes=schools), profile(constituency=constituency()))
+    found = letter(workspace(programmes=sites), profile(constituency=constituency()))
 
     assert found.hook == hook
 

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.units.kinds.builders import constituency, programme
+from msgspec.structs import replace
+from tests.units.kinds.builders import constituency, programme, sector, settings, workspace
 
 from advocate.kinds.programme_totals import Level, ProgrammeTotal, totals_round, wider_totals
 from advocate.models.programme import Programme
+from advocate.models.settings import Thresholds
 
 YARDLEY = constituency(
     "Birmingham Yardley", region="West Midlands", education_authorities=("Birmingham",)
@@ -18,7 +20,7 @@ SELLY_OAK = constituency(
 CAMDEN = constituency("Holborn and St Pancras", region="London", education_authorities=("Camden",))
 BORDER = constituency("Across", region="London", education_authorities=("Camden", "Islington"))
 SEATS = {seat.name.casefold(): seat for seat in (YARDLEY, SELLY_OAK, CAMDEN, BORDER)}
-COUNTS: dict[str, Any] = {"pupils": 20, "sessions": 30, "hours": 200, "volunteers": 10}
+COUNTS: dict[str, Any] = {"people_helped": 20, "sessions": 30, "hours": 200, "volunteers": 10}
 
 
 def run(name: str, seat: str, year: str = "2023/24", **more: Any) -> Programme:
@@ -27,7 +29,7 @@ def run(name: str, seat: str, year: str = "2023/24", **more: Any) -> Programme:
 
 PROGRAMMES = [
     run("A", YARDLEY.name),
-    run("A", YARDLEY.name, pupils=15),
+    run("A", YARDLEY.name, people_helped=15),
     run("B", SELLY_OAK.name),
     run("C", CAMDEN.name),
     run("D", BORDER.name),
@@ -40,7 +42,7 @@ YEAR_OLD = date(2024, 11, 1)
 
 
 def totals(*programmes: Programme) -> dict[tuple[Level, str], ProgrammeTotal]:
-    return dict(wider_totals(programmes, SEATS, on=YEAR_OLD, small_number=10))
+    return dict(wider_totals(workspace(programmes=programmes), SEATS, on=YEAR_OLD))
 
 
 @pytest.mark.parametrize(
@@ -57,24 +59,24 @@ def test_each_level_adds_up_what_lies_in_it(
     found = totals(*(item for item in PROGRAMMES if item.constituency != "Nowhere")).items()
 
     assert {
-        place: (t.programmes, t.schools, t.pupils) for (at, place), t in found if at is level
+        place: (t.programmes, t.sites, t.people_helped) for (at, place), t in found if at is level
     } == expected
-    assert {(t.level, t.place, t.academic_year) for (_, _), t in found} == {
+    assert {(t.level, t.place, t.year) for (_, _), t in found} == {
         (level, place, "2023/24") for (level, place), _ in found
     }
 
 
 def test_a_count_that_one_programme_lacks_has_no_total() -> None:
-    lacking = run("B", YARDLEY.name, pupils=None, illustrative=True)
+    lacking = run("B", YARDLEY.name, people_helped=None, illustrative=True)
     total = totals(run("A", YARDLEY.name), lacking)[Level.NATION, "England"]
 
-    assert (total.pupils, total.hours, total.volunteers) == (None, 400, 20)
+    assert (total.people_helped, total.hours, total.volunteers) == (None, 400, 20)
     assert total.illustrative
 
 
 def wide(*programmes: Programme) -> dict[str, tuple[int, int | None]]:
     found = totals(*programmes)
-    return {place: (total.programmes, total.pupils) for (_, place), total in found.items()}
+    return {place: (total.programmes, total.people_helped) for (_, place), total in found.items()}
 
 
 def test_the_wider_totals_are_those_of_the_newest_year_begun() -> None:
@@ -88,12 +90,51 @@ def test_the_wider_totals_are_those_of_the_newest_year_begun() -> None:
     }
 
 
-def test_no_total_that_takes_in_a_small_group_gives_its_pupils() -> None:
-    found = wide(run("A", YARDLEY.name, pupils=9), run("B", SELLY_OAK.name), run("C", CAMDEN.name))
+def test_no_total_that_takes_in_a_small_group_gives_its_people() -> None:
+    found = wide(
+        run("A", YARDLEY.name, people_helped=9), run("B", SELLY_OAK.name), run("C", CAMDEN.name)
+    )
 
     assert found["Birmingham"] == (2, None)
     assert found["England"] == (3, None)
     assert found["London"] == (1, 20)
+
+
+def test_the_limit_for_small_groups_is_that_of_the_workspace() -> None:
+    space = workspace(
+        settings=settings(thresholds=Thresholds(small_number=5)),
+        programmes=(run("A", YARDLEY.name, people_helped=9), run("B", SELLY_OAK.name)),
+    )
+
+    found = wider_totals(space, SEATS, on=YEAR_OLD)
+
+    assert found[Level.AUTHORITY, "Birmingham"].people_helped == 29
+
+
+@pytest.mark.parametrize(
+    ("starts", "on", "year"),
+    [
+        ("09-01", date(2023, 9, 1), "2023/24"),
+        ("09-01", date(2023, 8, 31), "2022/23"),
+        ("04-01", date(2023, 4, 1), "2023/24"),
+        ("04-01", date(2023, 3, 31), "2022/23"),
+    ],
+)
+def test_when_a_year_begins_is_for_the_field_of_work_to_say(
+    starts: str, on: date, year: str
+) -> None:
+    field = replace(sector("education"), year_starts=starts)
+    programmes = (run("A", YARDLEY.name), run("A", YARDLEY.name, "2022/23"))
+
+    found = wider_totals(workspace(sector=field, programmes=programmes), SEATS, on=on)
+
+    assert {total.year for total in found.values()} == {year}
+
+
+def test_one_year_written_in_two_ways_is_one_year() -> None:
+    mixed = (run("A", YARDLEY.name, "2023-24"), run("B", SELLY_OAK.name, "2023/24"))
+
+    assert wide(*mixed)["Birmingham"] == (2, 40)
 
 
 def test_a_total_that_might_lack_a_programme_is_not_given() -> None:

@@ -1,8 +1,9 @@
 """What may be said of one seat on one date: counts, quotations, history, and who signs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from tests.units.kinds.builders import (
     ON,
     constituency,
@@ -11,17 +12,17 @@ from tests.units.kinds.builders import (
     profile,
     programme,
     quotation,
+    sector,
     settings,
     visit,
     workspace,
 )
 
 from advocate.kinds.own_records import (
-    academic_year_end,
-    academic_year_start,
     history_with,
     knowledge_of,
     knowledge_on,
+    latest_year,
     local_knowledge,
     next_visit,
     programme_years,
@@ -52,21 +53,21 @@ HERE = frozenset({"somewhere"})
 def test_a_total_is_given_only_where_it_gives_no_small_number_away(
     counts: list[int | None], total: int | None
 ) -> None:
-    programmes = [programme(f"School {i}", pupils=n) for i, n in enumerate(counts)]
+    programmes = [programme(f"Site {i}", people_helped=n) for i, n in enumerate(counts)]
 
     (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
-    assert year.pupils == total
+    assert year.people_helped == total
     assert len(year.programmes) == len(counts)
 
 
 def test_the_limit_of_small_numbers_is_the_workspaces_own() -> None:
     limits = settings(thresholds=Thresholds(small_number=5))
-    space = workspace(settings=limits, programmes=[programme(pupils=9)])
+    space = workspace(settings=limits, programmes=[programme(people_helped=9)])
 
     (year,) = programme_years(space, HERE, on=ON)
 
-    assert year.pupils == 9
+    assert year.people_helped == 9
 
 
 @pytest.mark.parametrize(
@@ -84,10 +85,10 @@ def test_years_not_yet_begun_are_left_out_and_the_newest_comes_first(
 
     found = programme_years(workspace(programmes=programmes), HERE, on=on)
 
-    assert [year.academic_year for year in found] == years
+    assert [year.year for year in found] == years
 
 
-def test_programmes_elsewhere_are_left_out_and_schools_are_in_order() -> None:
+def test_programmes_elsewhere_are_left_out_and_sites_are_in_order() -> None:
     programmes = [
         programme("Zeal", constituency="SOMEWHERE"),
         programme("Ark"),
@@ -96,23 +97,56 @@ def test_programmes_elsewhere_are_left_out_and_schools_are_in_order() -> None:
 
     (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
 
-    assert [p.school for p in year.programmes] == ["Ark", "Zeal"]
+    assert [p.site for p in year.programmes] == ["Ark", "Zeal"]
 
 
 @pytest.mark.parametrize(
-    ("text", "start"),
-    [("2020/21", date(2020, 9, 1)), ("2020-21", date(2020, 9, 1)), ("last year", date.min)],
+    ("starts", "text", "first", "last"),
+    [
+        ("09-01", "2020/21", date(2020, 9, 1), date(2021, 8, 31)),
+        ("09-01", "2020-21", date(2020, 9, 1), date(2021, 8, 31)),
+        ("09-01", "2020", date(2020, 9, 1), date(2021, 8, 31)),
+        ("04-01", "2020-21", date(2020, 4, 1), date(2021, 3, 31)),
+        ("01-01", "2020", date(2020, 1, 1), date(2020, 12, 31)),
+        (None, "2020", date(2020, 1, 1), date(2020, 12, 31)),
+    ],
 )
-def test_an_academic_year_begins_in_september(text: str, start: date) -> None:
-    assert academic_year_start(text) == start
+def test_a_year_begins_on_the_day_that_the_field_of_work_gives(
+    starts: str | None, text: str, first: date, last: date
+) -> None:
+    field = replace(sector("education"), year_starts=starts)
+    space = workspace(sector=field, programmes=(programme(year=text),))
+
+    assert space.days_of(text) == (first, last)
+    assert programme_years(space, HERE, on=first - timedelta(days=1)) == ()
+    assert [year.ends for year in programme_years(space, HERE, on=first)] == [last]
 
 
+@pytest.mark.parametrize("year", ["2020/21", "2020-21", "2020"])
 @pytest.mark.parametrize(
-    ("text", "end"),
-    [("2020/21", date(2022, 8, 31)), ("2020-21", date(2022, 8, 31)), ("last year", date.max)],
+    ("on", "is_recent"),
+    [
+        (date(2020, 9, 1), True),
+        (date(2021, 8, 31), True),
+        (date(2022, 8, 31), True),
+        (date(2022, 9, 1), False),
+    ],
 )
-def test_work_is_recent_until_the_end_of_the_next_academic_year(text: str, end: date) -> None:
-    assert academic_year_end(text) == end
+def test_work_is_recent_until_a_year_after_it_ended(year: str, on: date, is_recent: bool) -> None:
+    space = workspace(programmes=(programme(year=year),))
+
+    latest = latest_year(programme_years(space, HERE, on=on), on)
+
+    assert (latest is not None) is is_recent
+    assert bool(space.current_programmes(on)) is is_recent
+
+
+def test_programmes_of_one_year_written_in_two_ways_are_of_one_year() -> None:
+    programmes = [programme("Ark", "2025/26"), programme("Bede", "2025-26")]
+
+    (year,) = programme_years(workspace(programmes=programmes), HERE, on=ON)
+
+    assert [p.site for p in year.programmes] == ["Ark", "Bede"]
 
 
 @pytest.mark.parametrize(
@@ -262,6 +296,23 @@ def test_the_next_visit_is_the_first_ahead_today_included() -> None:
         date(2027, 1, 8),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "on", "is_known"),
+    [
+        (date(2020, 1, 8), date(2020, 1, 8), True),
+        (date(2020, 1, 8), date(2020, 1, 7), False),
+        (None, date(2026, 1, 8), True),
+        (None, date(2025, 12, 1), False),
+    ],
+)
+def test_a_visit_is_known_from_the_day_it_was_planned_else_for_a_year_before_it(
+    planned_on: date | None, on: date, is_known: bool
+) -> None:
+    planned = visit(date(2027, 1, 8), planned_on=planned_on)
+
+    assert next_visit(workspace(visits=(planned,)), 17, on=on) == (planned if is_known else None)
 
 
 def test_a_seat_is_known_under_its_old_names_too() -> None:

@@ -42,8 +42,8 @@ def test_a_figure_has_its_note() -> None:
             },
             "43% (provisional) (disputed) (illustrative)[^1]",
         ),
-        ({"unit": Unit.PUPILS, "value": 9.0}, "fewer than\u00a010[^1]"),
-        ({"unit": Unit.PUPILS, "value": 10.0}, "10[^1]"),
+        ({"unit": Unit.PEOPLE, "value": 9.0}, "fewer than\u00a010[^1]"),
+        ({"unit": Unit.PEOPLE, "value": 10.0}, "10[^1]"),
         ({"qualifier": "*over*"}, "\\*over\\* 43%[^1]"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_note_alone_can_be_given_for_a_claim_in_words() -> None:
     assert not notes.has("help")
 
 
-@pytest.mark.parametrize("way", ["fact", "cite", "statement"])
+@pytest.mark.parametrize("way", ["fact", "cite", "checked", "statement"])
 def test_a_claim_that_is_not_in_the_register_is_refused(way: str) -> None:
     with pytest.raises(UnknownFact) as caught:
         getattr(citations(), way)("gab")
@@ -143,12 +143,60 @@ def test_claims_not_printed_so_far_are_known() -> None:
         ({"title": "A *title*"}, "DfE, *A \\*title\\**, 2023/24."),
         (
             {"illustrative": True, "url": "https://a.uk"},
-            "Illustrative figure, invented for this sample; it has no published source.",
+            "Illustrative figure: it is invented, and has no published source.",
         ),
     ],
 )
 def test_a_note_says_who_published_what_and_when(changes: dict[str, Any], note: str) -> None:
     assert evidence_note(evidence(**changes)) == note
+
+
+@pytest.mark.parametrize(
+    ("on", "is_told"),
+    [
+        (None, True),
+        (date(2026, 1, 6), True),
+        (date(2026, 1, 5), True),
+        (date(2026, 1, 4), False),
+    ],
+)
+def test_a_note_says_when_we_read_it_unless_that_was_after_the_document(
+    on: date | None, is_told: bool
+) -> None:
+    claim = evidence(published=date(2024, 7, 4), retrieved=date(2026, 1, 5))
+
+    note = evidence_note(claim, on)
+
+    assert ("read 5\u00a0January\u00a02026" in note) is is_told
+    assert "published 4\u00a0July\u00a02024" in note
+    assert Citations({"gap": claim}, small_number=10, on=on).prose('{{ cite("gap") }}') == "[^1]"
+
+
+def test_the_notes_of_a_document_are_of_its_day() -> None:
+    notes = Citations(
+        {"gap": evidence(retrieved=date(2026, 1, 5))}, small_number=10, on=date(2025, 1, 1)
+    )
+    notes.fact("gap")
+
+    assert notes.notes_markdown() == "[^1]: DfE, *Key stage 2*, 2023/24."
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"retrieved": date(2025, 12, 3), "published": date(2024, 7, 4)}, "December~2025"),
+        ({"published": date(2024, 7, 4)}, "July~2024"),
+        ({}, "2023/24"),
+    ],
+)
+def test_the_month_in_which_a_source_was_last_read_is_told_without_a_note(
+    changes: dict[str, Any], text: str
+) -> None:
+    notes = citations(evidence(**changes))
+
+    assert without_marks(notes.checked("gap")) == text.replace("~", "\u00a0")
+    assert without_marks(notes.prose('{{ checked("gap") }}')) == text.replace("~", "\u00a0")
+    assert notes.used == []
 
 
 @pytest.mark.parametrize(
@@ -219,8 +267,8 @@ def test_it_is_known_whether_anything_invented_was_printed(invented: bool) -> No
             {"value": 10.0, "unit": Unit.MONTHS},
             "about 9.1 months[^1]",
         ),
-        ({"value": 5.0, "unit": Unit.SCHOOLS}, {"value": 5.0, "unit": Unit.SCHOOLS}, "no gap[^1]"),
-        ({"value": 4.0, "unit": Unit.PUPILS}, {"value": 30.0, "unit": Unit.PUPILS},
+        ({"value": 5.0, "unit": Unit.SITES}, {"value": 5.0, "unit": Unit.SITES}, "no gap[^1]"),
+        ({"value": 4.0, "unit": Unit.PEOPLE}, {"value": 30.0, "unit": Unit.PEOPLE},
          "fewer than 10[^1] and 30[^1]"),
         ({"value": 46.0}, {"value": 19.0, "unit": Unit.MONTHS}, "46%[^1] and 19 months[^1]"),
     ],

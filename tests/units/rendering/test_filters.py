@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.units.kinds.builders import ask, evidence, programme
+from tests.units.kinds.builders import ask, evidence, programme, sector
 
 from advocate.models.campaign import Cost
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Range, Unit
+from advocate.models.sector import Term
 from advocate.rendering import filters
 from advocate.rendering.markdown_text import without_marks
 
@@ -93,8 +94,8 @@ def test_pounds_are_whole_or_in_millions_and_billions(value: float, text: str) -
         (5, 5, "5"),
     ],
 )
-def test_a_small_count_of_pupils_is_not_printed(value: int, small_number: int, text: str) -> None:
-    assert filters.pupils(value, small_number) == spaced(text)
+def test_a_small_count_of_people_is_not_printed(value: int, small_number: int, text: str) -> None:
+    assert filters.people(value, small_number) == spaced(text)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,10 @@ def test_a_small_count_of_pupils_is_not_printed(value: int, small_number: int, t
         ({"unit": Unit.MONTHS, "value": 3.5}, "3.5~months"),
         ({"unit": Unit.GBP, "value": 1_500_000.0}, "£1.5~million"),
         ({"unit": Unit.INDEX, "value": 3.2}, "3.20"),
-        ({"unit": Unit.SCHOOLS, "value": 9.0}, "9"),
+        ({"unit": Unit.SITES, "value": 9.0}, "9"),
         ({"unit": Unit.COUNT, "value": 12000.0, "qualifier": "over"}, "over 12,000"),
-        ({"unit": Unit.PUPILS, "value": 9.0, "qualifier": "about"}, "fewer than~10"),
-        ({"unit": Unit.PUPILS, "value": 10.0}, "10"),
+        ({"unit": Unit.PEOPLE, "value": 9.0, "qualifier": "about"}, "fewer than~10"),
+        ({"unit": Unit.PEOPLE, "value": 10.0}, "10"),
         ({"unit": Unit.TEXT, "value": None}, "The gap at age 11"),
         ({"unit": Unit.PERCENTAGE_POINTS, "value": 1.0}, "1~percentage point"),
         ({"unit": Unit.PERCENTAGE_POINTS, "value": 21.5}, "21.5~percentage points"),
@@ -125,16 +126,16 @@ def test_a_claim_is_printed_in_its_unit(changes: dict[str, Any], text: str) -> N
 @pytest.mark.parametrize(
     ("unit", "low", "high", "qualifier", "text"),
     [
-        (Unit.SCHOOLS, 1500, 2000, None, "1,500 to 2,000"),
-        (Unit.SCHOOLS, 1500, 2000, "between", "between 1,500 and 2,000"),
-        (Unit.SCHOOLS, 1500, 2000, "about", "about 1,500 to 2,000"),
+        (Unit.SITES, 1500, 2000, None, "1,500 to 2,000"),
+        (Unit.SITES, 1500, 2000, "between", "between 1,500 and 2,000"),
+        (Unit.SITES, 1500, 2000, "about", "about 1,500 to 2,000"),
         (Unit.PERCENT, 10, 15, None, "10% to 15%"),
         (Unit.PERCENTAGE_POINTS, 2, 3, None, "2 to 3~percentage points"),
         (Unit.MONTHS, 3, 4, "between", "between 3 and 4~months"),
         (Unit.GBP, 1_500_000, 2_000_000, None, "£1.5~million to £2~million"),
-        (Unit.PUPILS, 10, 20, None, "10 to 20"),
-        (Unit.PUPILS, 4, 20, "about", "up to 20"),
-        (Unit.PUPILS, 4, 9, None, "fewer than~10"),
+        (Unit.PEOPLE, 10, 20, None, "10 to 20"),
+        (Unit.PEOPLE, 4, 20, "about", "up to 20"),
+        (Unit.PEOPLE, 4, 9, None, "fewer than~10"),
     ],
 )
 def test_a_range_is_printed_from_low_to_high(
@@ -274,7 +275,57 @@ def test_an_election_result_is_written_out(short: str, text: str) -> None:
     ],
 )
 def test_a_programme_in_one_line(changes: dict[str, Any], text: str) -> None:
-    assert filters.programme_line(programme(**changes)) == text
+    assert filters.programme_line(sector("education").terms, programme(**changes)) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ((), "1 session; 1,200 hours of help; 14 volunteers"),
+        (("education",), "1 session; 1,200 hours of tutoring; 14 volunteer tutors"),
+        (("health_and_care",), "1 visit; 1,200 hours of care; 14 nurses"),
+    ],
+)
+def test_a_programme_is_told_in_the_terms_of_its_field(fields: tuple[str, ...], text: str) -> None:
+    counts = programme(sessions=1, hours=1200, volunteers=14)
+
+    assert filters.programme_line(sector(*fields).terms, counts) == text
+
+
+@pytest.mark.parametrize(
+    ("people_helped", "text"), [(9, "details not recorded"), (10, "90 hours of help")]
+)
+def test_the_hours_of_a_small_group_are_left_out(people_helped: int, text: str) -> None:
+    group = programme(people_helped=people_helped, hours=90)
+
+    assert filters.programme_line(sector().terms, group, 10) == text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Department for Education", "the Department for Education"),
+        ("Home Office (Home Secretary)", "the Home Office (Home Secretary)"),
+        ("the Welsh Government", "the Welsh Government"),
+        ("The Treasury", "The Treasury"),
+        ("each health board", "each health board"),
+        ("every council", "every council"),
+        ("HM Treasury", "HM Treasury"),
+        ("Ofsted", "Ofsted"),
+        ("Qualifications Wales", "Qualifications Wales"),
+    ],
+)
+def test_a_body_has_its_article_unless_it_goes_without(body: str, text: str) -> None:
+    bare = sector("education").word_list("no_article")
+
+    assert filters.with_article(bare, body) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0 visits"), (1, "1 visit"), (1480, "1,480 visits")]
+)
+def test_a_count_has_the_word_that_goes_with_it(value: int, text: str) -> None:
+    assert filters.counted(value, Term(one="visit", many="visits")) == text
 
 
 @pytest.mark.parametrize(

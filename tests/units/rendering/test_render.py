@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.units.kinds.builders import evidence, member
+from tests.units.kinds.builders import evidence, member, programme, sector
 
 from advocate.errors import Problem, RenderingFailed
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import BRIEF
+from advocate.models.sector import Sector
+from advocate.rendering.environment import NO_SECTOR
 from advocate.rendering.renderer import Renderer
 
 INFO = DocumentInfo(kind=BRIEF, title="T", author="A", subject="S", date=date(2026, 11, 20))
@@ -18,11 +20,16 @@ GAP = evidence(published=date(2027, 1, 1))
 
 
 def render(
-    folder: Path, template: str, *, claims: tuple[Evidence, ...] = (GAP,), **values: Any
+    folder: Path,
+    template: str,
+    *,
+    claims: tuple[Evidence, ...] = (GAP,),
+    field: Sector = NO_SECTOR,
+    **values: Any,
 ) -> RenderedDocument:
     (folder / "templates").mkdir(exist_ok=True)
     (folder / "templates" / "t.md.j2").write_text(template, "utf-8")
-    renderer = Renderer([folder / "templates"], claims, small_number=10)
+    renderer = Renderer([folder / "templates"], claims, small_number=10, sector=field)
     return renderer.render("t.md.j2", values, INFO)
 
 
@@ -49,6 +56,50 @@ def test_values_are_printed_as_text_not_as_markdown(
     tmp_path: Path, value: object, markdown: str
 ) -> None:
     assert render(tmp_path, "{{ value }}", value=value).markdown == f"{markdown}\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "markdown"),
+    [
+        ((), "At the site: 1,480 people; from HM Treasury\n"),
+        (("education",), "At the school: 1,480 pupils; from HM Treasury\n"),
+        (("health_and_care",), "At the hospice: 1,480 patients; from HM Treasury\n"),
+    ],
+)
+def test_a_template_calls_things_by_the_terms_of_the_field(
+    tmp_path: Path, fields: tuple[str, ...], markdown: str
+) -> None:
+    template = (
+        "At the {{ terms.site.one }}: {{ 1480 | counted(terms.person) }}; "
+        "from {{ 'HM Treasury' | with_article }}"
+    )
+
+    assert render(tmp_path, template, field=sector(*fields)).markdown == markdown
+
+
+def test_a_template_may_name_the_questions_of_the_field(tmp_path: Path) -> None:
+    field = sector("education")
+    template = "{% for each in field_questions.likely %}\n- {{ each }}\n{% endfor %}"
+
+    found = render(tmp_path, template, field=field).markdown
+
+    assert found.splitlines()[0] == f"- {field.questions['likely'][0]}"
+    assert found.count("- ") == len(field.questions["likely"])
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ours.site }}, {{ ours.year }}: {{ ours.people_helped | people(small_number) }}",
+        "{{ ours.school }}, {{ ours.academic_year }}: {{ ours.pupils | pupils(small_number) }}",
+    ],
+)
+def test_a_template_of_before_there_were_fields_of_work_says_the_same(
+    tmp_path: Path, template: str
+) -> None:
+    found = render(tmp_path, template, ours=programme("Ark", people_helped=9))
+
+    assert found.markdown == "Ark, 2025/26: fewer than\u00a010\n"
 
 
 @pytest.mark.parametrize(

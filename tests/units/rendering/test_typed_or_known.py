@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
-from tests.units.kinds.builders import ask, programme
+from tests.units.kinds.builders import ask, programme, sector
 from tests.units.rendering.test_render import problems, render
 
 from advocate.models.campaign import Cost
@@ -246,7 +246,10 @@ def test_of_a_cost_the_amount_is_known_and_its_basis_typed() -> None:
 
 
 def test_of_a_programme_counts_are_known_and_its_schedule_typed() -> None:
-    line = programme_line(programme(year_groups=(5, 6), sessions=40, mode="online, 83%"))
+    line = programme_line(
+        sector("education").terms,
+        programme(year_groups=(5, 6), sessions=40, mode="online, 83%"),
+    )
 
     assert line == "Years 5 and 6; online, 83%; 40 sessions"
     assert typed_by_hand(as_markdown(line)) == "; online, 83%; "

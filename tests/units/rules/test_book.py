@@ -14,12 +14,12 @@ SEVERAL_TEXTS = {
 def test_no_rule_takes_a_number_that_another_has() -> None:
     texts: dict[str, set[tuple[str, str, str]]] = {}
     for rule in rule_book():
-        texts.setdefault(rule.id, set()).add((rule.says, rule.remedy, rule.why))
+        texts.setdefault(rule.id, set()).add((rule.text.says, rule.text.remedy, rule.text.why))
     assert {name: len(found) for name, found in texts.items() if len(found) > 1} == SEVERAL_TEXTS
 
 
 def test_no_two_numbers_say_the_same() -> None:
     numbers: dict[str, set[str]] = {}
     for rule in rule_book():
-        numbers.setdefault(rule.says, set()).add(rule.id)
+        numbers.setdefault(rule.text.says, set()).add(rule.id)
     assert [found for found in numbers.values() if len(found) > 1] == []

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sector_patterns import patterns_of_sectors
 
 from advocate.models.prose import sentences
 from advocate.rules.engine.rule_list import rule_book
 from advocate.rules.language.pattern import Pattern
 
 REPOSITORY = Path(__file__).parents[3]
+NEVER = ("\0",)
+"""The signs of a pattern that has nothing to find, such as a group's without statuses."""
 
 
 def test_it_is_compiled_when_its_signs_are_there() -> None:
@@ -48,7 +51,7 @@ def texts() -> tuple[str, ...]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found[node.value] = None
-    for pattern in ("tests/golden/*.md", "data/**/*.yaml", "docs/rules.md"):
+    for pattern in ("tests/golden/*.md", "data/**/*.yaml", "sectors/*.yaml", "docs/rules.md"):
         for path in sorted(REPOSITORY.glob(pattern)):
             text = path.read_text(encoding="utf-8")
             found |= dict.fromkeys((text, *(part for _, part in sentences(text))))
@@ -63,11 +66,23 @@ def patterns() -> Iterator[Any]:
                 items = value if isinstance(value, tuple) else (value,)
                 for i, item in enumerate(items):
                     for one in item if isinstance(item, tuple) else (item,):
-                        if isinstance(one, Pattern) and (one._only_with or one._only_like):
+                        if has_signs(one):
                             yield pytest.param(one, id=f"{name[15:]}.{variable}.{i}")
 
 
-@pytest.mark.parametrize("pattern", list(patterns()))
+def patterns_of_fields() -> Iterator[Any]:
+    for name, made in patterns_of_sectors():
+        if has_signs(made):
+            yield pytest.param(made, id=f"sectors.{name}")
+
+
+def has_signs(made: object) -> bool:
+    if not isinstance(made, Pattern) or made._only_with == NEVER:
+        return False
+    return bool(made._only_with or made._only_like)
+
+
+@pytest.mark.parametrize("pattern", [*patterns(), *patterns_of_fields()])
 def test_the_signs_never_hide_a_match(pattern: Pattern) -> None:
     hidden = [
         text

@@ -1,4 +1,4 @@
-"""Which counts of ours a document shows, in whatever order it names the schools."""
+"""Which counts of ours a document shows, in whatever order it names the sites."""
 
 from datetime import date
 from itertools import permutations
@@ -15,15 +15,17 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule_context import RuleContext
 
 ON = date(2026, 11, 20)
-SCHOOLS = ("Ark School", "Bede School", "Cedar School")
+SITES = ("Ark School", "Bede School", "Cedar School")
 
 
-@pytest.mark.parametrize("printed", list(permutations(SCHOOLS)))
-def test_a_count_is_found_wherever_its_school_stands(printed: tuple[str, ...]) -> None:
-    ours = tuple(programme(school, id=school[0], pupils=24) for school in (*SCHOOLS, "Not here"))
-    years = (ProgrammeYear(academic_year="2025/26", programmes=ours, pupils=None),)
+@pytest.mark.parametrize("printed", list(permutations(SITES)))
+def test_a_count_is_found_wherever_its_site_stands(printed: tuple[str, ...]) -> None:
+    ours = tuple(programme(site, id=site[0], people_helped=24) for site in (*SITES, "Not here"))
+    years = (
+        ProgrammeYear(year="2025/26", ends=date(2026, 8, 31), programmes=ours, people_helped=None),
+    )
     context = replace(build_brief(workspace(), profile(), ()), programme_years=years)
-    rows = "\n".join(f"| {school} | 24 |" for school in printed)
+    rows = "\n".join(f"| {site} | 24 |" for site in printed)
     document = RenderedDocument(info=context.info, markdown=rows, blocks=())
 
     shown = counts_in_document(

@@ -15,7 +15,7 @@ def test_every_rule_is_on_the_page_with_its_reason() -> None:
     page = rule_book_page()
 
     assert len(rule_book()) > 60
-    assert all(rule.says in page and rule.why in page for rule in rule_book())
+    assert all(rule.text.says in page and rule.text.why in page for rule in rule_book())
 
 
 def test_the_page_of_fields_is_made_from_the_models() -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
-from advocate.models.dates import plainly
+from advocate.models.dates import is_within, plainly
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.engine.document_choice import (
@@ -46,27 +46,16 @@ def _is_live(ask: Ask) -> bool:
     return ask.status in (AskStatus.OPEN, AskStatus.PARTLY_ADOPTED)
 
 
-@rule("A01", Severity.ERROR, ASK).says(
-    "An open ask says who is to act, by what means, and by when.",
-    remedy="Add owner, mechanism and by_when; or set the status if the ask is no longer put.",
-    why="A reader who is asked for something needs to know whose it is to give, with which "
-    "instrument, and when the time is up; without that nobody can say yes.",
-)
+@rule("A01", Severity.ERROR, ASK)
 def complete(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks that leave out who, how or when."""
     wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
     missing = [name for name, value in wanted if value is None]
     if _is_live(ask) and missing:
-        *most, last = missing
-        listed = f"{', '.join(most)} and no {last}" if most else last
-        yield Finding(f'The ask "{ask.id}" has no {listed}.')
+        yield Finding(f'The ask "{ask.id}" has no {" and no ".join(missing)}.')
 
 
-@rule("A01", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
-    "Asks kept for the record may lack an owner, a means or a date, but the reader is told.",
-    remedy="Nothing, if the document is a record; otherwise complete the asks.",
-    why="A past manifesto is printed as it was; whoever sends it should know what it leaves open.",
-)
+@rule("A01", Severity.WARNING, DOCUMENT, kinds=public_kinds)
 def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Count the past asks of a manifesto that leave out who, how or when."""
     past = [ask for ask in document.context.asks_put if not _is_live(ask)]
@@ -76,13 +65,7 @@ def record_is_incomplete(document: PrintedDocument, _context: RuleContext) -> Fi
         yield Finding(f"{some} no owner, means or date; they are printed as a record.")
 
 
-@rule("A02", Severity.ERROR, DOCUMENT, kinds=letters).says(
-    "A letter puts one ask, within its first sixty words, and comes back to it once.",
-    remedy="Keep the ask in the template's first paragraph, and mention it again at the end.",
-    why="An office that reads hundreds of letters a day looks at the first lines for what is "
-    "wanted; a second ask halves the chance of the first. That it is not taken up again is only "
-    "a warning, since the offer may do so in other words.",
-)
+@rule("A02", Severity.ERROR, DOCUMENT, kinds=letters)
 def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose ask comes late, twice, or is never taken up again."""
     action = document.context.action
@@ -104,12 +87,7 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
         )
 
 
-@rule("A03", Severity.ERROR, ASK, kinds=about_one_member).says(
-    "What somebody is asked to do is possible for the role they have.",
-    remedy="Choose an action that the role allows.",
-    why="Ministers do not table questions, and only members of a committee bring things before "
-    "it; an impossible ask tells the reader that we do not know their work.",
-)
+@rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
 def possible(ask: Ask, _context: RuleContext) -> Findings:
     """Find actions that the role they are meant for cannot take."""
     for role, impossible, hint in ROLE_LIMITS:
@@ -126,19 +104,15 @@ def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[
     if profile is None:
         return None
     reason = _UNSUITED_PARTIES.get(profile.party.name if profile.party else "")
-    if profile.constituency is not None and profile.constituency.nation != "England":
-        reason = reason or "Education is devolved, and the ask concerns England's schools"
+    decided, has_offer = document.context.decided, document.context.letter
+    if decided and not (has_offer and has_offer.offer_other):
+        reason = reason or decided.removesuffix(".")
     return (reason, profile.member.name_display_as) if reason else None
 
 
-@run_rule("A03", Severity.WARNING, kinds=letters_to_members, keep=_unsuited_reader).says(
-    "A letter's ask suits the seat and the office of whoever gets it.",
-    remedy="Leave them out, or say in letter.offer_other why you write to them.",
-    why="The Speaker takes no part in debate, members of Sinn Féin do not take their seats, and "
-    "schools outside England answer to another government.",
-)
+@run_rule("A03", Severity.WARNING, kinds=letters_to_members, keep=_unsuited_reader)
 def suits_its_readers(readers: Sequence[tuple[str, str] | None], _context: RuleContext) -> Findings:
-    """Find letters to the Speaker, to members of Sinn Féin, and to seats outside England."""
+    """Find letters to the Speaker, to Sinn Féin, and to seats for which others decide."""
     told: dict[str, list[str]] = {}
     for reason, name in filter(None, readers):
         told.setdefault(reason, []).append(name)
@@ -147,24 +121,17 @@ def suits_its_readers(readers: Sequence[tuple[str, str] | None], _context: RuleC
         yield Finding(f"{reason}: {names[0]}{more}.", about="letters")
 
 
-@rule("A04", Severity.WARNING, MANIFESTO).says(
-    "A manifesto has three asks, or five; never more.",
-    remedy="Leave out or join the weakest.",
-    why="Those who have run such campaigns advise a short, odd number: readers remember few asks.",
-)
-def few_enough(manifesto: Manifesto, _context: RuleContext) -> Findings:
+@rule("A04", Severity.WARNING, MANIFESTO)
+def few_enough(manifesto: Manifesto, context: RuleContext) -> Findings:
     """Find manifestos with too many asks, or an even number of them."""
-    live = [ask for ask in manifesto.asks if _is_live(ask)]
-    count, year = len(live or manifesto.asks), str(manifesto.election)
+    asks = [ask for ask in manifesto.asks if is_within(ask.start, ask.end, context.on)]
+    live = [ask for ask in asks if _is_live(ask)]
+    count, year = len(live or asks), str(manifesto.election)
     if count not in _GOOD_COUNTS and (live or count > max(_GOOD_COUNTS)):
         yield Finding(f"The manifesto of {year} has {count} asks.", "asks", about=year)
 
 
-@rule("A05", Severity.ERROR, ASK, kinds=public_kinds).says(
-    "An open ask states its cost with its basis, or that it needs no new money and why.",
-    remedy="Give cost: amount, period and basis; or cost: no_new_spending: true and the basis.",
-    why="Whoever decides asks first what it costs; a figure without its basis cannot be checked.",
-)
+@rule("A05", Severity.ERROR, ASK, kinds=public_kinds)
 def costed(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a cost, and costs without a basis."""
     if not _is_live(ask):
@@ -176,12 +143,7 @@ def costed(ask: Ask, _context: RuleContext) -> Findings:
         yield Finding(f'The cost of the ask "{ask.id}" has no basis.', field="cost")
 
 
-@rule("A06", Severity.WARNING, ASK).says(
-    "Whether an open ask is still open was checked within ninety days of the document.",
-    remedy="Look whether it has become policy or lost its object, and set checked_on.",
-    why="Asking for what was granted, or for more of a scheme that has closed, shows that nobody "
-    "looked: the National Tutoring Programme ended on 31 August 2024.",
-)
+@rule("A06", Severity.WARNING, ASK)
 def still_open(ask: Ask, context: RuleContext) -> Findings:
     """Find open asks whose standing was not looked at lately."""
     if not _is_live(ask):
@@ -193,12 +155,14 @@ def still_open(ask: Ask, context: RuleContext) -> Findings:
         yield Finding(f'The ask "{ask.id}" was last checked {days} days ago.', field="checked_on")
 
 
-@rule("A07", Severity.WARNING, WORKSPACE).says(
-    "An ask has the same words wherever it is put.",
-    remedy="Use the words of the ask, or change them there.",
-    why="An office that gets two papers of ours should find one ask in them; whoever spots two "
-    "wordings asks which one is meant.",
-)
+@rule("A12", Severity.NOTE, ASK)
+def says_what_it_is_about(ask: Ask, _context: RuleContext) -> Findings:
+    """Find open asks of which nobody can tell who decides them where."""
+    if _is_live(ask) and not ask.subject and not ask.decided_by:
+        yield Finding(f'The ask "{ask.id}" has no subject, so nothing says who decides it where.')
+
+
+@rule("A07", Severity.WARNING, WORKSPACE)
 def one_wording(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""
     standing: dict[str, list[str]] = {}
@@ -215,22 +179,14 @@ def one_wording(_workspace: Workspace, context: RuleContext) -> Findings:
                 yield Finding(message, about=name, passage=passage, start=start)
 
 
-@rule("A08", Severity.WARNING, ASK, kinds=public_kinds).says(
-    "An open ask says how it serves the charity's own purposes.",
-    remedy="Add purpose: one sentence that links the ask to your charitable purposes.",
-    why="Charities may campaign only to support their purposes (Charity Commission guidance CC9).",
-)
+@rule("A08", Severity.WARNING, ASK, kinds=public_kinds)
 def serves_the_purposes(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a link to the charity's purposes."""
     if _is_live(ask) and not ask.purpose:
         yield Finding(f'The ask "{ask.id}" does not say which purpose it serves.')
 
 
-@rule("A09", Severity.ERROR, ASK, kinds=public_kinds).says(
-    "The owner of an ask is a department or an office, never a named person.",
-    remedy="Name the office, for example: Department for Education (Secretary of State).",
-    why="People move on at reshuffles and elections, and an ask to an office takes no side.",
-)
+@rule("A09", Severity.ERROR, ASK, kinds=public_kinds)
 def owned_by_an_office(ask: Ask, context: RuleContext) -> Findings:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
@@ -240,11 +196,7 @@ def owned_by_an_office(ask: Ask, context: RuleContext) -> Findings:
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 
 
-@rule("A10", Severity.WARNING, ASK, kinds=about_visits).says(
-    "A brief has a smaller ask at hand for when the answer is no.",
-    remedy="Add fallback to the ask, or to its actions.",
-    why="The first answer is often no; whoever is in the room then needs the next best thing.",
-)
+@rule("A10", Severity.WARNING, ASK, kinds=about_visits)
 def has_a_fallback(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks without a fallback."""
     has_one = ask.fallback or (ask.actions and ask.actions.fallback)
@@ -252,11 +204,7 @@ def has_a_fallback(ask: Ask, _context: RuleContext) -> Findings:
         yield Finding(f'The ask "{ask.id}" has no fallback.')
 
 
-@rule("A11", Severity.ERROR, ASK).says(
-    "The date by which an open ask is to be met lies after the document's date.",
-    remedy="Give it a new date, or set its status.",
-    why="A deadline that has passed cannot be met; the reader stops there.",
-)
+@rule("A11", Severity.ERROR, ASK)
 def still_to_come(ask: Ask, context: RuleContext) -> Findings:
     """Find open asks whose date has passed."""
     if _is_live(ask) and ask.by_when and ask.by_when <= context.on:
@@ -264,11 +212,7 @@ def still_to_come(ask: Ask, context: RuleContext) -> Findings:
         yield Finding(f'The date of the ask "{ask.id}" ({day}) has passed.', field="by_when")
 
 
-@rule("A11", Severity.ERROR, MANIFESTO).says(
-    "The date by which an open ask is to be met lies after the poll of its manifesto.",
-    remedy="Give it a date in the Parliament that the election brings, or set its status.",
-    why="Asks are put to those who are elected; nobody can meet one before the poll.",
-)
+@rule("A11", Severity.ERROR, MANIFESTO)
 def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Findings:
     """Find open asks that are due before the election to which they are put."""
     election = context.workspace.calendar.election_of(manifesto.election)

@@ -5,21 +5,13 @@ from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence, Unit
-from advocate.rules.engine.rule import Finding, Findings, RuleText, rule
+from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
 from advocate.rules.engine.text_rules import on_sentences
 from advocate.rules.language.passages import Sentence
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.typed_figures import without_explained_numbers
 
-_N07 = RuleText(
-    "The difference of two percentages is in percentage points, never in per cent.",
-    remedy="Write “percentage points”, or cite the published gap by its id.",
-    why="From 46% to 44% is a fall of 2 percentage points, but of more than 4 per cent: the two "
-    "are different claims. The trade press has printed a gap of 22 percentage points as “22%”, and "
-    "a change of 1.6 points as “1.6 per cent”.",
-)
 _NUMBER = r"(?<!\d)(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
 _ABOUT = r"(?:\s(?:about|around|over|nearly|almost|just|at|a|an|some|more|than|still|only|record))*"
 _CHANGES = (
@@ -74,7 +66,7 @@ _ANY_PERCENT = Pattern(_NUMBER, only_with=("%", "cent"))
 _HALF_A_DECIMAL = 0.051
 
 
-@on_sentences("N07", Severity.ERROR).with_text(_N07)
+@on_sentences("N07", Severity.ERROR)
 def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     """Find gaps and changes of percentages that are given in per cent."""
     if "%" not in sentence.text and "cent" not in sentence.text:
@@ -83,7 +75,7 @@ def points_misnamed(sentence: Sentence, context: RuleContext) -> str | None:
     return f"“{words}” is a difference of percentages" if words else None
 
 
-@rule("N07", Severity.ERROR, CLAIM).with_text(_N07)
+@rule("N07", Severity.ERROR, CLAIM)
 def points_in_claim(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims on a gap that are in per cent; of those with gap_of, N06 says so."""
     if claim.unit is not Unit.PERCENT or claim.gap_of:
@@ -165,22 +157,17 @@ _DIGIT = re.compile(r"\d")
 _TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$", re.IGNORECASE)
 
 
-@on_sentences("N08", Severity.ERROR).says(
-    "Words of direction agree with the figures that they join.",
-    remedy="Turn the word round, or the figures.",
-    why="A government page on social mobility printed “46.2% … down from 45.5%”. A reader who sees "
-    "one slip of this kind trusts no other figure on the page.",
-)
+@on_sentences("N08", Severity.ERROR)
 def against_the_figures(sentence: Sentence, context: RuleContext) -> str | None:
     """Find words of direction that their figures contradict."""
-    return _wrong_way(sentence.text) or _wrong_extreme(sentence, context)
+    return _wrong_way(sentence.text, context) or _wrong_extreme(sentence, context)
 
 
-def _wrong_way(text: str) -> str | None:
+def _wrong_way(text: str, context: RuleContext) -> str | None:
     """Return what is wrong with the direction between two figures of a sentence, or None."""
     if not _DIGIT.search(text) or not _MAY_JOIN.search(text):
         return None
-    plain = " ".join(without_explained_numbers(text).split())
+    plain = " ".join(context.figures.without_explained(text).split())
     for joint in _JOINTS:
         for match in joint.finditer(plain):
             way = "up" if match["up"] else "down"

@@ -18,7 +18,7 @@ from advocate.models.comparison import (
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
 from advocate.models.series_breaks import breaks_between
-from advocate.rules.engine.rule import Finding, Findings, Rule, RuleText, RuleWithoutText, rule
+from advocate.rules.engine.rule import Finding, Findings, Rule, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM, COMPARISON
 
@@ -29,10 +29,10 @@ _ROUNDING = 1.0
 PairTest = Callable[[Comparison, Evidence, Evidence, RuleContext], Findings]
 
 
-def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Rule]:
-    """Begin a rule on two claims; what it finds is placed where they are set side by side."""
+def _on_pairs(identity: str, severity: Severity) -> Callable[[PairTest], Rule]:
+    """Make a rule on two claims; what it finds is placed where they are set side by side."""
 
-    def make(text: RuleText, test: PairTest) -> Rule:
+    def make(test: PairTest) -> Rule:
         def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
             claims = context.claims
             first, second = claims.get(comparison.first), claims.get(comparison.second)
@@ -42,17 +42,12 @@ def _on_pairs(identity: str, severity: Severity) -> RuleWithoutText[PairTest, Ru
                 file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
-        return rule(identity, severity, COMPARISON).with_text(text)(on_comparison)
+        return rule(identity, severity, COMPARISON, name=test.__name__)(on_comparison)
 
-    return RuleWithoutText(make)
+    return make
 
 
-@rule("N06", Severity.ERROR, CLAIM).says(
-    "A published gap agrees with the two figures that it lies between, to within rounding.",
-    remedy="Correct the gap, or the two claims that its gap_of names.",
-    why="The Department for Education works gaps out from unrounded figures: 46% and 67% lie 21 "
-    "points apart, and the published gap is 22. More than a point of difference is a mistake.",
-)
+@rule("N06", Severity.ERROR, CLAIM)
 def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Findings:
     """Find gaps that cannot lie between the claims they name."""
     parts = [context.claims[name] for name in claim.gap_of if name in context.claims]
@@ -71,16 +66,14 @@ def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Findings:
             f"({second.value:g}) lie about {apart:g} apart.",
             field="gap_of",
         )
-    for what, sides in differences(first, second, Comparison(kind="gap", first="", second="")):
+    for what, sides in differences(
+        first, second, Comparison(kind="gap", first="", second=""), context.sector.measures
+    ):
         message = f"{claim.id} lies between two claims that do not share their {what}: {sides}."
         yield Finding(message, field="gap_of")
 
 
-@_on_pairs("N06", Severity.ERROR).says(
-    "A gap that has been published is printed as published, never as computed.",
-    remedy="Name the two claims under gap_of in the claim that gives the gap.",
-    why="A computed gap may be a point off the published one, since the shares are rounded first.",
-)
+@_on_pairs("N06", Severity.ERROR)
 def computed_beside_published(
     comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
 ) -> Findings:
@@ -106,12 +99,7 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     return is_measure and is_place and is_same_period(gap.period, part.period)
 
 
-@_on_pairs("N08", Severity.ERROR).says(
-    "A direction goes from the earlier figure to the later one.",
-    remedy='Write the newer claim first: trend("new", "old").',
-    why="A government page once called 46.2% “down from” 45.5%. trend() takes the word from the "
-    "figures, so it needs to know which year came first.",
-)
+@_on_pairs("N08", Severity.ERROR)
 def years_in_order(
     comparison: Comparison, new: Evidence, old: Evidence, _context: RuleContext
 ) -> Findings:
@@ -124,17 +112,12 @@ def years_in_order(
         yield Finding(f"{comparison.id}: {new.period} is not known to be later than {old.period}.")
 
 
-@_on_pairs("N10", Severity.ERROR).says(
-    "Figures set side by side share measure, pass mark, year, place and status.",
-    remedy="Set the claim beside its own counterpart, or say the two apart.",
-    why="A charity's page set 43% of disadvantaged pupils at key stage 4 beside the 66% of other "
-    "pupils at key stage 2. What varies may be the group, the place or the year, and only that.",
-)
+@_on_pairs("N10", Severity.ERROR)
 def unlike_compared(
-    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
+    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
 ) -> Findings:
     """Find pairs of claims that are not of the same kind."""
-    for what, sides in differences(first, second, comparison):
+    for what, sides in differences(first, second, comparison, context.sector.measures):
         hint = None
         if what == "period" and (comparison.kind == "chart" or first.series == second.series):
             hint = _YEARS_OF_A_CHART if comparison.kind == "chart" else _TWO_YEARS
@@ -142,31 +125,22 @@ def unlike_compared(
         yield Finding(f"{both} and do not share their {what}: {sides}.", hint=hint)
 
 
-@_on_pairs("N13", Severity.WARNING).says(
-    "Years between which the measure changed are not compared, or it is said.",
-    remedy="Choose years on the same side of the change, or say in the text what changed.",
-    why="No key stage 2 tests were held in 2020 and 2021, and teachers gave the GCSE grades of "
-    "those years; writing at key stage 2 has been assessed in another way since 2018. trend() "
-    "across such a break is an error, since the tool would put its word to it.",
-)
+@_on_pairs("N13", Severity.WARNING)
 def across_a_break(
     comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
 ) -> Findings:
     """Find comparisons over time that cross a break in the series."""
     if not comparison.is_over_time(first, second):
         return
-    for found in breaks_between(first, second, context.series.get(first.series or "", ())):
+    for found in breaks_between(
+        first, second, context.sector, context.series.get(first.series or "", ())
+    ):
         both = f"{first.id} ({first.period}) and {second.id} ({second.period})"
         severity = Severity.ERROR if comparison.is_computed and not found.is_small else None
         yield Finding(f"{both} are not comparable: {found.why}.", severity=severity)
 
 
-@_on_pairs("N16", Severity.WARNING).says(
-    "Months of learning, grades, index points and shares are not set against each other.",
-    remedy="Compare figures in one unit; never convert one unit into another.",
-    why="An institute's months, the Department's gap index and GCSE grades each have a method of "
-    "their own. gap() and trend() refuse two units, since nothing can be worked out from them.",
-)
+@_on_pairs("N16", Severity.WARNING)
 def units_mixed(
     comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
 ) -> Findings:

@@ -37,22 +37,13 @@ _PAPERS = (
 """How a reference begins; what its number must be; and an example."""
 
 
-@on_texts("P14", Severity.ERROR, kinds=about_one_member).says(
-    "References to Parliament's papers have the form that Parliament gives them.",
-    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
-    why="A reference is there to be looked up. Written evidence has been published under "
-    "“ERSOOO7”, with letters for noughts, which no search finds.",
-)
+@on_texts("P14", Severity.ERROR, kinds=about_one_member)
 def papers(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find references that cannot be looked up."""
     yield from _bad_references(dated.text)
 
 
-@rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member).says(
-    "The title and reference of a source have the form that Parliament gives them.",
-    remedy="Copy the reference from Parliament's page; noughts are no letters O.",
-    why="They are printed in the notes; a reference is there to be looked up.",
-)
+@rule("P14", Severity.ERROR, CLAIM, kinds=about_one_member)
 def source_can_be_found(claim: Evidence, _context: RuleContext) -> Findings:
     """Find claims whose source has a reference that cannot be."""
     for name, text in (("title", claim.title), ("reference", claim.reference)):
@@ -60,11 +51,7 @@ def source_can_be_found(claim: Evidence, _context: RuleContext) -> Findings:
             yield Finding(f"{claim.id}: {message}", field=name)
 
 
-@on_texts("P15", Severity.ERROR).says(
-    "A weekday is that of its date.",
-    remedy="Look at a calendar; one of the two is wrong.",
-    why="A wrong weekday sends somebody to the right place on the wrong day.",
-)
+@on_texts("P15", Severity.ERROR)
 def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
     if "day" not in dated.text:

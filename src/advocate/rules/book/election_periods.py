@@ -22,22 +22,9 @@ _UNREGULATED, _NOTIFIED = 700, 10_000
 """Pounds: up to the first the spending laws do not apply; above the second one must notify."""
 _NEAR = 0.8
 _FEW, _ONE_SIDED = 5, 0.8
-_IMPRINT = (
-    "Add imprint with promoter and address (and on_behalf_of) to the manifesto, or set "
-    "election_material: false if it seeks nobody's vote."
-)
-_WHY_IMPRINT = (
-    "Printed election material must name who promotes it, with a postal address, and on whose "
-    "behalf (Electoral Commission, guidance on imprints)."
-)
 
 
-@rule("X01", Severity.ERROR, DOCUMENT).says(
-    "Every report says what phase of an election the document's date is in, if any.",
-    remedy="Nothing; add an election that is missing to data/elections.yaml.",
-    why="Most rules of an election hang on the day. The report states it by itself, as a note: "
-    "what would be wrong is its silence.",
-)
+@rule("X01", Severity.ERROR, DOCUMENT)
 def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Findings:
     """Tell that the date is no normal day."""
     calendar = context.workspace.calendar
@@ -46,12 +33,7 @@ def phase_is_told(_document: PrintedDocument, context: RuleContext) -> Findings:
         yield Finding(sentence, hint=advice.do, severity=Severity.NOTE)
 
 
-@rule("X06", Severity.WARNING, DOCUMENT, kinds=public_kinds).says(
-    "Public material in a regulated period has its purpose test on record.",
-    remedy="Answer the four questions under purpose_test in the manifesto's file.",
-    why="The Electoral Commission asks for the call to action, the tone, the context and timing, "
-    "and what a reasonable person would think; the answers are wanted when somebody complains.",
-)
+@rule("X06", Severity.WARNING, DOCUMENT, kinds=public_kinds)
 def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find manifestos dated in a regulated period without the four answers."""
     manifesto = document.context.manifesto
@@ -61,12 +43,7 @@ def purpose_is_tested(document: PrintedDocument, context: RuleContext) -> Findin
         yield _at(manifesto, message)
 
 
-@rule("X07", Severity.WARNING, MANIFESTO).says(
-    "What campaign material costs stays clear of the legal limits, or somebody is told.",
-    remedy="Add up what is spent; above £10,000 notify the Electoral Commission beforehand.",
-    why="Since November 2023 the laws on campaign spending apply above £700 in a regulated period, "
-    "and a campaigner notifies the Commission before spending more than £10,000 across the UK.",
-)
+@rule("X07", Severity.WARNING, MANIFESTO)
 def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos whose cost comes near a limit, or is above it."""
     cost = manifesto.campaign_cost or 0
@@ -77,9 +54,7 @@ def under_the_limits(manifesto: Manifesto, _context: RuleContext) -> Findings:
         yield _at(manifesto, text, "campaign_cost")
 
 
-@rule("X08", Severity.ERROR, MANIFESTO).says(
-    "Election material carries an imprint.", remedy=_IMPRINT, why=_WHY_IMPRINT
-)
+@rule("X08", Severity.ERROR, MANIFESTO)
 def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Findings:
     """Find manifestos that are election material and have no imprint."""
     if manifesto.election_material and manifesto.imprint is None:
@@ -87,11 +62,7 @@ def has_an_imprint(manifesto: Manifesto, _context: RuleContext) -> Findings:
         yield _at(manifesto, text, "election_material")
 
 
-@rule("X08", Severity.ERROR, DOCUMENT, kinds=public_kinds).says(
-    "Election material prints its imprint.",
-    remedy=f"{_IMPRINT} A template of your own must print it.",
-    why=_WHY_IMPRINT,
-)
+@rule("X08", Severity.ERROR, DOCUMENT, kinds=public_kinds)
 def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find election material that goes out without promoter and address."""
     manifesto = document.context.manifesto
@@ -104,12 +75,7 @@ def prints_its_imprint(document: PrintedDocument, _context: RuleContext) -> Find
         yield _at(manifesto, message, "election_material")
 
 
-@rule("X09", Severity.NOTE, DOCUMENT, kinds=public_kinds).says(
-    "Asks of the parties' manifestos are not election material unless they seek votes.",
-    remedy="Keep it to asks; set election_material: true if it also seeks votes for or against.",
-    why="The Electoral Commission does not count material that wants parties to adopt a policy, "
-    "unless it also wants voters to choose by it; within a year of a poll that is worth a thought.",
-)
+@rule("X09", Severity.NOTE, DOCUMENT, kinds=public_kinds)
 def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Findings:
     """Tell that a poll is less than a year away."""
     poll = context.workspace.calendar.next_poll_after(context.on)
@@ -121,12 +87,7 @@ def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Findings:
         )
 
 
-@rule("X10", Severity.WARNING, WORKSPACE).says(
-    "Over two years the charity deals with members of more than one party.",
-    remedy="Invite and write to members of other parties; the log is data/engagements.yaml.",
-    why="The Charity Commission looks for balance over time, not in one document; whose seats the "
-    "schools are in may explain a leaning, and then says so in a waiver about the log.",
-)
+@rule("X10", Severity.WARNING, WORKSPACE)
 def balanced_over_time(workspace: Workspace, context: RuleContext) -> Findings:
     """Count the last two years' dealings with members by their party on the day."""
     since = _year_before(_year_before(context.on))
@@ -140,12 +101,7 @@ def balanced_over_time(workspace: Workspace, context: RuleContext) -> Findings:
         yield Finding(message, about="engagements", file="data/engagements.yaml")
 
 
-@rule("X13", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
-    "While an election is on, ministers are asked for no new decision.",
-    remedy="Wait for the new government, or ask for information only.",
-    why="Ministers stay in office and take no initiatives with long effects (Cabinet Office, "
-    "general election guidance); what they cannot do is not asked.",
-)
+@rule("X13", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find letters to and briefs on ministers dated in an election."""
     if (

@@ -6,45 +6,32 @@ from advocate.errors import Severity
 from advocate.models.campaign import Ask
 from advocate.models.comparison import comparators_among
 from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.people_words import nouns_for
 from advocate.models.programme import Programme
-from advocate.models.series_breaks import stage_of
+from advocate.models.sector import Ratio, Sector
+from advocate.models.series_breaks import measure_of
 from advocate.models.workspace import Workspace
 from advocate.rules.engine.rule import Finding, Findings, empty_fields, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import ASK, CITED_CLAIM, CLAIM, PROGRAMME, WORKSPACE
+from advocate.rules.language.people_names import either
 
-FEWEST_HOURS, MOST_HOURS = 0.5, 60.0
-"""Hours of tutoring a pupil can plausibly have had in one year."""
 _OUTCOMES = {Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.MONTHS, Unit.INDEX}
 """Units in which a programme states what it achieved."""
-_TUTORED = re.compile(
-    r"\b(?:we (?:have )?tutored|our (?:\w+ )?pupils|our (?:sessions|tutoring|help))\b"
-)
-_ATTAINED = re.compile(
-    r"\b(?:pass(?:ed|es)?|reach(?:ed|es)?|achieve[sd]?|attain(?:ed|s)?|made progress"
-    r"|months[’']? (?:of )?progress|improved|grades? \d)\b"
+_ATTAINED = (
+    r"pass(?:ed|es)?|reach(?:ed|es)?|achieve[sd]?|attain(?:ed|s)?|made progress"
+    r"|months[’']? (?:of )?progress|improved|grades? \d"
 )
 
 
-@rule("N02", Severity.ERROR, CLAIM).says(
-    "A claim says what it counts, of whom, where, when, by whom, and when that was published "
-    "or read.",
-    remedy="Add published, the date of publication, or retrieved, the day on which you read it.",
-    why="Nobody can check a figure whose edition is not known. The reader of the YAML insists on "
-    "unit, population, geography, period, status, publisher and title; a date is needed too. "
-    "Claims marked as illustrative have no source, and need none.",
-)
+@rule("N02", Severity.ERROR, CLAIM)
 def without_date(claim: Evidence, _context: RuleContext) -> Findings:
     """Find real claims with no date of publication or reading."""
     if not (claim.illustrative or claim.published or claim.retrieved):
         yield Finding(f"{claim.id} says neither when it was published nor when it was read.")
 
 
-@rule("N11", Severity.WARNING, WORKSPACE).says(
-    "The same pair of values does not stand for two measures.",
-    remedy="Check both pairs at the source; one may be copied from the other.",
-    why="A charity's page printed 62% and 52% for key stage 2 reading and for GCSE English.",
-)
+@rule("N11", Severity.WARNING, WORKSPACE)
 def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
     """Find comparator pairs with equal values and different measures."""
     first_of: dict[tuple[float, ...], tuple[Evidence, Evidence]] = {}
@@ -53,7 +40,7 @@ def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
         if one.value is None or other.value is None or one.unit is not Unit.PERCENT:
             continue
         earlier = first_of.setdefault(tuple(sorted((one.value, other.value))), (one, other))
-        if _measures_differ(one, earlier[0]):
+        if _measures_differ(one, earlier[0], context.sector):
             yield Finding(
                 f"{one.id} and {other.id} have the same two values ({one.value:g} and "
                 f"{other.value:g}) as {earlier[0].id} and {earlier[1].id}, for another measure.",
@@ -62,21 +49,14 @@ def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
             )
 
 
-def _measures_differ(one: Evidence, other: Evidence) -> bool:
+def _measures_differ(one: Evidence, other: Evidence, sector: Sector) -> bool:
     if one.measure and other.measure:
         return one.measure != other.measure
-    stages = stage_of(one), stage_of(other)
-    return None not in stages and stages[0] != stages[1]
+    families = measure_of(one, sector.measures), measure_of(other, sector.measures)
+    return None not in families and families[0] != families[1]
 
 
-@rule("N14", Severity.WARNING, CITED_CLAIM).says(
-    "A result that we claim for ourselves says with whom it is compared, how much tutoring "
-    "counts, and what it does not prove.",
-    remedy="Add effect with comparison and threshold, and a caveat.",
-    why="65% of the pupils who came to at least ten sessions passed, and 52% of disadvantaged "
-    "pupils nationally: without the ten sessions, the comparison and the fact that this was no "
-    "controlled trial, the reader takes it for more than it is.",
-)
+@rule("N14", Severity.WARNING, CITED_CLAIM)
 def bare_effect(claim: Evidence, context: RuleContext) -> Findings:
     """Find results of our own that lack what an honest reader needs."""
     effect = claim.effect
@@ -96,16 +76,21 @@ def _is_our_result(claim: Evidence, context: RuleContext) -> bool:
     if not is_ours or claim.unit not in _OUTCOMES:
         return False
     if other is None:
-        return bool(_TUTORED.search(claim.statement) and _ATTAINED.search(claim.statement))
+        return _tells_own_result(claim.statement, context.sector)
     is_over_time = claim.series is not None and claim.series == other.series
     return other.effect is None and not is_over_time
 
 
-@rule("N15", Severity.ERROR, CLAIM).says(
-    "A part is not more than its whole.",
-    remedy="Correct the part, or the claim that its part_of names.",
-    why="Arithmetic: such a pair cannot be true.",
-)
+def _tells_own_result(text: str, sector: Sector) -> bool:
+    """Say if somebody was helped by us, and what came of it."""
+    people, words = either(nouns_for(sector, many=True)), sector.word_list
+    done = rf"sessions|help|{sector.terms['help'].one}|(?:\w+ )?(?:{people})"
+    helped = rf"\b(?:we (?:have )?(?:{either(words('helped'))})|our (?:{done}))\b"
+    attained = rf"\b(?:{_ATTAINED}|{either(words('results'))})\b"
+    return bool(re.search(helped, text) and re.search(attained, text))
+
+
+@rule("N15", Severity.ERROR, CLAIM)
 def part_over_whole(claim: Evidence, context: RuleContext) -> Findings:
     """Find parts that exceed the whole they name."""
     whole = context.claims.get(claim.part_of or "")
@@ -118,11 +103,7 @@ def part_over_whole(claim: Evidence, context: RuleContext) -> Findings:
         )
 
 
-@rule("N15", Severity.ERROR, WORKSPACE).says(
-    "The shares of one whole make up 100%, to within a point.",
-    remedy="Add the share that is missing, or correct the one that is wrong.",
-    why="Arithmetic; a point is allowed for rounding.",
-)
+@rule("N15", Severity.ERROR, WORKSPACE)
 def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find wholes whose shares do not add up."""
     wholes: dict[tuple[str, str], list[Evidence]] = {}
@@ -137,31 +118,30 @@ def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Findings:
             yield Finding(message, about=whole, subject=shares[0], field="share_of")
 
 
-@rule("N15", Severity.ERROR, PROGRAMME).says(
-    f"A pupil had between {FEWEST_HOURS:g} and {MOST_HOURS:g} hours of tutoring in a year.",
-    remedy="Hours are those of all pupils together; correct hours or pupils.",
-    why="A house limit: an hour a week through a school year is under forty. What lies outside is "
-    "as a rule hours of one pupil entered for all, or a slip of a digit.",
-)
-def hours_a_pupil(programme: Programme, _context: RuleContext) -> Findings:
-    """Find programmes whose hours do not go with their pupils."""
-    if not programme.pupils or programme.hours is None:
-        return
-    each = programme.hours / programme.pupils
-    if not FEWEST_HOURS <= each <= MOST_HOURS:
+@rule("N15", Severity.WARNING, PROGRAMME)
+def plausible(programme: Programme, context: RuleContext) -> Findings:
+    """Find programmes whose figures do not go together."""
+    terms, people, helpers = context.sector.terms, programme.people_helped, programme.volunteers
+    of_people, of_helpers = terms["person"].of(people), terms["helper"].of(helpers)
+    ratios: dict[Ratio, tuple[int | None, str, int | None, str]] = {
+        "hours_per_person": (programme.hours, "hours", people, of_people),
+        "sessions_per_person": (programme.sessions, "sessions", people, of_people),
+        "people_per_site": (people, of_people, 1, terms["site"].one),
+        "hours_per_helper": (programme.hours, "hours", helpers, of_helpers),
+    }
+    for name, known in context.sector.ranges.items():
+        whole, what, parts, of = ratios[name]
+        if whole is None or not parts or known.low <= whole / parts <= known.high:
+            continue
+        each = f"{whole:,} {what} for {parts:,} {of}, which is {whole / parts:,.1f} for each"
         yield Finding(
-            f"{programme.id}: {programme.hours:,} hours for {programme.pupils:,} "
-            f"{'pupil' if programme.pupils == 1 else 'pupils'}, which is {each:,.1f} for each.",
-            field="hours",
+            f"{programme.id}: {each} ({known.why.rstrip('.')}).",
+            field="people_helped" if name == "people_per_site" else what,
+            severity=known.severity,
         )
 
 
-@rule("N18", Severity.ERROR, CLAIM).says(
-    "An amount of money says in whose prices it is, and how it was reckoned.",
-    remedy="Add price_base (for example 2025-26 prices) and basis.",
-    why="Pounds of different years are not the same pounds, and a cost that shows no basis cannot "
-    "be checked. Where the source does not say, price_base says that.",
-)
+@rule("N18", Severity.ERROR, CLAIM)
 def bare_money(claim: Evidence, _context: RuleContext) -> Findings:
     """Find amounts without price base or basis."""
     if claim.unit is not Unit.GBP:
@@ -170,11 +150,7 @@ def bare_money(claim: Evidence, _context: RuleContext) -> Findings:
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
-@rule("N18", Severity.ERROR, ASK).says(
-    "The cost of an ask says for what period, in whose prices, and how it was reckoned.",
-    remedy="Add period, price_base and basis under cost.",
-    why="An ask is believed when its cost can be checked.",
-)
+@rule("N18", Severity.ERROR, ASK)
 def bare_cost(ask: Ask, _context: RuleContext) -> Findings:
     """Find costed asks whose amount cannot be checked."""
     cost = ask.cost
@@ -184,13 +160,7 @@ def bare_cost(ask: Ask, _context: RuleContext) -> Findings:
         yield Finding(f"The cost of {ask.id} has no {' and no '.join(missing)}.", field="cost")
 
 
-@rule("R04", Severity.ERROR, WORKSPACE).says(
-    "The register gives one value for one series, period, place, population and status.",
-    remedy="Keep the figure of the official source, and mark the other as verified: disputed.",
-    why="A campaign printed a gap index of 3.76 for a year that the Department puts at 3.84, and a "
-    "seed text 41% and 69% where official figures are 44.7% and 71.8%. Provisional and revised "
-    "editions may differ; a claim marked as disputed is kept on purpose.",
-)
+@rule("R04", Severity.ERROR, WORKSPACE)
 def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
     """Find claims that contradict another of the same series and period."""
     first_of: dict[tuple[str, ...], Evidence] = {}

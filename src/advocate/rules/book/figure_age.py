@@ -13,11 +13,20 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, counted, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT
+from advocate.rules.engine.text_rules import Breach, on_prose
+from advocate.rules.language.pattern import Pattern
 
 YEARLY_MONTHS = 14
 """Age at which a figure published every year is old: by then the next one is out."""
 STUDY_MONTHS = 36
 """Age at which a study, a survey or a single count is old."""
+
+
+_CHECKED = Pattern(
+    r"\b(?:last|when we) (?:last )?(?:checked|looked|read)\b[^.;{]{0,20}\b(?:in|on) "
+    r"(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d",
+    only_with=("checked", "looked", "read"),
+)
 
 
 def reference_day(claim: Evidence, context: RuleContext) -> date:
@@ -48,15 +57,7 @@ def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidenc
             yield other
 
 
-@rule("N03", Severity.WARNING, CITED_CLAIM).says(
-    "A figure gives way to a newer one of the same series, people and place.",
-    remedy="Cite the newer claim, or waive the rule where the older year is meant.",
-    why="Public bodies are told to use the latest and most reliable official statistics where they "
-    "can; so should those who quote them. Only what was public on the document's date counts. A "
-    "newer figure that is provisional is later but less settled, so it is noted and no more; one "
-    "that is disputed or unchecked does not count. An older year named together with the newer one "
-    "is a comparison.",
-)
+@rule("N03", Severity.WARNING, CITED_CLAIM)
 def superseded(claim: Evidence, context: RuleContext) -> Findings:
     """Find claims that a later one of the same series and population replaces."""
     newer = _newer(claim, context)
@@ -91,14 +92,7 @@ def _record(file: str, path: YamlPath) -> tuple[str, YamlPath]:
     return file, path[:-2] if is_entry else path[:-1]
 
 
-@rule("N04", Severity.WARNING, CITED_CLAIM).says(
-    "A figure is not too old for the date of the document.",
-    remedy="Look for a newer figure, or give the claim good_until if the year itself is meant.",
-    why=f"A house limit: {YEARLY_MONTHS} months from the end of the period for what is published "
-    f"every school or financial year, {STUDY_MONTHS} for studies and single counts. A charity "
-    "still wrote of 5,700 pupils in January 2025, when its 6,003 of the year after were out. An "
-    "older year named together with the newer one is a comparison, and is not too old for that.",
-)
+@rule("N04", Severity.WARNING, CITED_CLAIM)
 def stale(claim: Evidence, context: RuleContext) -> Findings:
     """Find claims whose period ended too long before the day; of a document, only waived ones."""
     if context.is_building and claim.id not in _waived(context):
@@ -108,11 +102,7 @@ def stale(claim: Evidence, context: RuleContext) -> Findings:
         yield Finding(message, field="good_until" if claim.good_until else "period")
 
 
-@rule("N04", Severity.WARNING, DOCUMENT).says(
-    "No figure in a document is too old for its date.",
-    remedy="Look for newer figures; advocate check --rule N04 says how long each could be used.",
-    why="The same limits as for a single claim; one line for a document, however many are old.",
-)
+@rule("N04", Severity.WARNING, DOCUMENT)
 def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Name all claims of a document that are too old for it, in one finding."""
     claims = (claim for claim in document.claims if claim.id not in _waived(context))
@@ -141,12 +131,14 @@ def _outlived(claim: Evidence, context: RuleContext) -> date | None:
     return last if reference_day(claim, context) > last else None
 
 
-@rule("N05", Severity.ERROR, CITED_CLAIM).says(
-    "A provisional figure is marked so, and is not used once the revised one is at hand.",
-    remedy="Cite the revised claim instead.",
-    why="The share of disadvantaged pupils at the standard in 2024 was 45% provisionally and 46% "
-    "when revised: two true-looking numbers for one year.",
-)
+@on_prose("N20", Severity.WARNING, typed_only=True)
+def day_typed_by_hand(text: str, _context: RuleContext) -> Iterator[Breach]:
+    """Find texts that say in their own words when something was last checked."""
+    for found in _CHECKED.finditer(text):
+        yield found.start(), f"says by hand when it was checked (“{found[0]}”)"
+
+
+@rule("N05", Severity.ERROR, CITED_CLAIM)
 def provisional_replaced(claim: Evidence, context: RuleContext) -> Findings:
     """Find provisional claims whose revised or final edition was public by the day."""
     if claim.status is not Status.PROVISIONAL:

@@ -10,7 +10,7 @@ from advocate.models.engagement import Visit
 from advocate.models.field_types import NameType, Record
 from advocate.models.prose import sentences
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import Finding, Findings, RuleText, rule
+from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import (
     ASK,
@@ -25,79 +25,69 @@ from advocate.rules.engine.scopes import (
 from advocate.rules.engine.text_rules import on_sentences
 from advocate.rules.language.passages import Passage, Sentence, quoted, texts_of_record
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.typed_figures import Figure, figures_in_words, typed_figures
-
-_N01 = RuleText(
-    "Every figure about the world comes from the register, by its id.",
-    remedy='Put the figure into data/evidence.yaml with its source, and write {{ fact("id") }}.',
-    why="A figure typed into a sentence has no source, no date and no owner, and stays behind "
-    "when the register changes. The Code of Practice for Statistics asks public bodies for figures "
-    "that can be traced to a published source; so should those who quote them. Dates, years, "
-    "times, names such as Year 6, references, and small counts in the plan of a visit are no "
-    "figures in this sense. Numbers above ten in words are a warning.",
-)
+from advocate.rules.language.typed_figures import Figure
 
 _EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
 _NEARBY = 200
 """Letters within which the next word of a figure is looked for."""
 
 
-@rule("N01", Severity.ERROR, TEXT).with_text(_N01)
-def typed_in_text(passage: Passage, _context: RuleContext) -> Findings:
+@rule("N01", Severity.ERROR, TEXT)
+def typed_in_text(passage: Passage, context: RuleContext) -> Findings:
     """Find figures typed into the YAML's texts and names, and into the workspace's templates."""
     if passage.prose is None:
-        yield from _figures_in_name(passage)
+        yield from _figures_in_name(passage, context)
         return
     weight = Severity.WARNING if passage.prose.may_state_figures else None
     for start, text in sentences(passage.text):
-        for found in _by_weight(_open_figures(text, passage.prose.counts_up_to)):
+        for found in _by_weight(_open_figures(text, passage.prose.counts_up_to, context)):
             at = start + found[0].start
             yield replace(_typed(found, text, passage, at), severity=weight or _weight(found))
 
 
-@rule("N01", Severity.ERROR, DOCUMENT).with_text(_N01)
+@rule("N01", Severity.ERROR, DOCUMENT)
 def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find figures in a document that no record accounts for, and where they were typed."""
-    planned = set(_planned(document.context.visit))
+    planned = set(_planned(document.context.visit, context))
     places: _Places | None = None
     for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
         left = [figure for figure in found if _around(part, figure) not in planned]
         if left:
-            places = _places_of(context.passages) if places is None else places
+            places = _places_of(context) if places is None else places
             yield _typed(left, part, *_typed_at(part, left[0], context, places))
 
 
-def _figures_in_name(name: Passage) -> Findings:
+def _figures_in_name(name: Passage, context: RuleContext) -> Findings:
     """Find figures in a name; a plain number, as in “Unit 4”, is none."""
-    if found := [figure for figure in typed_figures(name.text) if figure.count is None]:
+    if found := [figure for figure in context.figures.typed(name.text) if figure.count is None]:
         yield _typed(found, name.text, name)
 
 
-def _figures_in_names(record: Record, _context: RuleContext) -> Findings:
+def _figures_in_names(record: Record, context: RuleContext) -> Findings:
     """Find figures in the names that a record gives."""
     for text in texts_of_record(record):
         if isinstance(text.kind, NameType):
-            yield from _figures_in_name(text)
+            yield from _figures_in_name(text, context)
 
 
 _WITH_NAMES = (ASK, ENGAGEMENT, PROGRAMME, QUOTATION, VISIT)
 figures_in_names = tuple(
-    rule("N01", Severity.ERROR, scope).with_text(_N01)(_figures_in_names) for scope in _WITH_NAMES
+    rule("N01", Severity.ERROR, scope)(_figures_in_names) for scope in _WITH_NAMES
 )
 
 
-def _figures_in(text: str, _context: RuleContext) -> Iterator[tuple[str, list[Figure]]]:
+def _figures_in(text: str, context: RuleContext) -> Iterator[tuple[str, list[Figure]]]:
     """Yield the figures of each sentence in a paragraph, by their weight."""
     for _, part in sentences(text):
-        for found in _by_weight(_open_figures(part, 0)):
+        for found in _by_weight(_open_figures(part, 0, context)):
             yield part, found
 
 
-def _open_figures(text: str, counts_up_to: int) -> Iterator[Figure]:
-    for figure in typed_figures(text):
+def _open_figures(text: str, counts_up_to: int, context: RuleContext) -> Iterator[Figure]:
+    for figure in context.figures.typed(text):
         if figure.count is None or figure.count > counts_up_to:
             yield figure
-    yield from figures_in_words(text)
+    yield from context.figures.in_words(text)
 
 
 def _by_weight(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
@@ -133,11 +123,11 @@ def _around(text: str, figure: Figure) -> str:
     return " ".join((*before, figure.text, *after)).strip(".,;:")
 
 
-def _planned(visit: Visit | None) -> Iterator[str]:
+def _planned(visit: Visit | None, context: RuleContext) -> Iterator[str]:
     """Return the counts that the plan of the document's own visit may hold."""
     for passage in texts_of_record(visit) if visit else ():
         most = passage.prose.counts_up_to if passage.prose else 0
-        for figure in typed_figures(passage.text) if most else ():
+        for figure in context.figures.typed(passage.text) if most else ():
             if figure.count is not None and figure.count <= most:
                 yield _around(passage.text, figure)
 
@@ -146,10 +136,10 @@ _Places = dict[str, tuple[Passage, int]]
 """By what `_around` gives: the first text that holds it as a figure, and where in it."""
 
 
-def _places_of(passages: Iterable[Passage]) -> _Places:
+def _places_of(context: RuleContext) -> _Places:
     found: _Places = {}
-    for passage in passages:
-        for figure in _open_figures(passage.text, 0):
+    for passage in context.passages:
+        for figure in _open_figures(passage.text, 0, context):
             found.setdefault(_around(passage.text, figure), (passage, figure.start))
     return found
 
@@ -186,19 +176,13 @@ _WHOLE_UK = Pattern(
 )
 _ENGLAND = Pattern(
     r"(?<!Church of )(?<!Bank of )\bEngland\b(?! and (?:Wales|all over|across))"
-    r"|\bEnglish\s(?:pupils|schools|children)",
+    r"|\bEnglish\s(?:[a-z]+s|children|people)\b",
     only_with=("engl",),
 )
 """What says that the figure is England's, and anything wider is meant as something else."""
 
 
-@on_sentences("N12", Severity.ERROR).says(
-    "Figures for England alone are not called the UK's, British or the country's.",
-    remedy="Say “in England”.",
-    why="Education is devolved: the Department for Education's figures are for England. A "
-    "headline of 2020 spoke of the UK's 28% of disadvantaged children, over a figure for state "
-    "schools in England.",
-)
+@on_sentences("N12", Severity.ERROR)
 def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
     """Find sentences that stretch a figure for England over the UK."""
     claims = sentence.claims
@@ -213,13 +197,6 @@ def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | No
 
 # --- house style ------------------------------------------------------------------------------
 
-_N17 = RuleText(
-    "Numbers are in house style: 43%, £1.5 million, 6,003, 12pm.",
-    remedy="Write it as the message says.",
-    why="One style throughout lets a reader compare figures without stopping. It follows the "
-    "style guides of the Government and of Parliament: the sign, thousands with a comma, and "
-    "millions in full.",
-)
 _SHORT_SUM = Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",))
 _TIME = Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b")
 _SHARE_IN_WORDS = Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",))
@@ -233,13 +210,13 @@ _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
 
 
-@rule("N17", Severity.NOTE, SENTENCE).with_text(_N17)
-def style_in_prose(sentence: Sentence, _context: RuleContext) -> Findings:
+@rule("N17", Severity.NOTE, SENTENCE)
+def style_in_prose(sentence: Sentence, context: RuleContext) -> Findings:
     """Find numbers in the texts that are not in house style."""
-    return map(Finding, _out_of_style(sentence.text))
+    return map(Finding, _out_of_style(sentence.text, context))
 
 
-@rule("N17", Severity.NOTE, DOCUMENT).with_text(_N17)
+@rule("N17", Severity.NOTE, DOCUMENT)
 def style_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find numbers typed into a document that are not in house style, and mixed styles."""
     typed = document.rendered.typed_text
@@ -248,16 +225,16 @@ def style_in_document(document: PrintedDocument, context: RuleContext) -> Findin
         yield Finding("The document has both “%” and “per cent”.")
 
 
-def _out_of_style_in(text: str, _context: RuleContext) -> Iterator[str]:
-    return (fault for _, part in sentences(text) for fault in _out_of_style(part))
+def _out_of_style_in(text: str, context: RuleContext) -> Iterator[str]:
+    return (fault for _, part in sentences(text) for fault in _out_of_style(part, context))
 
 
-def _out_of_style(text: str) -> Iterator[str]:
+def _out_of_style(text: str, context: RuleContext) -> Iterator[str]:
     if not _DIGIT.search(text):
         return
     for pattern, why in _STYLES:
         if match := pattern.search(text):
             yield f"“{match[0]}” is not in house style: {why}."
-    for figure in typed_figures(text):
+    for figure in context.figures.typed(text):
         if (count := figure.count) is not None and len(figure.text) >= _LONG_NUMBER:
             yield f"“{figure.text}” is not in house style: {count:,}."

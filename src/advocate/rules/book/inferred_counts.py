@@ -1,6 +1,6 @@
 """Works out what a reader could infer about hidden numbers from the sums around them.
 
-Pure arithmetic on intervals: it knows nothing of schools, claims or documents.
+Pure arithmetic on intervals: it knows nothing of sites, claims or documents.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

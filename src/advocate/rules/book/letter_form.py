@@ -29,11 +29,7 @@ _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
 
 
-@rule("P01", Severity.ERROR, DOCUMENT, kinds=letters).says(
-    "A letter has one salutation, the one that its reader's form of address gives.",
-    remedy="Leave “Dear {{ address.salutation }},” in the template once, and nothing else typed.",
-    why="A letter that greets two people, or the last reader of the batch, goes into the bin.",
-)
+@rule("P01", Severity.ERROR, DOCUMENT, kinds=letters)
 def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters with no, several or another person's salutation."""
     greeted = [found["name"] for found in _DEAR.finditer(document.text)]
@@ -44,12 +40,7 @@ def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings
         yield Finding(f"{document.stem} begins “Dear {greeted[0]}”; it should be “Dear {right}”.")
 
 
-@rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members).says(
-    "Address, salutation and recipient are one person, and the close fits the salutation.",
-    remedy="Correct the salutation in data/mps.yaml, or the address in the template.",
-    why="“Yours sincerely” goes with a name, “Yours faithfully” with Sir or Madam; and a greeting "
-    "to somebody else is the mistake that is remembered.",
-)
+@rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members)
 def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose address or greeting is not of the person they are for."""
     address, profile = document.context.address, document.profile
@@ -90,12 +81,7 @@ def _own_sentences(document: PrintedDocument, _context: RuleContext) -> tuple[st
     return document.stem, frozenset(own)
 
 
-@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_sentences).says(
-    "Beside the standard paragraphs, no letter is the same as another.",
-    remedy="Add what is true of this reader only: local context, history, a line of your own.",
-    why="Offices count circulars as one letter. The share is that of the words in sentences which "
-    "stand word for word in both, standard texts, the ask and the name of the seat apart.",
-)
+@run_rule("P16", Severity.WARNING, kinds=letters_to_members, keep=_own_sentences)
 def words_of_its_own(
     letters: Sequence[tuple[str, frozenset[str]]], _context: RuleContext
 ) -> Findings:
@@ -117,12 +103,7 @@ def words_of_its_own(
         yield Finding(f"{first} says nothing that {twin} does not say{others}.", about=first)
 
 
-@rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members).says(
-    "Mr, Ms or Dr is never guessed; where it is not known the full name is used, and you are told.",
-    remedy="If you know the form, add it under salutation in data/mps.yaml.",
-    why="Parliament publishes a style for some members only, and a guess from a forename is wrong "
-    "often enough to offend. A note, since a full name is never wrong.",
-)
+@rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members)
 def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Tell where a letter begins with the full name."""
     address, profile = document.context.address, document.profile
@@ -141,12 +122,7 @@ def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool
     return document.profile is not None and document.profile.standing is not Standing.PEER
 
 
-@run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate).says(
-    "Letters in an election go to every candidate, or to those whom a neutral rule picks.",
-    remedy="Write to every candidate, and put the rule into candidate_criterion under letter.",
-    why="A charity may choose whom it writes to by its own purposes only, never by party; the rule "
-    "is written down so that it can be shown.",
-)
+@run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate)
 def all_candidates(letters: Sequence[bool], context: RuleContext) -> Findings:
     """Find letters to members in an election for whose choice no rule is on record."""
     phase = context.workspace.calendar.phase_on(context.on)

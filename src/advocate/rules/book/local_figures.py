@@ -4,6 +4,7 @@ from advocate.errors import Severity
 from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
+from advocate.models.sector import Nation
 from advocate.rules.engine.document_choice import about_one_member
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
@@ -11,13 +12,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT
 
 
-@rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
-    "A document for a Member gives a figure of the Member's own seat, and of no other.",
-    remedy="Set local_statistic under letter, or local_statistics under brief, in advocate.yaml.",
-    why="A national figure is everybody's; the local one makes it theirs. A neighbour's figure in "
-    "its place is a mistake that every Member notices. Asked for where something is asked of them, "
-    "and in England only, since other nations run their own schools.",
-)
+@rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find documents that ask without a local figure, or have that of another seat."""
     seat = document.profile.constituency if document.profile else None
@@ -28,7 +23,8 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     printed = (fact.kind for fact in document.rendered.printed if fact.text)
     claimed = (claim.geography.casefold() for claim in document.claims)
     is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
-    if not is_local and document.context.asks_put and seat.nation == "England":
+    has_figures = bool(context.sector.statistics.order.get(Nation(seat.nation)))
+    if not is_local and document.context.asks_put and has_figures:
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in document.claims:
         if claim.geography.casefold() in others:

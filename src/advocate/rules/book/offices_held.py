@@ -34,28 +34,16 @@ _OTHER_WORDS = (
     (re.compile(r"\bc\.?e\.?o\.?(?!\w)"), "chief executive"),
     (re.compile(r"\bchief executive officer\b"), "chief executive"),
 )
-_WHY_OFFICES = (
-    "Offices and committee places change in the middle of a year: on 30 June 2025 one member of "
-    "the Education Committee took the place of another. Nobody is a minister and shadows one."
-)
 
 
-@rule("P05", Severity.ERROR, MEMBER).says(
-    "An office ends after it begins, and nobody is in the government and shadows it at once.",
-    remedy="Correct start and end of the posts in data/mps.yaml.",
-    why=_WHY_OFFICES,
-)
+@rule("P05", Severity.ERROR, MEMBER)
 def offices_fit(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find offices that end before they begin, and those that exclude each other."""
     for post, message in _misfits(member.posts):
         yield Finding(f"{member.name}: {message}", about=member.name, subject=post)
 
 
-@on_texts("P05", Severity.ERROR).says(
-    "An office is told in the present only while it is held.",
-    remedy="Write “then …”, or leave the office out.",
-    why=_WHY_OFFICES,
-)
+@on_texts("P05", Severity.ERROR)
 def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find offices told of somebody who does not hold them on the day."""
     for member in context.workspace.members:
@@ -72,12 +60,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
                 yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
 
 
-@rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member).says(
-    "Nobody is printed as a minister and as a member of a select committee.",
-    remedy="Check both on the day; give the post its end in data/mps.yaml, or wait for the list.",
-    why=f"{_WHY_OFFICES} Ministers leave their committees, but Parliament's own lists may show "
-    "both for some weeks after a reshuffle: that is a warning.",
-)
+@rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member)
 def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find ministers with a place on a select committee on the document's date."""
     profile = document.profile
@@ -93,11 +76,7 @@ def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Fi
             )
 
 
-@rule("P06", Severity.WARNING, MEMBER).says(
-    "An office that we have only read of was checked within thirty days of the document.",
-    remedy="Look on members.parliament.uk, and set checked_on.",
-    why="Ministers change without notice; the wrong office puts the wrong ask.",
-)
+@rule("P06", Severity.WARNING, MEMBER)
 def checked_lately(member: MemberKnowledge, context: RuleContext) -> Findings:
     """Find offices held on the date that were last looked at long before."""
     for post in member.posts:
@@ -107,11 +86,7 @@ def checked_lately(member: MemberKnowledge, context: RuleContext) -> Findings:
             yield Finding(message, about=member.name, subject=post, field="checked_on")
 
 
-@rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member).says(
-    "The office that a document counts on was checked within thirty days of its date.",
-    remedy="Look on members.parliament.uk, and set checked_on.",
-    why="Ministers change without notice; the wrong office puts the wrong ask.",
-)
+@rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def checked_for_this(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old notes of an office of the member whom a document is for."""
     profile = document.profile
@@ -121,11 +96,7 @@ def checked_for_this(document: PrintedDocument, context: RuleContext) -> Finding
                 yield from checked_lately.test(member, context)
 
 
-@rule("P08", Severity.ERROR, DOCUMENT).says(
-    "A peer whose title has a place in it is first named with it.",
-    remedy="Write the whole title at the first mention: Baroness Morris of Yardley.",
-    why="Several peers share the first part of a title; the place tells them apart.",
-)
+@rule("P08", Severity.ERROR, DOCUMENT)
 def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find documents on a peer whose first mention drops the place in the title."""
     profile = document.profile
@@ -137,12 +108,7 @@ def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings
         yield Finding(f"{document.stem} first names {short} of {place} without “of {place}”.")
 
 
-@rule("P17", Severity.ERROR, VISIT).says(
-    "Our own people appear in the role they have on the day.",
-    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
-    why="Titles of staff change as offices do: an interim chief executive of July 2021 held "
-    "another post a year later.",
-)
+@rule("P17", Severity.ERROR, VISIT)
 def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find people of a visit who sign for us, in a role they do not have that day."""
     for person in visit.people:
@@ -153,11 +119,7 @@ def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
             )
 
 
-@rule("P17", Severity.ERROR, QUOTATION).says(
-    "Our own people are quoted in the role they had when they spoke.",
-    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
-    why="A later title under earlier words says something that was not so.",
-)
+@rule("P17", Severity.ERROR, QUOTATION)
 def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations of our staff in a role they did not have that day."""
     day = quotation.said_on
@@ -169,22 +131,14 @@ def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
         )
 
 
-@rule("P17", Severity.ERROR, ENGAGEMENT).says(
-    "The log names our own people in the role they had on the day.",
-    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
-    why="The log is printed as it stands, years later.",
-)
+@rule("P17", Severity.ERROR, ENGAGEMENT)
 def staff_in_the_log(entry: Engagement, context: RuleContext) -> Findings:
     """Find summaries that give our staff a role they did not have that day."""
     for _, message in _staff_in(entry.summary, entry.date, context):
         yield Finding(f"{entry.id}: {message}", field="summary")
 
 
-@rule("P17", Severity.ERROR, PASSAGE).says(
-    "Texts name our own people in the role they have on the day.",
-    remedy="Write the role of that day, or correct the dates under signatories in advocate.yaml.",
-    why="A text that stands in every brief goes on giving an old title until somebody sees it.",
-)
+@rule("P17", Severity.ERROR, PASSAGE)
 def staff_in_texts(passage: Passage, context: RuleContext) -> Findings:
     """Find texts, but for the log, that give our staff a role they do not have."""
     if passage.file != _LOG and any(s.name in passage.text for s in _staff(context)):

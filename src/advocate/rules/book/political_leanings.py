@@ -48,12 +48,7 @@ _SCORED = Pattern(
 )
 
 
-@on_texts("X02", Severity.ERROR, with_names=True).says(
-    "No text is for or against a party, a candidate or a politician.",
-    remedy="Say what happened and what we ask, without praise or blame; keep to the policy.",
-    why="A charity may campaign for a policy and must not support or oppose a party or a candidate "
-    "(Charity Commission, CC9); a word of praise reads as support in an election.",
-)
+@on_texts("X02", Severity.ERROR, with_names=True)
 def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
     for start, sentence in _sentences_with(dated, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
@@ -68,12 +63,7 @@ def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[B
             break
 
 
-@on_texts("X03", Severity.WARNING, kinds=public_kinds).says(
-    "Our policy is not set beside a party's, and no party gets marks.",
-    remedy="State our asks alone; leave comparing to the reader.",
-    why="The Charity Commission advises charities against comparing their own policy with those of "
-    "parties; a scorecard tells people how to vote, and is an error.",
-)
+@on_texts("X03", Severity.WARNING, kinds=public_kinds)
 def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
     for start, sentence in sentences(dated.text):
@@ -87,12 +77,7 @@ def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
             yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
 
 
-@on_texts("X12", Severity.WARNING, with_names=True).says(
-    "No politician is criticised in person.",
-    remedy="Say what was decided, and by which department; leave the person out.",
-    why="A charity's blog of 2020 had Gavin Williamson “slamming the door”; a person remembers it "
-    "longer than the policy does, and it reads as opposition.",
-)
+@on_texts("X12", Severity.WARNING, with_names=True)
 def nothing_personal(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find hard words about a named politician."""
     for start, sentence in _sentences_with(dated, PERSONAL):

@@ -9,6 +9,7 @@ from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import PHONE
+from advocate.models.periods import is_yearly, period_end
 from advocate.models.prose import sentences
 from advocate.models.settings import Organisation
 from advocate.models.workspace import Workspace
@@ -39,12 +40,7 @@ _YEAR_OF_BIRTH = re.compile(
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-@rule("R01", Severity.ERROR, DOCUMENT).says(
-    "Nothing reaches a wider circle than it was cleared for.",
-    remedy="Leave it out of this document, or widen its audience if that is right.",
-    why="What was written for colleagues reads differently to the person it is about, and a "
-    "quotation is lent for a use.",
-)
+@rule("R01", Severity.ERROR, DOCUMENT)
 def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
     cleared = [(claim.id, claim.audience) for claim in document.claims]
@@ -77,11 +73,7 @@ def _digits(number: str) -> str:
     return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
 
 
-@rule("R01", Severity.ERROR, WORKSPACE).says(
-    "A mobile number stands only where the phone of the charity or of a visit's contact does.",
-    remedy="Take it out, or put it under phone of the organisation or of somebody on the visit.",
-    why="A number typed into a sentence goes wherever the sentence goes.",
-)
+@rule("R01", Severity.ERROR, WORKSPACE)
 def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
     templates = (text for text in context.passages if text.record is None)
@@ -92,13 +84,7 @@ def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
             yield Finding(message, passage=text, start=found.start())
 
 
-@rule("R02", Severity.WARNING, VISIT).says(
-    "A member's staff are named only as far as the day needs it, and for as long.",
-    remedy="Give the office and not the name, or note in source where the contact is from and when "
-    "it will be looked at again.",
-    why="Those who work for members are no public figures: what is kept of them needs a purpose, a "
-    "source and an end (UK GDPR, legitimate interests).",
-)
+@rule("R02", Severity.WARNING, VISIT)
 def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
     """Find named staff of members in a plan that does not say where the contact is from."""
     for person in visit.people:
@@ -106,11 +92,7 @@ def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
             yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
-@rule("R03", Severity.WARNING, QUOTATION).says(
-    "Words are kept no longer than their speaker agreed to.",
-    remedy="Ask again, or take the quotation out of data/quotes.yaml.",
-    why="Personal data is kept no longer than its purpose needs (UK GDPR, storage limitation).",
-)
+@rule("R03", Severity.WARNING, QUOTATION)
 def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations whose consent was taken back or has run out."""
     consent = quotation.consent
@@ -124,12 +106,7 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
             return
 
 
-@rule("R04", Severity.ERROR, WORKSPACE).says(
-    "Documents of one day state one value for one claim.",
-    remedy="Build the documents again; advocate status names all that are out of date.",
-    why="Two papers on one table that differ in a figure are both doubted. Most of the thirteen "
-    "inconsistencies that were found in print for this rule book are of this kind.",
-)
+@rule("R04", Severity.ERROR, WORKSPACE)
 def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find claims that documents of the same day, as written, state with different values."""
     for claim, values in context.read_conflicts():
@@ -143,12 +120,7 @@ def one_value_in_all_documents(_workspace: Workspace, context: RuleContext) -> F
                 yield Finding(f"{claim} is {told}.", about=claim, file=f"briefs/{file}", line=1)
 
 
-@rule("R05", Severity.ERROR, PASSAGE).says(
-    "The charity's own standing sentences are the same everywhere, and so is its year.",
-    remedy="Use the words of organisation in advocate.yaml, or correct them there.",
-    why="The vision was published with “determined by” in 2018 and “limited by” since, and the "
-    "charity as founded in 2011 and as existing since 2012.",
-)
+@rule("R05", Severity.ERROR, PASSAGE)
 def one_text_of_our_own(passage: Passage, context: RuleContext) -> Findings:
     """Find sentences that nearly, but not quite, repeat the vision or description; other years."""
     ours = context.workspace.settings.organisation
@@ -165,11 +137,7 @@ def one_text_of_our_own(passage: Passage, context: RuleContext) -> Findings:
             yield Finding(f"{message}{ours.founded}.", about="founded", start=start)
 
 
-@rule("R07", Severity.WARNING, DOCUMENT).says(
-    "A document prints nothing that was not known on its date.",
-    remedy="Use figures that were public then, or date the document later.",
-    why="A paper of June that quotes a table of September was made up later, or is misdated.",
-)
+@rule("R07", Severity.WARNING, DOCUMENT)
 def known_by_then(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims that were published after the document's date."""
     real = [claim for claim in document.claims if not claim.illustrative]
@@ -183,9 +151,8 @@ def _known_from(claim: Evidence) -> date:
     """Return the first day on which a claim can have been known."""
     if claim.published:
         return claim.published
-    school_year = re.fullmatch(r"(\d{4})[/-]\d{2}", claim.period)
-    if school_year:
-        return date(int(school_year[1]) + 1, 8, 31)
+    if is_yearly(claim.period):
+        return period_end(claim.period) or date.min
     year = re.fullmatch(r"\d{4}", claim.period)
     return date(int(year[0]), 1, 1) if year else date.min
 

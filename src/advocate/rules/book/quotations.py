@@ -12,6 +12,7 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, QUOTATION, WORKSPACE
+from advocate.rules.language.people_names import either
 from advocate.rules.language.repeated_quotations import QuotedSentences
 
 _MONTHS_FRESH = 24
@@ -20,25 +21,9 @@ _OPENS = re.compile(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
 _ENDS = re.compile(r"[\s\"')]*(?:\Z|[.!?…])")
 """Where a sentence of the original begins, and where one ends: a cut there needs no mark."""
 _REPORTED = re.compile(r"[“\"]|\b(?:said|told|wrote|says)\b")
-_FAMOUS = (
-    "most powerful weapon which you can use to change the world",
-    "the filling of a pail",
-    "be the change you wish to see",
-    "give a man a fish",
-    "takes a village to raise a child",
-    "an investment in knowledge pays the best interest",
-)
-"""Parts of sayings that travel under famous names without a source."""
-_SETTLEMENT_ONLY = re.compile(r"^(?:a |the )?[a-z ]*(?:head ?teacher|teacher|parent|tutor)\b", re.I)
-_PHASE = re.compile(r"\b(?:primary|secondary|infant|junior|sixth[- ]form)\b", re.I)
 
 
-@rule("Q01", Severity.ERROR, QUOTATION).says(
-    "A quotation names its speaker, the role at the time, the day, the source, and the leave.",
-    remedy="Under consent give given_on, or a reference by which the leave can be found.",
-    why="Words are lent for a use; whoever is asked later must be able to find who agreed, to what "
-    "and when.",
-)
+@rule("Q01", Severity.ERROR, QUOTATION)
 def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find quotations whose consent can be found by neither date nor reference."""
     consent = quotation.consent
@@ -46,12 +31,7 @@ def has_leave_on_record(quotation: Quotation, _context: RuleContext) -> Findings
         yield Finding(f"{quotation.id}: the consent has no date and no reference.", field="consent")
 
 
-@rule("Q02", Severity.ERROR, WORKSPACE).says(
-    "The same words never stand under two names.",
-    remedy="Find out who said it; drop the other quotation, or ask for words of their own.",
-    why="In July 2021 the same sentence was published as said by two Members a week apart, with "
-    "only the name of the city changed.",
-)
+@rule("Q02", Severity.ERROR, WORKSPACE)
 def said_by_one(workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that two speakers share but for names, or a word in eight."""
     earlier = QuotedSentences(_places(workspace, context))
@@ -98,13 +78,7 @@ def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
         yield from (place.constituency, *place.aliases)
 
 
-@rule("Q03", Severity.ERROR, QUOTATION).says(
-    "Quotation marks come in pairs, cuts are marked, and nothing else is changed.",
-    remedy="Take the marks out of the text (the document sets them), mark cuts with …, and put "
-    "back the original's words.",
-    why="A lost opening mark hides where somebody's words begin; it has happened in print to two "
-    "quotations of this sample.",
-)
+@rule("Q03", Severity.ERROR, QUOTATION)
 def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find unpaired marks, and words that the original does not have."""
     if not are_paired(quotation.text):
@@ -114,11 +88,7 @@ def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
         yield Finding(message, field="text")
 
 
-@rule("Q03", Severity.ERROR, DOCUMENT).says(
-    "Quotation marks come in pairs in every paragraph of a document.",
-    remedy="Add the missing mark in the text that the message quotes.",
-    why="A reader must see where somebody's words begin and end.",
-)
+@rule("Q03", Severity.ERROR, DOCUMENT)
 def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find paragraphs with an unpaired quotation mark."""
     for paragraph in document.text.split("\n\n"):
@@ -128,12 +98,7 @@ def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Finding
             )
 
 
-@rule("Q04", Severity.WARNING, DOCUMENT).says(
-    "Words older than two years are printed with the speaker's role and their month.",
-    remedy="Print said_on beside the speaker, or ask for fresh words.",
-    why="People change their posts and their minds; old words without a date put today's title to "
-    "yesterday's view.",
-)
+@rule("Q04", Severity.WARNING, DOCUMENT)
 def dated(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old quotations printed without their month."""
     text = document.text.replace("\N{NO-BREAK SPACE}", " ")
@@ -145,45 +110,35 @@ def dated(document: PrintedDocument, context: RuleContext) -> Findings:
             yield Finding(f"{document.stem} prints {quotation.id} without its month, {month}.")
 
 
-@rule("Q05", Severity.WARNING, QUOTATION).says(
-    "A famous saying is quoted from where it was said, or not at all.",
-    remedy="Give url and reference of the speech or book, or leave it out.",
-    why="Most sayings of famous people that circulate were never said by them.",
-)
-def has_an_origin(quotation: Quotation, _context: RuleContext) -> Findings:
+@rule("Q05", Severity.WARNING, QUOTATION)
+def has_an_origin(quotation: Quotation, context: RuleContext) -> Findings:
     """Find famous sayings without an address of their source."""
     words = quotation.text.casefold()
-    if quotation.url is None and any(saying in words for saying in _FAMOUS):
+    if quotation.url is None and any(said in words for said in context.sector.word_list("sayings")):
         yield Finding(f"{quotation.id} is a famous saying without a source.", field="text")
 
 
-@rule("Q05", Severity.WARNING, DOCUMENT).says(
-    "No famous saying stands in running text without a source.",
-    remedy="Leave it out.",
-    why="Most sayings of famous people that circulate were never said by them.",
-)
+@rule("Q05", Severity.WARNING, DOCUMENT)
 def no_sayings(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find famous sayings that somebody typed."""
     for saying in dict.fromkeys(context.in_paragraphs(_sayings_in, document.rendered.typed_text)):
         yield Finding(f"{document.stem} has a famous saying without a source: “… {saying} …”.")
 
 
-def _sayings_in(text: str, _context: RuleContext) -> Iterator[str]:
+def _sayings_in(text: str, context: RuleContext) -> Iterator[str]:
     plain = " ".join(text.casefold().split())
-    return (saying for saying in _FAMOUS if saying in plain)
+    return (said for said in context.sector.word_list("sayings") if said in plain)
 
 
-@rule("Q07", Severity.WARNING, QUOTATION).says(
-    "A speaker who is not named is not given away by role, place and school together.",
-    remedy="Keep to a role and a town or region, for example: Assistant Headteacher, Brighton.",
-    why="A head of a primary school in a small town is one person; without a name they were "
-    "promised not to be found.",
-)
-def stays_unnamed(quotation: Quotation, _context: RuleContext) -> Findings:
-    """Find unnamed speakers with a place and a kind of school."""
+@rule("Q07", Severity.WARNING, QUOTATION)
+def stays_unnamed(quotation: Quotation, context: RuleContext) -> Findings:
+    """Find unnamed speakers with a place and a kind of site."""
     label = f"{quotation.speaker} {quotation.role}"
-    is_unnamed = bool(_SETTLEMENT_ONLY.match(quotation.speaker))
-    if is_unnamed and quotation.place and _PHASE.search(label):
+    words = context.sector.word_list
+    unnamed = rf"(?:a |the )?[a-z ]*(?:{either(words('speakers'))})\b"
+    is_unnamed = re.match(unnamed, quotation.speaker, re.IGNORECASE)
+    types = rf"\b(?:{either(words('site_types'))})\b"
+    if is_unnamed and quotation.place and re.search(types, label, re.IGNORECASE):
         yield Finding(
             f"{quotation.id}: “{quotation.speaker}, {quotation.role}, {quotation.place}” may point "
             "at one person.",

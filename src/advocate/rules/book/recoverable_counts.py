@@ -13,33 +13,23 @@ from advocate.rules.book.visible_counts import (
     visible_in_run,
     visible_in_workspace,
 )
-from advocate.rules.engine.rule import Finding, Findings, RuleText, rule, run_rule
+from advocate.rules.engine.rule import Finding, Findings, rule, run_rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import WORKSPACE
 
 ENOUGH = 3
 """Values a count held back must leave possible; fewer count as giving it away."""
 
-_RECOVERED = RuleText(
-    "A count that is held back cannot be worked out from what else is printed.",
-    remedy="Take one of the figures named out of these documents, or cite a total over more "
-    "schools.",
-    why="A lone “fewer than 10” beside a total is no protection: the reader subtracts. All totals "
-    "and counts of one run are read together, as a recipient might, and a count is given away "
-    f"where fewer than {ENOUGH} values remain possible. The hours of a small group stand for its "
-    "pupils.",
-)
 
-
-@run_rule("C02", Severity.ERROR, keep=counts_in_document).with_text(_RECOVERED)
+@run_rule("C02", Severity.ERROR, keep=counts_in_document)
 def recoverable_in_run(shown: Sequence[DocumentCounts], context: RuleContext) -> Findings:
     """Find counts that the documents of a run give away together."""
     return _recovered(visible_in_run(shown, context), [item.stem for item in shown])
 
 
-@rule("C02", Severity.ERROR, WORKSPACE).with_text(_RECOVERED)
+@rule("C02", Severity.ERROR, WORKSPACE)
 def recoverable_in_workspace(_workspace: Workspace, context: RuleContext) -> Findings:
-    """Find counts that the texts' own figures would give away beside the schools' counts."""
+    """Find counts that the texts' own figures would give away beside the sites' counts."""
     return _recovered(visible_in_workspace(context), ["the documents of this workspace"])
 
 
@@ -51,7 +41,7 @@ def _recovered(seen: VisibleCounts, documents: Sequence[str]) -> Findings:
             continue
         count = f"The count of {subject.id}"
         if isinstance(subject, Programme):
-            count = f"The number of {key[1]} at {subject.school} in {subject.academic_year}"
+            count = f"The number of {key[1]} at {subject.site} in {subject.year}"
         sources = dict.fromkeys(total.source for total in seen.totals if key in total.keys)
         message = f"{count} can be worked out from {' and '.join(sources)} in {where}."
         yield Finding(message, subject=subject)

@@ -1,37 +1,26 @@
-"""Rules on the consent of children and their families, and on visits to schools."""
+"""Rules on the consent of those whom we help, and on visits to them."""
 
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Quotation, Use
 from advocate.rules.engine.document_choice import about_visits
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import Finding, Findings, RuleText, empty_fields, rule
+from advocate.rules.engine.rule import Finding, Findings, empty_fields, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, QUOTATION, VISIT
-from advocate.rules.language.child_names import is_child
-
-_CONSENT = RuleText(
-    "Words or pictures of a child need consent for this use, this reader and this day.",
-    remedy="Complete consent (given_by a parent, guardian or school; given_on; expires; uses), or "
-    "take the words out.",
-    why="Schools ask a parent for each use, and consent can be taken back at any time, so it needs "
-    "an end. Leave given for a newsletter is no leave for the press. Photographs on a visit are "
-    "agreed as counts under “consent”, which only the internal brief prints: no list of names is "
-    "kept here.",
-)
-_CAN_CONSENT = ("parent", "guardian", "carer", "mother", "father", "family", "school", "academy")
 
 
-@rule("C06", Severity.ERROR, QUOTATION).with_text(_CONSENT)
+@rule("C06", Severity.ERROR, QUOTATION)
 def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Findings:
-    """Find words of pupils whose consent is incomplete, over, or not for quoting."""
-    if not is_child(quotation.role):
+    """Find words of people helped whose consent is incomplete, over, or not for quoting."""
+    names = context.group_of(quotation.role)
+    if names is None:
         return
-    consent = quotation.consent
+    consent, group = quotation.consent, names.group
+    is_from_them = not group.are_children and quotation.speaker in consent.given_by
     wanting = {
-        "does not say that a parent, guardian or school gave it": not any(
-            word in consent.given_by.casefold() for word in _CAN_CONSENT
-        ),
+        f"does not say that {group.consent_from} gave it": not is_from_them
+        and not any(word.casefold() in consent.given_by.casefold() for word in group.consent_by),
         "has no date": consent.given_on is None,
         "has no end": consent.expires is None,
         "is not for quoting": Use.QUOTE not in consent.uses,
@@ -40,26 +29,26 @@ def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Findin
         "has run out": consent.expires is not None and consent.expires <= context.on,
     }
     for what in (what for what, is_so in wanting.items() if is_so):
-        yield Finding(f"The consent to {quotation.id}, words of a pupil, {what}.", field="consent")
+        yield Finding(
+            f"The consent to {quotation.id}, words of somebody whom we help, {what}.",
+            field="consent",
+        )
 
 
-@rule("C06", Severity.ERROR, DOCUMENT).with_text(_CONSENT)
-def quoted_too_widely(document: PrintedDocument, _context: RuleContext) -> Findings:
-    """Find words of pupils in documents with more readers than the consent covers."""
+@rule("C06", Severity.ERROR, DOCUMENT)
+def quoted_too_widely(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find words of people helped in documents with more readers than the consent covers."""
     for quotation in document.quotations:
-        if is_child(quotation.role) and not quotation.consent.scope.covers(document.kind.audience):
+        readers = document.kind.audience
+        if context.group_of(quotation.role) and not quotation.consent.scope.covers(readers):
             scope = quotation.consent.scope.value
             yield Finding(
-                f"{document.stem} prints {quotation.id}, words of a pupil, with consent for "
-                f"{scope} readers only."
+                f"{document.stem} prints {quotation.id}, words of somebody whom we help, with "
+                f"consent for {scope} readers only."
             )
 
 
-@rule("C06", Severity.ERROR, VISIT, kinds=about_visits).says(
-    _CONSENT.says,
-    remedy="Say under consent how many families have agreed, or set photographs: false.",
-    why=_CONSENT.why,
-)
+@rule("C06", Severity.ERROR, VISIT, kinds=about_visits)
 def photographed_without_consent(visit: Visit, context: RuleContext) -> Findings:
     """Find visits to come that plan photographs and say nothing of consent."""
     plans = any(step.photographs for step in visit.running_order)
@@ -67,29 +56,16 @@ def photographed_without_consent(visit: Visit, context: RuleContext) -> Findings
         yield Finding(f"{visit.id} plans photographs, and says nothing of consent.")
 
 
-@rule("C07", Severity.ERROR, QUOTATION).says(
-    "Where a child says no, or those who answer for a child do not agree, the answer is no.",
-    remedy="Take the words out; the documents leave them out already.",
-    why="Local safeguarding boards advise that parents who disagree count as a refusal and that a "
-    "child's own no outweighs a parent's yes. Under consent, guardians is yes, no or divided, and "
-    "child is yes or no; left out means that nobody asked.",
-)
+@rule("C07", Severity.ERROR, QUOTATION)
 def used_against_a_no(quotation: Quotation, _context: RuleContext) -> Findings:
     """Find words that somebody refused to have used."""
     if quotation.consent.is_refused:
         yield Finding(f"The use of {quotation.id} was refused.", field="consent")
 
 
-@rule("C09", Severity.ERROR, VISIT, kinds=about_visits).says(
-    "The plan of a visit names who supervises, where visitors sign in, and the safeguarding lead.",
-    remedy="Add supervised_by, sign_in and safeguarding_lead to the visit in data/visits.yaml.",
-    why="School leaders' guidance on visitors is that they are supervised at all times and never "
-    "alone with pupils, and that the school's designated lead knows of them. A visit already past "
-    "has no plan left to make. A visit taken from a published account (it has a source) is not our "
-    "own plan, so that what the account leaves out is only a warning.",
-)
+@rule("C09", Severity.ERROR, VISIT, kinds=about_visits)
 def unsafe_plan(visit: Visit, context: RuleContext) -> Findings:
-    """Find visits to come whose plan leaves the safety of pupils open."""
+    """Find visits to come whose plan leaves the safety of people open."""
     if visit.date < context.on:
         return
     missing = empty_fields(

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
 
+from advocate.models.constituency import SEATS_OF_2024
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import DatedText
 from advocate.rules.language.name_spelling import PERSON
 from advocate.rules.language.pattern import Pattern
 
-SEATS_OF_2024 = date(2024, 7, 4)
-"""First day on which anybody held one of today's seats."""
 _NAME = r"[A-Z][\w’'ôŷâ.-]*"
 _RUN = rf"{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*"
 _FOR = Pattern(

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Severity
+from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
 from advocate.models.settings import Signatory
 from advocate.models.workspace import MemberKnowledge
 from advocate.rules.book.seat_names import (
-    SEATS_OF_2024,
     misnamed_seats,
     name_on_the_day,
     official_name,
@@ -97,12 +97,7 @@ _KNIGHTED = Pattern(
 _TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|Revd?)\b")
 
 
-@on_texts("P03", Severity.ERROR).says(
-    "Nobody is called an MP for a day on which Parliament is dissolved.",
-    remedy="Write the name alone, or “then MP for …”; keep Rt Hon, Sir, Dame and offices.",
-    why="Every seat in the Commons is vacant from the dissolution to the poll, and Parliament asks "
-    "that nobody use the title MP in that time.",
-)
+@on_texts("P03", Severity.ERROR)
 def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find people called MP for a day without a Parliament."""
     is_said = "MP" in dated.text or "Member of Parliament" in dated.text
@@ -120,12 +115,7 @@ def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator
             yield start, f"“{shown}” on {plainly(dated.on)}, when nobody is."
 
 
-@on_texts("P04", Severity.ERROR).says(
-    "A constituency is called what it was called on the date.",
-    remedy="Write the name of that day, or “then MP for …”.",
-    why="Most seats were redrawn for the poll of 4 July 2024, and many renamed: Nottingham North "
-    "became Nottingham North and Kimberley.",
-)
+@on_texts("P04", Severity.ERROR)
 def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find seats by a name of another time."""
     for found in misnamed_seats(dated, context):
@@ -136,24 +126,15 @@ def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]
             yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
 
 
-@on_texts("P07", Severity.ERROR).says(
-    "A peer is never called Lord or Lady with forename and surname.",
-    remedy="Write the title alone: Lord Blunkett, Baroness Morris of Yardley.",
-    why="Lord with a forename is the style of a younger son of a duke or marquess; “The Rt Hon. "
-    "the Lord David Blunkett” has been published. Where both words are the title itself, waive it.",
-)
+@on_texts("P07", Severity.ERROR)
 def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
-    for found in peers_with_forename(dated.text):
-        if not any(found[0] in programme.school for programme in context.workspace.programmes):
+    for found in peers_with_forename(dated.text, context.sector.word_list("site_kinds")):
+        if not any(found[0] in programme.site for programme in context.workspace.programmes):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
 
 
-@on_texts("P09", Severity.ERROR).says(
-    "Letters after a name stand in their order, MP after all but the armed forces.",
-    remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
-    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
-)
+@on_texts("P09", Severity.ERROR)
 def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
     for found in _RUN.finditer(dated.text):
@@ -161,22 +142,14 @@ def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach
             yield found.start(), message
 
 
-@rule("P09", Severity.ERROR, SIGNATORY).says(
-    "The letters after a signatory's name stand in their order.",
-    remedy="Order: Bt, Crown honours, KC, degrees, fellowships.",
-    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
-)
+@rule("P09", Severity.ERROR, SIGNATORY)
 def signs_in_order(signatory: Signatory, _context: RuleContext) -> Findings:
     """Find signatories whose post-nominals are out of order."""
     if signatory.post_nominals and (message := _disorder(signatory.post_nominals)):
         yield Finding(f"{signatory.name}: {message}", field="post_nominals")
 
 
-@rule("P09", Severity.ERROR, MEMBER).says(
-    "The letters in a title we know better stand in their order.",
-    remedy="Order: Bt, Crown honours, PC (peers only), KC, degrees, fellowships, MP.",
-    why="Debrett's gives the order; a wrong one is the first thing an office notices.",
-)
+@rule("P09", Severity.ERROR, MEMBER)
 def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find overrides of a member's title with letters out of order."""
     for override in member.overrides:
@@ -186,12 +159,7 @@ def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findin
             yield Finding(message, "value", about=member.name, subject=override)
 
 
-@on_texts("P10", Severity.ERROR).says(
-    "Titles agree: KC since 8 September 2022, Sir or Dame with DBE and KBE, never two styles.",
-    remedy="Write one title, and the one that the person has on the date.",
-    why="Queen's Counsel became King's Counsel on the day of the accession; a DBE makes a Dame; "
-    "and Mr goes with none of Sir, Dame or Dr.",
-)
+@on_texts("P10", Severity.ERROR)
 def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
     for found in _TWO_TITLES.finditer(dated.text):
@@ -206,12 +174,7 @@ def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
             yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
 
 
-@on_texts("P11", Severity.ERROR).says(
-    "Committees and constituencies are called by their official names.",
-    remedy="Write the official name that the message gives.",
-    why="Parliament says Education Committee, and a seat's short name may be that of another: a "
-    "charity's post of 2021 spoke of the MP for Yardley, whose seat is Birmingham Yardley.",
-)
+@on_texts("P11", Severity.ERROR)
 def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
     if "Select Committee" in dated.text:

@@ -16,31 +16,15 @@ from advocate.rules.book.inferred_counts import Interval, Total
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule_context import RuleContext
 
-PUPILS, HOURS = "pupils", "hours of tutoring"
-_MEASURES = {Unit.PUPILS: PUPILS, Unit.HOURS: HOURS}
+PEOPLE, HOURS = "people", "hours"
+_MEASURES = {Unit.PEOPLE: PEOPLE, Unit.HOURS: HOURS}
 _NATIONS = ("england", "uk", "united kingdom", "great britain", "england and wales")
-_COUNTIES = {
-    "greater manchester": (
-        *("manchester", "salford", "bolton", "bury", "oldham", "rochdale", "stockport"),
-        *("tameside", "trafford", "wigan"),
-    ),
-    "merseyside": ("liverpool", "knowsley", "sefton", "st helens", "wirral", "birkenhead"),
-    "south yorkshire": ("sheffield", "rotherham", "doncaster", "barnsley"),
-    "tyne and wear": ("newcastle upon tyne", "gateshead", "sunderland", "tyneside"),
-    "west midlands": (
-        *("birmingham", "coventry", "dudley", "sandwell", "solihull", "walsall"),
-        "wolverhampton",
-    ),
-    "west yorkshire": ("leeds", "bradford", "wakefield", "calderdale", "halifax", "huddersfield"),
-    "greater london": ("london",),
-}
-"""The metropolitan counties, and words by which places in them are known."""
 _MORE = frozenset({"over", "more than"})
 _NO_LESS = _MORE | {"at least"}
 _FIGURE = re.compile(r"(?<![\d,.])\d+(?:,\d+)*+(?!\d|,\d|\.\d)")
 """A whole number, with its commas."""
 BASE_IS_PRINTED_BELOW = 30
-"""Percentages of fewer pupils are printed with their base."""
+"""Percentages of fewer people are printed with their base."""
 
 
 @dataclass
@@ -56,29 +40,29 @@ class VisibleCounts:
         """Enter every programme of the workspace as not shown yet."""
         for programme in self.context.workspace.programmes:
             is_small = programme.is_small_group(self.context.small_number)
-            count = programme.pupils
+            count = programme.people_helped
             about = (float(min(1, count or 0)), float(self.context.small_number - 1))
-            self.cells[programme.id, PUPILS] = about if is_small else (0, inf)
+            self.cells[programme.id, PEOPLE] = about if is_small else (0, inf)
             self.cells[programme.id, HOURS] = (0, inf)
             if is_small:
-                self.hidden[programme.id, PUPILS] = programme
+                self.hidden[programme.id, PEOPLE] = programme
                 self.hidden[programme.id, HOURS] = programme
 
     def show(self, programme: Programme, measure: str) -> None:
         """Note that a programme's count stands in a document, unless it is held back."""
-        value = programme.pupils if measure == PUPILS else programme.hours
+        value = programme.people_helped if measure == PEOPLE else programme.hours
         if value is not None and (programme.id, measure) not in self.hidden:
             self.cells[programme.id, measure] = (value, value)
 
     def show_claims(self, claims: Sequence[Evidence]) -> None:
         """Note the figures of claims: counts that are totals of ours, and shares of counts."""
-        places = _Places(self.context.workspace.programmes)
+        places = _Places(self.context)
         shares = [c for c in claims if c.unit is Unit.PERCENT and c.base]
         for claim in claims:
             value = _as_total(claim, self.context.small_number)
             if value is not None:
                 self._add_total(claim, value, places)
-            elif claim.unit is Unit.PUPILS and claim.value is not None:
+            elif claim.unit is Unit.PEOPLE and claim.value is not None:
                 low = float(min(1, claim.value))
                 self.cells["claim", claim.id] = (low, float(self.context.small_number - 1))
                 self.hidden["claim", claim.id] = claim
@@ -87,7 +71,7 @@ class VisibleCounts:
 
     def _add_total(self, claim: Evidence, value: float, places: "_Places") -> None:
         """Enter a claim as the total of the programmes it counts, if it is one."""
-        readings = places.of(claim)
+        readings = places.of(claim) or places.all_of(claim)
         for programmes in readings:
             is_only = len(readings) == 1
             if self._add_total_of(claim, value, programmes, is_only=is_only):
@@ -100,8 +84,8 @@ class VisibleCounts:
 
         Where its geography can be read in several ways, only the exact sum tells which is meant.
         """
-        measure = _MEASURES.get(claim.unit, PUPILS)
-        counts = [p.pupils if measure == PUPILS else p.hours for p in programmes]
+        measure = _MEASURES.get(claim.unit, PEOPLE)
+        counts = [p.people_helped if measure == PEOPLE else p.hours for p in programmes]
         known = sum(count for count in counts if count is not None)
         keys = tuple((p.id, measure) for p in programmes)
         if not keys or (known != value and not is_only):
@@ -116,7 +100,7 @@ class VisibleCounts:
         return True
 
     def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
-        """Enter what percentages of the same pupils tell about a count that is held back."""
+        """Enter what percentages of the same people tell about a count that is held back."""
         for share in shares:
             base = share.base
             if base is None or _group(share) != _group(claim):
@@ -130,7 +114,7 @@ class VisibleCounts:
         """Enter what a printed whole tells about its parts, where one of them is held back."""
         parts_of: dict[str, list[Evidence]] = {}
         for claim in claims:
-            if claim.part_of and claim.unit is Unit.PUPILS:
+            if claim.part_of and claim.unit is Unit.PEOPLE:
                 parts_of.setdefault(claim.part_of, []).append(claim)
         for whole in claims:
             parts = parts_of.get(whole.id, [])
@@ -157,7 +141,7 @@ def visible_in_workspace(context: RuleContext) -> VisibleCounts:
     """Return what the documents of a whole workspace would show: every brief, every claim cited."""
     seen = VisibleCounts(context)
     for programme in context.workspace.programmes:
-        for measure in (PUPILS, HOURS):
+        for measure in (PEOPLE, HOURS):
             seen.show(programme, measure)
     seen.show_claims(context.cited_claims)
     return seen
@@ -170,7 +154,7 @@ class DocumentCounts(Struct, frozen=True):
     counts: tuple[tuple[str, str], ...]
     """Programme and measure of each count that stands there."""
     years: tuple[tuple[int, tuple[str, ...]], ...]
-    """Pupils, and the programmes they are of, for each total of a year that stands there."""
+    """People, and the programmes they are of, for each total of a year that stands there."""
     claims: tuple[str, ...]
 
 
@@ -185,23 +169,23 @@ def counts_in_document(document: PrintedDocument, _context: RuleContext) -> Docu
             (programme.id, measure)
             for year in years
             for programme in _named_in(text, year.programmes)
-            for measure, value in ((PUPILS, programme.pupils), (HOURS, programme.hours))
+            for measure, value in ((PEOPLE, programme.people_helped), (HOURS, programme.hours))
             if value is not None and f"{value:,}" in figures
         ),
         years=tuple(
-            (year.pupils, tuple(programme.id for programme in year.programmes))
+            (year.people_helped, tuple(programme.id for programme in year.programmes))
             for year in years
-            if year.pupils is not None and f"{year.pupils:,}" in figures
+            if year.people_helped is not None and f"{year.people_helped:,}" in figures
         ),
         claims=tuple(claim.id for claim in document.claims),
     )
 
 
 def _named_in(text: str, programmes: Iterable[Programme]) -> Iterator[Programme]:
-    """Yield those whose school stands in `text`; each search starts where the last one ended."""
+    """Yield those whose site stands in `text`; each search starts where the last one ended."""
     at = 0
     for programme in programmes:
-        name = programme.school
+        name = programme.site
         if (found := text.find(name, at)) >= 0 or (found := text.find(name)) >= 0:
             yield programme
             at = found
@@ -215,20 +199,20 @@ def visible_in_run(shown: Iterable[DocumentCounts], context: RuleContext) -> Vis
     for document in shown:
         for programme, measure in document.counts:
             seen.show(programmes[programme], measure)
-        for pupils, of in document.years:
-            keys = tuple((programme, PUPILS) for programme in of)
-            seen.totals.append(Total(keys, pupils, pupils, document.stem))
+        for people, of in document.years:
+            keys = tuple((programme, PEOPLE) for programme in of)
+            seen.totals.append(Total(keys, people, people, document.stem))
         claims |= {claim: context.claims[claim] for claim in document.claims}
     seen.show_claims(tuple(claims.values()))
     return seen
 
 
 def _as_total(claim: Evidence, small_number: int) -> float | None:
-    """Return the count of pupils or hours that a claim prints, if it prints one."""
+    """Return the count of people or hours that a claim prints, if it prints one."""
     base = claim.base if claim.unit is Unit.PERCENT else None
     if base is not None:
         return base if small_number <= base < BASE_IS_PRINTED_BELOW else None
-    if claim.unit is Unit.PUPILS and (claim.value or 0) < small_number:
+    if claim.unit is Unit.PEOPLE and (claim.value or 0) < small_number:
         return None
     return claim.value if claim.unit in _MEASURES else None
 
@@ -240,21 +224,28 @@ def _group(claim: Evidence) -> tuple[str, str, str]:
 class _Places:
     """The programmes of each year and place, found by the words of a claim."""
 
-    def __init__(self, programmes: Iterable[Programme]) -> None:
+    def __init__(self, context: RuleContext) -> None:
         self._found: dict[str, dict[str, list[Programme]]] = {}
-        for programme in programmes:
+        for programme in context.workspace.programmes:
             place = (programme.place or "").casefold()
-            names = {programme.constituency, programme.school, place, *place.split(", "), *_NATIONS}
-            names |= _counties_of(f"{place} {programme.constituency.casefold()}")
-            of_year = self._found.setdefault(_year(programme.academic_year), {})
+            names = {programme.constituency, programme.site, place, *place.split(", "), *_NATIONS}
+            where = f"{place} {programme.constituency.casefold()}"
+            counties = context.sector.counties.items()
+            names |= {c for c, towns in counties if any(_is_named(town, where) for town in towns)}
+            of_year = self._found.setdefault(_year(programme.year), {})
             for name in {name.casefold() for name in names if name}:
                 of_year.setdefault(name, []).append(programme)
+
+    def all_of(self, claim: Evidence) -> list[list[Programme]]:
+        """Return all programmes of a claim's year twice, so that only their exact sum counts."""
+        every = {p.id: p for ps in self._found.get(_year(claim.period), {}).values() for p in ps}
+        return [list(every.values())] * 2 if every else []
 
     def of(self, claim: Evidence) -> list[list[Programme]]:
         """Return the programmes in the period and geography of a claim, in each way it reads.
 
         A geography that is the name of a place reads in one way. One that only contains such
-        names, as "schools in Sheffield", may mean each of them, or all together.
+        names, as "sites in Sheffield", may mean each of them, or all together.
         """
         of_year = self._found.get(_year(claim.period), {})
         geography = claim.geography.casefold()
@@ -269,12 +260,6 @@ class _Places:
 
 def _is_named(name: str, text: str) -> bool:
     return name in text and re.search(rf"\b{re.escape(name)}\b(?!-)", text) is not None
-
-
-def _counties_of(place: str) -> set[str]:
-    """Return the counties of large towns in which a place lies, by its own words."""
-    counties = _COUNTIES.items()
-    return {name for name, towns in counties if any(_is_named(town, place) for town in towns)}
 
 
 def _year(period: str) -> str:

@@ -1,42 +1,30 @@
 """Rules on visits: whose seat it is, what sort of day, a plan that adds up, and who agreed."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
+from advocate.models.people_words import nouns_for
+from advocate.models.sector import Window
 from advocate.rules.book.election_periods import CAMPAIGN
-from advocate.rules.engine.document_choice import about_visits
+from advocate.rules.engine.document_choice import about_visits, letters
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, VISIT
+from advocate.rules.language.people_names import either
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-_SCHOOL = re.compile(r"\b(?:school|academy|college|primary|infants?|junior|high|grammar)\b", re.I)
-_PRIMARY = re.compile(r"\b(?:primary|infants?|junior)\b", re.IGNORECASE)
-_PUPILS = re.compile(r"\b(?:pupils?|children|class|session)\b", re.IGNORECASE)
 _FRIDAY, _SATURDAY = 4, 5
-_GCSES = ((5, 8), (6, 25))
-"""First and last day, near enough, of the summer's GCSEs and A levels: month and day."""
-_HOLIDAYS = (((7, 25), (8, 31)), ((12, 23), (12, 31)), ((1, 1), (1, 2)))
-_HALF_TERMS = ((2, 12), (5, 25), (10, 22))
-"""Month, and first day on which the Monday of that half-term's usual week can fall."""
-_TESTS = (5, 8)
-"""The tests of key stage 2 are in the week of the second Monday of May."""
 _DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
-@rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits).says(
-    "A member who visits another member's constituency has told that member.",
-    remedy="Ask the visitor's office; put the day into local_member_told in data/visits.yaml.",
-    why="The Speaker has ruled for many years that members give notice before a visit to another's "
-    "constituency in a public capacity; a host who does not ask is drawn into the complaint.",
-)
+@rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits)
 def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find visits outside the visitor's own seat of which nobody was told."""
     visit, profile = document.context.visit, document.profile
@@ -51,25 +39,25 @@ def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findi
         )
 
 
-@rule("P13", Severity.WARNING, VISIT, kinds=about_visits).says(
-    "A visit is on a day when members are free and a school can receive one.",
-    remedy="Propose a Friday in term, outside the weeks of tests; or waive it with a reason.",
-    why="The Commons usually sits from Monday to Thursday, and Friday is for the constituency; "
-    "schools refuse visitors while pupils sit tests. The days are rules of thumb: look at "
-    "Parliament's calendar of sittings and at the school's.",
-)
+@rule("P13", Severity.WARNING, VISIT, kinds=about_visits)
 def good_day(visit: Visit, context: RuleContext) -> Findings:
-    """Find planned visits on days that suit neither members nor schools."""
+    """Find planned visits on days that do not suit members or hosts."""
     if visit.date >= context.on:
         for reason in _drawbacks(visit, context):
             yield Finding(f"{visit.id} on {visit.date:%A} {plainly(visit.date)}: {reason}.")
 
 
-@rule("P15", Severity.ERROR, VISIT, kinds=about_visits).says(
-    "The times of a visit are times, follow one another, and add up.",
-    remedy="Start each step when the one before it ends; let the last end when the visit does.",
-    why="A gap or an overlap in the plan is somebody waiting in a corridor.",
-)
+@rule("P13", Severity.NOTE, DOCUMENT, kinds=letters)
+def good_day_for_letters(document: PrintedDocument, context: RuleContext) -> Findings:
+    """Find letters dated at a time at which letters are ill timed."""
+    seat = document.profile.constituency if document.profile else None
+    for window in context.sector.calendar.values():
+        is_there = not window.nations or (seat is not None and seat.nation in window.nations)
+        if window.effect == "letters" and is_there and covers(window, context.on):
+            yield Finding(f"A letter of {plainly(context.on)} is ill timed: {window.says}.")
+
+
+@rule("P15", Severity.ERROR, VISIT, kinds=about_visits)
 def adds_up(visit: Visit, _context: RuleContext) -> Findings:
     """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
     times = (("start", visit.start), ("end", visit.end))
@@ -85,12 +73,7 @@ def adds_up(visit: Visit, _context: RuleContext) -> Findings:
         yield from _misfits(visit)
 
 
-@rule("X05", Severity.WARNING, VISIT, kinds=about_visits).says(
-    "A politician's visit while an election is on was agreed by the trustees.",
-    remedy="Offer the same to every candidate, and note who agreed, and when, in approved_by.",
-    why="Visits by candidates are what the Charity Commission hears of most in an election: it put "
-    "them first in its report on the election of 2017.",
-)
+@rule("X05", Severity.WARNING, VISIT, kinds=about_visits)
 def agreed_by_trustees(visit: Visit, context: RuleContext) -> Findings:
     """Find visits in an election period with nobody's leave on record."""
     phase = context.workspace.calendar.phase_on(visit.date)
@@ -100,16 +83,13 @@ def agreed_by_trustees(visit: Visit, context: RuleContext) -> Findings:
         yield Finding(message, field="date")
 
 
-@rule("X11", Severity.WARNING, VISIT, kinds=about_visits).says(
-    "A politician before pupils: the school has said how it keeps the balance.",
-    remedy="Ask the school, and put its answer into impartiality in data/visits.yaml.",
-    why="Schools must offer pupils a balanced presentation of opposing political views (Education "
-    "Act 1996, sections 406 and 407).",
-)
-def balanced_for_pupils(visit: Visit, context: RuleContext) -> Findings:
-    """Find planned visits to pupils without a word on balance."""
-    if visit.date >= context.on and not visit.impartiality and _meets_pupils(visit):
-        yield Finding(f"{visit.id}: pupils will meet a politician, and impartiality is empty.")
+@rule("X11", Severity.WARNING, VISIT, kinds=about_visits)
+def balanced_for_children(visit: Visit, context: RuleContext) -> Findings:
+    """Find planned visits to children without a word on balance."""
+    if visit.date < context.on or visit.impartiality or not _meets_children(visit, context):
+        return
+    who = context.sector.terms["person"].many
+    yield Finding(f"{visit.id}: {who} will meet a politician, and impartiality is empty.")
 
 
 def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContext) -> bool:
@@ -125,34 +105,50 @@ def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContex
 
 def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:
     """Yield what speaks against the day, in a few words each."""
-    day, is_school = visit.date, _is_at_school(visit)
+    day = visit.date
     if day.weekday() >= _SATURDAY:
         yield f"it is {_DAY_OF_WEEK[day.weekday()]}"
-    is_holiday = any(_within(day, *days) for days in _HOLIDAYS)
-    if is_holiday and is_school:
-        yield "schools in England are on holiday"
-    elif is_school and (name := _likely_break(day)):
-        yield f"it may be a holiday ({name}); ask the school"
+    times = context.sector.calendar.values()
+    windows = [window for window in times if _is_meant(window, visit, context)]
+    closed = [window for window in windows if window.effect == "closed"]
+    if told := next((window for window in closed if window.at_sites), None):
+        yield told.says
+    elif ask := next((window for window in windows if window.effect == "ask"), None):
+        yield ask.says
         return
-    if is_holiday or context.workspace.calendar.dissolution_covering(day):
+    if closed or context.workspace.calendar.dissolution_covering(day):
         return
     if day.weekday() < _FRIDAY:
         yield "the Commons usually sits from Monday to Thursday"
-    if is_school and _is_primary(visit, context) and _is_in_week_from(day, *_TESTS):
-        yield "Year 6 sits its key stage 2 tests in that week"
-    elif is_school and not _is_primary(visit, context) and _within(day, *_GCSES):
-        yield "GCSEs and A levels are being sat"
+    yield from (window.says for window in windows if window.effect == "busy")
 
 
-def _likely_break(day: date) -> str | None:
-    """Return the half-term or Easter break in which `day` most often falls in England.
+def _is_meant(window: Window, visit: Visit, context: RuleContext) -> bool:
+    """Say if a time of the year counts for a visit: the day, the nation and the place."""
+    if not covers(window, visit.date) or (window.at_sites and not _is_at_site(visit, context)):
+        return False
+    programmes = context.workspace.programmes
+    programme = next((p for p in programmes if p.id == visit.programme), None)
+    seat = visit.constituency or (programme.constituency if programme else None)
+    nation = context.nation_of(seat, visit.member, visit.date) if window.nations else None
+    if window.nations and nation and nation not in window.nations:
+        return False
+    kind = programme.phase if programme and programme.phase else visit.venue
+    is_there = not window.where or _has_word(kind, window.where)
+    return is_there and not _has_word(kind, window.not_where)
 
-    The weeks of most councils; some councils and many academies take the week before or after.
-    """
-    easter = easter_sunday(day.year)
-    if easter - timedelta(days=6) <= day <= easter + timedelta(days=7):
-        return "Easter"
-    return "half-term" if any(_is_in_week_from(day, *half) for half in _HALF_TERMS) else None
+
+def covers(window: Window, day: date) -> bool:
+    """Say if a time of the year takes in a day."""
+    if window.every:
+        start, end, today = window.every["from"], window.every["to"], f"{day:%m-%d}"
+        return start <= today <= end if start <= end else not end < today < start
+    if window.week_of:
+        first = date.fromisoformat(f"{day.year}-{window.week_of}")
+        return 0 <= (day - first).days - (-first.weekday() % 7) < 7
+    if window.easter:
+        return window.easter["from"] <= (day - easter_sunday(day.year)).days <= window.easter["to"]
+    return any(span["from"] <= day <= span["to"] for span in window.dates)
 
 
 def easter_sunday(year: int) -> date:
@@ -164,22 +160,6 @@ def easter_sunday(year: int) -> date:
     ahead = moon - weekday
     month = 3 + (ahead + 40) // 44
     return date(year, month, ahead + 28 - 31 * (month // 4))
-
-
-def _is_primary(visit: Visit, context: RuleContext) -> bool:
-    phases = {p.phase for p in context.workspace.programmes if p.id == visit.programme and p.phase}
-    return "primary" in phases if phases else bool(_PRIMARY.search(visit.venue))
-
-
-def _within(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:
-    return first <= (day.month, day.day) <= last
-
-
-def _is_in_week_from(day: date, month: int, first: int) -> bool:
-    """Say if `day` is in the week of the first Monday from a day of its year on."""
-    start = date(day.year, month, first)
-    monday = start + timedelta(days=-start.weekday() % 7)
-    return monday <= day < monday + timedelta(days=7)
 
 
 def _misfits(visit: Visit) -> Findings:
@@ -212,10 +192,20 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def _meets_pupils(visit: Visit) -> bool:
+def _meets_children(visit: Visit, context: RuleContext) -> bool:
+    """Say if a visit to a site of ours, where those whom we help are children, is to them."""
+    sector = context.sector
+    young = [group for group in sector.helped[:1] if group.are_children]
     texts = (visit.purpose, visit.objective or "", *(step.what for step in visit.running_order))
-    return _is_at_school(visit) and any(_PUPILS.search(text) for text in texts)
+    words = (*nouns_for(sector, many=True), *sector.word_list("settings"), "session")
+    is_to_them = any(_has_word(text, words) for text in texts)
+    return bool(young) and is_to_them and _is_at_site(visit, context)
 
 
-def _is_at_school(visit: Visit) -> bool:
-    return bool(_SCHOOL.search(visit.venue)) or visit.programme is not None
+def _is_at_site(visit: Visit, context: RuleContext) -> bool:
+    return visit.programme is not None or _has_word(visit.venue, context.sector.word_list("sites"))
+
+
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    """Say if one of some words, or its plural, stands in a text."""
+    return re.search(rf"\b(?:{either(words)})s?\b", text, re.IGNORECASE) is not None

@@ -1,8 +1,9 @@
 """What a rule is: its number, its weight, its reason, and the test that finds breaches of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import Any, Generic, TypeVar
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,8 +17,6 @@ from advocate.rules.language.passages import Passage, Sentence
 
 Subject = TypeVar("Subject")
 Kept = TypeVar("Kept")
-Test = TypeVar("Test")
-Product = TypeVar("Product")
 
 
 class Finding(Struct, frozen=True):
@@ -69,7 +68,20 @@ class RuleText(Struct, frozen=True):
     """The reason, and where it comes from."""
 
 
-class Rule(RuleText, frozen=True, kw_only=True):
+@cache
+def _rule_texts() -> dict[str, RuleText]:
+    """Return the texts in `rule_texts.md` by number, and by number and name of a test."""
+    found: dict[str, RuleText] = {}
+    whole = (Path(__file__).parents[1] / "book" / "rule_texts.md").read_text("utf-8")
+    for entry in whole.split("\n## ")[1:]:
+        head, *parts = entry.strip().split("\n\n")
+        identity, *tests = head.split()
+        text = RuleText(*(" ".join(part.split()) for part in parts))
+        found |= {f"{identity} {test}": text for test in tests} or {identity: text}
+    return found
+
+
+class Rule(Struct, frozen=True, kw_only=True):
     """One line of the rule book, with its test."""
 
     id: str
@@ -77,10 +89,18 @@ class Rule(RuleText, frozen=True, kw_only=True):
     scope: Scope[Any]
     test: RuleTest[Any]
     """Of the scope's subject; `rule` accepts no other."""
+    name: str
+    """That of the function which tells what is wrong."""
     kinds: KindChoice = every_kind
     """Documents that the rule concerns."""
     keep: Callable[[PrintedDocument, RuleContext], object] | None = None
     """Of a rule on a run: returns what it needs of each document, which is not kept itself."""
+
+    @property
+    def text(self) -> RuleText:
+        """What the rule book says of it; that is read when it is first needed."""
+        texts = _rule_texts()
+        return texts.get(f"{self.id} {self.name}") or texts[self.id]
 
     @property
     def concerns(self) -> str:
@@ -89,36 +109,30 @@ class Rule(RuleText, frozen=True, kw_only=True):
         return named[:1].lower() + named[1:]
 
 
-class RuleWithoutText(Struct, Generic[Test, Product], frozen=True):
-    """A rule that has its number and its scope; its text comes next, then its test."""
-
-    make: Callable[[RuleText, Test], Product]
-
-    def says(self, says: str, *, remedy: str, why: str) -> Callable[[Test], Product]:
-        """Give it a text of its own, and make the function below its test."""
-        return self.with_text(RuleText(says, remedy, why))
-
-    def with_text(self, text: RuleText) -> Callable[[Test], Product]:
-        """Give it a text that it shares with others, and make the function below its test."""
-        return partial(self.make, text)
-
-
 def rule(
-    identity: str, severity: Severity, scope: Scope[Subject], *, kinds: KindChoice = every_kind
-) -> RuleWithoutText[RuleTest[Subject], Rule]:
-    """Begin a rule: `@rule(…).says(…)` makes it of the function below, whose name it takes."""
+    identity: str,
+    severity: Severity,
+    scope: Scope[Subject],
+    *,
+    kinds: KindChoice = every_kind,
+    name: str = "",
+) -> Callable[[RuleTest[Subject]], Rule]:
+    """Make a rule of the function below; its text stands in `rules/book/rule_texts.md`.
 
-    def make(text: RuleText, test: RuleTest[Subject]) -> Rule:
+    `name` is that under which the text stands, where it is not the name of the function.
+    """
+
+    def make(test: RuleTest[Subject]) -> Rule:
         return Rule(
-            *(text.says, text.remedy, text.why),
             id=identity,
             severity=severity,
             scope=scope,
             test=test,
+            name=name or test.__name__,
             kinds=kinds,
         )
 
-    return RuleWithoutText(make)
+    return make
 
 
 def run_rule(
@@ -127,16 +141,12 @@ def run_rule(
     *,
     keep: Callable[[PrintedDocument, RuleContext], Kept],
     kinds: KindChoice = every_kind,
-) -> RuleWithoutText[RuleTest[Sequence[Kept]], Rule]:
-    """Begin a rule on all documents of a run; its test gets what `keep` returned of each.
+) -> Callable[[RuleTest[Sequence[Kept]]], Rule]:
+    """Make a rule on all documents of a run; its test gets what `keep` returned of each.
 
     That is small and can be pickled, since another process may have made the document.
     """
-
-    def make(text: RuleText, test: RuleTest[Sequence[Kept]]) -> Rule:
-        return replace(rule(identity, severity, RUN, kinds=kinds).with_text(text)(test), keep=keep)
-
-    return RuleWithoutText(make)
+    return lambda test: replace(rule(identity, severity, RUN, kinds=kinds)(test), keep=keep)
 
 
 def empty_fields(**fields: object) -> list[str]:

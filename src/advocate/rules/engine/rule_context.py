@@ -16,8 +16,8 @@ from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import PHONE, WORDS, NameType, Place, Record, is_for_colleagues
 from advocate.models.prose import comparisons_in, paragraphs
+from advocate.models.sector import Sector
 from advocate.models.workspace import Workspace
-from advocate.rules.language.child_names import is_child
 from advocate.rules.language.name_spelling import NameIndex, all_names
 from advocate.rules.language.passages import (
     Passage,
@@ -27,6 +27,9 @@ from advocate.rules.language.passages import (
     sentences_with_claims,
     texts_in,
 )
+from advocate.rules.language.people_counts import PeopleCounts
+from advocate.rules.language.people_names import PeopleNames
+from advocate.rules.language.typed_figures import TypedFigures
 
 T = TypeVar("T")
 _MOST_KEPT = 112
@@ -48,6 +51,8 @@ class RuleContext:
     """Reads the names that ended since 1997, each with those of the seats that followed."""
     is_building: bool = False
     """Whether `on` is the date of documents being built; else the workspace itself is checked."""
+    nation_of: Callable[[str | None, int, date], str | None] = lambda _seat, _member_id, _on: None
+    """The nation of a constituency, else of a member's on a day; None where it is not known."""
     is_politician: Callable[[str], bool] = lambda _name: False
     """Whether somebody of that name has sat in the Commons."""
     party_of: Callable[[int, date], str | None] = lambda _member_id, _on: None
@@ -66,8 +71,13 @@ class RuleContext:
 
     @property
     def small_number(self) -> int:
-        """The house limit: counts of pupils below it are not told."""
-        return self.workspace.settings.thresholds.small_number
+        """The house limit: counts of people below it are not told."""
+        return self.workspace.small_number
+
+    @property
+    def sector(self) -> Sector:
+        """The fields of work of the workspace, joined."""
+        return self.workspace.sector
 
     @cached_property
     def seats(self) -> tuple[str, ...]:
@@ -152,7 +162,7 @@ class RuleContext:
     @cached_property
     def names(self) -> NameIndex:
         """The right spelling of every name of the workspace and of the seats."""
-        return NameIndex(all_names(self.workspace, self.seats))
+        return NameIndex(all_names(self.workspace, self.seats), self.sector.word_list("site_kinds"))
 
     @cached_property
     def claims(self) -> dict[str, Evidence]:
@@ -231,19 +241,44 @@ class RuleContext:
         """Say if somebody of that name has been a member, as far as we or Parliament know."""
         return name in self.people or self.is_politician(name)
 
-    def is_not_a_pupil(self, name: str, is_open: bool) -> bool:
-        """Say if a name is of an adult, a school or a place; an `IsKnownName`."""
+    @cached_property
+    def people_names(self) -> tuple[PeopleNames, ...]:
+        """How texts name those whom we help, by group."""
+        return tuple(PeopleNames(group, self.sector) for group in self.sector.helped)
+
+    def group_of(self, role: str) -> PeopleNames | None:
+        """Return the group of those whom we help that a role is of, if it is of one."""
+        return next((names for names in self.people_names if names.is_role(role)), None)
+
+    @cached_property
+    def named_with_leave(self) -> tuple[str, ...]:
+        """The names of speakers whose leave is on record."""
+        given = (q for q in self.workspace.quotations if q.consent.given_on)
+        return tuple(quotation.speaker for quotation in given)
+
+    @cached_property
+    def people_counts(self) -> PeopleCounts:
+        """How texts count those whom we help."""
+        return PeopleCounts(self.sector)
+
+    @cached_property
+    def figures(self) -> TypedFigures:
+        """Finds the figures in a text."""
+        return TypedFigures(self.sector)
+
+    def is_other_name(self, name: str, is_open: bool) -> bool:
+        """Say if a name is of nobody whom we help, but a site or a place; an `IsKnownName`."""
         is_ours = re.search(rf"\b{re.escape(name)}\b", self._other_names) is not None
         return is_ours or (is_open and self.is_politician(name))
 
     @cached_property
     def _other_names(self) -> str:
         found: list[str | None] = [*self.people]
-        found += [name for p in self.workspace.programmes for name in (p.school, p.place)]
+        found += [name for p in self.workspace.programmes for name in (p.site, p.place)]
         for visit in self.workspace.visits:
             found.append(visit.venue)
-            found += [person.name for person in visit.people if not is_child(person.role)]
-        found += [q.speaker for q in self.workspace.quotations if not is_child(q.role)]
+            found += [person.name for person in visit.people if not self.group_of(person.role)]
+        found += [q.speaker for q in self.workspace.quotations if not self.group_of(q.role)]
         found += [signatory.name for signatory in self.workspace.settings.signatories]
         return "\n".join((*filter(None, found), *self.seats))
 

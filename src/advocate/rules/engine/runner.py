@@ -130,7 +130,7 @@ def _as_problem(rule: Rule, finding: Finding, subject: object, context: RuleCont
         severity=severity,
         rule=rule.id,
         message=intern(str(message)),  # most documents of a run share theirs
-        hint=None if waiver else finding.hint or rule.remedy,
+        hint=None if waiver else finding.hint or rule.text.remedy,
         file=finding.file or (at.file if at else None),
         line=at.line if at and not finding.file else finding.line,
         about=str(about) if about else None,

@@ -23,8 +23,6 @@ from advocate.rules.engine.rule import (
     Findings,
     Rule,
     RuleTest,
-    RuleText,
-    RuleWithoutText,
     finding_at,
     rule,
 )
@@ -105,8 +103,8 @@ RulePair = tuple[Rule, Rule]
 
 def on_texts(
     identity: str, severity: Severity, *, kinds: KindChoice = every_kind, with_names: bool = False
-) -> RuleWithoutText[TextTest, RulePair]:
-    """Begin two rules of one number on words: on the workspace, and on a document.
+) -> Callable[[TextTest], RulePair]:
+    """Make two rules of one number on words: on the workspace, and on a document.
 
     Of documents only those of `kinds` are looked at; of the workspace's texts all that any document
     may print, and for a rule on public documents alone those of the manifestos; `with_names` takes
@@ -132,8 +130,8 @@ def on_texts(
     return _two_rules(identity, severity, TEXT if with_names else PASSAGE, tests, kinds)
 
 
-def on_sentences(identity: str, severity: Severity) -> RuleWithoutText[SentenceTest, RulePair]:
-    """Begin two rules on sentences and the claims in them: of the texts, and of a document.
+def on_sentences(identity: str, severity: Severity) -> Callable[[SentenceTest], RulePair]:
+    """Make two rules on sentences and the claims in them: of the texts, and of a document.
 
     What a test returns is told with the words of the sentence.
     """
@@ -159,8 +157,8 @@ def on_prose(
     scope: Scope[Passage] = PASSAGE,
     typed_only: bool = False,
     on_one_line: bool = False,
-) -> RuleWithoutText[ProseTest, RulePair]:
-    """Begin two rules on prose: on the texts of `scope` ("A text …"), and on a document.
+) -> Callable[[ProseTest], RulePair]:
+    """Make two rules on prose: on the texts of `scope` ("A text …"), and on a document.
 
     Of a document all is looked at, or what was typed alone; its paragraphs as they are, or each
     `on_one_line`.
@@ -190,17 +188,18 @@ def _two_rules(
     scope: Scope[S],
     tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
     kinds: KindChoice = every_kind,
-) -> RuleWithoutText[T, RulePair]:
-    """Begin a rule on the workspace and one on documents; `tests` makes both tests from one."""
+) -> Callable[[T], RulePair]:
+    """Make a rule on the workspace and one on documents; `tests` makes both tests from one."""
 
-    def make(text: RuleText, test: T) -> RulePair:
+    def make(test: T) -> RulePair:
         in_workspace, in_document = tests(test)
+        name = test.__name__  # type: ignore[attr-defined]  # each is a function
         return (
-            rule(identity, severity, scope, kinds=kinds).with_text(text)(in_workspace),
-            rule(identity, severity, DOCUMENT, kinds=kinds).with_text(text)(in_document),
+            rule(identity, severity, scope, kinds=kinds, name=name)(in_workspace),
+            rule(identity, severity, DOCUMENT, kinds=kinds, name=name)(in_document),
         )
 
-    return RuleWithoutText(make)
+    return make
 
 
 def _for_anybody(

@@ -1,7 +1,7 @@
 """Finds names that are spelt almost, but not quite, like one in the records."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from advocate.models.workspace import Workspace
 from advocate.rules.language.pattern import Pattern
@@ -18,10 +18,6 @@ _RUN = re.compile(
     r"(?<![A-Za-z])[A-Z][\w’'.&-]{0,40}"
     r"(?:[ \xa0](?:(?:of|and|upon|the|in|on|de|le)[ \xa0])*[A-Z][\w’'.&-]*)+"
 )
-_KINDS = re.compile(
-    r"(?: (?:C of E|CofE|RC|Catholic|Church of England|Community|Primary|Secondary|Junior|Infant"
-    r"|High|Grammar|Academy|School|College|Sixth Form)){1,12}$"
-)
 _SHORTEST = 4
 """Letters of a word that may be called misspelt."""
 _LONG = 8
@@ -33,14 +29,14 @@ Slot = tuple[int, tuple[str, ...]]
 class NameIndex:
     """Names of two words and more, to be looked up with one word spelt wrong."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Take the right spellings; a school is also known without “Primary School”."""
+    def __init__(self, names: Iterable[str], site_kinds: Sequence[str] = ()) -> None:
+        """Take the right spellings; a site is also known without the words for its kind."""
         self._right: set[tuple[str, ...]] = set()
         self._slots: dict[Slot, list[tuple[str, str]]] = {}
         self._looked_up: dict[tuple[str, ...], str | None] = {}
         self._longest = 0
         for name in dict.fromkeys(names):
-            for form in dict.fromkeys((name, _KINDS.sub("", name))):
+            for form in dict.fromkeys((name, short_name(name, site_kinds))):
                 self._add(form)
 
     def _add(self, name: str) -> None:
@@ -82,6 +78,14 @@ class NameIndex:
         return None
 
 
+def short_name(name: str, site_kinds: Sequence[str]) -> str:
+    """Return the name of a site without the words for its kind at its end."""
+    kinds = sorted(site_kinds, key=len, reverse=True)
+    while kind := next((kind for kind in kinds if name.endswith(f" {kind}")), None):
+        name = name.removesuffix(f" {kind}")
+    return name
+
+
 def all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
     """Yield every name that the workspace and Parliament's list hold."""
     yield from seats
@@ -89,7 +93,7 @@ def all_names(workspace: Workspace, seats: Iterable[str]) -> Iterator[str]:
     for place in workspace.constituencies:
         yield place.constituency
         yield from place.aliases
-    yield from (programme.school for programme in workspace.programmes)
+    yield from (programme.site for programme in workspace.programmes)
     yield from (member.name for member in workspace.members)
     yield from (signatory.name for signatory in workspace.settings.signatories)
     yield from (entry.member_name for entry in workspace.engagements if entry.member_name)

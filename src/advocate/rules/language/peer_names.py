@@ -1,7 +1,7 @@
-"""Where a text calls a peer by title, forename and surname; schools, streets and honours do not."""
+"""Where a text calls a peer by title, forename and surname; places, streets and honours do not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from advocate.rules.language.pattern import Pattern
 
@@ -17,7 +17,7 @@ _PEER = Pattern(
     rf" (?P<last>[{_CAPITAL}][\w’'-]*)"
 )
 _PLACE = (
-    r"(?:Schools?|College|Academy|Primary|Secondary|Junior|Infants?|Nursery|Grammar|High|Sixth|Hall"
+    r"(?:Nursery|Hall"
     r"|Streets?|Road|Lane|Avenue|Way|Close|Square|Park|House|Hospital|Centre|University|Library"
     r"|Theatre|Museum|Chapel|Church|Trust|Foundation|Federation|Fund|Review|Report|Inquiry|Prize"
     r"|Commission|Committee|Polls?|Polling|Awards?|Lecture|Institute|Ward|Estate|Arms|Inn|Hotel"
@@ -34,17 +34,21 @@ _WHOLE_TITLES = frozenset(("Lloyd Webber", "Lloyd George", "Baden Powell", "Baro
 _FORENAME_BEFORE = re.compile(rf"(?!The\b)[{_CAPITAL}]\w{{1,40}} \Z")
 
 
-def peers_with_forename(text: str) -> Iterator[re.Match[str]]:
+def peers_with_forename(text: str, site_kinds: Sequence[str]) -> Iterator[re.Match[str]]:
     """Return where Lord, Lady, Baroness or Baron stands before a forename and a surname."""
     if any(title in text for title in ("Lord ", "Lady ", "Baroness ", "Baron ")):
         for found in _PEER.finditer(text):
-            if not _is_something_else(text, found):
+            if not _is_something_else(text, found, site_kinds):
                 yield found
 
 
-def _is_something_else(text: str, found: re.Match[str]) -> bool:
+def _is_something_else(text: str, found: re.Match[str], site_kinds: Sequence[str]) -> bool:
     first, last = found["first"], found["last"]
     if first.endswith(("’s", "'s", "’", "'")) or f"{first} {last}" in _WHOLE_TITLES:
+        return True
+    after = text[found.start("last") - 1 : found.end() + 80]
+    kinds = "|".join(map(re.escape, site_kinds)) or "(?!)"
+    if re.match(rf"(?: [\w’'-]+){{0,5}}? (?:{kinds})s?\b", after):
         return True
     if _NO_SURNAME.fullmatch(last) or _OF_A_PLACE.match(text, found.end()):
         return True

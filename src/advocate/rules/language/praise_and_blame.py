@@ -47,7 +47,7 @@ NEVER = Pattern(
     rf"vote (?:for )?(?:the )?(?P<whom>{PARTY_NAME})",
     only_with=("vote ",),
 )
-_WHO = r"(?:pupils|children|schools|families|a generation)"
+_WHO = r"(?:[a-z]{3,}s|children|people|a generation)"
 _BLAMED_ANYHOW = (
     r"disgrace\w*|shameful\w*|betray\w*|incompeten\w+|hypocri\w+|dishonest\w*|liars?|lied|lying"
     r"|cowardly|callous\w*|heartless\w*|broken? (?:its|their|his|her) promises?|broken promises"

@@ -1,8 +1,8 @@
 """Finds the figures in a text that say something about the world.
 
-What only dates, names, numbers or orders things (30 June 2025, 2023/24, 1.30pm, Year 6, HC 254, a
-postcode, a list's numbers) is blanked first. A percentage, a sum of money, a decimal or a number
-with a thousands comma is never blanked.
+What only dates, names, numbers or orders things (30 June 2025, 2023/24, 1.30pm, HC 254, a postcode,
+a list's numbers, what a sector numbers) is blanked first. A percentage, a sum of money, a decimal
+or a number with a thousands comma is never blanked.
 """
 
 import re
@@ -10,16 +10,19 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from advocate.models.people_words import ANYBODY, nouns_for
+from advocate.models.sector import Sector
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.people_names import either, either_case
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
-_COUNTED = (
-    r"(?:more\s|other\s|disadvantaged\s|eligible\s|primary\s|secondary\s|young\s|partner\s)*"
-    r"(?:pupils?|children|schools?|students?|people|volunteers?|tutors?|hours?|sessions?|places"
-    r"|pounds|families|teachers?|constituencies|councils|per\s?cent|months|million|billion)\b"
+_ADDED = r"(?:more\s|other\s|disadvantaged\s|eligible\s|primary\s|secondary\s|young\s|partner\s)*"
+_ANYTHING = (
+    r"people|children|volunteers?|hours?|sessions?|places|pounds|families|constituencies|councils"
+    r"|per\s?cent|months|million|billion"
 )
 _YEAR = r"(?:1[6-9]|20)\d\d"
 _CLOCK = r"\d{1,2}(?:[:.][0-5]\d)?"
@@ -47,11 +50,6 @@ _KINDS = (
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|to|or|–|-)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,30}}"
     rf"\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?",
     rf"\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)\b",
-    # before what is counted, 2000 is the round number and not the year
-    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|during|spring|summer|autumn|winter|{_MONTH})\s+"
-    rf"(?!2000\s+{_COUNTED}){_YEAR}"
-    r"(?:\s?[/–-]\s?\d\d)?\b",
-    rf"\b{_YEAR}s?\b(?!\s+{_COUNTED})",
     rf"\b{_CLOCK}\s?(?:(?:–|-|to)\s?{_CLOCK}\s?)?(?:am|pm|a\.m\.|p\.m\.)(?!\w)",
     r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b",
     r"\b12\s(?:noon|midday|midnight)\b|\b\d{1,2}\so[’']clock\b",
@@ -63,17 +61,12 @@ _KINDS = (
     r"\b[Oo]ver\s(?:the\s(?:next|first)\s)?\d{1,2}\sweeks\b",
     r"£0(?!\d|\s?(?:million|billion|bn|m|k)\b)",
     # stages, grades and ages, which name a group
-    r"\bYears?\s(?:1[0-3]|\d)\b(?:(?:,\s(?:1[0-3]|\d)\b)*\s?(?:and|or|to|&|/|–|-)\s?(?:1[0-3]|\d)\b)?",
-    r"\b[Kk]ey\s[Ss]tages?\s[1-5]\b(?:(?:,\s[1-5])*\s?(?:and|or|to|&|–|-)\s?[1-5]\b)?",
-    r"\b[Gg]rades?\s\d\b(?:\s?(?:and|or|to|/|–|-)\s?\d\b)?",
     r"\b(?:[Aa]ges?|[Aa]ged)\s(?:of\s)?\d{1,2}\b(?:\s?(?:and|or|to|–|-)\s?\d{1,2}\b)?",
     r"\b\d{1,2}(?:\s?(?:to|–|-)\s?\d{1,2})?-year-olds?\b|\b\d{1,2}[–-]19\b",
     r"\b(?:11|14|16)\sto\s(?:16|18|19)(?=\s(?:tuition|education|fund|funding|bursary|study|provision"
-    r"|phase|school|year)\b)",
+    r"|phase|year)\b)",
     r"\b(?:Level|Stage|Tier)\s\d\b",
     r"\b1(?:-to-|:)1\b|\b24/7\b|\b11-plus\b",
-    # what a count too small to print is printed as
-    r"(?:<|\b[Ff]ewer\sthan\s|\b[Uu]nder\s|\b[Ll]ess\sthan\s)(?:10|[1-9])\s(?:pupils|children)\b",
     # references, identifiers, addresses
     rf"\b(?:{_NAMED})\s?\d+[A-Za-z]{{0,2}}(?:\(\d+\))*(?:[.:/–-]\d+)*\b",
     rf"\b(?:{_NAMED_MANY})\s\d+[A-Z]?(?:(?:,\s\d+)*\s?(?:and|to|or|–|-)\s?\d+)?\b",
@@ -88,14 +81,13 @@ _KINDS = (
     r"^[>#*_|\- \t]*\d{1,3}[.)](?:\s|$)",
     r"^\|\s*\d{1,2}\s*\|",
 )
-_HARMLESS = Pattern("|".join(f"(?:{kind})" for kind in _KINDS), re.MULTILINE)
 _HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
 _COMMON = re.compile(
     r"(?<![\d£$€,.])(?:"
     rf"(?:(?:\d{{1,2}} )?{_MONTH} {_YEAR}|\bHC \d{{1,4}}|\bQ\d{{1,4}}(?:[–-]\d{{1,4}})?"
-    r"|\b(?:Years?|[Kk]ey stage|[Gg]rade|[Aa]ge|[Aa]sk) \d{1,2})\b"
+    r"|\b[Aa](?:ge|sk) \d{1,2})\b"
     r"(?![,.]?\d|\s?(?:%|per))"
-    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]{{1,2}}(?:$|\s)|,\s|$)|\s(?:[a-z]{{1,3}}\s|[A-Z]))"
+    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]{{1,2}}(?:$|\s)|,\s|$)|\s(?:(?:an?|and|as|at|but|by|for|had|has|in|is|it|its|of|on|or|our|so|the|to|was|we)\s|[A-Z]))"
     r"|v3\.0|BY 4\.0)"
 )
 """What most texts have and nothing else, so that the long list need not be compiled for them."""
@@ -120,25 +112,6 @@ _CHANGE = (
     r"doubled|trebled|tripled|quadrupled|halved|twice\s+as|(?:two|three|four|five|ten)-?fold"
     r"|(?:three|four)\s+times\s+as"
 )
-_UNITS = (
-    r"(?:pupils|children|schools|students|young\speople|volunteers|tutors|teachers|hours|sessions"
-    r"|families|constituencies|per\s?cent|pounds|months|places)"
-)
-
-_WORDS = Pattern(
-    rf"\b(?:{_BIG}|{_PART})\b(?=(?:\s+[\w’'-]+){{0,4}}?\s+{_UNITS}\b)|\b(?:{_CHANGE})\b",
-    re.IGNORECASE,
-    only_with=(
-        *("eleven", "twelve", "teen", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight"),
-        *("ninet", "hundred", "thousand", "illion", "dozen", "half", "third", "quarter", "tenth"),
-        *("doubled", "trebled", "tripled", "quadrupled", "halved", "twice", "times as"),
-        *("three", "four", "five", " six", "seven", " ten"),
-        "fold",
-    ),
-    only_like=r"eleven|twelve|teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand"
-    r"|illion|dozen|half|third|quarter|tenth|doubled|tripled|upled|trebled|halved|twice|fold"
-    r"|times\s+as|\b(?:of|in|every)\s+(?:three|four|five|six|seven|nine|ten)\b",
-)
 
 
 class Figure(Struct, frozen=True):
@@ -154,30 +127,88 @@ class Figure(Struct, frozen=True):
         return int(self.text) if self.text.isdecimal() and len(self.text) < 16 else None
 
 
-@lru_cache(maxsize=256)
-def typed_figures(text: str) -> tuple[Figure, ...]:
-    """Return every figure in digits that no date, name or reference explains."""
-    found = _FIGURE.finditer(without_explained_numbers(text))
-    return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
+class TypedFigures:
+    """Finds figures, in the words that the sectors count and number things with."""
+
+    def __init__(self, sector: Sector) -> None:
+        """Take the words; patterns are compiled when they are needed."""
+        words = sector.word_list
+        counted = rf"{_ADDED}(?:{either(words('counted'))}|{_ANYTHING})\b"
+        number = r"(?:1[0-3]|\d)\b"
+        sectors = (
+            # before what is counted, 2000 is the round number and not the year
+            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|during|spring|summer|autumn|winter|{_MONTH})\s+"
+            rf"(?!2000\s+{counted}){_YEAR}(?:\s?[/–-]\s?\d\d)?\b",
+            rf"\b{_YEAR}s?\b(?!\s+{counted})",
+            # what is numbered
+            rf"\b(?:{either_case(words('numbered'))})s?\s{number}(?:(?:,\s{number})*"
+            rf"\s?(?:and|or|to|&|/|–|-)\s?{number})?",
+            # what a count too small to print is printed as
+            r"(?:<|\b[Ff]ewer\sthan\s|\b[Uu]nder\s|\b[Ll]ess\sthan\s)(?:10|[1-9])\s"
+            rf"(?:{either((*ANYBODY, *nouns_for(sector, many=True)))})\b",
+        )
+        kinds = "|".join(f"(?:{kind})" for kind in (*_KINDS, *sectors))
+        self._harmless = Pattern(kinds, re.MULTILINE)
+        self._words = _figures_in_words(f"{either(words('counted'))}|{_ANYTHING}|young\\speople")
+        self.typed = lru_cache(maxsize=256)(self._typed)
+        """Every figure in digits that no date, name or reference explains."""
+        self.in_words = lru_cache(maxsize=256)(self._in_words)
+        """Numbers above ten, fractions and multiples in words that count something."""
+        self.without_explained = lru_cache(maxsize=256)(self._without_explained)
+        """Text with dates, names and references blanked, so that only figures are left."""
+
+    def _typed(self, text: str) -> tuple[Figure, ...]:
+        found = _FIGURE.finditer(self.without_explained(text))
+        return tuple(Figure(match[0].rstrip(","), match.start()) for match in found)
+
+    def _without_explained(self, text: str) -> str:
+        if not _DIGIT.search(text):
+            return text
+        rest = _UNREAD.compiled.sub(_blank, text)
+        common = _COMMON.sub(_blank, rest)
+        return self._harmless.compiled.sub(_blanked, rest) if _DIGIT.search(common) else common
+
+    def _in_words(self, text: str) -> tuple[Figure, ...]:
+        found = self._words.finditer(text)
+        return tuple(Figure(" ".join(m[0].split()), m.start(), in_words=True) for m in found)
 
 
-@lru_cache(maxsize=256)
-def without_explained_numbers(text: str) -> str:
-    """Return text with dates, names and references blanked, so that only figures are left."""
-    if not _DIGIT.search(text):
-        return text
-    rest = _UNREAD.compiled.sub(_blank, text)
-    common = _COMMON.sub(_blank, rest)
-    if not _DIGIT.search(common):
-        return common
-    return _HARMLESS.compiled.sub(_blanked, rest)
-
-
-@lru_cache(maxsize=256)
-def figures_in_words(text: str) -> tuple[Figure, ...]:
-    """Return numbers above ten, fractions and multiples in words that count something."""
-    found = _WORDS.finditer(text)
-    return tuple(Figure(" ".join(m[0].split()), m.start(), in_words=True) for m in found)
+def _figures_in_words(counted: str) -> Pattern:
+    return Pattern(
+        rf"\b(?:{_BIG}|{_PART})\b(?=(?:\s+[\w’'-]+){{0,4}}?\s+(?:{counted})\b)|\b(?:{_CHANGE})\b",
+        re.IGNORECASE,
+        only_with=(
+            *(
+                "eleven",
+                "twelve",
+                "teen",
+                "twent",
+                "thirt",
+                "fort",
+                "fift",
+                "sixt",
+                "sevent",
+                "eight",
+            ),
+            *(
+                "ninet",
+                "hundred",
+                "thousand",
+                "illion",
+                "dozen",
+                "half",
+                "third",
+                "quarter",
+                "tenth",
+            ),
+            *("doubled", "trebled", "tripled", "quadrupled", "halved", "twice", "times as"),
+            *("three", "four", "five", " six", "seven", " ten"),
+            "fold",
+        ),
+        only_like=r"eleven|twelve|teen|twent|thirt|fort|fift|sixt|sevent|eight|ninet|hundred|thousand"
+        r"|illion|dozen|half|third|quarter|tenth|doubled|tripled|upled|trebled|halved|twice|fold"
+        r"|times\s+as|\b(?:of|in|every)\s+(?:three|four|five|six|seven|nine|ten)\b",
+    )
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -9,12 +9,9 @@ from advocate.inputs.parliament.live.membership_on_date import may_sit, sits
 from advocate.inputs.parliament.live.services import MembersService
 from advocate.inputs.parliament.names.postcode import BY_NAME, needs_connection, normal_postcode
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
-from advocate.models.constituency import Constituency
+from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Member
-
-POSTCODES_FROM = date(2024, 7, 4)
-"""The day on which today's constituencies, the only ones a postcode leads to, were first held."""
 
 
 class LiveMembers:
@@ -69,9 +66,9 @@ class LiveMembers:
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who sits on `on` for `postcode`; an outward code may lead to several."""
         code = normal_postcode(postcode)
-        if on < POSTCODES_FROM:
+        if on < SEATS_OF_2024:
             raise MemberNotFound(
-                f"Postcodes lead to the constituencies of {plainly(POSTCODES_FROM)} and after, "
+                f"Postcodes lead to the constituencies of {plainly(SEATS_OF_2024)} and after, "
                 f"not of {plainly(on)}.",
                 hint="Type the member's name instead.",
             )

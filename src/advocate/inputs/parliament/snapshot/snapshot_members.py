@@ -11,12 +11,10 @@ from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
 from advocate.models.calendar import GENERAL_ELECTIONS
-from advocate.models.constituency import Constituency
+from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Member
 
-_BOUNDARIES = date(2024, 7, 4)
-"""First day of the present constituencies."""
 _HOLDER = """
     SELECT p.members_api_id, p.name FROM seat
     JOIN membership m ON m.seat = seat.id
@@ -62,7 +60,7 @@ class SnapshotMembers:
                 hint=f"The snapshot begins on {plainly(HISTORY_BEGINS)}.",
             )
         key = fold(constituency.name)
-        if on < _BOUNDARIES and not self._existed(key, on):
+        if on < SEATS_OF_2024 and not self._existed(key, on):
             raise _not_yet(constituency, on)
         if self._file.calendar.dissolution_covering(on):
             return None
