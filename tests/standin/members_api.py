@@ -86,6 +86,7 @@ class Roll:
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128  # With the usual 5, a few programs at once wait to be let in.
+    daemon_threads = False  # Whoever is still being answered needs the snapshot of the test.
 
 
 class StandIn:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from msgspec import Struct
+
 from advocate.errors import Problem, Severity
-from advocate.inputs.parliament.live.answers import Answers, Fetcher
+from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_activity import LiveActivity
@@ -29,11 +31,24 @@ def _connect() -> Fetcher:
     return ParliamentApi()
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a run asks of the services beyond what every document needs."""
+
+    portraits: bool = False
+    results: bool = True
+    """Of the elections that members won."""
+    is_offline: bool = False
+
+
+ALL_BUT_PORTRAITS = Wanted()
+
+
 class LiveRun:
     """One run over the services; `parliament` is what it tells.
 
     `connect` gives the means to make requests and is called when the first one is due. Once a
-    service has failed, the rest of the run goes without it, and the account says so once.
+    service has cost too much, the rest of the run goes without it, and the account says so once.
+    Offline nobody is asked, and the copies at hand answer, whatever their age.
     """
 
     def __init__(
@@ -44,12 +59,28 @@ class LiveRun:
         today: date,
         addresses: ServiceAddresses,
         connect: Callable[[], Fetcher] = _connect,
-        with_portraits: bool = False,
+        wanted: Wanted = ALL_BUT_PORTRAITS,
     ) -> None:
+        fetcher: Callable[[], Fetcher] = connect
+        if wanted.is_offline:
+            fetcher = Unplugged
         listed_at = snapshot.synced.listed_at() if snapshot.synced else None
-        answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
-        service = MembersService(answers, addresses.members, with_portraits=with_portraits)
+        answers = Answers(
+            connect=fetcher,
+            cache=cache,
+            today=today,
+            listed_at=listed_at,
+            oldest=snapshot.as_of,
+        )
+        service = MembersService(
+            answers,
+            addresses.members,
+            with_portraits=wanted.portraits,
+            with_results=wanted.results,
+        )
+        committees = CommitteesService(answers, addresses.committees)
         fallback = Fallback(answers, snapshot, today=today)
+        fallback.is_offline = wanted.is_offline
         activity = LiveActivity(answers, addresses, service, fallback, today=today)
         self.close = answers.close
         """Lets go of the connections."""
@@ -57,8 +88,8 @@ class LiveRun:
         """Returns everybody who sits in the Commons now; see `MembersService.all_current`."""
         self.parliament = Parliament(
             members=LiveMembers(service, fallback),
-            profiles=LiveProfiles(service, fallback),
-            committees=LiveCommittees(CommitteesService(answers, addresses.committees), fallback),
+            profiles=LiveProfiles(service, committees, fallback),
+            committees=LiveCommittees(committees, service, fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=activity,
@@ -70,9 +101,8 @@ class LiveRun:
 class _LiveAccount:
     """Where the answers of a live run came from; constituencies and statistics do not count."""
 
-    is_live = True
-
     def __init__(self, fallback: Fallback, activity: LiveActivity) -> None:
+        self.is_live = not fallback.is_offline
         self._fallback = fallback
         self._activity = activity
 
@@ -84,6 +114,8 @@ class _LiveAccount:
 
     def notices(self) -> tuple[Problem, ...]:
         """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
+        if not self.is_live:
+            return self._fallback.snapshot.warnings
         told, gaps = list(self._fallback.notices()), []
         if activity := self._activity.unread_lists:
             gaps.append(f"Recent activity may lack {activity}.")

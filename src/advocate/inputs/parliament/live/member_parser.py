@@ -5,7 +5,7 @@ only where the whole answer has another shape, and leaves out single entries it 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from advocate.inputs.parliament.live.json_fields import (
     unexpected,
     value_of,
 )
+from advocate.models.dates import is_held
 from advocate.models.member import (
     Committee,
     CommitteePlace,
@@ -79,6 +80,19 @@ class CommitteePerson(Struct, frozen=True, kw_only=True):
     name_list_as: str
     is_current: bool
     roles: tuple[CommitteeRole, ...]
+    full_title: str | None = None
+    party: str | None = None
+    sits_for: str | None = None
+
+    def confirms(self, known: Member) -> bool:
+        """Say if what is known of somebody is what Parliament says now.
+
+        Why the party's family alone: this service calls Labour (Co-op) Labour.
+        """
+        family = known.latest_party.name.partition(" (")[0] if known.latest_party else None
+        now = (self.name, self.name_list_as, self.full_title, self.party, self.sits_for)
+        then = (known.name_display_as, known.name_list_as, known.name_full_title, family)
+        return self.is_current and now == (*then, known.sits_for)
 
 
 def parse_member(raw: object) -> Member:
@@ -95,8 +109,8 @@ def parse_member_page(raw: object) -> tuple[Member, ...]:
     return tuple(member for member in members if member is not None)
 
 
-def parse_member_total(raw: object) -> int | None:
-    """Return how many a search found in all, where one page of it says so."""
+def parse_total(raw: object) -> int | None:
+    """Return how many a list has in all, where one page of it says so."""
     return int_of(dict_of(raw), "totalResults")
 
 
@@ -301,6 +315,33 @@ def _committee(value: dict[str, object]) -> Committee | None:
     )
 
 
+def parse_memberships(raw: object, on: date) -> tuple[CommitteePlace, ...]:
+    """Return the committee places that several people hold on `on`; the list has no envelope."""
+    if not isinstance(raw, list):
+        raise unexpected("no list of committee places")
+    return tuple(
+        CommitteePlace(
+            committee_id=committee.id,
+            committee=committee.name,
+            member_id=person.member_id,
+            member_name=person.name,
+            role="Chair" if role.is_chair else "Member",
+            start=role.start,
+            end=role.end,
+        )
+        for item in map(dict_of, raw)
+        if (person := _committee_person(item))
+        for entry in entries_of(item, "committees")
+        if (committee := _committee(entry)) and (role := role_on(_roles(entry), on))
+    )
+
+
+def role_on(roles: Iterable[CommitteeRole], on: date) -> CommitteeRole | None:
+    """Return the role held on `on`; a chair has an open role as a member, too."""
+    held = (role for role in roles if is_held(role.start, role.end, on))
+    return max(held, key=lambda role: role.is_chair, default=None)
+
+
 def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
     member = dict_of(item.get("memberInfo"))
     member_id = int_of(member, "mnisId")
@@ -312,15 +353,21 @@ def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
         name=name,
         name_list_as=text_of(member, "listAs") or name,
         is_current=member.get("isCurrent") is not False,
-        roles=tuple(_role(entry) for entry in entries_of(item, "roles")),
+        full_title=text_of(member, "fullTitle"),
+        party=text_of(member, "party"),
+        sits_for=text_of(member, "memberFrom"),
+        roles=_roles(item),
     )
 
 
-def _role(entry: dict[str, object]) -> CommitteeRole:
-    return CommitteeRole(
-        is_chair=dict_of(entry.get("role")).get("isChair") is True,
-        start=date_of(entry, "startDate"),
-        end=date_of(entry, "endDate"),
+def _roles(value: dict[str, object]) -> tuple[CommitteeRole, ...]:
+    return tuple(
+        CommitteeRole(
+            is_chair=dict_of(entry.get("role")).get("isChair") is True,
+            start=date_of(entry, "startDate"),
+            end=date_of(entry, "endDate"),
+        )
+        for entry in entries_of(value, "roles")
     )
 
 

@@ -1,6 +1,6 @@
 """Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -50,20 +50,15 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         """The day of the records, by the list where there is one."""
         return self.provenance.as_of
 
-    def parliament(
-        self, kept_portrait: Callable[[int], bytes | None] = lambda _: None
-    ) -> Parliament:
-        """Return the facts as they are known offline.
-
-        `kept_portrait` returns the portrait of a member that an earlier run has kept.
-        """
+    def parliament(self) -> Parliament:
+        """Return the facts as the snapshot alone knows them."""
         return Parliament(
             members=self.members,
             profiles=self.profiles,
             committees=self.committees,
             groups=self.groups,
             places=self.places,
-            activity=_NoActivity(kept_portrait),
+            activity=_NoActivity(),
             names=self.names,
             account=_OfflineAccount(self),
         )
@@ -120,10 +115,7 @@ def open_snapshot(
 
 
 class _NoActivity:
-    """What only the services tell of a member: not known offline, but for a portrait once kept."""
-
-    def __init__(self, kept_portrait: Callable[[int], bytes | None]) -> None:
-        self._kept_portrait = kept_portrait
+    """What only the services tell of a member: not known."""
 
     def recent_activity(self, *_: object, **__: object) -> None:
         return None
@@ -134,10 +126,7 @@ class _NoActivity:
     def focus_of(self, *_: object, **__: object) -> None:
         return None
 
-    registered_interests = career_before = focus_of
-
-    def portrait_of(self, member_id: int, **_: object) -> bytes | None:
-        return self._kept_portrait(member_id)
+    registered_interests = career_before = portrait_of = focus_of
 
 
 class _OfflineAccount:

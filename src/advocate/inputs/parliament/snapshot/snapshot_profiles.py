@@ -54,7 +54,10 @@ class SnapshotProfiles:
         self._places = places
         self._committees = committees
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def prepare(self, *_: object, **__: object) -> None:
+        """Do nothing: everything is at hand."""
+
+    def member_profile(self, member: Member, *, on: date, **_: object) -> MemberProfile:
         """Return what was true of `member` on `on`; `member` itself is handed back as given."""
         person = find_person(self._file, member.id)
         if person is None:

@@ -174,13 +174,19 @@ class SyncedProfiles:
     """The snapshot's profiles with name, seat, party and standing by the list."""
 
     def __init__(
-        self, synced: SyncedList, members: SnapshotMembers, packaged: SnapshotProfiles
+        self,
+        synced: SyncedList,
+        members: "SnapshotMembers | SyncedMembers",
+        packaged: "SnapshotProfiles | SyncedProfiles",
     ) -> None:
         self._synced = synced
         self._members = members
         self._packaged = packaged
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def prepare(self, *_: object, **__: object) -> None:
+        """Do nothing: everything is at hand."""
+
+    def member_profile(self, member: Member, *, on: date, **_: object) -> MemberProfile:
         """Return the snapshot's profile with seat, party and standing by the list."""
         is_packaged = self._members.member_by_id(member.id) is not None
         if is_packaged or self._synced.member(member.id) is None:
