@@ -89,10 +89,13 @@ CREATE TABLE result (
     electorate INTEGER,
     valid_votes INTEGER,
     turnout_percent REAL,
+    winning_party TEXT,
     majority INTEGER,
     majority_percent REAL,
-    winning_party TEXT,
     runner_up_party TEXT,
+    winner_votes INTEGER,                -- by-elections only, as is the share
+    winner_share_percent REAL,
+    majority_published INTEGER,          -- where it is not what the votes give
     PRIMARY KEY (constituency, held_on)
 ) WITHOUT ROWID;
 

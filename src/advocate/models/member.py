@@ -140,6 +140,8 @@ class ElectionResult(Struct, frozen=True, kw_only=True):
     runner_up_party: Name | None = None
     winner_votes: int | None = None
     winner_share_percent: float | None = None
+    majority_published: int | None = None
+    """Where another figure was published than the votes give, which is `majority`."""
 
 
 class MemberProfile(Struct, frozen=True, kw_only=True):

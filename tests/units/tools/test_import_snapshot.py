@@ -93,6 +93,18 @@ def place(number: int, *, start: str, end: str = "", known_until: str = "2026-07
     }
 
 
+def polled(position: int, party: str, votes: str, majority: str = "2000") -> Row:
+    return {
+        "polling_day": "2025-05-01",
+        "gss_code": "E14000003",
+        "position": str(position),
+        "party": party,
+        "votes": votes,
+        "share_pct": "42.9",
+        "majority": majority,
+    }
+
+
 def figure(number: int, value: str, period: str = "2023-12") -> Row:
     return {
         "gss_code": f"E14{number:06}",
@@ -147,6 +159,11 @@ def tables() -> Tables:
                 "electorate": "70000",
                 "valid_votes": "21000",
             }
+        ],
+        "by_election_candidates": [
+            polled(1, "Labour", "9000"),
+            polled(2, "Green Party", "7000"),
+            polled(3, "Independent", "5000"),
         ],
         "constituency_statistics": [
             figure(2, "1.5"),
@@ -254,17 +271,22 @@ def test_only_the_newest_period_is_ranked_within_its_nation(
     ]
 
 
-def test_a_by_elections_turnout_is_worked_out_and_its_majority_left_open(
-    run: Run, tables: Tables, tmp_path: Path
+@pytest.mark.parametrize(("published", "kept"), [("2000", None), ("1990", 1990)])
+def test_a_by_elections_turnout_and_majority_are_worked_out_from_its_votes(
+    run: Run, tables: Tables, tmp_path: Path, published: str, kept: int | None
 ) -> None:
+    tables["by_election_candidates"][0]["majority"] = published
+
     run(tables)
 
     rows = asked(
         tmp_path / "out.sqlite",
-        "SELECT title, result, turnout_percent, majority, winning_party FROM result "
+        "SELECT title, result, turnout_percent, majority, majority_percent, winning_party, "
+        "runner_up_party, winner_votes, majority_published FROM result "
         "WHERE NOT is_general_election",
     )
-    assert rows == [("2025 Seat 3 by-election", "Lab hold", 30.0, None, "Labour")]
+    title, parties = "2025 Seat 3 by-election", ("Labour", "Green Party")
+    assert rows == [(title, "Lab hold", 30.0, 2000, 9.52, *parties, 9000, kept)]
 
 
 def test_a_result_is_nobodys_whose_term_did_not_begin_with_it(
@@ -368,6 +390,7 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("mps", "gss_code", "E1"), "mps.csv has the unknown gss_code E1"),
         (change("memberships_history", "twfy_person_id", "10002"), "more than once"),
         (change("by_elections_since_2024", "members_api_id", "9999"), "unknown members_api_id"),
+        (change("by_election_candidates", "votes", "8999"), "all valid votes of Seat 3"),
         (change("constituency_statistics", "statistic", "luck"), "unknown statistic luck"),
         (change("constituency_statistics", "value", "many"), '"many" is not a number'),
         (change("constituency_statistics", "value", ""), "has no value"),

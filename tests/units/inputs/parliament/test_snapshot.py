@@ -381,7 +381,11 @@ def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
     assert now.election.title == "2026 Clacton by-election"
     assert now.election.held_on == date(2026, 8, 13)
     assert now.election.result == "RUK hold"
-    assert (now.election.majority, now.election.is_general_election) == (None, False)
+    assert (now.election.majority, now.election.is_general_election) == (12784, False)
+    assert (now.election.majority_percent, now.election.runner_up_party) == (
+        36.41,
+        "Count Binface Party",
+    )
     assert now.service_start == date(2026, 8, 13)
     assert then.election is not None
     assert then.election.majority == 8405

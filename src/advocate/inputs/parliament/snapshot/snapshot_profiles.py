@@ -34,7 +34,8 @@ _SITTING_ON = """
 _RESULTS = """
     SELECT r.title, r.held_on, c.name AS constituency, r.result, r.is_general_election,
            r.electorate, r.valid_votes, r.turnout_percent, r.majority, r.majority_percent,
-           r.winning_party, r.runner_up_party
+           r.winning_party, r.runner_up_party, r.winner_votes, r.winner_share_percent,
+           r.majority_published
     FROM constituency c JOIN result r ON r.constituency = c.id
     WHERE c.gss_code = ? AND r.held_on <= ?
     ORDER BY r.held_on DESC
@@ -104,8 +105,7 @@ class SnapshotProfiles:
     def _election(self, person: Person, position: Position, on: date) -> ElectionResult | None:
         """Return the newest result in the seat held on `on`, if this very person won it.
 
-        None for elections before July 2024. A by-election has no majority here, since the votes of
-        its candidates are not in the tables.
+        None for elections before July 2024.
         """
         seat = position.term.gss_code if position.term else None
         results = self._file.records(ElectionResult, _RESULTS, (seat, on.isoformat()))
