@@ -107,7 +107,9 @@ class LiveProfiles:
     def _with_contact(self, profile: MemberProfile, known: MemberProfile) -> MemberProfile:
         """Return `profile` with e-mail address and election; `known` tells what is not answered."""
         ask, service, member_id = self._fallback.ask, self._service, profile.member.id
-        first = profile.first_elected or known.first_elected
+        # A career may list the latest seat alone: nobody was first elected after a service began.
+        days = (profile.first_elected, known.first_elected, profile.service_start)
+        first = min(filter(None, days), default=None)
         email: str | None = None
         election: ElectionResult | None = None
         if profile.standing in {Standing.SITTING, Standing.PEER}:
