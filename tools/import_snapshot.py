@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from advocate.inputs.parliament.names.accent_folding import fold, name_words
 from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
@@ -55,6 +56,7 @@ COLUMNS = {
     "constituency_statistics": "gss_code statistic period value unit method source",
     "appg_groups": "appg title category purpose source_url",
     "appg_officers": "appg member members_api_id house role source_url",
+    "peers": "members_api_id name rank party type member_since party_since as_of",
 }
 
 # Parties of the past as the Members API calls them; the table of history shortens them.
@@ -65,6 +67,23 @@ PARTY_NAMES = {
     "UKIP": "UK Independence Party",
     "UKUP": "UK Unionist Party",
     "Workers Party": "Workers Party of Britain",
+}
+# Parties in the Lords as the Members API calls them; "judge" says what somebody was.
+PARTIES_IN_LORDS = {
+    "bishop": "Bishops",
+    "conservative": "Conservative",
+    "conservative-independent": "Conservative Independent",
+    "crossbench": "Crossbench",
+    "dup": "Democratic Unionist Party",
+    "green": "Green Party",
+    "independent-labour": "Independent Labour",
+    "independent-ulster-unionist": "Independent Ulster Unionist",
+    "judge": None,
+    "labour": "Labour",
+    "liberal-democrat": "Liberal Democrat",
+    "non-affiliated": "Non-affiliated",
+    "plaid-cymru": "Plaid Cymru",
+    "uup": "Ulster Unionist Party",
 }
 # Abbreviations of runners-up without a sitting member.
 OTHER_PARTIES = {
@@ -143,6 +162,8 @@ def check(tables: Tables) -> None:
     _unique_pairs(tables["memberships_history"], "memberships_history", _membership_key)
     _unique_pairs(tables["constituency_statistics"], "constituency_statistics", _figure_key)
     _unique(tables["appg_groups"], "appg_groups", "appg", "title")
+    _unique(tables["peers"], "peers", "members_api_id", "name")
+    _known(tables["peers"], "peers", "party", set(PARTIES_IN_LORDS))
     _unique_pairs(tables["appg_officers"], "appg_officers", _office_key)
     _known(tables["appg_officers"], "appg_officers", "appg", _column(tables, "appg_groups", "appg"))
     _known(tables["appg_officers"], "appg_officers", "house", {"mp", "lord"})
@@ -211,6 +232,7 @@ def write(tables: Tables, out: Path) -> None:
             _results,
             _committees,
             _groups,
+            _peers,
         ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
@@ -245,6 +267,7 @@ def _ids(connection: sqlite3.Connection, table: str, column: str) -> dict[str, i
 
 def _meta(connection: sqlite3.Connection, tables: Tables) -> None:
     values = {"as_of": max(row["as_of"] for row in tables["mps"]), "schema": SCHEMA_VERSION}
+    values["peers_as_of"] = max(row["as_of"] for row in tables["peers"])
     values["attribution"] = "\n".join(ATTRIBUTION)
     _insert(connection, "meta", sorted(values.items()))
 
@@ -429,7 +452,7 @@ def _results(connection: sqlite3.Connection, tables: Tables) -> None:
     parties = {row["party_abbr"]: row["party"] for row in reversed(tables["mps"])} | OTHER_PARTIES
     # "Labour (Co-op)" shares its abbreviation with Labour; results do not tell them apart.
     parties["Lab"] = "Labour"
-    rows = [_general(row, ids, parties) for row in tables["constituencies"]]
+    rows: list[Any] = [_general(row, ids, parties) for row in tables["constituencies"]]
     candidates: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in sorted(tables["by_election_candidates"], key=lambda row: int(row["position"])):
         candidates[row["gss_code"], row["polling_day"]].append(row)
@@ -626,6 +649,30 @@ def _office_order(row: Row) -> tuple[object, ...]:
     name, is_peer = row["member"], PEER.match(row["member"])
     listed = PEER.sub("", name) if is_peer else _names(name, "", None)[0]
     return not CHAIR.match(row["role"]), fold(listed), name
+
+
+# Peers
+
+
+def _peers(connection: sqlite3.Connection, tables: Tables) -> None:
+    rows = sorted(tables["peers"], key=lambda row: int(row["members_api_id"]))
+    _insert(connection, "peer", map(_peer, rows))
+
+
+def _peer(row: Row) -> tuple[object, ...]:
+    """Return one peer, named as the Members API does: "The Earl of Clancarty", "Earl Howe"."""
+    rank, is_bishop = row["rank"], row["type"] == "bishop"
+    title = row["name"].removeprefix(f"{rank} ")
+    if title == row["name"]:
+        raise ImportFailed(f"peers.csv has the rank {rank} for {row['name']}")
+    style = f"Lord {rank}" if is_bishop else rank
+    name = f"The {style} {title}" if title.startswith("of ") else f"{style} {title}"
+    place = title.removeprefix("of ")
+    list_name = f"{place}, {rank}{' of' if place != title else ''}"
+    full_title = name if name.startswith("The ") else f"The {name}"
+    party, since = PARTIES_IN_LORDS[row["party"]], row["member_since"]
+    key = int(row["members_api_id"])
+    return key, name, list_name, full_title, party, is_bishop, since, row["party_since"] or since
 
 
 # Statistics

@@ -160,6 +160,18 @@ CREATE TABLE benchmark (
     PRIMARY KEY (series, nation)
 ) WITHOUT ROWID;
 
+-- Everybody who sits in the Lords on the day that meta has as peers_as_of.
+CREATE TABLE peer (
+    id INTEGER PRIMARY KEY,              -- of the Members API
+    name TEXT NOT NULL,                  -- as the Members API displays it
+    name_list_as TEXT NOT NULL,
+    name_full_title TEXT NOT NULL,       -- without "Rt Hon", which no table has
+    party TEXT,
+    is_bishop INTEGER NOT NULL,
+    since TEXT NOT NULL,                 -- a day, or only the year
+    party_since TEXT NOT NULL            -- the same
+);
+
 -- All-party parliamentary groups, those that lapsed by name only.
 CREATE TABLE appg (
     id INTEGER PRIMARY KEY,

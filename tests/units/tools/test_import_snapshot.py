@@ -141,6 +141,19 @@ def officer(slug: str, member: str, role: str, **other: str) -> Row:
     } | other
 
 
+def peer(number: int, name: str, rank: str, since: str, **other: str) -> Row:
+    return {
+        "members_api_id": str(number),
+        "name": name,
+        "rank": rank,
+        "party": "labour",
+        "type": "life or hereditary peer",
+        "member_since": since,
+        "party_since": since,
+        "as_of": "2026-06-28",
+    } | other
+
+
 @pytest.fixture
 def tables() -> Tables:
     numbers = range(1, 651)
@@ -184,6 +197,11 @@ def tables() -> Tables:
             officer("play", "Baroness Ash of Yew", "Officer", house="lord"),
             officer("play", "Ann Name2", "Chair", members_api_id="2", source_url="https://other"),
             officer("rest", "Ann Name3", "Chair", source_url=f"{REGISTERS}/260518/rest.htm"),
+        ],
+        "peers": [
+            peer(9001, "Baroness Ash of Yew", "Baroness", "1999"),
+            peer(9002, "Earl of Oak", "Earl", "2014-03-05", party="judge"),
+            peer(9003, "Bishop of Elm", "Bishop", "2020-01-02", party="bishop", type="bishop"),
         ],
     }
 
@@ -345,6 +363,17 @@ def test_only_a_groups_own_page_of_the_newest_register_names_its_officers(
     ]
 
 
+def test_peers_are_named_as_parliament_names_them(run: Run, tables: Tables, tmp_path: Path) -> None:
+    run(tables)
+
+    names = "SELECT name, name_list_as, name_full_title, party FROM peer ORDER BY id"
+    assert asked(tmp_path / "out.sqlite", names) == [
+        ("Baroness Ash of Yew", "Ash of Yew, Baroness", "The Baroness Ash of Yew", "Labour"),
+        ("The Earl of Oak", "Oak, Earl of", "The Earl of Oak", None),
+        ("The Lord Bishop of Elm", "Elm, Bishop of", "The Lord Bishop of Elm", "Bishops"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("start_date", "reason", "starts"),
     [
@@ -401,6 +430,8 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("appg_groups", "appg", "rest"), "appg_groups.csv says rest more than once"),
         (change("appg_officers", "appg", "nap"), "appg_officers.csv has the unknown appg nap"),
         (change("appg_officers", "house", "pub"), "unknown house pub"),
+        (change("peers", "rank", "Lord"), "rank Lord for Baroness Ash of Yew"),
+        (change("peers", "party", "tea"), "unknown party tea"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),
     ],
 )

@@ -40,7 +40,9 @@ class LiveMembers:
     def find_peer(self, query: str, *, on: date) -> Member | None:
         """Return the one member of the Lords on `on` that a name means, or None."""
         return self._fallback.ask(
-            self._service, lambda: find_peer(query, on, members=self._service), instead=lambda: None
+            self._service,
+            lambda: find_peer(query, on, members=self._service),
+            instead=lambda: self._packaged.find_peer(query, on=on),
         )
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:

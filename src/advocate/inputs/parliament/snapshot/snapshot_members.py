@@ -9,6 +9,7 @@ from advocate.inputs.parliament.names.postcode import needs_connection
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import SEATS_OF_2024, Constituency
@@ -40,9 +41,9 @@ class SnapshotMembers:
         """Return the one member that `query` means on `on`."""
         return snapshot_search.find_member(self._file, query, on=on)
 
-    def find_peer(self, *_: object, **__: object) -> None:
-        """Return None: of peers the snapshot knows too little to write to them."""
-        return
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the one member of the Lords on `on` whom `query` means, or None."""
+        return find_peer(self._file, query, on=on)
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
@@ -78,9 +79,9 @@ class SnapshotMembers:
         raise needs_connection(postcode.strip().upper())
 
     def member_by_id(self, member_id: int) -> Member | None:
-        """Return who has that Members API id and has held a seat since 1997, or None."""
+        """Return who has that Members API id and has held a seat since 1997, or is a peer."""
         person = find_person(self._file, member_id)
-        return to_member(person) if person else None
+        return to_member(person) if person else peer_by_id(self._file, member_id, on=date.max)
 
     def _existed(self, key: str, on: date) -> bool:
         polls = [election.poll for election in GENERAL_ELECTIONS]

@@ -11,6 +11,7 @@ from advocate.inputs.parliament.snapshot.membership_terms import (
 )
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
     find_person,
@@ -57,6 +58,8 @@ class SnapshotProfiles:
 
     def member_profile(self, member: Member, *, on: date) -> MemberProfile:
         """Return what was true of `member` on `on`; `member` itself is handed back as given."""
+        if peer := peer_profile(self._file, member, on=on):
+            return peer
         person = find_person(self._file, member.id)
         if person is None:
             raise MemberNotFound(

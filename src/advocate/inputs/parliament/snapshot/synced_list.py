@@ -149,9 +149,9 @@ class SyncedMembers:
             )
         return listed
 
-    def find_peer(self, *_: object, **__: object) -> None:
-        """Return None, as the snapshot does."""
-        return
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the peer whom the snapshot finds: the list is of the Commons."""
+        return self._packaged.find_peer(query, on=on)
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
@@ -204,4 +204,6 @@ class SyncedProfiles:
                 yield self._by_list(replace(known, member=member))
 
     def _by_list(self, profile: MemberProfile) -> MemberProfile:
+        if profile.standing is Standing.PEER:
+            return profile
         return replace(self._synced.apply_to(profile), provenance=self._synced.provenance)
