@@ -37,6 +37,7 @@ ATTRIBUTION = (
     "Contains Parliamentary information licensed under the Open Parliament Licence v3.0.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
     "mySociety / TheyWorkForYou, CC BY 4.0.",
+    "Institute for Government, IfG Ministers Database, CC BY 4.0.",
 )
 
 COLUMNS = {
@@ -56,6 +57,9 @@ COLUMNS = {
     "constituency_statistics": "gss_code statistic period value unit method source",
     "appg_groups": "appg title category purpose source_url",
     "appg_officers": "appg member members_api_id house role source_url",
+    "ministers": "members_api_id post department rank acting start_date end_date as_of",
+    "opposition_posts_2010_2020": "members_api_id post start_date end_date known_until",
+    "front_benches_2026_secondary": "side party post members_api_id start_date last_confirmed",
     "peers": "members_api_id name rank party type member_since party_since as_of",
 }
 
@@ -233,6 +237,7 @@ def write(tables: Tables, out: Path) -> None:
             _committees,
             _groups,
             _peers,
+            _posts,
         ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
@@ -673,6 +678,98 @@ def _peer(row: Row) -> tuple[object, ...]:
     party, since = PARTIES_IN_LORDS[row["party"]], row["member_since"]
     key = int(row["members_api_id"])
     return key, name, list_name, full_title, party, is_bishop, since, row["party_since"] or since
+
+
+# Posts
+
+RANKS = ("PM", "DPM", "SoS", "Parl. lead.", "MoS", "PUSS", "Parl.")
+# Titles that come with another post of the same days, which says what somebody does.
+LEGAL_TITLES = ("Lord Privy Seal", "Lord President of the Council")
+CHANGE_OF_GOVERNMENT = "2026-07-20"
+FRONT_BENCHES = "front_benches_2026_secondary"
+NO_END = "9999-12-31"
+SIDES = {"government": "government", "opposition": "opposition", "other party": "other"}
+
+
+def _posts(connection: sqlite3.Connection, tables: Tables) -> None:
+    """Write the posts: each table tells of its own days, and of no day between them."""
+    rows = [*_ministers(tables["ministers"]), *map(_front_bencher, tables[FRONT_BENCHES])]
+    for row in sorted(tables["opposition_posts_2010_2020"], key=_post_key):
+        days = (row["start_date"], row["end_date"] or None, None)
+        source = ("mySociety / TheyWorkForYou", row["known_until"])
+        rows.append((int(row["members_api_id"]), None, row["post"], "opposition", *days, source))
+    sources = {source: n for n, source in enumerate(sorted({row[-1] for row in rows}), 1)}
+    _insert(connection, "post_source", ((n, *source) for source, n in sources.items()))
+    groups = {key: number for number, key in enumerate(dict.fromkeys(row[1] for row in rows))}
+    _insert(
+        connection,
+        "post",
+        (
+            (n, who, groups[place] if place else len(groups) + n, *told, sources[source])
+            for n, (who, place, *told, source) in enumerate(rows, 1)
+        ),
+    )
+
+
+def _post_key(row: Row) -> tuple[object, ...]:
+    return int(row["members_api_id"]), row["start_date"], row["post"]
+
+
+def _ministers(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
+    """Give the posts, the higher first; of one rank at one department the title of office first.
+
+    A post with several departments names none, and one that names its department is not told twice.
+    """
+    _known(rows, "ministers", "rank", set(RANKS))
+    at_once: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        at_once[row["members_api_id"], row["start_date"], row["end_date"]].append(row)
+    for row in sorted(rows, key=_office_rank):
+        together = at_once[row["members_api_id"], row["start_date"], row["end_date"]]
+        if row["post"] in LEGAL_TITLES and any(r["post"] not in LEGAL_TITLES for r in together):
+            continue
+        name = f"{row['post']}{' (acting)' if row['acting'] else ''}"
+        places = {r["department"] for r in together if r["post"] == row["post"]}
+        said = row["department"].removeprefix("HM ") in name
+        if row["rank"] in {"MoS", "PUSS"} and len(places) == 1 and not said:
+            name = f"{name} ({row['department']})"
+        who, start, end = int(row["members_api_id"]), row["start_date"], row["end_date"] or None
+        place, source = (row["department"], row["rank"]), ("Institute for Government", row["as_of"])
+        yield who, place, name, "government", start, end, None, source
+
+
+def _office_rank(row: Row) -> tuple[object, ...]:
+    is_of_state = row["post"].startswith("Secretary of State for")
+    return RANKS.index(row["rank"]), not is_of_state, row["post"], *_post_key(row)[:2]
+
+
+def _front_bencher(row: Row) -> tuple[Any, ...]:
+    """Return a post by press and party sources, from the first day it is sure to be held.
+
+    One that was last confirmed under the government before is known up to that day only.
+    """
+    confirmed = row["last_confirmed"]
+    year, month, *day = confirmed.split("-")
+    when = f"{'on' if day else 'in'} {' '.join(map(str, map(int, day)))} {month_name[int(month)]}"
+    source = (
+        f"according to press and party sources, last confirmed {' '.join(when.split())} {year}; "
+        "not from Parliament"
+    )
+    start = row["start_date"]
+    until = NO_END if confirmed >= CHANGE_OF_GOVERNMENT[: len(confirmed)] else _last_day(confirmed)
+    is_day = len(start) == 10
+    days = (start, None, None) if is_day else (None, None, _last_day(start or confirmed))
+    side = SIDES[row["side"]]
+    name = f"{row['post']}, {row['party']}" if side == "other" else row["post"]
+    return int(row["members_api_id"]), None, name, side, *days, (source, until)
+
+
+def _last_day(text: str) -> str:
+    """Return the last day of "2024-11", or the day itself."""
+    if len(text) == 10:
+        return text
+    year, month = map(int, text.split("-"))
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).isoformat()
 
 
 # Statistics

@@ -172,6 +172,26 @@ CREATE TABLE peer (
     party_since TEXT NOT NULL            -- the same
 );
 
+-- Posts that were held, by tables that are not Parliament's; a post is not known on other days.
+CREATE TABLE post_source (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,                -- fit to print
+    known_until TEXT NOT NULL,           -- last day of which it tells
+    UNIQUE (source, known_until)
+);
+CREATE TABLE post (
+    position INTEGER PRIMARY KEY,        -- the higher office first
+    member_id INTEGER NOT NULL,          -- of the Members API
+    appointment INTEGER NOT NULL,        -- titles of one appointment share it
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,                  -- government, opposition or other
+    starts TEXT,                         -- null where only the month is known, or nothing
+    ends TEXT,                           -- first day without the post
+    known_from TEXT,                     -- where the first day is not known
+    source INTEGER NOT NULL REFERENCES post_source (id)
+);
+CREATE INDEX post_member ON post (member_id);
+
 -- All-party parliamentary groups, those that lapsed by name only.
 CREATE TABLE appg (
     id INTEGER PRIMARY KEY,

@@ -97,6 +97,8 @@ class Post(Struct, frozen=True, kw_only=True):
     """"government", "opposition" or "other"."""
     start: date | None = None
     end: date | None = None
+    source: Published | None = None
+    """Who tells it, where that is not Parliament, in words fit to print."""
 
 
 class CommitteePlace(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@ import hashlib
 import importlib.util
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,30 @@ def officer(slug: str, member: str, role: str, **other: str) -> Row:
     } | other
 
 
+def minister(post: str, department: str, rank: str, **other: str) -> Row:
+    return {
+        "members_api_id": "1",
+        "post": post,
+        "department": department,
+        "rank": rank,
+        "acting": "",
+        "start_date": "2025-01-02",
+        "end_date": "2025-09-05",
+        "as_of": "2026-06-19",
+    } | other
+
+
+def front(side: str, post: str, member_id: str, start: str, confirmed: str) -> Row:
+    return {
+        "side": side,
+        "party": "Ours",
+        "post": post,
+        "members_api_id": member_id,
+        "start_date": start,
+        "last_confirmed": confirmed,
+    }
+
+
 def peer(number: int, name: str, rank: str, since: str, **other: str) -> Row:
     return {
         "members_api_id": str(number),
@@ -197,6 +222,28 @@ def tables() -> Tables:
             officer("play", "Baroness Ash of Yew", "Officer", house="lord"),
             officer("play", "Ann Name2", "Chair", members_api_id="2", source_url="https://other"),
             officer("rest", "Ann Name3", "Chair", source_url=f"{REGISTERS}/260518/rest.htm"),
+        ],
+        "ministers": [
+            minister("Minister for Equal Play", "Play Office", "SoS"),
+            minister("Secretary of State for Play", "Play Office", "SoS"),
+            minister("Lord Privy Seal", "Cabinet Office", "SoS"),
+            minister("Minister for Rest", "Department for Rest", "MoS", end_date=""),
+            minister("Minister for Sport", "Department for Rest", "PUSS", members_api_id="2"),
+            minister("Minister for Sport", "Department for Play", "PUSS", members_api_id="2"),
+        ],
+        "opposition_posts_2010_2020": [
+            {
+                "members_api_id": "3",
+                "post": "Shadow Minister (Play)",
+                "start_date": "2015-09-18",
+                "end_date": "",
+                "known_until": "2020-10-21",
+            }
+        ],
+        "front_benches_2026_secondary": [
+            front("government", "Play Secretary", "1", "2026-07-20", "2026-09"),
+            front("opposition", "Shadow Play Secretary", "2", "2024-11", "2024-11"),
+            front("other party", "Leader", "3", "", "2026-09"),
         ],
         "peers": [
             peer(9001, "Baroness Ash of Yew", "Baroness", "1999"),
@@ -363,6 +410,39 @@ def test_only_a_groups_own_page_of_the_newest_register_names_its_officers(
     ]
 
 
+@pytest.mark.parametrize(
+    ("member_id", "day", "names"),
+    [
+        (1, "2025-01-01", None),
+        (
+            1,
+            "2025-01-02",
+            ["Secretary of State for Play", "Minister for Rest (Department for Rest)"],
+        ),
+        (1, "2025-09-05", ["Minister for Rest (Department for Rest)"]),
+        (1, "2026-06-19", ["Minister for Rest (Department for Rest)"]),
+        (1, "2026-06-20", None),
+        (1, "2026-07-19", None),
+        (1, "2026-07-20", ["Play Secretary"]),
+        (2, "2025-01-02", ["Minister for Sport"]),
+        (2, "2024-11-29", None),
+        (2, "2024-11-30", ["Shadow Play Secretary"]),
+        (2, "2024-12-01", None),
+        (3, "2026-09-29", None),
+        (3, "2026-09-30", ["Leader, Ours"]),
+    ],
+)
+def test_a_post_is_told_once_and_only_on_days_that_its_table_knows(
+    run: Run, tables: Tables, tmp_path: Path, member_id: int, day: str, names: list[str] | None
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    posts = profile_of(source, member_id, on=date.fromisoformat(day)).posts
+    source.close()
+    assert (posts and [post.name for post in posts]) == names
+
+
 def test_peers_are_named_as_parliament_names_them(run: Run, tables: Tables, tmp_path: Path) -> None:
     run(tables)
 
@@ -430,6 +510,7 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("appg_groups", "appg", "rest"), "appg_groups.csv says rest more than once"),
         (change("appg_officers", "appg", "nap"), "appg_officers.csv has the unknown appg nap"),
         (change("appg_officers", "house", "pub"), "unknown house pub"),
+        (change("ministers", "rank", "King"), "ministers.csv has the unknown rank King"),
         (change("peers", "rank", "Lord"), "rank Lord for Baroness Ash of Yew"),
         (change("peers", "party", "tea"), "unknown party tea"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),

@@ -57,7 +57,10 @@ def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: Snapshot)
     assert len({p.constituency.gss_code for p in profiles if p.constituency}) == 650
     assert all(profile.election for profile in profiles)
     assert all(profile.member.name_full_title.endswith(" MP") for profile in profiles)
-    assert all(profile.posts is None for profile in profiles)
+    posts = [post for profile in profiles for post in profile.posts or ()]
+    assert all(profile.posts is None or profile.posts for profile in profiles)
+    assert len(posts) == 33
+    assert all("not from Parliament" in (post.source or "") for post in posts)
 
 
 def test_only_the_four_members_without_a_listed_address_lack_an_email(

@@ -11,6 +11,7 @@ from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
 from advocate.models.dates import plainly
 from advocate.models.member import (
     House,
@@ -56,6 +57,7 @@ def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfi
         standing=Standing.PEER,
         provenance=Provenance(source=Source.SNAPSHOT, as_of=_as_of(file)),
         party=Party(name=party[0]) if party and party[0] else None,
+        posts=posts_on(file, member.id, on),
     )
 
 

@@ -20,6 +20,7 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     to_member,
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
 from advocate.models.member import (
     ElectionResult,
     Member,
@@ -99,6 +100,7 @@ class SnapshotProfiles:
             first_elected=_first_elected(person),
             service_start=_service_start(person, position, on),
             service_end=position.service_end,
+            posts=posts_on(self._file, person.id, on) if position.term else None,
             committees=committees,
             committees_as_of=committees_as_of,
             election=self._election(person, position, on) if sits else None,
