@@ -38,6 +38,9 @@ ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0.",
     "mySociety / TheyWorkForYou, CC BY 4.0.",
     "Institute for Government, IfG Ministers Database, CC BY 4.0.",
+    "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
+    "copyright and database right; source: Office for National Statistics licensed under the OGL "
+    "v3.0.",
 )
 
 COLUMNS = {
@@ -60,6 +63,8 @@ COLUMNS = {
     "ministers": "members_api_id post department rank acting start_date end_date as_of",
     "opposition_posts_2010_2020": "members_api_id post start_date end_date known_until",
     "front_benches_2026_secondary": "side party post members_api_id start_date last_confirmed",
+    "postcode_sectors": "sector gss_code share rank",
+    "postcode_districts": "outcode gss_code share rank",
     "peers": "members_api_id name rank party type member_since party_since as_of",
 }
 
@@ -172,7 +177,7 @@ def check(tables: Tables) -> None:
     _known(tables["appg_officers"], "appg_officers", "appg", _column(tables, "appg_groups", "appg"))
     _known(tables["appg_officers"], "appg_officers", "house", {"mp", "lord"})
     codes = {row["gss_code"] for row in seats}
-    for name in ("mps", "by_elections_since_2024", "constituency_statistics"):
+    for name in ("mps", "by_elections_since_2024", "constituency_statistics", *POSTCODES):
         _known(tables[name], name, "gss_code", codes)
     history = tables["memberships_history"]
     known = {row["members_api_id"] for row in history if row["members_api_id"]}
@@ -238,6 +243,7 @@ def write(tables: Tables, out: Path) -> None:
             _groups,
             _peers,
             _posts,
+            _postcodes,
         ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
@@ -678,6 +684,32 @@ def _peer(row: Row) -> tuple[object, ...]:
     party, since = PARTIES_IN_LORDS[row["party"]], row["member_since"]
     key = int(row["members_api_id"])
     return key, name, list_name, full_title, party, is_bishop, since, row["party_since"] or since
+
+
+# Postcodes
+
+POSTCODES = {"postcode_sectors": "sector", "postcode_districts": "outcode"}
+
+
+def _postcodes(connection: sqlite3.Connection, tables: Tables) -> None:
+    ids = _ids(connection, "constituency", "gss_code")
+    areas: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for table, column in POSTCODES.items():
+        for row in tables[table]:
+            share = round(1000 * (_number(row["share"]) or 0))
+            areas[row[column]].append((int(row["rank"]), ids[row["gss_code"]], share))
+    for area, seats in areas.items():
+        shares = [share for _, _, share in sorted(seats)]
+        if shares != sorted(shares, reverse=True) or not 970 <= sum(shares) <= 1010:
+            raise ImportFailed(f"the shares of {area} are not in order, or are no whole")
+    _insert(
+        connection,
+        "postcode",
+        (
+            (area, "|".join(f"{seat}:{share}" for _, seat, share in sorted(seats)))
+            for area, seats in sorted(areas.items())
+        ),
+    )
 
 
 # Posts

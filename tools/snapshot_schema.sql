@@ -192,6 +192,12 @@ CREATE TABLE post (
 );
 CREATE INDEX post_member ON post (member_id);
 
+-- Where the postcodes of a sector ("SW1A 0") or a district ("SW1A") are.
+CREATE TABLE postcode (
+    area TEXT PRIMARY KEY,
+    seats TEXT NOT NULL                  -- constituency:share per thousand, the largest first
+) WITHOUT ROWID;
+
 -- All-party parliamentary groups, those that lapsed by name only.
 CREATE TABLE appg (
     id INTEGER PRIMARY KEY,

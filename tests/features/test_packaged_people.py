@@ -149,3 +149,53 @@ def test_our_own_note_of_a_post_goes_before_what_the_press_says(run: Run, worksp
 
     assert "Secretary of State for Examples, in post by 1 October 2026 (our own note" in text
     assert "Education Secretary" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "told"),
+    [
+        (
+            "b258aa",
+            "Jess Phillips",
+            "B25 8AA is probably in Birmingham Yardley: 100% of the postcodes of B25 8 are there.",
+        ),
+        (
+            "SW1A",
+            "Rachel Blake",
+            "SW1A is probably in Cities of London and Westminster: 98% of the postcodes of SW1A",
+        ),
+    ],
+)
+def test_a_postcode_offline_leads_to_the_probable_member_and_says_so(
+    run: Run, typed: str, name: str, told: str
+) -> None:
+    outcome = run("members", "--postcode", typed, *NOW, "--json")
+
+    assert [member["name"] for member in outcome.json["members"]] == [name]
+    assert told in outcome.stdout
+    assert outcome.exit_code == 0
+
+
+def test_a_brief_by_postcode_offline_warns_that_the_seat_is_only_probable(run: Run) -> None:
+    outcome = run("brief", "--postcode", "B25 8AA", *NOW)
+
+    assert "warning: B25 8AA is probably in Birmingham Yardley" in outcome.stderr
+    assert outcome.exit_code == 0
+
+
+@pytest.mark.parametrize("typed", ["B28 9AA", "B28 0AA", "B28"])
+def test_a_postcode_on_a_border_lists_the_seats_and_guesses_nobody(run: Run, typed: str) -> None:
+    outcome = run("brief", "--postcode", typed, *NOW)
+
+    assert outcome.exit_code == 1
+    assert "Birmingham Hall Green and Moseley" in outcome.stderr
+    assert "% of the postcodes of B28" in outcome.stderr
+    assert "Go online, or name the constituency" in outcome.stderr
+    assert outcome.files() == []
+
+
+def test_a_postcode_offline_leads_to_no_seat_of_before_2024(run: Run) -> None:
+    outcome = run("members", "--postcode", "B25 8AA", "--on", "2019-03-01")
+
+    assert outcome.exit_code == 1
+    assert "4 July 2024" in outcome.stderr

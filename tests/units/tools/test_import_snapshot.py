@@ -166,6 +166,10 @@ def front(side: str, post: str, member_id: str, start: str, confirmed: str) -> R
     }
 
 
+def area(name: str, number: int, share: str, *, column: str, rank: str = "1") -> Row:
+    return {column: name, "gss_code": f"E14{number:06}", "share": share, "rank": rank}
+
+
 def peer(number: int, name: str, rank: str, since: str, **other: str) -> Row:
     return {
         "members_api_id": str(number),
@@ -245,6 +249,11 @@ def tables() -> Tables:
             front("opposition", "Shadow Play Secretary", "2", "2024-11", "2024-11"),
             front("other party", "Leader", "3", "", "2026-09"),
         ],
+        "postcode_sectors": [
+            area("AB1 2", 2, "0.3", rank="2", column="sector"),
+            area("AB1 2", 1, "0.7", column="sector"),
+        ],
+        "postcode_districts": [area("AB1", 1, "1.0", column="outcode")],
         "peers": [
             peer(9001, "Baroness Ash of Yew", "Baroness", "1999"),
             peer(9002, "Earl of Oak", "Earl", "2014-03-05", party="judge"),
@@ -443,6 +452,24 @@ def test_a_post_is_told_once_and_only_on_days_that_its_table_knows(
     assert (posts and [post.name for post in posts]) == names
 
 
+def test_the_seats_of_a_postcode_area_are_told_by_their_shares(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    found = {
+        area: [(seat.name, share) for seat, share in source.places.seats_around(area)]
+        for area in ("AB1 2", "AB1", "AB1 3")
+    }
+    source.close()
+    assert found == {
+        "AB1 2": [("Seat 1", 700), ("Seat 2", 300)],
+        "AB1": [("Seat 1", 1000)],
+        "AB1 3": [],
+    }
+
+
 def test_peers_are_named_as_parliament_names_them(run: Run, tables: Tables, tmp_path: Path) -> None:
     run(tables)
 
@@ -511,6 +538,8 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("appg_officers", "appg", "nap"), "appg_officers.csv has the unknown appg nap"),
         (change("appg_officers", "house", "pub"), "unknown house pub"),
         (change("ministers", "rank", "King"), "ministers.csv has the unknown rank King"),
+        (change("postcode_sectors", "share", "0.9"), "the shares of AB1 2 are not in order"),
+        (change("postcode_sectors", "gss_code", "E1"), "unknown gss_code E1"),
         (change("peers", "rank", "Lord"), "rank Lord for Baroness Ash of Yew"),
         (change("peers", "party", "tea"), "unknown party tea"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),

@@ -1,16 +1,16 @@
 """Members of the Commons in the snapshot: who is meant, and who holds a seat."""
 
 from datetime import date
-from typing import NoReturn
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
 from advocate.inputs.parliament.names.accent_folding import fold
-from advocate.inputs.parliament.names.postcode import needs_connection
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
+from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
@@ -34,8 +34,9 @@ class SnapshotMembers:
     Days after the snapshot's date are answered with what was true on that date.
     """
 
-    def __init__(self, file: SnapshotFile) -> None:
+    def __init__(self, file: SnapshotFile, places: SnapshotPlaces) -> None:
         self._file = file
+        self._places = places
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means on `on`."""
@@ -74,9 +75,9 @@ class SnapshotMembers:
             raise snapshot_search.without_id(f"{row[1]} held {constituency.name}", on)
         return to_member(person, sits=True)
 
-    def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
-        """Refuse: the snapshot knows no postcodes."""
-        raise needs_connection(postcode.strip().upper())
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
+        """Return who holds the probable seat of a postcode."""
+        return probable_holder(self._places, self, postcode, on=on)
 
     def member_by_id(self, member_id: int) -> Member | None:
         """Return who has that Members API id and has held a seat since 1997, or is a peer."""

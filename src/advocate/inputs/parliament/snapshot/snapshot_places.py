@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advocate.errors import ConstituencyNotFound, NotFound
+from advocate.errors import ConstituencyNotFound, NotFound, Problem
 from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -37,6 +37,8 @@ class SnapshotPlaces:
 
     def __init__(self, file: SnapshotFile) -> None:
         self._file = file
+        self.guesses: dict[str, Problem] = {}
+        """What was only probable of the places asked about, by postcode: each is told once."""
 
     def find_constituency(self, query: str) -> Constituency:
         """Return the 2024 constituency that `query` (English or Welsh name, or GSS code) means."""
@@ -60,6 +62,17 @@ class SnapshotPlaces:
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency, in a fixed order."""
         return tuple(self._file.records(ConstituencyStatistic, _FIGURES, (gss_code,)))
+
+    def seats_around(self, area: str) -> tuple[tuple[Constituency, int], ...]:
+        """Return the seats of a sector ("SW1A 0") or outward code, the largest first.
+
+        Each with the share of its postcodes there, per thousand.
+        """
+        row = self._file.row("SELECT seats FROM postcode WHERE area = ?", (area,))
+        pairs = [pair.split(":") for pair in row[0].split("|")] if row else []
+        query = f"{_COLUMNS} WHERE c.id = ?"
+        found = ((self._file.row(query, (key,)), int(share)) for key, share in pairs)
+        return tuple((_constituency(seat), share) for seat, share in found)
 
     def _first(self, query: str, key: str | None) -> Constituency | None:
         row = self._file.row(query, (key,))
