@@ -65,6 +65,7 @@ COLUMNS = {
     "front_benches_2026_secondary": "side party post members_api_id start_date last_confirmed",
     "postcode_sectors": "sector gss_code share rank",
     "postcode_districts": "outcode gss_code share rank",
+    "bank_holidays": "division date",
     "peers": "members_api_id name rank party type member_since party_since as_of",
 }
 
@@ -244,6 +245,7 @@ def write(tables: Tables, out: Path) -> None:
             _peers,
             _posts,
             _postcodes,
+            _bank_holidays,
         ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
@@ -710,6 +712,22 @@ def _postcodes(connection: sqlite3.Connection, tables: Tables) -> None:
             for area, seats in sorted(areas.items())
         ),
     )
+
+
+# Bank holidays
+
+DIVISIONS = {
+    "england-and-wales": ("England", "Wales"),
+    "northern-ireland": ("Northern Ireland",),
+    "scotland": ("Scotland",),
+}
+
+
+def _bank_holidays(connection: sqlite3.Connection, tables: Tables) -> None:
+    rows = tables["bank_holidays"]
+    _known(rows, "bank_holidays", "division", set(DIVISIONS))
+    days = {(nation, row["date"]) for row in rows for nation in DIVISIONS[row["division"]]}
+    _insert(connection, "bank_holiday", sorted(days))
 
 
 # Posts

@@ -198,6 +198,12 @@ CREATE TABLE postcode (
     seats TEXT NOT NULL                  -- constituency:share per thousand, the largest first
 ) WITHOUT ROWID;
 
+CREATE TABLE bank_holiday (
+    nation TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (nation, day)
+) WITHOUT ROWID;
+
 -- All-party parliamentary groups, those that lapsed by name only.
 CREATE TABLE appg (
     id INTEGER PRIMARY KEY,

@@ -254,6 +254,10 @@ def tables() -> Tables:
             area("AB1 2", 1, "0.7", column="sector"),
         ],
         "postcode_districts": [area("AB1", 1, "1.0", column="outcode")],
+        "bank_holidays": [
+            {"division": "england-and-wales", "date": "2026-12-25"},
+            {"division": "scotland", "date": "2027-01-04"},
+        ],
         "peers": [
             peer(9001, "Baroness Ash of Yew", "Baroness", "1999"),
             peer(9002, "Earl of Oak", "Earl", "2014-03-05", party="judge"),
@@ -470,6 +474,17 @@ def test_the_seats_of_a_postcode_area_are_told_by_their_shares(
     }
 
 
+def test_a_constituency_has_the_bank_holidays_of_its_nation(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    days = [source.places.find_constituency(name).bank_holidays for name in ("Seat 1", "Seat 2")]
+    source.close()
+    assert days == [(date(2026, 12, 25),)] * 2
+
+
 def test_peers_are_named_as_parliament_names_them(run: Run, tables: Tables, tmp_path: Path) -> None:
     run(tables)
 
@@ -540,6 +555,7 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("ministers", "rank", "King"), "ministers.csv has the unknown rank King"),
         (change("postcode_sectors", "share", "0.9"), "the shares of AB1 2 are not in order"),
         (change("postcode_sectors", "gss_code", "E1"), "unknown gss_code E1"),
+        (change("bank_holidays", "division", "kent"), "has the unknown division kent"),
         (change("peers", "rank", "Lord"), "rank Lord for Baroness Ash of Yew"),
         (change("peers", "party", "tea"), "unknown party tea"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),

@@ -1,5 +1,7 @@
 """Constituencies of 2024 in the snapshot, by any of their names, and the figures known of them."""
 
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from advocate.errors import ConstituencyNotFound, NotFound, Problem
@@ -72,11 +74,19 @@ class SnapshotPlaces:
         pairs = [pair.split(":") for pair in row[0].split("|")] if row else []
         query = f"{_COLUMNS} WHERE c.id = ?"
         found = ((self._file.row(query, (key,)), int(share)) for key, share in pairs)
-        return tuple((_constituency(seat), share) for seat, share in found)
+        return tuple((_constituency(seat, self._holidays), share) for seat, share in found)
+
+    @cached_property
+    def _holidays(self) -> dict[str, tuple[date, ...]]:
+        """The bank holidays of each nation."""
+        days: dict[str, tuple[date, ...]] = {}
+        for nation, day in self._file.rows("SELECT nation, day FROM bank_holiday ORDER BY day"):
+            days[nation] = (*days.get(nation, ()), date.fromisoformat(day))
+        return days
 
     def _first(self, query: str, key: str | None) -> Constituency | None:
         row = self._file.row(query, (key,))
-        return _constituency(row) if row else None
+        return _constituency(row, self._holidays) if row else None
 
     def _unknown(self, text: str) -> ConstituencyNotFound:
         key = fold(text)
@@ -104,7 +114,7 @@ class SnapshotPlaces:
         return f"Most of what it was is now in: {shares}."
 
 
-def _constituency(row: Any) -> Constituency:
+def _constituency(row: Any, holidays: dict[str, tuple[date, ...]]) -> Constituency:
     gss, api_id, name, welsh, nation, region, councils, authorities, before, share = row
     return Constituency(
         gss_code=gss,
@@ -117,4 +127,5 @@ def _constituency(row: Any) -> Constituency:
         education_authorities=tuple(filter(None, authorities.split("|"))),
         predecessor=before,
         predecessor_share=share,
+        bank_holidays=holidays.get(nation, ()),
     )
