@@ -131,6 +131,20 @@ def test_the_hosts_silence_leaves_a_peer_known(
 
     assert "Dear Lord Addington," in outcome.text("briefs/*.md")
     assert "were used instead" in outcome.stderr
+    assert "Who sits in the Lords is as at 28 June 2026." in outcome.stderr
+
+
+def test_an_online_letter_of_a_day_before_somebody_was_a_peer_is_refused_as_such(
+    run: Run, online: StandIn
+) -> None:
+    online.add(_peer(5396, "Baroness Gray of Tottenham", "The Baroness Gray of Tottenham"))
+    seat = online.people[5396].member["latestHouseMembership"]
+    seat["membershipStartDate"] = "2025-02-05T00:00:00"
+
+    outcome = run("letters", "--mp", "5396", "--on", "2024-09-01", offline=False)
+
+    assert outcome.exit_code == 1
+    assert "There is no letter to write to Baroness Gray of Tottenham" in outcome.stderr
 
 
 @pytest.mark.parametrize(

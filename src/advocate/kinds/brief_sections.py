@@ -191,21 +191,20 @@ def follow_up(
     ours = workspace.settings.organisation
     owner = workspace.settings.brief.follow_up_by or ours.short_name or ours.name
     owner = visit.lead if visit and visit.lead else owner
-    holidays = seat.bank_holidays if seat else ()
     return tuple(
         FollowUpStep(
             action=action,
             working_days=days,
-            due=_add_working_days(visit.date, days, holidays) if visit else None,
+            due=_add_working_days(visit.date, days, seat) if visit else None,
             owner=owner,
         )
         for days, action in _FOLLOW_UP
     )
 
 
-def _add_working_days(start: date, days: int, holidays: tuple[date, ...]) -> date:
-    """Return the date `days` weekdays after `start`, without those in `holidays`."""
-    day = start
+def _add_working_days(start: date, days: int, seat: Constituency | None) -> date:
+    """Return the date `days` weekdays after `start`, without the bank holidays of `seat`."""
+    day, holidays = start, seat.bank_holidays if seat else ()
     while days:
         day += timedelta(days=1)
         days -= day.weekday() < _SATURDAY and day not in holidays

@@ -28,6 +28,7 @@ from advocate.models.member import (
     HouseMembership,
     Member,
     MemberProfile,
+    Source,
     Standing,
 )
 
@@ -50,7 +51,10 @@ class LiveProfiles:
             profile = self._present(member, self._fallback.last_sat(on), used)
             election = self._fallback.calendar.dissolution_covering(on)
             profile = dissolved(profile, election, on=on) if election else profile
-        return replace(profile, provenance=self._fallback.provenance(used))
+        known = self._fallback.provenance(used)
+        if known.source is Source.SNAPSHOT:  # whose list of peers is older than the rest of it
+            known = min(known, profile.provenance, key=lambda each: each.as_of)
+        return replace(profile, provenance=known)
 
     def sitting_profiles(self, *, on: date) -> Iterable[MemberProfile]:
         """Return everybody who sits in the Commons on `on`, by surname: from the snapshot."""

@@ -28,11 +28,7 @@ def normal_postcode(typed: str) -> str:
 
 
 def refuse_before_2024(on: date) -> None:
-    """Refuse a day on which today's constituencies had no members yet.
-
-    Raises:
-        MemberNotFound: it is one.
-    """
+    """Raise MemberNotFound for a day on which today's constituencies had no members yet."""
     if on < SEATS_OF_2024:
         raise MemberNotFound(
             f"Postcodes lead to the constituencies of {plainly(SEATS_OF_2024)} and after, "

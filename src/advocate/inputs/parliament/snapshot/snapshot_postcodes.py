@@ -36,8 +36,8 @@ def probable_holder(
     seats = places.seats_around(area)
     if not seats:
         raise needs_connection(code)
-    (seat, share), is_sure = seats[0], seats[0][1] >= _PROBABLE
-    if not is_sure:
+    seat, share = seats[0]
+    if share < _PROBABLE:
         raise Ambiguous(
             f"{code} may be in any of {len(seats)} constituencies; only Parliament's Members "
             "service knows which.",

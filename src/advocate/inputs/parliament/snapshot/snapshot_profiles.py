@@ -11,7 +11,7 @@ from advocate.inputs.parliament.snapshot.membership_terms import (
 )
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
-from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile
+from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
     find_person,
@@ -62,6 +62,9 @@ class SnapshotProfiles:
         if peer := peer_profile(self._file, member, on=on):
             return peer
         person = find_person(self._file, member.id)
+        if person is None and peerage_of(self._file, member.id):
+            known, standing = self._file.provenance, Standing.NOT_YET
+            return MemberProfile(member=member, on=on, standing=standing, provenance=known)
         if person is None:
             raise MemberNotFound(
                 f"The snapshot knows nobody with the id {member.id}.",

@@ -59,8 +59,8 @@ def _by_id(file: SnapshotFile, text: str, on: date) -> Member:
     person = find_person(file, int(text)) if is_possible else None
     if person is None:
         raise MemberNotFound(
-            f"No peer, and no member of the Commons since 1997, has the id {text} "
-            f"{_in_snapshot(file)}.",
+            f"Nobody with the id {text} was a member of the Lords on {plainly(on)}, or of the "
+            f"Commons since 1997, {_in_snapshot(file)}.",
             hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
         )
     return _member_on(file, person, on)
