@@ -103,6 +103,7 @@ def test_a_member_as_json_has_all_of_it_beside_the_contract(run: Run) -> None:
             "start": "2024-07-09",
             "end": None,
             "checked_on": None,
+            "source": None,
         }
     ]
     assert [post["end"] for post in member["former_posts"]] == ["2023-11-15"]

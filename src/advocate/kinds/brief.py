@@ -185,7 +185,7 @@ def build_brief(
         questions=likely_questions(workspace, profile, elsewhere, has_programme=bool(years)),
         has_no_programme=not years and workspace.has_all_programmes(on),
         has_answers=bool(settings.questions),
-        follow_up=follow_up(workspace, visit),
+        follow_up=follow_up(workspace, visit, profile.constituency),
         cautions=cautions_for(
             profile,
             held,

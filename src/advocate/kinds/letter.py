@@ -17,7 +17,7 @@ from advocate.kinds.own_records import (
     seat_names,
     signatory_on,
 )
-from advocate.kinds.shared_fields import Shared, shared_fields, title_warning
+from advocate.kinds.shared_fields import Shared, peers_as_of, shared_fields, title_warning
 from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
@@ -118,7 +118,7 @@ def build_letter(
     return LetterContext(
         **_shared(workspace, profile, address, about),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
-        problems=(*title_warning(profile), *unknown),
+        problems=(*title_warning(profile), *peers_as_of(profile), *unknown),
         profile=profile,
         address=address,
         committee=committee,

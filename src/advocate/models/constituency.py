@@ -28,6 +28,8 @@ class Constituency(Struct, frozen=True, kw_only=True):
     """The 2010 seat that gave it most of its people."""
     predecessor_share: float | None = None
     """Share of the people of the new seat who lived in that one, 0 to 1."""
+    bank_holidays: tuple[date, ...] = ()
+    """Those of its nation, for the years in which they are known."""
 
 
 class ConstituencyStatistic(Struct, frozen=True, kw_only=True):

@@ -72,6 +72,20 @@ def test_follow_up_counts_working_days_over_the_weekend(day: date, due: list[dat
     assert {step.owner for step in values["follow_up"]} == {"Jo"}
 
 
+def test_follow_up_leaves_out_the_bank_holidays_of_the_seat() -> None:
+    seat = replace(constituency(), bank_holidays=(date(2026, 11, 30), date(2027, 1, 1)))
+    space = workspace(visits=(visit(FRIDAY, lead="Jo"),))
+
+    steps = brief(space, profile(constituency=seat))["follow_up"]
+
+    assert [step.due for step in steps] == [
+        date(2026, 12, 2),
+        date(2026, 12, 7),
+        date(2026, 12, 14),
+        date(2027, 1, 12),
+    ]
+
+
 def test_without_a_visit_follow_up_has_days_but_no_dates() -> None:
     steps = brief()["follow_up"]
 

@@ -3,6 +3,7 @@ import hashlib
 import importlib.util
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,18 @@ def place(number: int, *, start: str, end: str = "", known_until: str = "2026-07
     }
 
 
+def polled(position: int, party: str, votes: str, majority: str = "2000") -> Row:
+    return {
+        "polling_day": "2025-05-01",
+        "gss_code": "E14000003",
+        "position": str(position),
+        "party": party,
+        "votes": votes,
+        "share_pct": "42.9",
+        "majority": majority,
+    }
+
+
 def figure(number: int, value: str, period: str = "2023-12") -> Row:
     return {
         "gss_code": f"E14{number:06}",
@@ -129,6 +142,47 @@ def officer(slug: str, member: str, role: str, **other: str) -> Row:
     } | other
 
 
+def minister(post: str, department: str, rank: str, **other: str) -> Row:
+    return {
+        "members_api_id": "1",
+        "post": post,
+        "department": department,
+        "rank": rank,
+        "acting": "",
+        "start_date": "2025-01-02",
+        "end_date": "2025-09-05",
+        "as_of": "2026-06-19",
+    } | other
+
+
+def front(side: str, post: str, member_id: str, start: str, confirmed: str) -> Row:
+    return {
+        "side": side,
+        "party": "Ours",
+        "post": post,
+        "members_api_id": member_id,
+        "start_date": start,
+        "last_confirmed": confirmed,
+    }
+
+
+def area(name: str, number: int, share: str, *, column: str, rank: str = "1") -> Row:
+    return {column: name, "gss_code": f"E14{number:06}", "share": share, "rank": rank}
+
+
+def peer(number: int, name: str, rank: str, since: str, **other: str) -> Row:
+    return {
+        "members_api_id": str(number),
+        "name": name,
+        "rank": rank,
+        "party": "labour",
+        "type": "life or hereditary peer",
+        "member_since": since,
+        "party_since": since,
+        "as_of": "2026-06-28",
+    } | other
+
+
 @pytest.fixture
 def tables() -> Tables:
     numbers = range(1, 651)
@@ -147,6 +201,11 @@ def tables() -> Tables:
                 "electorate": "70000",
                 "valid_votes": "21000",
             }
+        ],
+        "by_election_candidates": [
+            polled(1, "Labour", "9000"),
+            polled(2, "Green Party", "7000"),
+            polled(3, "Independent", "5000"),
         ],
         "constituency_statistics": [
             figure(2, "1.5"),
@@ -167,6 +226,42 @@ def tables() -> Tables:
             officer("play", "Baroness Ash of Yew", "Officer", house="lord"),
             officer("play", "Ann Name2", "Chair", members_api_id="2", source_url="https://other"),
             officer("rest", "Ann Name3", "Chair", source_url=f"{REGISTERS}/260518/rest.htm"),
+        ],
+        "ministers": [
+            minister("Minister for Equal Play", "Play Office", "SoS"),
+            minister("Secretary of State for Play", "Play Office", "SoS"),
+            minister("Lord Privy Seal", "Cabinet Office", "SoS"),
+            minister("Minister for Rest", "Department for Rest", "MoS", end_date=""),
+            minister("Minister for Sport", "Department for Rest", "PUSS", members_api_id="2"),
+            minister("Minister for Sport", "Department for Play", "PUSS", members_api_id="2"),
+        ],
+        "opposition_posts_2010_2020": [
+            {
+                "members_api_id": "3",
+                "post": "Shadow Minister (Play)",
+                "start_date": "2015-09-18",
+                "end_date": "",
+                "known_until": "2020-10-21",
+            }
+        ],
+        "front_benches_2026_secondary": [
+            front("government", "Play Secretary", "1", "2026-07-20", "2026-09"),
+            front("opposition", "Shadow Play Secretary", "2", "2024-11", "2024-11"),
+            front("other party", "Leader", "3", "", "2026-09"),
+        ],
+        "postcode_sectors": [
+            area("AB1 2", 2, "0.3", rank="2", column="sector"),
+            area("AB1 2", 1, "0.7", column="sector"),
+        ],
+        "postcode_districts": [area("AB1", 1, "1.0", column="outcode")],
+        "bank_holidays": [
+            {"division": "england-and-wales", "date": "2026-12-25"},
+            {"division": "scotland", "date": "2027-01-04"},
+        ],
+        "peers": [
+            peer(9001, "Baroness Ash of Yew", "Baroness", "1999"),
+            peer(9002, "Earl of Oak", "Earl", "2014-03-05", party="judge"),
+            peer(9003, "Bishop of Elm", "Bishop", "2020-01-02", party="bishop", type="bishop"),
         ],
     }
 
@@ -254,17 +349,22 @@ def test_only_the_newest_period_is_ranked_within_its_nation(
     ]
 
 
-def test_a_by_elections_turnout_is_worked_out_and_its_majority_left_open(
-    run: Run, tables: Tables, tmp_path: Path
+@pytest.mark.parametrize(("published", "kept"), [("2000", None), ("1990", 1990)])
+def test_a_by_elections_turnout_and_majority_are_worked_out_from_its_votes(
+    run: Run, tables: Tables, tmp_path: Path, published: str, kept: int | None
 ) -> None:
+    tables["by_election_candidates"][0]["majority"] = published
+
     run(tables)
 
     rows = asked(
         tmp_path / "out.sqlite",
-        "SELECT title, result, turnout_percent, majority, winning_party FROM result "
+        "SELECT title, result, turnout_percent, majority, majority_percent, winning_party, "
+        "runner_up_party, winner_votes, majority_published FROM result "
         "WHERE NOT is_general_election",
     )
-    assert rows == [("2025 Seat 3 by-election", "Lab hold", 30.0, None, "Labour")]
+    title, parties = "2025 Seat 3 by-election", ("Labour", "Green Party")
+    assert rows == [(title, "Lab hold", 30.0, 2000, 9.52, *parties, 9000, kept)]
 
 
 def test_a_result_is_nobodys_whose_term_did_not_begin_with_it(
@@ -324,6 +424,79 @@ def test_only_a_groups_own_page_of_the_newest_register_names_its_officers(
 
 
 @pytest.mark.parametrize(
+    ("member_id", "day", "names"),
+    [
+        (1, "2025-01-01", None),
+        (
+            1,
+            "2025-01-02",
+            ["Secretary of State for Play", "Minister for Rest (Department for Rest)"],
+        ),
+        (1, "2025-09-05", ["Minister for Rest (Department for Rest)"]),
+        (1, "2026-06-19", ["Minister for Rest (Department for Rest)"]),
+        (1, "2026-06-20", None),
+        (1, "2026-07-19", None),
+        (1, "2026-07-20", ["Play Secretary"]),
+        (2, "2025-01-02", ["Minister for Sport"]),
+        (2, "2024-11-29", None),
+        (2, "2024-11-30", ["Shadow Play Secretary"]),
+        (2, "2024-12-01", None),
+        (3, "2026-09-29", None),
+        (3, "2026-09-30", ["Leader, Ours"]),
+    ],
+)
+def test_a_post_is_told_once_and_only_on_days_that_its_table_knows(
+    run: Run, tables: Tables, tmp_path: Path, member_id: int, day: str, names: list[str] | None
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    posts = profile_of(source, member_id, on=date.fromisoformat(day)).posts
+    source.close()
+    assert (posts and [post.name for post in posts]) == names
+
+
+def test_the_seats_of_a_postcode_area_are_told_by_their_shares(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    found = {
+        area: [(seat.name, share) for seat, share in source.places.seats_around(area)]
+        for area in ("AB1 2", "AB1", "AB1 3")
+    }
+    source.close()
+    assert found == {
+        "AB1 2": [("Seat 1", 700), ("Seat 2", 300)],
+        "AB1": [("Seat 1", 1000)],
+        "AB1 3": [],
+    }
+
+
+def test_a_constituency_has_the_bank_holidays_of_its_nation(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    days = [source.places.find_constituency(name).bank_holidays for name in ("Seat 1", "Seat 2")]
+    source.close()
+    assert days == [(date(2026, 12, 25),)] * 2
+
+
+def test_peers_are_named_as_parliament_names_them(run: Run, tables: Tables, tmp_path: Path) -> None:
+    run(tables)
+
+    names = "SELECT name, name_list_as, name_full_title, party FROM peer ORDER BY id"
+    assert asked(tmp_path / "out.sqlite", names) == [
+        ("Baroness Ash of Yew", "Ash of Yew, Baroness", "The Baroness Ash of Yew", "Labour"),
+        ("The Earl of Oak", "Oak, Earl of", "The Earl of Oak", None),
+        ("The Lord Bishop of Elm", "Elm, Bishop of", "The Lord Bishop of Elm", "Bishops"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("start_date", "reason", "starts"),
     [
         ("2008-07-11", "by_election", "2008-07-10"),
@@ -368,6 +541,7 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("mps", "gss_code", "E1"), "mps.csv has the unknown gss_code E1"),
         (change("memberships_history", "twfy_person_id", "10002"), "more than once"),
         (change("by_elections_since_2024", "members_api_id", "9999"), "unknown members_api_id"),
+        (change("by_election_candidates", "votes", "8999"), "all valid votes of Seat 3"),
         (change("constituency_statistics", "statistic", "luck"), "unknown statistic luck"),
         (change("constituency_statistics", "value", "many"), '"many" is not a number'),
         (change("constituency_statistics", "value", ""), "has no value"),
@@ -378,6 +552,12 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("appg_groups", "appg", "rest"), "appg_groups.csv says rest more than once"),
         (change("appg_officers", "appg", "nap"), "appg_officers.csv has the unknown appg nap"),
         (change("appg_officers", "house", "pub"), "unknown house pub"),
+        (change("ministers", "rank", "King"), "ministers.csv has the unknown rank King"),
+        (change("postcode_sectors", "share", "0.9"), "the shares of AB1 2 are not in order"),
+        (change("postcode_sectors", "gss_code", "E1"), "unknown gss_code E1"),
+        (change("bank_holidays", "division", "kent"), "has the unknown division kent"),
+        (change("peers", "rank", "Lord"), "rank Lord for Baroness Ash of Yew"),
+        (change("peers", "party", "tea"), "unknown party tea"),
         (change("committees", "known_until", "2026-07-01"), "no general election between"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 from tests.standin import shapes
 from tests.standin.members_api import StandIn
 from tests.standin.people import made_up
+from tests.standin.shapes import moment, stretch
 
 from advocate.errors import (
     Ambiguous,
@@ -224,6 +225,18 @@ def test_a_profile_joins_the_services_answers_with_the_packaged_constituency(
     assert (profile.election.majority, profile.election.turnout_percent) == (14290, 70.02)
     assert profile.first_elected == date(2024, 7, 4)
     assert profile.provenance == Provenance(source=Source.LIVE, as_of=TODAY)
+
+
+@pytest.mark.parametrize("listed", [date(2024, 7, 4), None])
+def test_nobody_was_first_elected_after_their_service_began(
+    parliament: StandIn, live: Parliament, listed: date | None
+) -> None:
+    seats = [stretch("Brighton Pavilion", 4106, listed)] if listed else []
+    person = parliament.people[BERRY]
+    person.member["latestHouseMembership"]["membershipStartDate"] = moment(date(2015, 5, 7))
+    person.biography["representations"] = seats
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
+    assert profile.first_elected == profile.service_start == date(2015, 5, 7)
 
 
 @pytest.mark.parametrize("style", ["full", "sparse"])

@@ -30,6 +30,7 @@ from advocate.models.member import (
     HouseMembership,
     Member,
     MemberProfile,
+    Source,
     Standing,
 )
 from advocate.models.sources import Details
@@ -69,7 +70,10 @@ class LiveProfiles:
             profile = self._present(member, self._fallback.last_sat(on), used, details)
             election = self._fallback.calendar.dissolution_covering(on)
             profile = dissolved(profile, election, on=on) if election else profile
-        return replace(profile, provenance=self._fallback.provenance(used))
+        known = self._fallback.provenance(used)
+        if known.source is Source.SNAPSHOT:  # whose list of peers is older than the rest of it
+            known = min(known, profile.provenance, key=lambda each: each.as_of)
+        return replace(profile, provenance=known)
 
     def sitting_profiles(self, *, on: date) -> Iterable[MemberProfile]:
         """Return everybody who sits in the Commons on `on`, by surname.
@@ -185,7 +189,9 @@ class LiveProfiles:
     ) -> MemberProfile:
         """Return `profile` with e-mail address and election; `known` tells what is not answered."""
         ask, service, member_id = self._fallback.ask, self._service, profile.member.id
-        first = profile.first_elected or known.first_elected
+        # A career may list the latest seat alone: nobody was first elected after a service began.
+        days = (profile.first_elected, known.first_elected, profile.service_start)
+        first = min(filter(None, days), default=None)
         sits_now = profile.standing is Standing.SITTING
         is_same_seat = sits_now and known.constituency_name == profile.constituency_name
         if details < Details.WHOLE and is_same_seat and known is not profile:

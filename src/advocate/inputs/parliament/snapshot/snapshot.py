@@ -42,13 +42,18 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     places: SnapshotPlaces
     names: SnapshotNames
     synced: "SyncedList | None" = None
-    warnings: tuple[Problem, ...] = ()
+    of_copies: tuple[Problem, ...] = ()
     """What to tell the user about the folder of copies."""
 
     @property
     def as_of(self) -> date:
         """The day of the records, by the list where there is one."""
         return self.provenance.as_of
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to tell the user: of the folder of copies, and of guesses that were made."""
+        return (*self.of_copies, *self.places.guesses.values())
 
     def parliament(self) -> Parliament:
         """Return the facts as the snapshot alone knows them."""
@@ -84,7 +89,8 @@ def open_snapshot(
     """
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
-    members, profiles = SnapshotMembers(file), SnapshotProfiles(file, places, committees)
+    members = SnapshotMembers(file, places)
+    profiles = SnapshotProfiles(file, places, committees)
     packaged = Snapshot(
         file=file,
         provenance=file.provenance,
@@ -94,7 +100,7 @@ def open_snapshot(
         groups=SnapshotGroups(file),
         places=places,
         names=SnapshotNames(file, roll),
-        warnings=warnings,
+        of_copies=warnings,
     )
     if roll is None:
         return packaged
