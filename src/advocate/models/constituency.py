@@ -41,9 +41,11 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     period: Figure
     value: float
     unit: Key
-    """"percent", "score", "ratio", "gbp", "people", a count of places or "decile"."""
+    """"percent", "gbp", "number", "score", "ratio", "rate", "years", "rank", or what is counted."""
     estimated: bool
     """Converted from the 2010 boundaries by population."""
+    aggregated: bool = False
+    """Summed from figures of small areas, and not published for constituencies."""
     publisher: Published
     title: Published
     url: Address | None = None
@@ -54,6 +56,19 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     nation_rank: int | None = None
     """1 is the highest value in the nation."""
     nation_count: int | None = None
+
+    @property
+    def fifth(self) -> int | None:
+        """Fifth of the nation's constituencies that it lies in: 1 has the highest values."""
+        if self.nation_rank is None or not self.nation_count:
+            return None
+        return (self.nation_rank - 1) * 5 // self.nation_count + 1
+
+    @property
+    def when(self) -> Figure:
+        """The period as it stands after "in": "2024", "the census of March 2021"."""
+        has_article = self.period.startswith(("census ", "year "))
+        return f"the {self.period}" if has_article else self.period
 
     @property
     def is_below_median(self) -> bool:

@@ -23,6 +23,8 @@ _NAMED = {
     Unit.MONTHS: ("month", "months"),
 }
 """Units printed in words: of one, and of any other number."""
+_MEASURED = frozenset({"score", "ratio", "rate", "years"})
+"""Units of statistics that have a decimal place."""
 
 
 @lru_cache(maxsize=512)
@@ -148,7 +150,7 @@ def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> st
         return percent(value, decimals)
     if unit == "gbp":
         return pounds(round(value))
-    return number(value, decimals if unit in {"score", "ratio"} else 0)
+    return number(value, decimals if unit in _MEASURED else 0)
 
 
 def statistic_text(statistic: ConstituencyStatistic) -> str:

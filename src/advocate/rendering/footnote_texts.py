@@ -41,4 +41,6 @@ def statistic_note(statistic: ConstituencyStatistic) -> str:
     text = f"{source} {sentence(in_sentence(escape_markdown(statistic.definition)))}"
     if statistic.estimated:
         text += " Estimated for the 2024 boundaries from the 2010 constituencies, by population."
+    if statistic.aggregated:
+        text += " Summed from figures for small areas, not published for constituencies."
     return text
