@@ -31,7 +31,7 @@ def brief_on(run: Run, seat: str) -> str:
     outcome = run("brief", "--constituency", seat, *DAY, "--json")
     assert outcome.exit_code == 0, outcome.stderr
     (made,) = outcome.json["written"]
-    return (outcome.folder / made["path"]).read_text("utf-8").replace("\u00a0", " ")
+    return outcome.text(made["path"]).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,41 @@ def test_ones_own_figure_stands_in_a_letter_and_is_not_the_states(
     assert "households helped to stay warm was 7 in 2025/26" in text
     assert "the median for England’s constituencies was 280." in text
     assert "constituency figures" not in text
+
+
+def test_ones_own_percentage_is_drawn_beside_the_packaged_ones(run: Run, workspace: Path) -> None:
+    own(workspace, table_of(543), record=FUEL.replace("unit: number", "unit: percent"))
+    drawn = "  chart: [warm_homes, owner_occupied_households_pct]\n  objective: Agree"
+    change(workspace, "advocate.yaml", "  objective: Agree", drawn)
+
+    text = brief_on(run, YARDLEY)
+
+    assert "Birmingham Yardley beside the median constituency of England" in text
+    assert "| 7.0% | 280.0% |" in text
+    assert "| 58.8% | 66.0% |" in text
+
+
+def test_an_unknown_id_is_told_with_ones_own_among_the_known(run: Run, workspace: Path) -> None:
+    own(workspace, table_of(1))
+    name_in_letters(workspace, "warm_home")
+
+    found = run("check", "--json", "--on", "2026-11-20").json["problems"]
+
+    (told,) = [p for p in found if "no constituency statistic" in p["message"]]
+    assert told["hint"] == 'Did you mean "warm_homes"?'
+
+
+def test_letters_of_several_processes_give_ones_own_figures(run: Run, workspace: Path) -> None:
+    own(workspace, table_of(543))
+    name_in_letters(workspace, "warm_homes")
+
+    outcome = run("letters", "--region", "West Midlands", "--jobs", "2", *DAY)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    letters = [path.read_text("utf-8") for path in workspace.glob("briefs/*letter-*.md")]
+    of_members = [text for text in letters if "index" not in text.partition("\n---")[0].lower()]
+    assert len(of_members) > 20
+    assert all("households helped to stay warm was" in text for text in of_members)
 
 
 @pytest.mark.parametrize(("count", "is_ranked"), [(272, True), (271, False)])
