@@ -67,6 +67,8 @@ COLUMNS = {
     "postcode_districts": "outcode gss_code share rank",
     "bank_holidays": "division date",
     "peers": "members_api_id name rank party type member_since party_since as_of",
+    "constituency_statistics_more": "gss_code statistic period value unit method source",
+    "constituency_statistics_sources": "source description",
 }
 
 # Parties of the past as the Members API calls them; the table of history shortens them.
@@ -147,7 +149,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def read_tables(folder: Path) -> Tables:
     """Return the tables of `folder` by name, each with every column that is used."""
-    return {name: _read(folder / f"{name}.csv", wanted.split()) for name, wanted in COLUMNS.items()}
+    tables = {
+        name: _read(folder / f"{name}.csv", wanted.split()) for name, wanted in COLUMNS.items()
+    }
+    tables["constituency_statistics"] += _more_figures(tables)
+    return tables
 
 
 def _read(path: Path, wanted: list[str]) -> list[Row]:
@@ -827,6 +833,17 @@ def _last_day(text: str) -> str:
 MONTHS = {name[:3]: name for name in month_name if name}
 
 
+def _more_figures(tables: Tables) -> list[Row]:
+    """Return the figures of the second table, each with its source in words."""
+    rows, sources = (
+        tables["constituency_statistics_more"],
+        tables["constituency_statistics_sources"],
+    )
+    described = {row["source"]: row["description"] for row in sources}
+    _known(rows, "constituency_statistics_more", "source", set(described))
+    return [row | {"source": described[row["source"]]} for row in rows]
+
+
 def _statistics(connection: sqlite3.Connection, figures: list[Row]) -> None:
     columns = ["id", "label", "definition", "unit", "publisher", "title", "url"]
     described = _read(HERE / "snapshot_statistics.csv", columns)
@@ -844,43 +861,55 @@ def _statistics(connection: sqlite3.Connection, figures: list[Row]) -> None:
     series: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in figures:
         series[row["statistic"], row["period"]].append(row)
-    newest = {statistic: max(p for s, p in series if s == statistic) for statistic in used}
+    nations = dict(connection.execute("SELECT gss_code, nation FROM constituency"))
+    # Scotland's census was a year after the others: what is newest is so in one nation.
+    newest: dict[tuple[str, str], str] = {}
+    for row in figures:
+        key = row["statistic"], nations[row["gss_code"]]
+        newest[key] = max(newest.get(key, ""), row["period"])
     for number, (key, rows) in enumerate(sorted(series.items()), 1):
-        _one_series(connection, number, rows, is_newest=newest[key[0]] == key[1])
+        ranked = {n for (name, n), period in newest.items() if (name, period) == key}
+        _one_series(connection, number, rows, nations, ranked)
 
 
 def _one_series(
-    connection: sqlite3.Connection, number: int, rows: list[Row], *, is_newest: bool
+    connection: sqlite3.Connection,
+    number: int,
+    rows: list[Row],
+    nations: dict[str, str],
+    ranked: set[str],
 ) -> None:
+    """Write one statistic for one period; `ranked` are the nations where no period is newer."""
     first = rows[0]
     if len({(row["method"], row["source"], row["unit"]) for row in rows}) > 1:
         raise ImportFailed(f"{first['statistic']} {first['period']} mixes methods or sources")
-    is_estimated = first["method"].startswith("estimated")
-    head = (number, first["statistic"], _period(first["period"]), is_estimated, is_newest)
-    _insert(connection, "series", [(*head, first["source"])])
+    method = first["method"]
+    if method not in {"published", "aggregated"} and not method.startswith("estimated"):
+        raise ImportFailed(
+            f"{first['statistic']} {first['period']} has the unknown method {method}"
+        )
+    is_estimated, is_aggregated = method.startswith("estimated"), method == "aggregated"
+    head = (number, first["statistic"], _period(first["period"]), is_estimated)
+    _insert(connection, "series", [(*head, first["source"], is_aggregated)])
     values = {row["gss_code"]: _value(row) for row in rows}
     # Every share in the tables is on 0 to 100; none is converted, and one on 0 to 1 is refused.
     if first["unit"].startswith("%") and max(values.values()) <= 1:
         raise ImportFailed(f"{first['statistic']} {first['period']} is on 0 to 1, not 0 to 100")
-    nations = dict(connection.execute("SELECT gss_code, nation FROM constituency"))
     ids = _ids(connection, "constituency", "gss_code")
     by_nation: dict[str, list[float]] = defaultdict(list)
     for code in sorted(values):
         by_nation[nations[code]].append(values[code])
-    ranks = {nation: _ranks(all_values) for nation, all_values in by_nation.items()}
+    ranks = {nation: _ranks(by_nation[nation]) for nation in ranked}
     _insert(
         connection,
         "figure",
         (
-            (ids[code], number, value, ranks[nations[code]][value] if is_newest else None)
+            (ids[code], number, value, ranks.get(nations[code], {}).get(value))
             for code, value in sorted(values.items())
         ),
     )
-    if is_newest:
-        medians = (
-            (n, round(statistics.median(v), 4), len(v)) for n, v in sorted(by_nation.items())
-        )
-        _insert(connection, "benchmark", ((number, *row) for row in medians))
+    medians = ((n, round(statistics.median(by_nation[n]), 4), len(by_nation[n])) for n in ranked)
+    _insert(connection, "benchmark", sorted((number, *row) for row in medians))
 
 
 def _ranks(values: list[float]) -> dict[float, int]:
@@ -899,9 +928,12 @@ def _value(row: Row) -> float:
 
 
 def _period(raw: str) -> str:
-    """Return a period fit to print: "2025-12" is December 2025, "2020 E" (England's scale) 2020."""
-    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", raw):
-        return f"{month_name[int(month[2])]} {month[1]}"
+    """Return a period fit to print: "2025-12" is December 2025, "2020 E" (England's scale) 2020.
+
+    "census 2021-03" is the census of March 2021, and "year to 2025-03" the year to March 2025.
+    """
+    if month := re.fullmatch(r"(census |year to |)(\d{4})-(0[1-9]|1[0-2])", raw):
+        return f"{month[1].replace('s ', 's of ')}{month_name[int(month[3])]} {month[2]}"
     if published := re.fullmatch(r"published (\w{3}) (\d{4})", raw):
         return f"{MONTHS.get(published[1], published[1])} {published[2]}"
     return raw.removesuffix(" E")

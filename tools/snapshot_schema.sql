@@ -141,17 +141,18 @@ CREATE TABLE series (
     statistic TEXT NOT NULL REFERENCES statistic (id),
     period TEXT NOT NULL,                -- fit to print
     estimated INTEGER NOT NULL,
-    is_newest INTEGER NOT NULL,
     source TEXT NOT NULL,                -- where the table says its figures come from
+    aggregated INTEGER NOT NULL,         -- summed from figures of small areas
     UNIQUE (statistic, period)
 );
 CREATE TABLE figure (
     constituency INTEGER NOT NULL REFERENCES constituency (id),
     series INTEGER NOT NULL REFERENCES series (id),
     value REAL NOT NULL,
-    nation_rank INTEGER,                 -- newest period only; 1 is the highest value
+    nation_rank INTEGER,                 -- newest period of the nation only; 1 is the highest value
     PRIMARY KEY (constituency, series)
 ) WITHOUT ROWID;
+-- One row for each nation where no period of the statistic is newer.
 CREATE TABLE benchmark (
     series INTEGER NOT NULL REFERENCES series (id),
     nation TEXT NOT NULL,

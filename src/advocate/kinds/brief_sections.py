@@ -150,11 +150,9 @@ def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple
 def chosen_statistics(
     statistics: tuple[ConstituencyStatistic, ...], wanted: tuple[str, ...]
 ) -> tuple[ConstituencyStatistic, ...]:
-    """Return those wanted, in that order, as far as there is a median to set them against."""
+    """Return those wanted, in that order."""
     by_id = {item.statistic: item for item in statistics}
-    return tuple(
-        by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
-    )
+    return tuple(by_id[name] for name in wanted if name in by_id)
 
 
 def standout(

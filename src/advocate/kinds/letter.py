@@ -5,7 +5,7 @@ from datetime import date
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
-from advocate.kinds.brief_sections import known_statistics
+from advocate.kinds.brief_sections import chosen_statistics, known_statistics
 from advocate.kinds.dated_texts import as_of
 from advocate.kinds.member_roles import Role, action_for, offices, role_of
 from advocate.kinds.own_records import (
@@ -111,7 +111,8 @@ def build_letter(
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
     year = latest_year(years, on)
-    statistic = _local_statistic(known_statistics(statistics, on), settings.local_statistic)
+    chosen = chosen_statistics(known_statistics(statistics, on), (settings.local_statistic or "",))
+    statistic = next(iter(chosen), None)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
     signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
@@ -185,13 +186,6 @@ def _signatory(workspace: Workspace, on: date) -> Signatory:
     return signatory
 
 
-def _local_statistic(
-    statistics: tuple[ConstituencyStatistic, ...], wanted: str | None
-) -> ConstituencyStatistic | None:
-    found = next((item for item in statistics if item.statistic == wanted), None)
-    return found if found and found.nation_median is not None else None
-
-
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
@@ -254,7 +248,7 @@ def _hook(
         is_invented = any(programme.illustrative for programme in year.programmes)
         found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:
-        found.append(statistic.label)
+        found.append(f"{statistic.label}{' (illustrative)' * statistic.illustrative}")
     otherwise = "the Committee's work" if is_of_committee else "none of their own"
     return RecordText("; ".join(found) or otherwise)
 

@@ -196,12 +196,14 @@ def test_the_figure_of_greatest_need_stands_out() -> None:
     assert brief()["standout"] is None
 
 
-def test_statistics_are_those_chosen_in_that_order_if_they_have_a_median() -> None:
+def test_statistics_are_those_chosen_in_that_order_and_drawn_if_they_have_a_median() -> None:
     one, two, three = statistic("one"), statistic("two", nation_median=None), statistic("three")
-    chosen = brief_settings(local_statistics=("three", "missing", "two", "one"))
+    chosen = brief_settings(local_statistics=("three", "missing", "two"), chart=("two", "one"))
     space = workspace(settings=settings(brief=chosen))
 
-    assert brief(space, statistics=(one, two, three))["statistics"] == (three, one)
+    found = brief(space, statistics=(one, two, three))
+    assert found["statistics"] == (three, two)
+    assert found["charted"] == (one,)
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,17 @@ def figure(number: int, value: str, period: str = "2023-12") -> Row:
     }
 
 
+def census(
+    number: int,
+    value: str,
+    period: str = "census 2021-03",
+    method: str = "published",
+    source: str = "S1",
+) -> Row:
+    changed = {"statistic": "owner_occupied_households_pct", "method": method, "source": source}
+    return figure(number, value, period) | changed
+
+
 REGISTERS = "https://publications.parliament.uk/pa/cm/cmallparty"
 
 
@@ -214,6 +225,15 @@ def tables() -> Tables:
             figure(6, "5.0", "2024-12"),
             figure(8, "8.0", "2024-12"),
             figure(1, "6.0", "2024-12"),
+        ],
+        "constituency_statistics_more": [
+            census(1, "40.0"),
+            census(2, "60.0", "census 2022-03", "aggregated", "S2"),
+            census(4, "50.0", "census 2022-03", "aggregated", "S2"),
+        ],
+        "constituency_statistics_sources": [
+            {"source": "S1", "description": "One census"},
+            {"source": "S2", "description": "Another census"},
         ],
         "appg_groups": [
             group("play", "All-Partly Parliamentary Group on  Play"),
@@ -333,20 +353,68 @@ def test_only_the_newest_period_is_ranked_within_its_nation(
     run(tables)
 
     out = tmp_path / "out.sqlite"
-    assert asked(out, "SELECT nation, median, count FROM benchmark ORDER BY 1") == [
-        ("England", 5.0, 4),
-        ("Wales", 6.0, 1),
+    benchmarks = (
+        "SELECT nation, median, count, period FROM benchmark b JOIN series s ON s.id = b.series "
+        "WHERE statistic = 'claimant_unemployment_rate_pct' ORDER BY 1"
+    )
+    assert asked(out, benchmarks) == [
+        ("England", 5.0, 4, "December 2024"),
+        ("Wales", 6.0, 1, "December 2024"),
     ]
     ranks = asked(
         out,
         "SELECT c.name, f.nation_rank FROM figure f JOIN constituency c ON c.id = f.constituency "
-        "JOIN series s ON s.id = f.series WHERE s.is_newest ORDER BY c.name",
+        "JOIN series s ON s.id = f.series WHERE f.nation_rank "
+        "AND s.statistic = 'claimant_unemployment_rate_pct' ORDER BY c.name",
     )
-    assert ranks == [("Seat 1", 1), ("Seat 2", 4), ("Seat 4", 2), ("Seat 6", 2), ("Seat 8", 1)]
-    assert asked(out, "SELECT period, is_newest FROM series ORDER BY id") == [
-        ("December 2023", 0),
-        ("December 2024", 1),
+    assert ranks == [
+        ("Seat 1", 1),
+        ("Seat 2", 4),
+        ("Seat 4", 2),
+        ("Seat 6", 2),
+        ("Seat 8", 1),
     ]
+
+
+def test_what_is_newest_in_one_nation_takes_no_figure_from_another(
+    run: Run, tables: Tables, tmp_path: Path
+) -> None:
+    run(tables)
+
+    source = open_snapshot(tmp_path / "out.sqlite")
+    found = [
+        figure
+        for code in ("E14000001", "E14000002")
+        for figure in source.places.statistics(code)
+        if figure.statistic == "owner_occupied_households_pct"
+    ]
+    source.close()
+    assert [(f.nation, f.period, f.value, f.nation_median, f.aggregated) for f in found] == [
+        ("Wales", "census of March 2021", 40.0, 40.0, False),
+        ("England", "census of March 2022", 60.0, 55.0, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "printed"),
+    [
+        ("census 2021-03", "census of March 2021"),
+        ("year to 2025-03", "year to March 2025"),
+        ("2025-05", "May 2025"),
+        ("mid-2022", "mid-2022"),
+        ("2024", "2024"),
+    ],
+)
+def test_a_period_is_fit_to_print(
+    run: Run, tables: Tables, tmp_path: Path, raw: str, printed: str
+) -> None:
+    for row in tables["constituency_statistics_more"]:
+        row["period"] = raw
+        row |= {"method": "published", "source": "S1"}
+    run(tables)
+
+    periods = "SELECT period FROM series WHERE statistic = 'owner_occupied_households_pct'"
+    assert asked(tmp_path / "out.sqlite", periods) == [(printed,)]
 
 
 @pytest.mark.parametrize(("published", "kept"), [("2000", None), ("1990", 1990)])
@@ -547,6 +615,9 @@ def forget(table: str, column: str) -> Callable[[Tables], object]:
         (change("constituency_statistics", "value", ""), "has no value"),
         (change("constituency_statistics", "value", "0.5"), "on 0 to 1, not 0 to 100"),
         (change("constituency_statistics", "period", "2024-12"), "more than once"),
+        (change("constituency_statistics_more", "source", "S9"), "unknown source S9"),
+        (change("constituency_statistics_more", "statistic", "luck"), "unknown statistic luck"),
+        (change("constituency_statistics_more", "method", "guessed"), "unknown method guessed"),
         (change("committees", "committee", "Another"), "gives committee 7 two names"),
         (change("appg_groups", "source_url", "https://x"), "which register has play"),
         (change("appg_groups", "appg", "rest"), "appg_groups.csv says rest more than once"),

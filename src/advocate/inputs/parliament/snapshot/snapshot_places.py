@@ -18,13 +18,13 @@ _COLUMNS = """
 _BY_NAME = f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?"
 _FIGURES = """
     SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
-           st.publisher, st.title, st.url, c.nation, b.median AS nation_median, f.nation_rank,
-           b.count AS nation_count
+           se.aggregated, st.publisher, st.title, st.url, c.nation, b.median AS nation_median,
+           f.nation_rank, b.count AS nation_count
     FROM constituency c
     JOIN figure f ON f.constituency = c.id
-    JOIN series se ON se.id = f.series AND se.is_newest
+    JOIN benchmark b ON b.series = f.series AND b.nation = c.nation
+    JOIN series se ON se.id = f.series
     JOIN statistic st ON st.id = se.statistic
-    LEFT JOIN benchmark b ON b.series = se.id AND b.nation = c.nation
     WHERE c.gss_code = ?
     ORDER BY st.position
 """
