@@ -117,7 +117,7 @@ def live_run(
     is_offline: bool = False,
     keeps_copies: bool = True,
 ) -> "LiveRun":
-    """Return the live services; without copies none are read either, and all is asked anew."""
+    """Return the live services, or offline their copies; without copies all is asked anew."""
     from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
 
     return LiveRun(

@@ -36,6 +36,8 @@ class Source(StrEnum):
 
     LIVE = "live"
     CACHE = "cache"
+    SYNCED = "synced"
+    """The list that `advocate sync` kept."""
     SNAPSHOT = "snapshot"
 
 

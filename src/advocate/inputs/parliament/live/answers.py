@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 AT_ONCE = 5
 """Requests under way at once, and so the size of a round."""
-WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
+WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SYNCED, Source.SNAPSHOT)
 
 
 class Reply(Struct, frozen=True):
@@ -116,6 +116,8 @@ class Answers:
         self.live = Provenance(source=Source.LIVE, as_of=today)
         """What an answer of this run counts as."""
         self.listed_at = listed_at
+        self.anew_from: datetime | None = None
+        """Lists of who sits and serves are asked for anew where a copy is from before."""
         self._fetcher: Fetcher | None = None
         self._failed: dict[str, Reply] = {}
         self._is_patient = False
@@ -139,6 +141,10 @@ class Answers:
         """Enter one more source into the account."""
         self.used.note(source)
         self._part.note(source)
+
+    def note_overtaken(self) -> None:
+        """Enter that something from before the list of members has a part in the present part."""
+        self._part.is_overtaken = True
 
     def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""

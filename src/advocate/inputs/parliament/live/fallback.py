@@ -79,9 +79,10 @@ class Fallback:
         try:
             return self.answers.patiently(ask)
         except ParliamentError as error:
+            hint = doubt.hint if doubt.hint and not doubt.hint.startswith("Go online") else ""
             raise type(error)(
                 f"{error.message} {doubt.message}",
-                hint="Run again in a few minutes.",
+                hint=f"Run again in a few minutes. {hint}".strip(),
             ) from doubt
 
     def note_failure(self, service: Service, error: ParliamentError) -> None:

@@ -89,7 +89,8 @@ class LiveCommittees:
         people = self._service.people(
             committee.id,
             status="Current" if is_now else "All",
-            not_before=synced.listed_at(committee.id) if synced else None,
+            not_before=self._fallback.answers.anew_from
+            or (synced.listed_at(committee.id) if synced else None),
         )
         for person in people:
             known = self._fallback.snapshot.members.member_by_id(person.member_id)

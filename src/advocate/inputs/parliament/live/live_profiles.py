@@ -55,7 +55,7 @@ class LiveProfiles:
             return
         self._prepared = frozenset(member_ids)
         self._service.prefetch_careers(member_ids, details)
-        if self._fallback.is_now(on) and len(self._prepared) > 1:
+        if self._fallback.is_now(on) and len(self._prepared - self._places.keys()) > 1:
             self._fallback.answers.prefetch(self._committees.places_urls(member_ids))
 
     def member_profile(
@@ -218,6 +218,7 @@ class LiveProfiles:
             return self._service.member(member.id) or member
         except ParliamentError as error:
             synced = self._snapshot.synced
+            self._fallback.answers.note_overtaken()
             listed = synced.member(member.id) if synced else None
             if listed is None:
                 raise

@@ -3,13 +3,15 @@
 Each part is answered from fresh copies, else live, else from stale copies, else from the snapshot.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
 from msgspec import Struct
 
-from advocate.errors import Problem, Severity
+from advocate.errors import NotFound, Problem, Severity
 from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
@@ -20,8 +22,11 @@ from advocate.inputs.parliament.live.live_profiles import LiveProfiles
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
-from advocate.models.member import MemberProfile, Provenance
-from advocate.models.sources import Parliament
+from advocate.models.member import MemberProfile, Provenance, Source
+from advocate.models.progress import OnStep
+from advocate.models.sources import Details, Parliament
+
+T = TypeVar("T")
 
 
 def _connect() -> Fetcher:
@@ -41,6 +46,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 ALL_BUT_PORTRAITS = Wanted()
+_KEEPING = "Reading what offline runs need"
 
 
 class LiveRun:
@@ -84,6 +90,7 @@ class LiveRun:
         activity = LiveActivity(answers, addresses, service, fallback, today=today)
         self.close = answers.close
         """Lets go of the connections."""
+        self._answers, self._today = answers, today
         self.current_members = service.all_current
         """Returns everybody who sits in the Commons now; see `MembersService.all_current`."""
         self.parliament = Parliament(
@@ -96,6 +103,41 @@ class LiveRun:
             names=snapshot.names,
             account=_LiveAccount(fallback, activity),
         )
+
+    def ask_anew(self, since: datetime) -> None:
+        """Take no copy from before `since` for a list of who sits, or who serves."""
+        self._answers.anew_from = since
+
+    def if_live(self, ask: Callable[[], T]) -> T | None:
+        """Return what `ask` brings; None where anything but the services had a part in it."""
+        used = self._answers.start_part()
+        value = ask()
+        return value if used.weakest and used.weakest.source is Source.LIVE else None
+
+    def keep_for_offline(
+        self, everybody: Sequence[int], concerned: Sequence[int], on_step: OnStep
+    ) -> None:
+        """Read offices and committees of all, and contact and result of those we deal with.
+
+        What was read within a day is not read again, so that a run may be broken off. Of those
+        whose e-mail address or result the snapshot does not know, they are read as well.
+        """
+        on, profiles = self._today, self.parliament.profiles
+        profiles.prepare(everybody, on=on, details=Details.OFFICES)
+        lacking: list[int] = []
+        for done, number in enumerate(everybody):
+            on_step(_KEEPING, done, len(everybody))
+            member = self.parliament.members.find_member(str(number), on=on)
+            profile = profiles.member_profile(member, on=on, details=Details.OFFICES)
+            if not (profile.email and profile.election):
+                lacking.append(number)
+        whole = tuple(dict.fromkeys((*concerned, *lacking)))
+        profiles.prepare(whole, on=on, details=Details.WHOLE)
+        for done, number in enumerate(whole):
+            on_step(_KEEPING, done, len(whole))
+            with suppress(NotFound):
+                member = self.parliament.members.find_member(str(number), on=on)
+                profiles.member_profile(member, on=on)
 
 
 class _LiveAccount:

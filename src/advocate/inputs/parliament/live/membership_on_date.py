@@ -5,12 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advocate.inputs.parliament.live.member_parser import (
-    Biography,
-    CommitteePerson,
-    CommitteeRole,
-    role_on,
-)
+from advocate.inputs.parliament.live.committee_parser import CommitteePerson, CommitteeRole, role_on
+from advocate.inputs.parliament.live.member_parser import Biography
 from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
     Committee,

@@ -11,6 +11,13 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from advocate.inputs.parliament.live.answers import Answers
+from advocate.inputs.parliament.live.committee_parser import (
+    CommitteePerson,
+    parse_committee,
+    parse_committee_page,
+    parse_committee_people,
+    parse_memberships,
+)
 from advocate.inputs.parliament.live.interests_parser import (
     RegisterEntry,
     parse_focus,
@@ -19,17 +26,12 @@ from advocate.inputs.parliament.live.interests_parser import (
 from advocate.inputs.parliament.live.json_fields import unexpected
 from advocate.inputs.parliament.live.member_parser import (
     Biography,
-    CommitteePerson,
     parse_biography,
-    parse_committee,
-    parse_committee_page,
-    parse_committee_people,
     parse_election,
     parse_email,
     parse_holder,
     parse_member,
     parse_member_page,
-    parse_memberships,
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
@@ -149,7 +151,7 @@ class MembersService:
                 self.name,
                 url,
                 lambda raw: (parse_total(raw), parse_member_page(raw)),
-                not_before=self._answers.listed_at,
+                not_before=self._answers.anew_from or self._answers.listed_at,
             )
             for url in urls
         ]
@@ -233,7 +235,7 @@ class MembersService:
             self.name,
             f"{self._url}/api/{path}",
             lambda raw: None if raw is None else parse(raw),
-            not_before=self._answers.listed_at,
+            not_before=self._answers.anew_from or self._answers.listed_at,
             along=self._expected(expecting),
         )
         self._keep_records([member] if member else [], source)

@@ -42,8 +42,8 @@ class SyncedList:
 
     @property
     def provenance(self) -> Provenance:
-        """That these are copies of Parliament's own answers, and their day."""
-        return Provenance(source=Source.CACHE, as_of=self.roll.as_of)
+        """That these are Parliament's own answers, kept, and their day."""
+        return Provenance(source=Source.SYNCED, as_of=self.roll.as_of)
 
     def member(self, member_id: int) -> Member | None:
         """Return the record of that id on the list, if it is there."""
