@@ -1,11 +1,12 @@
 """Services that mean harm, or are somebody else's: no traceback, little memory, little time."""
 
-import gzip
 import json
 import re
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from tests.features.conftest import Run
 from tests.standin.members_api import StandIn
 
 JSON = "application/json"
-MANY = 30_000_000
 Serve = Callable[[BaseHTTPRequestHandler], None]
 PROCESS_BUDGET_SECONDS = 20
 
@@ -92,8 +92,17 @@ def _endless(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"a" * 65_536)
 
 
+@cache
+def _packed() -> bytes:
+    """Return a few kilobytes that hold far more than an answer may have."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    pieces = [packer.compress(b'{"value": "')]
+    pieces += [packer.compress(b"a" * 1_000_000) for _ in range(150)]
+    return b"".join((*pieces, packer.flush()))
+
+
 def _bomb(handler: BaseHTTPRequestHandler) -> None:
-    _send(handler, gzip.compress(b'{"value": "' + b"a" * (10 * MANY)), Content_Encoding="gzip")
+    _send(handler, _packed(), Content_Encoding="gzip")
 
 
 def _bad_gzip(handler: BaseHTTPRequestHandler) -> None:

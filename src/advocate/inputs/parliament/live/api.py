@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import requests
@@ -43,6 +44,8 @@ LARGEST_JSON_BYTES = 20_000_000
 """Far more than any answer has; the geometry of a seat, the longest, has 150 kB."""
 PIECE_BYTES = 16_384
 MOST_REDIRECTS = 3
+IDLE_SECONDS = 1.0
+"""After which a worker without work ends."""
 BREATH_SECONDS = 0.01
 """Between an answer and the next request, so that the service never sees a sixth at once."""
 TICK_SECONDS = 0.1
@@ -86,7 +89,7 @@ class ParliamentApi:
         self._slow_seconds = slow_seconds
         self._hosts: dict[str, HostTrouble] = {}
         self._started: dict[str, _Request] = {}
-        self._due: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
+        self._due: queue.SimpleQueue[_Request] = queue.SimpleQueue()
         self._workers = 0
         self._lock = threading.Lock()
 
@@ -116,15 +119,14 @@ class ParliamentApi:
         self._trouble_of(url).note(attempt, now, now)
 
     def close(self) -> None:
-        """Let go of the connections."""
-        for _ in range(self._workers):
-            self._due.put(None)
+        """Let go of the connections; workers without work end by themselves."""
         self._session.close()
 
     def _begin(self, request: _Request) -> _Request:
-        if self._workers < AT_ONCE:
-            self._add_worker()
-        self._due.put(request)
+        with self._lock:
+            self._due.put(request)
+            if self._workers < AT_ONCE:
+                self._add_worker()
         return request
 
     def _add_worker(self) -> None:
@@ -132,10 +134,19 @@ class ParliamentApi:
         threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
-        while request := self._due.get():
+        while request := self._next():
             request.reply = self._answer(request)
             request.done.set()
             time.sleep(BREATH_SECONDS)
+
+    def _next(self) -> _Request | None:
+        with suppress(queue.Empty):
+            return self._due.get(timeout=IDLE_SECONDS)
+        with self._lock:
+            if not self._due.empty():
+                return self._due.get()
+            self._workers -= 1
+        return None
 
     def _abandon(self, request: _Request) -> Reply:
         """Leave a stuck worker to itself, with another in its place."""
