@@ -2,7 +2,7 @@
 
 Portraits are the one answer that is no JSON; they come out as JSON that holds the picture.
 
-The only module that imports requests; load it when a request is due, since that import is slow.
+It and `failures` alone import requests; load it when a request is due, since that import is slow.
 """
 
 import json
