@@ -60,6 +60,9 @@ _GIVEN: dict[tuple[str, str], object] = {
     ("ChartRow", "evidence"): ["evidence_id"],
     ("PlannedChart", "kind"): "bar",
     ("Quotation", "illustrative"): True,
+    ("OwnStatistic", "unit"): "percent",
+    ("OwnStatistic", "csv"): "data/own.csv",
+    ("OwnStatistic", "column"): None,
 }
 """What has to agree with something else."""
 _STATISTIC = "child_poverty_after_housing_costs_pct"
@@ -70,6 +73,9 @@ def write_workspace(folder: Path, fill: Fill | None = None) -> None:
     for file, content in _files(fill or (lambda *_: None)).items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            path.write_text(content, encoding="utf-8")
+            continue
         path.write_text(yaml.safe_dump(content, allow_unicode=True, width=10_000), encoding="utf-8")
 
 
@@ -77,6 +83,7 @@ def _files(fill: Fill) -> dict[str, object]:
     return {
         SETTINGS_FILE: _record(Settings, fill),
         MANIFESTO_FILE: _record(Manifesto, fill),
+        "data/own.csv": "gss_code,value\n",
         **{item.file: [_record(item.record, fill)] for item in COLLECTIONS},
     }
 

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from advocate.inputs.parliament.names.accent_folding import fold, name_words
 from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
@@ -28,7 +29,7 @@ Tables = dict[str, list[Row]]
 
 HERE = Path(__file__).resolve().parent
 PACKAGED = HERE.parent / "src/advocate/inputs/parliament/snapshot/snapshot.sqlite"
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 SEATS = 650
 GENERAL_ELECTION = "2024-07-04"
 FRIDAY = 4
@@ -36,6 +37,10 @@ ATTRIBUTION = (
     "Contains Parliamentary information licensed under the Open Parliament Licence v3.0.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
     "mySociety / TheyWorkForYou, CC BY 4.0.",
+    "Institute for Government, IfG Ministers Database, CC BY 4.0.",
+    "Contains OS data © Crown copyright and database right; contains Royal Mail data © Royal Mail "
+    "copyright and database right; source: Office for National Statistics licensed under the OGL "
+    "v3.0.",
 )
 
 COLUMNS = {
@@ -51,9 +56,19 @@ COLUMNS = {
     "start end known_until",
     "by_elections_since_2024": "polling_day gss_code constituency members_api_id result electorate "
     "valid_votes",
+    "by_election_candidates": "polling_day gss_code position party votes share_pct majority",
     "constituency_statistics": "gss_code statistic period value unit method source",
     "appg_groups": "appg title category purpose source_url",
     "appg_officers": "appg member members_api_id house role source_url",
+    "ministers": "members_api_id post department rank acting start_date end_date as_of",
+    "opposition_posts_2010_2020": "members_api_id post start_date end_date known_until",
+    "front_benches_2026_secondary": "side party post members_api_id start_date last_confirmed",
+    "postcode_sectors": "sector gss_code share rank",
+    "postcode_districts": "outcode gss_code share rank",
+    "bank_holidays": "division date",
+    "peers": "members_api_id name rank party type member_since party_since as_of",
+    "constituency_statistics_more": "gss_code statistic period value unit method source",
+    "constituency_statistics_sources": "source description",
 }
 
 # Parties of the past as the Members API calls them; the table of history shortens them.
@@ -64,6 +79,23 @@ PARTY_NAMES = {
     "UKIP": "UK Independence Party",
     "UKUP": "UK Unionist Party",
     "Workers Party": "Workers Party of Britain",
+}
+# Parties in the Lords as the Members API calls them; "judge" says what somebody was.
+PARTIES_IN_LORDS = {
+    "bishop": "Bishops",
+    "conservative": "Conservative",
+    "conservative-independent": "Conservative Independent",
+    "crossbench": "Crossbench",
+    "dup": "Democratic Unionist Party",
+    "green": "Green Party",
+    "independent-labour": "Independent Labour",
+    "independent-ulster-unionist": "Independent Ulster Unionist",
+    "judge": None,
+    "labour": "Labour",
+    "liberal-democrat": "Liberal Democrat",
+    "non-affiliated": "Non-affiliated",
+    "plaid-cymru": "Plaid Cymru",
+    "uup": "Ulster Unionist Party",
 }
 # Abbreviations of runners-up without a sitting member.
 OTHER_PARTIES = {
@@ -117,7 +149,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def read_tables(folder: Path) -> Tables:
     """Return the tables of `folder` by name, each with every column that is used."""
-    return {name: _read(folder / f"{name}.csv", wanted.split()) for name, wanted in COLUMNS.items()}
+    tables = {
+        name: _read(folder / f"{name}.csv", wanted.split()) for name, wanted in COLUMNS.items()
+    }
+    tables["constituency_statistics"] += _more_figures(tables)
+    return tables
 
 
 def _read(path: Path, wanted: list[str]) -> list[Row]:
@@ -142,11 +178,13 @@ def check(tables: Tables) -> None:
     _unique_pairs(tables["memberships_history"], "memberships_history", _membership_key)
     _unique_pairs(tables["constituency_statistics"], "constituency_statistics", _figure_key)
     _unique(tables["appg_groups"], "appg_groups", "appg", "title")
+    _unique(tables["peers"], "peers", "members_api_id", "name")
+    _known(tables["peers"], "peers", "party", set(PARTIES_IN_LORDS))
     _unique_pairs(tables["appg_officers"], "appg_officers", _office_key)
     _known(tables["appg_officers"], "appg_officers", "appg", _column(tables, "appg_groups", "appg"))
     _known(tables["appg_officers"], "appg_officers", "house", {"mp", "lord"})
     codes = {row["gss_code"] for row in seats}
-    for name in ("mps", "by_elections_since_2024", "constituency_statistics"):
+    for name in ("mps", "by_elections_since_2024", "constituency_statistics", *POSTCODES):
         _known(tables[name], name, "gss_code", codes)
     history = tables["memberships_history"]
     known = {row["members_api_id"] for row in history if row["members_api_id"]}
@@ -210,6 +248,10 @@ def write(tables: Tables, out: Path) -> None:
             _results,
             _committees,
             _groups,
+            _peers,
+            _posts,
+            _postcodes,
+            _bank_holidays,
         ):
             fill(connection, tables)
         _statistics(connection, tables["constituency_statistics"])
@@ -244,6 +286,7 @@ def _ids(connection: sqlite3.Connection, table: str, column: str) -> dict[str, i
 
 def _meta(connection: sqlite3.Connection, tables: Tables) -> None:
     values = {"as_of": max(row["as_of"] for row in tables["mps"]), "schema": SCHEMA_VERSION}
+    values["peers_as_of"] = max(row["as_of"] for row in tables["peers"])
     values["attribution"] = "\n".join(ATTRIBUTION)
     _insert(connection, "meta", sorted(values.items()))
 
@@ -428,8 +471,13 @@ def _results(connection: sqlite3.Connection, tables: Tables) -> None:
     parties = {row["party_abbr"]: row["party"] for row in reversed(tables["mps"])} | OTHER_PARTIES
     # "Labour (Co-op)" shares its abbreviation with Labour; results do not tell them apart.
     parties["Lab"] = "Labour"
-    rows = [_general(row, ids, parties) for row in tables["constituencies"]]
-    rows += [_by_election(row, ids, parties) for row in tables["by_elections_since_2024"]]
+    rows: list[Any] = [_general(row, ids, parties) for row in tables["constituencies"]]
+    candidates: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(tables["by_election_candidates"], key=lambda row: int(row["position"])):
+        candidates[row["gss_code"], row["polling_day"]].append(row)
+    for row in tables["by_elections_since_2024"]:
+        polled = candidates[row["gss_code"], row["polling_day"]]
+        rows.append((*_by_election(row, ids, parties), *_counted(row, polled)))
     _insert(connection, "result", sorted(rows, key=lambda row: (row[0], row[1])))
 
 
@@ -445,10 +493,11 @@ def _general(
         _whole(row["electorate_2024"]),
         _whole(row["valid_votes_2024"]),
         _number(row["turnout_pct_2024"]),
+        parties.get(row["winning_party_2024"], row["winning_party_2024"]) or None,
         _whole(row["majority_2024"]),
         _number(row["majority_pct_2024"]),
-        parties.get(row["winning_party_2024"], row["winning_party_2024"]) or None,
         parties.get(row["second_party_2024"], row["second_party_2024"]) or None,
+        *(None, None, None),
     )
 
 
@@ -466,7 +515,31 @@ def _by_election(
         0,
         f"{winner} {how[:1].lower()}{how[1:]}",
     )
-    return (*head, electorate, votes, turnout, None, None, parties.get(winner, winner), None)
+    return (*head, electorate, votes, turnout, parties.get(winner, winner))
+
+
+def _counted(row: Row, polled: list[Row]) -> tuple[object, ...]:
+    """Return what the candidates' votes tell of a by-election.
+
+    The majority is counted from the votes. A published one that differs is kept beside it: of one
+    by-election the table publishes 5,178 where the votes, which add up, give 5,278.
+    """
+    votes = [_whole(candidate["votes"]) or 0 for candidate in polled]
+    valid = _whole(row["valid_votes"])
+    if len(polled) < 2 or not valid or sum(votes) != valid or votes[0] < max(votes):
+        raise ImportFailed(
+            f"by_election_candidates.csv does not give all valid votes of {row['constituency']} on "
+            f"{row['polling_day']}, the winner first"
+        )
+    majority, published = votes[0] - votes[1], _whole(polled[0]["majority"])
+    return (
+        majority,
+        round(100 * majority / valid, 2),
+        polled[1]["party"],
+        votes[0],
+        _number(polled[0]["share_pct"]),
+        published if published != majority else None,
+    )
 
 
 def _committees(connection: sqlite3.Connection, tables: Tables) -> None:
@@ -597,9 +670,178 @@ def _office_order(row: Row) -> tuple[object, ...]:
     return not CHAIR.match(row["role"]), fold(listed), name
 
 
+# Peers
+
+
+def _peers(connection: sqlite3.Connection, tables: Tables) -> None:
+    rows = sorted(tables["peers"], key=lambda row: int(row["members_api_id"]))
+    _insert(connection, "peer", map(_peer, rows))
+
+
+def _peer(row: Row) -> tuple[object, ...]:
+    """Return one peer, named as the Members API does: "The Earl of Clancarty", "Earl Howe"."""
+    rank, is_bishop = row["rank"], row["type"] == "bishop"
+    title = row["name"].removeprefix(f"{rank} ")
+    if title == row["name"]:
+        raise ImportFailed(f"peers.csv has the rank {rank} for {row['name']}")
+    style = f"Lord {rank}" if is_bishop else rank
+    name = f"The {style} {title}" if title.startswith("of ") else f"{style} {title}"
+    place = title.removeprefix("of ")
+    list_name = f"{place}, {rank}{' of' if place != title else ''}"
+    full_title = name if name.startswith("The ") else f"The {name}"
+    party, since = PARTIES_IN_LORDS[row["party"]], row["member_since"]
+    key = int(row["members_api_id"])
+    return key, name, list_name, full_title, party, is_bishop, since, row["party_since"] or since
+
+
+# Postcodes
+
+POSTCODES = {"postcode_sectors": "sector", "postcode_districts": "outcode"}
+
+
+def _postcodes(connection: sqlite3.Connection, tables: Tables) -> None:
+    ids = _ids(connection, "constituency", "gss_code")
+    areas: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for table, column in POSTCODES.items():
+        for row in tables[table]:
+            share = round(1000 * (_number(row["share"]) or 0))
+            areas[row[column]].append((int(row["rank"]), ids[row["gss_code"]], share))
+    for area, seats in areas.items():
+        shares = [share for _, _, share in sorted(seats)]
+        if shares != sorted(shares, reverse=True) or not 970 <= sum(shares) <= 1010:
+            raise ImportFailed(f"the shares of {area} are not in order, or are no whole")
+    _insert(
+        connection,
+        "postcode",
+        (
+            (area, "|".join(f"{seat}:{share}" for _, seat, share in sorted(seats)))
+            for area, seats in sorted(areas.items())
+        ),
+    )
+
+
+# Bank holidays
+
+DIVISIONS = {
+    "england-and-wales": ("England", "Wales"),
+    "northern-ireland": ("Northern Ireland",),
+    "scotland": ("Scotland",),
+}
+
+
+def _bank_holidays(connection: sqlite3.Connection, tables: Tables) -> None:
+    rows = tables["bank_holidays"]
+    _known(rows, "bank_holidays", "division", set(DIVISIONS))
+    days = {(nation, row["date"]) for row in rows for nation in DIVISIONS[row["division"]]}
+    _insert(connection, "bank_holiday", sorted(days))
+
+
+# Posts
+
+RANKS = ("PM", "DPM", "SoS", "Parl. lead.", "MoS", "PUSS", "Parl.")
+# Titles that come with another post of the same days, which says what somebody does.
+LEGAL_TITLES = ("Lord Privy Seal", "Lord President of the Council")
+CHANGE_OF_GOVERNMENT = "2026-07-20"
+FRONT_BENCHES = "front_benches_2026_secondary"
+NO_END = "9999-12-31"
+SIDES = {"government": "government", "opposition": "opposition", "other party": "other"}
+
+
+def _posts(connection: sqlite3.Connection, tables: Tables) -> None:
+    """Write the posts: each table tells of its own days, and of no day between them."""
+    rows = [*_ministers(tables["ministers"]), *map(_front_bencher, tables[FRONT_BENCHES])]
+    for row in sorted(tables["opposition_posts_2010_2020"], key=_post_key):
+        days = (row["start_date"], row["end_date"] or None, None)
+        source = ("mySociety / TheyWorkForYou", row["known_until"])
+        rows.append((int(row["members_api_id"]), None, row["post"], "opposition", *days, source))
+    sources = {source: n for n, source in enumerate(sorted({row[-1] for row in rows}), 1)}
+    _insert(connection, "post_source", ((n, *source) for source, n in sources.items()))
+    groups = {key: number for number, key in enumerate(dict.fromkeys(row[1] for row in rows))}
+    _insert(
+        connection,
+        "post",
+        (
+            (n, who, groups[place] if place else len(groups) + n, *told, sources[source])
+            for n, (who, place, *told, source) in enumerate(rows, 1)
+        ),
+    )
+
+
+def _post_key(row: Row) -> tuple[object, ...]:
+    return int(row["members_api_id"]), row["start_date"], row["post"]
+
+
+def _ministers(rows: list[Row]) -> Iterator[tuple[Any, ...]]:
+    """Give the posts, the higher first; of one rank at one department the title of office first.
+
+    A post with several departments names none, and one that names its department is not told twice.
+    """
+    _known(rows, "ministers", "rank", set(RANKS))
+    at_once: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        at_once[row["members_api_id"], row["start_date"], row["end_date"]].append(row)
+    for row in sorted(rows, key=_office_rank):
+        together = at_once[row["members_api_id"], row["start_date"], row["end_date"]]
+        if row["post"] in LEGAL_TITLES and any(r["post"] not in LEGAL_TITLES for r in together):
+            continue
+        name = f"{row['post']}{' (acting)' if row['acting'] else ''}"
+        places = {r["department"] for r in together if r["post"] == row["post"]}
+        said = row["department"].removeprefix("HM ") in name
+        if row["rank"] in {"MoS", "PUSS"} and len(places) == 1 and not said:
+            name = f"{name} ({row['department']})"
+        who, start, end = int(row["members_api_id"]), row["start_date"], row["end_date"] or None
+        place, source = (row["department"], row["rank"]), ("Institute for Government", row["as_of"])
+        yield who, place, name, "government", start, end, None, source
+
+
+def _office_rank(row: Row) -> tuple[object, ...]:
+    is_of_state = row["post"].startswith("Secretary of State for")
+    return RANKS.index(row["rank"]), not is_of_state, row["post"], *_post_key(row)[:2]
+
+
+def _front_bencher(row: Row) -> tuple[Any, ...]:
+    """Return a post by press and party sources, from the first day it is sure to be held.
+
+    One that was last confirmed under the government before is known up to that day only.
+    """
+    confirmed = row["last_confirmed"]
+    year, month, *day = confirmed.split("-")
+    when = f"{'on' if day else 'in'} {' '.join(map(str, map(int, day)))} {month_name[int(month)]}"
+    source = (
+        f"according to press and party sources, last confirmed {' '.join(when.split())} {year}; "
+        "not from Parliament"
+    )
+    start = row["start_date"]
+    until = NO_END if confirmed >= CHANGE_OF_GOVERNMENT[: len(confirmed)] else _last_day(confirmed)
+    is_day = len(start) == 10
+    days = (start, None, None) if is_day else (None, None, _last_day(start or confirmed))
+    side = SIDES[row["side"]]
+    name = f"{row['post']}, {row['party']}" if side == "other" else row["post"]
+    return int(row["members_api_id"]), None, name, side, *days, (source, until)
+
+
+def _last_day(text: str) -> str:
+    """Return the last day of "2024-11", or the day itself."""
+    if len(text) == 10:
+        return text
+    year, month = map(int, text.split("-"))
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).isoformat()
+
+
 # Statistics
 
 MONTHS = {name[:3]: name for name in month_name if name}
+
+
+def _more_figures(tables: Tables) -> list[Row]:
+    """Return the figures of the second table, each with its source in words."""
+    rows, sources = (
+        tables["constituency_statistics_more"],
+        tables["constituency_statistics_sources"],
+    )
+    described = {row["source"]: row["description"] for row in sources}
+    _known(rows, "constituency_statistics_more", "source", set(described))
+    return [row | {"source": described[row["source"]]} for row in rows]
 
 
 def _statistics(connection: sqlite3.Connection, figures: list[Row]) -> None:
@@ -619,43 +861,55 @@ def _statistics(connection: sqlite3.Connection, figures: list[Row]) -> None:
     series: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in figures:
         series[row["statistic"], row["period"]].append(row)
-    newest = {statistic: max(p for s, p in series if s == statistic) for statistic in used}
+    nations = dict(connection.execute("SELECT gss_code, nation FROM constituency"))
+    # Scotland's census was a year after the others: what is newest is so in one nation.
+    newest: dict[tuple[str, str], str] = {}
+    for row in figures:
+        key = row["statistic"], nations[row["gss_code"]]
+        newest[key] = max(newest.get(key, ""), row["period"])
     for number, (key, rows) in enumerate(sorted(series.items()), 1):
-        _one_series(connection, number, rows, is_newest=newest[key[0]] == key[1])
+        ranked = {n for (name, n), period in newest.items() if (name, period) == key}
+        _one_series(connection, number, rows, nations, ranked)
 
 
 def _one_series(
-    connection: sqlite3.Connection, number: int, rows: list[Row], *, is_newest: bool
+    connection: sqlite3.Connection,
+    number: int,
+    rows: list[Row],
+    nations: dict[str, str],
+    ranked: set[str],
 ) -> None:
+    """Write one statistic for one period; `ranked` are the nations where no period is newer."""
     first = rows[0]
     if len({(row["method"], row["source"], row["unit"]) for row in rows}) > 1:
         raise ImportFailed(f"{first['statistic']} {first['period']} mixes methods or sources")
-    is_estimated = first["method"].startswith("estimated")
-    head = (number, first["statistic"], _period(first["period"]), is_estimated, is_newest)
-    _insert(connection, "series", [(*head, first["source"])])
+    method = first["method"]
+    if method not in {"published", "aggregated"} and not method.startswith("estimated"):
+        raise ImportFailed(
+            f"{first['statistic']} {first['period']} has the unknown method {method}"
+        )
+    is_estimated, is_aggregated = method.startswith("estimated"), method == "aggregated"
+    head = (number, first["statistic"], _period(first["period"]), is_estimated)
+    _insert(connection, "series", [(*head, first["source"], is_aggregated)])
     values = {row["gss_code"]: _value(row) for row in rows}
     # Every share in the tables is on 0 to 100; none is converted, and one on 0 to 1 is refused.
     if first["unit"].startswith("%") and max(values.values()) <= 1:
         raise ImportFailed(f"{first['statistic']} {first['period']} is on 0 to 1, not 0 to 100")
-    nations = dict(connection.execute("SELECT gss_code, nation FROM constituency"))
     ids = _ids(connection, "constituency", "gss_code")
     by_nation: dict[str, list[float]] = defaultdict(list)
     for code in sorted(values):
         by_nation[nations[code]].append(values[code])
-    ranks = {nation: _ranks(all_values) for nation, all_values in by_nation.items()}
+    ranks = {nation: _ranks(by_nation[nation]) for nation in ranked}
     _insert(
         connection,
         "figure",
         (
-            (ids[code], number, value, ranks[nations[code]][value] if is_newest else None)
+            (ids[code], number, value, ranks.get(nations[code], {}).get(value))
             for code, value in sorted(values.items())
         ),
     )
-    if is_newest:
-        medians = (
-            (n, round(statistics.median(v), 4), len(v)) for n, v in sorted(by_nation.items())
-        )
-        _insert(connection, "benchmark", ((number, *row) for row in medians))
+    medians = ((n, round(statistics.median(by_nation[n]), 4), len(by_nation[n])) for n in ranked)
+    _insert(connection, "benchmark", sorted((number, *row) for row in medians))
 
 
 def _ranks(values: list[float]) -> dict[float, int]:
@@ -674,9 +928,12 @@ def _value(row: Row) -> float:
 
 
 def _period(raw: str) -> str:
-    """Return a period fit to print: "2025-12" is December 2025, "2020 E" (England's scale) 2020."""
-    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", raw):
-        return f"{month_name[int(month[2])]} {month[1]}"
+    """Return a period fit to print: "2025-12" is December 2025, "2020 E" (England's scale) 2020.
+
+    "census 2021-03" is the census of March 2021, and "year to 2025-03" the year to March 2025.
+    """
+    if month := re.fullmatch(r"(census |year to |)(\d{4})-(0[1-9]|1[0-2])", raw):
+        return f"{month[1].replace('s ', 's of ')}{month_name[int(month[3])]} {month[2]}"
     if published := re.fullmatch(r"published (\w{3}) (\d{4})", raw):
         return f"{MONTHS.get(published[1], published[1])} {published[2]}"
     return raw.removesuffix(" E")

@@ -89,10 +89,13 @@ CREATE TABLE result (
     electorate INTEGER,
     valid_votes INTEGER,
     turnout_percent REAL,
+    winning_party TEXT,
     majority INTEGER,
     majority_percent REAL,
-    winning_party TEXT,
     runner_up_party TEXT,
+    winner_votes INTEGER,                -- by-elections only, as is the share
+    winner_share_percent REAL,
+    majority_published INTEGER,          -- where it is not what the votes give
     PRIMARY KEY (constituency, held_on)
 ) WITHOUT ROWID;
 
@@ -138,23 +141,68 @@ CREATE TABLE series (
     statistic TEXT NOT NULL REFERENCES statistic (id),
     period TEXT NOT NULL,                -- fit to print
     estimated INTEGER NOT NULL,
-    is_newest INTEGER NOT NULL,
     source TEXT NOT NULL,                -- where the table says its figures come from
+    aggregated INTEGER NOT NULL,         -- summed from figures of small areas
     UNIQUE (statistic, period)
 );
 CREATE TABLE figure (
     constituency INTEGER NOT NULL REFERENCES constituency (id),
     series INTEGER NOT NULL REFERENCES series (id),
     value REAL NOT NULL,
-    nation_rank INTEGER,                 -- newest period only; 1 is the highest value
+    nation_rank INTEGER,                 -- newest period of the nation only; 1 is the highest value
     PRIMARY KEY (constituency, series)
 ) WITHOUT ROWID;
+-- One row for each nation where no period of the statistic is newer.
 CREATE TABLE benchmark (
     series INTEGER NOT NULL REFERENCES series (id),
     nation TEXT NOT NULL,
     median REAL NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (series, nation)
+) WITHOUT ROWID;
+
+-- Everybody who sits in the Lords on the day that meta has as peers_as_of.
+CREATE TABLE peer (
+    id INTEGER PRIMARY KEY,              -- of the Members API
+    name TEXT NOT NULL,                  -- as the Members API displays it
+    name_list_as TEXT NOT NULL,
+    name_full_title TEXT NOT NULL,       -- without "Rt Hon", which no table has
+    party TEXT,
+    is_bishop INTEGER NOT NULL,
+    since TEXT NOT NULL,                 -- a day, or only the year
+    party_since TEXT NOT NULL            -- the same
+);
+
+-- Posts that were held, by tables that are not Parliament's; a post is not known on other days.
+CREATE TABLE post_source (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,                -- fit to print
+    known_until TEXT NOT NULL,           -- last day of which it tells
+    UNIQUE (source, known_until)
+);
+CREATE TABLE post (
+    position INTEGER PRIMARY KEY,        -- the higher office first
+    member_id INTEGER NOT NULL,          -- of the Members API
+    appointment INTEGER NOT NULL,        -- titles of one appointment share it
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,                  -- government, opposition or other
+    starts TEXT,                         -- null where only the month is known, or nothing
+    ends TEXT,                           -- first day without the post
+    known_from TEXT,                     -- where the first day is not known
+    source INTEGER NOT NULL REFERENCES post_source (id)
+);
+CREATE INDEX post_member ON post (member_id);
+
+-- Where the postcodes of a sector ("SW1A 0") or a district ("SW1A") are.
+CREATE TABLE postcode (
+    area TEXT PRIMARY KEY,
+    seats TEXT NOT NULL                  -- constituency:share per thousand, the largest first
+) WITHOUT ROWID;
+
+CREATE TABLE bank_holiday (
+    nation TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (nation, day)
 ) WITHOUT ROWID;
 
 -- All-party parliamentary groups, those that lapsed by name only.

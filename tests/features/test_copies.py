@@ -179,5 +179,5 @@ class TestPlanted:
         assert len(parliament.requests) > asked
         assert everything_in(outside) == before
         assert run("members", "--mp", "Jess Phillips", "--json").json["parliament"]["source"] == (
-            "snapshot"
+            "cache"
         )

@@ -22,7 +22,7 @@ import pytest
 from advocate.inputs.parliament.live.answers import AT_ONCE, Answers
 from advocate.inputs.parliament.live.api import ParliamentApi
 from advocate.inputs.parliament.live.cache import Cache
-from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.sources import Parliament
@@ -42,7 +42,7 @@ PROCESS_BUDGET_SECONDS = 15.0
 """The same with the patience of a real run and the start of Python; less than one real stall."""
 NOTICE = re.compile(
     r"Parliament's Members service (?:did not answer|gave no usable answer); "
-    r"facts as at (\d+ \w+ \d{4}) were used instead\."
+    r"facts as at (\d+ \w+ \d{4}), \d+ days old, were used instead\."
     r"(?: Recent activity may lack [^.]+\.)?(?: Nothing is said of [^.]+\.)?"
 )
 
@@ -86,6 +86,7 @@ def _impatient(
         on: date | None = None,
         folder: Path | None = None,
         with_portraits: bool = False,
+        **_: object,
     ) -> Parliament:
         source = LiveRun(
             connect=lambda: ParliamentApi(
@@ -97,7 +98,7 @@ def _impatient(
             addresses=ServiceAddresses(
                 members=services.url, committees=services.url, questions=services.url
             ),
-            with_portraits=with_portraits,
+            wanted=Wanted(portraits=with_portraits),
         )
         started.append(source)
         return source.parliament

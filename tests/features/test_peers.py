@@ -41,31 +41,110 @@ def online(parliament: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
     return parliament
 
 
-@pytest.mark.parametrize("command", ["brief", "letters", "member"])
 @pytest.mark.parametrize(
-    ("typed", "known_as"),
+    ("typed", "name"),
     [
-        ("Lord Mendelsohn", "Lord Mendelsohn (4286)"),
-        ("4286", "Lord Mendelsohn (4286)"),
-        ("Mendelsohn", "Lord Mendelsohn (4286)"),
+        ("Lord Mendelsohn", "Lord Mendelsohn"),
+        ("4286", "Lord Mendelsohn"),
+        ("Mendelsohn", "Lord Mendelsohn"),
         ("Baroness Morris of Yardley", "Baroness Morris of Yardley"),
         ("Morris of Yardley", "Baroness Morris of Yardley"),
-        ("The Rt Hon the Lord Blunkett", "Lord Blunkett (395)"),
+        ("The Rt Hon the Lord Blunkett", "Lord Blunkett"),
         ("Bishop of Winchester", "The Lord Bishop of Winchester"),
+        ("Earl of Clancarty", "The Earl of Clancarty"),
+        ("Lord Camrose", "Viscount Camrose"),
     ],
 )
-def test_a_peer_whom_the_snapshot_knows_is_said_to_be_one(
-    run: Run, command: str, typed: str, known_as: str
+def test_a_peer_whom_the_snapshot_knows_is_found_offline_and_no_brief_is_written(
+    run: Run, typed: str, name: str
 ) -> None:
-    arguments = (typed,) if command == "member" else ("--mp", typed)
+    (member,) = run("member", typed, *ON, "--json").json["members"]
+    brief = run("brief", "--mp", typed, *ON)
 
-    outcome = run(command, *arguments, *ON)
+    assert (member["name"], member["house"], member["is_current"]) == (name, "Lords", True)
+    assert member["constituency"] is member["posts"] is member["committees"] is None
+    assert brief.exit_code == 1
+    assert f"{name} sits in the House of Lords" in brief.stderr
+    assert f"advocate letters --mp {member['id']}" in brief.stderr
+    assert brief.files() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "salutation"),
+    [
+        ("Lord Addington", "The Lord Addington", "Lord Addington"),
+        ("Baroness Morris of Yardley", "The Baroness Morris of Yardley", "Baroness Morris"),
+        ("Earl of Clancarty", "The Earl of Clancarty", "Lord Clancarty"),
+        ("Earl Howe", "The Earl Howe", "Lord Howe"),
+        ("Viscount Camrose", "The Viscount Camrose", "Lord Camrose"),
+        ("Duke of Wellington", "His Grace the Duke of Wellington", "Duke"),
+        ("Bishop of Chester", "The Rt Revd the Lord Bishop of Chester", "Bishop"),
+        ("Archbishop of York", "The Most Revd the Lord Archbishop of York", "Archbishop"),
+    ],
+)
+def test_a_letter_to_a_peer_offline_has_the_form_of_the_rank_and_no_made_up_honour(
+    run: Run, typed: str, line: str, salutation: str
+) -> None:
+    outcome = run("letters", "--mp", typed, "--format", "md", *ON)
+
+    assert outcome.exit_code == 0, outcome.stderr
+    letter = outcome.text("briefs/*.md")
+    assert f"\n{line}\\\nHouse of Lords\\\nLondon\n" in letter
+    assert f"\nDear {salutation},\n" in letter
+    assert "Rt Hon" not in letter
+
+
+def test_what_is_known_of_a_peer_offline_has_the_date_of_the_list(run: Run) -> None:
+    letters = run("letters", "--mp", "Lord Addington", "--format", "md", *ON)
+    member = run("member", "Lord Addington", *ON)
+
+    assert "Who sits in the Lords is as at 28 June 2026." in letters.stderr
+    assert "As at 28 June 2026." in member.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "since"),
+    [
+        ("Baroness May of Maidenhead", "2024-08-20", "2024-08-21"),
+        ("Lord Forsyth of Drumlean", "1999-12-30", "1999-12-31"),
+    ],
+)
+def test_nobody_is_a_peer_before_they_are_known_to_sit(
+    run: Run, typed: str, day: str, since: str
+) -> None:
+    early = run("letters", "--mp", typed, "--on", day)
+    later = run("member", typed, "--on", since)
+
+    assert early.exit_code == 1
+    assert "is a peer, by the list of 28 June 2026" in early.stderr
+    assert early.files() == []
+    assert "House           Lords\n" in later.stdout
+
+
+def test_the_hosts_silence_leaves_a_peer_known(
+    run: Run, dead_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", dead_url)
+
+    outcome = run("letters", "--mp", "Lord Addington", "--format", "md", offline=False)
+
+    assert "Dear Lord Addington," in outcome.text("briefs/*.md")
+    assert "were used instead" in outcome.stderr
+    assert "Who sits in the Lords is as at 28 June 2026." in outcome.stderr
+
+
+def test_an_online_letter_of_a_day_before_somebody_was_a_peer_is_refused_as_such(
+    run: Run, online: StandIn
+) -> None:
+    online.add(_peer(5396, "Baroness Gray of Tottenham", "The Baroness Gray of Tottenham"))
+    seat = online.people[5396].member["latestHouseMembership"]
+    seat["membershipStartDate"] = "2025-02-05T00:00:00"
+
+    outcome = run("letters", "--mp", "5396", "--on", "2024-09-01", offline=False)
 
     assert outcome.exit_code == 1
-    assert f"{known_as} is a peer" in outcome.stderr
-    assert "advocate letters --mp" in outcome.stderr
-    assert "Birmingham" not in outcome.stderr
-    assert outcome.files() == []
+    assert "There is no letter to write to Baroness Gray of Tottenham" in outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -79,7 +158,6 @@ def test_a_peer_whom_the_snapshot_knows_is_said_to_be_one(
         "Lady Phillips",
         "Hinds, Lord",
         "Baroness Yardley",
-        "Lord Cameron",
     ],
 )
 def test_a_name_like_a_peers_is_never_taken_for_an_mp(run: Run, typed: str) -> None:
@@ -87,9 +165,8 @@ def test_a_name_like_a_peers_is_never_taken_for_an_mp(run: Run, typed: str) -> N
 
     assert outcome.exit_code == 1
     assert "looks like the name of a member of the House of Lords" in outcome.stderr
-    assert "lists no peers but officers of all-party groups" in outcome.stderr
+    assert "Nor is any peer by the list of 28 June 2026" in outcome.stderr
     assert "online" in outcome.stderr
-    assert "the id" in outcome.stderr
     assert outcome.files() == []
 
 
@@ -174,6 +251,15 @@ def test_a_peer_is_not_asked_for_what_only_an_mp_can_do(run: Run, workspace: Pat
     assert outcome.exit_code == 1
     assert "is a peer, who has none" in outcome.stderr
     assert "“peer”" in outcome.stderr or '"peer"' in outcome.stderr
+
+
+def test_several_peers_of_a_title_are_listed_offline_too(run: Run) -> None:
+    outcome = run("letters", "--mp", "Lord Cameron", *ON)
+
+    assert outcome.exit_code == 1
+    assert "3 members of the Lords are called “Lord Cameron”." in outcome.stderr
+    assert "The Lord Cameron of Lochiel, Conservative" in outcome.stderr
+    assert outcome.files() == []
 
 
 @pytest.mark.usefixtures("online")

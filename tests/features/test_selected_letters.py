@@ -1,6 +1,7 @@
 """`advocate letters` and `advocate brief` for whomever is selected, not for a committee alone."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -205,12 +206,23 @@ def test_briefs_are_written_on_whomever_is_selected(
     assert {w["kind"] for w in written} == {"brief"}
 
 
-def test_many_members_are_not_asked_about_one_by_one(run: Run, online: StandIn) -> None:
+def test_of_many_members_who_sits_and_in_which_office_is_read_and_the_rest_is_dated(
+    run: Run, online: StandIn
+) -> None:
     outcome = run("brief", "--region", "North East", "--format", "md", offline=False)
 
     assert outcome.exit_code == 0, outcome.stderr
     assert len(outcome.files()) == 27
-    assert online.requests == []
+    asked = Counter(path.rpartition("/")[2] for path in online.requests)
+    pages = sum(count for what, count in asked.items() if what.startswith("Search?"))
+    assert (pages, asked["Biography"], asked["Contact"]) == (34, 27, 0)
+    assert online.most_at_once <= 5
+    (warning,) = re.findall("^warning: (E-mail .*)$", outcome.stderr, re.M)
+    assert re.fullmatch(
+        "E-mail addresses and election results of 27 members are as at 20 August 2026, "
+        r"\d+ days old\.",
+        warning,
+    )
     assert "What these 27 members said and asked on our subjects was not read" in outcome.stderr
 
 

@@ -334,6 +334,7 @@ def test_records_older_than_the_document_say_nothing_of_changes(
         monkeypatch.setenv(name, parliament.url)
     parliament.people[4370].member["latestParty"]["name"] = "Reform UK"
     done(run(*BRIEF[:-1], offline=False))
+    shutil.rmtree(os.environ["ADVOCATE_CACHE_DIR"])
 
     party = traced(run, f"briefs/{STEM}.docx")["4370.party"]
 

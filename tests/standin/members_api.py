@@ -86,6 +86,7 @@ class Roll:
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128  # With the usual 5, a few programs at once wait to be let in.
+    daemon_threads = False  # Whoever is still being answered needs the snapshot of the test.
 
 
 class StandIn:
@@ -186,6 +187,10 @@ class StandIn:
         parts = urlsplit(handler.path)
         query = {key.lower(): value for key, value in parse_qsl(parts.query)}
         path = parts.path.strip("/").split("/")[1:]
+        if path == ["Members"]:
+            ids = [int(value) for key, value in parse_qsl(parts.query) if key == "Members"]
+            _send(handler, 200, JSON, json.dumps(self._places_of(ids)).encode())
+            return
         if path[-1] == "Portrait":
             self._show(handler, int(path[1]), query)
             return
@@ -336,6 +341,23 @@ class StandIn:
         if self.mood.tells_chairs:
             people = [_told(person) for person in people]
         return self._committee_page(people, query)
+
+    def _places_of(self, ids: list[int]) -> list[Json]:
+        """Return the committees of each of those people, as the Committees API lists them."""
+        people = [
+            (person["memberInfo"]["mnisId"], person, roll.record)
+            for roll in self.committees.values()
+            for person in roll.people
+            if person["memberInfo"]
+        ]
+        found = []
+        for wanted in ids:
+            theirs = [(person, record) for number, person, record in people if number == wanted]
+            if theirs:
+                committees = [record | {"roles": person["roles"]} for person, record in theirs]
+                about = {key: value for key, value in theirs[0][0].items() if key != "roles"}
+                found.append(about | {"committees": committees})
+        return found
 
     def _committee_page(self, found: list[Json], query: dict[str, str]) -> Json:
         take = min(int(query.get("take", 30)), self.mood.committee_take_cap or 10**6)

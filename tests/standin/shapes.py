@@ -188,15 +188,16 @@ def committee_person(place: CommitteePlace, known: Member | None = None) -> Json
     if place.role == "Chair":
         roles.append(role(place.start, place.end, chair=True))
     given, _, family = place.member_name.rpartition(" ")
+    party = known.latest_party if known else None
     about = {
-        "memberFrom": None,
-        "party": None,
+        "memberFrom": known.sits_for if known else None,
+        "party": party.name.removesuffix(" (Co-op)") if party else None,
         "partyColour": None,
         "mnisId": place.member_id,
         "isChair": False,
         "listAs": known.name_list_as if known else f"{family}, {given}",
         "displayAs": place.member_name,
-        "fullTitle": f"{place.member_name} MP",
+        "fullTitle": known.name_full_title if known else f"{place.member_name} MP",
         "addressAs": None,
         "house": "Commons",
         "isCurrent": True,

@@ -100,7 +100,8 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
 
     def _statistics(self, profile: MemberProfile) -> tuple[ConstituencyStatistic, ...]:
         seat = profile.constituency
-        return self.parliament.places.statistics(seat.gss_code) if seat else ()
+        own = self.workspace.own_figures.get(seat.gss_code, ()) if seat else ()
+        return (*self.parliament.places.statistics(seat.gss_code), *own) if seat else ()
 
     def _task(
         self,

@@ -119,7 +119,9 @@ def _differences(
     if old.name_display_as != new.name_display_as:
         yield ChangeKind.NAME, old.name_display_as, new.name_display_as
     else:
-        yield ChangeKind.TITLE, old.name_full_title, new.name_full_title
+        # Whether “MP” stands behind a name differs between lists, and says nothing new.
+        before, after = (each.name_full_title.removesuffix(" MP") for each in (old, new))
+        yield ChangeKind.TITLE, before, after
 
 
 def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:

@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.checking.list_changes import Change, changes_between
 from advocate.errors import (
     AdvocateError,
     NotFound,
     ParliamentError,
-    ParliamentUnreachable,
     Problem,
     Severity,
+    UnexpectedResponse,
 )
 from advocate.inputs.document_reader import ENDINGS, read_document
 from advocate.inputs.parliament.live.live_run import LiveRun
@@ -78,55 +80,84 @@ def sync_lists(
     """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
 
     Raises:
-        ParliamentError: a service does not help; nothing is kept then.
+        ParliamentError: no service helps; nothing is kept then.
         AdvocateError: a committee is not known, or the disk refuses.
     """
-    fresh = _ask(order, live, on_step)
     kept = read_roll(order.store)
     if kept is not None and kept.as_of < snapshot.as_of:
         kept = None  # The packaged list came with a newer release, and is the newer one.
+    live.ask_anew(order.now)
+    fresh, failed = _ask(order, live, kept, on_step)
     before, problems = _before(kept, fresh, snapshot)
     changes = changes_between(before, fresh)
     stored = None
     if not order.check:
-        stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=order.now)
+        fetched_at = fresh.fetched_at or order.now
+        stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=fetched_at)
+        if fresh.fetched_at is None:
+            everybody = [member.id for member in fresh.members]
+            live.keep_for_offline(everybody, _concerned(order, fresh), on_step)
     return SyncReport(
         changes=changes,
         outputs=tuple(_affected_files(order.workspace / "briefs", changes))
         if order.workspace
         else (),
         provenance=Provenance(source=Source.LIVE, as_of=fresh.as_of),
-        since=Provenance(source=Source.CACHE if kept else Source.SNAPSHOT, as_of=before.as_of),
+        since=Provenance(source=Source.SYNCED if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
         stored=stored,
-        problems=(*snapshot.warnings, *problems),
+        problems=(*snapshot.warnings, *failed, *problems),
     )
 
 
-def _ask(order: SyncOrder, live: LiveRun, on_step: OnStep) -> Roll:
-    """Return the lists as they are now, and only as Parliament itself gives them."""
+def _ask(
+    order: SyncOrder, live: LiveRun, kept: Roll | None, on_step: OnStep
+) -> tuple[Roll, list[Problem]]:
+    """Return the lists as Parliament itself gives them now, and what could not be read.
+
+    Without the list of members the one that was kept stays, with its own moment.
+    """
     today, parliament = order.now.astimezone().date(), live.parliament
-    committees = [parliament.committees.find_committee(query) for query in _committees(order)]
+    rolls: dict[int, CommitteeRoll] = {}
+    failed: list[Problem] = []
+    for query in _committees(order):
+        try:
+            committee = parliament.committees.find_committee(query)
+            ask = partial(parliament.committees.committee_places, committee, on=today)
+            if (places := live.if_live(ask)) is None:
+                raise UnexpectedResponse("Parliament's Committees service gave no usable answer.")
+        except ParliamentError as error:
+            failed.append(_unread(error.message, f"The committee “{query}”"))
+        else:
+            roll = CommitteeRoll(committee=committee, as_of=today, places=places)
+            rolls[committee.id] = roll
+    committees = tuple(rolls.values())
     try:
         members = live.current_members(lambda done, total: on_step(_MESSAGE, done, total))
     except ParliamentError as error:
-        raise type(error)(
-            error.message, hint="Run again when you are online; nothing was changed."
-        ) from error
-    rolls = [
-        CommitteeRoll(
-            committee=committee,
-            as_of=today,
-            places=parliament.committees.committee_places(committee, on=today),
-        )
-        for committee in {committee.id: committee for committee in committees}.values()
-    ]
-    if parliament.account.provenance().source is not Source.LIVE:
-        raise ParliamentUnreachable(
-            "Parliament's Committees service gave no usable answer.",
-            hint="Run again later; nothing was changed.",
-        )
-    return Roll(as_of=today, members=members, committees=tuple(rolls))
+        if kept is None or not rolls:
+            hint = "Run again when you are online; nothing was changed."
+            raise type(error)(error.message, hint=hint) from error
+        failed.append(_unread(error.message, "The list of members"))
+        return replace(kept, committees=committees), failed
+    return Roll(as_of=today, members=members, committees=committees), failed
+
+
+def _unread(why: str, what: str) -> Problem:
+    message = f"{what} was not read anew: {why}"
+    return Problem(message=message, hint="Run again later.", severity=Severity.WARNING)
+
+
+def _concerned(order: SyncOrder, fresh: Roll) -> tuple[int, ...]:
+    """Return the members and peers with whom the workspace deals, and those of its seats."""
+    if order.workspace is None:
+        return ()
+    ours = read_workspace(order.workspace, cache=None)
+    named = [each.member for each in (*ours.members, *ours.visits, *ours.engagements)]
+    named += [place.member_id for roll in fresh.committees for place in roll.places]
+    seats = {programme.constituency.casefold() for programme in ours.programmes}
+    named += [each.id for each in fresh.members if (each.sits_for or "").casefold() in seats]
+    return tuple(number for number in dict.fromkeys(named) if number is not None)
 
 
 def _committees(order: SyncOrder) -> tuple[str, ...]:

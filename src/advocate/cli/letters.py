@@ -28,6 +28,8 @@ def letters(
     if selection.is_empty:
         raise typer.BadParameter("Choose whom to write to, for example --committee education.")
     with run.progress() as on_step:
-        parliament = parliament_source(offline=offline, on=run.on, folder=order.folder)
+        parliament = parliament_source(
+            offline=offline, on=run.on, folder=order.folder, with_results=False
+        )
         report = build_letters(order, selection, parliament=parliament, on_step=on_step)
     run.show_report(report)

@@ -51,13 +51,14 @@ def _each(
 
 
 def _held_post(post: RoleFact) -> dict[str, object]:
-    """Return a post held; `checked_on` is set where it is our own note."""
+    """Return a post held; `checked_on` is set on our own notes, `source` where not Parliament's."""
     return {
         "name": post.text,
         "kind": post.kind,
         "start": iso(post.start),
         "end": None,
         "checked_on": iso(post.checked_on),
+        "source": post.source,
     }
 
 

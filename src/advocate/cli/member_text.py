@@ -112,7 +112,8 @@ def _wrapped(text: str, width: int | None, first: str, later: str) -> list[str]:
 
 def _held(post: RoleFact) -> str:
     start = f", {'in post by' if post.checked_on else 'since'} {_day(post.start)}"
-    note = f" (our own note, last checked {_day(post.checked_on)})" if post.checked_on else ""
+    note = f" ({post.source})" if post.source else ""
+    note = f" (our own note, last checked {_day(post.checked_on)})" if post.checked_on else note
     return f"{post.text}{start if post.start else ''}{note}"
 
 

@@ -62,7 +62,7 @@ def _sync_lists(
     )
     snapshot = open_snapshot(warnings=store_warnings())
     with run.progress() as on_step:
-        live = live_run(snapshot, keeps_copies=False)
+        live = live_run(snapshot, keeps_copies=not check)
         return sync_lists(order, live=live, snapshot=snapshot, on_step=on_step)
 
 

@@ -1,7 +1,7 @@
 """Finds the workspace and the source of Parliament's facts for a command."""
 
 import os
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,19 +56,24 @@ def parliament_source(
     on: date | None = None,
     folder: Path | None = None,
     with_portraits: bool = False,
+    with_results: bool = True,
 ) -> Parliament:
     """Return the records at hand, or the live services with cache and records behind them.
 
     The list that `advocate sync` kept is used too, unless `on` is earlier than it.
     The workspace in `folder` may have elections of its own. `with_portraits` asks for portraits
-    of members: offline, those that an earlier run kept.
+    of members, `with_results` for the elections that they won. Offline, copies of answers count,
+    whatever their age.
     """
     snapshot = _records(on, find_calendar(folder, store_folder()))
-    if not offline:
-        return live_run(snapshot, keeps_copies=True, with_portraits=with_portraits).parliament
-    if with_portraits and on is not None and on >= _today() - timedelta(days=1):
-        return snapshot.parliament(_kept_portrait)
-    return snapshot.parliament()
+    if offline and Cache(store_folder(), now=utc_now).is_empty():
+        return snapshot.parliament()
+    return live_run(
+        snapshot,
+        with_portraits=with_portraits,
+        with_results=with_results,
+        is_offline=offline,
+    ).parliament
 
 
 def store_folder() -> Path | None:
@@ -100,26 +105,25 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
     return open_snapshot(calendar=calendar, roll=roll, warnings=warnings)
 
 
-def _kept_portrait(member_id: int) -> bytes | None:
-    from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
-
-    address = portrait_address(addresses_in(os.environ).members, member_id)
-    copy = Cache(store_folder(), now=utc_now).read(address)
-    return read_portrait(copy.body) if copy else None
-
-
 def _today() -> date:
     return utc_now().astimezone().date()
 
 
-def live_run(snapshot: Snapshot, *, keeps_copies: bool, with_portraits: bool = False) -> "LiveRun":
-    """Return the live services; without copies none are read either, and all is asked anew."""
-    from advocate.inputs.parliament.live.live_run import LiveRun
+def live_run(
+    snapshot: Snapshot,
+    *,
+    with_portraits: bool = False,
+    with_results: bool = True,
+    is_offline: bool = False,
+    keeps_copies: bool = True,
+) -> "LiveRun":
+    """Return the live services, or offline their copies; without copies all is asked anew."""
+    from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
 
     return LiveRun(
         cache=Cache(store_folder() if keeps_copies else None, now=utc_now),
         snapshot=snapshot,
         today=_today(),
         addresses=addresses_in(os.environ),
-        with_portraits=with_portraits,
+        wanted=Wanted(portraits=with_portraits, results=with_results, is_offline=is_offline),
     )

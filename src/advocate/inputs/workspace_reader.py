@@ -12,6 +12,7 @@ from msgspec import Struct
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kinds_reader import read_kinds
+from advocate.inputs.own_statistics import read_own_statistics
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.reference_check import check_references, find_citations
 from advocate.inputs.sectors_reader import as_counts_of_people, read_sector
@@ -131,6 +132,7 @@ def _survey(files: _Files) -> Survey:
         parts["evidence"] = tuple(as_counts_of_people(parts["evidence"], sector))  # type: ignore[arg-type]
         workspace = Workspace(
             folder=folder,
+            own_figures=read_own_statistics(parts["own_statistics"], folder, files),
             settings=settings,
             lines={name: file.lines for name, file in files.items()},
             citations=find_citations(files),

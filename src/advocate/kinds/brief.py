@@ -143,7 +143,7 @@ def build_brief(
     chosen = chosen_statistics(statistics, wanted_statistics(workspace, profile))
     drawn = chosen_statistics(statistics, settings.chart)
     elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
-    charted = tuple(item for item in drawn if item.unit == "percent")
+    charted = tuple(i for i in drawn if i.unit == "percent" and i.nation_median is not None)
     pictures = _portrait(profile, findings)
     title = f"Brief: {address.first_mention}"
     subject = f"Visit and meeting brief on {address.first_mention}"
@@ -185,7 +185,7 @@ def build_brief(
         questions=likely_questions(workspace, profile, elsewhere, has_programme=bool(years)),
         has_no_programme=not years and workspace.has_all_programmes(on),
         has_answers=bool(settings.questions),
-        follow_up=follow_up(workspace, visit),
+        follow_up=follow_up(workspace, visit, profile.constituency),
         cautions=cautions_for(
             profile,
             held,

@@ -9,7 +9,7 @@ from advocate.kinds.who_decides import DecidedElsewhere
 from advocate.models.all_party_group import GroupOffice
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
-from advocate.models.constituency import SEATS_OF_2024, ConstituencyStatistic
+from advocate.models.constituency import SEATS_OF_2024, Constituency, ConstituencyStatistic
 from advocate.models.dates import plainly
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.field_types import ComposedText, Name, RecordText
@@ -150,11 +150,9 @@ def limits_of_facts(profile: MemberProfile, calendar: ElectionCalendar) -> tuple
 def chosen_statistics(
     statistics: tuple[ConstituencyStatistic, ...], wanted: tuple[str, ...]
 ) -> tuple[ConstituencyStatistic, ...]:
-    """Return those wanted, in that order, as far as there is a median to set them against."""
+    """Return those wanted, in that order."""
     by_id = {item.statistic: item for item in statistics}
-    return tuple(
-        by_id[name] for name in wanted if name in by_id and by_id[name].nation_median is not None
-    )
+    return tuple(by_id[name] for name in wanted if name in by_id)
 
 
 def standout(
@@ -184,7 +182,9 @@ def open_promises(history: tuple[Engagement, ...], on: date) -> tuple[OpenPromis
     )
 
 
-def follow_up(workspace: Workspace, visit: Visit | None) -> tuple[FollowUpStep, ...]:
+def follow_up(
+    workspace: Workspace, visit: Visit | None, seat: Constituency | None
+) -> tuple[FollowUpStep, ...]:
     """Return what to do after the meeting, with dates where it has one, and whose it is to do."""
     ours = workspace.settings.organisation
     owner = workspace.settings.brief.follow_up_by or ours.short_name or ours.name
@@ -193,17 +193,17 @@ def follow_up(workspace: Workspace, visit: Visit | None) -> tuple[FollowUpStep, 
         FollowUpStep(
             action=action,
             working_days=days,
-            due=_add_working_days(visit.date, days) if visit else None,
+            due=_add_working_days(visit.date, days, seat) if visit else None,
             owner=owner,
         )
         for days, action in _FOLLOW_UP
     )
 
 
-def _add_working_days(start: date, days: int) -> date:
-    """Return the date `days` weekdays after `start`; public holidays are not known here."""
-    day = start
+def _add_working_days(start: date, days: int, seat: Constituency | None) -> date:
+    """Return the date `days` weekdays after `start`, without the bank holidays of `seat`."""
+    day, holidays = start, seat.bank_holidays if seat else ()
     while days:
         day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
+        days -= day.weekday() < _SATURDAY and day not in holidays
     return day

@@ -5,7 +5,7 @@ from datetime import date
 from advocate.errors import Problem, RecordNotFound, Severity
 from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
-from advocate.kinds.brief_sections import known_statistics
+from advocate.kinds.brief_sections import chosen_statistics, known_statistics
 from advocate.kinds.dated_texts import as_of
 from advocate.kinds.member_roles import Role, action_for, offices, role_of
 from advocate.kinds.own_records import (
@@ -17,7 +17,7 @@ from advocate.kinds.own_records import (
     seat_names,
     signatory_on,
 )
-from advocate.kinds.shared_fields import Shared, shared_fields, title_warning
+from advocate.kinds.shared_fields import Shared, peers_as_of, shared_fields, title_warning
 from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
@@ -111,14 +111,15 @@ def build_letter(
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
     year = latest_year(years, on)
-    statistic = _local_statistic(known_statistics(statistics, on), settings.local_statistic)
+    chosen = chosen_statistics(known_statistics(statistics, on), (settings.local_statistic or "",))
+    statistic = next(iter(chosen), None)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
     signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
     return LetterContext(
         **_shared(workspace, profile, address, about),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
-        problems=(*title_warning(profile), *unknown),
+        problems=(*title_warning(profile), *peers_as_of(profile), *unknown),
         profile=profile,
         address=address,
         committee=committee,
@@ -185,13 +186,6 @@ def _signatory(workspace: Workspace, on: date) -> Signatory:
     return signatory
 
 
-def _local_statistic(
-    statistics: tuple[ConstituencyStatistic, ...], wanted: str | None
-) -> ConstituencyStatistic | None:
-    found = next((item for item in statistics if item.statistic == wanted), None)
-    return found if found and found.nation_median is not None else None
-
-
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
@@ -254,7 +248,7 @@ def _hook(
         is_invented = any(programme.illustrative for programme in year.programmes)
         found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:
-        found.append(statistic.label)
+        found.append(f"{statistic.label}{' (illustrative)' * statistic.illustrative}")
     otherwise = "the Committee's work" if is_of_committee else "none of their own"
     return RecordText("; ".join(found) or otherwise)
 

@@ -32,14 +32,21 @@ class RoleFact(Struct, frozen=True, kw_only=True):
     checked_on: date | None = None
     """Set where the charity's own note is the source, not Parliament's list."""
     source: Published | None = None
+    """Who tells it, where that is not Parliament."""
 
 
 def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:
-    """Return the offices held on the profile's date: Parliament's list, else our own notes."""
-    if profile.posts is not None:
-        # An end in Parliament's list is the successor's first day.
-        held = [post for post in profile.posts if is_held(post.start, post.end, profile.on)]
-        return tuple(RoleFact(text=p.name.strip(), kind=p.kind, start=p.start) for p in held)
+    """Return the offices held on the profile's date: Parliament's list, our own notes, others'."""
+    # An end in Parliament's list is the successor's first day.
+    held = [p for p in profile.posts or () if is_held(p.start, p.end, profile.on)]
+    listed = tuple(
+        RoleFact(text=p.name.strip(), kind=p.kind, start=p.start, source=p.source) for p in held
+    )
+    is_parliaments = profile.posts is not None and all(post.source is None for post in held)
+    return listed if is_parliaments else _own_notes(profile, knowledge) or listed
+
+
+def _own_notes(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:
     known = knowledge.posts if knowledge else ()
     return tuple(
         RoleFact(

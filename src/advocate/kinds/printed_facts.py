@@ -73,12 +73,14 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
     is_named = bool(knowledge and knowledge.overrides)
     is_greeted = is_named or bool(knowledge and knowledge.salutation)
 
-    def fact(name: str, text: str, ours: bool = False, day: date | None = None) -> PrintedFact:
+    def fact(
+        name: str, text: str, ours: bool = False, day: date | None = None, other: str | None = None
+    ) -> PrintedFact:
         return PrintedFact(
             kind=FactKind.MEMBER,
             id=f"{profile.member.id}.{name}",
             text=text,
-            source=OUR_NOTE if ours else source,
+            source=OUR_NOTE if ours else other or source,
             dated=day if ours else known.as_of,
         )
 
@@ -87,7 +89,8 @@ def details_of(profile: MemberProfile, knowledge: MemberKnowledge | None) -> lis
         found.append(fact("address_line", forms.address_line, is_named))
     found.append(fact("salutation", f"Dear {forms.salutation}", is_greeted))
     for office in offices(profile, knowledge):
-        found.append(fact("office", office.text, office.checked_on is not None, office.checked_on))
+        ours = office.checked_on is not None
+        found.append(fact("office", office.text, ours, office.checked_on, office.source))
     found += [fact(name, text) for name, text in _of_the_record(profile)]
     return found
 

@@ -26,7 +26,7 @@ def check_agreement(
     problems = (
         *_people(workspace, name_of),
         *_places(workspace, list(seats)),
-        *_statistics(workspace, list(statistics)),
+        *_statistics(workspace, [*statistics, *(each.id for each in workspace.own_statistics)]),
     )
     return tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0)))
 

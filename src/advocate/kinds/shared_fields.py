@@ -9,7 +9,7 @@ from advocate.kinds.address.address_forms import titles_may_be_later
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
 from advocate.models.kinds import Kind
-from advocate.models.member import MemberProfile
+from advocate.models.member import MemberProfile, Source, Standing
 from advocate.models.settings import Organisation
 from advocate.models.workspace import Workspace
 
@@ -48,6 +48,14 @@ def shared_fields(
     return Shared(
         info=info, organisation=settings.organisation, sample_notice=settings.sample_notice
     )
+
+
+def peers_as_of(profile: MemberProfile) -> tuple[Problem, ...]:
+    """Return the warning that a peer is known from the packaged list, with its day."""
+    if profile.standing is not Standing.PEER or profile.provenance.source is not Source.SNAPSHOT:
+        return ()
+    message = f"Who sits in the Lords is as at {plainly(profile.provenance.as_of)}."
+    return (Problem(message=message, hint="Check online.", severity=Severity.WARNING),)
 
 
 def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:

@@ -1,9 +1,11 @@
 """Constituencies on the 2024 boundaries, and the public statistics known of them."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
+from advocate.models import field_types as fields
 from advocate.models.field_types import Address, Figure, Key, Name, Published
 
 SEATS_OF_2024 = date(2024, 7, 4)
@@ -28,6 +30,8 @@ class Constituency(Struct, frozen=True, kw_only=True):
     """The 2010 seat that gave it most of its people."""
     predecessor_share: float | None = None
     """Share of the people of the new seat who lived in that one, 0 to 1."""
+    bank_holidays: tuple[date, ...] = ()
+    """Those of its nation, for the years in which they are known."""
 
 
 class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
@@ -41,9 +45,14 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     period: Figure
     value: float
     unit: Key
-    """"percent", "score", "ratio", "gbp", "people", a count of places or "decile"."""
+    """"percent", "gbp", "number", "score", "ratio", "rate", "years", "rank", or what is counted."""
     estimated: bool
     """Converted from the 2010 boundaries by population."""
+    aggregated: bool = False
+    """Summed from figures of small areas, and not published for constituencies."""
+    illustrative: bool = False
+    is_own: bool = False
+    """From the charity's data/statistics.yaml, and not from the packaged record."""
     publisher: Published
     title: Published
     url: Address | None = None
@@ -56,6 +65,43 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     nation_count: int | None = None
 
     @property
+    def fifth(self) -> int | None:
+        """Fifth of the nation's constituencies that it lies in: 1 has the highest values."""
+        rank, count = self.nation_rank, self.nation_count
+        return (rank - 1) * 5 // count + 1 if rank and count else None
+
+    @property
+    def when(self) -> Figure:
+        """The period as it stands after "in": "2024", "the census of March 2021"."""
+        return f"the {self.period}" if self.period.startswith(("census ", "year ")) else self.period
+
+    @property
     def is_below_median(self) -> bool:
         """Whether the value is below the nation's median, where that is known."""
         return self.nation_median is not None and self.value < self.nation_median
+
+
+class OwnStatistic(fields.Record, frozen=True, kw_only=True):
+    """Figures of constituencies that the charity has from elsewhere, in a CSV file."""
+
+    id: Key
+    """What `local_statistics`, `local_statistic`, `chart` and sectors name."""
+    name: fields.Claim
+    """What is measured, as a table has it: "Households in fuel poverty"."""
+    unit: Literal["percent", "people", "households", "gbp", "number", "score", "ratio", "years"]
+    """Counts of people below the limit for small numbers are not printed."""
+    period: Figure
+    publisher: Published
+    title: Published
+    url: Address | None = None
+    definition: fields.Claim | None = None
+    """One sentence: who is counted, and how."""
+    csv: fields.FilePath
+    """With a column of GSS codes or names, for example data/fuel.csv."""
+    column: Key | None = None
+    """Heading of the figures, where there are several columns."""
+    estimated: bool = False
+    """Printed as "about"."""
+    aggregated: bool = False
+    """Summed from figures of small areas."""
+    illustrative: bool = False

@@ -36,6 +36,8 @@ class Source(StrEnum):
 
     LIVE = "live"
     CACHE = "cache"
+    SYNCED = "synced"
+    """The list that `advocate sync` kept."""
     SNAPSHOT = "snapshot"
 
 
@@ -97,6 +99,8 @@ class Post(Struct, frozen=True, kw_only=True):
     """"government", "opposition" or "other"."""
     start: date | None = None
     end: date | None = None
+    source: Published | None = None
+    """Who tells it, where that is not Parliament, in words fit to print."""
 
 
 class CommitteePlace(Struct, frozen=True, kw_only=True):
@@ -140,6 +144,8 @@ class ElectionResult(Struct, frozen=True, kw_only=True):
     runner_up_party: Name | None = None
     winner_votes: int | None = None
     winner_share_percent: float | None = None
+    majority_published: int | None = None
+    """Where another figure was published than the votes give, which is `majority`."""
 
 
 class MemberProfile(Struct, frozen=True, kw_only=True):

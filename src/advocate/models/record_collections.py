@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from advocate.models.campaign import Ask
+from advocate.models.constituency import OwnStatistic
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import Record
@@ -47,6 +48,7 @@ COLLECTIONS = (
     Collection("quotations", "quotation", "data/quotes.yaml", Quotation),
     Collection("visits", "visit", "data/visits.yaml", Visit),
     Collection("engagements", "engagement", "data/engagements.yaml", Engagement),
+    Collection("own_statistics", "statistic", "data/statistics.yaml", OwnStatistic),
     Collection("waivers", "waiver", "data/waivers.yaml", Waiver, None),
 )
 """Those that are the whole of a file."""

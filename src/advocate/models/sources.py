@@ -3,8 +3,9 @@
 Each protocol is one subject. `inputs/parliament/` answers them, from the services or the snapshot.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from enum import IntEnum
 from typing import Protocol
 
 from msgspec import Struct
@@ -17,6 +18,20 @@ from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
 from advocate.models.settings import Topic
+
+
+class Details(IntEnum):
+    """How much of a profile is read anew, each more than the one before.
+
+    The rest is the packaged record's, with its date.
+    """
+
+    LISTED = 0
+    """Who sits, for which party and seat, and on which committees."""
+    OFFICES = 1
+    """Posts, too, and the career."""
+    WHOLE = 2
+    """The e-mail address and the result that put the member in, too."""
 
 
 class Members(Protocol):
@@ -56,8 +71,13 @@ class Members(Protocol):
 class Profiles(Protocol):
     """What is true of a member of either House on a date."""
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def member_profile(
+        self, member: Member, *, on: date, details: Details = Details.WHOLE
+    ) -> MemberProfile:
         """Return what was true of `member` on `on`, as far as the source can tell."""
+
+    def prepare(self, member_ids: Collection[int], *, on: date, details: Details) -> None:
+        """Begin to read what the profiles of several will need, all side by side."""
 
     def sitting_profiles(self, *, on: date) -> Iterable[MemberProfile]:
         """Return everybody who sits in the Commons on `on`, by surname."""

@@ -1,6 +1,6 @@
 """Everything the workspace's YAML said, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from advocate.errors import Problem, Severity
 from advocate.models import field_types as fields
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Ask, Manifesto
+from advocate.models.constituency import ConstituencyStatistic, OwnStatistic
 from advocate.models.dates import is_recent
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
@@ -95,6 +96,9 @@ class Workspace(Struct, frozen=True, kw_only=True):
     calendar: ElectionCalendar = KNOWN_CALENDAR
     """With what data/elections.yaml adds."""
     waivers: tuple[Waiver, ...] = ()
+    own_statistics: tuple[OwnStatistic, ...] = ()
+    own_figures: Mapping[str, Sequence[ConstituencyStatistic]] = field(default_factory=dict)
+    """By GSS code, what the CSV files of its own statistics say."""
     sector: Sector
     """The fields of work that it names, joined, with its own terms."""
     kinds: tuple[Kind, ...] = BUILT_IN

@@ -51,11 +51,12 @@ def list_members(
         )
         for row, profile in (zip(rows, profiles, strict=True) if in_full else ())
     ]
+    sources = (parliament.account.provenance(), *(profile.provenance for profile in profiles))
     nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
         rows=tuple(rows),
         cards=tuple(cards),
-        provenance=parliament.account.provenance(),
+        provenance=min(sources, key=lambda source: source.as_of),
         problems=(*parliament.account.notices(), *nobody),
     )
 

@@ -1,7 +1,7 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -21,7 +21,7 @@ from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
-from advocate.models.sources import Parliament
+from advocate.models.sources import Details, Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients.selection_filters import Filters, find_filters, officers_in_lords, parts_of
 
@@ -67,10 +67,11 @@ def find_people(
     *,
     on: date,
     on_step: OnStep = silent,
+    of_many: Details = Details.LISTED,
 ) -> Recipients:
     """Return those whom `selection` means, who may be nobody. People named may be peers.
 
-    `on_step` is called for each member who is asked about alone.
+    Of many only `of_many` is read anew. `on_step` is called for each.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
@@ -80,13 +81,14 @@ def find_people(
     named = selection.names_people
     if named:
         members = find_members(selection, parliament, on=on)
-        profiles = _one_by_one(members, len(members), parliament, on, on_step)
+        found: dict[int, Member | None] = {member.id: member for member in members}
     elif filters.committees and not selection.everyone:
-        ids = filters.places
-        found = (parliament.members.find_member(str(key), on=on) for key in ids)
-        profiles = _one_by_one(found, len(ids), parliament, on, on_step)
+        found = dict.fromkeys(filters.places)
     else:
-        profiles = iter(parliament.profiles.sitting_profiles(on=on))
+        sitting = filter(filters.let_through, parliament.profiles.sitting_profiles(on=on))
+        found = {profile.member.id: profile.member for profile in sitting}
+    is_of_few = named or filters.committees or len(found) <= MOST_ASKED
+    profiles = _one_by_one(found, parliament, on, on_step, Details.WHOLE if is_of_few else of_many)
     return Recipients(
         profiles=tuple(filter(filters.let_through, profiles)),
         filters=filters,
@@ -106,8 +108,7 @@ def find_recipients(
 ) -> Recipients:
     """Return those to write about or to: as `find_people`, and never nobody.
 
-    Of people who are not named only those of one of `standings` count. Why a few are asked about
-    again: a list of all who sit is the packaged one, and has no offices.
+    Of people who are not named only those of one of `standings` count.
 
     Raises:
         RecordNotFound: the selection holds nobody; the hint says what to change.
@@ -119,13 +120,11 @@ def find_recipients(
             "before, so --with-programmes means nobody.",
             hint="Add the programmes of that year, or leave the option out.",
         )
-    found = find_people(selection, workspace, parliament, on=on, on_step=on_step)
+    found = find_people(
+        selection, workspace, parliament, on=on, on_step=on_step, of_many=Details.OFFICES
+    )
     profiles = found.profiles
     if not selection.names_people:
-        if not found.filters.committees and len(profiles) <= MOST_ASKED:
-            members = (profile.member for profile in profiles)
-            again = _one_by_one(members, len(profiles), parliament, on, on_step)
-            profiles = tuple(filter(found.filters.let_through, again))
         profiles = tuple(profile for profile in profiles if profile.standing in standings)
     if not profiles:
         raise _nobody(found, selection, parliament, on)
@@ -133,11 +132,17 @@ def find_recipients(
 
 
 def _one_by_one(
-    members: Iterable[Member], count: int, parliament: Parliament, on: date, on_step: OnStep
+    found: Mapping[int, Member | None],
+    parliament: Parliament,
+    on: date,
+    on_step: OnStep,
+    details: Details,
 ) -> Iterator[MemberProfile]:
-    for done, member in enumerate(members):
-        on_step(READING, done, count)
-        yield parliament.profiles.member_profile(member, on=on)
+    parliament.profiles.prepare(found, on=on, details=details)
+    for done, (number, known) in enumerate(found.items()):
+        on_step(READING, done, len(found))
+        member = known or parliament.members.find_member(str(number), on=on)
+        yield parliament.profiles.member_profile(member, on=on, details=details)
 
 
 def _nobody(

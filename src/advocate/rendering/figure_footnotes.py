@@ -15,6 +15,7 @@ from advocate.rendering.filters import (
     in_sentence,
     in_unit,
     is_small_count,
+    mark,
     month_year,
     statistic_text,
     statistic_value,
@@ -127,16 +128,17 @@ class Citations:
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
-        text = statistic_text(statistic)
+        text = statistic_text(statistic, self.small_number)
         self._figures[statistic.statistic] = PrintedFact(
             kind=FactKind.STATISTIC,
             id=statistic.statistic,
             text=text,
-            source=f"{statistic.publisher}, {statistic.title}",
+            source=statistic.illustrative * "illustrative"
+            or f"{statistic.publisher}, {statistic.title}",
             dated=statistic.retrieved,
             period=statistic.period,
         )
-        return known(text)
+        return known(f"{text}{mark(statistic.illustrative)}")
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return what a statistic measures, its period, and its note."""
@@ -149,8 +151,9 @@ class Citations:
         return Markdown(self._note(statistic_note(statistic)))
 
     def median(self, statistic: ConstituencyStatistic) -> Markdown:
-        """Return the median of the nation's constituencies for that statistic."""
-        assert statistic.nation_median is not None  # noqa: S101 - templates ask only where it is
+        """Return the median of the nation's constituencies for that statistic, "–" without one."""
+        if statistic.nation_median is None:
+            return known("–")
         return known(statistic_value(statistic.nation_median, statistic.unit))
 
     def prose(self, text: str) -> Markdown:
@@ -213,7 +216,7 @@ class Citations:
         been printed already.
         """
         found: dict[str, dict[str, None]] = {}
-        if self.used_statistics:
+        if not all(item.is_own for item in self.used_statistics):
             found[OPEN_GOVERNMENT_LICENCE] = {"constituency figures": None}
         for item in self.used:
             if item.licence and not item.illustrative:
@@ -235,7 +238,8 @@ class Citations:
     @property
     def has_illustrative(self) -> bool:
         """Whether any invented figure was printed."""
-        return any(item.illustrative for item in self.used)
+        invented = [item.illustrative for item in self.used]
+        return any((*invented, *(item.illustrative for item in self.used_statistics)))
 
     def has(self, fact_id: str) -> bool:
         """Return whether that claim has been printed already."""

@@ -143,17 +143,23 @@ def _range_value(evidence: Evidence, between: Range, small_number: int) -> str:
 
 def statistic_value(value: float, unit: str, *, is_estimate: bool = False) -> str:
     """Return a constituency statistic in its unit: one decimal place, none for estimates."""
+    if value < 0:
+        return f"−{statistic_value(-value, unit, is_estimate=is_estimate)}"
     decimals = 0 if is_estimate else 1
     if unit == "percent":
         return percent(value, decimals)
     if unit == "gbp":
         return pounds(round(value))
-    return number(value, decimals if unit in {"score", "ratio"} else 0)
+    if unit == "number" and not is_estimate:
+        return number(value)
+    return number(value, decimals if unit in {"score", "ratio", "rate", "years"} else 0)
 
 
-def statistic_text(statistic: ConstituencyStatistic) -> str:
-    """Return the figure of a constituency as it is printed: "about" so much for an estimate."""
+def statistic_text(statistic: ConstituencyStatistic, small_number: int = 0) -> str:
+    """Return a figure as it is printed: "about" for an estimate, no small count of people."""
     is_estimate = statistic.estimated
+    if statistic.unit == "people" and 0 <= statistic.value < small_number:
+        return people(int(statistic.value), small_number)
     value = statistic_value(statistic.value, statistic.unit, is_estimate=is_estimate)
     return f"about {value}" if is_estimate else value
 

@@ -7,6 +7,8 @@ from advocate.models.evidence import Evidence, Status
 from advocate.rendering.filters import date_long, in_sentence, sentence
 from advocate.rendering.markdown_text import escape_markdown
 
+_INVENTED = "Illustrative figure: it is invented, and has no published source."
+
 
 def evidence_note(evidence: Evidence, on: date | None = None) -> str:
     """Return the footnote of a claim in Markdown: who published what, when, about whom.
@@ -14,7 +16,7 @@ def evidence_note(evidence: Evidence, on: date | None = None) -> str:
     When we read it is told unless that is after `on`, the date of the document.
     """
     if evidence.illustrative:
-        return "Illustrative figure: it is invented, and has no published source."
+        return _INVENTED
     title = escape_markdown(evidence.title)
     parts: list[str] = [escape_markdown(evidence.publisher)]
     parts.append(f"*[{title}]({evidence.url})*" if evidence.url else f"*{title}*")
@@ -37,8 +39,16 @@ def evidence_note(evidence: Evidence, on: date | None = None) -> str:
 
 def statistic_note(statistic: ConstituencyStatistic) -> str:
     """Return the footnote of a constituency figure in Markdown."""
-    source = f"{statistic.publisher}, *{escape_markdown(statistic.title)}*, {statistic.period}."
-    text = f"{source} {sentence(in_sentence(escape_markdown(statistic.definition)))}"
+    if statistic.illustrative:
+        return _INVENTED
+    title: str = escape_markdown(statistic.title)
+    title = f"[{title}]({statistic.url})" if statistic.is_own and statistic.url else title
+    text = f"{escape_markdown(statistic.publisher)}, *{title}*, {statistic.period}."
+    if statistic.definition:
+        text += f" {sentence(in_sentence(escape_markdown(statistic.definition)))}"
     if statistic.estimated:
-        text += " Estimated for the 2024 boundaries from the 2010 constituencies, by population."
+        how = " for the 2024 boundaries from the 2010 constituencies, by population"
+        text += f" Estimated{'' if statistic.is_own else how}."
+    if statistic.aggregated:
+        text += " Summed from figures for small areas, not published for constituencies."
     return text

@@ -121,11 +121,12 @@ class CurrentFacts:
             return UNKNOWN
         if seat.gss_code not in self._figures:
             figures = self._parliament.places.statistics(seat.gss_code)
-            self._figures[seat.gss_code] = {figure.statistic: figure for figure in figures}
+            own = self._workspace.own_figures.get(seat.gss_code, ())
+            self._figures[seat.gss_code] = {each.statistic: each for each in (*figures, *own)}
         figure = self._figures[seat.gss_code].get(fact.id)
         if figure is None:
             return CurrentValue(changed=True)
-        text = statistic_text(figure)
+        text = statistic_text(figure, self._workspace.small_number)
         is_other = plain(text) != plain(fact.text or "") or figure.period != fact.period
         return CurrentValue(
             changed=is_other, text=f"{text} ({figure.period})" if is_other else text

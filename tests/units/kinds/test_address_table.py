@@ -878,7 +878,9 @@ def test_every_sitting_member_has_a_well_formed_address(
             and salutation not in {f"Sir {found.surname}", f"Dame {found.surname}"}
             and found.plain_name.endswith(found.surname)
             and found.plain_name in line
-            and found.postal_lines == COMMONS
+            and (
+                found.postal_lines == COMMONS or (capacity is Capacity.OFFICE and found.office_line)
+            )
             and found.is_full_name_salutation is (salutation == found.plain_name)
         )
         if not is_well_formed:

@@ -72,6 +72,20 @@ def test_follow_up_counts_working_days_over_the_weekend(day: date, due: list[dat
     assert {step.owner for step in values["follow_up"]} == {"Jo"}
 
 
+def test_follow_up_leaves_out_the_bank_holidays_of_the_seat() -> None:
+    seat = replace(constituency(), bank_holidays=(date(2026, 11, 30), date(2027, 1, 1)))
+    space = workspace(visits=(visit(FRIDAY, lead="Jo"),))
+
+    steps = brief(space, profile(constituency=seat))["follow_up"]
+
+    assert [step.due for step in steps] == [
+        date(2026, 12, 2),
+        date(2026, 12, 7),
+        date(2026, 12, 14),
+        date(2027, 1, 12),
+    ]
+
+
 def test_without_a_visit_follow_up_has_days_but_no_dates() -> None:
     steps = brief()["follow_up"]
 
@@ -182,12 +196,14 @@ def test_the_figure_of_greatest_need_stands_out() -> None:
     assert brief()["standout"] is None
 
 
-def test_statistics_are_those_chosen_in_that_order_if_they_have_a_median() -> None:
+def test_statistics_are_those_chosen_in_that_order_and_drawn_if_they_have_a_median() -> None:
     one, two, three = statistic("one"), statistic("two", nation_median=None), statistic("three")
-    chosen = brief_settings(local_statistics=("three", "missing", "two", "one"))
+    chosen = brief_settings(local_statistics=("three", "missing", "two"), chart=("two", "one"))
     space = workspace(settings=settings(brief=chosen))
 
-    assert brief(space, statistics=(one, two, three))["statistics"] == (three, one)
+    found = brief(space, statistics=(one, two, three))
+    assert found["statistics"] == (three, two)
+    assert found["charted"] == (one,)
 
 
 @pytest.mark.parametrize(

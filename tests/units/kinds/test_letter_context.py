@@ -110,7 +110,7 @@ def test_a_programme_is_the_hook_until_a_year_after_it_ended(year: str, hook: st
     ("wanted", "median", "hook"),
     [
         ("poverty", 28.0, "Child poverty"),
-        ("poverty", None, "the Committee's work"),
+        ("poverty", None, "Child poverty"),
         (None, 28.0, "the Committee's work"),
     ],
 )

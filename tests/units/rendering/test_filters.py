@@ -157,6 +157,12 @@ def test_a_range_is_printed_from_low_to_high(
         (7, "decile", "7", "7"),
         (45.67, "score", "45.7", "46"),
         (1.25, "ratio", "1.2", "1"),
+        (78.19, "years", "78.2", "78"),
+        (124.46, "rate", "124.5", "124"),
+        (21194.0, "households", "21,194", "21,194"),
+        (2.125, "number", "2.12", "2"),
+        (-4.5, "percent", "−4.5%", "−4%"),
+        (-1480, "gbp", "−£1,480", "−£1,480"),
     ],
 )
 def test_a_local_figure_has_one_decimal_and_an_estimate_none(

@@ -11,6 +11,7 @@ from tests.standin.people import made_up
 
 from advocate import __version__
 from advocate.errors import ParliamentUnreachable, UnexpectedResponse
+from advocate.inputs.parliament.live.answers import Reply
 from advocate.inputs.parliament.live.api import ParliamentApi
 from advocate.inputs.parliament.live.member_parser import parse_member
 from advocate.inputs.parliament.live.portraits import portrait_address
@@ -33,10 +34,15 @@ def api() -> Iterator[ParliamentApi]:
 
 def fetch(api: ParliamentApi, url: str) -> object:
     """Return the one answer, or raise what stands in its place."""
-    reply = api.fetch_many([url])[0]
+    reply = api.reply(url)
     if reply.error is not None:
         raise reply.error
     return reply.body
+
+
+def fetch_many(api: ParliamentApi, urls: list[str]) -> list[Reply]:
+    api.start(urls)
+    return [api.reply(url) for url in urls]
 
 
 def test_json_comes_back_as_it_was_sent(api: ParliamentApi, standin: StandIn) -> None:
@@ -51,11 +57,12 @@ def test_requests_say_who_asks(api: ParliamentApi, standin: StandIn) -> None:
 
 
 @pytest.mark.parametrize("style", ["empty", "problem", "html"])
-def test_404_means_that_there_is_no_such_thing(
+def test_404_may_mean_that_there_is_no_such_thing(
     api: ParliamentApi, standin: StandIn, style: str
 ) -> None:
     standin.mood.not_found = style
-    assert fetch(api, f"{standin.url}/api/Members/1") is None
+    assert api.reply(f"{standin.url}/api/Members/1").is_missing
+    assert len(standin.requests) == 1
     assert fetch(api, f"{standin.url}/api/Members/{PERSON}") is not None
 
 
@@ -101,13 +108,38 @@ def test_a_longer_wait_than_there_is_time_for_is_not_begun(
     assert len(standin.requests) == 1
 
 
-def test_a_failed_host_is_not_asked_again(api: ParliamentApi, standin: StandIn) -> None:
-    standin.mood.trouble, standin.mood.troubled_requests = "500", 3
-    with pytest.raises(UnexpectedResponse):
-        fetch(api, f"{standin.url}/api/Members/{PERSON}")
-    with pytest.raises(ParliamentUnreachable, match="failed before"):
-        fetch(api, f"{standin.url}/api/Members/{PERSON}")
-    assert len(standin.requests) == 3
+def test_a_host_that_has_cost_its_patience_is_not_asked_again(
+    api: ParliamentApi, standin: StandIn
+) -> None:
+    standin.mood.trouble = "500"
+    for number in range(4):
+        with pytest.raises(UnexpectedResponse, match="status 500"):
+            fetch(api, f"{standin.url}/api/Members/{number}")
+    assert len(standin.requests) == 6  # each costs a quarter of a second, and there are 1.5
+
+
+def test_a_host_that_fails_now_and_then_is_asked_on(api: ParliamentApi, standin: StandIn) -> None:
+    for _ in range(4):
+        standin.mood.trouble, standin.mood.troubled_requests = "500", 1
+        assert fetch(api, f"{standin.url}/api/Members/{PERSON}") is not None
+
+
+def test_a_host_given_up_is_asked_patiently_where_nothing_else_can_answer(
+    api: ParliamentApi, standin: StandIn
+) -> None:
+    url = f"{standin.url}/api/Members/{PERSON}"
+    standin.mood.trouble, standin.mood.troubled_requests = "500", 11
+    for _ in range(3):
+        assert api.reply(url).error is not None
+    assert api.reply(url, patiently=True).error is None
+    assert api.reply(url).error is not None
+
+
+def test_a_dead_host_is_asked_for_one_thing_only(api: ParliamentApi, dead_url: str) -> None:
+    assert api.reply(f"{dead_url}/api/Members/1").error is not None
+    started = time.monotonic()
+    assert api.reply(f"{dead_url}/api/Members/2", patiently=False).error is not None
+    assert time.monotonic() - started < 0.1
 
 
 def test_another_host_is_still_asked_after_one_failed(
@@ -132,7 +164,7 @@ def test_a_stalled_host_costs_no_more_than_its_patience(
     standin.mood.delay_seconds = 30 if stall == "silence" else 0
     standin.mood.trouble = "drip" if stall == "drip" else None
     started = time.monotonic()
-    replies = api.fetch_many([f"{standin.url}/api/Members/{n}" for n in range(7)])
+    replies = fetch_many(api, [f"{standin.url}/api/Members/{n}" for n in range(7)])
     assert time.monotonic() - started < 3
     assert all(isinstance(reply.error, ParliamentUnreachable) for reply in replies)
     assert len(standin.requests) == 5
@@ -141,10 +173,10 @@ def test_a_stalled_host_costs_no_more_than_its_patience(
 def test_a_slow_host_uses_up_its_patience_in_several_rounds(
     api: ParliamentApi, standin: StandIn
 ) -> None:
-    standin.mood.delay_seconds = 0.8
+    standin.mood.delay_seconds = 1.3  # 0.8 more than is usual, and there are 1.5
     fetch(api, f"{standin.url}/api/Members/{PERSON}")
-    with pytest.raises(ParliamentUnreachable):
-        fetch(api, f"{standin.url}/api/Members/{PERSON}")
+    with pytest.raises(ParliamentUnreachable, match="no answer in time"):
+        fetch(api, f"{standin.url}/api/Members/1")
 
 
 def test_a_slow_portrait_takes_nothing_off_the_patience_with_its_host(
@@ -152,23 +184,26 @@ def test_a_slow_portrait_takes_nothing_off_the_patience_with_its_host(
 ) -> None:
     standin.mood.portrait_seconds = 20.0
     url = f"{standin.url}/api/Members/{PERSON}"
-    shown, told = api.fetch_many([portrait_address(standin.url, PERSON), url])
+    shown, told = fetch_many(api, [portrait_address(standin.url, PERSON), url])
     assert isinstance(shown.error, ParliamentUnreachable)
     assert told.error is None
     assert fetch(api, url) is not None
 
 
-def test_at_most_five_requests_are_under_way_at_once(api: ParliamentApi, standin: StandIn) -> None:
+def test_at_most_five_requests_are_under_way_at_once(standin: StandIn) -> None:
     standin.mood.delay_seconds = 0.05
-    replies = api.fetch_many([f"{standin.url}/api/Members/{PERSON}"] * 12)
-    assert all(reply.error is None for reply in replies)
+    api = ParliamentApi()
+    replies = fetch_many(api, [f"{standin.url}/api/Members/{number}" for number in range(12)])
+    assert sum(reply.is_missing for reply in replies) == 12
+    api.close()
     assert standin.most_at_once == 5
 
 
 def test_replies_come_in_the_order_of_the_addresses(api: ParliamentApi, standin: StandIn) -> None:
     standin.add(made_up(18, "Bob Example", seat="Elsewhere"))
-    replies = api.fetch_many([f"{standin.url}/api/Members/{n}" for n in (18, 1, PERSON)])
+    replies = fetch_many(api, [f"{standin.url}/api/Members/{n}" for n in (18, 1, PERSON)])
     assert [reply.body and parse_member(reply.body).id for reply in replies] == [18, None, PERSON]
+    assert [reply.is_missing for reply in replies] == [False, True, False]
 
 
 @pytest.mark.parametrize("address", ["members-api", "ftp://example.org", "http://", "http://[::1"])

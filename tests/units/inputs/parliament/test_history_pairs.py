@@ -10,7 +10,7 @@ from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from advocate.models.member import Standing
 
 SITS, DISSOLVED = Standing.SITTING, Standing.DISSOLUTION
-FORMER, NOT_YET = Standing.FORMER, Standing.NOT_YET
+FORMER, NOT_YET, PEER = Standing.FORMER, Standing.NOT_YET, Standing.PEER
 CON, LAB, COOP, LD = "Conservative", "Labour", "Labour (Co-op)", "Liberal Democrat"
 SNP, UKIP, REFORM, IND = (
     "Scottish National Party",
@@ -396,8 +396,8 @@ BY_ELECTIONS: list[Pair] = [
 AFTERWARDS: list[Pair] = [
     ("last day but one", "David Cameron", 1467, "2016-09-11", SITS, "Witney", CON),
     ("resigned", "David Cameron", 1467, "2016-09-13", FORMER, None, None),
-    ("in the Lords, no MP", "David Cameron", 1467, "2024-01-15", FORMER, None, None),
-    ("in the Lords, no MP", "Theresa May", 8, "2025-01-15", FORMER, None, None),
+    ("in the Lords, no MP", "David Cameron", 1467, "2024-01-15", PEER, None, CON),
+    ("in the Lords, no MP", "Theresa May", 8, "2025-01-15", PEER, None, CON),
     ("Speaker no more", "John Bercow", 17, "2020-01-15", FORMER, None, None),
     ("before the chair", "John Bercow", 17, "2009-06-21", SITS, "Buckingham", CON),
     ("in the chair", "John Bercow", 17, "2009-06-24", SITS, "Buckingham", "Speaker"),

@@ -247,7 +247,7 @@ def test_where_the_whole_service_fails_the_user_is_told_once(start: Start, dead_
     assert len(source.account.notices()) == 1
 
 
-def test_several_members_are_asked_about_together_and_not_about_votes(
+def test_several_members_are_asked_about_together_one_list_after_the_other_and_not_about_votes(
     standin: StandIn, source: Parliament
 ) -> None:
     for member_id in (17, 18, 19):
@@ -264,7 +264,7 @@ def test_several_members_are_asked_about_together_and_not_about_votes(
         19: "EDM 19",
     }
     assert len(standin.requests) == 9
-    assert standin.most_at_once == 5
+    assert standin.rounds == 3
     assert not [path for path in standin.paths() if "Voting" in path]
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.standin import shapes
 from tests.standin.members_api import StandIn
 from tests.standin.people import made_up
+from tests.standin.shapes import moment, stretch
 
 from advocate.errors import (
     Ambiguous,
@@ -224,6 +225,18 @@ def test_a_profile_joins_the_services_answers_with_the_packaged_constituency(
     assert (profile.election.majority, profile.election.turnout_percent) == (14290, 70.02)
     assert profile.first_elected == date(2024, 7, 4)
     assert profile.provenance == Provenance(source=Source.LIVE, as_of=TODAY)
+
+
+@pytest.mark.parametrize("listed", [date(2024, 7, 4), None])
+def test_nobody_was_first_elected_after_their_service_began(
+    parliament: StandIn, live: Parliament, listed: date | None
+) -> None:
+    seats = [stretch("Brighton Pavilion", 4106, listed)] if listed else []
+    person = parliament.people[BERRY]
+    person.member["latestHouseMembership"]["membershipStartDate"] = moment(date(2015, 5, 7))
+    person.biography["representations"] = seats
+    profile = live.profiles.member_profile(live.members.find_member("5314", on=TODAY), on=TODAY)
+    assert profile.first_elected == profile.service_start == date(2015, 5, 7)
 
 
 @pytest.mark.parametrize("style", ["full", "sparse"])
@@ -521,7 +534,7 @@ def test_without_the_service_the_snapshot_tells_who_serves(
     ) == snapshot.committees.committee_places(committee, on=TODAY)
     assert [notice.message for notice in live.account.notices()] == [
         "Parliament's Committees service did not answer; "
-        "facts as at 20 August 2026 were used instead."
+        "facts as at 20 August 2026, 93 days old, were used instead."
     ]
 
 
@@ -619,7 +632,7 @@ def test_an_old_copy_is_used_when_the_service_fails_and_told_once(
     assert later.account.provenance() == Provenance(source=Source.CACHE, as_of=date(2026, 11, 3))
     assert [notice.message for notice in later.account.notices()] == [
         "Parliament's Members service gave no usable answer; "
-        "facts as at 3 November 2026 were used instead."
+        "facts as at 3 November 2026, 18 days old, were used instead."
     ]
 
 
@@ -664,18 +677,24 @@ def test_whatever_is_wrong_the_snapshot_answers_and_it_is_told_once(
     assert brief(live) == BRIEF
     assert live.account.provenance() == Provenance(source=Source.SNAPSHOT, as_of=date(2026, 8, 20))
     assert [notice.message for notice in live.account.notices()] == [
-        f"Parliament's Members service {what}; facts as at 20 August 2026 were used instead."
+        f"Parliament's Members service {what}; facts as at 20 August 2026, 93 days old, "
+        "were used instead."
     ]
 
 
-def test_after_the_first_failure_no_more_requests_are_made(parliament: StandIn, runs: Runs) -> None:
+def test_a_service_that_has_cost_its_patience_is_asked_no_more(
+    parliament: StandIn, runs: Runs
+) -> None:
     parliament.mood.trouble = "500"
     live = runs.start()
-    with pytest.raises(MemberNotFound):
-        live.members.find_member("nobody at all", on=TODAY)
+    for name in ("nobody at all", "no one else", "somebody", "whoever"):
+        with pytest.raises(MemberNotFound) as caught:
+            live.members.find_member(name, on=TODAY)
+        assert "status 500" in str(caught.value.hint)
+    brief(live)
     asked = len(parliament.requests)
     brief(live)
-    assert len(parliament.requests) == asked <= 6
+    assert len(parliament.requests) == asked <= 20
 
 
 def test_a_failure_half_way_leaves_a_whole_profile(parliament: StandIn, runs: Runs) -> None:
@@ -729,7 +748,7 @@ def test_a_stalled_service_costs_its_patience_once(parliament: StandIn, runs: Ru
     live = runs.start()
     started = time.monotonic()
     assert brief(live) == BRIEF
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 4  # what a slow answer may take comes on top, once
 
 
 def test_a_dead_service_costs_little(runs: Runs, dead_url: str) -> None:

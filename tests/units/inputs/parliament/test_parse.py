@@ -7,11 +7,13 @@ from tests.standin import shapes
 from tests.standin.shapes import Json
 
 from advocate.errors import UnexpectedResponse
-from advocate.inputs.parliament.live.member_parser import (
-    parse_biography,
+from advocate.inputs.parliament.live.committee_parser import (
     parse_committee,
     parse_committee_page,
     parse_committee_people,
+)
+from advocate.inputs.parliament.live.member_parser import (
+    parse_biography,
     parse_election,
     parse_email,
     parse_holder,

@@ -84,11 +84,22 @@ def test_a_postcode_leads_to_no_seat_of_before_2024(places: StandIn, live: Parli
     assert places.requests == []
 
 
-def test_without_a_connection_the_constituency_must_be_named(
+def test_without_an_answer_the_probable_seat_is_used_and_the_user_told(
     start: Callable[..., Parliament], dead_url: str
 ) -> None:
-    with pytest.raises(ParliamentUnreachable, match="postcodes need a connection") as caught:
-        start(dead_url).members.find_by_postcode("BN1 1AA", on=TODAY)
+    run = start(dead_url)
+    (member,) = run.members.find_by_postcode("BN1 1AA", on=TODAY)
+    assert member.id == BERRY
+    said = [problem.message for problem in run.account.notices()]
+    assert said[0].startswith("BN1 1AA is probably in Brighton Pavilion: 100% of the postcodes")
+    assert any("service did not answer" in message for message in said)
+
+
+def test_without_a_connection_an_unknown_postcode_says_to_name_the_constituency(
+    start: Callable[..., Parliament], dead_url: str
+) -> None:
+    with pytest.raises(ParliamentUnreachable, match="this postcode needs a connection") as caught:
+        start(dead_url).members.find_by_postcode("ZZ9 9AA", on=TODAY)
     assert "Name the constituency" in str(caught.value.hint)
     assert caught.value.exit_code == 3
 

@@ -57,7 +57,10 @@ def test_all_650_members_have_a_party_a_2024_seat_and_a_result(source: Snapshot)
     assert len({p.constituency.gss_code for p in profiles if p.constituency}) == 650
     assert all(profile.election for profile in profiles)
     assert all(profile.member.name_full_title.endswith(" MP") for profile in profiles)
-    assert all(profile.posts is None for profile in profiles)
+    posts = [post for profile in profiles for post in profile.posts or ()]
+    assert all(profile.posts is None or profile.posts for profile in profiles)
+    assert len(posts) == 33
+    assert all("not from Parliament" in (post.source or "") for post in posts)
 
 
 def test_only_the_four_members_without_a_listed_address_lack_an_email(
@@ -381,7 +384,11 @@ def test_a_by_election_winner_has_that_result_and_earlier_the_older_one(
     assert now.election.title == "2026 Clacton by-election"
     assert now.election.held_on == date(2026, 8, 13)
     assert now.election.result == "RUK hold"
-    assert (now.election.majority, now.election.is_general_election) == (None, False)
+    assert (now.election.majority, now.election.is_general_election) == (12784, False)
+    assert (now.election.majority_percent, now.election.runner_up_party) == (
+        36.41,
+        "Count Binface Party",
+    )
     assert now.service_start == date(2026, 8, 13)
     assert then.election is not None
     assert then.election.majority == 8405
@@ -579,7 +586,7 @@ def test_statistics_are_the_newest_beside_their_nations_median(source: Snapshot)
     figures = {item.statistic: item for item in source.places.statistics("E14001100")}
     poverty = figures["child_poverty_after_housing_costs_pct"]
 
-    assert len(figures) == 17
+    assert len(figures) == 75
     assert (poverty.period, poverty.value, poverty.unit) == ("2023/24", 51.4, "percent")
     assert poverty.nation_median == 30.1
     assert (poverty.nation_rank, poverty.nation_count) == (9, 543)
@@ -703,9 +710,9 @@ def test_profiles_are_made_one_at_a_time(source: Snapshot) -> None:
     assert len(asked) <= 8
 
 
-def test_a_postcode_needs_a_connection(source: Snapshot) -> None:
-    with pytest.raises(ParliamentUnreachable, match=r"BR8 7RE .* need a connection"):
-        source.members.find_by_postcode("br8 7re", on=TODAY)
+def test_a_postcode_of_an_unknown_sector_needs_a_connection(source: Snapshot) -> None:
+    with pytest.raises(ParliamentUnreachable, match=r"BR8 0RE .* needs a connection"):
+        source.members.find_by_postcode("br8 0re", on=TODAY)
 
 
 def test_names_for_completion(source: Snapshot) -> None:

@@ -3,13 +3,13 @@
 It knows neither what an answer means (the caller's parser does) nor the packaged snapshot.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from advocate.errors import ParliamentError, UnexpectedResponse
+from advocate.errors import ParliamentError, ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.live.cache import Cache, Copy
 from advocate.models.member import Provenance, Source
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 AT_ONCE = 5
 """Requests under way at once, and so the size of a round."""
-WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SNAPSHOT)
+WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SYNCED, Source.SNAPSHOT)
 
 
 class Reply(Struct, frozen=True):
@@ -25,6 +25,8 @@ class Reply(Struct, frozen=True):
 
     body: object = None
     error: ParliamentError | None = None
+    is_missing: bool = False
+    """Whether the error is a 404: no such record, or no such service."""
 
 
 class Replaced(Struct, frozen=True):
@@ -52,21 +54,51 @@ class SourcesUsed:
 class Fetcher(Protocol):
     """Makes the requests; `api.ParliamentApi` in a real run."""
 
-    def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
-        """Fetch all, in the order given; errors are replies, never raised."""
+    def start(self, urls: Iterable[str]) -> None:
+        """Begin to fetch what is not yet under way, and do not wait for it."""
 
-    def give_up(self, url: str) -> None:
-        """Make no more requests to the host of `url` in this run."""
+    def has_started(self, url: str) -> bool:
+        """Say if that address is being fetched, or has been and was not asked for."""
+
+    def reply(self, url: str, *, patiently: bool = False) -> Reply:
+        """Return the answer once it is there; errors are replies, never raised.
+
+        Patiently, it is waited for longer, and even a host that has failed is asked.
+        """
+
+    def note_useless(self, url: str) -> None:
+        """Enter that an answer could not be used after all."""
 
     def close(self) -> None:
         """Let go of the connections."""
+
+
+class Unplugged:
+    """The fetcher of a run that asks nobody."""
+
+    def start(self, urls: Iterable[str]) -> None:
+        """Begin nothing."""
+
+    def has_started(self, _url: str) -> bool:
+        """Say no."""
+        return False
+
+    def reply(self, _url: str, *, patiently: bool = False) -> Reply:  # noqa: ARG002 - a Fetcher's
+        """Return the error that stands for no answer; it is told nobody."""
+        return Reply(error=ParliamentUnreachable("Nobody is asked offline."))
+
+    def note_useless(self, _url: str) -> None:
+        """Enter nothing."""
+
+    def close(self) -> None:
+        """Let go of nothing."""
 
 
 class Answers:
     """Answers of one run. `connect` is called when the first request is due, not before.
 
     `listed_at` is when `advocate sync` last read Parliament's list of members: a copy from before
-    is not fresh, whatever its age.
+    is not fresh, whatever its age. A copy from before `oldest`, the day of the snapshot, is none.
     """
 
     def __init__(
@@ -76,13 +108,23 @@ class Answers:
         cache: Cache,
         today: date,
         listed_at: datetime | None = None,
+        oldest: date = date.min,
     ) -> None:
+        self._oldest = oldest
         self._connect = connect
         self._cache = cache
-        self._live = Provenance(source=Source.LIVE, as_of=today)
+        self.live = Provenance(source=Source.LIVE, as_of=today)
+        """What an answer of this run counts as."""
         self.listed_at = listed_at
+        self.anew_from: datetime | None = None
+        """Lists of who sits and serves are asked for anew where a copy is from before."""
         self._fetcher: Fetcher | None = None
-        self._fetched: dict[str, Reply] = {}
+        self._failed: dict[str, Reply] = {}
+        self._is_patient = False
+        self._heard: set[str] = set()
+        """Services that gave a usable answer in this run."""
+        self.probes: dict[str, str] = {}
+        """By service, an address at which it has an answer as long as it works."""
         self._live_urls: set[str] = set()
         self.replaced: list[Replaced] = []
         """What was used because an answer did not come, in the order of use."""
@@ -100,20 +142,36 @@ class Answers:
         self.used.note(source)
         self._part.note(source)
 
+    def note_overtaken(self) -> None:
+        """Enter that something from before the list of members has a part in the present part."""
+        self._part.is_overtaken = True
+
     def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""
         self.replaced.append(Replaced(service, error, source.as_of))
         self.note_use(source)
 
     def prefetch(self, urls: Iterable[str], *, along: Iterable[str] = ()) -> None:
-        """Fetch at once what has no fresh copy, so that `get` need not wait for each.
+        """Begin to fetch what has no fresh copy, so that `get` need not wait for each.
 
-        If anything is fetched, so are the addresses in `along`, as far as the round leaves room.
-        Why: a round takes as long as its slowest answer, so that what will probably be asked next
-        costs no time then. Nothing is asked for the sake of `along` alone.
+        If anything is fetched, so are the addresses in `along`, which will probably be asked next.
+        Nothing is asked for the sake of `along` alone.
         """
         if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
-            self._fetch(wanted, along)
+            others = (url for url in along if not self._is_at_hand(url))
+            self._open().start((*wanted, *others))
+
+    def patiently(self, ask: Callable[[], T]) -> T:
+        """Return what `ask` brings, each answer waited for longer than usual.
+
+        Raises:
+            ParliamentUnreachable, UnexpectedResponse: there is still no usable answer.
+        """
+        self._is_patient = True
+        try:
+            return ask()
+        finally:
+            self._is_patient = False
 
     def get(self, service: str, url: str, parse: Callable[[object], T]) -> T | None:
         """Return what `parse` makes of the answer; `None` where Parliament has no such record.
@@ -144,15 +202,17 @@ class Answers:
             ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
         copy = self._cache.read(url)
-        if copy is not None and not_before is not None and copy.fetched_at < not_before:
+        if copy is not None and (
+            copy.fetched_at.date() < self._oldest or (not_before and copy.fetched_at < not_before)
+        ):
             copy = None
-        if copy is not None and url not in self._fetched and self._is_fresh(copy):
+        if copy is not None and self._is_fresh(copy) and not self._open_has(url):
             try:
                 return self._from_copy(copy, parse)
             except UnexpectedResponse:
                 copy = None  # A copy that cannot be read is no copy.
         try:
-            return self._from_live(url, parse, along)
+            return self._from_live(service, url, parse, along)
         except ParliamentError as error:
             if copy is None:
                 raise
@@ -164,12 +224,10 @@ class Answers:
         It counts for nothing in the account of what was used, and its failure is told nobody.
         """
         copy = self._cache.read(url)
-        if url not in self._fetched:
-            if copy is not None and self._is_fresh(copy):
-                return copy.body
-            self._fetch([url])
-        reply = self._fetched.pop(url)
-        if reply.error is not None:
+        if copy is not None and self._is_fresh(copy) and not self._open_has(url):
+            return copy.body
+        reply = self._open().reply(url)
+        if reply.error is not None and not reply.is_missing:
             return copy.body if copy else None
         self._cache.write(url, reply.body)
         return reply.body
@@ -186,7 +244,10 @@ class Answers:
 
     def _is_at_hand(self, url: str) -> bool:
         copy = self._cache.read(url)
-        return url in self._fetched or (copy is not None and self._is_fresh(copy))
+        return url in self._failed or (copy is not None and self._is_fresh(copy))
+
+    def _open_has(self, url: str) -> bool:
+        return self._fetcher is not None and self._fetcher.has_started(url)
 
     def _is_fresh(self, copy: Copy) -> bool:
         return self._cache.is_fresh(copy) and not self._is_older_than_list(copy)
@@ -194,33 +255,40 @@ class Answers:
     def _is_older_than_list(self, copy: Copy) -> bool:
         return self.listed_at is not None and copy.fetched_at < self.listed_at
 
-    def _fetch(self, wanted: Sequence[str], along: Iterable[str] = ()) -> None:
-        """Fetch `wanted`, and in the same round those `along` for which there is room."""
-        others = [url for url in along if url not in wanted and not self._is_at_hand(url)]
-        urls = [*wanted, *others[: -len(wanted) % AT_ONCE]]
-        self._fetched.update(zip(urls, self._open().fetch_many(urls), strict=True))
-
     def _from_live(
-        self, url: str, parse: Callable[[object], T], along: Iterable[str]
+        self, service: str, url: str, parse: Callable[[object], T], along: Iterable[str]
     ) -> tuple[T, Provenance]:
-        if url not in self._fetched:
-            self._fetch([url], along)
-        reply = self._fetched.pop(url)
-        if reply.error is not None:
+        reply = self._failed.get(url)
+        if self._is_patient:
+            reply = self._open().reply(url, patiently=True)
+        elif reply is None:
+            self.prefetch((url,), along=along)
+            reply = self._open().reply(url)
+        if reply.error is not None and not (reply.is_missing and self._is_heard(service)):
+            self._failed[url] = reply
             raise reply.error
         try:
             value = parse(reply.body)
-        except UnexpectedResponse:
-            self._open().give_up(url)
+        except UnexpectedResponse as error:
+            self._open().note_useless(url)
+            self._failed[url] = Reply(error=error)
             raise
         self._cache.write(url, reply.body)
+        self._heard.add(service)
         self._live_urls.add(url)
-        self.note_use(self._live)
-        return value, self._live
+        self.note_use(self.live)
+        return value, self.live
+
+    def _is_heard(self, service: str) -> bool:
+        """Say if a service works, so that its "not found" means that there is no such thing."""
+        if service not in self._heard:
+            reply = self._open().reply(self.probes[service])
+            self._heard |= {service} if isinstance(reply.body, dict) else set()
+        return service in self._heard
 
     def _from_copy(self, copy: Copy, parse: Callable[[object], T]) -> tuple[T, Provenance]:
         value = parse(copy.body)
-        source = self._live if copy.url in self._live_urls else _source_of(copy)
+        source = self.live if copy.url in self._live_urls else _source_of(copy)
         self.note_use(source)
         return value, source
 

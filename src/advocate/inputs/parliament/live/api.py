@@ -2,203 +2,256 @@
 
 Portraits are the one answer that is no JSON; they come out as JSON that holds the picture.
 
-The only module that imports requests; load it when a request is due, since that import is slow.
+It and `failures` alone import requests; load it when a request is due, since that import is slow.
 """
 
 import json
 import queue
 import threading
 import time
-from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 import requests
-from msgspec.structs import replace
 
 from advocate import __version__
-from advocate.errors import ParliamentUnreachable, UnexpectedResponse
 from advocate.inputs.parliament.live.answers import AT_ONCE, Reply
+from advocate.inputs.parliament.live.failures import (
+    BadBody,
+    failure_of,
+    host_of,
+    no_answer,
+    not_theirs,
+    redirect_within,
+)
 from advocate.inputs.parliament.live.portraits import LARGEST_BYTES, as_answer, is_portrait
 from advocate.inputs.parliament.live.retries import (
+    PATIENT_TRIES,
     STATUSES_WORTH_ANOTHER_TRY,
+    TRIES,
     Attempt,
-    reply_after_retries,
+    HostTrouble,
+    pause_before_retry,
     seconds_to_wait,
+    until,
 )
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 PORTRAIT_SECONDS = 2.0
-"""A portrait that takes longer is done without: the rest of a round does not wait for it."""
+"""A portrait that takes longer is done without."""
+LARGEST_JSON_BYTES = 20_000_000
+"""Far more than any answer has; the geometry of a seat, the longest, has 150 kB."""
+PIECE_BYTES = 16_384
+MOST_REDIRECTS = 3
+IDLE_SECONDS = 1.0
+"""After which a worker without work ends."""
+BREATH_SECONDS = 0.01
+"""Between an answer and the next request, so that the service never sees a sixth at once."""
+TICK_SECONDS = 0.1
+"""How often a wait looks whether the worker is stuck."""
 
-BROKEN_OFF = (
-    requests.ConnectionError,
-    requests.exceptions.ChunkedEncodingError,
-    requests.exceptions.ContentDecodingError,
-)
+
+@dataclass(slots=True, eq=False)
+class _Request:
+    """One address on its way through the pool."""
+
+    url: str
+    is_patient: bool = False
+    deadline: float | None = None
+    """Set by the worker that takes it up."""
+    done: threading.Event = field(default_factory=threading.Event)
+    reply: Reply = field(default_factory=Reply)
 
 
 class ParliamentApi:
-    """One run's requests. A host that failed once, after retries, is not asked again.
+    """One run's requests, at most five at once, through one pool.
 
-    `patience_seconds` is what one host may cost in all: it bounds each round of requests, and a
-    round slower than `slow_seconds` is taken off it. A host that answers briskly never uses it up.
+    What a host costs the run beyond a healthy one comes off `patience_seconds`: the time of each
+    failed try, and of each answer what it took beyond `slow_seconds`. Once that is spent, the host
+    is not asked again, except patiently: for an answer that nothing else can give.
 
-    Why threads with a deadline of our own: the timeouts of requests cover neither the look-up of
+    Why threads with deadlines of our own: the timeouts of requests cover neither the look-up of
     the host's name nor a body that drips. They are daemons, so that a stalled one holds up no exit.
     """
 
-    def __init__(self, *, patience_seconds: float = 5.0, slow_seconds: float = 1.5) -> None:
+    def __init__(
+        self,
+        *,
+        patience_seconds: float = 5.0,
+        slow_seconds: float = 1.5,
+        patient_seconds: float = 30.0,
+    ) -> None:
         self._session = requests.Session()
         self._session.headers.update(HEADERS)
-        self._patience_seconds = patience_seconds
+        self._limits = patience_seconds, slow_seconds
+        self._patient_seconds = patient_seconds
         self._slow_seconds = slow_seconds
-        self._patience_left: dict[str, float] = {}
-        self._given_up: set[str] = set()
+        self._hosts: dict[str, HostTrouble] = {}
+        self._started: dict[str, _Request] = {}
+        self._due: queue.SimpleQueue[_Request] = queue.SimpleQueue()
+        self._workers = 0
+        self._lock = threading.Lock()
 
-    def fetch_many(self, urls: Sequence[str]) -> list[Reply]:
-        """Fetch all, at most five at once; replies in the order of `urls`, errors among them."""
-        replies: list[Reply] = []
-        for start in range(0, len(urls), AT_ONCE):
-            replies += self._fetch_round(urls[start : start + AT_ONCE])
-        return replies
+    def start(self, urls: Iterable[str]) -> None:
+        """Begin to fetch what is not yet under way."""
+        for url in urls:
+            if url not in self._started:
+                self._started[url] = self._begin(_Request(url))
 
-    def give_up(self, url: str) -> None:
-        """Make no more requests to the host of `url` in this run."""
-        self._given_up.add(_host(url))
+    def has_started(self, url: str) -> bool:
+        """Say if that address is being fetched, or has been and was not asked for."""
+        return url in self._started
+
+    def reply(self, url: str, *, patiently: bool = False) -> Reply:
+        """Return the answer once it is there; patiently, a host given up is asked all the same."""
+        request = None if patiently else self._started.pop(url, None)
+        request = request or self._begin(_Request(url, is_patient=patiently))
+        while not request.done.wait(TICK_SECONDS):
+            if request.deadline and time.monotonic() > request.deadline + TICK_SECONDS:
+                return self._abandon(request)
+        return request.reply
+
+    def note_useless(self, url: str) -> None:
+        """Enter that an answer could not be used after all."""
+        now = time.monotonic()
+        attempt = Attempt(not_theirs(url, "the answer has another form"))
+        self._trouble_of(url).note(attempt, now, now)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections; workers without work end by themselves."""
         self._session.close()
 
-    def _fetch_round(self, urls: Sequence[str]) -> list[Reply]:
-        replies = [_no_answer(url, "it failed before in this run") for url in urls]
-        due = [place for place, url in enumerate(urls) if _host(url) not in self._given_up]
-        if not due:
-            return replies
-        started = time.monotonic()
-        deadlines = {place: started + self._patience(urls[place]) for place in due}
-        done: queue.SimpleQueue[tuple[int, Reply]] = queue.SimpleQueue()
-        for place in due:
-            replies[place] = _no_answer(urls[place], "no answer in time")
-            threading.Thread(
-                target=lambda place: done.put((place, self._reply(urls[place], deadlines[place]))),
-                args=(place,),
-                daemon=True,
-            ).start()
-        waiting = set(due)
-        elapsed: dict[str, float] = {}
-        while waiting:
-            latest = max(deadlines[place] for place in waiting)
-            try:
-                place, reply = done.get(timeout=max(0.0, latest - time.monotonic()))
-            except queue.Empty:
+    def _begin(self, request: _Request) -> _Request:
+        with self._lock:
+            self._due.put(request)
+            if self._workers < AT_ONCE:
+                self._add_worker()
+        return request
+
+    def _add_worker(self) -> None:
+        self._workers += 1
+        threading.Thread(target=self._work, daemon=True).start()
+
+    def _work(self) -> None:
+        while request := self._next():
+            request.reply = self._answer(request)
+            request.done.set()
+            time.sleep(BREATH_SECONDS)
+
+    def _next(self) -> _Request | None:
+        with suppress(queue.Empty):
+            return self._due.get(timeout=IDLE_SECONDS)
+        with self._lock:
+            if not self._due.empty():
+                return self._due.get()
+            self._workers -= 1
+        return None
+
+    def _abandon(self, request: _Request) -> Reply:
+        """Leave a stuck worker to itself, with another in its place."""
+        self._add_worker()
+        now = time.monotonic()
+        reply = no_answer(request.url, "no answer in time")
+        if not is_portrait(request.url) and not request.is_patient:
+            with self._lock:
+                began = now - sum(self._limits)
+                self._trouble_of(request.url).note(Attempt(reply), began, now)
+        return reply
+
+    def _trouble_of(self, url: str) -> HostTrouble:
+        return self._hosts.setdefault(host_of(url), HostTrouble(*self._limits))
+
+    def _answer(self, request: _Request) -> Reply:
+        """Try until there is a reply to be content with, no try is left, or the time is spent."""
+        url, host = request.url, self._trouble_of(request.url)
+        if host.is_given_up and not request.is_patient:
+            return Reply(error=host.error or no_answer(url, "it failed before in this run").error)
+        seconds = self._patient_seconds if request.is_patient else host.left + self._slow_seconds
+        seconds = min(seconds, PORTRAIT_SECONDS) if is_portrait(url) else seconds
+        request.deadline = time.monotonic() + seconds
+        most = PATIENT_TRIES if request.is_patient else TRIES
+        for tries in range(1, most + 1):
+            began = time.monotonic()
+            made = self._try(url, request.deadline)
+            may_repeat = made.is_worth_repeating and tries < (TRIES if made.is_dead else most)
+            may_repeat = may_repeat and not is_portrait(url)
+            pause = pause_before_retry(made, tries) if may_repeat else 0.0
+            goes_on = may_repeat and time.monotonic() + pause < request.deadline
+            if not is_portrait(url) and not request.is_patient:
+                with self._lock:
+                    host.note(made, began, time.monotonic() + (pause if goes_on else 0.0))
+                    if made.is_dead and not goes_on:
+                        host.give_up()
+                goes_on = goes_on and not host.is_given_up
+            if not goes_on:
                 break
-            replies[place] = reply
-            waiting.discard(place)
-            _note(elapsed, urls[place], time.monotonic() - started)
-        for place in waiting:
-            _note(elapsed, urls[place], deadlines[place] - started)
-        settled = {urls[place]: replies[place] for place in due if not is_portrait(urls[place])}
-        self._settle(elapsed, settled)
-        return replies
-
-    def _patience(self, url: str) -> float:
-        left = self._left(_host(url))
-        return min(left, PORTRAIT_SECONDS) if is_portrait(url) else left
-
-    def _left(self, host: str) -> float:
-        return self._patience_left.get(host, self._patience_seconds)
-
-    def _settle(self, elapsed: Mapping[str, float], replies: Mapping[str, Reply]) -> None:
-        helpful = {_host(url) for url, reply in replies.items() if reply.error is None}
-        for url, reply in replies.items():
-            if reply.error is not None and _host(url) not in helpful:
-                self.give_up(url)
-        for host, seconds in elapsed.items():
-            if seconds > self._slow_seconds:
-                self._patience_left[host] = max(0.0, self._left(host) - seconds)
-
-    def _reply(self, url: str, deadline: float) -> Reply:
-        return reply_after_retries(
-            lambda: self._try(url, deadline),
-            deadline=deadline,
-            is_given_up=lambda: _host(url) in self._given_up,
-        )
+            time.sleep(pause)
+        return made.reply
 
     def _try(self, url: str, deadline: float) -> Attempt:
-        timeout = max(0.001, deadline - time.monotonic())
+        """Why every exception: those of three libraries and of the system come through here."""
         try:
-            if is_portrait(url):
-                return self._try_portrait(url, timeout)
-            response = self._session.get(url, timeout=timeout)
-        except requests.Timeout:
-            return Attempt(_no_answer(url, "no answer in time"))
-        except BROKEN_OFF:
-            reply = _no_answer(url, "the connection failed")
-            return Attempt(reply, is_worth_repeating=not is_portrait(url))
-        except (requests.RequestException, ValueError) as error:
-            return Attempt(_no_answer(url, str(error)))
-        return _read(url, response)
+            return self._fetch(url, deadline)
+        except Exception as error:  # noqa: BLE001 - see above
+            return failure_of(url, error)
 
-    def _try_portrait(self, url: str, timeout: float) -> Attempt:
-        """Ask once, and read no more than a portrait may hold."""
-        accept = {"Accept": "image/jpeg, image/png"}
-        with self._session.get(url, timeout=timeout, headers=accept, stream=True) as response:
-            kind = response.headers.get("Content-Type", "")
-            if response.status_code != 200 or not kind.startswith("image/"):
-                return replace(_read(url, response), is_worth_repeating=False)
-            content = b""
-            for piece in response.iter_content(65_536):
-                content += piece
-                if len(content) > LARGEST_BYTES:
-                    break
-            return Attempt(Reply(as_answer(content)))
+    def _fetch(self, url: str, deadline: float) -> Attempt:
+        accept = {"Accept": "image/jpeg, image/png"} if is_portrait(url) else {}
+        place = url
+        for _ in range(MOST_REDIRECTS + 1):
+            with self._session.get(
+                place,
+                timeout=until(deadline),
+                headers=accept,
+                stream=True,
+                allow_redirects=False,
+            ) as response:
+                if not response.is_redirect:
+                    return _read(url, response, deadline)
+                place = redirect_within(place, response.headers["Location"])
+        raise BadBody("it redirects in circles")
 
 
-def _read(url: str, response: requests.Response) -> Attempt:
-    if response.status_code in {204, 404}:
+def _read(url: str, response: requests.Response, deadline: float) -> Attempt:
+    status, kind = response.status_code, response.headers.get("Content-Type", "no content type")
+    kind = kind.partition(";")[0].lower()
+    if status == 204:
         return Attempt(Reply())
-    if response.status_code != 200:
+    if status != 200:
         return Attempt(
-            _not_theirs(url, f"status {response.status_code}"),
-            is_worth_repeating=response.status_code in STATUSES_WORTH_ANOTHER_TRY,
+            not_theirs(url, f"status {status}", is_missing=status == 404),
+            is_worth_repeating=status in STATUSES_WORTH_ANOTHER_TRY,
             retry_after=seconds_to_wait(response.headers.get("Retry-After", "")),
         )
-    kind = response.headers.get("Content-Type", "no content type").partition(";")[0]
-    if "json" not in kind.lower():
-        return Attempt(_not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
+    if is_portrait(url):
+        content = _body(response, deadline, LARGEST_BYTES) if kind.startswith("image/") else b""
+        return Attempt(Reply(as_answer(content)))
+    if "json" not in kind:
+        return Attempt(not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
+    return _read_json(url, response, deadline)
+
+
+def _read_json(url: str, response: requests.Response, deadline: float) -> Attempt:
     try:
-        body = json.loads(response.content)
+        body = json.loads(_body(response, deadline, LARGEST_JSON_BYTES))
         json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.
         return Attempt(Reply(body))
     except (ValueError, RecursionError):
-        return Attempt(_not_theirs(url, "broken JSON"), is_worth_repeating=True)
+        return Attempt(not_theirs(url, "broken JSON"), is_worth_repeating=True)
 
 
-def _note(elapsed: dict[str, float], url: str, seconds: float) -> None:
-    """Enter how long a host has taken; portraits do not count."""
-    if not is_portrait(url):
-        elapsed[_host(url)] = seconds
+def _body(response: requests.Response, deadline: float, largest: int) -> bytes:
+    """Return what a response holds, unpacked.
 
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return url
-
-
-def _no_answer(url: str, why: str) -> Reply:
-    error = ParliamentUnreachable(
-        f"{_host(url) or url} did not answer ({why}).",
-        hint="Check the connection and run again, or add --offline to use the packaged facts.",
-    )
-    return Reply(error=error)
-
-
-def _not_theirs(url: str, what: str) -> Reply:
-    error = UnexpectedResponse(
-        f"{_host(url) or url} gave an answer that cannot be used ({what}).",
-        hint="Run again in a few minutes, or add --offline to use the packaged facts.",
-    )
-    return Reply(error=error)
+    Raises:
+        BadBody: it is longer than `largest` bytes, or not whole before the deadline.
+    """
+    pieces = bytearray()
+    while piece := response.raw.read1(PIECE_BYTES, decode_content=True):
+        pieces += piece
+        if len(pieces) > largest:
+            raise BadBody(f"more than {largest // 1_000_000} MB")
+        if time.monotonic() > deadline:
+            raise TimeoutError
+    return bytes(pieces)

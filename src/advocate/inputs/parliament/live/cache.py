@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from msgspec import Struct
 from advocate.storage.private_cache import PrivateFolder
 
 MAX_AGE = timedelta(hours=24)
+_NAME_LETTERS = len(hashlib.sha256().hexdigest()) + len(".json")
 
 
 class Copy(Struct, frozen=True):
@@ -32,6 +34,15 @@ class Cache:
     def __init__(self, folder: Path | None, *, now: Callable[[], datetime]) -> None:
         self._folder = PrivateFolder(folder) if folder else None
         self._now = now
+
+    def is_empty(self) -> bool:
+        """Say if there is no copy at all."""
+        if self._folder is None:
+            return True
+        try:
+            return not any(len(name) == _NAME_LETTERS for name in os.listdir(self._folder.path))  # noqa: PTH208 - quicker
+        except OSError:
+            return True
 
     def is_fresh(self, copy: Copy) -> bool:
         """Say whether `copy` may stand in for a request; one from the future may not."""

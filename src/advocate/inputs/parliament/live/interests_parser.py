@@ -17,6 +17,7 @@ from advocate.inputs.parliament.live.json_fields import (
     dict_of,
     entries_of,
     list_of,
+    plain,
     text_of,
 )
 from advocate.models.interests import FocusArea
@@ -70,7 +71,7 @@ def parse_register(raw: object, *, on: date) -> tuple[RegisterEntry, ...]:
 
 def _phrases(text: object) -> Iterator[str]:
     if isinstance(text, str):
-        parts = (" ".join(part.split()) for part in BETWEEN_PHRASES.split(html.unescape(text)))
+        parts = map(plain, BETWEEN_PHRASES.split(html.unescape(text)))
         yield from (part.strip(" .") for part in parts if part.strip(" ."))
 
 
@@ -80,7 +81,7 @@ def _entries(value: Json, category: str, on: date) -> Iterator[RegisterEntry]:
     if deleted is not None and deleted <= on:
         return
     raw = value.get("interest")
-    lines = html.unescape(raw).splitlines() if isinstance(raw, str) else []
+    lines = list(map(plain, html.unescape(raw).splitlines())) if isinstance(raw, str) else []
     whole = " ".join(" ".join(lines).split())
     registered = _registered(whole)
     if registered is None or registered <= on:

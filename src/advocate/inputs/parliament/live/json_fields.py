@@ -1,9 +1,17 @@
 """One field of an answer at a time: its value where it has the type looked for, else nothing."""
 
 import html
+import re
 from datetime import date
 
 from advocate.errors import UnexpectedResponse
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+"""Controls, marks of direction, and what takes no room: they change how a text is shown."""
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def value_of(raw: object) -> dict[str, object]:
@@ -46,8 +54,14 @@ def list_of(raw: object) -> list[object]:
 
 def text_of(value: dict[str, object], key: str) -> str | None:
     """Return the text at `key` with entities decoded, on one line; `None` where it is blank."""
-    raw = value.get(key)
-    return (" ".join(html.unescape(raw).split()) or None) if isinstance(raw, str) else None
+    return plain(value.get(key)) or None
+
+
+def plain(raw: object) -> str:
+    """Return a text on one line, without entities, tags or unseen characters; "" for no text."""
+    if not isinstance(raw, str):
+        return ""
+    return " ".join(_UNSEEN.sub("", _TAG.sub(" ", html.unescape(raw))).split())
 
 
 def shortened(text: str, longest: int) -> str:

@@ -33,6 +33,12 @@ Held = TypeVar("Held", Post, CommitteePlace)
 
 FOCUS, REGISTER = "stated interests", "registered interests"
 LONGEST_TEXT = 240
+_FEW = 5
+_IN_LETTERS = (
+    ActivityKind.WRITTEN_QUESTION,
+    ActivityKind.CONTRIBUTION,
+    ActivityKind.EARLY_DAY_MOTION,
+)
 REGISTER_PAGE = "https://members.parliament.uk/member/{id}/registeredinterests"
 
 
@@ -93,21 +99,23 @@ class LiveActivity:
     ) -> Mapping[int, tuple[Activity, ...]]:
         """Return the same for each of several, by id, from one page of each list, without votes.
 
-        All pages are fetched together, so that ten members cost six rounds of requests and not ten.
+        All are asked for their questions, and those of whom nothing is found for their speeches.
+        Their motions, which say the least, are read where few are left: each list is a request.
         """
         keywords = keywords_of(topics)
         if since > on or not keywords:
             return {}
         lists = {
-            member_id: [
-                each
-                for each in lists_of(member_id, self._addresses, since=since, on=on, pages=1)
-                if each.kind is not ActivityKind.VOTE
-            ]
-            for member_id in member_ids
+            key: lists_of(key, self._addresses, since=since, on=on, pages=1) for key in member_ids
         }
-        self._read([each for of_member in lists.values() for each in of_member], since)
-        found = {key: found_in(of_member, keywords, since, on) for key, of_member in lists.items()}
+        found: dict[int, tuple[Activity, ...] | None] = dict.fromkeys(lists)
+        for kind in _IN_LETTERS:
+            asked = [key for key, items in found.items() if not items]
+            if kind is _IN_LETTERS[-1] and len(asked) > _FEW:
+                break
+            wanted = (each for key in asked for each in lists[key] if each.kind is kind)
+            self._read(tuple(wanted), since)
+            found |= {key: found_in(lists[key], keywords, since, on) for key in asked}
         return {member_id: items for member_id, items in found.items() if items is not None}
 
     def focus_of(self, member_id: int, *, on: date) -> tuple[FocusArea, ...] | None:

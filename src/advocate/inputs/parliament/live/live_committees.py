@@ -1,11 +1,12 @@
 """Committees by the live service, with the snapshot's names and lists behind it."""
 
 from datetime import date
+from typing import NoReturn
 
 from advocate.errors import CommitteeNotFound
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.membership_on_date import committee_places_on
-from advocate.inputs.parliament.live.services import CommitteesService
+from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot_committees import only_committee
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
@@ -15,8 +16,11 @@ from advocate.models.member import Committee, CommitteePlace
 class LiveCommittees:
     """Committees by the Committees service, found by the snapshot's names first."""
 
-    def __init__(self, service: CommitteesService, fallback: Fallback) -> None:
+    def __init__(
+        self, service: CommitteesService, members: MembersService, fallback: Fallback
+    ) -> None:
         self._service = service
+        self._members = members
         self._fallback = fallback
         self._packaged = fallback.snapshot.committees
 
@@ -61,8 +65,12 @@ class LiveCommittees:
 
     def _search(self, query: str, unknown: CommitteeNotFound) -> Committee:
         """Ask the service for committees newer than the snapshot, or known by a former name."""
+
+        def known_to_nobody() -> NoReturn:
+            raise unknown
+
         found = self._fallback.ask(
-            self._service, lambda: self._service.search(query.strip()), instead=lambda: ()
+            self._service, lambda: self._service.search(query.strip()), instead=known_to_nobody
         )
         words = _plain(query)
         exact = [c for c, names in found if words in {_plain(name) for name in (c.name, *names)}]
@@ -72,14 +80,22 @@ class LiveCommittees:
         return only_committee(query, hits)
 
     def _live_places(self, committee: Committee, on: date) -> tuple[CommitteePlace, ...]:
-        """Why `is_current` counts today only: it tells of today, whatever day is asked about."""
+        """Return who serves; the records that the list agrees with need not be asked for again.
+
+        Why `is_current` counts today only: it tells of today, whatever day is asked about.
+        """
         is_now = self._fallback.is_now(on)
         synced = self._fallback.snapshot.synced
         people = self._service.people(
             committee.id,
             status="Current" if is_now else "All",
-            not_before=synced.listed_at(committee.id) if synced else None,
+            not_before=self._fallback.answers.anew_from
+            or (synced.listed_at(committee.id) if synced else None),
         )
+        for person in people:
+            known = self._fallback.snapshot.members.member_by_id(person.member_id)
+            if known and is_now and person.confirms(known):
+                self._members.confirm(known)
         serving = (person for person in people if person.is_current or not is_now)
         return committee_places_on(serving, committee, on)
 

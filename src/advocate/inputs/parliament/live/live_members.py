@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from advocate.errors import MemberNotFound, ParliamentError, UnexpectedResponse
+from advocate.errors import MemberNotFound, UnexpectedResponse
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_name_search import find_by_name, find_peer
 from advocate.inputs.parliament.live.membership_on_date import may_sit, sits
 from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.names.postcode import BY_NAME, needs_connection, normal_postcode
+from advocate.inputs.parliament.names.postcode import BY_NAME, normal_postcode, refuse_before_2024
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
-from advocate.models.constituency import SEATS_OF_2024, Constituency
-from advocate.models.dates import plainly
+from advocate.models.constituency import Constituency
 from advocate.models.member import Member
 
 
@@ -40,7 +39,9 @@ class LiveMembers:
     def find_peer(self, query: str, *, on: date) -> Member | None:
         """Return the one member of the Lords on `on` that a name means, or None."""
         return self._fallback.ask(
-            self._service, lambda: find_peer(query, on, members=self._service), instead=lambda: None
+            self._service,
+            lambda: find_peer(query, on, members=self._service),
+            instead=lambda: self._packaged.find_peer(query, on=on),
         )
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
@@ -66,16 +67,12 @@ class LiveMembers:
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who sits on `on` for `postcode`; an outward code may lead to several."""
         code = normal_postcode(postcode)
-        if on < SEATS_OF_2024:
-            raise MemberNotFound(
-                f"Postcodes lead to the constituencies of {plainly(SEATS_OF_2024)} and after, "
-                f"not of {plainly(on)}.",
-                hint="Type the member's name instead.",
-            )
-        try:
-            found = self._service.search_postcode(code)
-        except ParliamentError as error:
-            raise needs_connection(code) from error
+        refuse_before_2024(on)
+        found = self._fallback.ask(
+            self._service,
+            lambda: self._service.search_postcode(code),
+            instead=lambda: self._packaged.find_by_postcode(code, on=on),
+        )
         members = tuple(member for member in found if may_sit(member, on))
         if not members:
             raise MemberNotFound(

@@ -1,6 +1,6 @@
 """Members' profiles from the live service, part by part, with the snapshot behind each part."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from advocate.inputs.parliament.live.member_parser import Biography
 from advocate.inputs.parliament.live.membership_on_date import (
     first_elected,
     is_peer,
+    may_sit,
     party_of,
     places_on,
     posts_on,
@@ -20,42 +21,81 @@ from advocate.inputs.parliament.live.membership_on_date import (
     standing_of,
     with_chairs,
 )
-from advocate.inputs.parliament.live.services import MembersService
+from advocate.inputs.parliament.live.services import CommitteesService, MembersService
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.models.constituency import Constituency
 from advocate.models.member import (
-    ElectionResult,
+    CommitteePlace,
     HouseMembership,
     Member,
     MemberProfile,
+    Source,
     Standing,
 )
+from advocate.models.sources import Details
 
 
 class LiveProfiles:
     """Profiles by the Members service, and by the snapshot where its history covers the day."""
 
-    def __init__(self, service: MembersService, fallback: Fallback) -> None:
+    def __init__(
+        self, service: MembersService, committees: CommitteesService, fallback: Fallback
+    ) -> None:
         self._service = service
+        self._committees = committees
         self._fallback = fallback
         self._snapshot = fallback.snapshot
+        self._prepared: frozenset[int] = frozenset()
+        self._places: dict[int, tuple[CommitteePlace, ...] | None] = {}
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def prepare(self, member_ids: Collection[int], *, on: date, details: Details) -> None:
+        """Begin to read what the profiles of several will need, all side by side."""
+        if self._fallback.is_history(on):
+            return
+        self._prepared = frozenset(member_ids)
+        self._service.prefetch_careers(member_ids, details)
+        if self._fallback.is_now(on) and len(self._prepared - self._places.keys()) > 1:
+            self._fallback.answers.prefetch(self._committees.places_urls(member_ids))
+
+    def member_profile(
+        self, member: Member, *, on: date, details: Details = Details.WHOLE
+    ) -> MemberProfile:
         """Return what was true of `member` on `on`; it carries the weakest source of its parts."""
         used = self._fallback.answers.start_part()
         is_packaged = self._snapshot.members.member_by_id(member.id) and not is_peer(member, on)
         if self._fallback.is_history(on) and is_packaged:
             profile = self._past(member, on)
         else:
-            profile = self._present(member, self._fallback.last_sat(on), used)
+            profile = self._present(member, self._fallback.last_sat(on), used, details)
             election = self._fallback.calendar.dissolution_covering(on)
             profile = dissolved(profile, election, on=on) if election else profile
-        return replace(profile, provenance=self._fallback.provenance(used))
+        known = self._fallback.provenance(used)
+        if known.source is Source.SNAPSHOT:  # whose list of peers is older than the rest of it
+            known = min(known, profile.provenance, key=lambda each: each.as_of)
+        return replace(profile, provenance=known)
 
     def sitting_profiles(self, *, on: date) -> Iterable[MemberProfile]:
-        """Return everybody who sits in the Commons on `on`, by surname: from the snapshot."""
-        self._fallback.note_use()
-        return self._snapshot.profiles.sitting_profiles(on=on)
+        """Return everybody who sits in the Commons on `on`, by surname.
+
+        The service lists who sits now; of a seat taken since `on`, the snapshot tells who had it.
+        """
+        packaged = self._snapshot.profiles.sitting_profiles
+        if self._fallback.is_history(on) or self._fallback.calendar.dissolution_covering(on):
+            self._fallback.note_use()
+            return packaged(on=on)
+        try:
+            listed = self._service.all_current()
+        except ParliamentError as error:
+            self._fallback.note_failure(self._service, error)
+            return packaged(on=on)
+        sitting = [member for member in listed if may_sit(member, on)]
+        if not self._fallback.is_now(on):
+            taken = {member.sits_for for member in sitting}
+            earlier = [each.member for each in packaged(on=on)]
+            sitting += [member for member in earlier if member.sits_for not in taken]
+        sitting.sort(key=lambda member: fold(member.name_list_as))
+        return (self._of_career(member, Biography(), on) for member in sitting)
 
     def _past(self, member: Member, on: date) -> MemberProfile:
         """Return the snapshot's profile of a day its history covers, with the posts held then.
@@ -77,20 +117,23 @@ class LiveProfiles:
             committees_as_of=None,
         )
 
-    def _present(self, member: Member, on: date, used: SourcesUsed) -> MemberProfile:
+    def _present(
+        self, member: Member, on: date, used: SourcesUsed, details: Details
+    ) -> MemberProfile:
         """Return the profile on a day the snapshot does not cover.
 
         Without the member's record or career the snapshot answers alone, unless it knows nobody of
         that id or is known to be wrong about who sits. A synced list of members stands in for the
         record, and corrects what copies from before it tell.
         """
-        self._service.prefetch_career(member.id)
+        if member.id not in self._prepared:
+            self.prepare((member.id,), on=on, details=details)
         is_packaged = self._snapshot.members.member_by_id(member.id) is not None
         packaged = self._snapshot.profiles.member_profile(member, on=on) if is_packaged else None
         career: Biography | None = None
         try:
             member = self._record(member)
-            career = self._service.biography(member)
+            career = self._service.biography(member) if details >= Details.OFFICES else None
         except ParliamentError as error:
             self._fallback.note_failure(self._service, error)
             if packaged is not None and sits(member, on) is (packaged.standing is Standing.SITTING):
@@ -98,27 +141,72 @@ class LiveProfiles:
         profile = self._of_career(member, career or Biography(), on)
         known = packaged or profile
         if career:
-            places = with_chairs(places_on(career, on), known.committees or ())
-            profile = replace(profile, posts=posts_on(career, on), committees=places)
-        profile = self._with_contact(profile, known)
+            profile = replace(profile, posts=posts_on(career, on))
+        profile = self._with_committees(profile, known, career)
+        profile = self._with_contact(profile, known, details)
         synced = self._snapshot.synced
         return synced.apply_to(profile) if synced and used.is_overtaken else profile
 
-    def _with_contact(self, profile: MemberProfile, known: MemberProfile) -> MemberProfile:
+    def _with_committees(
+        self, profile: MemberProfile, known: MemberProfile, career: Biography | None
+    ) -> MemberProfile:
+        """Return `profile` with committee places: by service and career, else what is known.
+
+        Why both: the career has committees of every kind, and mostly not who chairs them.
+        """
+        places = places_on(career, profile.on) if career else ()
+        if career and not places and len(self._prepared) == 1:
+            return replace(profile, committees=())
+        listed = self._places_now(profile.member.id, profile.on)
+        if career is None and listed is None:
+            as_of = known.committees_as_of
+            return replace(profile, committees=known.committees, committees_as_of=as_of)
+        if listed is None:
+            return replace(profile, committees=with_chairs(places, known.committees or ()))
+        by_committee = {place.committee_id: place for place in (*places, *listed)}
+        places = tuple(sorted(by_committee.values(), key=lambda place: place.committee))
+        return replace(profile, committees=places)
+
+    def _places_now(self, member_id: int, on: date) -> tuple[CommitteePlace, ...] | None:
+        """Return the committee places by the Committees service; None where it does not tell."""
+        if not self._fallback.is_now(on):
+            return None
+        if member_id not in self._places:
+            ids = self._prepared if member_id in self._prepared else (member_id,)
+            found: tuple[CommitteePlace, ...] | None = None
+            try:
+                found = self._committees.places_of(ids, on=on)
+            except ParliamentError as error:
+                self._fallback.note_failure(self._committees, error)
+            self._places |= dict.fromkeys(ids, None if found is None else ())
+            for place in found or ():
+                held = self._places.get(place.member_id) or ()
+                self._places[place.member_id] = (*held, place)
+        return self._places[member_id]
+
+    def _with_contact(
+        self, profile: MemberProfile, known: MemberProfile, details: Details
+    ) -> MemberProfile:
         """Return `profile` with e-mail address and election; `known` tells what is not answered."""
         ask, service, member_id = self._fallback.ask, self._service, profile.member.id
-        first = profile.first_elected or known.first_elected
-        email: str | None = None
-        election: ElectionResult | None = None
-        if profile.standing in {Standing.SITTING, Standing.PEER}:
+        # A career may list the latest seat alone: nobody was first elected after a service began.
+        days = (profile.first_elected, known.first_elected, profile.service_start)
+        first = min(filter(None, days), default=None)
+        sits_now = profile.standing is Standing.SITTING
+        is_same_seat = sits_now and known.constituency_name == profile.constituency_name
+        if details < Details.WHOLE and is_same_seat and known is not profile:
+            self._fallback.note_dated_details()
+            profile = replace(profile, email=known.email, election=known.election)
+        if details is Details.WHOLE and (sits_now or profile.standing is Standing.PEER):
             email = ask(service, lambda: service.email(member_id), instead=lambda: known.email)
-        if profile.standing is Standing.SITTING:
+            profile = replace(profile, email=email)
+        if details is Details.WHOLE and sits_now:
             election = ask(
                 service, lambda: service.latest_election(member_id), instead=lambda: known.election
             )
-        if election is not None and election.held_on > profile.on:
-            election = None
-        return replace(profile, first_elected=first, email=email, election=election)
+            is_later = election is not None and election.held_on > profile.on
+            profile = replace(profile, election=None if is_later else election)
+        return replace(profile, first_elected=first)
 
     def _record(self, member: Member) -> Member:
         """Return the live record, else the one on a synced list, where that holds the member.
@@ -130,6 +218,7 @@ class LiveProfiles:
             return self._service.member(member.id) or member
         except ParliamentError as error:
             synced = self._snapshot.synced
+            self._fallback.answers.note_overtaken()
             listed = synced.member(member.id) if synced else None
             if listed is None:
                 raise

@@ -3,12 +3,16 @@
 Each part is answered from fresh copies, else live, else from stale copies, else from the snapshot.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import TypeVar
 
-from advocate.errors import Problem, Severity
-from advocate.inputs.parliament.live.answers import Answers, Fetcher
+from msgspec import Struct
+
+from advocate.errors import NotFound, Problem, Severity
+from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_activity import LiveActivity
@@ -18,8 +22,11 @@ from advocate.inputs.parliament.live.live_profiles import LiveProfiles
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
-from advocate.models.member import MemberProfile, Provenance
-from advocate.models.sources import Parliament
+from advocate.models.member import MemberProfile, Provenance, Source
+from advocate.models.progress import OnStep
+from advocate.models.sources import Details, Parliament
+
+T = TypeVar("T")
 
 
 def _connect() -> Fetcher:
@@ -29,11 +36,25 @@ def _connect() -> Fetcher:
     return ParliamentApi()
 
 
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a run asks of the services beyond what every document needs."""
+
+    portraits: bool = False
+    results: bool = True
+    """Of the elections that members won."""
+    is_offline: bool = False
+
+
+ALL_BUT_PORTRAITS = Wanted()
+_KEEPING = "Reading what offline runs need"
+
+
 class LiveRun:
     """One run over the services; `parliament` is what it tells.
 
     `connect` gives the means to make requests and is called when the first one is due. Once a
-    service has failed, the rest of the run goes without it, and the account says so once.
+    service has cost too much, the rest of the run goes without it, and the account says so once.
+    Offline nobody is asked, and the copies at hand answer, whatever their age.
     """
 
     def __init__(
@@ -44,21 +65,38 @@ class LiveRun:
         today: date,
         addresses: ServiceAddresses,
         connect: Callable[[], Fetcher] = _connect,
-        with_portraits: bool = False,
+        wanted: Wanted = ALL_BUT_PORTRAITS,
     ) -> None:
+        fetcher: Callable[[], Fetcher] = connect
+        if wanted.is_offline:
+            fetcher = Unplugged
         listed_at = snapshot.synced.listed_at() if snapshot.synced else None
-        answers = Answers(connect=connect, cache=cache, today=today, listed_at=listed_at)
-        service = MembersService(answers, addresses.members, with_portraits=with_portraits)
+        answers = Answers(
+            connect=fetcher,
+            cache=cache,
+            today=today,
+            listed_at=listed_at,
+            oldest=snapshot.as_of,
+        )
+        service = MembersService(
+            answers,
+            addresses.members,
+            with_portraits=wanted.portraits,
+            with_results=wanted.results,
+        )
+        committees = CommitteesService(answers, addresses.committees)
         fallback = Fallback(answers, snapshot, today=today)
+        fallback.is_offline = wanted.is_offline
         activity = LiveActivity(answers, addresses, service, fallback, today=today)
         self.close = answers.close
         """Lets go of the connections."""
+        self._answers, self._today = answers, today
         self.current_members = service.all_current
         """Returns everybody who sits in the Commons now; see `MembersService.all_current`."""
         self.parliament = Parliament(
             members=LiveMembers(service, fallback),
-            profiles=LiveProfiles(service, fallback),
-            committees=LiveCommittees(CommitteesService(answers, addresses.committees), fallback),
+            profiles=LiveProfiles(service, committees, fallback),
+            committees=LiveCommittees(committees, service, fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=activity,
@@ -66,13 +104,47 @@ class LiveRun:
             account=_LiveAccount(fallback, activity),
         )
 
+    def ask_anew(self, since: datetime) -> None:
+        """Take no copy from before `since` for a list of who sits, or who serves."""
+        self._answers.anew_from = since
+
+    def if_live(self, ask: Callable[[], T]) -> T | None:
+        """Return what `ask` brings; None where anything but the services had a part in it."""
+        used = self._answers.start_part()
+        value = ask()
+        return value if used.weakest and used.weakest.source is Source.LIVE else None
+
+    def keep_for_offline(
+        self, everybody: Sequence[int], concerned: Sequence[int], on_step: OnStep
+    ) -> None:
+        """Read offices and committees of all, and contact and result of those we deal with.
+
+        What was read within a day is not read again, so that a run may be broken off. Of those
+        whose e-mail address or result the snapshot does not know, they are read as well.
+        """
+        on, profiles = self._today, self.parliament.profiles
+        profiles.prepare(everybody, on=on, details=Details.OFFICES)
+        lacking: list[int] = []
+        for done, number in enumerate(everybody):
+            on_step(_KEEPING, done, len(everybody))
+            member = self.parliament.members.find_member(str(number), on=on)
+            profile = profiles.member_profile(member, on=on, details=Details.OFFICES)
+            if not (profile.email and profile.election):
+                lacking.append(number)
+        whole = tuple(dict.fromkeys((*concerned, *lacking)))
+        profiles.prepare(whole, on=on, details=Details.WHOLE)
+        for done, number in enumerate(whole):
+            on_step(_KEEPING, done, len(whole))
+            with suppress(NotFound):
+                member = self.parliament.members.find_member(str(number), on=on)
+                profiles.member_profile(member, on=on)
+
 
 class _LiveAccount:
     """Where the answers of a live run came from; constituencies and statistics do not count."""
 
-    is_live = True
-
     def __init__(self, fallback: Fallback, activity: LiveActivity) -> None:
+        self.is_live = not fallback.is_offline
         self._fallback = fallback
         self._activity = activity
 
@@ -84,6 +156,8 @@ class _LiveAccount:
 
     def notices(self) -> tuple[Problem, ...]:
         """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
+        if not self.is_live:
+            return self._fallback.snapshot.warnings
         told, gaps = list(self._fallback.notices()), []
         if activity := self._activity.unread_lists:
             gaps.append(f"Recent activity may lack {activity}.")

@@ -24,7 +24,6 @@ from advocate.inputs.parliament.live.json_fields import (
     value_of,
 )
 from advocate.models.member import (
-    Committee,
     CommitteePlace,
     ElectionResult,
     House,
@@ -63,24 +62,6 @@ class Biography(Struct, frozen=True, kw_only=True):
     affiliations: tuple[Affiliation, ...] = ()
 
 
-class CommitteeRole(Struct, frozen=True, kw_only=True):
-    """One role of one person, open or ended."""
-
-    is_chair: bool
-    start: date | None
-    end: date | None
-
-
-class CommitteePerson(Struct, frozen=True, kw_only=True):
-    """One person in a committee's list; `member_id` is the Members API's."""
-
-    member_id: int
-    name: str
-    name_list_as: str
-    is_current: bool
-    roles: tuple[CommitteeRole, ...]
-
-
 def parse_member(raw: object) -> Member:
     """Return the member in `{value: …}`."""
     member = _member(value_of(raw))
@@ -95,8 +76,8 @@ def parse_member_page(raw: object) -> tuple[Member, ...]:
     return tuple(member for member in members if member is not None)
 
 
-def parse_member_total(raw: object) -> int | None:
-    """Return how many a search found in all, where one page of it says so."""
+def parse_total(raw: object) -> int | None:
+    """Return how many a list has in all, where one page of it says so."""
     return int_of(dict_of(raw), "totalResults")
 
 
@@ -161,38 +142,6 @@ def parse_election(raw: object) -> ElectionResult:
         winner_votes=int_of(winner, "votes"),
         winner_share_percent=_percent(float_of(winner, "voteShare"), 1),
     )
-
-
-def parse_committee(raw: object) -> Committee:
-    """Return the committee of the single record, which has no envelope."""
-    committee = _committee(dict_of(raw))
-    if committee is None:
-        raise unexpected("a committee without id or name")
-    return committee
-
-
-def parse_committee_page(
-    raw: object,
-) -> tuple[int, tuple[tuple[Committee, tuple[str, ...]], ...]]:
-    """Return the items of one page, counted, and the committees among them with former names."""
-    found = []
-    items = items_of(raw)
-    for item in items:
-        if committee := _committee(item):
-            names = (text_of(entry, "name") for entry in entries_of(item, "nameHistory"))
-            found.append((committee, tuple(name for name in names if name)))
-    return len(items), tuple(found)
-
-
-def parse_committee_people(raw: object) -> tuple[int, tuple[CommitteePerson, ...]]:
-    """Return the items of one page, counted, and the members of a House among them.
-
-    Lay members are left out. `memberInfo.isChair` is passed over, having been wrong: the roles
-    tell who is in the chair.
-    """
-    items = items_of(raw)
-    people = (_committee_person(item) for item in items)
-    return len(items), tuple(person for person in people if person)
 
 
 def _member(value: dict[str, object]) -> Member | None:
@@ -286,42 +235,6 @@ def _affiliations(value: dict[str, object]) -> Iterator[Affiliation]:
             party = Party(name=name, id=int_of(entry, "id"))
             start, end = date_of(entry, "startDate"), date_of(entry, "endDate")
             yield Affiliation(party=party, start=start, end=end)
-
-
-def _committee(value: dict[str, object]) -> Committee | None:
-    committee_id, name = int_of(value, "id"), text_of(value, "name")
-    if committee_id is None or name is None:
-        return None
-    email = PARLIAMENTARY_ADDRESS.search(text_of(dict_of(value.get("contact")), "email") or "")
-    return Committee(
-        id=committee_id,
-        name=name,
-        house=text_of(value, "house") or "Commons",
-        email=email.group() if email else None,
-    )
-
-
-def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
-    member = dict_of(item.get("memberInfo"))
-    member_id = int_of(member, "mnisId")
-    name = text_of(member, "displayAs") or text_of(item, "name") or text_of(member, "listAs")
-    if member_id is None or name is None:
-        return None
-    return CommitteePerson(
-        member_id=member_id,
-        name=name,
-        name_list_as=text_of(member, "listAs") or name,
-        is_current=member.get("isCurrent") is not False,
-        roles=tuple(_role(entry) for entry in entries_of(item, "roles")),
-    )
-
-
-def _role(entry: dict[str, object]) -> CommitteeRole:
-    return CommitteeRole(
-        is_chair=dict_of(entry.get("role")).get("isChair") is True,
-        start=date_of(entry, "startDate"),
-        end=date_of(entry, "endDate"),
-    )
 
 
 def _percent(part: float | None, whole: float | None) -> float | None:

@@ -5,7 +5,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advocate.inputs.parliament.live.member_parser import Biography, CommitteePerson, CommitteeRole
+from advocate.inputs.parliament.live.committee_parser import CommitteePerson, CommitteeRole, role_on
+from advocate.inputs.parliament.live.member_parser import Biography
 from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
     Committee,
@@ -118,9 +119,8 @@ def committee_places_on(
     """Return who serves on `committee` on `on`: people, not roles; chair first, then by surname."""
     found = []
     for person in {person.member_id: person for person in people}.values():
-        open_roles = [role for role in person.roles if is_held(role.start, role.end, on)]
-        if open_roles:
-            place = _place(person, committee, max(open_roles, key=lambda role: role.is_chair))
+        if role := role_on(person.roles, on):
+            place = _place(person, committee, role)
             found.append((place.role != "Chair", person.name_list_as.casefold(), place))
     return tuple(place for *_, place in sorted(found, key=lambda entry: entry[:2]))
 

@@ -1,17 +1,23 @@
-"""When a request to Parliament is made again, how often, and after what pause."""
+"""When a request to Parliament is made again, after what pause, and what a bad host costs."""
 
+import random
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
+from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.answers import Reply
 
 TRIES = 3
-FIRST_WAIT_SECONDS = 0.2
-"""Before the second try; before the third it is twice as long."""
+PATIENT_TRIES = 12
+"""Of a request whose answer nothing else can give."""
+LONGEST_PAUSE_SECONDS = 2.0
+FIRST_PAUSE_SECONDS = 0.2
+"""Before the second try, more or less; before each further one it is twice as long."""
+LEAST_COST_SECONDS = 0.25
+"""What a failed try takes off the patience with its host, however quick it failed."""
 STATUSES_WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
 
 
@@ -22,22 +28,52 @@ class Attempt(Struct, frozen=True):
     is_worth_repeating: bool = False
     retry_after: float = 0.0
     """Seconds that the service asks us to wait."""
+    is_dead: bool = False
+    """Whether there was nobody to talk to at all."""
 
 
-def reply_after_retries(
-    attempt: Callable[[], Attempt], *, deadline: float, is_given_up: Callable[[], bool]
-) -> Reply:
-    """Try until there is a reply to be content with, no try is left, or the deadline is near."""
-    wait = FIRST_WAIT_SECONDS
-    for tries_left in range(TRIES - 1, -1, -1):
-        made = attempt()
-        pause = max(wait, made.retry_after)
-        in_time = time.monotonic() + pause < deadline and not is_given_up()
-        if not (made.is_worth_repeating and tries_left and in_time):
-            break
-        time.sleep(pause)
-        wait *= 2
-    return made.reply
+class HostTrouble:
+    """What one host has cost a run so far, beyond what a healthy one costs.
+
+    Times that overlap count once, since a run waits for five requests together.
+    """
+
+    def __init__(self, patience_seconds: float, slow_seconds: float) -> None:
+        self.left = patience_seconds
+        self.error: ParliamentError | None = None
+        """The last failure; with no patience left it is the answer to all further requests."""
+        self._slow_seconds = slow_seconds
+        self._charged_until = 0.0
+
+    @property
+    def is_given_up(self) -> bool:
+        """Say if the rest of the run goes without this host."""
+        return self.left <= 0
+
+    def note(self, attempt: Attempt, began: float, ended: float) -> None:
+        """Enter one try; the pause that follows a failed one is part of its time."""
+        seconds = ended - max(began, self._charged_until)
+        self._charged_until = max(ended, self._charged_until)
+        if attempt.reply.error is None:
+            self.left -= max(0.0, seconds - self._slow_seconds)
+        else:
+            self.error = attempt.reply.error
+            self.left -= max(seconds, LEAST_COST_SECONDS)
+
+    def give_up(self) -> None:
+        """Go on without it."""
+        self.left = 0.0
+
+
+def pause_before_retry(attempt: Attempt, tries_made: int) -> float:
+    """Return the seconds to wait, never quite the same so that programs do not keep in step."""
+    usual = min(FIRST_PAUSE_SECONDS * (1 << tries_made - 1), LONGEST_PAUSE_SECONDS)
+    return max(usual * random.uniform(0.75, 1.25), attempt.retry_after)  # noqa: S311 - no secret
+
+
+def until(deadline: float) -> float:
+    """Return the seconds that are left, and a moment where there are none."""
+    return max(0.001, deadline - time.monotonic())
 
 
 def seconds_to_wait(retry_after: str) -> float:

@@ -4,12 +4,20 @@ Each question raises `ParliamentUnreachable` or `UnexpectedResponse` where there
 copy.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import TypeVar
 from urllib.parse import urlencode
 
 from advocate.inputs.parliament.live.answers import Answers
+from advocate.inputs.parliament.live.committee_parser import (
+    CommitteePerson,
+    parse_committee,
+    parse_committee_page,
+    parse_committee_people,
+    parse_memberships,
+)
 from advocate.inputs.parliament.live.interests_parser import (
     RegisterEntry,
     parse_focus,
@@ -18,21 +26,18 @@ from advocate.inputs.parliament.live.interests_parser import (
 from advocate.inputs.parliament.live.json_fields import unexpected
 from advocate.inputs.parliament.live.member_parser import (
     Biography,
-    CommitteePerson,
     parse_biography,
-    parse_committee,
-    parse_committee_page,
-    parse_committee_people,
     parse_election,
     parse_email,
     parse_holder,
     parse_member,
     parse_member_page,
-    parse_member_total,
+    parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
 from advocate.models.interests import FocusArea
-from advocate.models.member import Committee, ElectionResult, Member, Provenance
+from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
+from advocate.models.sources import Details
 
 T = TypeVar("T")
 
@@ -55,13 +60,16 @@ MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
 SHORTEST_TERM = 2
+MEMBERS_AT_ONCE = 100
+"""Whose committee places one address asks for, which is then short of two thousand letters."""
 
 
 class MembersService:
     """What the Members API can be asked.
 
     Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
-    `with_portraits` says that members will be shown, so that portraits come along with careers.
+    `with_portraits` says that members will be shown, so that portraits come along with careers;
+    without `with_results` nothing is asked of elections.
 
     Where a question takes `expecting`, that is the id of the member who is probably meant: what a
     profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
@@ -69,10 +77,14 @@ class MembersService:
 
     name = "Members"
 
-    def __init__(self, answers: Answers, url: str, *, with_portraits: bool) -> None:
+    def __init__(
+        self, answers: Answers, url: str, *, with_portraits: bool, with_results: bool
+    ) -> None:
+        self._with_results = with_results
         self._answers = answers
         self._url = url
         self._with_portraits = with_portraits
+        answers.probes[self.name] = f"{url}/api/Members/Search?{urlencode(SITTING)}"
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
     def _of_member(self, member_id: int, path: str) -> str:
@@ -133,20 +145,22 @@ class MembersService:
         """Return pages of a list, each with how many it says there are in all, and the source."""
         paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
         urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
-        self._answers.prefetch(urls, along=self._career(expecting))
+        self._answers.prefetch(urls, along=self._expected(expecting))
         answers = [
             self._answers.get_with_source(
                 self.name,
                 url,
-                lambda raw: (parse_member_total(raw), parse_member_page(raw)),
-                not_before=self._answers.listed_at,
+                lambda raw: (parse_total(raw), parse_member_page(raw)),
+                not_before=self._answers.anew_from or self._answers.listed_at,
             )
             for url in urls
         ]
         return [page for page, _ in answers], answers[-1][1]
 
-    def all_current(self, on_step: Callable[[int, int], None]) -> tuple[Member, ...]:
-        """Return everybody who sits in the Commons now, five pages at a time.
+    def all_current(
+        self, on_step: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> tuple[Member, ...]:
+        """Return everybody who sits in the Commons now.
 
         `on_step` is told how many pages are read, and how many a full House fills.
 
@@ -157,7 +171,7 @@ class MembersService:
         total: int | None = None
         for pages in ROLL_PAGES:
             on_step(pages[0], FULL_HOUSE_PAGES)
-            answers, _ = self._round(SITTING, pages)
+            answers, source = self._round(SITTING, pages)
             total = next((count for count, _ in answers if count is not None), total)
             known = len(found)
             found.update((member.id, member) for _, page in answers for member in page)
@@ -165,12 +179,18 @@ class MembersService:
                 break
         if not found or total not in {None, len(found)}:
             raise unexpected(f"{len(found)} of {total or 'no'} members were listed")
+        self._keep_records(found.values(), source)
         return tuple(found.values())
 
-    def prefetch_career(self, member_id: int) -> None:
-        """Fetch at once what the questions below ask of one member."""
-        record = () if member_id in self._records else (f"{self._url}/api/Members/{member_id}",)
-        self._answers.prefetch((*record, *self._career(member_id)))
+    def prefetch_careers(self, member_ids: Iterable[int], details: Details) -> None:
+        """Begin to fetch what the questions below ask of members."""
+        for number in member_ids:
+            record = () if number in self._records else (f"{self._url}/api/Members/{number}",)
+            self._answers.prefetch((*record, *self._career(number, details)))
+
+    def confirm(self, member: Member) -> None:
+        """Take a record for the one of today: another answer of Parliament says the same."""
+        self._records.setdefault(member.id, (member, self._answers.live))
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
@@ -181,7 +201,9 @@ class MembersService:
         return self._get(member_id, "Contact", parse_email)
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
-        """Return the result that put the member in; peers have none."""
+        """Return the result that put the member in; peers have none, and letters need none."""
+        if not self._with_results:
+            return None
         return self._get(member_id, "LatestElectionResult", parse_election)
 
     def focus_url(self, member_id: int) -> str:
@@ -213,8 +235,8 @@ class MembersService:
             self.name,
             f"{self._url}/api/{path}",
             lambda raw: None if raw is None else parse(raw),
-            not_before=self._answers.listed_at,
-            along=self._career(expecting),
+            not_before=self._answers.anew_from or self._answers.listed_at,
+            along=self._expected(expecting),
         )
         self._keep_records([member] if member else [], source)
         return member
@@ -224,11 +246,15 @@ class MembersService:
         whole = (member for member in members if member.latest_house_membership)
         self._records.update((member.id, (member, source)) for member in whole)
 
-    def _career(self, member_id: int | None) -> tuple[str, ...]:
-        if member_id is None:
-            return ()
-        paths = ("Biography", "Contact", "LatestElectionResult")
-        portrait = (portrait_address(self._url, member_id),) if self._with_portraits else ()
+    def _expected(self, member_id: int | None) -> tuple[str, ...]:
+        return () if member_id is None else self._career(member_id, Details.WHOLE)
+
+    def _career(self, member_id: int, details: Details) -> tuple[str, ...]:
+        paths: tuple[str, ...] = ("Biography",) if details >= Details.OFFICES else ()
+        if details is Details.WHOLE:
+            paths += ("Contact", "LatestElectionResult") if self._with_results else ("Contact",)
+        is_shown = self._with_portraits and details is Details.WHOLE
+        portrait = (portrait_address(self._url, member_id),) if is_shown else ()
         return (*(self._of_member(member_id, path) for path in paths), *portrait)
 
 
@@ -240,10 +266,32 @@ class CommitteesService:
     def __init__(self, answers: Answers, url: str) -> None:
         self._answers = answers
         self._url = url
+        answers.probes[self.name] = f"{url}/api/Committees"
+
+    def places_of(
+        self, member_ids: Iterable[int], *, on: date
+    ) -> tuple[CommitteePlace, ...] | None:
+        """Return all places of those members with their roles; None where it keeps no such list."""
+        found: list[CommitteePlace] = []
+        for url in self.places_urls(member_ids):
+            places = self._answers.get(self.name, url, lambda raw: parse_memberships(raw, on))
+            if places is None:
+                return None
+            found += places
+        return tuple(found)
+
+    def places_urls(self, member_ids: Iterable[int]) -> Iterator[str]:
+        """Yield the addresses of the committee places of members."""
+        ids = iter(sorted(member_ids))
+        while batch := tuple(islice(ids, MEMBERS_AT_ONCE)):
+            query = [("MembershipStatus", "Current"), *(("Members", number) for number in batch)]
+            yield f"{self._url}/api/Members?{urlencode(query)}"
 
     def committee(self, committee_id: int) -> Committee | None:
         """Return the committee with that id, present or former."""
         url = f"{self._url}/api/Committees/{committee_id}"
+        query = {"MembershipStatus": "Current", "Skip": 0, "Take": COMMITTEE_PAGE}
+        self._answers.prefetch((url,), along=(f"{url}/Members?{urlencode(query)}",))
         return self._answers.get(self.name, url, parse_committee)
 
     def search(self, term: str) -> tuple[tuple[Committee, tuple[str, ...]], ...]:
@@ -273,18 +321,23 @@ class CommitteesService:
         key: Callable[[T], int],
         not_before: datetime | None = None,
     ) -> tuple[T, ...]:
-        """Page by what came, since `Take` may be capped; a page that repeats ends it too."""
+        """Page by what came, since `Take` may be capped; a page that repeats, or all, ends it."""
         found: dict[int, T] = {}
         skip = 0
         for _ in range(MOST_COMMITTEE_PAGES):
             paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
             url = f"{self._url}/api/{path}?{paging}"
-            (count, page), _ = self._answers.get_with_source(
-                self.name, url, parse, not_before=not_before
+            (total, (count, page)), _ = self._answers.get_with_source(
+                self.name,
+                url,
+                lambda raw: (parse_total(raw), parse(raw)),
+                not_before=not_before,
             )
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
                 break
             found.update((key(item), item) for item in page)
             skip += count
+            if skip == total:
+                break
         return tuple(found.values())

@@ -1,8 +1,11 @@
 """Postcodes as people type them; whose constituency one is in only the live service can tell."""
 
 import re
+from datetime import date
 
-from advocate.errors import AdvocateError, ParliamentUnreachable
+from advocate.errors import AdvocateError, MemberNotFound, ParliamentUnreachable
+from advocate.models.constituency import SEATS_OF_2024
+from advocate.models.dates import plainly
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?([0-9][A-Z]{2}))?")
 SEPARATORS = re.compile(r"[\s.\-–]+")
@@ -24,10 +27,20 @@ def normal_postcode(typed: str) -> str:
     return " ".join(part for part in match.groups() if part)
 
 
+def refuse_before_2024(on: date) -> None:
+    """Raise MemberNotFound for a day on which today's constituencies had no members yet."""
+    if on < SEATS_OF_2024:
+        raise MemberNotFound(
+            f"Postcodes lead to the constituencies of {plainly(SEATS_OF_2024)} and after, "
+            f"not of {plainly(on)}.",
+            hint="Type the member's name instead.",
+        )
+
+
 def needs_connection(postcode: str) -> ParliamentUnreachable:
     """Return the error for a postcode without the service that knows postcodes."""
     return ParliamentUnreachable(
         f"Whose constituency {postcode} is in is known to Parliament's Members service only, "
-        "so postcodes need a connection.",
+        "so this postcode needs a connection.",
         hint=BY_NAME,
     )

@@ -1,6 +1,6 @@
 """Parliament's facts from the packaged snapshot alone; opens no connection to anything else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
@@ -42,7 +42,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     places: SnapshotPlaces
     names: SnapshotNames
     synced: "SyncedList | None" = None
-    warnings: tuple[Problem, ...] = ()
+    of_copies: tuple[Problem, ...] = ()
     """What to tell the user about the folder of copies."""
 
     @property
@@ -50,20 +50,20 @@ class Snapshot(Struct, frozen=True, kw_only=True):
         """The day of the records, by the list where there is one."""
         return self.provenance.as_of
 
-    def parliament(
-        self, kept_portrait: Callable[[int], bytes | None] = lambda _: None
-    ) -> Parliament:
-        """Return the facts as they are known offline.
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to tell the user: of the folder of copies, and of guesses that were made."""
+        return (*self.of_copies, *self.places.guesses.values())
 
-        `kept_portrait` returns the portrait of a member that an earlier run has kept.
-        """
+    def parliament(self) -> Parliament:
+        """Return the facts as the snapshot alone knows them."""
         return Parliament(
             members=self.members,
             profiles=self.profiles,
             committees=self.committees,
             groups=self.groups,
             places=self.places,
-            activity=_NoActivity(kept_portrait),
+            activity=_NoActivity(),
             names=self.names,
             account=_OfflineAccount(self),
         )
@@ -89,7 +89,8 @@ def open_snapshot(
     """
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
-    members, profiles = SnapshotMembers(file), SnapshotProfiles(file, places, committees)
+    members = SnapshotMembers(file, places)
+    profiles = SnapshotProfiles(file, places, committees)
     packaged = Snapshot(
         file=file,
         provenance=file.provenance,
@@ -99,7 +100,7 @@ def open_snapshot(
         groups=SnapshotGroups(file),
         places=places,
         names=SnapshotNames(file, roll),
-        warnings=warnings,
+        of_copies=warnings,
     )
     if roll is None:
         return packaged
@@ -120,10 +121,7 @@ def open_snapshot(
 
 
 class _NoActivity:
-    """What only the services tell of a member: not known offline, but for a portrait once kept."""
-
-    def __init__(self, kept_portrait: Callable[[int], bytes | None]) -> None:
-        self._kept_portrait = kept_portrait
+    """What only the services tell of a member: not known."""
 
     def recent_activity(self, *_: object, **__: object) -> None:
         return None
@@ -134,10 +132,7 @@ class _NoActivity:
     def focus_of(self, *_: object, **__: object) -> None:
         return None
 
-    registered_interests = career_before = focus_of
-
-    def portrait_of(self, member_id: int, **_: object) -> bytes | None:
-        return self._kept_portrait(member_id)
+    registered_interests = career_before = portrait_of = focus_of
 
 
 class _OfflineAccount:

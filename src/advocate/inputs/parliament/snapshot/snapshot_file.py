@@ -14,7 +14,7 @@ from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.member import Provenance, Source
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 LARGEST_ID = 2**31 - 1
 """The largest id that Parliament's services take."""
 

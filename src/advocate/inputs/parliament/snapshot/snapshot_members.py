@@ -1,15 +1,16 @@
 """Members of the Commons in the snapshot: who is meant, and who holds a seat."""
 
 from datetime import date
-from typing import NoReturn
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
 from advocate.inputs.parliament.names.accent_folding import fold
-from advocate.inputs.parliament.names.postcode import needs_connection
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
+from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
@@ -33,16 +34,17 @@ class SnapshotMembers:
     Days after the snapshot's date are answered with what was true on that date.
     """
 
-    def __init__(self, file: SnapshotFile) -> None:
+    def __init__(self, file: SnapshotFile, places: SnapshotPlaces) -> None:
         self._file = file
+        self._places = places
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means on `on`."""
         return snapshot_search.find_member(self._file, query, on=on)
 
-    def find_peer(self, *_: object, **__: object) -> None:
-        """Return None: of peers the snapshot knows too little to write to them."""
-        return
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the one member of the Lords on `on` whom `query` means, or None."""
+        return find_peer(self._file, query, on=on)
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
@@ -73,14 +75,14 @@ class SnapshotMembers:
             raise snapshot_search.without_id(f"{row[1]} held {constituency.name}", on)
         return to_member(person, sits=True)
 
-    def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
-        """Refuse: the snapshot knows no postcodes."""
-        raise needs_connection(postcode.strip().upper())
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
+        """Return who holds the probable seat of a postcode."""
+        return probable_holder(self._places, self, postcode, on=on)
 
     def member_by_id(self, member_id: int) -> Member | None:
-        """Return who has that Members API id and has held a seat since 1997, or None."""
+        """Return who has that Members API id and has held a seat since 1997, or is a peer."""
         person = find_person(self._file, member_id)
-        return to_member(person) if person else None
+        return to_member(person) if person else peer_by_id(self._file, member_id, on=date.max)
 
     def _existed(self, key: str, on: date) -> bool:
         polls = [election.poll for election in GENERAL_ELECTIONS]

@@ -8,7 +8,8 @@ from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, Snapsh
 from advocate.models.synced_lists import Roll
 
 _NAME = """
-    SELECT 1 AS turn, name FROM appg_office WHERE member_id = :id AND house = 2
+    SELECT 0 AS turn, name FROM peer WHERE id = :id
+    UNION SELECT 1, name FROM appg_office WHERE member_id = :id AND house = 2
     UNION SELECT 2, name FROM person WHERE members_api_id = :id AND name IS NOT NULL
     UNION SELECT 3, name FROM appg_office WHERE member_id = :id
     ORDER BY turn LIMIT 1
@@ -41,7 +42,7 @@ class SnapshotNames:
     def member_name(self, member_id: int) -> str | None:
         """Return the display name of anybody known by that id, peers among them, or None.
 
-        Why the register of all-party groups goes first for peers: it has the name of their title.
+        Why the register of all-party groups goes before people: it has the titles of former peers.
         """
         if member_id in self._listed:
             return self._listed[member_id]

@@ -1,39 +1,64 @@
-"""The peers whom the snapshot knows, officers of all-party groups only, and how to speak of them.
+"""The peers of the snapshot: everybody who sat in the Lords on the day of its list.
 
-It knows their names as registered, and the ids of some: enough to say who somebody is, and too
-little to write to them.
+Who left since, and who sat before and left, it does not know. Of some it has only the year they
+came; they are known to sit from its end on. No "Rt Hon" is in it, so none is made up.
 """
 
 from datetime import date
-
-from msgspec import Struct
+from typing import Any
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.names.peerages import is_whole_title, peers_meant, read_peerage
+from advocate.inputs.parliament.names.member_matching import only_one
+from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
 from advocate.models.dates import plainly
+from advocate.models.member import (
+    House,
+    HouseMembership,
+    Member,
+    MemberProfile,
+    Party,
+    Provenance,
+    Source,
+    Standing,
+)
 
-_PEERS = "SELECT name, max(member_id) FROM appg_office WHERE house = 2 GROUP BY name ORDER BY name"
-_TITLE = "SELECT name FROM appg_office WHERE house = 2 AND member_id = ? LIMIT 1"
-_REGISTER = "SELECT max(register) FROM appg"
+_PEERS = "SELECT id, name, name_list_as, name_full_title, party, is_bishop, since FROM peer"
+_SITTING = f"{_PEERS} WHERE substr(since || '-12-31', 1, 10) <= ?"
+_PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
 
 
-class KnownPeer(Struct, frozen=True, kw_only=True):
-    """One officer of an all-party group who sits in the Lords."""
+def find_peer(file: SnapshotFile, query: str, *, on: date) -> Member | None:
+    """Return the one member of the Lords on `on` whom `query` means, or None.
 
-    name: str
-    """As registered: "Baroness Morris of Yardley", "The Earl of Clancarty"."""
-    member_id: int | None
+    Raises:
+        Ambiguous: several bear that title.
+    """
+    peers = {row[0]: _to_member(row) for row in file.rows(_SITTING, (on.isoformat(),))}
+    hits = peers_meant(query, {key: peer.name_display_as for key, peer in peers.items()})
+    return only_one(query, tuple(peers[key] for key in hits), house="Lords") if hits else None
 
-    @property
-    def to_type(self) -> str:
-        """Return what stands for this peer on a command line."""
-        return str(self.member_id) if self.member_id else f'"{self.name}"'
 
-    @property
-    def shown(self) -> str:
-        """Return name and, where it is known, id."""
-        return f"{self.name} ({self.member_id})" if self.member_id else self.name
+def peer_by_id(file: SnapshotFile, member_id: int | None, *, on: date) -> Member | None:
+    """Return the member of the Lords on `on` with that id, or None."""
+    row = file.row(f"{_SITTING} AND id = ?", (on.isoformat(), member_id))
+    return _to_member(row) if row else None
+
+
+def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfile | None:
+    """Return what is known of a member of the Lords on `on`, as at the day of the list, or None."""
+    if peer_by_id(file, member.id, on=on) is None:
+        return None
+    party = file.row(_PARTY, (member.id, on.isoformat()))
+    return MemberProfile(
+        member=member,
+        on=on,
+        standing=Standing.PEER,
+        provenance=Provenance(source=Source.SNAPSHOT, as_of=_as_of(file)),
+        party=Party(name=party[0]) if party and party[0] else None,
+        posts=posts_on(file, member.id, on),
+    )
 
 
 def no_commoner(
@@ -43,46 +68,49 @@ def no_commoner(
 
     `nearest` names members of the Commons with names like it.
     """
-    known = _known_peers(file)
-    hits = [known[key] for key in peers_meant(query, {k: p.name for k, p in enumerate(known)})]
-    register = _register(file)
-    if len(hits) == 1 and is_whole_title(query, hits[0].name):
-        return _is_peer(hits[0], register)
+    names = {row[0]: row[1] for row in file.rows(_PEERS)}
+    hits = peers_meant(query, names)
+    listed = f"the list of {plainly(_as_of(file))}"
+    if len(hits) == 1:
+        return MemberNotFound(
+            f"{names[hits[0]]} ({hits[0]}) is a peer, by {listed}: a member of the House of Lords, "
+            "not an MP.",
+            hint=f"To write to a peer: advocate letters --mp {hits[0]}",
+        )
     if not hits and read_peerage(query) is None:
         return None
-    alike = f" Of such a title it knows: {'; '.join(peer.shown for peer in hits)}." if hits else ""
+    alike = "; ".join(f"{names[key]} ({key})" for key in hits)
     return MemberNotFound(
         f"“{query}” looks like the name of a member of the House of Lords; no MP is called so on "
-        f"{plainly(on)}. The snapshot lists no peers but officers of all-party groups.{alike}",
-        hint="Go online, or give the id, to write to a peer: advocate letters --mp ID."
+        f"{plainly(on)}. "
+        + (f"Peers with such a title: {alike}." if alike else f"Nor is any peer by {listed}."),
+        hint="Check the title, or go online, where later peers are found too."
         + (f" MPs with such a name: {nearest}." if nearest else ""),
     )
 
 
-def peer_by_id(file: SnapshotFile, member_id: int) -> MemberNotFound | None:
-    """Return the error for an id that is a peer's, or None."""
-    title = peerage_of(file, member_id)
-    return _is_peer(KnownPeer(name=title, member_id=member_id), _register(file)) if title else None
-
-
 def peerage_of(file: SnapshotFile, member_id: int | None) -> str | None:
     """Return the title by which somebody with that id sits in the Lords, where it is known."""
-    row = file.row(_TITLE, (member_id,)) if member_id else None
+    row = file.row("SELECT name FROM peer WHERE id = ?", (member_id,))
     return str(row[0]) if row else None
 
 
-def _known_peers(file: SnapshotFile) -> list[KnownPeer]:
-    return [KnownPeer(name=name, member_id=member_id) for name, member_id in file.rows(_PEERS)]
+def _as_of(file: SnapshotFile) -> date:
+    return date.fromisoformat(file.meta("peers_as_of"))
 
 
-def _register(file: SnapshotFile) -> date:
-    return date.fromisoformat(file.row(_REGISTER)[0])
-
-
-def _is_peer(peer: KnownPeer, register: date) -> MemberNotFound:
-    return MemberNotFound(
-        f"{peer.shown} is a peer, by the register of all-party groups of {plainly(register)}: a "
-        "member of the House of Lords, not an MP.",
-        hint="Letters can be written to peers, but not from the snapshot, which lacks their full "
-        f"titles; online: advocate letters --mp {peer.to_type}",
+def _to_member(row: Any) -> Member:
+    key, name, list_name, full_title, party, is_bishop, since = row
+    return Member(
+        id=key,
+        name_display_as=name,
+        name_list_as=list_name,
+        name_full_title=full_title,
+        latest_party=Party(name=party) if party else None,
+        latest_house_membership=HouseMembership(
+            membership_from="Bishops" if is_bishop else None,
+            house=House.LORDS,
+            membership_start_date=date.fromisoformat(since) if len(since) == 10 else None,
+            status_is_active=True,
+        ),
     )

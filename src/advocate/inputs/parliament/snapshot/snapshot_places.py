@@ -1,8 +1,10 @@
 """Constituencies of 2024 in the snapshot, by any of their names, and the figures known of them."""
 
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-from advocate.errors import ConstituencyNotFound, NotFound
+from advocate.errors import ConstituencyNotFound, NotFound, Problem
 from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -16,13 +18,13 @@ _COLUMNS = """
 _BY_NAME = f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?"
 _FIGURES = """
     SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
-           st.publisher, st.title, st.url, c.nation, b.median AS nation_median, f.nation_rank,
-           b.count AS nation_count
+           se.aggregated, st.publisher, st.title, st.url, c.nation, b.median AS nation_median,
+           f.nation_rank, b.count AS nation_count
     FROM constituency c
     JOIN figure f ON f.constituency = c.id
-    JOIN series se ON se.id = f.series AND se.is_newest
+    JOIN benchmark b ON b.series = f.series AND b.nation = c.nation
+    JOIN series se ON se.id = f.series
     JOIN statistic st ON st.id = se.statistic
-    LEFT JOIN benchmark b ON b.series = se.id AND b.nation = c.nation
     WHERE c.gss_code = ?
     ORDER BY st.position
 """
@@ -37,6 +39,8 @@ class SnapshotPlaces:
 
     def __init__(self, file: SnapshotFile) -> None:
         self._file = file
+        self.guesses: dict[str, Problem] = {}
+        """What was only probable of the places asked about, by postcode: each is told once."""
 
     def find_constituency(self, query: str) -> Constituency:
         """Return the 2024 constituency that `query` (English or Welsh name, or GSS code) means."""
@@ -61,9 +65,28 @@ class SnapshotPlaces:
         """Return the newest figure of each statistic for that constituency, in a fixed order."""
         return tuple(self._file.records(ConstituencyStatistic, _FIGURES, (gss_code,)))
 
+    def seats_around(self, area: str) -> tuple[tuple[Constituency, int], ...]:
+        """Return the seats of a sector ("SW1A 0") or outward code, the largest first.
+
+        Each with the share of its postcodes there, per thousand.
+        """
+        row = self._file.row("SELECT seats FROM postcode WHERE area = ?", (area,))
+        pairs = [pair.split(":") for pair in row[0].split("|")] if row else []
+        query = f"{_COLUMNS} WHERE c.id = ?"
+        found = ((self._file.row(query, (key,)), int(share)) for key, share in pairs)
+        return tuple((_constituency(seat, self._holidays), share) for seat, share in found)
+
+    @cached_property
+    def _holidays(self) -> dict[str, tuple[date, ...]]:
+        """The bank holidays of each nation."""
+        days: dict[str, tuple[date, ...]] = {}
+        for nation, day in self._file.rows("SELECT nation, day FROM bank_holiday ORDER BY day"):
+            days[nation] = (*days.get(nation, ()), date.fromisoformat(day))
+        return days
+
     def _first(self, query: str, key: str | None) -> Constituency | None:
         row = self._file.row(query, (key,))
-        return _constituency(row) if row else None
+        return _constituency(row, self._holidays) if row else None
 
     def _unknown(self, text: str) -> ConstituencyNotFound:
         key = fold(text)
@@ -91,7 +114,7 @@ class SnapshotPlaces:
         return f"Most of what it was is now in: {shares}."
 
 
-def _constituency(row: Any) -> Constituency:
+def _constituency(row: Any, holidays: dict[str, tuple[date, ...]]) -> Constituency:
     gss, api_id, name, welsh, nation, region, councils, authorities, before, share = row
     return Constituency(
         gss_code=gss,
@@ -104,4 +127,5 @@ def _constituency(row: Any) -> Constituency:
         education_authorities=tuple(filter(None, authorities.split("|"))),
         predecessor=before,
         predecessor_share=share,
+        bank_holidays=holidays.get(nation, ()),
     )

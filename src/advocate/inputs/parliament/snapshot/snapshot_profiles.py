@@ -11,6 +11,7 @@ from advocate.inputs.parliament.snapshot.membership_terms import (
 )
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
     find_person,
@@ -19,6 +20,7 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     to_member,
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
 from advocate.models.member import (
     ElectionResult,
     Member,
@@ -34,7 +36,8 @@ _SITTING_ON = """
 _RESULTS = """
     SELECT r.title, r.held_on, c.name AS constituency, r.result, r.is_general_election,
            r.electorate, r.valid_votes, r.turnout_percent, r.majority, r.majority_percent,
-           r.winning_party, r.runner_up_party
+           r.winning_party, r.runner_up_party, r.winner_votes, r.winner_share_percent,
+           r.majority_published
     FROM constituency c JOIN result r ON r.constituency = c.id
     WHERE c.gss_code = ? AND r.held_on <= ?
     ORDER BY r.held_on DESC
@@ -54,9 +57,17 @@ class SnapshotProfiles:
         self._places = places
         self._committees = committees
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def prepare(self, *_: object, **__: object) -> None:
+        """Do nothing: everything is at hand."""
+
+    def member_profile(self, member: Member, *, on: date, **_: object) -> MemberProfile:
         """Return what was true of `member` on `on`; `member` itself is handed back as given."""
+        if peer := peer_profile(self._file, member, on=on):
+            return peer
         person = find_person(self._file, member.id)
+        if person is None and peerage_of(self._file, member.id):
+            known, standing = self._file.provenance, Standing.NOT_YET
+            return MemberProfile(member=member, on=on, standing=standing, provenance=known)
         if person is None:
             raise MemberNotFound(
                 f"The snapshot knows nobody with the id {member.id}.",
@@ -95,6 +106,7 @@ class SnapshotProfiles:
             first_elected=_first_elected(person),
             service_start=_service_start(person, position, on),
             service_end=position.service_end,
+            posts=posts_on(self._file, person.id, on) if position.term else None,
             committees=committees,
             committees_as_of=committees_as_of,
             election=self._election(person, position, on) if sits else None,
@@ -104,8 +116,7 @@ class SnapshotProfiles:
     def _election(self, person: Person, position: Position, on: date) -> ElectionResult | None:
         """Return the newest result in the seat held on `on`, if this very person won it.
 
-        None for elections before July 2024. A by-election has no majority here, since the votes of
-        its candidates are not in the tables.
+        None for elections before July 2024.
         """
         seat = position.term.gss_code if position.term else None
         results = self._file.records(ElectionResult, _RESULTS, (seat, on.isoformat()))

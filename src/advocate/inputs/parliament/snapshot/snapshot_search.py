@@ -54,12 +54,13 @@ def without_id(said: str, on: date) -> MemberNotFound:
 
 def _by_id(file: SnapshotFile, text: str, on: date) -> Member:
     is_possible = int(text) <= LARGEST_ID
+    if is_possible and (peer := peer_by_id(file, int(text), on=on)):
+        return peer
     person = find_person(file, int(text)) if is_possible else None
-    if person is None and is_possible and (peer := peer_by_id(file, int(text))):
-        raise peer
     if person is None:
         raise MemberNotFound(
-            f"No member of the Commons since 1997 has the id {text} {_in_snapshot(file)}.",
+            f"Nobody with the id {text} was a member of the Lords on {plainly(on)}, or of the "
+            f"Commons since 1997, {_in_snapshot(file)}.",
             hint='Type a name instead, for example: advocate brief --mp "Jess Phillips"',
         )
     return _member_on(file, person, on)

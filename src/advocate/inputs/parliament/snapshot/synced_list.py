@@ -6,7 +6,6 @@ else is the snapshot's. It is meant for the day of the list and later ones only.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import NoReturn
 
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from advocate.inputs.parliament.names.member_matching import match_members, only
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
+from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
 from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.constituency import Constituency
@@ -37,13 +37,13 @@ class SyncedList:
     def __init__(self, roll: Roll, places: SnapshotPlaces, calendar: ElectionCalendar) -> None:
         self.roll = roll
         self.calendar = calendar
-        self._places = places
+        self.places = places
         self._by_id = {member.id: member for member in roll.members}
 
     @property
     def provenance(self) -> Provenance:
-        """That these are copies of Parliament's own answers, and their day."""
-        return Provenance(source=Source.CACHE, as_of=self.roll.as_of)
+        """That these are Parliament's own answers, kept, and their day."""
+        return Provenance(source=Source.SYNCED, as_of=self.roll.as_of)
 
     def member(self, member_id: int) -> Member | None:
         """Return the record of that id on the list, if it is there."""
@@ -103,7 +103,7 @@ class SyncedList:
         return replace(
             profile,
             standing=Standing.SITTING,
-            constituency=self._places.find_or_none(listed.sits_for),
+            constituency=self.places.find_or_none(listed.sits_for),
             constituency_name=listed.sits_for,
             service_start=seat.membership_start_date if seat else None,
             service_end=None,
@@ -149,9 +149,9 @@ class SyncedMembers:
             )
         return listed
 
-    def find_peer(self, *_: object, **__: object) -> None:
-        """Return None, as the snapshot does."""
-        return
+    def find_peer(self, query: str, *, on: date) -> Member | None:
+        """Return the peer whom the snapshot finds: the list is of the Commons."""
+        return self._packaged.find_peer(query, on=on)
 
     def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
@@ -161,9 +161,9 @@ class SyncedMembers:
         members = self._synced.roll.members
         return next((member for member in members if fold(member.sits_for or "") == key), None)
 
-    def find_by_postcode(self, postcode: str, **_: object) -> NoReturn:
-        """Refuse, as the snapshot does."""
-        self._packaged.find_by_postcode(postcode)
+    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
+        """Return who holds the probable seat of a postcode, by the list."""
+        return probable_holder(self._synced.places, self, postcode, on=on)
 
     def member_by_id(self, member_id: int) -> Member | None:
         """Return who has that id, by the list first."""
@@ -174,13 +174,19 @@ class SyncedProfiles:
     """The snapshot's profiles with name, seat, party and standing by the list."""
 
     def __init__(
-        self, synced: SyncedList, members: SnapshotMembers, packaged: SnapshotProfiles
+        self,
+        synced: SyncedList,
+        members: "SnapshotMembers | SyncedMembers",
+        packaged: "SnapshotProfiles | SyncedProfiles",
     ) -> None:
         self._synced = synced
         self._members = members
         self._packaged = packaged
 
-    def member_profile(self, member: Member, *, on: date) -> MemberProfile:
+    def prepare(self, *_: object, **__: object) -> None:
+        """Do nothing: everything is at hand."""
+
+    def member_profile(self, member: Member, *, on: date, **_: object) -> MemberProfile:
         """Return the snapshot's profile with seat, party and standing by the list."""
         is_packaged = self._members.member_by_id(member.id) is not None
         if is_packaged or self._synced.member(member.id) is None:
@@ -204,4 +210,6 @@ class SyncedProfiles:
                 yield self._by_list(replace(known, member=member))
 
     def _by_list(self, profile: MemberProfile) -> MemberProfile:
+        if profile.standing is Standing.PEER:
+            return profile
         return replace(self._synced.apply_to(profile), provenance=self._synced.provenance)

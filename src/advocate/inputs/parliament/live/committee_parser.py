@@ -1,0 +1,151 @@
+"""The Committees API's JSON into models, as `member_parser.py` does with the Members API's."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from advocate.inputs.parliament.live.json_fields import (
+    date_of,
+    dict_of,
+    entries_of,
+    int_of,
+    items_of,
+    text_of,
+    unexpected,
+)
+from advocate.inputs.parliament.live.member_parser import PARLIAMENTARY_ADDRESS
+from advocate.models.dates import is_held
+from advocate.models.member import Committee, CommitteePlace, Member
+
+
+class CommitteeRole(Struct, frozen=True, kw_only=True):
+    """One role of one person, open or ended."""
+
+    is_chair: bool
+    start: date | None
+    end: date | None
+
+
+class CommitteePerson(Struct, frozen=True, kw_only=True):
+    """One person in a committee's list; `member_id` is the Members API's."""
+
+    member_id: int
+    name: str
+    name_list_as: str
+    is_current: bool
+    roles: tuple[CommitteeRole, ...]
+    full_title: str | None = None
+    party: str | None = None
+    sits_for: str | None = None
+
+    def confirms(self, known: Member) -> bool:
+        """Say if what is known of somebody is what Parliament says now.
+
+        Why the party's family alone: this service calls Labour (Co-op) Labour.
+        """
+        family = known.latest_party.name.partition(" (")[0] if known.latest_party else None
+        now = (self.name, self.name_list_as, self.full_title, self.party, self.sits_for)
+        then = (known.name_display_as, known.name_list_as, known.name_full_title, family)
+        return self.is_current and now == (*then, known.sits_for)
+
+
+def parse_committee(raw: object) -> Committee:
+    """Return the committee of the single record, which has no envelope."""
+    committee = _committee(dict_of(raw))
+    if committee is None:
+        raise unexpected("a committee without id or name")
+    return committee
+
+
+def parse_committee_page(
+    raw: object,
+) -> tuple[int, tuple[tuple[Committee, tuple[str, ...]], ...]]:
+    """Return the items of one page, counted, and the committees among them with former names."""
+    found = []
+    items = items_of(raw)
+    for item in items:
+        if committee := _committee(item):
+            names = (text_of(entry, "name") for entry in entries_of(item, "nameHistory"))
+            found.append((committee, tuple(name for name in names if name)))
+    return len(items), tuple(found)
+
+
+def parse_committee_people(raw: object) -> tuple[int, tuple[CommitteePerson, ...]]:
+    """Return the items of one page, counted, and the members of a House among them.
+
+    Lay members are left out. `memberInfo.isChair` is passed over, having been wrong: the roles
+    tell who is in the chair.
+    """
+    items = items_of(raw)
+    people = (_committee_person(item) for item in items)
+    return len(items), tuple(person for person in people if person)
+
+
+def parse_memberships(raw: object, on: date) -> tuple[CommitteePlace, ...]:
+    """Return the committee places that several people hold on `on`; the list has no envelope."""
+    if not isinstance(raw, list):
+        raise unexpected("no list of committee places")
+    return tuple(
+        CommitteePlace(
+            committee_id=committee.id,
+            committee=committee.name,
+            member_id=person.member_id,
+            member_name=person.name,
+            role="Chair" if role.is_chair else "Member",
+            start=role.start,
+            end=role.end,
+        )
+        for item in map(dict_of, raw)
+        if (person := _committee_person(item))
+        for entry in entries_of(item, "committees")
+        if (committee := _committee(entry)) and (role := role_on(_roles(entry), on))
+    )
+
+
+def role_on(roles: Iterable[CommitteeRole], on: date) -> CommitteeRole | None:
+    """Return the role held on `on`; a chair has an open role as a member, too."""
+    held = (role for role in roles if is_held(role.start, role.end, on))
+    return max(held, key=lambda role: role.is_chair, default=None)
+
+
+def _committee(value: dict[str, object]) -> Committee | None:
+    committee_id, name = int_of(value, "id"), text_of(value, "name")
+    if committee_id is None or name is None:
+        return None
+    email = PARLIAMENTARY_ADDRESS.search(text_of(dict_of(value.get("contact")), "email") or "")
+    return Committee(
+        id=committee_id,
+        name=name,
+        house=text_of(value, "house") or "Commons",
+        email=email.group() if email else None,
+    )
+
+
+def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
+    member = dict_of(item.get("memberInfo"))
+    member_id = int_of(member, "mnisId")
+    name = text_of(member, "displayAs") or text_of(item, "name") or text_of(member, "listAs")
+    if member_id is None or name is None:
+        return None
+    return CommitteePerson(
+        member_id=member_id,
+        name=name,
+        name_list_as=text_of(member, "listAs") or name,
+        is_current=member.get("isCurrent") is not False,
+        full_title=text_of(member, "fullTitle"),
+        party=text_of(member, "party"),
+        sits_for=text_of(member, "memberFrom"),
+        roles=_roles(item),
+    )
+
+
+def _roles(value: dict[str, object]) -> tuple[CommitteeRole, ...]:
+    return tuple(
+        CommitteeRole(
+            is_chair=dict_of(entry.get("role")).get("isChair") is True,
+            start=date_of(entry, "startDate"),
+            end=date_of(entry, "endDate"),
+        )
+        for entry in entries_of(value, "roles")
+    )
