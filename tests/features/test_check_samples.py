@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,6 @@ def test_a_second_check_reads_nothing_anew(workspace: Path) -> None:
 
     assert (first[1], second[1]) == ("True", "False")
     assert first[0] == second[0]
+    copy = Path(os.environ["ADVOCATE_CACHE_DIR"], f"{sha256(b'an answer').hexdigest()}.json")
+    copy.write_text("{}", "utf-8")
+    assert once()[1] == "True", "an answer of Parliament's came since"

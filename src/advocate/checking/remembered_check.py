@@ -14,7 +14,6 @@ from msgspec import Struct, to_builtins
 from advocate.errors import Problem, Severity
 from advocate.inputs.packaged_folder import packaged_folder
 from advocate.models.sources import Parliament
-from advocate.models.synced_lists import ROLL_FILE
 from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "checks"
@@ -116,7 +115,7 @@ def _state_of_program(parliament: Parliament, on: date, cache: Path | None) -> s
     """Return a digest of the day, the records of Parliament and the program with its templates."""
     known = parliament.account.provenance()
     state = sha256(f"{on}|{known.source}|{known.as_of}".encode())
-    kept = [cache / ROLL_FILE] if cache else []
+    kept = sorted(cache.glob("*.json")) if cache else []  # answers, and the list of members
     packaged = (packaged_folder() / name for name in (_TEMPLATES, "sectors"))
     places = (Path(__file__).parents[1], *packaged)
     for path in (*kept, *(path for place in places for path in sorted(place.rglob("*.*")))):

@@ -30,6 +30,7 @@ from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Provenance, Source
 from advocate.models.progress import OnStep, silent
 from advocate.models.synced_lists import CommitteeRoll, Roll
+from advocate.models.workspace import Workspace
 from advocate.writers.slugs import slugify
 from advocate.writers.written_digests import read_digests
 
@@ -83,11 +84,12 @@ def sync_lists(
         ParliamentError: no service helps; nothing is kept then.
         AdvocateError: a committee is not known, or the disk refuses.
     """
+    ours = read_workspace(order.workspace, cache=None) if order.workspace else None
     kept = read_roll(order.store)
     if kept is not None and kept.as_of < snapshot.as_of:
         kept = None  # The packaged list came with a newer release, and is the newer one.
     live.ask_anew(order.now)
-    fresh, failed = _ask(order, live, kept, on_step)
+    fresh, failed = _ask(order, ours, live, kept, on_step)
     before, problems = _before(kept, fresh, snapshot)
     changes = changes_between(before, fresh)
     stored = None
@@ -96,7 +98,9 @@ def sync_lists(
         stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=fetched_at)
         if fresh.fetched_at is None:
             everybody = [member.id for member in fresh.members]
-            live.keep_for_offline(everybody, _concerned(order, fresh), on_step)
+            concerned = _concerned(ours, fresh) if ours else ()
+            if error := live.keep_for_offline(everybody, concerned, on_step):
+                failed.append(_unread(error.message, "Some of what offline runs need"))
     return SyncReport(
         changes=changes,
         outputs=tuple(_affected_files(order.workspace / "briefs", changes))
@@ -111,7 +115,7 @@ def sync_lists(
 
 
 def _ask(
-    order: SyncOrder, live: LiveRun, kept: Roll | None, on_step: OnStep
+    order: SyncOrder, ours: Workspace | None, live: LiveRun, kept: Roll | None, on_step: OnStep
 ) -> tuple[Roll, list[Problem]]:
     """Return the lists as Parliament itself gives them now, and what could not be read.
 
@@ -120,7 +124,8 @@ def _ask(
     today, parliament = order.now.astimezone().date(), live.parliament
     rolls: dict[int, CommitteeRoll] = {}
     failed: list[Problem] = []
-    for query in _committees(order):
+    briefs_on = ours.settings.brief.committee if ours else None
+    for query in order.committees or (() if briefs_on is None else (str(briefs_on),)):
         try:
             committee = parliament.committees.find_committee(query)
             ask = partial(parliament.committees.committee_places, committee, on=today)
@@ -148,23 +153,13 @@ def _unread(why: str, what: str) -> Problem:
     return Problem(message=message, hint="Run again later.", severity=Severity.WARNING)
 
 
-def _concerned(order: SyncOrder, fresh: Roll) -> tuple[int, ...]:
+def _concerned(ours: Workspace, fresh: Roll) -> tuple[int, ...]:
     """Return the members and peers with whom the workspace deals, and those of its seats."""
-    if order.workspace is None:
-        return ()
-    ours = read_workspace(order.workspace, cache=None)
     named = [each.member for each in (*ours.members, *ours.visits, *ours.engagements)]
     named += [place.member_id for roll in fresh.committees for place in roll.places]
     seats = {programme.constituency.casefold() for programme in ours.programmes}
     named += [each.id for each in fresh.members if (each.sits_for or "").casefold() in seats]
     return tuple(number for number in dict.fromkeys(named) if number is not None)
-
-
-def _committees(order: SyncOrder) -> tuple[str, ...]:
-    if order.committees or order.workspace is None:
-        return order.committees
-    ours = read_workspace(order.workspace, cache=None).settings.brief.committee
-    return () if ours is None else (str(ours),)
 
 
 def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, tuple[Problem, ...]]:

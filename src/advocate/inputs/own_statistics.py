@@ -28,8 +28,6 @@ def read_own_statistics(
 ) -> Mapping[str, list[ConstituencyStatistic]]:
     """Return the figures by GSS code; what is wrong is noted in the file of the records."""
     figures: dict[str, list[ConstituencyStatistic]] = defaultdict(list)
-    if not statistics:
-        return figures
     with closing(open_snapshot()) as record:
         packaged, find = record.names.statistic_names(), record.places.find_constituency
         seats = Counter(record.file.column("SELECT nation FROM constituency"))

@@ -2,17 +2,17 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kinds_reader import read_kinds
-from advocate.inputs.own_statistics import read_own_statistics
 from advocate.inputs.record_reader import read_record, read_records
 from advocate.inputs.reference_check import check_references, find_citations
 from advocate.inputs.sectors_reader import as_counts_of_people, read_sector
@@ -20,6 +20,7 @@ from advocate.inputs.yaml_cache import ReadYaml, yaml_reader
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.campaign import Manifesto
+from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.record_collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
 from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
@@ -132,7 +133,7 @@ def _survey(files: _Files) -> Survey:
         parts["evidence"] = tuple(as_counts_of_people(parts["evidence"], sector))  # type: ignore[arg-type]
         workspace = Workspace(
             folder=folder,
-            own_figures=read_own_statistics(parts["own_statistics"], folder, files),
+            own_figures=_own_figures(parts["own_statistics"], files),
             settings=settings,
             lines={name: file.lines for name, file in files.items()},
             citations=find_citations(files),
@@ -154,6 +155,16 @@ def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
     from advocate.inputs.brand_check import check_brand  # late: few workspaces have a look
 
     yield from check_brand(workspace.settings.brand, workspace.folder, file)
+
+
+def _own_figures(
+    statistics: Sequence[Any], files: _Files
+) -> Mapping[str, Sequence[ConstituencyStatistic]]:
+    if not statistics:
+        return {}
+    from advocate.inputs.own_statistics import read_own_statistics  # late: few have any
+
+    return read_own_statistics(statistics, files.folder, files)
 
 
 def _read_calendar(files: _Files) -> ElectionCalendar:

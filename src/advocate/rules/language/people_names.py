@@ -23,7 +23,8 @@ _AGE_OF_CHILDREN = (
     r"(?:thir|four|fif|six|seven|eigh)teen)"
 )
 _ANY_AGE = r"(?:1?\d?\d)"
-_YEAR = r"[Yy]ear[- ](?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)\b"
+_YEARS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
+_YEAR = rf"[Yy]ear[- ](?:{_YEARS})\b"
 _NO_YEAR = r"(?!)"
 _NOT_OF_A_CHILD = frozenset({"former", "ex", "university", "as", "to", "when", "like"})
 """Words before the noun: “As a child, Alex Norris …” speaks of somebody grown up."""
@@ -157,7 +158,7 @@ class PeopleNames:
         """What stands wherever one of them is named, whether before the name or after it."""
         ends = either(noun[1:] for noun in self._all)
         return (
-            rf"(?:{ends}|ear[- ](?:old|\w+))(?: named| called| is)?,? [A-ZÀ-ÖØ-Þ]"
+            rf"(?:{ends}|ear[- ](?:old|{_YEARS}))(?: named| called| is)?,? [A-ZÀ-ÖØ-Þ]"
             r"|[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}(?:(?:,| \(| in) ?(?:in )?(?:[Yy]ear[- ]|aged )"
             r"|, (?:\d|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fif)"
             r"|(?:,| \(| is| was| who) ?(?:(?:who|is|was|an?|the|our|one|of|its|their"

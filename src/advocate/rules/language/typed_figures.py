@@ -82,15 +82,16 @@ _KINDS = (
     r"^\|\s*\d{1,2}\s*\|",
 )
 _HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
-_COMMON = re.compile(
+_COMMON = (
     r"(?<![\d£$€,.])(?:"
     rf"(?:(?:\d{{1,2}} )?{_MONTH} {_YEAR}|\bHC \d{{1,4}}|\bQ\d{{1,4}}(?:[–-]\d{{1,4}})?"
-    r"|\b[Aa](?:ge|sk) \d{1,2})\b"
+    r"|\b[Aa](?:ge|sk) \d{1,2}|\b(?:{NUMBERED}) (?:1[0-3]|\d))\b"
     r"(?![,.]?\d|\s?(?:%|per))"
-    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]{{1,2}}(?:$|\s)|,\s|$)|\s(?:(?:an?|and|as|at|but|by|for|had|has|in|is|it|its|of|on|or|our|so|the|to|was|we)\s|[A-Z]))"
+    rf"|{_YEAR}(?:[/–-]\d\d)?(?=\s*(?:[.;:)\]]{{1,2}}(?:$|\s)|,\s|\s\||$)|\s(?:(?:an?|and|as|at|but|by|for|had|has|in|is|it|its|of|on|or|our|so|the|to|was|we)\s|[A-Z]))"
     r"|v3\.0|BY 4\.0)"
 )
-"""What most texts have and nothing else, so that the long list need not be compiled for them."""
+"""What most texts have and nothing else, so that the long list need not be compiled for them;
+`{NUMBERED}` stands for what the sectors number."""
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 _FIGURE = re.compile(
     r"[£$€]?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|per\s?cent\b|percentage\spoints?\b|million\b|billion\b"
@@ -147,6 +148,7 @@ class TypedFigures:
             r"(?:<|\b[Ff]ewer\sthan\s|\b[Uu]nder\s|\b[Ll]ess\sthan\s)(?:10|[1-9])\s"
             rf"(?:{either((*ANYBODY, *nouns_for(sector, many=True)))})\b",
         )
+        self._common = re.compile(_COMMON.replace("{NUMBERED}", either_case(words("numbered"))))
         kinds = "|".join(f"(?:{kind})" for kind in (*_KINDS, *sectors))
         self._harmless = Pattern(kinds, re.MULTILINE)
         self._words = _figures_in_words(f"{either(words('counted'))}|{_ANYTHING}|young\\speople")
@@ -165,7 +167,7 @@ class TypedFigures:
         if not _DIGIT.search(text):
             return text
         rest = _UNREAD.compiled.sub(_blank, text)
-        common = _COMMON.sub(_blank, rest)
+        common = self._common.sub(_blank, rest)
         return self._harmless.compiled.sub(_blanked, rest) if _DIGIT.search(common) else common
 
     def _in_words(self, text: str) -> tuple[Figure, ...]:

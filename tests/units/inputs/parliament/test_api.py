@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from tests.standin.members_api import StandIn
@@ -212,6 +213,30 @@ def test_an_address_that_is_none_is_an_answer_that_does_not_come(
 ) -> None:
     with pytest.raises(ParliamentUnreachable):
         fetch(api, address)
+
+
+@pytest.mark.parametrize("pause", [0.0, 1.5])
+def test_five_stalled_look_ups_keep_no_other_request_waiting(
+    api: ParliamentApi, standin: StandIn, monkeypatch: pytest.MonkeyPatch, pause: float
+) -> None:
+    over = threading.Event()
+    look_up = socket.getaddrinfo
+
+    def stalled(host: str, *rest: Any, **named: Any) -> Any:
+        if host != "parliament.test":
+            return look_up(host, *rest, **named)
+        over.wait(20)
+        raise OSError("no such host")
+
+    monkeypatch.setattr(socket, "getaddrinfo", stalled)
+    api.start([f"http://parliament.test/api/Members/{number}" for number in range(5)])
+    time.sleep(pause)
+    started = time.monotonic()
+    assert fetch(api, f"{standin.url}/api/Members/{PERSON}") is not None
+    assert time.monotonic() - started < 4
+    time.sleep(pause)
+    assert fetch(api, f"{standin.url}/api/Members/{PERSON}") is not None
+    over.set()
 
 
 def test_a_stalled_name_look_up_costs_no_more_than_the_patience(

@@ -214,11 +214,9 @@ def test_the_focus_list_comes_in_the_round_of_the_activity(
 ) -> None:
     standin.mood.delay_seconds = 0.1
     source.activity.recent_activity(ANN, (SCHOOLS,), since=YESTERDAY, on=TODAY, with_focus=True)
-    asked = len(standin.requests)
 
     assert source.activity.focus_of(ANN, on=TODAY) == ()
-    assert (asked, standin.most_at_once) == (5, 5)
-    assert len(standin.requests) == asked
+    assert (len(standin.requests), standin.most_at_once) == (5, 5)
 
 
 @pytest.mark.parametrize("trouble", ["500", "html", "broken", "other", "dropped"])

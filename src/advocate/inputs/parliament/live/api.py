@@ -63,6 +63,12 @@ class _Request:
     done: threading.Event = field(default_factory=threading.Event)
     reply: Reply = field(default_factory=Reply)
 
+    @property
+    def is_stuck(self) -> bool:
+        """Say if the worker that took it up should long have given an answer."""
+        late = self.deadline is not None and time.monotonic() > self.deadline + TICK_SECONDS
+        return late and not self.done.is_set()
+
 
 class ParliamentApi:
     """One run's requests, at most five at once, through one pool.
@@ -91,6 +97,8 @@ class ParliamentApi:
         self._started: dict[str, _Request] = {}
         self._due: queue.SimpleQueue[_Request] = queue.SimpleQueue()
         self._workers = 0
+        """Those that are not stuck."""
+        self._under_way: set[_Request] = set()
         self._lock = threading.Lock()
 
     def start(self, urls: Iterable[str]) -> None:
@@ -108,8 +116,9 @@ class ParliamentApi:
         request = None if patiently else self._started.pop(url, None)
         request = request or self._begin(_Request(url, is_patient=patiently))
         while not request.done.wait(TICK_SECONDS):
-            if request.deadline and time.monotonic() > request.deadline + TICK_SECONDS:
-                return self._abandon(request)
+            with self._lock:
+                for stuck in [each for each in self._under_way if each.is_stuck]:
+                    self._abandon(stuck)
         return request.reply
 
     def note_useless(self, url: str) -> None:
@@ -126,38 +135,43 @@ class ParliamentApi:
         with self._lock:
             self._due.put(request)
             if self._workers < AT_ONCE:
-                self._add_worker()
+                self._workers += 1
+                threading.Thread(target=self._work, daemon=True).start()
         return request
-
-    def _add_worker(self) -> None:
-        self._workers += 1
-        threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
         while request := self._next():
-            request.reply = self._answer(request)
-            request.done.set()
+            with self._lock:
+                self._under_way.add(request)
+            reply = self._answer(request)
+            with self._lock:
+                if request not in self._under_way:
+                    return  # It took too long, and another works in its place.
+                self._end(request, reply)
             time.sleep(BREATH_SECONDS)
 
     def _next(self) -> _Request | None:
         with suppress(queue.Empty):
             return self._due.get(timeout=IDLE_SECONDS)
         with self._lock:
-            if not self._due.empty():
-                return self._due.get()
+            with suppress(queue.Empty):
+                return self._due.get_nowait()
             self._workers -= 1
         return None
 
-    def _abandon(self, request: _Request) -> Reply:
+    def _end(self, request: _Request, reply: Reply) -> None:
+        self._under_way.discard(request)
+        request.reply = reply
+        request.done.set()
+
+    def _abandon(self, request: _Request) -> None:
         """Leave a stuck worker to itself, with another in its place."""
-        self._add_worker()
         now = time.monotonic()
-        reply = no_answer(request.url, "no answer in time")
-        if not is_portrait(request.url) and not request.is_patient:
-            with self._lock:
-                began = now - sum(self._limits)
-                self._trouble_of(request.url).note(Attempt(reply), began, now)
-        return reply
+        self._end(request, no_answer(request.url, "no answer in time"))
+        if _costs(request):
+            began = now - sum(self._limits)
+            self._trouble_of(request.url).note(Attempt(request.reply), began, now)
+        threading.Thread(target=self._work, daemon=True).start()
 
     def _trouble_of(self, url: str) -> HostTrouble:
         return self._hosts.setdefault(host_of(url), HostTrouble(*self._limits))
@@ -171,14 +185,15 @@ class ParliamentApi:
         seconds = min(seconds, PORTRAIT_SECONDS) if is_portrait(url) else seconds
         request.deadline = time.monotonic() + seconds
         most = PATIENT_TRIES if request.is_patient else TRIES
+        most = 1 if is_portrait(url) else most
         for tries in range(1, most + 1):
             began = time.monotonic()
             made = self._try(url, request.deadline)
-            may_repeat = made.is_worth_repeating and tries < (TRIES if made.is_dead else most)
-            may_repeat = may_repeat and not is_portrait(url)
+            enough = min(TRIES, most) if made.is_dead else most
+            may_repeat = made.is_worth_repeating and tries < enough
             pause = pause_before_retry(made, tries) if may_repeat else 0.0
             goes_on = may_repeat and time.monotonic() + pause < request.deadline
-            if not is_portrait(url) and not request.is_patient:
+            if _costs(request):
                 with self._lock:
                     host.note(made, began, time.monotonic() + (pause if goes_on else 0.0))
                     if made.is_dead and not goes_on:
@@ -211,6 +226,11 @@ class ParliamentApi:
                     return _read(url, response, deadline)
                 place = redirect_within(place, response.headers["Location"])
         raise BadBody("it redirects in circles")
+
+
+def _costs(request: _Request) -> bool:
+    """Say if a request takes off the patience with its host."""
+    return not (request.is_patient or is_portrait(request.url))
 
 
 def _read(url: str, response: requests.Response, deadline: float) -> Attempt:

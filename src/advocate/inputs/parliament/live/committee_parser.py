@@ -87,19 +87,24 @@ def parse_memberships(raw: object, on: date) -> tuple[CommitteePlace, ...]:
     if not isinstance(raw, list):
         raise unexpected("no list of committee places")
     return tuple(
-        CommitteePlace(
-            committee_id=committee.id,
-            committee=committee.name,
-            member_id=person.member_id,
-            member_name=person.name,
-            role="Chair" if role.is_chair else "Member",
-            start=role.start,
-            end=role.end,
-        )
+        place_of(person, committee, role)
         for item in map(dict_of, raw)
         if (person := _committee_person(item))
         for entry in entries_of(item, "committees")
         if (committee := _committee(entry)) and (role := role_on(_roles(entry), on))
+    )
+
+
+def place_of(person: CommitteePerson, committee: Committee, role: CommitteeRole) -> CommitteePlace:
+    """Return the place that a role is."""
+    return CommitteePlace(
+        committee_id=committee.id,
+        committee=committee.name,
+        member_id=person.member_id,
+        member_name=person.name,
+        role="Chair" if role.is_chair else "Member",
+        start=role.start,
+        end=role.end,
     )
 
 

@@ -187,20 +187,24 @@ class LiveProfiles:
     def _with_contact(
         self, profile: MemberProfile, known: MemberProfile, details: Details
     ) -> MemberProfile:
-        """Return `profile` with e-mail address and election; `known` tells what is not answered."""
+        """Return `profile` with e-mail address and election; `known` tells what is not answered.
+
+        Of many, only those of whom the snapshot knows neither are asked about; offline, all copies
+        count.
+        """
         ask, service, member_id = self._fallback.ask, self._service, profile.member.id
         # A career may list the latest seat alone: nobody was first elected after a service began.
         days = (profile.first_elected, known.first_elected, profile.service_start)
         first = min(filter(None, days), default=None)
         sits_now = profile.standing is Standing.SITTING
-        is_same_seat = sits_now and known.constituency_name == profile.constituency_name
-        if details < Details.WHOLE and is_same_seat and known is not profile:
+        is_packaged = known is not profile and known.constituency_name == profile.constituency_name
+        if details < Details.WHOLE and sits_now and is_packaged and not self._fallback.is_offline:
             self._fallback.note_dated_details()
-            profile = replace(profile, email=known.email, election=known.election)
-        if details is Details.WHOLE and (sits_now or profile.standing is Standing.PEER):
+            return replace(profile, email=known.email, election=known.election, first_elected=first)
+        if sits_now or profile.standing is Standing.PEER:
             email = ask(service, lambda: service.email(member_id), instead=lambda: known.email)
             profile = replace(profile, email=email)
-        if details is Details.WHOLE and sits_now:
+        if sits_now:
             election = ask(
                 service, lambda: service.latest_election(member_id), instead=lambda: known.election
             )

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from advocate.errors import NotFound, Problem, Severity
+from advocate.errors import NotFound, ParliamentError, Problem, Severity
 from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
@@ -116,28 +116,24 @@ class LiveRun:
 
     def keep_for_offline(
         self, everybody: Sequence[int], concerned: Sequence[int], on_step: OnStep
-    ) -> None:
+    ) -> ParliamentError | None:
         """Read offices and committees of all, and contact and result of those we deal with.
 
         What was read within a day is not read again, so that a run may be broken off. Of those
-        whose e-mail address or result the snapshot does not know, they are read as well.
+        whose e-mail address and result the snapshot does not know, they are read as well. Returns
+        why something could not be read.
         """
         on, profiles = self._today, self.parliament.profiles
-        profiles.prepare(everybody, on=on, details=Details.OFFICES)
-        lacking: list[int] = []
-        for done, number in enumerate(everybody):
-            on_step(_KEEPING, done, len(everybody))
-            member = self.parliament.members.find_member(str(number), on=on)
-            profile = profiles.member_profile(member, on=on, details=Details.OFFICES)
-            if not (profile.email and profile.election):
-                lacking.append(number)
-        whole = tuple(dict.fromkeys((*concerned, *lacking)))
-        profiles.prepare(whole, on=on, details=Details.WHOLE)
-        for done, number in enumerate(whole):
-            on_step(_KEEPING, done, len(whole))
-            with suppress(NotFound):
-                member = self.parliament.members.find_member(str(number), on=on)
-                profiles.member_profile(member, on=on)
+        known = len(self._answers.replaced)
+        for numbers, details in ((everybody, Details.OFFICES), (concerned, Details.WHOLE)):
+            profiles.prepare(numbers, on=on, details=details)
+            for done, number in enumerate(numbers):
+                on_step(_KEEPING, done, len(numbers))
+                with suppress(NotFound):
+                    member = self.parliament.members.find_member(str(number), on=on)
+                    profiles.member_profile(member, on=on, details=details)
+        failed = self._answers.replaced[known:]
+        return failed[0].error if failed else None
 
 
 class _LiveAccount:

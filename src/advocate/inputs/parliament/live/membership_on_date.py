@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advocate.inputs.parliament.live.committee_parser import CommitteePerson, CommitteeRole, role_on
+from advocate.inputs.parliament.live.committee_parser import CommitteePerson, place_of, role_on
 from advocate.inputs.parliament.live.member_parser import Biography
 from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
@@ -120,21 +120,9 @@ def committee_places_on(
     found = []
     for person in {person.member_id: person for person in people}.values():
         if role := role_on(person.roles, on):
-            place = _place(person, committee, role)
+            place = place_of(person, committee, role)
             found.append((place.role != "Chair", person.name_list_as.casefold(), place))
     return tuple(place for *_, place in sorted(found, key=lambda entry: entry[:2]))
-
-
-def _place(person: CommitteePerson, committee: Committee, role: CommitteeRole) -> CommitteePlace:
-    return CommitteePlace(
-        committee_id=committee.id,
-        committee=committee.name,
-        member_id=person.member_id,
-        member_name=person.name,
-        role="Chair" if role.is_chair else "Member",
-        start=role.start,
-        end=role.end,
-    )
 
 
 def _commons(member: Member) -> HouseMembership | None:

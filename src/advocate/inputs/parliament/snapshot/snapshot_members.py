@@ -10,7 +10,6 @@ from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
-from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
@@ -77,6 +76,8 @@ class SnapshotMembers:
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who holds the probable seat of a postcode."""
+        from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
+
         return probable_holder(self._places, self, postcode, on=on)
 
     def member_by_id(self, member_id: int) -> Member | None:

@@ -15,7 +15,6 @@ from advocate.inputs.parliament.names.member_matching import match_members, only
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
-from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
 from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
 from advocate.models.calendar import ElectionCalendar
 from advocate.models.constituency import Constituency
@@ -163,6 +162,8 @@ class SyncedMembers:
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who holds the probable seat of a postcode, by the list."""
+        from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
+
         return probable_holder(self._synced.places, self, postcode, on=on)
 
     def member_by_id(self, member_id: int) -> Member | None:
