@@ -92,6 +92,51 @@ def test_a_run_after_one_that_was_broken_off_asks_only_for_what_is_missing(
     assert parliament.paths() == {"/api/Members/Search": 34}
 
 
+def test_what_has_not_changed_since_it_was_read_is_not_sent_again(
+    run: Run, parliament: StandIn, store: Path
+) -> None:
+    parliament.mood.tells_changes = True
+    first = run("sync", "--json")
+    for copy in _copies(store):
+        _rewrite(copy, fetched_at=(datetime.now(UTC) - timedelta(days=2)).isoformat())
+    parliament.people[39].member["latestParty"]["name"] = "Reform UK"
+    parliament.requests.clear()
+
+    again = run("sync", "--json")
+
+    assert [change["kind"] for change in again.json["changes"]] == ["party"]
+    assert again.json["parliament"]["as_of"] == datetime.now().astimezone().date().isoformat()
+    sent = sorted(set(parliament.requests) - set(parliament.not_sent))
+    assert len(parliament.not_sent) > 650, "the list, and what offline runs need"
+    changed = [path for path in sent if "/39" in path or "Search" in path]
+    places = [path for path in sent if "?MembershipStatus=" in path]  # That service tells no dates.
+    assert sorted((*changed, *places)) == sent
+    assert len(changed) < 5, "the page and the record of the one member who changed"
+    assert first.json["changes"] == []
+
+
+def test_a_copy_that_is_of_no_use_is_not_kept_for_being_unchanged(
+    run: Run, parliament: StandIn, store: Path
+) -> None:
+    parliament.mood.tells_changes = True
+    run("sync")
+    for copy in _copies(store):
+        _rewrite(copy, body={"items": 1})
+
+    again = run("sync", "--json")
+
+    assert (again.exit_code, again.json["changes"]) == (0, [])
+    assert again.json["problems"] == []
+
+
+def _copies(store: Path) -> list[Path]:
+    return [path for path in store.parent.glob("*.json") if path != store]
+
+
+def _rewrite(copy: Path, **entries: object) -> None:
+    copy.write_text(json.dumps(json.loads(copy.read_text("utf-8")) | entries), "utf-8")
+
+
 def test_each_kind_of_change_to_a_member_is_told(run: Run, parliament: StandIn) -> None:
     people = parliament.people
     _rename(parliament)

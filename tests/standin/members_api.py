@@ -6,7 +6,9 @@ import threading
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from typing import Self
 from urllib.parse import parse_qsl, urlsplit
 
@@ -74,6 +76,8 @@ class Mood:
     """How long a portrait takes."""
     tells_chairs: bool = False
     """Whether `memberInfo.isChair` is true of who is in the chair; else it is false of all."""
+    tells_changes: bool = False
+    """Whether answers say when they last changed, and are not sent again if they have not."""
 
 
 @dataclass
@@ -94,6 +98,10 @@ class StandIn:
 
     def __init__(self, people: list[Person] | None = None) -> None:
         self.mood = Mood()
+        self._changes: dict[str, tuple[bytes, int]] = {}
+        self._moments = count(1_750_000_000)
+        self.not_sent: list[str] = []
+        """Requests whose answer had not changed."""
         self.people = {person.id: person for person in people or []}
         self.committees: dict[int, Roll] = {}
         self.vacant_seats: set[int] = set()
@@ -198,7 +206,20 @@ class StandIn:
         if answer is None:
             _send(handler, 404, *_not_found(self.mood.not_found))
         else:
-            _send(handler, 200, JSON, json.dumps(answer).encode())
+            self._tell(handler, json.dumps(answer).encode())
+
+    def _tell(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        if not self.mood.tells_changes:
+            return _send(handler, 200, JSON, body)
+        with self._lock:
+            former, moment = self._changes.get(handler.path, (b"", 0))
+            moment = moment if body == former else next(self._moments)
+            self._changes[handler.path] = body, moment
+        changed = formatdate(moment, usegmt=True)
+        if handler.headers["If-Modified-Since"] != changed:
+            return _send(handler, 200, JSON, body, extra={"Last-Modified": changed})
+        self.not_sent.append(handler.path)
+        return _send(handler, 304, JSON, b"")
 
     def _show(self, handler: BaseHTTPRequestHandler, member_id: int, query: dict[str, str]) -> None:
         self._stopping.wait(self.mood.portrait_seconds)

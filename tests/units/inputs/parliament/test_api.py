@@ -42,7 +42,7 @@ def fetch(api: ParliamentApi, url: str) -> object:
 
 
 def fetch_many(api: ParliamentApi, urls: list[str]) -> list[Reply]:
-    api.start(urls)
+    api.start(dict.fromkeys(urls))
     return [api.reply(url) for url in urls]
 
 
@@ -229,7 +229,9 @@ def test_five_stalled_look_ups_keep_no_other_request_waiting(
         raise OSError("no such host")
 
     monkeypatch.setattr(socket, "getaddrinfo", stalled)
-    api.start([f"http://parliament.test/api/Members/{number}" for number in range(5)])
+    api.start(
+        dict.fromkeys([f"http://parliament.test/api/Members/{number}" for number in range(5)])
+    )
     time.sleep(pause)
     started = time.monotonic()
     assert fetch(api, f"{standin.url}/api/Members/{PERSON}") is not None

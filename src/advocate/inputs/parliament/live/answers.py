@@ -3,7 +3,8 @@
 It knows neither what an answer means (the caller's parser does) nor the packaged snapshot.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -27,6 +28,10 @@ class Reply(Struct, frozen=True):
     error: ParliamentError | None = None
     is_missing: bool = False
     """Whether the error is a 404: no such record, or no such service."""
+    is_unchanged: bool = False
+    """Whether the copy at hand still holds, and no body came."""
+    last_modified: str | None = None
+    """When the answer last changed, as the service puts it, where it does."""
 
 
 class Replaced(Struct, frozen=True):
@@ -54,8 +59,11 @@ class SourcesUsed:
 class Fetcher(Protocol):
     """Makes the requests; `api.ParliamentApi` in a real run."""
 
-    def start(self, urls: Iterable[str]) -> None:
-        """Begin to fetch what is not yet under way, and do not wait for it."""
+    def start(self, wanted: Mapping[str, str | None]) -> None:
+        """Begin to fetch the addresses that are not yet under way, and do not wait for them.
+
+        Each comes with what its copy says in `last_modified`, if there is one.
+        """
 
     def has_started(self, url: str) -> bool:
         """Say if that address is being fetched, or has been and was not asked for."""
@@ -76,7 +84,7 @@ class Fetcher(Protocol):
 class Unplugged:
     """The fetcher of a run that asks nobody."""
 
-    def start(self, urls: Iterable[str]) -> None:
+    def start(self, wanted: Mapping[str, str | None]) -> None:
         """Begin nothing."""
 
     def has_started(self, _url: str) -> bool:
@@ -159,7 +167,7 @@ class Answers:
         """
         if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
             others = (url for url in along if not self._is_at_hand(url))
-            self._open().start((*wanted, *others))
+            self._open().start({url: self._changed_on(url) for url in (*wanted, *others)})
 
     def patiently(self, ask: Callable[[], T]) -> T:
         """Return what `ask` brings, each answer waited for longer than usual.
@@ -227,9 +235,11 @@ class Answers:
         if copy is not None and self._is_fresh(copy) and not self._open_has(url):
             return copy.body
         reply = self._open().reply(url)
+        if reply.is_unchanged:
+            reply = self._confirmed(url, lambda raw: raw)
         if reply.error is not None and not reply.is_missing:
             return copy.body if copy else None
-        self._cache.write(url, reply.body)
+        self._cache.write(url, reply.body, reply.last_modified)
         return reply.body
 
     def close(self) -> None:
@@ -241,6 +251,10 @@ class Answers:
         if self._fetcher is None:
             self._fetcher = self._connect()
         return self._fetcher
+
+    def _changed_on(self, url: str) -> str | None:
+        copy = self._cache.read(url)
+        return copy.last_modified if copy else None
 
     def _is_at_hand(self, url: str) -> bool:
         copy = self._cache.read(url)
@@ -264,6 +278,8 @@ class Answers:
         elif reply is None:
             self.prefetch((url,), along=along)
             reply = self._open().reply(url)
+        if reply.is_unchanged:
+            reply = self._confirmed(url, parse)
         if reply.error is not None and not (reply.is_missing and self._is_heard(service)):
             self._failed[url] = reply
             raise reply.error
@@ -273,11 +289,20 @@ class Answers:
             self._open().note_useless(url)
             self._failed[url] = Reply(error=error)
             raise
-        self._cache.write(url, reply.body)
+        self._cache.write(url, reply.body, reply.last_modified)
         self._heard.add(service)
         self._live_urls.add(url)
         self.note_use(self.live)
         return value, self.live
+
+    def _confirmed(self, url: str, parse: Callable[[object], T]) -> Reply:
+        """Return the copy that still holds; where it is of no use, ask again for the whole."""
+        copy = self._cache.read(url)
+        with suppress(UnexpectedResponse):
+            if copy is not None:
+                parse(copy.body)
+                return Reply(copy.body, last_modified=copy.last_modified)
+        return self._open().reply(url, patiently=True)
 
     def _is_heard(self, service: str) -> bool:
         """Say if a service works, so that its "not found" means that there is no such thing."""

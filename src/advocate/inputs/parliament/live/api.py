@@ -9,7 +9,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -44,6 +44,7 @@ LARGEST_JSON_BYTES = 20_000_000
 """Far more than any answer has; the geometry of a seat, the longest, has 150 kB."""
 PIECE_BYTES = 16_384
 MOST_REDIRECTS = 3
+NOT_MODIFIED = 304
 IDLE_SECONDS = 1.0
 """After which a worker without work ends."""
 BREATH_SECONDS = 0.01
@@ -58,6 +59,8 @@ class _Request:
 
     url: str
     is_patient: bool = False
+    unless_since: str | None = None
+    """The answer is wanted only if it has changed since: what a copy says in `last_modified`."""
     deadline: float | None = None
     """Set by the worker that takes it up."""
     done: threading.Event = field(default_factory=threading.Event)
@@ -101,11 +104,11 @@ class ParliamentApi:
         self._under_way: set[_Request] = set()
         self._lock = threading.Lock()
 
-    def start(self, urls: Iterable[str]) -> None:
+    def start(self, wanted: Mapping[str, str | None]) -> None:
         """Begin to fetch what is not yet under way."""
-        for url in urls:
+        for url, since in wanted.items():
             if url not in self._started:
-                self._started[url] = self._begin(_Request(url))
+                self._started[url] = self._begin(_Request(url, unless_since=since))
 
     def has_started(self, url: str) -> bool:
         """Say if that address is being fetched, or has been and was not asked for."""
@@ -188,7 +191,7 @@ class ParliamentApi:
         most = 1 if is_portrait(url) else most
         for tries in range(1, most + 1):
             began = time.monotonic()
-            made = self._try(url, request.deadline)
+            made = self._try(request, request.deadline)
             enough = min(TRIES, most) if made.is_dead else most
             may_repeat = made.is_worth_repeating and tries < enough
             pause = pause_before_retry(made, tries) if may_repeat else 0.0
@@ -204,24 +207,28 @@ class ParliamentApi:
             time.sleep(pause)
         return made.reply
 
-    def _try(self, url: str, deadline: float) -> Attempt:
+    def _try(self, request: _Request, deadline: float) -> Attempt:
         """Why every exception: those of three libraries and of the system come through here."""
         try:
-            return self._fetch(url, deadline)
+            return self._fetch(request, deadline)
         except Exception as error:  # noqa: BLE001 - see above
-            return failure_of(url, error)
+            return failure_of(request.url, error)
 
-    def _fetch(self, url: str, deadline: float) -> Attempt:
-        accept = {"Accept": "image/jpeg, image/png"} if is_portrait(url) else {}
-        place = url
+    def _fetch(self, request: _Request, deadline: float) -> Attempt:
+        url = place = request.url
+        headers = {"Accept": "image/jpeg, image/png"} if is_portrait(url) else {}
+        if request.unless_since:
+            headers["If-Modified-Since"] = request.unless_since
         for _ in range(MOST_REDIRECTS + 1):
             with self._session.get(
                 place,
                 timeout=until(deadline),
-                headers=accept,
+                headers=headers,
                 stream=True,
                 allow_redirects=False,
             ) as response:
+                if response.status_code == NOT_MODIFIED and request.unless_since:
+                    return Attempt(Reply(is_unchanged=True))
                 if not response.is_redirect:
                     return _read(url, response, deadline)
                 place = redirect_within(place, response.headers["Location"])
@@ -256,7 +263,7 @@ def _read_json(url: str, response: requests.Response, deadline: float) -> Attemp
     try:
         body = json.loads(_body(response, deadline, LARGEST_JSON_BYTES))
         json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.
-        return Attempt(Reply(body))
+        return Attempt(Reply(body, last_modified=response.headers.get("Last-Modified")))
     except (ValueError, RecursionError):
         return Attempt(not_theirs(url, "broken JSON"), is_worth_repeating=True)
 

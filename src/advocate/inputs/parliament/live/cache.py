@@ -23,6 +23,8 @@ class Copy(Struct, frozen=True):
     url: str
     fetched_at: datetime
     body: object
+    last_modified: str | None = None
+    """When the answer last changed, as the service put it."""
 
 
 class Cache:
@@ -54,16 +56,18 @@ class Cache:
             return None
         try:
             entry = json.loads(self._folder.read(_name_of(url)))
-            copy = Copy(entry["url"], datetime.fromisoformat(entry["fetched_at"]), entry["body"])
+            fetched_at, changed = datetime.fromisoformat(entry["fetched_at"]), entry.get("changed")
+            copy = Copy(entry["url"], fetched_at, entry["body"], changed and str(changed))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
         return copy if copy.url == url and copy.fetched_at.tzinfo is not None else None
 
-    def write(self, url: str, body: object) -> None:
+    def write(self, url: str, body: object, last_modified: str | None = None) -> None:
         """Keep `body` as the answer of `url`, whole or not at all."""
         if self._folder is None:
             return
         entry = {"url": url, "fetched_at": self._now().isoformat(), "body": body}
+        entry |= {"changed": last_modified} if last_modified else {}
         with contextlib.suppress(OSError, ValueError, RecursionError):
             self._folder.write(_name_of(url), json.dumps(entry, ensure_ascii=False).encode())
 
