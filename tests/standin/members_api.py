@@ -100,6 +100,7 @@ class StandIn:
         self.mood = Mood()
         self._changes: dict[str, tuple[bytes, int]] = {}
         self._moments = count(1_750_000_000)
+        self.departments = {24: "Department for Education", 10: "Home Office"}
         self.not_sent: list[str] = []
         """Requests whose answer had not changed."""
         self.people = {person.id: person for person in people or []}
@@ -272,6 +273,13 @@ class StandIn:
                 answer = self._about(self.people[int(member_id)], "/".join(rest))
             case ["Location", "Constituency", seat_id]:
                 answer = self._constituency(int(seat_id))
+            case ["Reference", "Departments"]:
+                answer = [{"id": key, "name": name} for key, name in self.departments.items()]
+            case ["Posts", "SpeakerAndDeputies", _]:
+                chairs = [p for p in self.people.values() if _party(p) == "Speaker" and p.serves]
+                answer = [{"value": person.member, "links": []} for person in chairs]
+            case ["Posts", "GovernmentPosts" | "OppositionPosts" as listed]:
+                answer = self._posts(listed, query.get("departmentid"))
             case ["Committees"]:
                 answer = self._committee_search(query)
             case ["Committees", committee_id] if int(committee_id) in self.committees:
@@ -279,6 +287,24 @@ class StandIn:
             case ["Committees", committee_id, "Members"]:
                 answer = self._committee_people(int(committee_id), query)
         return answer
+
+    def _posts(self, listed: str, department: str | None) -> list[Json]:
+        """Return the posts of the cabinet, or with a department its junior ones."""
+        key = {"GovernmentPosts": "governmentPosts", "OppositionPosts": "oppositionPosts"}[listed]
+        wanted = f"({self.departments[int(department)]})" if department else None
+        found: dict[str, list[Json]] = {}
+        for person in self.people.values():
+            for post in person.biography.get(key, ()):
+                is_wanted = wanted in post["name"] if wanted else "(" not in post["name"]
+                if is_wanted and not post["endDate"]:
+                    holder = {"member": {"value": person.member, "links": []}, "endDate": None}
+                    holder |= {"startDate": post["startDate"], "isPaid": True}
+                    found.setdefault(post["name"], []).append(holder)
+        kind = 0 if listed == "GovernmentPosts" else 1
+        return [
+            {"value": {"type": kind, "name": name, "id": 1, "order": n, "postHolders": holders}}
+            for n, (name, holders) in enumerate(found.items())
+        ]
 
     def _search(self, query: dict[str, str]) -> Json:
         found = self._in_place(query["location"]) if "location" in query else self._named(query)
@@ -385,6 +411,11 @@ class StandIn:
         skip = 0 if self.mood.ignores_skip else int(query.get("skip", 0))
         items = found[skip : skip + take]
         return {"items": items, "totalResults": len(found), "itemsPerPage": take, "links": []}
+
+
+def _party(person: Person) -> str | None:
+    found: str | None = (person.member["latestParty"] or {}).get("name")
+    return found
 
 
 def _send(

@@ -103,6 +103,14 @@ class Post(Struct, frozen=True, kw_only=True):
     """Who tells it, where that is not Parliament, in words fit to print."""
 
 
+class OfficeHolder(Struct, frozen=True, kw_only=True):
+    """Who holds one office on a date."""
+
+    member_id: int
+    member_name: Name
+    post: Post
+
+
 class CommitteePlace(Struct, frozen=True, kw_only=True):
     """One person's place on one committee; a chair is one place with the role Chair."""
 

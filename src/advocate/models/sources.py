@@ -16,7 +16,14 @@ from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.career import Career
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.interests import FocusArea, RegisteredInterest
-from advocate.models.member import Committee, CommitteePlace, Member, MemberProfile, Provenance
+from advocate.models.member import (
+    Committee,
+    CommitteePlace,
+    Member,
+    MemberProfile,
+    OfficeHolder,
+    Provenance,
+)
 from advocate.models.settings import Topic
 
 
@@ -99,6 +106,19 @@ class Committees(Protocol):
 
         Raises:
             ParliamentUnreachable: the membership on that date is not known from any source at hand.
+        """
+
+
+class Offices(Protocol):
+    """Who holds the offices of government and opposition, the Speaker's among them."""
+
+    def find_holder(self, query: str, *, on: date) -> OfficeHolder:
+        """Return who holds on `on` the one office that `query` means ("Education Secretary").
+
+        Raises:
+            RecordNotFound: no such office is known; the hint gives the nearest.
+            Ambiguous: several, or several people hold it.
+            ParliamentUnreachable: who holds it on that day is not known from any source at hand.
         """
 
 
@@ -228,6 +248,7 @@ class Parliament(Struct, frozen=True, kw_only=True):
     members: Members
     profiles: Profiles
     committees: Committees
+    offices: Offices
     groups: Groups
     places: Places
     activity: MemberActivity

@@ -18,6 +18,7 @@ from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_activity import LiveActivity
 from advocate.inputs.parliament.live.live_committees import LiveCommittees
 from advocate.inputs.parliament.live.live_members import LiveMembers
+from advocate.inputs.parliament.live.live_offices import LiveOffices
 from advocate.inputs.parliament.live.live_profiles import LiveProfiles
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
@@ -97,6 +98,7 @@ class LiveRun:
             members=LiveMembers(service, fallback),
             profiles=LiveProfiles(service, committees, fallback),
             committees=LiveCommittees(committees, service, fallback),
+            offices=LiveOffices(service, fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=activity,

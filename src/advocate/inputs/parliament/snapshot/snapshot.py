@@ -14,6 +14,7 @@ from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_groups import SnapshotGroups
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot.snapshot_names import SnapshotNames
+from advocate.inputs.parliament.snapshot.snapshot_offices import SnapshotOffices
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
 from advocate.models.activity import Activity
@@ -38,6 +39,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     members: Union[SnapshotMembers, "SyncedMembers"]
     profiles: Union[SnapshotProfiles, "SyncedProfiles"]
     committees: SnapshotCommittees
+    offices: SnapshotOffices
     groups: SnapshotGroups
     places: SnapshotPlaces
     names: SnapshotNames
@@ -61,6 +63,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
             members=self.members,
             profiles=self.profiles,
             committees=self.committees,
+            offices=self.offices,
             groups=self.groups,
             places=self.places,
             activity=_NoActivity(),
@@ -97,6 +100,7 @@ def open_snapshot(
         members=members,
         profiles=profiles,
         committees=committees,
+        offices=SnapshotOffices(file),
         groups=SnapshotGroups(file),
         places=places,
         names=SnapshotNames(file, roll),

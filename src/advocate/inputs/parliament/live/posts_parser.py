@@ -1,0 +1,58 @@
+"""Posts and their holders in the Members API's words; see `/api/Posts` in its description.
+
+No answer of these addresses has been seen, so lists count with and without an envelope.
+"""
+
+from collections.abc import Iterator
+
+from advocate.inputs.parliament.live.json_fields import (
+    date_of,
+    dict_of,
+    entries_of,
+    int_of,
+    text_of,
+    unexpected,
+)
+from advocate.inputs.parliament.live.member_parser import parse_member
+from advocate.models.member import Member, OfficeHolder, Post
+
+_KINDS = {0: "government", 1: "opposition", 2: "other"}
+
+
+def parse_posts(raw: object) -> tuple[OfficeHolder, ...]:
+    """Return who holds the posts of a list now; ended appointments and empty posts are left out."""
+    return tuple(holder for entry in _entries(raw) for holder in _holders(entry))
+
+
+def parse_numbers(raw: object) -> tuple[int, ...]:
+    """Return the ids in a list of departments."""
+    numbers = (int_of(entry, "id") for entry in _entries(raw))
+    return tuple(number for number in numbers if number is not None)
+
+
+def parse_members(raw: object) -> tuple[Member, ...]:
+    """Return the members in a list of them."""
+    return tuple(parse_member({"value": entry}) for entry in _entries(raw))
+
+
+def _entries(raw: object) -> list[dict[str, object]]:
+    listed = raw if isinstance(raw, list) else dict_of(raw).get("items")
+    if not isinstance(listed, list):
+        raise unexpected("no list of posts where one was expected")
+    entries = [dict_of(entry) for entry in listed]
+    return [dict_of(entry.get("value")) or entry for entry in entries]
+
+
+def _holders(post: dict[str, object]) -> Iterator[OfficeHolder]:
+    kind = _KINDS.get(int_of(post, "type") or 0, "other")
+    for held in entries_of(post, "postHolders"):
+        member = dict_of(held.get("member"))
+        member = dict_of(member.get("value")) or member
+        number, title = int_of(member, "id"), text_of(post, "name") or text_of(post, "hansardName")
+        if number is None or title is None or date_of(held, "endDate"):
+            continue
+        yield OfficeHolder(
+            member_id=number,
+            member_name=text_of(member, "nameDisplayAs") or str(number),
+            post=Post(name=title, kind=kind, start=date_of(held, "startDate")),
+        )

@@ -1,0 +1,82 @@
+"""Who holds an office, by the snapshot's posts; each post says who tells it and until when."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from advocate.errors import ParliamentUnreachable
+from advocate.inputs.parliament.names.office_names import (
+    holders_meant,
+    no_such_office,
+    only_holder,
+    title_meant,
+)
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_people import held_on
+from advocate.models.dates import plainly
+from advocate.models.member import OfficeHolder, Post
+
+SPEAKER = "Speaker"
+"""An office that the record of a member has in the place of a party."""
+_POSTS = """
+    SELECT post.member_id, COALESCE(peer.name, p.name, ''), post.name, post.kind, post.starts,
+           post.ends, s.source, s.known_until
+    FROM post JOIN post_source s ON s.id = post.source
+    LEFT JOIN person p ON p.members_api_id = post.member_id
+    LEFT JOIN peer ON peer.id = post.member_id
+    WHERE COALESCE(post.starts, post.known_from) <= ? AND (post.ends IS NULL OR post.ends > ?)
+    ORDER BY post.position
+"""
+_SPEAKER = """
+    SELECT p.members_api_id, p.name FROM membership m JOIN person p ON p.id = m.person
+    JOIN party ON party.id = m.party WHERE party.name = 'Speaker' AND {held}
+"""
+
+
+class SnapshotOffices:
+    """The holders of offices that the snapshot knows."""
+
+    def __init__(self, file: SnapshotFile) -> None:
+        self._file = file
+
+    def find_holder(self, query: str, *, on: date) -> OfficeHolder:
+        """Return who holds on `on` the one office that `query` means, with who tells it."""
+        if is_speaker(query):
+            return self._speaker(on)
+        known = dict(self._posts(on))
+        if hits := holders_meant(query, (each for each, until in known.items() if until >= on)):
+            return only_holder(query, hits, on)
+        if not (ended := holders_meant(query, known)):
+            raise no_such_office(query, known, on)
+        until = min(known[each] for each in ended)
+        told = " and ".join(f"{each.member_name}, {each.post.name}" for each in ended)
+        raise ParliamentUnreachable(
+            f"Who holds the office “{query}” is known until {plainly(until)} ({told}), not on "
+            f"{plainly(on)}.",
+            hint=f"Go online, or ask about a day that is known: --on {until.isoformat()}",
+        )
+
+    def _posts(self, on: date) -> Iterator[tuple[OfficeHolder, date]]:
+        """Yield each post that had begun by `on` and is not known to be over, and its last day."""
+        for number, name, title, kind, start, end, source, until in self._file.rows(
+            _POSTS, (on.isoformat(), on.isoformat())
+        ):
+            post = Post(name=title, kind=kind, start=_day(start), end=_day(end), source=source)
+            holder = OfficeHolder(member_id=number, member_name=name, post=post)
+            yield holder, date.fromisoformat(until)
+
+    def _speaker(self, on: date) -> OfficeHolder:
+        held, days = held_on(self._file, on)
+        row = self._file.row(_SPEAKER.format(held=held), days)
+        if row is None:
+            raise no_such_office(SPEAKER, (), on)
+        post = Post(name=SPEAKER, kind="other")
+        return OfficeHolder(member_id=row[0], member_name=row[1], post=post)
+
+
+def is_speaker(query: str) -> bool:
+    """Say if a text means the Speaker of the House of Commons."""
+    return title_meant(query).casefold().removeprefix("the ") == SPEAKER.casefold()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

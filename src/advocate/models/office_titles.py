@@ -1,0 +1,86 @@
+"""Titles of offices as Parliament, the press and people write them, reduced to what they mean.
+
+"Secretary of State for Education", "Education Secretary" and "the education secretary" are one.
+"""
+
+import re
+
+from msgspec import Struct
+
+_SECRETARY = re.compile(
+    r"(?:first )?secretary of state for (?P<of>.+)"
+    r"|(?!(?:chief|financial|economic|exchequer|parliamentary|under|private|home civil) )"
+    r"(?P<short>.+) secretary"
+)
+_JOINED = re.compile(r";| and (?=lord chancellor\b)|(?<=\blord chancellor) and ")
+_NOT_SAID = frozenset(
+    ("the", "of", "and", "for", "state", "her", "his", "majesty", "majestys", "hm", "official")
+)
+_MINISTERIAL = _NOT_SAID | {"minister", "ministers", "parliamentary", "under", "secretary"}
+_SUBJECTS = {
+    "levelling": "housing",
+    "communities": "housing",
+    "local": "housing",
+    "welsh": "wales",
+    "scottish": "scotland",
+    "pensions": "work",
+    "digital": "culture",
+    "commonwealth": "foreign",
+    "environmental": "environment",
+}
+"""What a Secretary of State is for, by the first word of it, where another is as usual."""
+_TWO_WORDS = frozenset({"international", "exiting"})
+
+
+class OfficeTitle(Struct, frozen=True, kw_only=True):
+    """What one title means, in plain words and small letters."""
+
+    rank: str
+    """"secretary" of state, "minister", or "" for an office that has a name of its own."""
+    words: tuple[str, ...]
+    """What a secretary or minister is for; the name of any other office."""
+    is_shadow: bool
+    department: tuple[str, ...] = ()
+    """Words in brackets at the end: "Minister for Skills (Department for Education)"."""
+
+    def is_meant_by(self, typed: "OfficeTitle") -> bool:
+        """Say if somebody who types `typed` may mean this one."""
+        if (typed.rank, typed.is_shadow) != (self.rank, self.is_shadow):
+            return False
+        if self.rank == "minister":
+            return bool(typed.words) and set(typed.words) <= {*self.words, *self.department}
+        return typed.words == self.words
+
+
+_NOTHING = OfficeTitle(rank="", words=(), is_shadow=False)
+
+
+def read_titles(text: str) -> tuple[OfficeTitle, ...]:
+    """Return what a title means, at least one; "Lord Chancellor and Justice Secretary" are two."""
+    name, _, bracketed = re.sub("['’]", "", text.casefold()).partition("(")
+    parts = [" ".join(re.findall(r"[a-z]+", part)) for part in _JOINED.split(name)]
+    department = _kept(bracketed, _NOT_SAID)
+    return tuple(_title(part, department) for part in filter(None, parts)) or (_NOTHING,)
+
+
+def _title(plain: str, department: tuple[str, ...]) -> OfficeTitle:
+    is_shadow = bool(re.match(r"(?:the )?shadow ", plain))
+    plain = re.sub(r"^(?:the )?(?:shadow )?(?:the )?", "", plain)
+    if found := _SECRETARY.fullmatch(plain):
+        return OfficeTitle(rank="secretary", words=_subject(found), is_shadow=is_shadow)
+    if re.search(r"\bministers?\b|\bunder secretary\b", plain) and "prime minister" not in plain:
+        words = _kept(plain, _MINISTERIAL)
+        return OfficeTitle(rank="minister", words=words, is_shadow=is_shadow, department=department)
+    return OfficeTitle(rank="", words=_kept(plain, _NOT_SAID), is_shadow=is_shadow)
+
+
+def _subject(found: re.Match[str]) -> tuple[str, ...]:
+    words = [word for word in (found["of"] or found["short"]).split() if word not in _NOT_SAID]
+    size = 2 if words[:1] and words[0] in _TWO_WORDS else 1
+    return tuple(_SUBJECTS.get(word, word) for word in words[:size])
+
+
+def _kept(text: str, unsaid: frozenset[str]) -> tuple[str, ...]:
+    """Return the words that tell one office from another, those in the plural without their s."""
+    words = re.findall(r"[a-z]+", text)
+    return tuple(word.removesuffix("s") for word in words if word not in unsaid)
