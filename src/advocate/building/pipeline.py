@@ -54,9 +54,9 @@ def build_briefs(
         AdvocateError: the workspace, a name, a template or the disk does not allow it.
     """
     workspace = _agreed_workspace(order, parliament)
-    sits, on = (Standing.SITTING,), order.on
+    who = (Standing.SITTING,)
     chosen = find_recipients(
-        selection, workspace, parliament, on=on, standings=sits, on_step=on_step
+        selection, workspace, parliament, on=order.on, standings=who, on_step=on_step
     )
     for profile in chosen.profiles:
         require_commons_member(profile)

@@ -39,6 +39,7 @@ class Filters(Struct, frozen=True, kw_only=True):
         """Say if a member belongs to one of each of the things that are named."""
         seat, party = profile.constituency, profile.party
         areas = {seat.region, seat.nation} if seat else ()
+        has_ours = seat is not None and seat.name.casefold() in self.seats
         # "Labour" takes in "Labour (Co-op)".
         called = {party.name, party.name.partition(" (")[0], party.abbreviation} if party else ()
         return (
@@ -46,10 +47,7 @@ class Filters(Struct, frozen=True, kw_only=True):
             and (not self.groups or profile.member.id in {o.member_id for o in self.officers})
             and (not self.regions or any(name in areas for name in self.regions))
             and (not self.parties or any(name in called for name in self.parties))
-            and (
-                not self.with_programmes
-                or (seat is not None and seat.name.casefold() in self.seats)
-            )
+            and (not self.with_programmes or has_ours)
         )
 
     def described(self) -> tuple[str, ...]:
