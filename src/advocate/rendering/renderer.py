@@ -69,7 +69,7 @@ class Renderer:
         if _CHART.search(markdown):
             self._check_charts(blocks, notes, template)
         if dead := tuple(dead_links(markdown, blocks, notes)):
-            raise failed(dead_link_problems(dead, template, self._environment), template)
+            raise failed(tuple(dead_link_problems(dead, template, self._environment)), template)
         return RenderedDocument(
             info=info,
             markdown=markdown,
