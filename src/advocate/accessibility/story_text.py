@@ -87,13 +87,9 @@ def read_story(root: Element, part: str, styles: Styles) -> Story:
 
 def run_text(run: Element) -> str:
     """Return the text of a `w:r`."""
-    pieces = []
-    for item in run:
-        if item.tag == f"{W}t":
-            pieces.append(item.text or "")
-        elif item.tag in _SIGNS:
-            pieces.append(_SIGNS[item.tag])
-    return "".join(pieces)
+    return "".join(
+        (item.text or "") if item.tag == f"{W}t" else _SIGNS.get(item.tag, "") for item in run
+    )
 
 
 class _Reader:
