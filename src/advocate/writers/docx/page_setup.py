@@ -23,6 +23,8 @@ _OWN = {
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
 }
 """Our own headers and footers by type of page."""
+_LETTER_MARGIN = 1077
+"""A letter's largest margin above and below, in twips: it has to fit one page."""
 
 
 class PageSetup(Struct, frozen=True):
@@ -112,9 +114,10 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
 
         alt = brand.logo.alt if brand.logo else "Letterhead"
         reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
-        page = reference.page
-    else:
-        page = parts.page_for(kind, reference.page)
+    page = reference.page
+    if kind.letter and not brand.letterhead:
+        top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)
+        page = replace(page, top=top, bottom=bottom)
     styles = block_styles_for(kind, reference)
     has_header = reference.letterhead and reference.letterhead.headers
     logo = None

@@ -8,10 +8,8 @@ from advocate.writers.docx.chart_xml import CHART, chart_part, height_of
 from advocate.writers.docx.parts import OFFICE
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import R, xml_attribute
+from advocate.writers.xml_escaping import xml_attribute
 
-CHART_TYPE = f"{OFFICE}.drawingml.chart+xml"
-WORKBOOK_TYPE = f"{OFFICE}.spreadsheetml.sheet"
 _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
@@ -55,7 +53,7 @@ class Charts:
         found = []
         for number, chart in enumerate(self._written, 1):
             name, book = f"chart{number}", Relationships()
-            relation = book.to_package_part(f"{R}/package", f"../embeddings/{name}.xlsx")
+            relation = book.to_part("package", f"../embeddings/{name}.xlsx")
             part = chart_part(chart, self._palette, self._width / 20, workbook=relation)
             found += [
                 Part.of(f"word/charts/{name}.xml", part),
@@ -64,13 +62,8 @@ class Charts:
             ]
         return found
 
-    @property
-    def defaults(self) -> dict[str, str]:
-        """Content types by extension."""
-        return {"xlsx": WORKBOOK_TYPE} if self._written else {}
-
-    @property
-    def overrides(self) -> dict[str, str]:
-        """Content types by part."""
-        numbers = range(1, len(self._written) + 1)
-        return {f"word/charts/chart{number}.xml": CHART_TYPE for number in numbers}
+    def add_types(self, defaults: dict[str, str], overrides: dict[str, str]) -> None:
+        """Add the content types of these parts, by extension and by part."""
+        for number in range(1, len(self._written) + 1):
+            defaults["xlsx"] = f"{OFFICE}.spreadsheetml.sheet"
+            overrides[f"word/charts/chart{number}.xml"] = f"{OFFICE}.drawingml.chart+xml"
