@@ -125,8 +125,7 @@ def _merged(
         uses[use.token] = use
         holds.setdefault(use.token, set()).add(name)
     merged = [replace(use, files=tuple(sorted(holds[use.token]))) for use in uses.values()]
-    excess = sum(not use.files for use in merged) - _MOST_REPLACED
-    for use in [use for use in merged if not use.files][: max(excess, 0)]:
+    for use in [use for use in merged if not use.files][:-_MOST_REPLACED]:
         merged.remove(use)
     return merged
 

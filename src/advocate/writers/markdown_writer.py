@@ -38,9 +38,8 @@ class MarkdownWriter:
         """Return `document` as UTF-8."""
         markdown, drawn = document.markdown, ""
         if _CHART.search(markdown):
-            from advocate.writers.charts.markdown_charts import (
-                Pictures,  # late: few documents have any
-            )
+            # Late: few documents have any.
+            from advocate.writers.charts.markdown_charts import Pictures
 
             pictures = Pictures(document.blocks, self._palette)
             markdown = "\n".join(_with_charts(markdown, pictures.next_image))
