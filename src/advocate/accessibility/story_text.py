@@ -100,16 +100,15 @@ class _Reader:
         self.story = Story(part)
 
     def read(self, parent: Element, cell: Formatting | None, *, depth: int) -> None:
-        after_table = False
         last: Paragraph | None = None
+        before = ""
         for item in _blocks(parent):
             if item.tag == f"{W}p":
-                last = self._paragraph(item, cell, follows_table=after_table)
-                after_table = False
+                last = self._paragraph(item, cell, follows_table=before == f"{W}tbl")
             else:
                 last = None
                 self._table(item, depth)
-                after_table = True
+            before = item.tag
         if last is not None:
             last.ends_story = True
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from advocate.models.dates import iso
@@ -190,12 +190,5 @@ def _parsed(content: bytes) -> dict[str, DocumentFacts]:
 
 
 def _as_fact(columns: Sequence[str | None]) -> PrintedFact:
-    kind, identity, text, source, day, period = columns
-    return PrintedFact(
-        kind=FactKind(str(kind)),
-        id=str(identity),
-        text=None if text is None else str(text),
-        source=str(source),
-        dated=date.fromisoformat(day) if day else None,
-        period=None if period is None else str(period),
-    )
+    names = ("kind", "id", "text", "source", "dated", "period")
+    return convert(dict(zip(names, columns, strict=True)), PrintedFact)
