@@ -95,11 +95,10 @@ class Renderer:
         missing.template = template
         try:
             body = self._environment.get_template(template).render(scope)
-        except UnknownFact as error:
-            problem = stopping_problem(error, template, self._evidence)
-            raise failed((problem, *missing.problems), template) from error
         except (jinja2.TemplateError, *EXPRESSION_ERRORS) as error:
-            raise failed((stopping_problem(error, template),), template) from error
+            others = missing.problems if isinstance(error, UnknownFact) else ()
+            problem = stopping_problem(error, template, self._evidence)
+            raise failed((problem, *others), template) from error
         if missing.problems:
             raise failed(tuple(missing.problems), template)
         return body
