@@ -112,29 +112,23 @@ def _faults(place: _Place) -> Iterator[Finding]:
             "Make it larger in reference.docx.",
         )
     if look.colour is not None and look.colour != AUTO:
-        yield from _of_contrast(place, look.colour, is_large=_is_large(look))
+        least = (
+            _LEAST_FOR_LARGE if size >= (_LARGE_BOLD if look.bold else _LARGE) else _LEAST_CONTRAST
+        )
+        ratio = contrast_ratio(look.colour, place.background)
+        if ratio < least:
+            yield finding(
+                "contrast",
+                f"Text in the style {place.style} (#{look.colour} on #{place.background}) has a "
+                f"contrast of {ratio:.1f} to 1; {least:g} is the least.",
+                "Choose a darker colour for the text, or a lighter ground, in reference.docx.",
+                severity=Severity.ERROR,
+            )
     if _is_colour_alone(place):
         yield finding(
             "colour-alone",
             f"Words in the style {place.style} differ from those around by colour alone.",
             "Underline them or make them bold as well.",
-        )
-
-
-def _is_large(look: Formatting) -> bool:
-    return (look.half_points or 0) >= (_LARGE_BOLD if look.bold else _LARGE)
-
-
-def _of_contrast(place: _Place, colour: str, *, is_large: bool) -> Iterator[Finding]:
-    least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
-    ratio = contrast_ratio(colour, place.background)
-    if ratio < least:
-        yield finding(
-            "contrast",
-            f"Text in the style {place.style} (#{colour} on #{place.background}) has a contrast of "
-            f"{ratio:.1f} to 1; {least:g} is the least.",
-            "Choose a darker colour for the text, or a lighter ground, in reference.docx.",
-            severity=Severity.ERROR,
         )
 
 

@@ -2,31 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from advocate.accessibility import (
-    appearance_checks,
-    link_checks,
-    picture_checks,
-    property_checks,
-    reading_checks,
-    structure_checks,
-    table_checks,
-)
+from advocate.accessibility.appearance_checks import check_appearance, check_charts
 from advocate.accessibility.finding import Audit, Finding
+from advocate.accessibility.link_checks import check_links
+from advocate.accessibility.picture_checks import check_pictures
+from advocate.accessibility.property_checks import check_author, check_language, check_title
+from advocate.accessibility.reading_checks import check_reading, grade_of
+from advocate.accessibility.structure_checks import check_empty_paragraphs, check_headings
+from advocate.accessibility.table_checks import check_tables
 from advocate.accessibility.word_file import WordFile
 
 _CHECKS: tuple[Callable[[WordFile], Iterator[Finding]], ...] = (
-    property_checks.check_title,
-    property_checks.check_author,
-    property_checks.check_language,
-    structure_checks.check_headings,
-    structure_checks.check_empty_paragraphs,
-    table_checks.check_tables,
-    picture_checks.check_pictures,
-    link_checks.check_links,
-    appearance_checks.check_appearance,
-    appearance_checks.check_charts,
-    reading_checks.check_reading,
-)
+    check_title, check_author, check_language, check_headings, check_empty_paragraphs,
+    check_tables, check_pictures, check_links, check_appearance, check_charts, check_reading,
+)  # fmt: skip
 
 
 def audit(data: bytes) -> Audit:
@@ -37,4 +26,4 @@ def audit(data: bytes) -> Audit:
     """
     file = WordFile(data)
     findings = dict.fromkeys(finding for check in _CHECKS for finding in check(file))
-    return Audit(findings=tuple(findings), reading_grade=reading_checks.grade_of(file))
+    return Audit(findings=tuple(findings), reading_grade=grade_of(file))

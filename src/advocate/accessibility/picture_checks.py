@@ -15,6 +15,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _VML_SHAPES = tuple(
     f"{{urn:schemas-microsoft-com:vml}}{name}" for name in ("shape", "rect", "image", "group")
 )
+_READ_IN_LINE = frozenset({"document", "footnotes", "endnotes"})
 _FILE_NAME = re.compile(
     r"(?:image|picture|img|chart|graphic|diagram|logo|photo)?[\s_-]*\d*\Z"
     r"|[^.]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)\Z",
@@ -32,7 +33,7 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
         for drawing in root.iter(f"{W}drawing"):
             described = next(drawing.iter(f"{_WP}docPr"), Element("none"))
             yield from _alternative(described, "descr", part)
-            if drawing.find(f"{_WP}anchor") is not None and _is_read_in_line(part):
+            if drawing.find(f"{_WP}anchor") is not None and part in _READ_IN_LINE:
                 yield finding(
                     "floating-pictures",
                     "A picture floats: a screen reader cannot tell where it belongs.",
@@ -41,10 +42,6 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
                 )
         for shape in _old_shapes(root):
             yield from _alternative(shape, "alt", part)
-
-
-def _is_read_in_line(part: str) -> bool:
-    return part in {"document", "footnotes", "endnotes"}
 
 
 def _old_shapes(root: Element) -> Iterator[Element]:

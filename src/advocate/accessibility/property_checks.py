@@ -60,6 +60,4 @@ def check_language(file: WordFile) -> Iterator[Finding]:
 
 
 def _property(file: WordFile, name: str) -> str:
-    core = file.part("docProps/core.xml")
-    found = core.find(f"{_DC}{name}") if core is not None else None
-    return (found.text or "").strip() if found is not None else ""
+    return (file.part("docProps/core.xml").findtext(f"{_DC}{name}") or "").strip()

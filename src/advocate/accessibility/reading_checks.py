@@ -86,14 +86,11 @@ def _prose(file: WordFile) -> list[_Sentence]:
     """
     found = []
     for paragraph in file.body.paragraphs:
-        is_prose = paragraph.cell is None and _is_prose(paragraph.text)
+        text = paragraph.text
+        is_prose = paragraph.cell is None and _ENDS.search(text) and not _QUOTATION.fullmatch(text)
         if is_prose and heading_level(file, paragraph) is None:
-            found += [_counted(text) for _, text in sentences(paragraph.text)]
+            found += [_counted(sentence) for _, sentence in sentences(text)]
     return [sentence for sentence in found if sentence.words]
-
-
-def _is_prose(text: str) -> bool:
-    return _ENDS.search(text) is not None and not _QUOTATION.fullmatch(text)
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +104,7 @@ def syllables_of(word: str) -> int:
     """Return about how many syllables an English word has; a figure counts as one."""
     if word[0] in "£€$0123456789":
         return 1
-    return sum(map(_syllables_of_part, re.split(r"[-]", word.casefold())))
+    return sum(map(_syllables_of_part, word.casefold().split("-")))
 
 
 def _syllables_of_part(part: str) -> int:

@@ -87,13 +87,9 @@ def read_story(root: Element, part: str, styles: Styles) -> Story:
 
 def run_text(run: Element) -> str:
     """Return the text of a `w:r`."""
-    pieces = []
-    for item in run:
-        if item.tag == f"{W}t":
-            pieces.append(item.text or "")
-        elif item.tag in _SIGNS:
-            pieces.append(_SIGNS[item.tag])
-    return "".join(pieces)
+    return "".join(
+        (item.text or "") if item.tag == f"{W}t" else _SIGNS.get(item.tag, "") for item in run
+    )
 
 
 class _Reader:
@@ -104,16 +100,15 @@ class _Reader:
         self.story = Story(part)
 
     def read(self, parent: Element, cell: Formatting | None, *, depth: int) -> None:
-        after_table = False
         last: Paragraph | None = None
+        before = ""
         for item in _blocks(parent):
             if item.tag == f"{W}p":
-                last = self._paragraph(item, cell, follows_table=after_table)
-                after_table = False
+                last = self._paragraph(item, cell, follows_table=before == f"{W}tbl")
             else:
                 last = None
                 self._table(item, depth)
-                after_table = True
+            before = item.tag
         if last is not None:
             last.ends_story = True
 

@@ -37,8 +37,8 @@ class Styles:
 
     def __init__(self, styles: bytes | None, theme: bytes | None) -> None:
         """Read the styles part and the theme part; either may be missing."""
-        root = _parsed(styles)
-        self.theme = _theme(_parsed(theme))
+        root = parsed(styles)
+        self.theme = _theme(parsed(theme))
         self._styles = {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
         defaults = (
             name
@@ -59,16 +59,30 @@ class Styles:
 
     def paragraph(self, style: str) -> Formatting:
         """Return the look of a paragraph style without the file's defaults."""
-        return self._look(style or self.default)
+        return self.character(style or self.default)
 
     def character(self, style: str) -> Formatting:
         """Return what a character style adds."""
-        return self._look(style)
+        if style not in self._looks:
+            look = PLAIN
+            for entry in self._chain(style):
+                # Shading of its text stands before shading of its paragraph.
+                run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+                look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
+            self._looks[style] = look
+        return self._looks[style]
 
     def table(self, style: str) -> TableFormatting:
         """Return what a table style gives its cells."""
         if style not in self._tables:
-            self._tables[style] = self._table_look(style)
+            whole = PLAIN
+            parts: dict[str, Formatting] = {}
+            for entry in self._chain(style):
+                whole = whole.over(self._cell_look(entry))
+                for part in entry.iterfind(f"{W}tblStylePr"):
+                    name = part.get(f"{W}type", "")
+                    parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
+            self._tables[style] = TableFormatting(whole, parts)
         return self._tables[style]
 
     def _chain(self, style: str) -> list[Element]:
@@ -78,29 +92,6 @@ class Styles:
             found.append(self._styles[style])
             style = value_of(found[-1], "basedOn")
         return found
-
-    def _look(self, style: str) -> Formatting:
-        if style not in self._looks:
-            self._looks[style] = self._inherited(style)
-        return self._looks[style]
-
-    def _inherited(self, style: str) -> Formatting:
-        look = PLAIN
-        for entry in self._chain(style):
-            # Shading of its text stands before shading of its paragraph.
-            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
-            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
-        return look
-
-    def _table_look(self, style: str) -> TableFormatting:
-        whole = PLAIN
-        parts: dict[str, Formatting] = {}
-        for entry in self._chain(style):
-            whole = whole.over(self._cell_look(entry))
-            for part in entry.iterfind(f"{W}tblStylePr"):
-                name = part.get(f"{W}type", "")
-                parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
-        return TableFormatting(whole, parts)
 
     def _cell_look(self, entry: Element) -> Formatting:
         look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
@@ -117,7 +108,8 @@ def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
     return Styles(styles, theme)
 
 
-def _parsed(data: bytes | None) -> Element:
+def parsed(data: bytes | None) -> Element:
+    """Return the root of a part; an element with nothing in it where there is no part."""
     return ElementTree.fromstring(data) if data else Element("none")  # noqa: S314 - own file
 
 

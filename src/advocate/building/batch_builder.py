@@ -66,13 +66,10 @@ class BatchBuilder:
         self._formats = tuple(dict.fromkeys(order.formats or workspace.settings.formats))
         made = ((name, converter_for(name)) for name in self._formats)
         self._converters = {name: converter for name, converter in made if converter}
-        self._plan = BuildPlan(
-            workspace=workspace,
-            order=order,
-            formats=written_for(self._formats, self._converters),
-        )
+        written = written_for(self._formats, self._converters)
+        self._plan = BuildPlan(workspace=workspace, order=order, formats=written)
         self._rule_context = build_rule_context(
-            workspace, parliament, on=order.on, is_building=True
+            workspace, parliament, on=self._on, is_building=True
         )
         self._builder = DocumentBuilder(self._plan, self._rule_context)
         self._problems: dict[Problem, None] = {}
@@ -80,12 +77,7 @@ class BatchBuilder:
         self._facts: dict[PrintedFact, PrintedFact] = {}
 
     def build(
-        self,
-        tasks: Iterable[Task],
-        on_step: OnStep,
-        *,
-        count: int,
-        index: MakeIndex | None = None,
+        self, tasks: Iterable[Task], on_step: OnStep, *, count: int, index: MakeIndex | None = None
     ) -> BuildReport:
         """Make every file of the run, the `index` of its letters last, and then save them all.
 
@@ -214,15 +206,13 @@ class BatchBuilder:
                 problems=tuple(failures),
             )
         found = [problem for document in built for problem in document.found]
-        found += check_run(
-            [document.digest for document in built if document.digest], self._rule_context
-        )
+        digests = [document.digest for document in built if document.digest]
+        found += check_run(digests, self._rule_context)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
             raise _broken(errors)
-        for document in built:
-            if document.refusal:
-                raise document.refusal
+        for refusal in filter(None, (document.refusal for document in built)):
+            raise refusal
         self._problems.update(dict.fromkeys((*found, *self._notice)))
 
     def _save(self, files: Sequence[NewFile], on_step: OnStep) -> BuildReport:

@@ -118,10 +118,7 @@ class DocumentBuilder:
     def build_from(self, context: DocumentContext, stem: str) -> BuiltDocument:
         """Return the document that may say what is in `context`, or what is wrong with it."""
         built = BuiltDocument(
-            stem=stem,
-            recipient=context.recipient,
-            notes=context.problems,
-            lacking=context.lacking,
+            stem=stem, recipient=context.recipient, notes=context.problems, lacking=context.lacking
         )
         if built.lacking:
             return built

@@ -5,26 +5,13 @@ The pattern of each kind, "letter-{member}", stands in `models/kinds.py`.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from advocate.building.document_builder import Task
+from advocate.models.document_context import DocumentContext
 from advocate.writers.slugs import slugify
 
-
-class Named(Protocol):
-    """A document that is to have a file."""
-
-    @property
-    def stem(self) -> str:
-        """What the file is called, before it is dated and made safe; see `Kind.file_name_for`."""
-        ...
-
-    @property
-    def member_id(self) -> int | None:
-        """Tells the files of two people of one name apart."""
-        ...
-
-
-N = TypeVar("N", bound=Named)
+N = TypeVar("N", Task, DocumentContext)
 
 
 def with_names(documents: Iterable[N], on: date) -> Iterator[tuple[N, str]]:
@@ -35,7 +22,7 @@ def with_names(documents: Iterable[N], on: date) -> Iterator[tuple[N, str]]:
     taken: set[str] = set()
     for number, document in enumerate(documents):
         name = f"{on.isoformat()}-{slugify(document.stem)}"
-        if name in taken:
+        if name in taken:  # of two people of one name, for example
             name = f"{name}-{document.member_id or number}"
         taken.add(name)
         yield document, name

@@ -4,7 +4,8 @@ The caller gives the date and the source of Parliament's facts; nothing here rea
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,7 +17,6 @@ from advocate.building.document_tasks import DocumentTasks, manifesto_task
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_for
-from advocate.kinds.index import IndexRow
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.dates import plainly
@@ -46,11 +46,7 @@ FIRST_DAY = GENERAL_ELECTIONS[0].poll
 
 
 def build_briefs(
-    order: BuildOrder,
-    selection: Selection,
-    *,
-    parliament: Parliament,
-    on_step: OnStep = silent,
+    order: BuildOrder, selection: Selection, *, parliament: Parliament, on_step: OnStep = silent
 ) -> BuildReport:
     """Build one brief for each member selected; none is written unless all can be.
 
@@ -58,13 +54,9 @@ def build_briefs(
         AdvocateError: the workspace, a name, a template or the disk does not allow it.
     """
     workspace = _agreed_workspace(order, parliament)
+    who = (Standing.SITTING,)
     chosen = find_recipients(
-        selection,
-        workspace,
-        parliament,
-        on=order.on,
-        standings=(Standing.SITTING,),
-        on_step=on_step,
+        selection, workspace, parliament, on=order.on, standings=who, on_step=on_step
     )
     for profile in chosen.profiles:
         require_commons_member(profile)
@@ -76,7 +68,7 @@ def build_briefs(
     if count <= MOST_ASKED:
         tasks = iter(list(tasks))  # Parliament is asked before anything is made
     report = batch.build(tasks, on_step, count=count)
-    return _with_notes(report, *_activity_unread(parliament, count))
+    return replace(report, problems=(*report.problems, *_activity_unread(parliament, count)))
 
 
 def _briefs(
@@ -96,11 +88,7 @@ def _briefs(
 
 
 def build_letters(
-    order: BuildOrder,
-    selection: Selection,
-    *,
-    parliament: Parliament,
-    on_step: OnStep = silent,
+    order: BuildOrder, selection: Selection, *, parliament: Parliament, on_step: OnStep = silent
 ) -> BuildReport:
     """Build one letter for each member selected and, for several, an index of them.
 
@@ -116,13 +104,11 @@ def build_letters(
         require_letter_reader(profile)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
     tasks, count = _letters(documents, chosen), len(chosen.profiles)
-
-    def index_of(rows: Sequence[IndexRow]) -> Task:
-        return documents.index(rows, chosen.described, chosen.committee)
-
+    index = partial(documents.index, described=chosen.described, committee=chosen.committee)
     batch = BatchBuilder(workspace, order, parliament)
-    report = batch.build(tasks, on_step, count=count, index=index_of if count > 1 else None)
-    return _with_notes(report, *_activity_unread(parliament, count), *chosen.notes)
+    report = batch.build(tasks, on_step, count=count, index=index if count > 1 else None)
+    notes = (*_activity_unread(parliament, count), *chosen.notes)
+    return replace(report, problems=(*report.problems, *notes))
 
 
 def _letters(documents: DocumentTasks, chosen: Recipients) -> Iterator[Task]:
@@ -210,10 +196,6 @@ def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
             problems=problems,
         )
     return workspace
-
-
-def _with_notes(report: BuildReport, *notes: Problem) -> BuildReport:
-    return replace(report, problems=(*report.problems, *notes))
 
 
 def _activity_unread(parliament: Parliament, count: int) -> tuple[Problem, ...]:

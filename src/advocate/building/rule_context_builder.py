@@ -15,11 +15,7 @@ from advocate.writers.fact_record import conflicting_values
 
 
 def build_rule_context(
-    workspace: Workspace,
-    parliament: Parliament | None,
-    *,
-    on: date,
-    is_building: bool = False,
+    workspace: Workspace, parliament: Parliament | None, *, on: date, is_building: bool = False
 ) -> RuleContext:
     """Return the context for a workspace on a date; it reads nothing before a rule needs it.
 

@@ -86,11 +86,8 @@ def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
 
     for rule in {(each.severity, each.concerns, each.text.says): each for each in rules}.values():
         typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
-        for label, text in (
-            ("", rule.text.says),
-            ("Do: ", rule.text.remedy),
-            ("Why: ", rule.text.why),
-        ):
+        texts = {"": rule.text.says, "Do: ": rule.text.remedy, "Why: ": rule.text.why}
+        for label, text in texts.items():
             typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
 
 
@@ -102,12 +99,8 @@ def _as_line(problem: Problem) -> str:
 
 
 def _summary(inspection: "CheckReport") -> str:
-    counts = [
-        counted(count, severity.value)
-        for severity in Severity
-        if (count := inspection.count(severity))
-    ]
-    found = ", ".join(counts) or "nothing to put right"
+    counts = ((inspection.count(severity), severity.value) for severity in Severity)
+    found = ", ".join(counted(*each) for each in counts if each[0]) or "nothing to put right"
     return f"{found} ({counted(inspection.rules, 'rule')})"
 
 

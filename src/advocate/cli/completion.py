@@ -9,9 +9,8 @@ if TYPE_CHECKING:
 
 def members_beginning(incomplete: str) -> list[tuple[str, str]]:
     """Return (name, constituency) of members whose forename or surname begins so."""
-    from advocate.inputs.parliament.snapshot.snapshot import (
-        open_snapshot,  # late, for start-up time
-    )
+    # late, for start-up time
+    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
     wanted = incomplete.casefold()
     return [
@@ -24,9 +23,7 @@ def members_beginning(incomplete: str) -> list[tuple[str, str]]:
 
 def committees_beginning(incomplete: str) -> list[str]:
     """Return the names of committees that begin so."""
-    from advocate.inputs.parliament.snapshot.snapshot import (
-        open_snapshot,  # late, for start-up time
-    )
+    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 
     wanted = incomplete.casefold()
     return [n for n in open_snapshot().committees.names() if n.casefold().startswith(wanted)]

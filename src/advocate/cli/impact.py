@@ -50,15 +50,13 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
     from advocate.cli.text_tables import show_rows
 
     if run.as_json:
-        documents = [as_object(used, path=shown_path(used.path, root)) for used in found.documents]
-        cited = [as_object(place) for place in found.cited]
         run.show_json(
             found.provenance,
             found.problems,
             id=found.id,
             kind=found.kind,
-            documents=documents,
-            cited=cited,
+            documents=[as_object(d, path=shown_path(d.path, root)) for d in found.documents],
+            cited=[as_object(place) for place in found.cited],
         )
         return
     run.show_problems(found.problems)

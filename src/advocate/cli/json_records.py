@@ -37,10 +37,7 @@ def written_json(report: "BuildReport") -> list[dict[str, object]]:
     """Return each file that a run wrote."""
     names = ("kind", "format", "member_id", "sha256")
     return [
-        {
-            "path": shown_path(item.path, report.folder),
-            **{name: getattr(item, name) for name in names},
-        }
+        {"path": shown_path(item.path, report.folder)} | {n: getattr(item, n) for n in names}
         for item in report.written
     ]
 

@@ -24,15 +24,13 @@ def row_json(row: MemberRow) -> dict[str, object]:
 def card_json(card: MemberCard) -> dict[str, object]:
     """Return the keys that `member` has beside those of a list; null where not known."""
     found = card.findings
-    career = found.career
+    posts, places = (found.career.posts, found.career.committees) if found.career else (None, None)
     return {
         "first_elected": iso(card.first_elected),
         "service_start": iso(card.service_start),
         "posts": _each(_held_post, card.posts),
-        "former_posts": _each(partial(as_object, checked_on=None), career.posts)
-        if career
-        else None,
-        "former_committees": _each(_place, career.committees) if career else None,
+        "former_posts": _each(partial(as_object, checked_on=None), posts),
+        "former_committees": _each(_place, places),
         "postal_lines": list(card.address.postal_lines),
         "as_minister": _forms(card.as_minister),
         "as_chair": _forms(card.as_chair),

@@ -86,11 +86,8 @@ def _number(value: str, info: Any) -> Any:
 
 def _path(value: str, info: Any) -> Any:
     is_free = all(getattr(info, name, _UNREAD) == _FREE[name] for name in _FREE)
-    return Path(value) if is_free and _is_open_to_us(value) else _UNREAD
-
-
-def _is_open_to_us(path: str) -> bool:
-    return not os.access(path, os.F_OK) or os.access(path, os.R_OK)
+    is_open_to_us = not os.access(value, os.F_OK) or os.access(value, os.R_OK)
+    return Path(value) if is_free and is_open_to_us else _UNREAD
 
 
 _READERS: dict[type, Callable[[str, Any], Any]] = {

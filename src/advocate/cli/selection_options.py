@@ -8,60 +8,51 @@ import typer
 from advocate.cli.completion import committees_beginning, members_beginning
 from advocate.models.selection import Selection
 
-MembersOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--mp",
-        metavar="NAME-OR-ID",
-        help='Members, for example "Jess Phillips" or 4370; may be repeated.',
-        autocompletion=members_beginning,
-    ),
-]
-ConstituencyOption = Annotated[
-    list[str] | None,
-    typer.Option("--constituency", metavar="NAME", help="Whoever holds that seat."),
-]
-PostcodeOption = Annotated[
-    list[str] | None,
-    typer.Option("--postcode", metavar="CODE", help="Whoever holds the seat of that postcode."),
-]
-CommitteesOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--committee",
-        metavar="NAME-OR-ID",
-        help="Serving members of that committee.",
-        autocompletion=committees_beginning,
-    ),
-]
-GroupOption = Annotated[
-    list[str] | None,
-    typer.Option("--appg", metavar="NAME", help="Officers of that all-party group."),
-]
-RegionOption = Annotated[
-    list[str] | None,
-    typer.Option("--region", metavar="NAME", help="Seats in that region or nation."),
-]
-PartyOption = Annotated[
-    list[str] | None, typer.Option("--party", metavar="NAME", help="Members of that party.")
-]
-ProgrammesOption = Annotated[
-    bool, typer.Option("--with-programmes", help="Seats in which we have a programme.")
-]
-AllOption = Annotated[bool, typer.Option("--all", help="Everybody who sits in the Commons.")]
+Names = list[str] | None
 
 
 def selection_of(
     *,
-    mp: MembersOption = None,
-    constituency: ConstituencyOption = None,
-    postcode: PostcodeOption = None,
-    committee: CommitteesOption = None,
-    appg: GroupOption = None,
-    region: RegionOption = None,
-    party: PartyOption = None,
-    with_programmes: ProgrammesOption = False,
-    everyone: AllOption = False,
+    mp: Annotated[
+        Names,
+        typer.Option(
+            "--mp",
+            metavar="NAME-OR-ID",
+            help='Members, for example "Jess Phillips" or 4370; may be repeated.',
+            autocompletion=members_beginning,
+        ),
+    ] = None,
+    constituency: Annotated[
+        Names, typer.Option("--constituency", metavar="NAME", help="Whoever holds that seat.")
+    ] = None,
+    postcode: Annotated[
+        Names,
+        typer.Option("--postcode", metavar="CODE", help="Whoever holds the seat of that postcode."),
+    ] = None,
+    committee: Annotated[
+        Names,
+        typer.Option(
+            "--committee",
+            metavar="NAME-OR-ID",
+            help="Serving members of that committee.",
+            autocompletion=committees_beginning,
+        ),
+    ] = None,
+    appg: Annotated[
+        Names, typer.Option("--appg", metavar="NAME", help="Officers of that all-party group.")
+    ] = None,
+    region: Annotated[
+        Names, typer.Option("--region", metavar="NAME", help="Seats in that region or nation.")
+    ] = None,
+    party: Annotated[
+        Names, typer.Option("--party", metavar="NAME", help="Members of that party.")
+    ] = None,
+    with_programmes: Annotated[
+        bool, typer.Option("--with-programmes", help="Seats in which we have a programme.")
+    ] = False,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Everybody who sits in the Commons.")
+    ] = False,
 ) -> Selection:
     """Return the selection that these options make; postcodes and parties may list with commas."""
     return Selection(

@@ -86,11 +86,8 @@ def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:
         typer.echo(change.sentence)
     for output in report.outputs:
         typer.echo(f"{shown_path(output.path, root)}  {output.reason}")
-    if not run.quiet:
-        _show_summary(report)
-
-
-def _show_summary(report: "SyncReport") -> None:
+    if run.quiet:
+        return
     day = report.since.as_of
     what = counted(len(report.changes), "change") if report.changes else "nothing has changed"
     typer.echo(f"{report.members} members; {what} since {plainly(day)}.", err=True)

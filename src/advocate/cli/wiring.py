@@ -69,10 +69,7 @@ def parliament_source(
     if offline and Cache(store_folder(), now=utc_now).is_empty():
         return snapshot.parliament()
     return live_run(
-        snapshot,
-        with_portraits=with_portraits,
-        with_results=with_results,
-        is_offline=offline,
+        snapshot, with_portraits=with_portraits, with_results=with_results, is_offline=offline
     ).parliament
 
 
@@ -105,10 +102,6 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
     return open_snapshot(calendar=calendar, roll=roll, warnings=warnings)
 
 
-def _today() -> date:
-    return utc_now().astimezone().date()
-
-
 def live_run(
     snapshot: Snapshot,
     *,
@@ -123,7 +116,7 @@ def live_run(
     return LiveRun(
         cache=Cache(store_folder() if keeps_copies else None, now=utc_now),
         snapshot=snapshot,
-        today=_today(),
+        today=utc_now().astimezone().date(),
         addresses=addresses_in(os.environ),
         wanted=Wanted(portraits=with_portraits, results=with_results, is_offline=is_offline),
     )

@@ -62,12 +62,8 @@ def _row_faults(
 
 def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
     """Yield the first claim whose unit is not that of the first of all."""
-    drawn = [
-        (place, claims[name])
-        for place, row in enumerate(chart.rows)
-        for name in row.evidence
-        if name in claims
-    ]
+    named = [(place, name) for place, row in enumerate(chart.rows) for name in row.evidence]
+    drawn = [(place, claims[name]) for place, name in named if name in claims]
     for place, claim in drawn:
         first = drawn[0][1]
         if claim.unit is not first.unit:

@@ -46,7 +46,10 @@ def _check_elections(workspace: Workspace) -> Iterator[Problem]:
 
 def _check_evidence(workspace: Workspace) -> Iterator[Problem]:
     for item in workspace.evidence:
-        for message, hint in filter(None, (_wrong_value(item), _wrong_beside(item))):
+        wrong = [_wrong_value(item)]
+        if item.gap_of and len(set(item.gap_of)) != 2:
+            wrong.append(("a gap lies between two other claims.", "Name two ids in gap_of."))
+        for message, hint in filter(None, wrong):
             within = () if item.value is None else ("value",)
             yield workspace.problem(item, *within, message=f"{item.id}: {message}", hint=hint)
 
@@ -76,10 +79,3 @@ def _wrong_range(item: Evidence, given: Range) -> tuple[str, str] | None:
     if given.low >= given.high:
         return "a range goes from the lower value to the higher.", "Put the lower value first."
     return _out_of_bounds(item.unit, given.low) or _out_of_bounds(item.unit, given.high)
-
-
-def _wrong_beside(item: Evidence) -> tuple[str, str] | None:
-    """Return what is wrong in the fields that go with a figure."""
-    if item.gap_of and len(set(item.gap_of)) != 2:
-        return "a gap lies between two other claims.", "Name two ids in gap_of."
-    return None

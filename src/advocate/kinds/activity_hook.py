@@ -17,6 +17,7 @@ _TAKES_THE = re.compile(
     r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
     r"|Minister|Attorney General|Advocate General|Leader of the House)\b)"
 )
+"""Names that are known to read with an article."""
 _CUT_SHORT = re.compile(r"^To ask\b|…$")
 _PLACES = {"Commons Chamber": "in the Chamber", "Westminster Hall": "in Westminster Hall"}
 
@@ -50,7 +51,7 @@ def activity_hook(activity: Iterable[Activity]) -> ActivityHook | None:
         return None
     return ActivityHook(
         item=chosen,
-        asked=_with_article(chosen.body) if chosen.body else None,
+        asked=f"the {chosen.body}" if chosen.body and _TAKES_THE.match(chosen.body) else None,
         spoke=_PLACES.get(chosen.place or ""),
     )
 
@@ -64,8 +65,3 @@ def _is_fit(item: Activity) -> bool:
 def _relevance(item: Activity) -> tuple[int, bool, int]:
     is_motion = item.kind is ActivityKind.EARLY_DAY_MOTION
     return len(item.topics), not is_motion, item.date.toordinal()
-
-
-def _with_article(body: str) -> str | None:
-    """Return "the Home Office"; None for a name that reads with no article, or is not known to."""
-    return f"the {body}" if _TAKES_THE.match(body) else None

@@ -144,7 +144,9 @@ def build_brief(
     drawn = chosen_statistics(statistics, settings.chart)
     elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
     charted = tuple(i for i in drawn if i.unit == "percent" and i.nation_median is not None)
-    pictures = _portrait(profile, findings)
+    picture, called = findings.portrait, f"portrait:{profile.member.id}"  # as the template asks
+    pictures = (HeldPicture(path=called, data=picture),) if picture is not None else ()
+    quotations = quotations_with_consent(workspace.quotations, on=on, readers=BRIEF.audience)
     title = f"Brief: {address.first_mention}"
     subject = f"Visit and meeting brief on {address.first_mention}"
     keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
@@ -181,7 +183,7 @@ def build_brief(
         standout=standout(chosen, workspace.sector.statistics),
         history=history,
         open_promises=open_promises(history, on),
-        voices=_voices(workspace, profile),
+        voices=voices_near(quotations, profile.constituency, at_most=2),
         questions=likely_questions(workspace, profile, elsewhere, has_programme=bool(years)),
         has_no_programme=not years and workspace.has_all_programmes(on),
         has_answers=bool(settings.questions),
@@ -196,20 +198,6 @@ def build_brief(
         data_notes=limits_of_facts(profile, workspace.calendar),
         provenance=profile.provenance,
     )
-
-
-def _voices(workspace: Workspace, profile: MemberProfile) -> tuple[Quotation, ...]:
-    quotations = quotations_with_consent(
-        workspace.quotations, on=profile.on, readers=BRIEF.audience
-    )
-    return voices_near(quotations, profile.constituency, at_most=2)
-
-
-def _portrait(profile: MemberProfile, findings: MemberFindings) -> tuple[HeldPicture, ...]:
-    """Return the portrait under the name by which the template asks for it, if there is one."""
-    if findings.portrait is None:
-        return ()
-    return (HeldPicture(path=f"portrait:{profile.member.id}", data=findings.portrait),)
 
 
 def _ask(workspace: Workspace, visit: Visit | None) -> Ask:

@@ -60,6 +60,7 @@ def build_index(
     """Return the context of the index of a selection that `described` puts in words."""
     recipients = [row.recipient for row in rows]
     title = _title(recipients, described, committee)
+    days = [recipient.profile.committees_as_of for recipient in recipients if committee]
     return IndexContext(
         **shared_fields(
             workspace,
@@ -73,7 +74,7 @@ def build_index(
         committee=committee,
         rows=tuple(rows),
         knows_offices=all(recipient.knows_offices for recipient in recipients),
-        known_on=_known_on(recipients, committee, provenance),
+        known_on=min([provenance.as_of, *filter(None, days)]),
         letter=as_of(workspace, on).settings.letter,
     )
 
@@ -109,10 +110,3 @@ def _names(recipients: Sequence[LetterRecipient]) -> list[str]:
 
 def _count(recipients: Sequence[LetterRecipient]) -> str:
     return f"{len(recipients)} member{'' if len(recipients) == 1 else 's'}"
-
-
-def _known_on(
-    recipients: Sequence[LetterRecipient], committee: Committee | None, provenance: Provenance
-) -> date:
-    days = [recipient.profile.committees_as_of for recipient in recipients if committee]
-    return min([*filter(None, days), provenance.as_of])

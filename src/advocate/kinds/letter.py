@@ -17,7 +17,7 @@ from advocate.kinds.own_records import (
     seat_names,
     signatory_on,
 )
-from advocate.kinds.shared_fields import Shared, peers_as_of, shared_fields, title_warning
+from advocate.kinds.shared_fields import peers_as_of, shared_fields, title_warning
 from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
 from advocate.models.campaign import Actions, Ask
@@ -117,7 +117,14 @@ def build_letter(
     lately = None if letter_line else activity_hook(activity)
     signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
     return LetterContext(
-        **_shared(workspace, profile, address, about),
+        **shared_fields(
+            workspace,
+            LETTER,
+            on=on,
+            title=f"Letter to {address.first_mention}",
+            subject=settings.subject,
+            keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
+        ),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
         problems=(*title_warning(profile), *peers_as_of(profile), *unknown),
         profile=profile,
@@ -146,19 +153,6 @@ def build_letter(
     )
 
 
-def _shared(
-    workspace: Workspace, profile: MemberProfile, address: FormsOfAddress, about: str | None
-) -> Shared:
-    return shared_fields(
-        workspace,
-        LETTER,
-        on=profile.on,
-        title=f"Letter to {address.first_mention}",
-        subject=workspace.settings.letter.subject,
-        keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
-    )
-
-
 def _ask(workspace: Workspace, on: date) -> tuple[Ask, Actions]:
     letter = workspace.settings.letter
     if not is_within(letter.start, letter.end, on):
@@ -176,8 +170,7 @@ def _ask(workspace: Workspace, on: date) -> tuple[Ask, Actions]:
 
 
 def _signatory(workspace: Workspace, on: date) -> Signatory:
-    settings = workspace.settings
-    signatory = signatory_on(settings, on, settings.letter.signatory)
+    signatory = signatory_on(workspace.settings, on, workspace.settings.letter.signatory)
     if signatory is None:
         raise RecordNotFound(
             f"Nobody in advocate.yaml is in office as a signatory on {on.isoformat()}.",
@@ -190,15 +183,9 @@ def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
     """Return the last time we gave that committee evidence."""
-    given = [
-        entry
-        for entry in workspace.engagements
-        if committee
-        and entry.committee == committee.id
-        and entry.kind is EngagementKind.EVIDENCE
-        and entry.date <= on
-    ]
-    return max(given, key=lambda entry: entry.date, default=None)
+    given = (e for e in workspace.engagements if e.kind is EngagementKind.EVIDENCE and e.date <= on)
+    ours = [entry for entry in given if committee and entry.committee == committee.id]
+    return max(ours, key=lambda entry: entry.date, default=None)
 
 
 def action_for_reader(
@@ -254,9 +241,7 @@ def _hook(
 
 
 def unknown_offices(
-    profile: MemberProfile,
-    knowledge: MemberKnowledge | None,
-    place: CommitteePlace | None = None,
+    profile: MemberProfile, knowledge: MemberKnowledge | None, place: CommitteePlace | None = None
 ) -> tuple[Problem, ...]:
     """Return the warning that a minister may be asked what is asked of any other member."""
     if place or profile.posts is not None or (knowledge and knowledge.posts):

@@ -37,6 +37,7 @@ class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
     """Whether any ask says who, how, at what cost or when."""
     not_stated: ComposedText = "Not stated"
     voices: tuple[Quotation, ...]
+    """Each quotation of the asks once, in their order."""
     has_illustrative: bool
 
 
@@ -44,10 +45,8 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
     """Return the context of the manifesto document, with the asks that were put on its date."""
     manifesto = replace(manifesto, asks=in_force(manifesto.asks, on))
     evidence = {item.id: item for item in workspace.evidence}
-    usable = {
-        q.id: q
-        for q in quotations_with_consent(workspace.quotations, on=on, readers=MANIFESTO.audience)
-    }
+    quotations = quotations_with_consent(workspace.quotations, on=on, readers=MANIFESTO.audience)
+    usable = {quotation.id: quotation for quotation in quotations}
     blocks = tuple(
         AskBlock(
             number=number,
@@ -70,8 +69,8 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
         manifesto=manifesto,
         blocks=blocks,
         moment=_moment(manifesto, on, workspace.calendar),
-        states_terms=any(_states_terms(ask) for ask in manifesto.asks),
-        voices=_voices(blocks),
+        states_terms=any(a.owner or a.mechanism or a.cost or a.by_when for a in manifesto.asks),
+        voices=tuple({q.id: q for block in blocks for q in block.quotations}.values()),
         has_illustrative=any(_is_illustrative(block) for block in blocks),
     )
 
@@ -79,11 +78,6 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
 def _is_illustrative(block: AskBlock) -> bool:
     invented = (block.ask, block.ask.cost, *block.evidence, *block.quotations)
     return any(item.illustrative for item in invented if item)
-
-
-def _states_terms(ask: Ask) -> bool:
-    """Return whether an ask says anything of who, how, at what cost and when."""
-    return any((ask.owner, ask.mechanism, ask.cost, ask.by_when))
 
 
 def _moment(manifesto: Manifesto, on: date, calendar: ElectionCalendar) -> str:
@@ -95,8 +89,3 @@ def _moment(manifesto: Manifesto, on: date, calendar: ElectionCalendar) -> str:
         return "election"
     is_over = election.poll < on if election else on.year > manifesto.election
     return "after" if is_over else "before"
-
-
-def _voices(blocks: tuple[AskBlock, ...]) -> tuple[Quotation, ...]:
-    """Return each quotation of the asks once, in their order."""
-    return tuple({q.id: q for block in blocks for q in block.quotations}.values())

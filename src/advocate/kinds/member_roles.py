@@ -8,8 +8,8 @@ from msgspec import Struct
 from advocate.models.campaign import Actions
 from advocate.models.dates import is_held, is_within
 from advocate.models.field_types import Key, Name, Published
-from advocate.models.member import MemberProfile, Standing
-from advocate.models.workspace import MemberKnowledge
+from advocate.models.member import MemberProfile, Post, Standing
+from advocate.models.workspace import KnownPost, MemberKnowledge
 
 
 class Role(StrEnum):
@@ -39,26 +39,18 @@ def offices(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[
     """Return the offices held on the profile's date: Parliament's list, our own notes, others'."""
     # An end in Parliament's list is the successor's first day.
     held = [p for p in profile.posts or () if is_held(p.start, p.end, profile.on)]
-    listed = tuple(
-        RoleFact(text=p.name.strip(), kind=p.kind, start=p.start, source=p.source) for p in held
-    )
-    is_parliaments = profile.posts is not None and all(post.source is None for post in held)
-    return listed if is_parliaments else _own_notes(profile, knowledge) or listed
+    listed = tuple(map(_role_fact, held))
+    if profile.posts is not None and all(post.source is None for post in held):
+        return listed
+    noted = knowledge.posts if knowledge else ()
+    ours = (post for post in noted if is_within(post.start, post.end, profile.on))
+    return tuple(map(_role_fact, ours)) or listed
 
 
-def _own_notes(profile: MemberProfile, knowledge: MemberKnowledge | None) -> tuple[RoleFact, ...]:
-    known = knowledge.posts if knowledge else ()
-    return tuple(
-        RoleFact(
-            text=post.name,
-            kind=post.kind,
-            start=post.start,
-            checked_on=post.checked_on,
-            source=post.source,
-        )
-        for post in known
-        if is_within(post.start, post.end, profile.on)
-    )
+def _role_fact(post: Post | KnownPost) -> RoleFact:
+    checked = post.checked_on if isinstance(post, KnownPost) else None
+    text, kind, source = post.name.strip(), post.kind, post.source
+    return RoleFact(text=text, kind=kind, start=post.start, checked_on=checked, source=source)
 
 
 def role_of(

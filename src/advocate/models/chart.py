@@ -89,7 +89,8 @@ def words(content: Iterable[Inline]) -> str:
 
 def alternative_text(chart: Chart) -> str:
     """Return in whole sentences what the chart shows, in the order of its table."""
-    begin = f"{_NAMES[chart.kind]}: {_ended(chart.title)}"
+    stop = "" if chart.title.endswith((".", "?", "!")) else "."
+    begin = f"{_NAMES[chart.kind]}: {chart.title}{stop}"
     if len(chart.series) == 1:
         only = chart.series[0]
         return f"{begin} {_listed(chart.categories, only.cells)}."
@@ -107,10 +108,6 @@ def _spoken(cell: str) -> str:
     """Return a cell, or what the short marks of statistical tables mean."""
     is_mark = len(cell) < 3 and not any(c.isdigit() for c in cell)
     return "no figure" if is_mark else cell
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:

@@ -94,20 +94,16 @@ def _different_measures(
 def _different_thresholds(first: Evidence, second: Evidence) -> str | None:
     named = _threshold_of(first), _threshold_of(second)
     is_given = first.threshold or second.threshold or all(named)
-    if not is_given or _plain(named[0]) == _plain(named[1]):
+    if not is_given or named[0].casefold() == named[1].casefold():
         return None
     return f"{named[0] or 'none named'} and {named[1] or 'none named'}"
 
 
-def _threshold_of(claim: Evidence) -> str | None:
+def _threshold_of(claim: Evidence) -> str:
     if claim.threshold:
         return claim.threshold
     grade = _GRADE.search(f"{claim.statement} {claim.population}")
-    return f"grade {grade[1]}" if grade else None
-
-
-def _plain(text: str | None) -> str:
-    return (text or "").casefold()
+    return f"grade {grade[1]}" if grade else ""
 
 
 def _is_provisional(claim: Evidence) -> bool:

@@ -200,24 +200,15 @@ def texts_of(record: Struct) -> Iterator[tuple[YamlPath, str, FieldType]]:
     """Yield every text in a record and in those within it, with its path from there."""
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
-        if value is None or value == ():
+        if value is None or (field.text is None and field.record is None):
             continue
-        if field.text is not None:
-            texts = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-            for place, text in texts:
-                if text:
-                    path = (field.name,) if place is None else (field.name, place)
-                    yield path, text, field.text
-        elif field.record is not None:
-            yield from _texts_within(field.name, value)
-
-
-def _texts_within(name: str, value: Any) -> Iterator[tuple[YamlPath, str, FieldType]]:
-    if not isinstance(value, tuple):
-        yield from (((name, *path), text, kind) for path, text, kind in texts_of(value))
-        return
-    for place, inner in enumerate(value):
-        yield from (((name, place, *path), text, kind) for path, text, kind in texts_of(inner))
+        is_many = isinstance(value, tuple)
+        for place, item in enumerate(value if is_many else (value,)):
+            at = (field.name, place) if is_many else (field.name,)
+            if field.text is None:
+                yield from (((*at, *path), text, kind) for path, text, kind in texts_of(item))
+            elif item:
+                yield at, item, field.text
 
 
 def _field(name: str, hint: Any) -> Field:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice, zip_longest
 
 from advocate.models.comparison import Comparison
 from advocate.models.field_types import EvidenceId, Prose, Record
@@ -54,17 +54,13 @@ class PlannedChart(Record, frozen=True, kw_only=True):
         That is each figure with those beside it in its row, and with those of its own series.
         """
         for place, row in enumerate(self.rows):
-            for first, second in combinations(_known(row.evidence), 2):
+            for first, second in combinations(filter(None, row.evidence), 2):
                 yield _pair(first, second), place
-        for column in range(len(self.series)):
-            cells = [(row.evidence[column : column + 1], n) for n, row in enumerate(self.rows)]
-            known = [(claim, n) for (claim, *_), n in ((c, n) for c, n in cells if c) if claim]
+        columns = zip_longest(*(row.evidence for row in self.rows))
+        for column in islice(columns, len(self.series)):
+            known = [(claim, place) for place, claim in enumerate(column) if claim]
             for (first, _), (second, place) in combinations(known, 2):
                 yield _pair(first, second), place
-
-
-def _known(claims: tuple[str | None, ...]) -> list[str]:
-    return [claim for claim in claims if claim]
 
 
 def _pair(first: str, second: str) -> Comparison:

@@ -68,9 +68,7 @@ def says_nothing(text: str) -> bool:
 def _unit(found: re.Match[str], words: list[str]) -> str:
     """Return the unit, one form for one and many: "1 month" and "4 months" go together."""
     named = [word[:-1] if word.endswith("s") else word for word in words]
-    return " ".join(
-        [*(["£"] if found["pound"] else []), *(["%"] if found["percent"] else []), *named]
-    )
+    return " ".join([*["£"] * bool(found["pound"]), *["%"] * bool(found["percent"]), *named])
 
 
 def _format(found: re.Match[str]) -> str:

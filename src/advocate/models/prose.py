@@ -1,7 +1,6 @@
 """What the prose of YAML files may ask the tool to fill in: {{ fact("id") }} and its like."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -48,7 +47,8 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     return _sentences(text) if len(text) < _LONG else _by_paragraph(text)
 
 
-def _split(text: str) -> tuple[tuple[int, str], ...]:
+@lru_cache(maxsize=256)
+def _sentences(text: str) -> tuple[tuple[int, str], ...]:
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         end = match.start("space") if match["space"] else match.start()
@@ -59,9 +59,6 @@ def _split(text: str) -> tuple[tuple[int, str], ...]:
         start = match.end()
     found.append((start, text[start:]))
     return tuple((at, part) for at, part in found if part.strip())
-
-
-_sentences = lru_cache(maxsize=256)(_split)
 
 
 @lru_cache(maxsize=4)
@@ -81,14 +78,11 @@ def _by_paragraph(text: str) -> tuple[tuple[int, str], ...]:
 @lru_cache(maxsize=256)
 def comparisons_in(text: str) -> tuple[Comparison, ...]:
     """Return what a text compares: by gap() and trend(), or by two facts joined in a sentence."""
-    return tuple(_comparisons_in(text)) if "{{" in text else ()
-
-
-def _comparisons_in(text: str) -> Iterator[Comparison]:
-    for _, part in sentences(text):
+    found: list[Comparison] = []
+    for _, part in sentences(text) if "{{" in text else ():
         sentence = " ".join(part.split())
-        for call in CALL.finditer(sentence):
-            if call[3]:
-                yield Comparison(kind=call[3], first=call[4], second=call[5])
+        calls = (call for call in CALL.finditer(sentence) if call[3])
+        found += (Comparison(kind=call[3], first=call[4], second=call[5]) for call in calls)
         for pair in _SET_BESIDE.finditer(sentence):
-            yield Comparison(kind="sentence", first=pair[1], second=pair[2])
+            found.append(Comparison(kind="sentence", first=pair[1], second=pair[2]))
+    return tuple(found)

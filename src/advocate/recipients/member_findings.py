@@ -14,7 +14,6 @@ from advocate.models.activity import ACTIVITY_SPAN, Activity
 from advocate.models.constituency import Constituency
 from advocate.models.findings import MemberFindings
 from advocate.models.member import MemberProfile, Standing
-from advocate.models.settings import Topic
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 
@@ -42,15 +41,18 @@ def find_member_findings(
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups, career=career)
     pages = _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
-    has_register = in_full and bool(topics)
     return MemberFindings(
         groups=groups,
         career=career,
-        activity=_activity(topics, parliament, profile, pages=pages),
+        activity=parliament.activity.recent_activity(
+            member.id, topics, since=on - ACTIVITY_SPAN, on=on, pages=pages, with_focus=True
+        )
+        if topics
+        else None,
         focus=parliament.activity.focus_of(member.id, on=on),
         portrait=None if in_full else parliament.activity.portrait_of(member.id, on=on),
         interests=parliament.activity.registered_interests(member.id, topics, on=on)
-        if has_register
+        if in_full and topics
         else None,
     )
 
@@ -66,7 +68,8 @@ def activity_for_letters(
     asked = [
         profile
         for profile in profiles
-        if profile.standing is Standing.SITTING and not _has_own_line(workspace, profile)
+        if profile.standing is Standing.SITTING
+        and not letter_line_on(knowledge_of(workspace, profile.member.id), profile.on)
     ]
     if not asked or not topics:
         return {}
@@ -84,19 +87,3 @@ def find_wider_totals(workspace: Workspace, parliament: Parliament, *, on: date)
         with suppress(NotFound):
             seats[name.casefold()] = parliament.places.find_constituency(name)
     return wider_totals(workspace, seats, on=on)
-
-
-def _activity(
-    topics: Sequence[Topic], parliament: Parliament, profile: MemberProfile, *, pages: int
-) -> tuple[Activity, ...] | None:
-    """Return what the member did on our topics in a year; None where nobody could be asked."""
-    if not topics:
-        return None
-    on = profile.on
-    return parliament.activity.recent_activity(
-        profile.member.id, topics, since=on - ACTIVITY_SPAN, on=on, pages=pages, with_focus=True
-    )
-
-
-def _has_own_line(workspace: Workspace, profile: MemberProfile) -> bool:
-    return bool(letter_line_on(knowledge_of(workspace, profile.member.id), profile.on))

@@ -37,13 +37,17 @@ class Filters(Struct, frozen=True, kw_only=True):
 
     def let_through(self, profile: MemberProfile) -> bool:
         """Say if a member belongs to one of each of the things that are named."""
-        seat = profile.constituency.name.casefold() if profile.constituency else None
+        seat, party = profile.constituency, profile.party
+        areas = {seat.region, seat.nation} if seat else ()
+        has_ours = seat is not None and seat.name.casefold() in self.seats
+        # "Labour" takes in "Labour (Co-op)".
+        called = {party.name, party.name.partition(" (")[0], party.abbreviation} if party else ()
         return (
             (not self.committees or profile.member.id in self.places)
             and (not self.groups or profile.member.id in {o.member_id for o in self.officers})
-            and (not self.regions or _is_in(profile, self.regions))
-            and (not self.parties or _is_of(profile, self.parties))
-            and (not self.with_programmes or seat in self.seats)
+            and (not self.regions or any(name in areas for name in self.regions))
+            and (not self.parties or any(name in called for name in self.parties))
+            and (not self.with_programmes or has_ours)
         )
 
     def described(self) -> tuple[str, ...]:
@@ -59,11 +63,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 def find_filters(
-    selection: Selection,
-    parliament: Parliament,
-    programmes: Sequence[Programme],
-    *,
-    on: date,
+    selection: Selection, parliament: Parliament, programmes: Sequence[Programme], *, on: date
 ) -> Filters:
     """Return the filters of a selection.
 
@@ -146,16 +146,3 @@ def _known(name: str, known: Sequence[str], kind: str) -> str:
     raise RecordNotFound(
         f"There is no {kind} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
     )
-
-
-def _is_in(profile: MemberProfile, regions: Sequence[str]) -> bool:
-    seat = profile.constituency
-    return seat is not None and (seat.region in regions or seat.nation in regions)
-
-
-def _is_of(profile: MemberProfile, parties: Sequence[str]) -> bool:
-    """Return whether the party is one of these; "Labour" takes in "Labour (Co-op)"."""
-    if profile.party is None:
-        return False
-    names = {profile.party.name, profile.party.name.partition(" (")[0], profile.party.abbreviation}
-    return bool(names & set(parties))

@@ -32,16 +32,14 @@ def dead_links(
 
 def dead_link_problems(
     found: Iterable[tuple[str, str | None]], template: str, environment: jinja2.Environment
-) -> tuple[Problem, ...]:
-    """Return a problem for each, with the template line of the link if there is one."""
-    problems = []
+) -> Iterator[Problem]:
+    """Yield a problem for each, with the template line of the link if there is one."""
     for name, near in found:
         file, line = _place_of(name, template, environment)
         message = f"A link leads to #{name}, and no heading of the document has that anchor."
         hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
         hint = f'Did you mean "#{near}"?' if near else hint
-        problems.append(Problem(message=message, hint=hint, file=f"templates/{file}", line=line))
-    return tuple(problems)
+        yield Problem(message=message, hint=hint, file=f"templates/{file}", line=line)
 
 
 def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
@@ -65,7 +63,5 @@ def _place_of(
         for line, text in enumerate(source.split("\n"), start=1):
             if f"#{anchor}" in text:
                 return name, line
-        waiting += [
-            item for item in meta.find_referenced_templates(environment.parse(source)) if item
-        ]
+        waiting += filter(None, meta.find_referenced_templates(environment.parse(source)))
     return template, None

@@ -10,16 +10,7 @@ from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import RecordText
 from advocate.models.prose import CALL, comparisons_in, ids_in
-from advocate.rendering.filters import (
-    evidence_value,
-    in_sentence,
-    in_unit,
-    is_small_count,
-    mark,
-    month_year,
-    statistic_text,
-    statistic_value,
-)
+from advocate.rendering import filters
 from advocate.rendering.footnote_texts import evidence_note, statistic_note
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.missing_values import place_in_template
@@ -84,7 +75,7 @@ class Citations:
         """Return the month in which the source of a claim was last read: "December 2025"."""
         evidence = self.claim(fact_id)
         day = evidence.retrieved or evidence.published
-        return known(month_year(day) if day else evidence.period)
+        return known(filters.month_year(day) if day else evidence.period)
 
     def gap(self, first: str, second: str) -> Markdown:
         """Return the difference of two claims: the published gap, else "about" the computed one.
@@ -115,20 +106,20 @@ class Citations:
 
     def value(self, evidence: Evidence) -> str:
         """Return the figure of a claim as plain text."""
-        return evidence_value(evidence, self.small_number)
+        return filters.evidence_value(evidence, self.small_number)
 
     def statement(self, fact_id: str) -> Markdown:
         """Return a claim as a line of a list: what it says, its figure, its note."""
         evidence = self.claim(fact_id)
         if evidence.unit is Unit.TEXT:
             return Markdown(f"{known(escape_markdown(evidence.statement))}{self.cite(fact_id)}")
-        said = escape_markdown(in_sentence(evidence.statement))
+        said = escape_markdown(filters.in_sentence(evidence.statement))
         what = known(f"{said}, {escape_markdown(evidence.period)}: ")
         return Markdown(f"{what}{self.fact(fact_id)}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
-        text = statistic_text(statistic, self.small_number)
+        text = filters.statistic_text(statistic, self.small_number)
         self._figures[statistic.statistic] = PrintedFact(
             kind=FactKind.STATISTIC,
             id=statistic.statistic,
@@ -138,7 +129,7 @@ class Citations:
             dated=statistic.retrieved,
             period=statistic.period,
         )
-        return known(f"{text}{mark(statistic.illustrative)}")
+        return known(f"{text}{filters.mark(statistic.illustrative)}")
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return what a statistic measures, its period, and its note."""
@@ -154,7 +145,7 @@ class Citations:
         """Return the median of the nation's constituencies for that statistic, "–" without one."""
         if statistic.nation_median is None:
             return known("–")
-        return known(statistic_value(statistic.nation_median, statistic.unit))
+        return known(filters.statistic_value(statistic.nation_median, statistic.unit))
 
     def prose(self, text: str) -> Markdown:
         """Return Markdown from YAML with `fact`, `cite`, `checked`, `gap` and `trend` filled in."""
@@ -193,14 +184,13 @@ class Citations:
         return Markdown(f"{'rose' if way > 0 else 'fell'} from {was} to {now}")
 
     def _is_small(self, *claims: Evidence) -> bool:
-        return any(is_small_count(claim, self.small_number) for claim in claims)
+        return any(filters.is_small_count(claim, self.small_number) for claim in claims)
 
     def _compare(self, kind: str, first: str, second: str) -> None:
         name, line = place_in_template()
         file = f"templates/{name}" if name else None
-        self.compared[Comparison(kind=kind, first=first, second=second, file=file, line=line)] = (
-            None
-        )
+        pair = Comparison(kind=kind, first=first, second=second, file=file, line=line)
+        self.compared[pair] = None
 
     @property
     def publications(self) -> list[Evidence]:
@@ -291,5 +281,7 @@ def _marks(evidence: Evidence) -> str:
 def _about(apart: float, unit: Unit) -> str:
     unit = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
     if apart == 0:
-        return f"less than {in_unit(1, unit)}" if unit is Unit.PERCENTAGE_POINTS else "no gap"
-    return f"about {in_unit(apart, unit)}"
+        return (
+            f"less than {filters.in_unit(1, unit)}" if unit is Unit.PERCENTAGE_POINTS else "no gap"
+        )
+    return f"about {filters.in_unit(apart, unit)}"

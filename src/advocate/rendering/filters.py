@@ -130,12 +130,9 @@ def _range_value(evidence: Evidence, between: Range, small_number: int) -> str:
     if is_small_count(evidence, small_number):
         few = people(int(between.low), small_number)
         return few if between.high < small_number else f"up to {high}"
-    is_named = evidence.unit in _NAMED
-    low = (
-        number(between.low, evidence.decimals)
-        if is_named
-        else in_unit(between.low, evidence.unit, evidence.decimals)
-    )
+    low = in_unit(between.low, evidence.unit, evidence.decimals)
+    if evidence.unit in _NAMED:
+        low = number(between.low, evidence.decimals)
     if evidence.qualifier == "between":
         return f"between {low} and {high}"
     return f"{evidence.qualifier} {low} to {high}" if evidence.qualifier else f"{low} to {high}"
@@ -288,8 +285,7 @@ def upper_first(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter and a full stop at its end."""
-    text = text.strip()
-    return sentence_end(upper_first(text))
+    return sentence_end(upper_first(text.strip()))
 
 
 def sentence_end(text: str) -> str:

@@ -1,6 +1,7 @@
 """Missing values in templates: notes all of one rendering, with place and most similar name."""
 
 import sys
+from collections.abc import Callable
 from difflib import get_close_matches
 from types import FrameType
 from typing import Any, ClassVar
@@ -25,6 +26,16 @@ class MissingValues:
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
 
+def _answering(answer: object) -> Callable[..., Any]:
+    """Return a method that notes the missing value and answers with `answer`."""
+
+    def answered(value: "NotingUndefined", *_: object, **__: object) -> object:
+        value._tell()
+        return answer
+
+    return answered
+
+
 class NotingUndefined(jinja2.Undefined):
     """Prints nothing, and notes that it was used, so that one run finds every missing name."""
 
@@ -43,12 +54,10 @@ class NotingUndefined(jinja2.Undefined):
         hint = f'Did you mean "{near[0]}"?' if near else "Correct the name in the template."
         self.notes.note(message, hint)
 
-    def __str__(self) -> str:
-        self._tell()
-        return ""
-
-    def __format__(self, _form: str) -> str:
-        return str(self)
+    __str__ = __format__ = __call__ = _answering("")
+    __iter__ = _answering(iter(()))
+    __len__ = _answering(0)
+    __bool__ = __eq__ = _answering(False)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -56,29 +65,9 @@ class NotingUndefined(jinja2.Undefined):
         self._tell()
         return self
 
-    def __iter__(self) -> Any:
-        self._tell()
-        return iter(())
-
-    def __len__(self) -> int:
-        self._tell()
-        return 0
-
-    def __bool__(self) -> bool:
-        self._tell()
-        return False
-
-    def __call__(self, *_: Any, **__: Any) -> Any:  # noqa: D102
-        self._tell()
-        return ""
-
-    def __getitem__(self, _: Any) -> Any:
+    def __getitem__(self, _: object) -> Any:
         self._tell()
         return self
-
-    def __eq__(self, other: object) -> bool:
-        self._tell()
-        return False
 
     def __hash__(self) -> int:
         return id(type(self))

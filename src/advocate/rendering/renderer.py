@@ -69,7 +69,7 @@ class Renderer:
         if _CHART.search(markdown):
             self._check_charts(blocks, notes, template)
         if dead := tuple(dead_links(markdown, blocks, notes)):
-            raise failed(dead_link_problems(dead, template, self._environment), template)
+            raise failed(tuple(dead_link_problems(dead, template, self._environment)), template)
         return RenderedDocument(
             info=info,
             markdown=markdown,
@@ -95,11 +95,10 @@ class Renderer:
         missing.template = template
         try:
             body = self._environment.get_template(template).render(scope)
-        except UnknownFact as error:
-            problem = stopping_problem(error, template, self._evidence)
-            raise failed((problem, *missing.problems), template) from error
         except (jinja2.TemplateError, *EXPRESSION_ERRORS) as error:
-            raise failed((stopping_problem(error, template),), template) from error
+            others = missing.problems if isinstance(error, UnknownFact) else ()
+            problem = stopping_problem(error, template, self._evidence)
+            raise failed((problem, *others), template) from error
         if missing.problems:
             raise failed(tuple(missing.problems), template)
         return body

@@ -29,7 +29,7 @@ def failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
     )
 
 
-def stopping_problem(error: Exception, template: str, claims: Iterable[str] = ()) -> Problem:
+def stopping_problem(error: Exception, template: str, claims: Iterable[str]) -> Problem:
     """Return what stopped a template, with its line; `claims` are the ids that evidence has."""
     name, line = _place_of(error, template)
     hint = "Correct the template on that line."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import replace
 
 from advocate.models.dates import iso
@@ -125,8 +125,7 @@ def _merged(
         uses[use.token] = use
         holds.setdefault(use.token, set()).add(name)
     merged = [replace(use, files=tuple(sorted(holds[use.token]))) for use in uses.values()]
-    excess = sum(not use.files for use in merged) - _MOST_REPLACED
-    for use in [use for use in merged if not use.files][: max(excess, 0)]:
+    for use in [use for use in merged if not use.files][:-_MOST_REPLACED]:
         merged.remove(use)
     return merged
 
@@ -191,12 +190,5 @@ def _parsed(content: bytes) -> dict[str, DocumentFacts]:
 
 
 def _as_fact(columns: Sequence[str | None]) -> PrintedFact:
-    kind, identity, text, source, day, period = columns
-    return PrintedFact(
-        kind=FactKind(str(kind)),
-        id=str(identity),
-        text=None if text is None else str(text),
-        source=str(source),
-        dated=date.fromisoformat(day) if day else None,
-        period=None if period is None else str(period),
-    )
+    names = ("kind", "id", "text", "source", "dated", "period")
+    return convert(dict(zip(names, columns, strict=True)), PrintedFact)

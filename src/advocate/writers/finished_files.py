@@ -5,27 +5,14 @@ the program ends.
 """
 
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import IO
-
-from msgspec import Struct
 
 from advocate.errors import OutputNotWritable
 
 _IN_MEMORY = 1 * 1024 * 1024
 """Bytes that are held before the disk is used; a few documents never touch it."""
-
-
-class HeldBytes(Struct, frozen=True):
-    """Where the bytes of one file are held; calling it reads them."""
-
-    spool: "Spool"
-    start: int
-    size: int
-
-    def __call__(self) -> bytes:
-        """Return the bytes."""
-        return self.spool.read(self.start, self.size)
 
 
 class Spool:
@@ -42,7 +29,7 @@ class Spool:
         Raises:
             OutputNotWritable: there is no room for temporary files.
         """
-        held_bytes = HeldBytes(self, self._size, len(data))
+        read = partial(self._read, self._size, len(data))
         try:
             if isinstance(self._file, BytesIO) and self._size + len(data) > _IN_MEMORY:
                 from tempfile import TemporaryFile  # late, for start-up time
@@ -59,10 +46,9 @@ class Spool:
                 hint="Make room where your system keeps temporary files, or set TMPDIR to a "
                 "folder with room.",
             ) from error
-        return held_bytes
+        return read
 
-    def read(self, start: int, size: int) -> bytes:
-        """Return `size` bytes from `start` on."""
+    def _read(self, start: int, size: int) -> bytes:
         self._file.seek(start)
         return self._file.read(size)
 

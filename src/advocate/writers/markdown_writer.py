@@ -19,8 +19,6 @@ _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _CODE_INDENT = re.compile(r"(?: {4}| {0,3}\t)")
 _SIGNS_OF_CODE = ("```", "~~~", "    ", "\t")
 """One of them is in every text that holds code."""
-_USUAL = Palette()
-_DRAFT = "**DRAFT**\n\n"
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -32,21 +30,20 @@ class MarkdownWriter:
 
     def __init__(self, look: Look | None = None) -> None:
         """Take the colours of charts from `look`."""
-        self._palette = look.palette if look else _USUAL
+        self._palette = look.palette if look else Palette()
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as UTF-8."""
         markdown, drawn = document.markdown, ""
         if _CHART.search(markdown):
-            from advocate.writers.charts.markdown_charts import (
-                Pictures,  # late: few documents have any
-            )
+            # Late: few documents have any.
+            from advocate.writers.charts.markdown_charts import Pictures
 
             pictures = Pictures(document.blocks, self._palette)
             markdown = "\n".join(_with_charts(markdown, pictures.next_image))
             drawn = pictures.definitions
         body = "\n".join(_without_blank_runs(_without_comments(markdown)))
-        draft = _DRAFT if document.info.is_draft else ""
+        draft = "**DRAFT**\n\n" if document.info.is_draft else ""
         text = f"{_front_matter(document)}\n{draft}{body.strip(chr(10))}\n{drawn}"
         text = _with_pictures(text, document.pictures)
         return text.encode("utf-8", errors="replace")

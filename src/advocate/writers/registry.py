@@ -14,13 +14,10 @@ from advocate.models.formats import CONVERTED, FORMATS
 class Maker(Protocol):
     """What makes the files of one format."""
 
-    @property
-    def format(self) -> str:
-        """The name people type."""
-
-    @property
-    def extension(self) -> str:
-        """What the file name ends in, with the dot."""
+    format: str
+    """The name people type."""
+    extension: str
+    """What the file name ends in, with the dot."""
 
 
 class Writer(Maker, Protocol):
@@ -33,9 +30,8 @@ class Writer(Maker, Protocol):
 class Converter(Maker, Protocol):
     """Turns finished files of one format into files of another."""
 
-    @property
-    def source(self) -> str:
-        """The format it starts from."""
+    source: str
+    """The format it starts from."""
 
     def convert(
         self, files: Sequence[Callable[[], bytes]], on: date, on_step: Callable[[int], None]

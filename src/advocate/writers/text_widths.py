@@ -28,10 +28,9 @@ def column_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
         for cells, floor in zip(columns, floors, strict=True)
     ]
     spare = total - sum(floors)
-    if sum(wishes) <= spare and not sum(wishes):
+    if not sum(wishes):
         return _scaled(floors, total)
-    weights = [wish**_EVENNESS for wish in wishes]
-    shares = _scaled(weights, spare)
+    shares = _scaled([wish**_EVENNESS for wish in wishes], spare)
     return [floor + share for floor, share in zip(floors, shares, strict=True)]
 
 

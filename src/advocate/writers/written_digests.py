@@ -27,8 +27,8 @@ class WrittenDigests:
 
     def __init__(self, folder: Path) -> None:
         """Read what is there."""
-        self._file = folder / NAME
-        self._seen = _read(self._file)
+        self._folder, self._file = folder, folder / NAME
+        self._seen = read_digests(folder)
 
     def knows(self, name: str, digest: str) -> bool:
         """Say if a file `name` of that digest was written here, and not edited since."""
@@ -44,7 +44,7 @@ class WrittenDigests:
 
     def _add(self, digests: Mapping[str, str], *, instead_of: Digests) -> Digests:
         with locked(self._file):
-            before = _read(self._file)
+            before = read_digests(self._folder)
             after = dict(before)
             for name, digest in digests.items():
                 gone = {digest, *instead_of.get(name, ())}
@@ -59,12 +59,8 @@ def read_digests(folder: Path) -> Digests:
 
     Of a file that a killed run was about to write, there are several.
     """
-    return _read(folder / NAME)
-
-
-def _read(file: Path) -> Digests:
     try:
-        entries = json.loads(read_regular(file)).items()
+        entries = json.loads(read_regular(folder / NAME)).items()
     except (AttributeError, OSError, ValueError, RecursionError):
         return {}  # lost, damaged, or none of ours
     listed = {name: _listed(found) for name, found in entries}

@@ -5,7 +5,6 @@ full name is used.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 
 from msgspec.structs import replace
@@ -57,7 +56,8 @@ def forms_of_address(
     Members API; resolution order: override, office, peerage, knighthood, title and surname, name.
     `committee` says which one a chair is written to about; else the first that they chair.
     """
-    ours = _overrides_on(knowledge, profile.on)
+    overrides = reversed(knowledge.overrides if knowledge else ())  # the first of several counts
+    ours = {o.field: o.value for o in overrides if is_held(o.start, o.end, profile.on)}
     by_name = _peer_forms(profile, ours) or _member_forms(profile, ours)
     in_capacity = _in_capacity(by_name, profile, knowledge, capacity, committee)
     forms = with_own_salutation(in_capacity, knowledge, profile.on)
@@ -85,6 +85,8 @@ def _member_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAdd
         letters=letters,
     )
     line, first = _lines(named, profile.standing)
+    sat = profile.standing in {Standing.FORMER, Standing.DISSOLUTION}
+    seat = profile.constituency_name if sat else None
     plain = displayed.name
     surname = surname_of(ours.get("name_list_as") or member.name_list_as, plain)
     address_as = ours.get("name_address_as") or member.name_address_as
@@ -99,7 +101,7 @@ def _member_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAdd
         surname=surname,
         is_full_name_salutation=salutation is None,
         postal_lines=_POSTAL_LINES.get(profile.standing, ()),
-        past_mention=_past_mention(first, profile),
+        past_mention=f"{first}, then MP for {seat}" if seat else None,
         warning=warning,
     )
 
@@ -112,15 +114,6 @@ def _lines(name: WrittenName, standing: Standing) -> tuple[str, str]:
     first = " ".join((*honourable, *kept, name.name, *letters))
     is_bare = not honourable and not letters
     return (" ".join((*name.titles, name.name)) if is_bare else first), first
-
-
-def _past_mention(first: str, profile: MemberProfile) -> str | None:
-    sat = profile.standing in {Standing.FORMER, Standing.DISSOLUTION}
-    return (
-        f"{first}, then MP for {profile.constituency_name}"
-        if sat and profile.constituency_name
-        else None
-    )
 
 
 def _peer_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAddress | None:
@@ -214,12 +207,6 @@ def _as_chair(
         return replace(forms, office_line=f"Chair, {chaired}")
     unknown = f"No chair of {committee or 'a committee'} is recorded on the date."
     return replace(forms, warning=_joined(forms.warning, unknown))
-
-
-def _overrides_on(knowledge: MemberKnowledge | None, on: date) -> Mapping[str, str]:
-    """Return the fields that we know better on that day; the first of several counts."""
-    overrides = reversed(knowledge.overrides if knowledge else ())
-    return {each.field: each.value for each in overrides if is_held(each.start, each.end, on)}
 
 
 def _joined(*sentences: str | None) -> str | None:

@@ -93,10 +93,11 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
     if not known:
         return None
     _, text, form = min(known, key=lambda found: found[0])
+    short = _SHORT.get(_remit(text)) if form == "Secretary of State" else None
     return Office(
         text=text,
         salutation=form,
-        later_mention=_later(text, form),
+        later_mention=f"the {short} Secretary" if short else f"the {form}",
         postal_lines=_postal_lines(text),
     )
 
@@ -109,11 +110,6 @@ def _postal_lines(text: str) -> tuple[str, ...]:
     named = _NAMED_DEPARTMENT.search(text)
     department = named.group(1) if named else _DEPARTMENTS.get(_remit(text))
     return (department,) if department else ()
-
-
-def _later(text: str, form: str) -> str:
-    short = _SHORT.get(_remit(text))
-    return f"the {short} Secretary" if short and form == "Secretary of State" else f"the {form}"
 
 
 def _remit(text: str) -> str:

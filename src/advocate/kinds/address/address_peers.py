@@ -52,7 +52,8 @@ def read_peer(
     found = _FULL.match(text)
     if not found:
         return None
-    rank = _rank(found.group("rank"))
+    written = found.group("rank").title()
+    rank = f"Lord {written}" if written in {"Bishop", "Archbishop"} else written
     name, masked = _without_forename(found.group("name"), list_as)
     before = _before(found.group("before"), rank)
     letters, later = letters_on(all_letters, on, is_ours=is_ours)
@@ -76,11 +77,6 @@ def is_peers_title(full_title: str) -> bool:
     """Return whether "the" stands before a rank: no commoner is "The Lord", some are "Lord X"."""
     found = _FULL.match(split_letters(without_stops(full_title))[0])
     return bool(found and found.group("article"))
-
-
-def _rank(written: str) -> str:
-    rank = written.title()
-    return f"Lord {rank}" if rank in {"Bishop", "Archbishop"} else rank
 
 
 def _before(written: str, rank: str) -> str:

@@ -155,12 +155,8 @@ def _bounds(chart: Chart, ends: tuple[float, float], length: float) -> tuple[flo
     shrunk = max(1 - (below + above) / length, 0.3)
     whole = ((high - low) or 1.0) / shrunk
     share = whole * (1 - shrunk) / ((below + above) or 1)
-    low, high = _rounded(low - share * below), _rounded(high + share * above)
+    low, high = (float(f"{end:.5g}") for end in (low - share * below, high + share * above))
     return low, high if high > low else low + 1
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.5g}")
 
 
 def _step(span: float) -> float:

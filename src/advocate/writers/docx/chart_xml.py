@@ -4,27 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
-from advocate.writers.charts.chart_layout import Layout, Scale, highest, layout_of, scale_of
+from advocate.writers.charts.chart_layout import Layout, Scale, highest, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
 from advocate.writers.docx.chart_workbook import SHEET, column_name
 from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_SIZE = 9.5
-"""Points."""
 _POINT = 12700
 _CATEGORIES, _VALUES = 111111111, 222222222
 """Names of the axes, any numbers."""
 
 
-def height_of(chart: Chart, width: float) -> float:
-    """Return the height in points of a chart that is `width` points wide."""
-    return layout_of(chart, width=width, size=_SIZE).height
-
-
-def chart_part(chart: Chart, palette: Palette, width: float, *, workbook: str) -> str:
-    """Return the chart part; `workbook` is the relationship id of its Excel file."""
-    layout = layout_of(chart, width=width, size=_SIZE)
+def chart_part(chart: Chart, palette: Palette, layout: Layout, *, workbook: str) -> str:
+    """Return the chart part, laid out in points; `workbook` is the id of its Excel file."""
     draw = _Drawing(chart, palette, layout)
     legend = (
         f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{draw.text(palette.ink)}</c:legend>'
@@ -95,7 +87,7 @@ class _Drawing:
         wrapping = ' wrap="none"' if is_whole else ""
         return (
             f"<c:txPr><a:bodyPr{wrapping}/><a:lstStyle/><a:p><a:pPr>"
-            f'<a:defRPr sz="{round(_SIZE * 100)}" b="0">{_filled(colour)}'
+            f'<a:defRPr sz="{round(self._layout.size * 100)}" b="0">{_filled(colour)}'
             '<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p>'
             "</c:txPr>"
         )

@@ -10,7 +10,6 @@ from advocate.models.document import Comment, DocumentInfo
 from advocate.writers.xml_escaping import DECLARATION, STORY_NAMESPACES, w_text, xml_attribute
 
 PART = "word/comments.xml"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 class Comments:

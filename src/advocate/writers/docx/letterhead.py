@@ -135,9 +135,7 @@ class _Join:
         root = read_tree(self._package.read(settings)).root if settings else None
         has_even = root is not None and _is_on(root.find(f"{_W}evenAndOddHeaders"))
         has_first = self._section is not None and _is_on(self._section.find(f"{_W}titlePg"))
-        pages = (
-            {"default"} | ({"first"} if has_first else set()) | ({"even"} if has_even else set())
-        )
+        pages = {"default", *["first"] * has_first, *["even"] * has_even}
         headers, shown = self._around("header", pages)
         footers, _ = self._around("footer", pages)
         return Letterhead(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from advocate.writers.xml_escaping import WP, R, W
 
@@ -29,8 +29,6 @@ _OUTSIDE_FIELD = re.compile(
     r"\s*(?:INCLUDE|LINK|DDE|DATABASE|IMPORT|RD\b|HYPERLINK\s+\"?file:)", re.I
 )
 _FILE_PATH = re.compile(r".*[\\/](?=[^\\/]+\.\w{2,4}$)")
-
-Element = ElementTree.Element
 
 
 def clean(root: Element, kept: set[str], *, alt: str) -> None:

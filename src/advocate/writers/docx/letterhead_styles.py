@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from itertools import count
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from advocate.writers.docx.branded_reference import without_theme_colours
 from advocate.writers.docx.named_styles import name_of, styles_by_name
@@ -17,8 +17,6 @@ _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
 """Always added, whatever they have by that name: only our own header and footer use them."""
-
-Element = ElementTree.Element
 
 
 def supply_styles(

@@ -23,6 +23,8 @@ _OWN = {
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
 }
 """Our own headers and footers by type of page."""
+_LETTER_MARGIN = 1077
+"""A letter's largest margin above and below, in twips: it has to fit one page."""
 
 
 class PageSetup(Struct, frozen=True):
@@ -42,19 +44,18 @@ class PageSetup(Struct, frozen=True):
         return (*carried, *(self.logo.parts if self.logo else ()))
 
     @property
-    def has_first_page(self) -> bool:
-        """Whether the first page has a header of its own, as ours always has."""
-        letterhead = self.reference.letterhead
-        return letterhead is None or not letterhead.headers or letterhead.has_first_page
-
-    @property
     def has_even_pages(self) -> bool:
         """Whether pages with even numbers have a header and footer of their own."""
         return self.reference.letterhead is not None and self.reference.letterhead.has_even_pages
 
     def around(self, tag: str, relations: Relationships) -> dict[str, str]:
-        """Return the ids of the headers or footers by type of page: a letterhead's, or ours."""
-        used = {"default": True, "first": self.has_first_page, "even": self.has_even_pages}
+        """Return the ids of the headers or footers by type of page: a letterhead's, or ours.
+
+        The first page has a header of its own where the letterhead says so, and ours always has.
+        """
+        letterhead = self.reference.letterhead
+        has_first = not letterhead or not letterhead.headers or letterhead.has_first_page
+        used = {"default": True, "first": has_first, "even": self.has_even_pages}
         targets = self._theirs(tag) or _OWN[tag]
         return {kind: relations.to_part(tag, part) for kind, part in targets.items() if used[kind]}
 
@@ -112,9 +113,10 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
 
         alt = brand.logo.alt if brand.logo else "Letterhead"
         reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
-        page = reference.page
-    else:
-        page = parts.page_for(kind, reference.page)
+    page = reference.page
+    if kind.letter and not brand.letterhead:
+        top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)
+        page = replace(page, top=top, bottom=bottom)
     styles = block_styles_for(kind, reference)
     has_header = reference.letterhead and reference.letterhead.headers
     logo = None

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
-from advocate.models.kinds import Kind
 from advocate.writers.docx.reference_document import Page
 from advocate.writers.xml_escaping import (
     DECLARATION,
@@ -31,27 +28,21 @@ OVERRIDE_TYPES = {
     "docProps/core.xml": f"{PACKAGE}.core-properties+xml",
     "word/document.xml": f"{OFFICE}.wordprocessingml.document.main+xml",
     "word/first-header.xml": f"{OFFICE}.wordprocessingml.header+xml",
-    "word/footer.xml": f"{OFFICE}.wordprocessingml.footer+xml",
-    "word/footnotes.xml": f"{OFFICE}.wordprocessingml.footnotes+xml",
-    "word/header.xml": f"{OFFICE}.wordprocessingml.header+xml",
-    "word/numbering.xml": f"{OFFICE}.wordprocessingml.numbering+xml",
-    "word/settings.xml": f"{OFFICE}.wordprocessingml.settings+xml",
+} | {
+    f"word/{kind}.xml": f"{OFFICE}.wordprocessingml.{kind}+xml"
+    for kind in ("comments", "footer", "footnotes", "header", "numbering", "settings")
 }
 
-_LETTER_MARGIN = 1077
-"""A letter's largest margin above and below, in twips: it has to fit one page."""
+APPLICATION_PROPERTIES = (
+    f"{DECLARATION}<Properties"
+    ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>advocate</Application></Properties>"
+)
+"""The part that names the program."""
 DRAFT = "DRAFT"
 _FOOTER_LETTERS = 118
 """What fits beside "Page 10 of 12"."""
 _SHORTEST_TITLE = 24
-
-
-def page_for(kind: Kind, page: Page) -> Page:
-    """Return the page set-up of `kind`: the reference's, with a letter's margins cut down."""
-    if not kind.letter:
-        return page
-    top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)
-    return replace(page, top=top, bottom=bottom)
 
 
 def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) -> str:
@@ -182,15 +173,6 @@ def core_properties(info: DocumentInfo) -> str:
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{texts}{dates}</cp:coreProperties>"
-    )
-
-
-def application_properties() -> str:
-    """Return the part that names the program."""
-    return (
-        f"{DECLARATION}<Properties"
-        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>advocate</Application></Properties>"
     )
 
 

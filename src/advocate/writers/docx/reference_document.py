@@ -152,9 +152,8 @@ def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
     page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:
-        from advocate.writers.docx.branded_reference import (
-            branded,  # late: few workspaces have a look
-        )
+        # Late: few workspaces have a look.
+        from advocate.writers.docx.branded_reference import branded
 
         files = branded(files, brand, palette)
     check_room(page, file)

@@ -2,7 +2,7 @@
 
 from advocate.writers.xml_escaping import DECLARATION, R, xml_attribute
 
-_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+PACKAGE_TYPES = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OUTSIDE = ' TargetMode="External"'
 
 
@@ -15,13 +15,9 @@ class Relationships:
     def __bool__(self) -> bool:
         return bool(self._ids)
 
-    def to_part(self, kind: str, target: str) -> str:
-        """Return the id of the part `target`; `kind` is the last word of its relationship type."""
-        return self._add(f"{R}/{kind}", target, outside=False)
-
-    def to_package_part(self, kind: str, target: str) -> str:
-        """Return the id of the part `target`, whose relationship type is `kind` in full."""
-        return self._add(kind, target, outside=False)
+    def to_part(self, kind: str, target: str, *, among: str = R) -> str:
+        """Return the id of the part `target`; `kind` is the end of its type, `among` the rest."""
+        return self._add(f"{among}/{kind}", target, outside=False)
 
     def to_address(self, address: str) -> str:
         """Return the id of a web or mail address."""
@@ -37,4 +33,4 @@ class Relationships:
             f"{_OUTSIDE if outside else ''}/>"
             for (kind, target, outside), number in self._ids.items()
         )
-        return f'{DECLARATION}<Relationships xmlns="{_NAMESPACE}">{entries}</Relationships>'
+        return f'{DECLARATION}<Relationships xmlns="{PACKAGE_TYPES}">{entries}</Relationships>'

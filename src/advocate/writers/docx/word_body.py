@@ -176,12 +176,9 @@ class BodyWriter:
         if block.style == _NUMBERED and not place.frame:
             self._write_numbered(block, place, following)
             return
-        number = (
-            self._lists.numbered(place.level, block.start)
-            if block.ordered
-            else self._lists.bulleted(place.level)
-        )
-        usual = self._styles.numbered if block.ordered else self._styles.bulleted
+        number, usual = self._lists.bulleted(place.level), self._styles.bulleted
+        if block.ordered:
+            number, usual = self._lists.numbered(place.level, block.start), self._styles.numbered
         style = self._styles.hints.get(block.style or "", place.frame or usual)
         is_whole = block.style == _SOURCES and len(block.items) <= _SHORT_SOURCES
         for item in block.items:
@@ -254,8 +251,7 @@ class BodyWriter:
 
     def _write_quote(self, quote: Quote, place: _Place) -> None:
         style = self._styles.hints.get(quote.style or "", self._styles["Quote"])
-        blocks = list(quote.blocks)
-        attribution = None
+        blocks, attribution = list(quote.blocks), None
         if quote.style == "voice":
             blocks, attribution = split_attribution(blocks)
         for number, block in enumerate(blocks):

@@ -3,15 +3,15 @@
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
+from advocate.writers.charts.chart_layout import Layout, layout_of
 from advocate.writers.docx.chart_workbook import workbook
-from advocate.writers.docx.chart_xml import CHART, chart_part, height_of
+from advocate.writers.docx.chart_xml import CHART, chart_part
 from advocate.writers.docx.parts import OFFICE
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import R, xml_attribute
+from advocate.writers.xml_escaping import xml_attribute
 
-CHART_TYPE = f"{OFFICE}.drawingml.chart+xml"
-WORKBOOK_TYPE = f"{OFFICE}.spreadsheetml.sheet"
+_TEXT_POINTS = 9.5
 _EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
@@ -23,7 +23,7 @@ class Charts:
         """Take the colours, and the width of a line in twips, which every chart fills."""
         self._palette = palette
         self._width = text_width
-        self._written: list[Chart] = []
+        self._written: list[tuple[Chart, Layout]] = []
 
     def place(self, figure: Figure, relations: Relationships, drawing: int) -> str:
         """Return the run that shows `figure`; nothing where it holds no figure to draw.
@@ -33,10 +33,11 @@ class Charts:
         chart = chart_of(figure)
         if not chart.points:
             return ""
-        self._written.append(chart)
+        layout = layout_of(chart, width=self._width / 20, size=_TEXT_POINTS)
+        self._written.append((chart, layout))
         number = len(self._written)
         relation = relations.to_part("chart", f"charts/chart{number}.xml")
-        height = round(height_of(chart, self._width / 20) * _EMU_PER_POINT)
+        height = round(layout.height * _EMU_PER_POINT)
         described = (
             f'id="{drawing}" name="Chart {number}" title="{xml_attribute(chart.title)}"'
             f' descr="{xml_attribute(alternative_text(chart))}"'
@@ -53,10 +54,10 @@ class Charts:
     def parts(self) -> list[Part]:
         """The parts of all charts placed so far."""
         found = []
-        for number, chart in enumerate(self._written, 1):
+        for number, (chart, layout) in enumerate(self._written, 1):
             name, book = f"chart{number}", Relationships()
-            relation = book.to_package_part(f"{R}/package", f"../embeddings/{name}.xlsx")
-            part = chart_part(chart, self._palette, self._width / 20, workbook=relation)
+            relation = book.to_part("package", f"../embeddings/{name}.xlsx")
+            part = chart_part(chart, self._palette, layout, workbook=relation)
             found += [
                 Part.of(f"word/charts/{name}.xml", part),
                 Part.of(f"word/charts/_rels/{name}.xml.rels", book.to_xml()),
@@ -64,13 +65,8 @@ class Charts:
             ]
         return found
 
-    @property
-    def defaults(self) -> dict[str, str]:
-        """Content types by extension."""
-        return {"xlsx": WORKBOOK_TYPE} if self._written else {}
-
-    @property
-    def overrides(self) -> dict[str, str]:
-        """Content types by part."""
-        numbers = range(1, len(self._written) + 1)
-        return {f"word/charts/chart{number}.xml": CHART_TYPE for number in numbers}
+    def add_types(self, defaults: dict[str, str], overrides: dict[str, str]) -> None:
+        """Add the content types of these parts, by extension and by part."""
+        for number in range(1, len(self._written) + 1):
+            defaults["xlsx"] = f"{OFFICE}.spreadsheetml.sheet"
+            overrides[f"word/charts/chart{number}.xml"] = f"{OFFICE}.drawingml.chart+xml"

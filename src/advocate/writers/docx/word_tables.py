@@ -126,9 +126,4 @@ def _alignment(align: tuple[str | None, ...], column: int) -> str:
 
 def _gutter(align: tuple[str | None, ...], column: int) -> int:
     """Return the room that figures need before text at their right."""
-    following = align[column + 1 : column + 2]
-    return (
-        _GUTTER
-        if align[column : column + 1] == ("right",) and following in {(None,), ("left",)}
-        else 0
-    )
+    return _GUTTER if align[column : column + 2] in {("right", None), ("right", "left")} else 0

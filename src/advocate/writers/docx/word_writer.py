@@ -13,7 +13,7 @@ from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.numbered_lists import Lists
 from advocate.writers.docx.page_setup import PageSetup, page_setup_for
 from advocate.writers.docx.reference_document import read_reference
-from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.relationships import PACKAGE_TYPES, Relationships
 from advocate.writers.docx.word_body import BodyWriter
 from advocate.writers.docx.word_footnotes import Footnotes
 from advocate.writers.docx.word_pictures import TALLEST_PORTRAIT, drawing
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from advocate.writers.docx.word_charts import Charts
 
 _BODY = "word/document.xml"
-_CORE_PROPERTIES = (
-    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-)
 
 
 class DocxWriter:
@@ -53,9 +50,13 @@ class DocxWriter:
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
                 self._page_setup_for(kind)
+        relations = Relationships()
+        relations.to_part("officeDocument", _BODY)
+        relations.to_part("metadata/core-properties", "docProps/core.xml", among=PACKAGE_TYPES)
+        relations.to_part("extended-properties", "docProps/app.xml")
         self._constant = (
-            Part.of("_rels/.rels", _package_relations().to_xml()),
-            Part.of("docProps/app.xml", parts.application_properties()),
+            Part.of("_rels/.rels", relations.to_xml()),
+            Part.of("docProps/app.xml", parts.APPLICATION_PROPERTIES),
         )
         self._around_provenance = provenance.constant_parts()
 
@@ -149,8 +150,7 @@ class _Work:
     def _body(self, relations: Relationships) -> str:
         story = self._story(relations, self._styles.body)
         blocks, mark = self._setup.blocks_of(self._document), self._comments.on_title
-        has_title = any(isinstance(block, Heading) and block.level == 1 for block in blocks)
-        if has_title:
+        if any(isinstance(block, Heading) and block.level == 1 for block in blocks):
             return story.to_xml(blocks, on_title=mark)
         return story.to_xml(blocks, prefix=mark(""))
 
@@ -201,19 +201,8 @@ class _Work:
         known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
         overrides = self._setup.reference.overrides | known
         defaults = self._setup.reference.defaults | parts.DEFAULT_TYPES
-        if self._comments:
-            overrides[comments.PART] = comments.TYPE
         if self._document.trail:
             overrides[provenance.PROPERTIES] = provenance.PROPERTIES_TYPE
         if self._charts:
-            defaults |= self._charts.defaults
-            overrides |= self._charts.overrides
+            self._charts.add_types(defaults, overrides)
         return parts.content_types(dict(sorted(defaults.items())), dict(sorted(overrides.items())))
-
-
-def _package_relations() -> Relationships:
-    relations = Relationships()
-    relations.to_part("officeDocument", "word/document.xml")
-    relations.to_package_part(_CORE_PROPERTIES, "docProps/core.xml")
-    relations.to_part("extended-properties", "docProps/app.xml")
-    return relations

@@ -26,7 +26,7 @@ class Footnotes:
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
         time = self._times[label] = self._times.get(label, 0) + 1
         return (
-            f'<sup><a id="{_mark_id(number, time)}" href="#{_note_id(number)}" role="doc-noteref"'
+            f'<sup><a id="{_mark_id(number, time)}" href="#note:{number}" role="doc-noteref"'
             f' aria-label="Note {number}">{number}</a></sup>'
         )
 
@@ -43,7 +43,7 @@ class Footnotes:
             number: write(self._notes[label].blocks, self._back(label))
             for label, number in self._numbers.items()
         }
-        items = "\n".join(f'<li id="{_note_id(n)}">{text}</li>' for n, text in texts.items())
+        items = "\n".join(f'<li id="note:{n}">{text}</li>' for n, text in texts.items())
         if not items:
             return ""
         return (
@@ -53,23 +53,15 @@ class Footnotes:
 
     def _back(self, label: str) -> str:
         number, times = self._numbers[label], self._times[label]
-        return "".join(
-            f' <a href="#{_mark_id(number, time)}" role="doc-backlink" aria-label="Back to '
-            f'{_place(number, time)}">{_BACK}{_which(time)}</a>'
-            for time in range(1, times + 1)
-        )
+        return "".join(_back_link(number, time) for time in range(1, times + 1))
 
 
-def _which(time: int) -> str:
-    return f"<sup>{time}</sup>" if time > 1 else ""
-
-
-def _place(number: int, time: int) -> str:
-    return f"note {number} in the text" + (f", place {time}" if time > 1 else "")
-
-
-def _note_id(number: int) -> str:
-    return f"note:{number}"
+def _back_link(number: int, time: int) -> str:
+    place, which = (f", place {time}", f"<sup>{time}</sup>") if time > 1 else ("", "")
+    return (
+        f' <a href="#{_mark_id(number, time)}" role="doc-backlink" aria-label="Back to '
+        f'note {number} in the text{place}">{_BACK}{which}</a>'
+    )
 
 
 def _mark_id(number: int, time: int) -> str:

@@ -28,9 +28,8 @@ class InlineWriter:
         for address, items in by_link(content):
             inside = self._run(items)
             if address is not None and self._leads_somewhere(address):
-                written.append(f'<a href="{html_attribute(address)}">{inside}</a>')
-            else:
-                written.append(inside)
+                inside = f'<a href="{html_attribute(address)}">{inside}</a>'
+            written.append(inside)
         return "".join(written)
 
     def _leads_somewhere(self, address: str) -> bool:

@@ -23,8 +23,7 @@ class TableWriter:
         """Return `table`; screen readers announce the section it is in."""
         head = self._head(table) if any(table.header) else ""
         rows = "\n".join(f"<tr>{self._row(table, row)}</tr>" for row in table.rows)
-        known = table.style if table.style in LABELLED else ""
-        kind = f' class="{known}"' if known else ""
+        kind = f' class="{table.style}"' if table.style in LABELLED else ""
         written = f"<table{kind}>\n{head}<tbody>\n{rows}\n</tbody>\n</table>\n"
         if len(table.header) <= _MOST_WITHOUT_SCROLLING:
             return written

@@ -1,7 +1,7 @@
 """A rendered document → one HTML file without other files; other packages import this only."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from advocate.models.brand import Look
 from advocate.models.dates import plainly
@@ -40,8 +40,8 @@ class HtmlWriter:
         info = document.info
         notes = Footnotes(document.notes)
         outline = Outline(document)
-        body = self._story(document.pictures, notes, outline).to_html(document.blocks)
-        in_notes = self._story(document.pictures, notes, outline, in_note=True)
+        body = self._story(document, outline, notes.mark).to_html(document.blocks)
+        in_notes = self._story(document, outline, notes.plain_mark)
         end = notes.to_html(lambda blocks, suffix: in_notes.to_html(blocks, suffix=suffix))
         title = "" if outline.has_title else f'<h1 class="unseen">{html_text(info.title)}</h1>\n'
         looks = dict.fromkeys((*["letter"] * info.kind.letter, info.kind.name))
@@ -49,21 +49,16 @@ class HtmlWriter:
             f'<!DOCTYPE html>\n<html lang="{html_attribute(info.language)}">\n'
             f"{self._head(document)}"
             f'<body class="{" ".join(looks)}">\n{self._top(info)}'
-            f"<main>\n{title}{body}{end}</main>\n{_bottom(info)}</body>\n</html>\n"
+            f"<main>\n{title}{body}{end}</main>\n"
+            f"<footer>\n<p>{html_text(_footer(info))}</p>\n</footer>\n</body>\n</html>\n"
         )
         return page.encode("utf-8", errors="replace")
 
     def _story(
-        self,
-        held: Sequence[HeldPicture],
-        notes: Footnotes,
-        outline: Outline,
-        *,
-        in_note: bool = False,
+        self, document: RenderedDocument, outline: Outline, mark: Callable[[str], str]
     ) -> BodyWriter:
-        mark = notes.plain_mark if in_note else notes.mark
         inline = InlineWriter(
-            outline.ids, mark=mark, picture=lambda image: self._picture(image, held)
+            outline.ids, mark=mark, picture=lambda image: self._picture(image, document.pictures)
         )
         return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
 
@@ -112,10 +107,6 @@ class HtmlWriter:
         from advocate.writers.charts.chart_svg import chart_svg  # late: few documents have any
 
         return chart_svg(figure, self._look.palette)
-
-
-def _bottom(info: DocumentInfo) -> str:
-    return f"<footer>\n<p>{html_text(_footer(info))}</p>\n</footer>\n"
 
 
 def _footer(info: DocumentInfo) -> str:
