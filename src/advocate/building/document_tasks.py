@@ -12,6 +12,7 @@ from advocate.kinds.brief import NO_TOTALS, NOTHING_ASKED, build_brief
 from advocate.kinds.custom_kind import build_own
 from advocate.kinds.index import IndexRow, build_index, index_stem
 from advocate.kinds.letter import build_letter
+from advocate.kinds.letter_reader import Chosen
 from advocate.kinds.manifesto import build_manifesto
 from advocate.kinds.own_records import knowledge_of
 from advocate.kinds.programme_totals import WiderTotals
@@ -22,7 +23,7 @@ from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import Record
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, Kind
-from advocate.models.member import Committee, CommitteePlace, MemberProfile
+from advocate.models.member import Committee, MemberProfile
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 
@@ -56,20 +57,18 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
     def letter(
         self,
         profile: MemberProfile,
-        committee: Committee | None = None,
-        place: CommitteePlace | None = None,
+        chosen: Chosen,
         activity: tuple[Activity, ...] = (),
     ) -> Task:
-        """Return the task of a letter, with a `place` to a member of `committee` as such."""
+        """Return the task of a letter to somebody chosen in that way."""
         build = partial(
             build_letter,
             profile=profile,
-            place=place,
-            committee=committee,
+            chosen=chosen,
             statistics=self._statistics(profile),
             activity=activity,
         )
-        name = committee.name if committee and place else ""
+        name = chosen.committee.name if chosen.committee and chosen.place else ""
         return self._task(build, LETTER, profile, committee=name)
 
     def index(

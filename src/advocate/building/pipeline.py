@@ -17,6 +17,7 @@ from advocate.building.document_tasks import DocumentTasks, manifesto_task
 from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_for
+from advocate.kinds.letter_reader import Chosen
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.dates import plainly
@@ -24,6 +25,7 @@ from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
+from advocate.models.roles import Role
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
@@ -88,11 +90,17 @@ def _briefs(
 
 
 def build_letters(
-    order: BuildOrder, selection: Selection, *, parliament: Parliament, on_step: OnStep = silent
+    order: BuildOrder,
+    selection: Selection,
+    *,
+    parliament: Parliament,
+    wanted: Role | None = None,
+    on_step: OnStep = silent,
 ) -> BuildReport:
     """Build one letter for each member selected and, for several, an index of them.
 
-    Those chosen by one committee are written to as its members.
+    Those chosen by one committee are written to as its members, those chosen by an office as its
+    holders; all of them as what is `wanted`.
 
     Raises:
         RecordNotFound: the selection has no member on that date.
@@ -103,7 +111,7 @@ def build_letters(
     for profile in chosen.profiles:
         require_letter_reader(profile)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
-    tasks, count = _letters(documents, chosen), len(chosen.profiles)
+    tasks, count = _letters(documents, chosen, wanted), len(chosen.profiles)
     index = partial(documents.index, described=chosen.described, committee=chosen.committee)
     batch = BatchBuilder(workspace, order, parliament)
     report = batch.build(tasks, on_step, count=count, index=index if count > 1 else None)
@@ -111,14 +119,23 @@ def build_letters(
     return replace(report, problems=(*report.problems, *notes))
 
 
-def _letters(documents: DocumentTasks, chosen: Recipients) -> Iterator[Task]:
+def _letters(documents: DocumentTasks, chosen: Recipients, wanted: Role | None) -> Iterator[Task]:
     """Return a letter for each, as a member of the committee chosen where there is one."""
     workspace, parliament = documents.workspace, documents.parliament
     committee, is_few = chosen.committee, len(chosen.profiles) <= MOST_ASKED
     place_of = chosen.filters.places if committee else {}
     activity = activity_for_letters(workspace, parliament, chosen.profiles) if is_few else {}
     return (
-        documents.letter(profile, committee, place_of.get(number), activity.get(number, ()))
+        documents.letter(
+            profile,
+            Chosen(
+                committee=committee,
+                place=place_of.get(number),
+                post=chosen.posts.get(number),
+                wanted=wanted,
+            ),
+            activity.get(number, ()),
+        )
         for number, profile in ((profile.member.id, profile) for profile in chosen.profiles)
     )
 

@@ -15,6 +15,7 @@ from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.kinds.custom_kind import find_subject
 from advocate.kinds.index import IndexRow
+from advocate.kinds.letter_reader import Chosen
 from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import RecordText
 from advocate.models.kinds import BRIEF, INDEX, LETTER, MANIFESTO, Kind
@@ -107,7 +108,10 @@ class Samples:
                 yield BRIEF, partial(self._context, self._tasks.brief(profile))
         for profile in readers:
             is_peer = profile.standing is Standing.PEER
-            yield LETTER, partial(self._context, self._tasks.letter(profile), may_lack=is_peer)
+            yield (
+                LETTER,
+                partial(self._context, self._tasks.letter(profile, Chosen()), may_lack=is_peer),
+            )
         for task in self._committee_letters():
             yield LETTER, partial(self._context, task)
         yield INDEX, self._index
@@ -159,7 +163,7 @@ class Samples:
             ]:
                 member = parliament.members.find_member(str(place.member_id), on=on)
                 profile = parliament.profiles.member_profile(member, on=on)
-                yield self._tasks.letter(profile, committee, place)
+                yield self._tasks.letter(profile, Chosen(committee=committee, place=place))
 
 
 def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[MemberProfile, ...]:

@@ -1,12 +1,13 @@
 """`advocate letters`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from advocate.cli import options
 from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
+from advocate.models.roles import Role
 from advocate.models.selection import Selection
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ def letters(
     *,
     selection: Selection,
     order: "BuildOrder",
+    written_as: Annotated[
+        Role | None,
+        typer.Option("--as", help="Write to all as that, not as what they are found to be."),
+    ] = None,
     offline: options.OfflineOption = False,
     run: Run,
 ) -> None:
@@ -31,5 +36,7 @@ def letters(
         parliament = parliament_source(
             offline=offline, on=run.on, folder=order.folder, with_results=False
         )
-        report = build_letters(order, selection, parliament=parliament, on_step=on_step)
+        report = build_letters(
+            order, selection, parliament=parliament, wanted=written_as, on_step=on_step
+        )
     run.show_report(report)

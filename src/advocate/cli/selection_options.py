@@ -47,6 +47,14 @@ def selection_of(
     party: Annotated[
         Names, typer.Option("--party", metavar="NAME", help="Members of that party.")
     ] = None,
+    office: Annotated[
+        Names,
+        typer.Option(
+            "--office",
+            metavar="TITLE",
+            help='Whoever holds that office on the date: "Education Secretary", Speaker.',
+        ),
+    ] = None,
     with_programmes: Annotated[
         bool, typer.Option("--with-programmes", help="Seats in which we have a programme.")
     ] = False,
@@ -59,6 +67,7 @@ def selection_of(
         members=tuple(mp or ()),
         constituencies=tuple(constituency or ()),
         postcodes=_listed(postcode),
+        offices=tuple(office or ()),
         committees=tuple(committee or ()),
         groups=tuple(appg or ()),
         regions=_listed(region),

@@ -21,7 +21,7 @@ from advocate.kinds.brief_sections import (
 )
 from advocate.kinds.cautions import cautions_for
 from advocate.kinds.dated_texts import as_of
-from advocate.kinds.member_roles import Role, RoleFact, action_for, offices, role_of
+from advocate.kinds.member_roles import RoleFact, action_for, offices, role_of
 from advocate.kinds.own_records import (
     history_with,
     knowledge_of,
@@ -35,7 +35,7 @@ from advocate.kinds.own_records import (
 )
 from advocate.kinds.programme_totals import ProgrammeTotal, WiderTotals, totals_round
 from advocate.kinds.shared_fields import shared_fields, title_warning
-from advocate.kinds.who_decides import decided_elsewhere
+from advocate.kinds.who_decides import decided_elsewhere, deciding_office
 from advocate.models.activity import Activity
 from advocate.models.all_party_group import GroupOffice
 from advocate.models.campaign import Ask
@@ -51,6 +51,7 @@ from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import BRIEF
 from advocate.models.member import MemberProfile, Provenance, Standing
 from advocate.models.programme import ProgrammeYear
+from advocate.models.roles import Role
 from advocate.models.settings import KeyMessage, Question
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
@@ -136,6 +137,8 @@ def build_brief(
     held = offices(profile, knowledge)
     role = role_of(profile, held, committee_id=settings.committee)
     ask = _ask(workspace, visit)
+    decides = role is Role.MINISTER and deciding_office(workspace, ask, held) is not None
+    decides = decides and ask.actions is not None and ask.actions.decision_maker is not None
     history = tuple(e for e in history_with(workspace, profile.member.id, on=on) if e.date < on)
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
@@ -165,10 +168,10 @@ def build_brief(
         key_messages=settings.key_messages,
         ask=ask,
         asks=who_may_be_asked(profile),
-        action=action_for(ask.actions, role) if ask.actions else None,
+        action=action_for(ask.actions, role, decides=decides) if ask.actions else None,
         reasons=reasons_for(profile, years, history),
         is_last_work_old=bool(years) and not is_recent(years[0].ends, on),
-        role_is_known=profile.posts is not None or role is not Role.ANY_MEMBER,
+        role_is_known=profile.posts is not None or role is not Role.MP,
         is_minister=role is Role.MINISTER,
         offices=held,
         activity=(findings.activity or ())[:_MOST_ITEMS],

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from advocate.errors import Problem, RecordNotFound, WrongUsage
 from advocate.kinds.address.address_forms import forms_of_address
 from advocate.kinds.dated_texts import as_of
-from advocate.kinds.letter import action_for_reader, unknown_offices
+from advocate.kinds.letter import unknown_offices
+from advocate.kinds.letter_reader import reader_of
 from advocate.kinds.own_records import (
     history_with,
     knowledge_of,
@@ -210,7 +211,7 @@ def _action(
     if ask is None or ask.actions is None:
         return None, problems
     knowledge = knowledge_of(workspace, profile.member.id)
-    action = action_for_reader(ask.actions, profile, knowledge)
+    action = reader_of(workspace, ask, profile).action
     return action, (*problems, *unknown_offices(profile, knowledge))
 
 

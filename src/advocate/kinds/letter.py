@@ -7,7 +7,8 @@ from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
 from advocate.kinds.brief_sections import chosen_statistics, known_statistics
 from advocate.kinds.dated_texts import as_of
-from advocate.kinds.member_roles import Role, action_for, offices, role_of
+from advocate.kinds.letter_reader import Chosen, Reader, reader_of
+from advocate.kinds.member_roles import RoleFact
 from advocate.kinds.own_records import (
     knowledge_of,
     latest_year,
@@ -20,7 +21,7 @@ from advocate.kinds.own_records import (
 from advocate.kinds.shared_fields import peers_as_of, shared_fields, title_warning
 from advocate.kinds.who_decides import decided_elsewhere
 from advocate.models.activity import Activity
-from advocate.models.campaign import Actions, Ask
+from advocate.models.campaign import Ask
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.dates import is_within, plainly
 from advocate.models.document_context import DocumentContext, LetterRecipient
@@ -30,6 +31,7 @@ from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import LETTER
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
 from advocate.models.programme import ProgrammeYear
+from advocate.models.roles import Role
 from advocate.models.settings import LetterSettings, Signatory
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
@@ -42,6 +44,12 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     committee: Committee | None
     committee_house: ComposedText | None
     is_chair: bool
+    office: ComposedText | None
+    """The title of the office as whose holder the reader is written to, without a department."""
+    office_source: ComposedText | None
+    """Who says that the reader holds it, where that is not Parliament."""
+    is_minister: bool
+    """Whether it goes to a minister as such, at the department."""
     knows_offices: bool
     """Whether it is known if the reader is a minister."""
     is_peer: bool
@@ -71,6 +79,8 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
             address=self.address,
             profile=self.profile,
             is_chair=self.is_chair,
+            office=self.office,
+            office_source=self.office_source,
             hook=self.hook,
             knows_offices=self.knows_offices,
         )
@@ -79,8 +89,7 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
 def build_letter(
     workspace: Workspace,
     profile: MemberProfile,
-    place: CommitteePlace | None,
-    committee: Committee | None,
+    chosen: Chosen,
     statistics: tuple[ConstituencyStatistic, ...],
     *,
     activity: tuple[Activity, ...] = (),
@@ -92,8 +101,8 @@ def build_letter(
 
     Longer than other functions, since it is the list of all that a template may name.
 
-    With a `place` on `committee` it goes to one of its members as such; else to the MP for the
-    seat, or to a peer, and says nothing of any committee.
+    By how its reader was `chosen` it goes to one of a committee as such, or to the holder of an
+    office; else to the MP for the seat, or to a peer.
 
     Raises:
         RecordNotFound: nobody in advocate.yaml could sign on that date, or nothing can be asked.
@@ -101,21 +110,28 @@ def build_letter(
     workspace, on = as_of(workspace, profile.on), profile.on
     settings = workspace.settings.letter
     knowledge = knowledge_of(workspace, profile.member.id)
-    committee = committee if place else None
+    ask = _ask(workspace, on)
+    reader = reader_of(workspace, ask, profile, chosen)
+    office, is_chair = reader.office, reader.role is Role.CHAIR
+    is_of_committee = is_chair or reader.role is Role.COMMITTEE_MEMBER
+    committee = chosen.committee if is_of_committee else None
     about = committee.name if committee else None
-    is_chair = place is not None and place.role == "Chair"
-    capacity = Capacity.CHAIR if is_chair else Capacity.MEMBER
-    address = forms_of_address(profile, knowledge, capacity=capacity, committee=about)
-    ask, actions = _ask(workspace, on)
-    elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
+    capacity = Capacity.OFFICE if office else Capacity.CHAIR if is_chair else Capacity.MEMBER
+    address = forms_of_address(
+        profile, knowledge, capacity=capacity, committee=about, office=office
+    )
+    elsewhere = None if office else decided_elsewhere(workspace, ask, profile.constituency)
     names = seat_names(workspace, profile)
-    years = programme_years(workspace, names, on=on)
+    years = () if office else programme_years(workspace, names, on=on)
     year = latest_year(years, on)
-    chosen = chosen_statistics(known_statistics(statistics, on), (settings.local_statistic or "",))
-    statistic = next(iter(chosen), None)
+    local = chosen_statistics(known_statistics(statistics, on), (settings.local_statistic or "",))
+    statistic = None if office else next(iter(local), None)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
-    signatory, unknown = _signatory(workspace, on), unknown_offices(profile, knowledge, place)
+    signatory, unknown = (
+        _signatory(workspace, on),
+        unknown_offices(profile, knowledge, chosen.place),
+    )
     return LetterContext(
         **shared_fields(
             workspace,
@@ -126,34 +142,42 @@ def build_letter(
             keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
         ),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),
-        problems=(*title_warning(profile), *peers_as_of(profile), *unknown),
+        problems=(
+            *title_warning(profile),
+            *peers_as_of(profile),
+            *unknown,
+            *_told_by(office, title, address),
+        ),
         profile=profile,
         address=address,
         committee=committee,
         committee_house=RecordText(committee.house) if committee else None,
         is_chair=is_chair,
+        office=RecordText(title) if title else None,
+        office_source=RecordText(office.source) if office and office.source else None,
+        is_minister=office is not None and reader.role is Role.MINISTER,
         knows_offices=not unknown,
         is_peer=profile.standing is Standing.PEER,
-        offer=settings.offer if committee else settings.offer_other,
+        offer=_offer(settings, committee, reader),
         letter=settings,
         ask=ask,
-        action=action_for_reader(actions, profile, knowledge, place),
+        action=reader.action,
         programme_year=year,
         programme_years=(year,) if year else (),
         statistic=statistic,
-        local=local_knowledge(workspace, names),
+        local=None if office else local_knowledge(workspace, names),
         letter_line=letter_line,
         activity_hook=lately,
         signatory=signatory,
         decided=elsewhere.sentence if elsewhere else None,
-        has_no_programme=not years and workspace.has_all_programmes(on),
+        has_no_programme=not (years or office) and workspace.has_all_programmes(on),
         is_below_median=bool(statistic and statistic.is_below_median),
         committee_history=_committee_history(workspace, committee, on),
-        hook=_hook(workspace, year, statistic, lately, is_of_committee=committee is not None),
+        hook=_hook(workspace, year, statistic, lately, committee, title),
     )
 
 
-def _ask(workspace: Workspace, on: date) -> tuple[Ask, Actions]:
+def _ask(workspace: Workspace, on: date) -> Ask:
     letter = workspace.settings.letter
     if not is_within(letter.start, letter.end, on):
         raise RecordNotFound(
@@ -166,7 +190,7 @@ def _ask(workspace: Workspace, on: date) -> tuple[Ask, Actions]:
             f'The ask "{letter.ask}" has no "actions", so a letter has nothing to ask.',
             hint=f"Add actions to it in data/manifestos/{letter.manifesto}.yaml.",
         )
-    return ask, ask.actions
+    return ask
 
 
 def _signatory(workspace: Workspace, on: date) -> Signatory:
@@ -188,46 +212,17 @@ def _committee_history(
     return max(ours, key=lambda entry: entry.date, default=None)
 
 
-def action_for_reader(
-    actions: Actions,
-    profile: MemberProfile,
-    knowledge: MemberKnowledge | None,
-    place: CommitteePlace | None = None,
-) -> str:
-    """Return what to ask of somebody, with a `place` as a member of that committee.
-
-    A minister in the Lords is asked what ministers are asked.
-
-    Raises:
-        RecordNotFound: it is of a constituency, and a peer has none.
-    """
-    held = offices(profile, knowledge)
-    if place:
-        role = Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
-    elif any(office.kind == "government" for office in held):
-        role = Role.MINISTER
-    else:
-        role = role_of(profile, held, committee_id=None)
-    action = action_for(actions, role)
-    if profile.standing is Standing.PEER and "constituenc" in action:
-        raise RecordNotFound(
-            f"What letters ask for speaks of a constituency, and {profile.member.name_display_as} "
-            "is a peer, who has none.",
-            hint='Add a line "peer" under "actions" of that ask, in data/manifestos/.',
-        )
-    return action
-
-
 def _hook(
     workspace: Workspace,
     year: ProgrammeYear | None,
     statistic: ConstituencyStatistic | None,
     lately: ActivityHook | None,
-    *,
-    is_of_committee: bool,
+    committee: Committee | None,
+    office: str,
 ) -> str:
     """Return what makes the letter its reader's own, in a few words."""
-    found = [lately.label] if lately else []
+    found = [f"as {office}"] if office else []
+    found += [lately.label] if lately else []
     if year:
         told, person = ", ".join(p.site for p in year.programmes), workspace.sector.terms["person"]
         if year.people_helped:
@@ -236,8 +231,29 @@ def _hook(
         found.append(f"{told} (illustrative)" if is_invented else told)
     elif statistic:
         found.append(f"{statistic.label}{' (illustrative)' * statistic.illustrative}")
-    otherwise = "the Committee's work" if is_of_committee else "none of their own"
+    otherwise = "the Committee's work" if committee else "none of their own"
     return RecordText("; ".join(found) or otherwise)
+
+
+def _offer(settings: LetterSettings, committee: Committee | None, reader: Reader) -> Prose | None:
+    if committee:
+        return settings.offer
+    is_to_minister = reader.office is not None and reader.role is Role.MINISTER
+    return settings.offer_minister if is_to_minister else settings.offer_other
+
+
+def _told_by(office: RoleFact | None, title: str, address: FormsOfAddress) -> tuple[Problem, ...]:
+    """Return the warning that it is not Parliament who says that the reader holds the office."""
+    if office is None or office.source is None:
+        return ()
+    return (
+        Problem(
+            severity=Severity.WARNING,
+            message=f"{address.plain_name} is written to as {title}: {office.source}.",
+            hint="Find out whether that still holds before sending; online, Parliament's own list "
+            "is asked.",
+        ),
+    )
 
 
 def unknown_offices(

@@ -1,7 +1,6 @@
 """What a member can do for us: the role that decides which action an ask may want of them."""
 
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -9,18 +8,8 @@ from advocate.models.campaign import Actions
 from advocate.models.dates import is_held, is_within
 from advocate.models.field_types import Key, Name, Published
 from advocate.models.member import MemberProfile, Post, Standing
+from advocate.models.roles import Role
 from advocate.models.workspace import KnownPost, MemberKnowledge
-
-
-class Role(StrEnum):
-    """Roles that change what somebody can be asked to do, strongest first."""
-
-    PEER = "peer"
-    MINISTER = "minister"
-    SHADOW_MINISTER = "shadow minister"
-    COMMITTEE_CHAIR = "committee chair"
-    COMMITTEE_MEMBER = "committee member"
-    ANY_MEMBER = "any member"
 
 
 class RoleFact(Struct, frozen=True, kw_only=True):
@@ -67,17 +56,23 @@ def role_of(
         return Role.MINISTER
     place = next((p for p in profile.committees or () if p.committee_id == committee_id), None)
     if place:
-        return Role.COMMITTEE_CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
-    return Role.SHADOW_MINISTER if "opposition" in kinds else Role.ANY_MEMBER
+        return Role.CHAIR if place.role == "Chair" else Role.COMMITTEE_MEMBER
+    return Role.SHADOW_MINISTER if "opposition" in kinds else Role.MP
 
 
-def action_for(actions: Actions, role: Role) -> str:
-    """Return the text for that role, or the one that suits everybody."""
+def action_for(actions: Actions, role: Role, *, decides: bool = False) -> str | None:
+    """Return the text for that role, or the one that suits everybody.
+
+    There is none for the Speaker, or for a minister who `decides`, but their own.
+    """
+    if decides or role is Role.SPEAKER:
+        return actions.decision_maker if decides else actions.speaker
     chosen = {
         Role.PEER: actions.peer,
+        Role.BISHOP: actions.bishop or actions.peer,
         Role.MINISTER: actions.minister,
         Role.SHADOW_MINISTER: actions.shadow_minister,
-        Role.COMMITTEE_CHAIR: actions.committee_chair or actions.committee_member,
+        Role.CHAIR: actions.committee_chair or actions.committee_member,
         Role.COMMITTEE_MEMBER: actions.committee_member,
     }.get(role)
     return chosen or actions.any_member

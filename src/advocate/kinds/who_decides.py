@@ -1,10 +1,14 @@
 """Who decides what an ask is about, seen from the seat of whoever reads it."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
+from advocate.kinds.member_roles import RoleFact
 from advocate.models.campaign import Ask
 from advocate.models.constituency import Constituency
 from advocate.models.field_types import RecordText
+from advocate.models.office_titles import read_titles
 from advocate.models.sector import Nation, Power
 from advocate.models.workspace import Workspace
 
@@ -76,6 +80,27 @@ def decided_elsewhere(
         post=decision.post if decision else None,
         asked_for=ask.nations if is_of_others else (),
     )
+
+
+def deciding_office(
+    workspace: Workspace, ask: Ask | None, held: Sequence[RoleFact]
+) -> RoleFact | None:
+    """Return the office of government, of those held, in which somebody decides what an ask is of.
+
+    It has the post that the ask or a sector names, or is in the department that they name.
+    """
+    subject = workspace.sector.decides.get(ask.subject or "") if ask else None
+    answers = (*(ask.decided_by if ask else ()), *(subject.answers if subject else ()))
+    asked = set(ask.nations if ask else ()) or set(Nation)
+    ours = [a for a in answers if a.power is not Power.DEVOLVED and asked & {*(a.nations or asked)}]
+    posts = {title for answer in ours if answer.post for title in read_titles(answer.post)}
+    bodies = " ".join((*(answer.body for answer in ours), (ask and ask.owner) or ""))
+    for fact in held:
+        department = fact.text.partition(" (")[2].removesuffix(")")
+        is_theirs = posts & set(read_titles(fact.text)) or (department and department in bodies)
+        if fact.kind == "government" and is_theirs:
+            return fact
+    return None
 
 
 def _listed(nations: tuple[Nation, ...]) -> str:

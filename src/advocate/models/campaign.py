@@ -52,11 +52,18 @@ class Actions(Record, frozen=True, kw_only=True):
 
     any_member: fields.Prose
     """Possible for every member, whatever their role; also used where the role is not known."""
+    decision_maker: fields.Prose | None = None
+    """The decision itself, asked of whoever takes it: the minister, at the department."""
     minister: fields.Prose | None = None
+    """Of other ministers."""
     shadow_minister: fields.Prose | None = None
     committee_chair: fields.Prose | None = None
     committee_member: fields.Prose | None = None
     peer: fields.Prose | None = None
+    bishop: fields.Prose | None = None
+    """Else what is asked of peers."""
+    speaker: fields.Prose | None = None
+    """Something that takes no side; nothing else is asked of the Speaker."""
     fallback: fields.Prose | None = None
     """The smaller thing to ask for if the answer is no."""
     easy_yes: fields.Prose | None = None

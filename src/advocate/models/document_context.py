@@ -29,6 +29,10 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
     address: FormsOfAddress
     profile: MemberProfile
     is_chair: bool
+    office: ComposedText | None
+    """The office as whose holder they are written to."""
+    office_source: ComposedText | None
+    """Who tells it, where that is not Parliament."""
     hook: ComposedText
     """What makes the letter its reader's own, in a few words."""
     knows_offices: bool
@@ -60,6 +64,8 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     """What the reader is asked to do for that ask, in the role that the reader has."""
     decided: ComposedText | None = None
     """Who else decides what it asks for, seen from the reader's seat."""
+    office: ComposedText | None = None
+    """The office as whose holder its reader is written to."""
     visit: Visit | None = None
     """The planned visit it may tell of."""
     signatory: Signatory | None = None
@@ -106,7 +112,8 @@ class DocumentContext(Struct, frozen=True, kw_only=True):
     def is_to_minister(self) -> bool:
         """Whether it is on a minister, or asks what is asked of ministers."""
         actions = self.ask.actions if self.ask else None
-        return bool(actions and self.action and self.action == actions.minister)
+        of_ministers = (actions.minister, actions.decision_maker) if actions else ()
+        return self.action is not None and self.action in of_ministers
 
     @property
     def recipient(self) -> LetterRecipient | None:

@@ -6,13 +6,14 @@ from msgspec import Struct
 class Selection(Struct, frozen=True, kw_only=True):
     """Values of one kind are alternatives; different kinds narrow each other.
 
-    Named people (`members`, `constituencies`, `postcodes`) are joined; filters apply to them, or
-    to everybody who sits if nobody is named.
+    Named people (`members`, `constituencies`, `postcodes`, `offices`) are joined; filters apply to
+    them, or to everybody who sits if nobody is named.
     """
 
     members: tuple[str, ...] = ()
     constituencies: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -23,7 +24,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     @property
     def names_people(self) -> bool:
         """Whether anybody is named, rather than filtered."""
-        return bool(self.members or self.constituencies or self.postcodes)
+        return bool(self.members or self.constituencies or self.postcodes or self.offices)
 
     @property
     def is_empty(self) -> bool:

@@ -124,6 +124,8 @@ class DatedLetter(DatedRecord, frozen=True, kw_only=True):
     offer: fields.Prose | None = None
     offer_other: fields.Prose | None = None
     """The offer to everybody else, MPs and peers; without it they are only thanked."""
+    offer_minister: fields.Prose | None = None
+    """The offer to a minister who is written to as such; without it there is none."""
     local_statistic: fields.StatisticId | None = None
     """Identifier of the snapshot's statistic to set beside the member's own constituency."""
     when_below_median: fields.Prose | None = None

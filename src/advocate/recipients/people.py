@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from advocate.errors import (
@@ -18,7 +18,7 @@ from advocate.errors import (
 )
 from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
-from advocate.models.member import Committee, Member, MemberProfile, Standing
+from advocate.models.member import Committee, Member, MemberProfile, Post, Standing
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Details, Parliament
@@ -52,6 +52,8 @@ class Recipients(Struct, frozen=True, kw_only=True):
     """The selection in words; empty where people are named, who are best called by their names."""
     notes: tuple[Problem, ...] = ()
     """Who is not among them, though one might expect it."""
+    posts: Mapping[int, Post] = field(default_factory=dict)
+    """By member, the office by which they were chosen."""
 
     @property
     def committee(self) -> Committee | None:
@@ -78,9 +80,9 @@ def find_people(
     """
     programmes = workspace.current_programmes(on) if workspace else ()
     filters = find_filters(selection, parliament, programmes, on=on)
-    named = selection.names_people
+    named, holders = selection.names_people, dict[int, Post]()
     if named:
-        members = find_members(selection, parliament, on=on)
+        members = find_members(selection, parliament, on=on, posts=holders)
         found: dict[int, Member | None] = {member.id: member for member in members}
     elif filters.committees and not selection.everyone:
         found = dict.fromkeys(filters.places)
@@ -94,6 +96,7 @@ def find_people(
         filters=filters,
         described=() if named else filters.described() or ("all who sit",),
         notes=() if named else officers_in_lords(filters),
+        posts=holders,
     )
 
 
@@ -163,15 +166,24 @@ def _nobody(
     )
 
 
-def find_members(selection: Selection, parliament: Parliament, *, on: date) -> list[Member]:
+def find_members(
+    selection: Selection,
+    parliament: Parliament,
+    *,
+    on: date,
+    posts: dict[int, Post] | None = None,
+) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
+
+    `posts` is filled with the offices by which they are named, by member.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
     names = (name for query in selection.members for name in _names_in(query))
     lookups: list[Callable[[], Iterable[Member]]] = [
-        *(partial(_named, name, parliament, on) for name in names),
+        *(partial(_named, name, parliament, on, posts) for name in names),
+        *(partial(_in_office, title, parliament, on, posts) for title in selection.offices),
         *(partial(_holders, name, parliament, on) for name in selection.constituencies),
         *(
             partial(parliament.members.find_by_postcode, code, on=on)
@@ -196,7 +208,20 @@ def find_members(selection: Selection, parliament: Parliament, *, on: date) -> l
     return list(found.values())
 
 
-def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
+def _in_office(
+    title: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
+) -> tuple[Member, ...]:
+    holder = parliament.offices.find_holder(title, on=on)
+    if posts is not None:
+        posts[holder.member_id] = holder.post
+    return (parliament.members.find_member(str(holder.member_id), on=on),)
+
+
+def _named(
+    name: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
+) -> tuple[Member, ...]:
+    if parliament.offices.reads_as_office(name):
+        return _in_office(name, parliament, on, posts)
     if letters := _LETTERS_ELSEWHERE.search(name):
         raise MemberNotFound(
             f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "

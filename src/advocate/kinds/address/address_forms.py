@@ -4,7 +4,7 @@ Built from Parliament's own wording; never from gender. Where Parliament gives n
 full name is used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from advocate.kinds.address.address_names import (
 from advocate.kinds.address.address_offices import highest_office
 from advocate.kinds.address.address_peers import is_peers_title, read_peer
 from advocate.kinds.address.salutation import salutation_for, with_own_salutation
-from advocate.kinds.member_roles import offices
+from advocate.kinds.member_roles import RoleFact, offices
 from advocate.models.dates import is_held
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import House, MemberProfile, Standing
@@ -49,17 +49,20 @@ def forms_of_address(
     *,
     capacity: Capacity = Capacity.MEMBER,
     committee: str | None = None,
+    office: RoleFact | None = None,
 ) -> FormsOfAddress:
     """Return the forms for `profile` on its date; `knowledge` may override title and salutation.
 
     Source: nameFullTitle, nameDisplayAs, nameListAs and, where it is there, nameAddressAs of the
     Members API; resolution order: override, office, peerage, knighthood, title and surname, name.
-    `committee` says which one a chair is written to about; else the first that they chair.
+    `committee` says which one a chair is written to about; else the first that they chair; `office`
+    as the holder of which office; else the highest.
     """
     overrides = reversed(knowledge.overrides if knowledge else ())  # the first of several counts
     ours = {o.field: o.value for o in overrides if is_held(o.start, o.end, profile.on)}
     by_name = _peer_forms(profile, ours) or _member_forms(profile, ours)
-    in_capacity = _in_capacity(by_name, profile, knowledge, capacity, committee)
+    held = (office,) if office else offices(profile, knowledge)
+    in_capacity = _in_capacity(by_name, profile, held, capacity, committee)
     forms = with_own_salutation(in_capacity, knowledge, profile.on)
     if not forms.is_full_name_salutation:
         return forms
@@ -143,7 +146,7 @@ def _peer_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAddre
 def _in_capacity(
     forms: FormsOfAddress,
     profile: MemberProfile,
-    knowledge: MemberKnowledge | None,
+    held: Sequence[RoleFact],
     capacity: Capacity,
     committee: str | None,
 ) -> FormsOfAddress:
@@ -153,7 +156,7 @@ def _in_capacity(
     sits = {Standing.SITTING: "Speaker", Standing.PEER: "Lord Speaker"}.get(profile.standing)
     if party and party == sits:
         return _as_speaker(forms, party)
-    return _as_minister(forms, profile, knowledge) if capacity is Capacity.OFFICE else forms
+    return _as_minister(forms, held) if capacity is Capacity.OFFICE else forms
 
 
 def _as_speaker(forms: FormsOfAddress, office: str) -> FormsOfAddress:
@@ -170,11 +173,8 @@ def _as_speaker(forms: FormsOfAddress, office: str) -> FormsOfAddress:
     )
 
 
-def _as_minister(
-    forms: FormsOfAddress, profile: MemberProfile, knowledge: MemberKnowledge | None
-) -> FormsOfAddress:
+def _as_minister(forms: FormsOfAddress, held: Sequence[RoleFact]) -> FormsOfAddress:
     """Return the forms of a departmental letter; whips and shadows keep name and House."""
-    held = offices(profile, knowledge)
     office = highest_office(held)
     if office is None:
         unknown = None if held else "No office is known on the date, so the forms are by name."

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from advocate.kinds.member_roles import RoleFact
+from advocate.models.office_titles import read_titles
 
 _PRIME_MINISTER = re.compile(r"^Prime Minister\b")
 _NOT_ADDRESSED = re.compile(
@@ -24,7 +25,8 @@ _BY_OFFICE = (
     (
         re.compile(
             r"^(?:(?:First )?Secretary of State\b|Home Secretary\b|Foreign Secretary\b"
-            r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b)"
+            r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b"
+            r"|(?!Chief|Economic|Exchequer|Financial|Parliamentary|Under)[\w, ]+ Secretary$)"
         ),
         "Secretary of State",
     ),
@@ -53,6 +55,8 @@ _DEPARTMENTS = {
     "Defence": "Ministry of Defence",
     "Northern Ireland": "Northern Ireland Office",
     "Scotland": "Scotland Office",
+    "Wales": "Wales Office",
+    "Foreign, Commonwealth and Development Affairs": "Foreign, Commonwealth and Development Office",
     "Culture, Media and Sport": "Department for Culture, Media and Sport",
     "Business and Trade": "Department for Business and Trade",
     "Environment, Food and Rural Affairs": "Department for Environment, Food and Rural Affairs",
@@ -92,14 +96,30 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
     ]
     if not known:
         return None
-    _, text, form = min(known, key=lambda found: found[0])
+    _, title, form = min(known, key=lambda found: found[0])
+    text, lines = _in_full(title), _postal_lines(_in_full(title))
     short = _SHORT.get(_remit(text)) if form == "Secretary of State" else None
+    name, _, department = text.removesuffix(")").partition(" (")
     return Office(
-        text=text,
+        text=name if department in lines else text,
         salutation=form,
         later_mention=f"the {short} Secretary" if short else f"the {form}",
-        postal_lines=_postal_lines(text),
+        postal_lines=lines,
     )
+
+
+def _in_full(title: str) -> str:
+    """Return "Education Secretary" as "Secretary of State for Education", where that is a title."""
+    meant = set(read_titles(title))
+    if "Secretary of State" in title or not any(each.rank == "secretary" for each in meant):
+        return title
+    said = set(re.findall(r"[A-Z]\w+", title)) - {"Lord", "Chancellor", "Secretary"}
+    for remit in _DEPARTMENTS:
+        full = f"Secretary of State for {'the ' if remit == _HOME else ''}{remit}"
+        if meant & set(read_titles(full)) and said <= set(re.findall(r"\w+", remit)):
+            both = title.startswith("Lord Chancellor")
+            return f"Lord Chancellor and {full}" if both else full
+    return title
 
 
 def _postal_lines(text: str) -> tuple[str, ...]:

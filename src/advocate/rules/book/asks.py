@@ -103,7 +103,10 @@ def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[
     profile = document.profile
     if profile is None:
         return None
-    reason = _UNSUITED_PARTIES.get(profile.party.name if profile.party else "")
+    actions = document.context.ask.actions if document.context.ask else None
+    is_for_speaker = actions is not None and document.context.action == actions.speaker
+    party = "" if profile.party is None or is_for_speaker else profile.party.name
+    reason = _UNSUITED_PARTIES.get(party)
     decided, has_offer = document.context.decided, document.context.letter
     if decided and not (has_offer and has_offer.offer_other):
         reason = reason or decided.removesuffix(".")

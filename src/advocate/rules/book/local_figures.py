@@ -16,7 +16,7 @@ from advocate.rules.engine.scopes import DOCUMENT
 def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find documents that ask without a local figure, or have that of another seat."""
     seat = document.profile.constituency if document.profile else None
-    if seat is None or document.profile is None:
+    if seat is None or document.profile is None or document.context.office:
         return
     kind = document.kind.name
     own, others = _names(seat, document.profile, context)

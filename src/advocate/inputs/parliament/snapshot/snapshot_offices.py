@@ -8,6 +8,7 @@ from advocate.inputs.parliament.names.office_names import (
     holders_meant,
     no_such_office,
     only_holder,
+    reads_as_office,
     title_meant,
 )
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -37,6 +38,10 @@ class SnapshotOffices:
 
     def __init__(self, file: SnapshotFile) -> None:
         self._file = file
+
+    def reads_as_office(self, text: str) -> bool:
+        """Say if a text is a title of an office rather than somebody's name."""
+        return reads_as_office(text)
 
     def find_holder(self, query: str, *, on: date) -> OfficeHolder:
         """Return who holds on `on` the one office that `query` means, with who tells it."""
