@@ -80,11 +80,9 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
     elif words_before > _FIRST_WORDS:
         yield Finding(f"{document.stem} puts its ask after {words_before} words.")
     elif not _ASKED_AGAIN.search(after):
-        yield Finding(
-            f"{document.stem} does not come back to its ask.",
-            severity=Severity.WARNING,
-            hint="Mention the ask again in the offer under letter in advocate.yaml.",
-        )
+        message = f"{document.stem} does not come back to its ask."
+        hint = "Mention the ask again in the offer under letter in advocate.yaml."
+        yield Finding(message, hint=hint, severity=Severity.WARNING)
 
 
 @rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
@@ -218,9 +216,6 @@ def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Findings:
     election = context.workspace.calendar.election_of(manifesto.election)
     for ask in filter(_is_live, manifesto.asks):
         if election and ask.by_when and ask.by_when <= election.poll:
-            yield Finding(
-                f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or is, '
-                f"on {plainly(election.poll)}.",
-                field="by_when",
-                subject=ask,
-            )
+            due = f'The ask "{ask.id}" is due on {plainly(ask.by_when)}'
+            message = f"{due}, and the poll was, or is, on {plainly(election.poll)}."
+            yield Finding(message, "by_when", subject=ask)

@@ -66,11 +66,9 @@ def superseded(claim: Evidence, context: RuleContext) -> Findings:
     if not newer or _stand_together(claim, newer, context):
         return
     latest = max(settled or newer, key=lambda other: period_end(other.period) or date.min)
-    yield Finding(
-        f"{claim.id} ({claim.period}) is followed by {latest.id} ({latest.period}"
-        f"{', provisional' if latest.status is Status.PROVISIONAL else ''}).",
-        severity=None if is_settled else Severity.NOTE,
-    )
+    period = latest.period + (", provisional" if latest.status is Status.PROVISIONAL else "")
+    message = f"{claim.id} ({claim.period}) is followed by {latest.id} ({period})."
+    yield Finding(message, severity=None if is_settled else Severity.NOTE)
 
 
 def _newer(claim: Evidence, context: RuleContext) -> list[Evidence]:
