@@ -133,9 +133,7 @@ class _Check:
 
     def _old_values(self, path: Path, use: DocumentFacts) -> tuple[OldValue, ...]:
         changed = self._changed_in(use)
-        if not changed:
-            return ()
-        text = text_of(path)
+        text = text_of(path) if changed else None
         return tuple(
             OldValue(kind=fact.kind, id=fact.id, printed=fact.text, now=now.text)
             for fact, now in changed
