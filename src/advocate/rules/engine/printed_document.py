@@ -66,17 +66,14 @@ class PrintedDocument:
     @property
     def programmes(self) -> tuple[Programme, ...]:
         """Our programmes that it may speak of, whatever their year."""
-        context = self.context
-        years = (year.programmes for year in context.programme_years)
-        named = filter(None, (context.programme,))
-        return (*(p for programmes in years for p in programmes), *named)
+        of_years = [p for year in self.context.programme_years for p in year.programmes]
+        return tuple(filter(None, (*of_years, self.context.programme)))
 
     @property
     def engagements(self) -> tuple[Engagement, ...]:
         """Our contacts with the member, or with the committee, that it may speak of."""
-        context = self.context
-        others = filter(None, (context.committee_history, context.engagement))
-        return (*context.history, *others)
+        of_one = (self.context.committee_history, self.context.engagement)
+        return tuple(filter(None, (*self.context.history, *of_one)))
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
