@@ -18,7 +18,7 @@ from advocate.rules.engine.document_choice import (
     public_kinds,
 )
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import Finding, Findings, counted, rule, run_rule
+from advocate.rules.engine.rule import Finding, Findings, counted, empty_fields, rule, run_rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.language.name_spelling import EACH_PERSON
@@ -49,8 +49,7 @@ def _is_live(ask: Ask) -> bool:
 @rule("A01", Severity.ERROR, ASK)
 def complete(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks that leave out who, how or when."""
-    wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
-    missing = [name for name, value in wanted if value is None]
+    missing = empty_fields(owner=ask.owner, mechanism=ask.mechanism, by_when=ask.by_when)
     if _is_live(ask) and missing:
         yield Finding(f'The ask "{ask.id}" has no {" and no ".join(missing)}.')
 

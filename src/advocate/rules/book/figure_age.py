@@ -20,8 +20,6 @@ YEARLY_MONTHS = 14
 """Age at which a figure published every year is old: by then the next one is out."""
 STUDY_MONTHS = 36
 """Age at which a study, a survey or a single count is old."""
-
-
 _CHECKED = Pattern(
     r"\b(?:last|when we) (?:last )?(?:checked|looked|read)\b[^.;{]{0,20}\b(?:in|on) "
     r"(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d",

@@ -78,8 +78,7 @@ def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
     templates = (text for text in context.passages if text.record is None)
     for text in (*context.distinct_texts, *templates):
-        found = _MOBILE.search(text.text) if text.kind != PHONE else None
-        if found:
+        if text.kind != PHONE and (found := _MOBILE.search(text.text)):
             message = f"A text holds a mobile number: {found[0]}."
             yield Finding(message, passage=text, start=found.start())
 

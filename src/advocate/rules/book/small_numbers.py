@@ -25,7 +25,6 @@ from advocate.rules.language.people_counts import shares_of_small_groups
 _SAFE_LIMIT = 5
 _FEW = 2
 """In a small group so few who did, or did not, can be recognised."""
-
 _YEAR = re.compile(r"\b20\d\d[/–-](?:20)?\d\d\b")
 _NATIONAL = re.compile(
     r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
