@@ -1,7 +1,7 @@
 """What differs between two lists of members and committees; pure."""
 
 from collections.abc import Iterator
-from enum import StrEnum
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,44 +10,23 @@ from advocate.kinds.address.address_names import read_name
 from advocate.models.member import CommitteePlace, Member
 from advocate.models.synced_lists import CommitteeRoll, Roll
 
-
-class ChangeKind(StrEnum):
-    """What can change about a member, in the order in which it is told."""
-
-    ARRIVED = "arrived"
-    LEFT = "left"
-    PARTY = "party"
-    NAME = "name"
-    TITLE = "title"
-    SEAT = "seat"
-    JOINED_COMMITTEE = "joined-committee"
-    LEFT_COMMITTEE = "left-committee"
-    NEW_CHAIR = "new-chair"
-    FORMER_CHAIR = "former-chair"
-
-
-_TEXTS = {
-    ChangeKind.ARRIVED: ("is new in the Commons: {after}", "who is new in the Commons"),
-    ChangeKind.LEFT: ("has left the Commons: {before}", "who has left the Commons"),
-    ChangeKind.PARTY: ("party was {before}, is now {after}", "whose party is now {after}"),
-    ChangeKind.NAME: ("was listed as {before}", "who is now listed as {after}"),
-    ChangeKind.TITLE: (
-        "full title was {before}, is now {after}",
-        "whose full title is now {after}",
-    ),
-    ChangeKind.SEAT: ("seat was {before}, is now {after}", "whose seat is now {after}"),
-    ChangeKind.JOINED_COMMITTEE: ("has joined the {committee}", "who has joined the {committee}"),
-    ChangeKind.LEFT_COMMITTEE: ("has left the {committee}", "who has left the {committee}"),
-    ChangeKind.NEW_CHAIR: (
-        "chairs the {committee}; before: {before}",
-        "who now chairs the {committee}",
-    ),
-    ChangeKind.FORMER_CHAIR: (
-        "no longer chairs the {committee}",
-        "who no longer chairs the {committee}",
-    ),
+_OfMember = Literal["arrived", "left", "party", "name", "title", "seat"]
+_OfCommittee = Literal["joined-committee", "left-committee", "new-chair", "former-chair"]
+ChangeKind = _OfMember | _OfCommittee
+"""What can change about a member."""
+_TEXTS: dict[ChangeKind, tuple[str, str]] = {
+    "arrived": ("is new in the Commons: {after}", "who is new in the Commons"),
+    "left": ("has left the Commons: {before}", "who has left the Commons"),
+    "party": ("party was {before}, is now {after}", "whose party is now {after}"),
+    "name": ("was listed as {before}", "who is now listed as {after}"),
+    "title": ("full title was {before}, is now {after}", "whose full title is now {after}"),
+    "seat": ("seat was {before}, is now {after}", "whose seat is now {after}"),
+    "joined-committee": ("has joined the {committee}", "who has joined the {committee}"),
+    "left-committee": ("has left the {committee}", "who has left the {committee}"),
+    "new-chair": ("chairs the {committee}; before: {before}", "who now chairs the {committee}"),
+    "former-chair": ("no longer chairs the {committee}", "who no longer chairs the {committee}"),
 }
-"""Of each kind, what follows "Name: ", and a clause that follows the name."""
+"""In the order of telling: what follows "Name: ", and a clause that follows the name."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -87,7 +66,7 @@ def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
     for member in (*before.members, *after.members):
         listed[member.id] = member.name_list_as.casefold()
         spellings[member.id] = spellings.get(member.id, frozenset()) | _spellings(member)
-    order = list(ChangeKind)
+    order = list(_TEXTS)
     found = [*_of_members(before, after), *_of_committees(before, after)]
     found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
     return tuple(
@@ -108,20 +87,19 @@ def _of_members(before: Roll, after: Roll) -> Iterator[Change]:
 
 def _differences(
     old: Member | None, new: Member | None
-) -> Iterator[tuple[ChangeKind, str | None, str | None]]:
+) -> Iterator[tuple[_OfMember, str | None, str | None]]:
     """Yield what may have changed about one person, each with its value before and after."""
     if old is None or new is None:
-        kind = ChangeKind.ARRIVED if new else ChangeKind.LEFT
-        yield kind, _seat_and_party(old), _seat_and_party(new)
+        yield "arrived" if new else "left", _seat_and_party(old), _seat_and_party(new)
         return
-    yield ChangeKind.PARTY, _party(old), _party(new)
-    yield ChangeKind.SEAT, old.sits_for, new.sits_for
+    yield "party", _party(old), _party(new)
+    yield "seat", old.sits_for, new.sits_for
     if old.name_display_as != new.name_display_as:
-        yield ChangeKind.NAME, old.name_display_as, new.name_display_as
+        yield "name", old.name_display_as, new.name_display_as
     else:
         # Whether “MP” stands behind a name differs between lists, and says nothing new.
         before, after = (each.name_full_title.removesuffix(" MP") for each in (old, new))
-        yield ChangeKind.TITLE, before, after
+        yield "title", before, after
 
 
 def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:
@@ -141,20 +119,20 @@ def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:
 
 def _committee_differences(
     former: CommitteeRoll, roll: CommitteeRoll
-) -> Iterator[tuple[ChangeKind, CommitteePlace, str | None, str | None]]:
+) -> Iterator[tuple[_OfCommittee, CommitteePlace, str | None, str | None]]:
     was = {place.member_id: place for place in former.places}
     now = {place.member_id: place for place in roll.places}
     for place in roll.places:
         if place.member_id not in was:
-            yield ChangeKind.JOINED_COMMITTEE, place, None, place.role
+            yield "joined-committee", place, None, place.role
     for place in former.places:
         if place.member_id not in now:
-            yield ChangeKind.LEFT_COMMITTEE, place, place.role, None
+            yield "left-committee", place, place.role, None
     old, new = _chair(former), _chair(roll)
     if new and (old is None or old.member_id != new.member_id):
-        yield ChangeKind.NEW_CHAIR, new, old.member_name if old else None, new.member_name
+        yield "new-chair", new, old.member_name if old else None, new.member_name
     if old and old.member_id in now and (new is None or new.member_id != old.member_id):
-        yield ChangeKind.FORMER_CHAIR, old, old.role, now[old.member_id].role
+        yield "former-chair", old, old.role, now[old.member_id].role
 
 
 def _chair(roll: CommitteeRoll) -> CommitteePlace | None:

@@ -42,10 +42,7 @@ def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
     for kind in (kind for kind in BUILT_IN if kind.is_about_member):
         for finding in audit(writer.to_bytes(_sample(kind))).findings:
             yield Problem(
-                message=finding.message,
-                hint=finding.remedy,
-                severity=Severity.WARNING,
-                file=file,
+                message=finding.message, hint=finding.remedy, severity=Severity.WARNING, file=file
             )
 
 

@@ -38,8 +38,7 @@ class CheckReport(Struct, frozen=True, kw_only=True):
 
     def is_failed(self, *, strict: bool) -> bool:
         """Say if there is an error, or with `strict` a warning."""
-        warnings = self.count(Severity.WARNING) if strict else 0
-        return bool(self.count(Severity.ERROR) or warnings)
+        return bool(self.count(Severity.ERROR) or (strict and self.count(Severity.WARNING)))
 
 
 def check_workspace(

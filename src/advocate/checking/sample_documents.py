@@ -155,12 +155,10 @@ class Samples:
         """Yield a letter to the chair and one to a member of the committee on our subject."""
         parliament, on = self._parliament, self._on
         with suppress(AdvocateError):
-            committee = parliament.committees.find_committee(
-                str(self._workspace.settings.brief.committee)
-            )
-            for place in parliament.committees.committee_places(committee, on=on)[
-                :_MEMBERS_OF_COMMITTEE
-            ]:
+            ours = str(self._workspace.settings.brief.committee)
+            committee = parliament.committees.find_committee(ours)
+            places = parliament.committees.committee_places(committee, on=on)
+            for place in places[:_MEMBERS_OF_COMMITTEE]:
                 member = parliament.members.find_member(str(place.member_id), on=on)
                 profile = parliament.profiles.member_profile(member, on=on)
                 yield self._tasks.letter(profile, Chosen(committee=committee, place=place))
@@ -172,17 +170,15 @@ def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[Mem
         + [item.member for item in workspace.members]
     )
     seats = dict.fromkeys([item.constituency for item in workspace.programmes[:1]] + [*_SEATS])
+    find = partial(parliament.members.find_member, on=on)
     finds: list[Callable[[], Member | None]] = [
-        *(
-            partial(parliament.members.find_member, str(key), on=on)
-            for key in [*ours][:_OWN_PEOPLE]
-        ),
+        *(partial(find, str(key)) for key in [*ours][:_OWN_PEOPLE]),
         *(partial(_holder, parliament, name, on) for name in seats),
     ]
     found: dict[int, MemberProfile] = {}
-    for find in finds:
+    for find_one in finds:
         with suppress(AdvocateError):
-            if member := find():
+            if member := find_one():
                 found.setdefault(member.id, parliament.profiles.member_profile(member, on=on))
     known = parliament.account.provenance()
     peer = MemberProfile(member=_PEER, on=on, standing=Standing.PEER, provenance=known)

@@ -72,11 +72,7 @@ class SyncReport(Struct, frozen=True, kw_only=True):
 
 
 def sync_lists(
-    order: SyncOrder,
-    *,
-    live: LiveRun,
-    snapshot: Snapshot,
-    on_step: OnStep = silent,
+    order: SyncOrder, *, live: LiveRun, snapshot: Snapshot, on_step: OnStep = silent
 ) -> SyncReport:
     """Compare Parliament's lists with those at hand and, unless told only to check, keep them.
 
@@ -101,11 +97,10 @@ def sync_lists(
             concerned = _concerned(ours, fresh) if ours else ()
             if error := live.keep_for_offline(everybody, concerned, on_step):
                 failed.append(_unread(error.message, "Some of what offline runs need"))
+    outputs = _affected_files(order.workspace / "briefs", changes) if order.workspace else ()
     return SyncReport(
         changes=changes,
-        outputs=tuple(_affected_files(order.workspace / "briefs", changes))
-        if order.workspace
-        else (),
+        outputs=tuple(outputs),
         provenance=Provenance(source=Source.LIVE, as_of=fresh.as_of),
         since=Provenance(source=Source.SYNCED if kept else Source.SNAPSHOT, as_of=before.as_of),
         members=len(fresh.members),
@@ -169,12 +164,17 @@ def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, t
     committees: list[CommitteeRoll] = []
     problems: list[Problem] = []
     for roll in fresh.committees:
-        known = kept.committee(roll.committee.id) if kept else None
-        known = known or _packaged_committee(roll.committee, snapshot)
-        if known is None:
-            problems.append(_not_compared(roll.committee))
-        else:
+        listed = kept.committee(roll.committee.id) if kept else None
+        known = listed or _packaged_committee(roll.committee, snapshot)
+        if known:
             committees.append(known)
+            continue
+        message = (
+            f"Who sat on the {roll.committee.name} before is not known here, "
+            "so there is nothing to compare its members with."
+        )
+        hint = "Once this run has kept the list, the next one compares."
+        problems.append(Problem(message=message, hint=hint, severity=Severity.NOTE))
     as_of = kept.as_of if kept else snapshot.as_of
     return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
 
@@ -185,15 +185,6 @@ def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRo
     except (ParliamentError, NotFound):
         return None
     return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
-
-
-def _not_compared(committee: Committee) -> Problem:
-    return Problem(
-        message=f"Who sat on the {committee.name} before is not known here, "
-        "so there is nothing to compare its members with.",
-        hint="Once this run has kept the list, the next one compares.",
-        severity=Severity.NOTE,
-    )
 
 
 def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
@@ -218,9 +209,8 @@ def _affected_files(folder: Path, changes: Iterable[Change]) -> Iterator[Affecte
         name = f"-{slugify(stem.name)}-"
         for member_id, theirs in by_member.items():
             if reason := _reason(theirs, text, name):
-                yield from (
-                    AffectedFile(path=path, member_id=member_id, reason=reason) for path in paths
-                )
+                for path in paths:
+                    yield AffectedFile(path=path, member_id=member_id, reason=reason)
 
 
 def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:

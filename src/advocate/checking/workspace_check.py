@@ -59,12 +59,10 @@ class WorkspaceCheck:
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_records(replace(rule_context, read_templates=dict), self.rules)
         if self._is_whole:
-            statistics = self._parliament.names.statistic_names()
+            names, seats = self._parliament.names, rule_context.seats
+            statistics = names.statistic_names()
             found += check_agreement(
-                workspace,
-                name_of=self._parliament.names.member_name,
-                seats=rule_context.seats,
-                statistics=statistics,
+                workspace, name_of=names.member_name, seats=seats, statistics=statistics
             )
             found += check_waivers(rule_context)
         return found
@@ -74,14 +72,11 @@ class WorkspaceCheck:
         workspace = self._workspace
         if workspace is None:
             return []
-        rule_context = replace(
-            build_rule_context(workspace, self._parliament, on=self._on), reads_records=False
-        )
-        look = check_look(workspace) if self._is_whole else []
-        return [
-            *look,
-            *(check_records(rule_context, self.rules) if rule_context.read_templates() else ()),
-        ]
+        rule_context = build_rule_context(workspace, self._parliament, on=self._on)
+        found = check_look(workspace) if self._is_whole else []
+        if rule_context.read_templates():
+            found += check_records(replace(rule_context, reads_records=False), self.rules)
+        return found
 
     @cached_property
     def samples(self) -> Samples | None:

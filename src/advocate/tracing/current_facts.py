@@ -54,8 +54,7 @@ class CurrentFacts:
 
     def now(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         """Return the value of a fact today, or on the date of a document dated in the future."""
-        day = max(self._on, use.dated)
-        return self._recorded(fact, use) or self._member(fact, day)
+        return self._recorded(fact, use) or self._member(fact, max(self._on, use.dated))
 
     def since_written(self, fact: PrintedFact, use: DocumentFacts) -> CurrentValue:
         """Return the value of a fact, changed if it changed after it was printed.
@@ -64,8 +63,7 @@ class CurrentFacts:
         is stale where the record of that day was put right, or where something changed after both
         the document's date and the day the record was read.
         """
-        recorded = self._recorded(fact, use)
-        if recorded:
+        if recorded := self._recorded(fact, use):
             return recorded
         then = self._member(fact, use.dated)
         base = max(use.dated, fact.dated or use.dated)
@@ -108,9 +106,8 @@ class CurrentFacts:
         if expires is not None and expires <= day:
             return CurrentValue(changed=True, text=f"Consent ended on {expires.isoformat()}.")
         if not quotations_with_consent((quotation,), on=day, readers=readers):
-            return CurrentValue(
-                changed=True, text="Consent does not cover readers of this document."
-            )
+            reason = "Consent does not cover readers of this document."
+            return CurrentValue(changed=True, text=reason)
         is_other = printed.source != fact.source
         return CurrentValue(changed=is_other, text=f"{quotation.text} — {printed.source}")
 
@@ -128,9 +125,8 @@ class CurrentFacts:
             return CurrentValue(changed=True)
         text = statistic_text(figure, self._workspace.small_number)
         is_other = plain(text) != plain(fact.text or "") or figure.period != fact.period
-        return CurrentValue(
-            changed=is_other, text=f"{text} ({figure.period})" if is_other else text
-        )
+        text += f" ({figure.period})" if is_other else ""
+        return CurrentValue(changed=is_other, text=text)
 
     def _member(self, fact: PrintedFact, day: date) -> CurrentValue:
         member_id, _, name = fact.id.partition(".")
@@ -158,8 +154,8 @@ class CurrentFacts:
             return False
         if is_there or fact.source == OUR_NOTE or profile.standing not in _SITS:
             return True
-        lists = {"office": profile.posts, "committee": profile.committees}
-        lists["chair"] = profile.committees
+        committees = profile.committees
+        lists = {"office": profile.posts, "committee": committees, "chair": committees}
         return name == "constituency" or lists.get(name) is not None
 
     def _details(self, member_id: int, day: date) -> _Details | None:

@@ -110,12 +110,9 @@ def _resolved(
     except NotFound:
         pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)
-    raise RecordNotFound(
-        f'There is no claim, quotation, statistic or member "{identity}".',
-        hint=f"Nearest: {', '.join(near)}."
-        if near
-        else "Ids are in data/evidence.yaml and data/quotes.yaml; members go by name or number.",
-    )
+    message = f'There is no claim, quotation, statistic or member "{identity}".'
+    where = "Ids are in data/evidence.yaml and data/quotes.yaml; members go by name or number."
+    raise RecordNotFound(message, hint=f"Nearest: {', '.join(near)}." if near else where)
 
 
 def _is_of(fact: PrintedFact, identity: str) -> bool:

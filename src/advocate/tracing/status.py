@@ -77,7 +77,8 @@ def status_of_outputs(
     written = read_digests(place)
     used = {name: use for use in read_facts(place).uses for name in use.files}
     check = _Check(place, written, CurrentFacts(workspace, parliament, on=on))
-    unknown = tuple(name for name in _look_like_ours(place) if name not in used)
+    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in ENDINGS)
+    unknown = tuple(sorted(n for n in named if n not in used and not _BESIDE.search(n)))
     states = (check.state_of(name, used.get(name)) for name in sorted({*written, *used}))
     return OutputStatus(
         documents=tuple(state for state in states if state),
@@ -86,12 +87,6 @@ def status_of_outputs(
         problems=(*parliament.account.notices(), *_records_lost(unknown)),
         unknown=unknown,
     )
-
-
-def _look_like_ours(place: Path) -> list[str]:
-    """Return the names in `place` that begin with a date and end as our documents do."""
-    named = (path.name for path in place.glob("????-??-??-*") if path.suffix in ENDINGS)
-    return sorted(name for name in named if not _BESIDE.search(name))
 
 
 def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
@@ -138,9 +133,7 @@ class _Check:
 
     def _old_values(self, path: Path, use: DocumentFacts) -> tuple[OldValue, ...]:
         changed = self._changed_in(use)
-        if not changed:
-            return ()
-        text = text_of(path)
+        text = text_of(path) if changed else None
         return tuple(
             OldValue(kind=fact.kind, id=fact.id, printed=fact.text, now=now.text)
             for fact, now in changed

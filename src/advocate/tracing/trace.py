@@ -88,14 +88,10 @@ def _use_of(document: ReadDocument, out: Path | None) -> DocumentFacts | None:
     """
     folders = dict.fromkeys([document.path.resolve().parent, *([out.resolve()] if out else [])])
     records = [read_facts(place) for place in folders]
-    if document.token:
-        for known in records:
-            if found := known.by_token(document.token):
-                return found
-    if document.facts:
-        return None
-    named = (known.by_name(document.path.name) for known in records)
-    return next((use for use in named if use), None)
+    found = [known.by_token(document.token) for known in records] if document.token else []
+    if not document.facts:
+        found += [known.by_name(document.path.name) for known in records]
+    return next(filter(None, found), None)
 
 
 def _traced(

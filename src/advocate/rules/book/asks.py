@@ -18,7 +18,7 @@ from advocate.rules.engine.document_choice import (
     public_kinds,
 )
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import Finding, Findings, counted, rule, run_rule
+from advocate.rules.engine.rule import Finding, Findings, counted, empty_fields, rule, run_rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.language.name_spelling import EACH_PERSON
@@ -49,8 +49,7 @@ def _is_live(ask: Ask) -> bool:
 @rule("A01", Severity.ERROR, ASK)
 def complete(ask: Ask, _context: RuleContext) -> Findings:
     """Find open asks that leave out who, how or when."""
-    wanted = (("owner", ask.owner), ("mechanism", ask.mechanism), ("by_when", ask.by_when))
-    missing = [name for name, value in wanted if value is None]
+    missing = empty_fields(owner=ask.owner, mechanism=ask.mechanism, by_when=ask.by_when)
     if _is_live(ask) and missing:
         yield Finding(f'The ask "{ask.id}" has no {" and no ".join(missing)}.')
 
@@ -80,11 +79,9 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
     elif words_before > _FIRST_WORDS:
         yield Finding(f"{document.stem} puts its ask after {words_before} words.")
     elif not _ASKED_AGAIN.search(after):
-        yield Finding(
-            f"{document.stem} does not come back to its ask.",
-            severity=Severity.WARNING,
-            hint="Mention the ask again in the offer under letter in advocate.yaml.",
-        )
+        message = f"{document.stem} does not come back to its ask."
+        hint = "Mention the ask again in the offer under letter in advocate.yaml."
+        yield Finding(message, hint=hint, severity=Severity.WARNING)
 
 
 @rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
@@ -221,9 +218,6 @@ def met_after_the_poll(manifesto: Manifesto, context: RuleContext) -> Findings:
     election = context.workspace.calendar.election_of(manifesto.election)
     for ask in filter(_is_live, manifesto.asks):
         if election and ask.by_when and ask.by_when <= election.poll:
-            yield Finding(
-                f'The ask "{ask.id}" is due on {plainly(ask.by_when)}, and the poll was, or is, '
-                f"on {plainly(election.poll)}.",
-                field="by_when",
-                subject=ask,
-            )
+            due = f'The ask "{ask.id}" is due on {plainly(ask.by_when)}'
+            message = f"{due}, and the poll was, or is, on {plainly(election.poll)}."
+            yield Finding(message, "by_when", subject=ask)

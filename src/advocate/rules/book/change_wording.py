@@ -82,11 +82,8 @@ def points_in_claim(claim: Evidence, _context: RuleContext) -> Findings:
         return
     found = _CLAIMS_GAP.search(claim.statement)
     if found and _OTHER_GAPS.isdisjoint(found[1].lower().split()):
-        yield Finding(
-            f"{claim.id} is a gap, so not in per cent.",
-            field="unit",
-            hint="Give it in percentage_points, if it lies between two percentages.",
-        )
+        hint = "Give it in percentage_points, if it lies between two percentages."
+        yield Finding(f"{claim.id} is a gap, so not in per cent.", field="unit", hint=hint)
 
 
 @lru_cache(maxsize=512)

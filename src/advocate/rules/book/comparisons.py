@@ -18,7 +18,7 @@ from advocate.models.comparison import (
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.periods import is_same_period
 from advocate.models.series_breaks import breaks_between
-from advocate.rules.engine.rule import Finding, Findings, Rule, rule
+from advocate.rules.engine.rule import Finding, Findings, Rule, RuleTest, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM, COMPARISON
 
@@ -26,19 +26,19 @@ _TWO_YEARS = 'For two years of one series write trend("newer", "older").'
 _YEARS_OF_A_CHART = "Years in one chart are of one series: give both claims the same series."
 _ROUNDING = 1.0
 """Most by which a gap between shares can differ from that between the rounded shares."""
-PairTest = Callable[[Comparison, Evidence, Evidence, RuleContext], Findings]
+Pair = tuple[Comparison, Evidence, Evidence]
 
 
-def _on_pairs(identity: str, severity: Severity) -> Callable[[PairTest], Rule]:
+def _on_pairs(identity: str, severity: Severity) -> Callable[[RuleTest[Pair]], Rule]:
     """Make a rule on two claims; what it finds is placed where they are set side by side."""
 
-    def make(test: PairTest) -> Rule:
+    def make(test: RuleTest[Pair]) -> Rule:
         def on_comparison(comparison: Comparison, context: RuleContext) -> Findings:
             claims = context.claims
             first, second = claims.get(comparison.first), claims.get(comparison.second)
             if first is None or second is None:
                 return
-            for finding in test(comparison, first, second, context):
+            for finding in test((comparison, first, second), context):
                 file, line = context.place_of_comparison(comparison)
                 yield replace(finding, about=comparison.id, file=file, line=line)
 
@@ -61,23 +61,19 @@ def gap_beside_its_parts(claim: Evidence, context: RuleContext) -> Findings:
         return
     apart = computed_gap(first, second)
     if apart is not None and abs(apart - abs(claim.value)) > _ROUNDING:
-        yield Finding(
-            f"{claim.id} is {claim.value:g}, but {first.id} ({first.value:g}) and {second.id} "
-            f"({second.value:g}) lie about {apart:g} apart.",
-            field="gap_of",
-        )
-    for what, sides in differences(
-        first, second, Comparison(kind="gap", first="", second=""), context.sector.measures
-    ):
+        both = f"{first.id} ({first.value:g}) and {second.id} ({second.value:g})"
+        message = f"{claim.id} is {claim.value:g}, but {both} lie about {apart:g} apart."
+        yield Finding(message, field="gap_of")
+    as_gap = Comparison(kind="gap", first=first.id, second=second.id)
+    for what, sides in differences(first, second, as_gap, context.sector.measures):
         message = f"{claim.id} lies between two claims that do not share their {what}: {sides}."
         yield Finding(message, field="gap_of")
 
 
 @_on_pairs("N06", Severity.ERROR)
-def computed_beside_published(
-    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
-) -> Findings:
+def computed_beside_published(pair: Pair, context: RuleContext) -> Findings:
     """Find gaps that would be computed though the register seems to hold the published one."""
+    comparison, first, second = pair
     if comparison.kind != "gap" or not first.measure:
         return
     register = context.workspace.evidence
@@ -87,9 +83,8 @@ def computed_beside_published(
     for claim in register:
         is_gap = claim.unit is Unit.PERCENTAGE_POINTS and not claim.gap_of
         if is_gap and _is_of_the_same(claim, first) and claim.value not in (None, apart):
-            yield Finding(
-                f"{comparison.id} would print about {apart:g}, and {claim.id} is {claim.value:g}."
-            )
+            published = f"{claim.id} is {claim.value:g}"
+            yield Finding(f"{comparison.id} would print about {apart:g}, and {published}.")
             return
 
 
@@ -100,10 +95,9 @@ def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
 
 
 @_on_pairs("N08", Severity.ERROR)
-def years_in_order(
-    comparison: Comparison, new: Evidence, old: Evidence, _context: RuleContext
-) -> Findings:
+def years_in_order(pair: Pair, _context: RuleContext) -> Findings:
     """Find trends whose years stand the wrong way round or cannot be told."""
+    comparison, new, old = pair
     if comparison.kind != "trend" or new.unit is not old.unit:
         return
     if None in (new.value, old.value):
@@ -113,10 +107,9 @@ def years_in_order(
 
 
 @_on_pairs("N10", Severity.ERROR)
-def unlike_compared(
-    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
-) -> Findings:
+def unlike_compared(pair: Pair, context: RuleContext) -> Findings:
     """Find pairs of claims that are not of the same kind."""
+    comparison, first, second = pair
     for what, sides in differences(first, second, comparison, context.sector.measures):
         hint = None
         if what == "period" and (comparison.kind == "chart" or first.series == second.series):
@@ -126,25 +119,22 @@ def unlike_compared(
 
 
 @_on_pairs("N13", Severity.WARNING)
-def across_a_break(
-    comparison: Comparison, first: Evidence, second: Evidence, context: RuleContext
-) -> Findings:
+def across_a_break(pair: Pair, context: RuleContext) -> Findings:
     """Find comparisons over time that cross a break in the series."""
+    comparison, first, second = pair
     if not comparison.is_over_time(first, second):
         return
-    for found in breaks_between(
-        first, second, context.sector, context.series.get(first.series or "", ())
-    ):
+    series = context.series.get(first.series or "", ())
+    for found in breaks_between(first, second, context.sector, series):
         both = f"{first.id} ({first.period}) and {second.id} ({second.period})"
         severity = Severity.ERROR if comparison.is_computed and not found.is_small else None
         yield Finding(f"{both} are not comparable: {found.why}.", severity=severity)
 
 
 @_on_pairs("N16", Severity.WARNING)
-def units_mixed(
-    comparison: Comparison, first: Evidence, second: Evidence, _context: RuleContext
-) -> Findings:
+def units_mixed(pair: Pair, _context: RuleContext) -> Findings:
     """Find pairs of claims in different units."""
+    comparison, first, second = pair
     if first.unit is second.unit or comparison.kind == "chart":
         return  # of a chart, the reader of the YAML has said so
     units = f"{first.unit.value} and {second.unit.value}"

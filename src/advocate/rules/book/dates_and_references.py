@@ -23,8 +23,7 @@ _DATED = Pattern(
 )
 _QUESTION = Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",))
 _HOUSE_PAPER = Pattern(
-    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)",
-    only_with=("hc",),
+    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)", only_with=("hc",)
 )
 _VOLUME = Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol."))
 _EVIDENCE = Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b")

@@ -44,9 +44,8 @@ def long_summary(document: PrintedDocument, _context: RuleContext) -> Findings:
     opening = "".join(_SECTION.split(document.text, maxsplit=2)[:2])
     words = len(opening.replace("|", " ").replace("---:", "").replace("---", "").split())
     if words > SUMMARY_WORDS:
-        yield Finding(
-            f"{document.stem} opens with {words} words; its first page holds some {SUMMARY_WORDS}."
-        )
+        room = f"its first page holds some {SUMMARY_WORDS}"
+        yield Finding(f"{document.stem} opens with {words} words; {room}.")
 
 
 _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
@@ -137,9 +136,8 @@ def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
 
 def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
     for match in _PLACEHOLDER.finditer(text):
-        if any(
-            match[0] in name.text != match[0] and name.text in text for name in context.name_texts
-        ):
+        names = (name.text for name in context.name_texts)
+        if any(match[0] in name != match[0] and name in text for name in names):
             continue  # Tba is also what somebody is called
         at = text.rfind("\n", 0, match.start()) + 1
         yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"

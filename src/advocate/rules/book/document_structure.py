@@ -45,10 +45,8 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
         yield f"There are {titles or 'no'} headings of level 1; a document has one."
     for before, after in pairwise(headings):
         if after.level > before.level + 1:
-            yield (
-                f"“{plain_text(after.content)}” is of level {after.level}, "
-                f"below “{plain_text(before.content)}” of level {before.level}."
-            )
+            above = f"“{plain_text(before.content)}” of level {before.level}"
+            yield f"“{plain_text(after.content)}” is of level {after.level}, below {above}."
     for block in chain.from_iterable(block_sequences(blocks)):
         table = block.table if isinstance(block, Figure) else block
         headers = [plain_text(cell) for cell in table.header] if isinstance(table, Table) else []

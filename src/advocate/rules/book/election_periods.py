@@ -81,10 +81,8 @@ def seeks_no_votes(document: PrintedDocument, context: RuleContext) -> Findings:
     poll = context.workspace.calendar.next_poll_after(context.on)
     manifesto = document.context.manifesto
     if poll and manifesto and not manifesto.election_material and _year_before(poll) <= context.on:
-        yield Finding(
-            f"{document.stem} is dated within a year of the poll of {plainly(poll)}: it is no "
-            "election material as long as it seeks nobody's vote."
-        )
+        near = f"{document.stem} is dated within a year of the poll of {plainly(poll)}"
+        yield Finding(f"{near}: it is no election material as long as it seeks nobody's vote.")
 
 
 @rule("X10", Severity.WARNING, WORKSPACE)
@@ -104,11 +102,8 @@ def balanced_over_time(workspace: Workspace, context: RuleContext) -> Findings:
 @rule("X13", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find letters to and briefs on ministers dated in an election."""
-    if (
-        context.workspace.calendar.phase_on(context.on) in CAMPAIGN
-        and document.context.is_to_minister
-    ):
-        day = plainly(context.on)
+    phase, day = context.workspace.calendar.phase_on(context.on), plainly(context.on)
+    if phase in CAMPAIGN and document.context.is_to_minister:
         yield Finding(f"{document.stem} puts an ask to a minister on {day}, in an election.")
 
 

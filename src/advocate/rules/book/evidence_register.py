@@ -41,12 +41,9 @@ def twin_pairs(workspace: Workspace, context: RuleContext) -> Findings:
             continue
         earlier = first_of.setdefault(tuple(sorted((one.value, other.value))), (one, other))
         if _measures_differ(one, earlier[0], context.sector):
-            yield Finding(
-                f"{one.id} and {other.id} have the same two values ({one.value:g} and "
-                f"{other.value:g}) as {earlier[0].id} and {earlier[1].id}, for another measure.",
-                subject=one,
-                field="value",
-            )
+            both = f"{one.id} and {other.id} have the same two values"
+            these = f"({one.value:g} and {other.value:g}) as {earlier[0].id} and {earlier[1].id}"
+            yield Finding(f"{both} {these}, for another measure.", "value", subject=one)
 
 
 def _measures_differ(one: Evidence, other: Evidence, sector: Sector) -> bool:
@@ -97,10 +94,8 @@ def part_over_whole(claim: Evidence, context: RuleContext) -> Findings:
     if whole is None or claim.value is None or whole.value is None:
         return
     if claim.unit is whole.unit and claim.value > whole.value:
-        yield Finding(
-            f"{claim.id} ({claim.value:,g}) is part of {whole.id} ({whole.value:,g}) and is more.",
-            field="part_of",
-        )
+        both = f"{claim.id} ({claim.value:,g}) is part of {whole.id} ({whole.value:,g})"
+        yield Finding(f"{both} and is more.", field="part_of")
 
 
 @rule("N15", Severity.ERROR, WORKSPACE)
@@ -134,19 +129,16 @@ def plausible(programme: Programme, context: RuleContext) -> Findings:
         if whole is None or not parts or known.low <= whole / parts <= known.high:
             continue
         each = f"{whole:,} {what} for {parts:,} {of}, which is {whole / parts:,.1f} for each"
-        yield Finding(
-            f"{programme.id}: {each} ({known.why.rstrip('.')}).",
-            field="people_helped" if name == "people_per_site" else what,
-            severity=known.severity,
-        )
+        message = f"{programme.id}: {each} ({known.why.rstrip('.')})."
+        field = "people_helped" if name == "people_per_site" else what
+        yield Finding(message, field, severity=known.severity)
 
 
 @rule("N18", Severity.ERROR, CLAIM)
 def bare_money(claim: Evidence, _context: RuleContext) -> Findings:
     """Find amounts without price base or basis."""
-    if claim.unit is not Unit.GBP:
-        return
-    if missing := empty_fields(price_base=claim.price_base, basis=claim.basis):
+    missing = empty_fields(price_base=claim.price_base, basis=claim.basis)
+    if claim.unit is Unit.GBP and missing:
         yield Finding(f"{claim.id} is money and has no {' and no '.join(missing)}.", field="unit")
 
 
@@ -169,12 +161,9 @@ def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
             continue
         earlier = first_of.setdefault(_identity(claim, claim.series), claim)
         if earlier.value != claim.value:
-            yield Finding(
-                f"{claim.id} is {claim.value:,g} and {earlier.id} is {earlier.value:,g}, for the "
-                f"same series ({claim.series}), population and period ({claim.period}).",
-                subject=claim,
-                field="value",
-            )
+            values = f"{claim.id} is {claim.value:,g} and {earlier.id} is {earlier.value:,g}"
+            same = f"the same series ({claim.series}), population and period ({claim.period})"
+            yield Finding(f"{values}, for {same}.", "value", subject=claim)
 
 
 def _identity(claim: Evidence, series: str) -> tuple[str, ...]:

@@ -20,8 +20,6 @@ YEARLY_MONTHS = 14
 """Age at which a figure published every year is old: by then the next one is out."""
 STUDY_MONTHS = 36
 """Age at which a study, a survey or a single count is old."""
-
-
 _CHECKED = Pattern(
     r"\b(?:last|when we) (?:last )?(?:checked|looked|read)\b[^.;{]{0,20}\b(?:in|on) "
     r"(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d",
@@ -66,11 +64,9 @@ def superseded(claim: Evidence, context: RuleContext) -> Findings:
     if not newer or _stand_together(claim, newer, context):
         return
     latest = max(settled or newer, key=lambda other: period_end(other.period) or date.min)
-    yield Finding(
-        f"{claim.id} ({claim.period}) is followed by {latest.id} ({latest.period}"
-        f"{', provisional' if latest.status is Status.PROVISIONAL else ''}).",
-        severity=None if is_settled else Severity.NOTE,
-    )
+    period = latest.period + (", provisional" if latest.status is Status.PROVISIONAL else "")
+    message = f"{claim.id} ({claim.period}) is followed by {latest.id} ({period})."
+    yield Finding(message, severity=None if is_settled else Severity.NOTE)
 
 
 def _newer(claim: Evidence, context: RuleContext) -> list[Evidence]:

@@ -41,8 +41,8 @@ def typed_in_text(passage: Passage, context: RuleContext) -> Findings:
     weight = Severity.WARNING if passage.prose.may_state_figures else None
     for start, text in sentences(passage.text):
         for found in _by_weight(_open_figures(text, passage.prose.counts_up_to, context)):
-            at = start + found[0].start
-            yield replace(_typed(found, text, passage, at), severity=weight or _weight(found))
+            finding = _typed(found, text, passage, start + found[0].start)
+            yield replace(finding, severity=weight or finding.severity)
 
 
 @rule("N01", Severity.ERROR, DOCUMENT)
@@ -105,14 +105,10 @@ def _typed(
     named = ", ".join(dict.fromkeys(shown))
     return Finding(
         f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
-        severity=_weight(found),
+        severity=Severity.WARNING if found[0].in_words else None,
         passage=passage,
         start=start,
     )
-
-
-def _weight(found: Sequence[Figure]) -> Severity | None:
-    return Severity.WARNING if found[0].in_words else None
 
 
 def _around(text: str, figure: Figure) -> str:

@@ -7,6 +7,7 @@ from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
 from advocate.models.prose import sentences
+from advocate.models.record_collections import SETTINGS_FILE
 from advocate.models.settings import LetterSettings
 from advocate.rules.book.election_periods import CAMPAIGN
 from advocate.rules.engine.document_choice import letters, letters_to_members
@@ -89,8 +90,7 @@ def words_of_its_own(
     seen: dict[str, dict[str, frozenset[str]]] = {}
     alike: dict[str, str] = {}
     for name, own in letters:
-        keys = sorted(own, key=len, reverse=True)[:2] or [""]
-        for key in keys:
+        for key in sorted(own, key=len, reverse=True)[:2] or [""]:
             near = seen.setdefault(key, {})
             twin = next((stem for stem, other in near.items() if _is_alike(own, other)), None)
             if twin and twin != name:
@@ -108,13 +108,10 @@ def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Tell where a letter begins with the full name."""
     address, profile = document.context.address, document.profile
     if profile and address and address.is_full_name_salutation:
-        yield Finding(
-            f"Parliament gives no Mr, Ms or Dr for {address.plain_name}; "
-            f"the letter begins “Dear {address.salutation}”.",
-            hint=f"If you know the form, add it under salutation for member {profile.member.id}.",
-            severity=Severity.NOTE,
-            file="data/mps.yaml",
-        )
+        unknown = f"Parliament gives no Mr, Ms or Dr for {address.plain_name}"
+        message = f"{unknown}; the letter begins “Dear {address.salutation}”."
+        hint = f"If you know the form, add it under salutation for member {profile.member.id}."
+        yield Finding(message, hint=hint, severity=Severity.NOTE, file="data/mps.yaml")
 
 
 def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool:
@@ -130,11 +127,9 @@ def all_candidates(letters: Sequence[bool], context: RuleContext) -> Findings:
         return
     if likely := sum(letters):
         some = counted(likely, "letter goes", "letters go")
-        yield Finding(
-            f"{some} to likely candidates on {plainly(context.on)}, and no rule says why to them.",
-            file="advocate.yaml",
-            line=context.workspace.line_in("advocate.yaml", ("letter",)),
-        )
+        told = f"{some} to likely candidates on {plainly(context.on)}"
+        line = context.workspace.line_in(SETTINGS_FILE, ("letter",))
+        yield Finding(f"{told}, and no rule says why to them.", file=SETTINGS_FILE, line=line)
 
 
 def _words(text: str) -> set[str]:

@@ -28,10 +28,9 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in document.claims:
         if claim.geography.casefold() in others:
-            yield Finding(
-                f"The {kind} about {seat.name} gives {claim.id}, a figure of {claim.geography}.",
-                hint="Use the figure of the Member's own constituency.",
-            )
+            other = f"{claim.id}, a figure of {claim.geography}"
+            hint = "Use the figure of the Member's own constituency."
+            yield Finding(f"The {kind} about {seat.name} gives {other}.", hint=hint)
 
 
 def _names(

@@ -69,11 +69,9 @@ def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Fi
     office, is_ours = _ministerial(profile, context)
     for place in profile.committees or ():
         if office and not _OF_MINISTERS_TOO.search(place.committee):
-            yield Finding(
-                f"{document.stem}: {profile.member.name_display_as} is {office} and on the "
-                f"{place.committee}.",
-                severity=None if is_ours else Severity.WARNING,
-            )
+            name = profile.member.name_display_as
+            message = f"{document.stem}: {name} is {office} and on the {place.committee}."
+            yield Finding(message, severity=None if is_ours else Severity.WARNING)
 
 
 @rule("P06", Severity.WARNING, MEMBER)
@@ -113,10 +111,8 @@ def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find people of a visit who sign for us, in a role they do not have that day."""
     for person in visit.people:
         if right := _other_role(person.name, person.role, visit.date, context):
-            yield Finding(
-                f"{visit.id}: {person.name} is not {person.role} on {plainly(visit.date)}{right}.",
-                field="people",
-            )
+            wrong = f"{person.name} is not {person.role} on {plainly(visit.date)}"
+            yield Finding(f"{visit.id}: {wrong}{right}.", field="people")
 
 
 @rule("P17", Severity.ERROR, QUOTATION)
@@ -124,11 +120,8 @@ def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations of our staff in a role they did not have that day."""
     day = quotation.said_on
     if right := _other_role(quotation.speaker, quotation.role, day, context):
-        yield Finding(
-            f"{quotation.id}: {quotation.speaker} was not {quotation.role} on "
-            f"{plainly(day)}{right}.",
-            field="role",
-        )
+        wrong = f"{quotation.speaker} was not {quotation.role} on {plainly(day)}"
+        yield Finding(f"{quotation.id}: {wrong}{right}.", field="role")
 
 
 @rule("P17", Severity.ERROR, ENGAGEMENT)

@@ -78,8 +78,7 @@ def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find mobile numbers in texts and templates that are no phone numbers by their field."""
     templates = (text for text in context.passages if text.record is None)
     for text in (*context.distinct_texts, *templates):
-        found = _MOBILE.search(text.text) if text.kind != PHONE else None
-        if found:
+        if text.kind != PHONE and (found := _MOBILE.search(text.text)):
             message = f"A text holds a mobile number: {found[0]}."
             yield Finding(message, passage=text, start=found.start())
 
@@ -99,10 +98,10 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
     ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
     for day, how in ends:
         if day and day <= context.on:
-            yield Finding(
-                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out.",
-                field="consent",
+            message = (
+                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out."
             )
+            yield Finding(message, field="consent")
             return
 
 
@@ -171,10 +170,8 @@ def _notes_in(printed: str, context: RuleContext) -> Iterator[str]:
 
 def _short_sentences(note: str) -> Iterator[str]:
     """Yield the sentences of a note that are so short that only all of their words tell them."""
-    for _, sentence in sentences(note):
-        words = plain_words(sentence)
-        if _SHORTEST_SENTENCE <= len(words.split()) <= _LONGEST_PHRASE:
-            yield words
+    told = (plain_words(sentence) for _, sentence in sentences(note))
+    return (s for s in told if _SHORTEST_SENTENCE <= len(s.split()) <= _LONGEST_PHRASE)
 
 
 def _overlaps(note: str, text: str) -> bool:

@@ -93,9 +93,8 @@ def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Finding
     """Find paragraphs with an unpaired quotation mark."""
     for paragraph in document.text.split("\n\n"):
         if paragraph.count("“") != paragraph.count("”"):
-            yield Finding(
-                f"{document.stem}: a quotation mark has no partner in “{_shortened(paragraph)}”."
-            )
+            place = f"in “{_shortened(paragraph)}”"
+            yield Finding(f"{document.stem}: a quotation mark has no partner {place}.")
 
 
 @rule("Q04", Severity.WARNING, DOCUMENT)
@@ -139,11 +138,8 @@ def stays_unnamed(quotation: Quotation, context: RuleContext) -> Findings:
     is_unnamed = re.match(unnamed, quotation.speaker, re.IGNORECASE)
     types = rf"\b(?:{either(words('site_types'))})\b"
     if is_unnamed and quotation.place and re.search(types, label, re.IGNORECASE):
-        yield Finding(
-            f"{quotation.id}: “{quotation.speaker}, {quotation.role}, {quotation.place}” may point "
-            "at one person.",
-            field="role",
-        )
+        who = f"{quotation.speaker}, {quotation.role}, {quotation.place}"
+        yield Finding(f"{quotation.id}: “{who}” may point at one person.", field="role")
 
 
 def are_paired(text: str) -> bool:

@@ -29,10 +29,8 @@ def quoted_without_consent(quotation: Quotation, context: RuleContext) -> Findin
         "has run out": consent.expires is not None and consent.expires <= context.on,
     }
     for what in (what for what, is_so in wanting.items() if is_so):
-        yield Finding(
-            f"The consent to {quotation.id}, words of somebody whom we help, {what}.",
-            field="consent",
-        )
+        message = f"The consent to {quotation.id}, words of somebody whom we help, {what}."
+        yield Finding(message, field="consent")
 
 
 @rule("C06", Severity.ERROR, DOCUMENT)
@@ -42,10 +40,8 @@ def quoted_too_widely(document: PrintedDocument, context: RuleContext) -> Findin
         readers = document.kind.audience
         if context.group_of(quotation.role) and not quotation.consent.scope.covers(readers):
             scope = quotation.consent.scope.value
-            yield Finding(
-                f"{document.stem} prints {quotation.id}, words of somebody whom we help, with "
-                f"consent for {scope} readers only."
-            )
+            told = f"{document.stem} prints {quotation.id}, words of somebody whom we help"
+            yield Finding(f"{told}, with consent for {scope} readers only.")
 
 
 @rule("C06", Severity.ERROR, VISIT, kinds=about_visits)

@@ -25,7 +25,6 @@ from advocate.rules.language.people_counts import shares_of_small_groups
 _SAFE_LIMIT = 5
 _FEW = 2
 """In a small group so few who did, or did not, can be recognised."""
-
 _YEAR = re.compile(r"\b20\d\d[/–-](?:20)?\d\d\b")
 _NATIONAL = re.compile(
     r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
@@ -44,12 +43,10 @@ def percentage_of_few(claim: Evidence, context: RuleContext) -> Findings:
         yield Finding(message, field="base")
     ours = context.workspace.settings.organisation
     if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
-        yield Finding(
-            f"{claim.id} is a percentage of our own in {claim.geography}, and of how many "
-            "is not on record.",
-            hint="Add base: the number of people it is a percentage of.",
-            severity=Severity.WARNING,
-        )
+        what = f"{claim.id} is a percentage of our own in {claim.geography}"
+        hint = "Add base: the number of people it is a percentage of."
+        message = f"{what}, and of how many is not on record."
+        yield Finding(message, hint=hint, severity=Severity.WARNING)
 
 
 @rule("C11", Severity.WARNING, WORKSPACE)
@@ -81,11 +78,9 @@ def small_count_printed(document: PrintedDocument, context: RuleContext) -> Find
         yield Finding(f"{document.stem} says “{count}”, a count below {context.small_number}.")
     for programme in document.programmes:
         if programme.is_small_group(context.small_number) and _tells(programme, text):
-            yield Finding(
-                f"{document.stem} tells how many were helped at {programme.site}, "
-                f"fewer than {context.small_number}.",
-                hint="In the template write {{ programme.people_helped | people(small_number) }}.",
-            )
+            told = f"{document.stem} tells how many were helped at {programme.site}"
+            hint = "In the template write {{ programme.people_helped | people(small_number) }}."
+            yield Finding(f"{told}, fewer than {context.small_number}.", hint=hint)
 
 
 def _small_counts(part: str, context: RuleContext) -> Iterator[str]:

@@ -152,7 +152,6 @@ def _doubts(claim: Evidence, superlative: str, context: RuleContext) -> Iterator
         return
     newer = (other for other in comparable_claims(claim, context) if is_later(other, claim))
     if later := next(newer, None):
-        yield (
-            f"“{superlative}” was true of {claim.id} ({claim.period}) as of "
-            f"{plainly(claim.as_of)}; {later.id} ({later.period}) has come since."
-        )
+        true_of = f"{claim.id} ({claim.period}) as of {plainly(claim.as_of)}"
+        since = f"{later.id} ({later.period}) has come since"
+        yield f"“{superlative}” was true of {true_of}; {since}."

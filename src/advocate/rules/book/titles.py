@@ -9,11 +9,7 @@ from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
 from advocate.models.settings import Signatory
 from advocate.models.workspace import MemberKnowledge
-from advocate.rules.book.seat_names import (
-    misnamed_seats,
-    name_on_the_day,
-    official_name,
-)
+from advocate.rules.book.seat_names import misnamed_seats, name_on_the_day, official_name
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import MEMBER, SIGNATORY

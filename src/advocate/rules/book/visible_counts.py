@@ -70,34 +70,26 @@ class VisibleCounts:
         self._add_parts(claims)
 
     def _add_total(self, claim: Evidence, value: float, places: "_Places") -> None:
-        """Enter a claim as the total of the programmes it counts, if it is one."""
-        readings = places.of(claim) or places.all_of(claim)
-        for programmes in readings:
-            is_only = len(readings) == 1
-            if self._add_total_of(claim, value, programmes, is_only=is_only):
-                return
-
-    def _add_total_of(
-        self, claim: Evidence, value: float, programmes: list[Programme], *, is_only: bool
-    ) -> bool:
-        """Enter a claim as the total of these programmes; say if it is theirs.
+        """Enter a claim as the total of the programmes it counts, if it is one.
 
         Where its geography can be read in several ways, only the exact sum tells which is meant.
         """
         measure = _MEASURES.get(claim.unit, PEOPLE)
-        counts = [p.people_helped if measure == PEOPLE else p.hours for p in programmes]
-        known = sum(count for count in counts if count is not None)
-        keys = tuple((p.id, measure) for p in programmes)
-        if not keys or (known != value and not is_only):
-            return False
         is_ours = self.context.workspace.settings.organisation.is_called(claim.publisher)
         least = value + (claim.qualifier in _MORE)
-        if claim.qualifier in _NO_LESS and None not in counts and known >= least:
-            self.totals.append(Total(keys, least, inf, claim.id))
-        elif known == value or (known < value and is_ours and not claim.qualifier):
-            low = value if known == value and None not in counts else 0
-            self.totals.append(Total(keys, low, value, claim.id))
-        return True
+        readings = places.of(claim) or places.all_of(claim)
+        for programmes in filter(None, readings):
+            counts = [p.people_helped if measure == PEOPLE else p.hours for p in programmes]
+            known = sum(count for count in counts if count is not None)
+            if known != value and len(readings) > 1:
+                continue
+            keys = tuple((p.id, measure) for p in programmes)
+            if claim.qualifier in _NO_LESS and None not in counts and known >= least:
+                self.totals.append(Total(keys, least, inf, claim.id))
+            elif known == value or (known < value and is_ours and not claim.qualifier):
+                low = value if known == value and None not in counts else 0
+                self.totals.append(Total(keys, low, value, claim.id))
+            return
 
     def _add_shares(self, claim: Evidence, shares: Iterable[Evidence]) -> None:
         """Enter what percentages of the same people tell about a count that is held back."""

@@ -21,7 +21,6 @@ from advocate.rules.language.people_names import either
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _FRIDAY, _SATURDAY = 4, 5
-_DAY_OF_WEEK = {5: "a Saturday", 6: "a Sunday"}
 
 
 @rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits)
@@ -31,12 +30,10 @@ def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findi
     if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
         return
     if visit.constituency and _is_elsewhere(visit.constituency, profile, context):
-        yield Finding(
-            f"{visit.id} is in {visit.constituency}, and {profile.member.name_display_as} sits for "
-            f"{profile.constituency_name}; nothing says that the local member was told.",
-            subject=visit,
-            field="constituency",
-        )
+        own = f"{profile.member.name_display_as} sits for {profile.constituency_name}"
+        both = f"{visit.id} is in {visit.constituency}, and {own}"
+        message = f"{both}; nothing says that the local member was told."
+        yield Finding(message, "constituency", subject=visit)
 
 
 @rule("P13", Severity.WARNING, VISIT, kinds=about_visits)
@@ -60,13 +57,9 @@ def good_day_for_letters(document: PrintedDocument, context: RuleContext) -> Fin
 @rule("P15", Severity.ERROR, VISIT, kinds=about_visits)
 def adds_up(visit: Visit, _context: RuleContext) -> Findings:
     """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
-    times = (("start", visit.start), ("end", visit.end))
+    times = [("start", visit.start), ("end", visit.end)]
+    times += [("running_order", step.start) for step in visit.running_order]
     bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
-    bad += [
-        ("running_order", step.start)
-        for step in visit.running_order
-        if not _CLOCK.fullmatch(step.start)
-    ]
     for name, text in bad:
         yield Finding(f"{visit.id}: “{text}” is not a time of day.", field=name)
     if not bad:
@@ -107,7 +100,7 @@ def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:
     """Yield what speaks against the day, in a few words each."""
     day = visit.date
     if day.weekday() >= _SATURDAY:
-        yield f"it is {_DAY_OF_WEEK[day.weekday()]}"
+        yield f"it is a {day:%A}"
     times = context.sector.calendar.values()
     windows = [window for window in times if _is_meant(window, visit, context)]
     closed = [window for window in windows if window.effect == "closed"]
@@ -169,16 +162,12 @@ def _misfits(visit: Visit) -> Findings:
         begins = _minutes(step.start)
         if now is not None and begins != now:
             what = "the visit begins" if step is visit.running_order[0] else "it should begin"
-            yield Finding(
-                f"{visit.id}: “{step.what}” is down for {step.start}; {what} at {_clock(now)}.",
-                field="running_order",
-            )
+            planned = f"“{step.what}” is down for {step.start}"
+            yield Finding(f"{visit.id}: {planned}; {what} at {_clock(now)}.", "running_order")
         now = begins + step.minutes
     if visit.running_order and visit.end and now != _minutes(visit.end):
-        yield Finding(
-            f"{visit.id}: the running order ends at {_clock(now or 0)}, the visit at {visit.end}.",
-            field="end",
-        )
+        ends = f"the running order ends at {_clock(now or 0)}"
+        yield Finding(f"{visit.id}: {ends}, the visit at {visit.end}.", field="end")
     if visit.start and visit.end and _minutes(visit.end) <= _minutes(visit.start):
         yield Finding(f"{visit.id} ends at {visit.end}, before it begins.", field="end")
 

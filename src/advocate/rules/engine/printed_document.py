@@ -3,20 +3,17 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.document import RenderedDocument
 from advocate.models.document_context import DocumentContext
-from advocate.models.engagement import Engagement, Visit
+from advocate.models.engagement import Engagement
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.kinds import Kind
 from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme
-from advocate.models.settings import Signatory
 from advocate.rules.language.passages import Sentence, one_line, sentences_of_document
 
-T = TypeVar("T")
 _COMMENTS = re.compile(r"<!--.*?-->|(<!--.*)")
 _NOTE_MARKS = re.compile(r"\[\^\d+\](?!:)")
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -67,27 +64,16 @@ class PrintedDocument:
         return self.context.profile
 
     @property
-    def visits(self) -> tuple[Visit, ...]:
-        """The planned visit that it may speak of."""
-        return _known(self.context.visit)
-
-    @property
-    def signatories(self) -> tuple[Signatory, ...]:
-        """The person who signs it."""
-        return _known(self.context.signatory)
-
-    @property
     def programmes(self) -> tuple[Programme, ...]:
         """Our programmes that it may speak of, whatever their year."""
-        context = self.context
-        years = (year.programmes for year in context.programme_years)
-        return (*(p for programmes in years for p in programmes), *_known(context.programme))
+        of_years = [p for year in self.context.programme_years for p in year.programmes]
+        return tuple(filter(None, (*of_years, self.context.programme)))
 
     @property
     def engagements(self) -> tuple[Engagement, ...]:
         """Our contacts with the member, or with the committee, that it may speak of."""
-        context = self.context
-        return (*context.history, *_known(context.committee_history), *_known(context.engagement))
+        of_one = (self.context.committee_history, self.context.engagement)
+        return tuple(filter(None, (*self.context.history, *of_one)))
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -118,7 +104,3 @@ class PrintedDocument:
         facts = (fact for fact in self.rendered.printed if fact.id in claims)
         shown = [(fact.text, claims[fact.id]) for fact in facts if fact.text]
         return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))
-
-
-def _known(record: T | None) -> tuple[T, ...]:
-    return () if record is None else (record,)

@@ -203,17 +203,14 @@ class RuleContext:
             for passage in self.passages
             for item in comparisons_in(passage.text)
         ]
-        found += self._drawn()
+        for manifesto in self.workspace.manifestos:
+            for pair, row in manifesto.chart.comparisons() if manifesto.chart else ():
+                at = self.workspace.place_in(manifesto, "chart", "rows", row) or Place("")
+                found.append(replace(pair, file=at.file, line=at.line))
         for item in comparators_among(self.workspace.evidence):
             at = self.place_of(self.claims[item.first], "comparator") or Place("")
             found.append(replace(item, file=at.file, line=at.line))
         return tuple(found)
-
-    def _drawn(self) -> Iterator[Comparison]:
-        for manifesto in self.workspace.manifestos:
-            for pair, row in manifesto.chart.comparisons() if manifesto.chart else ():
-                at = self.workspace.place_in(manifesto, "chart", "rows", row) or Place("")
-                yield replace(pair, file=at.file, line=at.line)
 
     def place_of_comparison(self, comparison: Comparison) -> tuple[str | None, int | None]:
         """Return file and line of the text, template or claim that compares."""
@@ -253,8 +250,7 @@ class RuleContext:
     @cached_property
     def named_with_leave(self) -> tuple[str, ...]:
         """The names of speakers whose leave is on record."""
-        given = (q for q in self.workspace.quotations if q.consent.given_on)
-        return tuple(quotation.speaker for quotation in given)
+        return tuple(q.speaker for q in self.workspace.quotations if q.consent.given_on)
 
     @cached_property
     def people_counts(self) -> PeopleCounts:

@@ -19,18 +19,14 @@ from advocate.rules.language.passages import Passage, Sentence
 Subject = TypeVar("Subject", covariant=True)
 
 
-def _nothing(_looked_in: object) -> tuple[()]:
-    return ()
-
-
 class Scope(Struct, Generic[Subject], frozen=True):
     """What one run of a rule's test looks at, and where all of its kind are found."""
 
     name: str
     """As `advocate check --explain --json` gives it."""
-    in_workspace: Callable[[RuleContext], Iterable[Subject]] = _nothing
+    in_workspace: Callable[[RuleContext], Iterable[Subject]] = lambda _context: ()
     """Returns all that `advocate check` looks at."""
-    in_document: Callable[[PrintedDocument], Iterable[Subject]] = _nothing
+    in_document: Callable[[PrintedDocument], Iterable[Subject]] = lambda _document: ()
     """Returns what a document uses, which is looked at when the document is built."""
 
 
@@ -45,9 +41,13 @@ PROGRAMME = Scope[Programme]("programme", lambda c: c.workspace.programmes, lamb
 ENGAGEMENT = Scope[Engagement](
     "engagement", lambda c: c.workspace.engagements, lambda d: d.engagements
 )
-VISIT = Scope[Visit]("visit", lambda c: c.workspace.visits, lambda d: d.visits)
+VISIT = Scope[Visit](
+    "visit", lambda c: c.workspace.visits, lambda d: filter(None, (d.context.visit,))
+)
 SIGNATORY = Scope[Signatory](
-    "signatory", lambda c: c.workspace.settings.signatories, lambda d: d.signatories
+    "signatory",
+    lambda c: c.workspace.settings.signatories,
+    lambda d: filter(None, (d.context.signatory,)),
 )
 DOCUMENT = Scope[PrintedDocument]("document", in_document=lambda d: (d,))
 RUN = Scope[Any]("run")

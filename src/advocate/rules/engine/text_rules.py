@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -18,20 +17,11 @@ from advocate.models.member import MemberProfile
 from advocate.models.prose import sentences
 from advocate.rules.engine.document_choice import KindChoice, every_kind, public_kinds
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import (
-    Finding,
-    Findings,
-    Rule,
-    RuleTest,
-    finding_at,
-    rule,
-)
+from advocate.rules.engine.rule import Finding, Findings, Rule, finding_at, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, SENTENCE, TEXT, Scope
-from advocate.rules.language.passages import Passage, Sentence, quoted
+from advocate.rules.language.passages import Passage, Sentence, one_line, quoted
 
-S = TypeVar("S")
-T = TypeVar("T")
 _PAST_BEFORE = re.compile(
     r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late|elected|became"
     r"|stood down|stepped down)\b[^.;|\n]{0,30}$",
@@ -67,7 +57,7 @@ class DatedText(Struct, frozen=True):
         """The member that a document is for; None for a text of the workspace.
 
         Raises:
-            ReaderNeededReader: it may be for anybody, and what is found hangs on whom it is for.
+            ReaderNeeded: it may be for anybody, and what is found hangs on whom it is for.
         """
         if self.is_for_anybody:
             raise ReaderNeeded
@@ -95,8 +85,6 @@ ProseTest = Callable[[str, RuleContext], Iterator[Breach]]
 """Says what a text tells, as the end of a sentence about it."""
 SentenceTest = Callable[[Sentence, RuleContext], str | None]
 """Says what is wrong with a sentence, if anything."""
-
-
 RulePair = tuple[Rule, Rule]
 """One on the texts of the workspace, one on finished documents."""
 
@@ -111,14 +99,16 @@ def on_texts(
     in the names that records give.
     """
 
-    def tests(test: TextTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+    def make(test: TextTest) -> RulePair:
+        name, for_anybody = test.__name__, partial(_for_anybody, test)
+
+        @rule(identity, severity, TEXT if with_names else PASSAGE, kinds=kinds, name=name)
         def in_workspace(passage: Passage, context: RuleContext) -> Findings:
             if kinds is not public_kinds or isinstance(passage.record, Manifesto):
                 for breach in test(dated_text(passage, context), context):
                     yield Finding(breach[1], severity=_weight(breach), start=breach[0])
 
-        for_anybody = partial(_for_anybody, test)
-
+        @rule(identity, severity, DOCUMENT, kinds=kinds, name=name)
         def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             for part, known in context.in_paragraphs(for_anybody, document.text):
                 dated = DatedText(_own_words(part), context.on, document.profile)
@@ -127,7 +117,7 @@ def on_texts(
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, TEXT if with_names else PASSAGE, tests, kinds)
+    return make
 
 
 def on_sentences(identity: str, severity: Severity) -> Callable[[SentenceTest], RulePair]:
@@ -136,18 +126,20 @@ def on_sentences(identity: str, severity: Severity) -> Callable[[SentenceTest], 
     What a test returns is told with the words of the sentence.
     """
 
-    def tests(test: SentenceTest) -> tuple[RuleTest[Sentence], RuleTest[PrintedDocument]]:
+    def make(test: SentenceTest) -> RulePair:
+        @rule(identity, severity, SENTENCE, name=test.__name__)
         def in_workspace(sentence: Sentence, context: RuleContext) -> Findings:
             if fault := test(sentence, context):
                 yield finding_at(sentence, context, f"{fault}: {quoted(sentence.text)}")
 
+        @rule(identity, severity, DOCUMENT, name=test.__name__)
         def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             for sentence in document.sentences:
-                yield from in_workspace(sentence, context)
+                yield from in_workspace.test(sentence, context)
 
         return in_workspace, in_document
 
-    return _two_rules(identity, severity, SENTENCE, tests)
+    return make
 
 
 def on_prose(
@@ -164,40 +156,22 @@ def on_prose(
     `on_one_line`.
     """
 
-    def tests(test: ProseTest) -> tuple[RuleTest[Passage], RuleTest[PrintedDocument]]:
+    def make(test: ProseTest) -> RulePair:
+        @rule(identity, severity, scope, name=test.__name__)
         def in_workspace(passage: Passage, context: RuleContext) -> Findings:
             for breach in test(passage.text, context):
                 yield Finding(f"A text {breach[1]}.", severity=_weight(breach), start=breach[0])
 
         def in_paragraph(part: str, context: RuleContext) -> Iterator[Breach]:
-            return test(" ".join(part.split()) if on_one_line else part, context)
+            return test(one_line(part) if on_one_line else part, context)
 
+        @rule(identity, severity, DOCUMENT, name=test.__name__)
         def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             text = document.rendered.typed_text if typed_only else document.text
             for breach in context.in_paragraphs(in_paragraph, text):
                 yield Finding(f"{document.stem} {breach[1]}.", severity=_weight(breach))
 
         return in_workspace, in_document
-
-    return _two_rules(identity, severity, scope, tests)
-
-
-def _two_rules(
-    identity: str,
-    severity: Severity,
-    scope: Scope[S],
-    tests: Callable[[T], tuple[RuleTest[S], RuleTest[PrintedDocument]]],
-    kinds: KindChoice = every_kind,
-) -> Callable[[T], RulePair]:
-    """Make a rule on the workspace and one on documents; `tests` makes both tests from one."""
-
-    def make(test: T) -> RulePair:
-        in_workspace, in_document = tests(test)
-        name = test.__name__  # type: ignore[attr-defined]  # each is a function
-        return (
-            rule(identity, severity, scope, kinds=kinds, name=name)(in_workspace),
-            rule(identity, severity, DOCUMENT, kinds=kinds, name=name)(in_document),
-        )
 
     return make
 
