@@ -273,13 +273,8 @@ class StandIn:
                 answer = self._about(self.people[int(member_id)], "/".join(rest))
             case ["Location", "Constituency", seat_id]:
                 answer = self._constituency(int(seat_id))
-            case ["Reference", "Departments"]:
-                answer = [{"id": key, "name": name} for key, name in self.departments.items()]
-            case ["Posts", "SpeakerAndDeputies", _]:
-                chairs = [p for p in self.people.values() if _party(p) == "Speaker" and p.serves]
-                answer = [{"value": person.member, "links": []} for person in chairs]
-            case ["Posts", "GovernmentPosts" | "OppositionPosts" as listed]:
-                answer = self._posts(listed, query.get("departmentid"))
+            case ["Reference" | "Posts", *rest]:
+                answer = self._offices(rest, query)
             case ["Committees"]:
                 answer = self._committee_search(query)
             case ["Committees", committee_id] if int(committee_id) in self.committees:
@@ -287,6 +282,17 @@ class StandIn:
             case ["Committees", committee_id, "Members"]:
                 answer = self._committee_people(int(committee_id), query)
         return answer
+
+    def _offices(self, path: list[str], query: dict[str, str]) -> object:
+        match path:
+            case ["Departments"]:
+                return [{"id": key, "name": name} for key, name in self.departments.items()]
+            case ["SpeakerAndDeputies", _]:
+                chairs = [p for p in self.people.values() if _party(p) == "Speaker" and p.serves]
+                return [{"value": person.member, "links": []} for person in chairs]
+            case ["GovernmentPosts" | "OppositionPosts" as listed]:
+                return self._posts(listed, query.get("departmentid"))
+        return None
 
     def _posts(self, listed: str, department: str | None) -> list[Json]:
         """Return the posts of the cabinet, or with a department its junior ones."""
@@ -297,8 +303,8 @@ class StandIn:
             for post in person.biography.get(key, ()):
                 is_wanted = wanted in post["name"] if wanted else "(" not in post["name"]
                 if is_wanted and not post["endDate"]:
-                    holder = {"member": {"value": person.member, "links": []}, "endDate": None}
-                    holder |= {"startDate": post["startDate"], "isPaid": True}
+                    holder: Json = {"member": {"value": person.member, "links": []}}
+                    holder |= {"startDate": post["startDate"], "endDate": None, "isPaid": True}
                     found.setdefault(post["name"], []).append(holder)
         kind = 0 if listed == "GovernmentPosts" else 1
         return [

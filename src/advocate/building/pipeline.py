@@ -63,6 +63,7 @@ def build_briefs(
     for profile in chosen.profiles:
         require_commons_member(profile)
     batch, profiles = BatchBuilder(workspace, order, parliament), deque(chosen.profiles)
+    notes = chosen.notes if selection.names_people else ()
     del chosen  # each profile goes when its brief is made
     count = len(profiles)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
@@ -70,7 +71,8 @@ def build_briefs(
     if count <= MOST_ASKED:
         tasks = iter(list(tasks))  # Parliament is asked before anything is made
     report = batch.build(tasks, on_step, count=count)
-    return replace(report, problems=(*report.problems, *_activity_unread(parliament, count)))
+    notes = (*_activity_unread(parliament, count), *notes)
+    return replace(report, problems=(*report.problems, *notes))
 
 
 def _briefs(

@@ -7,7 +7,7 @@ from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
 from advocate.kinds.brief_sections import chosen_statistics, known_statistics
 from advocate.kinds.dated_texts import as_of
-from advocate.kinds.letter_reader import Chosen, Reader, reader_of
+from advocate.kinds.letter_reader import Chosen, Reader, reader_of, title_in_prose
 from advocate.kinds.member_roles import RoleFact
 from advocate.kinds.own_records import (
     knowledge_of,
@@ -29,7 +29,7 @@ from advocate.models.engagement import Engagement, EngagementKind
 from advocate.models.field_types import ComposedText, Prose, RecordText
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import LETTER
-from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing
+from advocate.models.member import Committee, CommitteePlace, MemberProfile, Standing, is_secondary
 from advocate.models.programme import ProgrammeYear
 from advocate.models.roles import Role
 from advocate.models.settings import LetterSettings, Signatory
@@ -128,10 +128,10 @@ def build_letter(
     statistic = None if office else next(iter(local), None)
     letter_line = letter_line_on(knowledge, on)
     lately = None if letter_line else activity_hook(activity)
-    signatory, unknown = (
-        _signatory(workspace, on),
-        unknown_offices(profile, knowledge, chosen.place),
-    )
+    title = title_in_prose(address.office_line or "") if office else ""
+    is_found = office or reader.role is Role.SPEAKER
+    unknown = () if is_found else unknown_offices(profile, knowledge, chosen.place)
+    signatory = _signatory(workspace, on)
     return LetterContext(
         **shared_fields(
             workspace,
@@ -146,7 +146,7 @@ def build_letter(
             *title_warning(profile),
             *peers_as_of(profile),
             *unknown,
-            *_told_by(office, title, address),
+            *(() if chosen.post else _told_by(office, title, address)),
         ),
         profile=profile,
         address=address,
@@ -244,7 +244,7 @@ def _offer(settings: LetterSettings, committee: Committee | None, reader: Reader
 
 def _told_by(office: RoleFact | None, title: str, address: FormsOfAddress) -> tuple[Problem, ...]:
     """Return the warning that it is not Parliament who says that the reader holds the office."""
-    if office is None or office.source is None:
+    if office is None or not is_secondary(office.source):
         return ()
     return (
         Problem(

@@ -103,6 +103,11 @@ class Post(Struct, frozen=True, kw_only=True):
     """Who tells it, where that is not Parliament, in words fit to print."""
 
 
+def is_secondary(source: str | None) -> bool:
+    """Say if neither Parliament nor the government tells an office, by the source's own words."""
+    return source is not None and "not from Parliament" in source
+
+
 class OfficeHolder(Struct, frozen=True, kw_only=True):
     """Who holds one office on a date."""
 

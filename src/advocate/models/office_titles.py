@@ -29,6 +29,11 @@ _SUBJECTS = {
     "environmental": "environment",
 }
 """What a Secretary of State is for, by the first word of it, where another is as usual."""
+_OFFICES = re.compile(
+    r"\b(?:secretary|minister|chancellor|speaker|whip|leader|attorney|solicitor|advocate general"
+    r"|paymaster|pm|dpm|cdl|loto|privy seal)\b",
+    re.IGNORECASE,
+)
 _TWO_WORDS = frozenset({"international", "exiting"})
 
 
@@ -43,13 +48,21 @@ class OfficeTitle(Struct, frozen=True, kw_only=True):
     department: tuple[str, ...] = ()
     """Words in brackets at the end: "Minister for Skills (Department for Education)"."""
 
-    def is_meant_by(self, typed: "OfficeTitle") -> bool:
-        """Say if somebody who types `typed` may mean this one."""
-        if (typed.rank, typed.is_shadow) != (self.rank, self.is_shadow):
-            return False
-        if self.rank == "minister":
-            return bool(typed.words) and set(typed.words) <= {*self.words, *self.department}
-        return typed.words == self.words
+    def fit(self, typed: "OfficeTitle") -> int | None:
+        """Return how badly this suits who types `typed`, from 0 for the same; None if not at all.
+
+        A part of it suits worse than the whole, and words of the department worse than those.
+        """
+        if (typed.rank, typed.is_shadow) != (self.rank, self.is_shadow) or not typed.words:
+            return None
+        words, ours = set(typed.words), set(self.words)
+        if self.rank != "minister":
+            starts = not self.rank and self.words[: len(typed.words)] == typed.words
+            return 0 if typed.words == self.words else 3 if starts else None
+        return 0 if words == ours else 1 if words <= ours else self._fits_department(words)
+
+    def _fits_department(self, words: set[str]) -> int | None:
+        return 2 if words <= {*self.words, *self.department} else None
 
 
 _NOTHING = OfficeTitle(rank="", words=(), is_shadow=False)
@@ -84,3 +97,8 @@ def _kept(text: str, unsaid: frozenset[str]) -> tuple[str, ...]:
     """Return the words that tell one office from another, those in the plural without their s."""
     words = re.findall(r"[a-z]+", text)
     return tuple(word.removesuffix("s") for word in words if word not in unsaid)
+
+
+def reads_as_office(text: str) -> bool:
+    """Say if a text is a title of an office rather than somebody's name."""
+    return _OFFICES.search(text) is not None

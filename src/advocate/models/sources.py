@@ -121,9 +121,6 @@ class Offices(Protocol):
             ParliamentUnreachable: who holds it on that day is not known from any source at hand.
         """
 
-    def reads_as_office(self, text: str) -> bool:
-        """Say if a text is a title of an office rather than somebody's name."""
-
 
 class Groups(Protocol):
     """All-party groups by the newest register."""

@@ -40,7 +40,8 @@ def list_members(
     Raises:
         AdvocateError: a name means nobody, or several.
     """
-    profiles = find_people(selection, workspace, parliament, on=on).profiles
+    found = find_people(selection, workspace, parliament, on=on)
+    profiles, notes = found.profiles, found.notes if selection.names_people else ()
     rows = member_rows(profiles, workspace)
     cards = [
         member_card(
@@ -57,7 +58,7 @@ def list_members(
         rows=tuple(rows),
         cards=tuple(cards),
         provenance=min(sources, key=lambda source: source.as_of),
-        problems=(*parliament.account.notices(), *nobody),
+        problems=(*parliament.account.notices(), *notes, *nobody),
     )
 
 

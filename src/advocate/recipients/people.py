@@ -1,7 +1,7 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,10 +15,19 @@ from advocate.errors import (
     NotFound,
     Problem,
     RecordNotFound,
+    Severity,
 )
 from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
-from advocate.models.member import Committee, Member, MemberProfile, Post, Standing
+from advocate.models.member import (
+    Committee,
+    Member,
+    MemberProfile,
+    Post,
+    Standing,
+    is_secondary,
+)
+from advocate.models.office_titles import reads_as_office
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Details, Parliament
@@ -95,7 +104,7 @@ def find_people(
         profiles=tuple(filter(filters.let_through, profiles)),
         filters=filters,
         described=() if named else filters.described() or ("all who sit",),
-        notes=() if named else officers_in_lords(filters),
+        notes=_of_holders(holders, members) if named else officers_in_lords(filters),
         posts=holders,
     )
 
@@ -208,6 +217,19 @@ def find_members(
     return list(found.values())
 
 
+def _of_holders(posts: Mapping[int, Post], members: Sequence[Member]) -> tuple[Problem, ...]:
+    """Return a warning for each office of which only others than Parliament say who holds it."""
+    return tuple(
+        Problem(
+            message=f"{member.name_display_as} holds the office “{post.name}” {post.source}.",
+            hint="Find out whether that still holds; online, Parliament's own list is asked.",
+            severity=Severity.WARNING,
+        )
+        for member in members
+        if (post := posts.get(member.id)) and is_secondary(post.source)
+    )
+
+
 def _in_office(
     title: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
 ) -> tuple[Member, ...]:
@@ -220,7 +242,7 @@ def _in_office(
 def _named(
     name: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
 ) -> tuple[Member, ...]:
-    if parliament.offices.reads_as_office(name):
+    if reads_as_office(name):
         return _in_office(name, parliament, on, posts)
     if letters := _LETTERS_ELSEWHERE.search(name):
         raise MemberNotFound(

@@ -15,6 +15,7 @@ from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.inputs.record_reader import read_record
 from advocate.inputs.yaml_reader import read_yaml
 from advocate.kinds.letter import build_letter
+from advocate.kinds.letter_reader import Chosen
 from advocate.models.document import RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.models.sector import Avoided, Break, Nation, PeopleGroup, Sector, Subject, Window
@@ -323,7 +324,7 @@ def test_the_rule_on_letters_says_what_a_window_for_letters_says(name: str, wind
 def said_of_a_letter(field: Sector, day: date, nation: Nation) -> list[str]:
     space = workspace(sector=field)
     reader = profile(on=day, constituency=constituency(nation=nation))
-    letter = build_letter(space, reader, None, None, ())
+    letter = build_letter(space, reader, Chosen(), ())
     printed = PrintedDocument(
         letter, RenderedDocument(info=letter.info, markdown="", blocks=()), "letter"
     )

@@ -8,6 +8,7 @@ from tests.units.kinds.builders import knowledge, profile, workspace
 
 from advocate.kinds.activity_hook import activity_hook
 from advocate.kinds.letter import build_letter
+from advocate.kinds.letter_reader import Chosen
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.member import Committee, CommitteePlace
 
@@ -16,6 +17,7 @@ EDUCATION = Committee(id=203, name="Education Committee")
 PLACE = CommitteePlace(
     committee_id=203, committee="Education", member_id=17, member_name="Ann", role="Member"
 )
+CHOSEN = Chosen(committee=EDUCATION, place=PLACE)
 
 
 def item(kind: str = "written question", title: str = "Tutoring", **more: Any) -> Activity:
@@ -87,8 +89,8 @@ def test_nobody_is_said_to_have_spoken_where_it_may_have_been_in_writing(
 def test_our_own_history_goes_before_what_somebody_did_in_parliament() -> None:
     ours = workspace(members=(knowledge(letter_line="You kindly came."),))
 
-    with_line = build_letter(ours, profile(), PLACE, EDUCATION, (), activity=(QUESTION,))
-    without = build_letter(workspace(), profile(), PLACE, EDUCATION, (), activity=(QUESTION,))
+    with_line = build_letter(ours, profile(), CHOSEN, (), activity=(QUESTION,))
+    without = build_letter(workspace(), profile(), CHOSEN, (), activity=(QUESTION,))
 
     assert with_line.activity_hook is None
     assert with_line.hook == "the Committee's work"

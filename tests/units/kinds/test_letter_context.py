@@ -22,6 +22,7 @@ from tests.units.kinds.builders import (
 from advocate.errors import RecordNotFound
 from advocate.kinds.index import IndexContext, IndexRow, build_index
 from advocate.kinds.letter import LetterContext, build_letter
+from advocate.kinds.letter_reader import Chosen
 from advocate.models.campaign import Actions
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import EngagementKind
@@ -44,9 +45,8 @@ def letter(
     place = role and CommitteePlace(
         committee_id=203, committee="Education", member_id=17, member_name="Ann", role=role
     )
-    return build_letter(
-        space or workspace(), subject or profile(), place or None, committee, statistics
-    )
+    chosen = Chosen(committee=committee, place=place or None)
+    return build_letter(space or workspace(), subject or profile(), chosen, statistics)
 
 
 def index_of(

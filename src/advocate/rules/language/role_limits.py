@@ -53,9 +53,11 @@ _PEERS_CANNOT = Pattern(
 )
 _OTHERS_CANNOT = Pattern(_OF_A_COMMITTEE, re.IGNORECASE, only_with=("committee", "take evidence"))
 ROLE_LIMITS = (
-    ("minister", _MINISTERS_CANNOT, _TO_MINISTERS),
-    ("any_member", _MINISTERS_CANNOT, _TO_MINISTERS),
-    ("peer", _PEERS_CANNOT, _TO_PEERS),
+    *(
+        (role, _MINISTERS_CANNOT, _TO_MINISTERS)
+        for role in ("decision_maker", "minister", "speaker", "any_member")
+    ),
+    *((role, _PEERS_CANNOT, _TO_PEERS) for role in ("peer", "bishop")),
     *(
         (role, _OTHERS_CANNOT, _TO_COMMITTEES)
         for role in ("any_member", "minister", "shadow_minister", "peer")

@@ -13,13 +13,14 @@ from advocate.errors import (
     Severity,
 )
 from advocate.inputs.parliament.live.answers import Answers, Replaced, SourcesUsed
+from advocate.inputs.parliament.live.posts_service import PostsService
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.dates import plainly
 from advocate.models.member import Provenance
 
 T = TypeVar("T")
-Service = MembersService | CommitteesService
+Service = MembersService | CommitteesService | PostsService
 
 
 class Fallback:

@@ -5,11 +5,10 @@ from datetime import date
 
 from advocate.errors import UnexpectedResponse
 from advocate.inputs.parliament.live.fallback import Fallback
-from advocate.inputs.parliament.live.services import MembersService
+from advocate.inputs.parliament.live.posts_service import PostsService
 from advocate.inputs.parliament.names.office_names import (
     holders_meant,
     only_holder,
-    reads_as_office,
     title_meant,
 )
 from advocate.inputs.parliament.snapshot.snapshot_offices import SPEAKER, is_speaker
@@ -22,14 +21,10 @@ _GOVERNMENT, _OPPOSITION = "GovernmentPosts", "OppositionPosts"
 class LiveOffices:
     """The holders of offices; the service's lists tell of now only."""
 
-    def __init__(self, service: MembersService, fallback: Fallback) -> None:
+    def __init__(self, service: PostsService, fallback: Fallback) -> None:
         self._service = service
         self._fallback = fallback
         self._packaged = fallback.snapshot.offices
-
-    def reads_as_office(self, text: str) -> bool:
-        """Say if a text is a title of an office rather than somebody's name."""
-        return reads_as_office(text)
 
     def find_holder(self, query: str, *, on: date) -> OfficeHolder:
         """Return who holds on `on` the one office that `query` means."""

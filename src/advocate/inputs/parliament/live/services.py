@@ -35,16 +35,8 @@ from advocate.inputs.parliament.live.member_parser import (
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
-from advocate.inputs.parliament.live.posts_parser import parse_members, parse_numbers, parse_posts
 from advocate.models.interests import FocusArea
-from advocate.models.member import (
-    Committee,
-    CommitteePlace,
-    ElectionResult,
-    Member,
-    OfficeHolder,
-    Provenance,
-)
+from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
 from advocate.models.sources import Details
 
 T = TypeVar("T")
@@ -213,27 +205,6 @@ class MembersService:
         if not self._with_results:
             return None
         return self._get(member_id, "LatestElectionResult", parse_election)
-
-    def posts(self, path: str) -> tuple[OfficeHolder, ...]:
-        """Return the posts of one of the service's lists and who holds them now."""
-        return self._answers.get(self.name, self._posts_url(path), parse_posts) or ()
-
-    def posts_of_departments(self, path: str) -> tuple[OfficeHolder, ...]:
-        """Return the posts of every department in one of the lists, junior ones among them."""
-        url = f"{self._url}/api/Reference/Departments"
-        numbers = self._answers.get(self.name, url, parse_numbers) or ()
-        paths = [f"{path}?departmentId={number}" for number in numbers]
-        self._answers.prefetch(map(self._posts_url, paths))
-        return tuple(holder for each in paths for holder in self.posts(each))
-
-    def speaker(self, on: date) -> Member | None:
-        """Return who is Speaker of the House of Commons on `on`."""
-        url = self._posts_url(f"SpeakerAndDeputies/{on.isoformat()}")
-        found = self._answers.get(self.name, url, parse_members) or ()
-        return next((m for m in found if m.latest_party and m.latest_party.name == "Speaker"), None)
-
-    def _posts_url(self, path: str) -> str:
-        return f"{self._url}/api/Posts/{path}"
 
     def focus_url(self, member_id: int) -> str:
         """Return the address of the focus list, to fetch it along with other things."""

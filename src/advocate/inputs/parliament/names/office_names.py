@@ -1,7 +1,7 @@
 """Which office a typed text means, and who of its holders; knows titles only, and never guesses."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -10,14 +10,9 @@ from pathlib import Path
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.models.dates import plainly
 from advocate.models.member import OfficeHolder
-from advocate.models.office_titles import OfficeTitle, read_titles
+from advocate.models.office_titles import read_titles
 
 _SHORT_FORMS = Path(__file__).with_name("office_names.toml")
-_WORDS_OF_OFFICES = re.compile(
-    r"\b(?:secretary|minister|chancellor|speaker|whip|leader|attorney|solicitor|advocate general"
-    r"|paymaster|postmaster|pm|dpm|cdl|loto|privy seal|president of)\b",
-    re.IGNORECASE,
-)
 _KINDS = ("government", "opposition", "other")
 
 
@@ -27,11 +22,6 @@ def _short_forms() -> dict[str, str]:
 
     with _SHORT_FORMS.open("rb") as file:
         return {form: str(title) for form, title in tomllib.load(file)["typed"].items()}
-
-
-def reads_as_office(text: str) -> bool:
-    """Say if a text is a title of an office rather than somebody's name."""
-    return bool(_WORDS_OF_OFFICES.search(text)) or _plain(text) in _short_forms()
 
 
 def title_meant(text: str) -> str:
@@ -45,17 +35,13 @@ def holders_meant(query: str, holders: Iterable[OfficeHolder]) -> tuple[OfficeHo
     A whole title wins over a part of it, the government over the opposition, and that over others.
     """
     typed = read_titles(title_meant(query))[0]
-    titled = [(each, read_titles(each.post.name)) for each in holders]
-    for means in _LEVELS:
-        for kind in _KINDS:
-            hits = (
-                each
-                for each, titles in titled
-                if each.post.kind == kind and any(means(typed, title) for title in titles)
-            )
-            if found := {each.member_id: each for each in hits}:
-                return tuple(found.values())
-    return ()
+    fits: dict[tuple[int, int], dict[int, OfficeHolder]] = {}
+    for each in holders:
+        for title in read_titles(each.post.name):
+            if (fit := title.fit(typed)) is not None:
+                found = fits.setdefault((fit, _KINDS.index(each.post.kind)), {})
+                found[each.member_id] = each
+    return tuple(fits[min(fits)].values()) if fits else ()
 
 
 def only_holder(query: str, hits: Sequence[OfficeHolder], on: date) -> OfficeHolder:
@@ -91,28 +77,3 @@ def no_such_office(query: str, holders: Iterable[OfficeHolder], on: date) -> Rec
 def _plain(text: str) -> str:
     words = re.findall(r"[a-z]+", text.casefold().replace("’", "").replace("'", ""))
     return " ".join(words).removeprefix("the ")
-
-
-def _is_whole(typed: OfficeTitle, title: OfficeTitle) -> bool:
-    return title.is_meant_by(typed) and set(typed.words) == set(title.words)
-
-
-def _is_in_title(typed: OfficeTitle, title: OfficeTitle) -> bool:
-    return title.is_meant_by(typed) and set(typed.words) <= set(title.words)
-
-
-def _is_meant(typed: OfficeTitle, title: OfficeTitle) -> bool:
-    return title.is_meant_by(typed)
-
-
-def _begins(typed: OfficeTitle, title: OfficeTitle) -> bool:
-    is_named = not typed.rank and not title.rank and typed.is_shadow == title.is_shadow
-    return is_named and title.words[: len(typed.words)] == typed.words != ()
-
-
-_LEVELS: tuple[Callable[[OfficeTitle, OfficeTitle], bool], ...] = (
-    _is_whole,
-    _is_in_title,
-    _is_meant,
-    _begins,
-)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import convert
+
 from advocate.errors import ParliamentUnreachable
 from advocate.inputs.parliament.names.office_names import (
     holders_meant,
     no_such_office,
     only_holder,
-    reads_as_office,
     title_meant,
 )
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -19,8 +20,8 @@ from advocate.models.member import OfficeHolder, Post
 SPEAKER = "Speaker"
 """An office that the record of a member has in the place of a party."""
 _POSTS = """
-    SELECT post.member_id, COALESCE(peer.name, p.name, ''), post.name, post.kind, post.starts,
-           post.ends, s.source, s.known_until
+    SELECT post.member_id, COALESCE(peer.name, p.name, ''), s.known_until, post.name, post.kind,
+           post.starts, post.ends, s.source
     FROM post JOIN post_source s ON s.id = post.source
     LEFT JOIN person p ON p.members_api_id = post.member_id
     LEFT JOIN peer ON peer.id = post.member_id
@@ -38,10 +39,6 @@ class SnapshotOffices:
 
     def __init__(self, file: SnapshotFile) -> None:
         self._file = file
-
-    def reads_as_office(self, text: str) -> bool:
-        """Say if a text is a title of an office rather than somebody's name."""
-        return reads_as_office(text)
 
     def find_holder(self, query: str, *, on: date) -> OfficeHolder:
         """Return who holds on `on` the one office that `query` means, with who tells it."""
@@ -62,12 +59,10 @@ class SnapshotOffices:
 
     def _posts(self, on: date) -> Iterator[tuple[OfficeHolder, date]]:
         """Yield each post that had begun by `on` and is not known to be over, and its last day."""
-        for number, name, title, kind, start, end, source, until in self._file.rows(
-            _POSTS, (on.isoformat(), on.isoformat())
-        ):
-            post = Post(name=title, kind=kind, start=_day(start), end=_day(end), source=source)
-            holder = OfficeHolder(member_id=number, member_name=name, post=post)
-            yield holder, date.fromisoformat(until)
+        for number, name, until, *post in self._file.rows(_POSTS, (on.isoformat(),) * 2):
+            named = dict(zip(("name", "kind", "start", "end", "source"), post, strict=True))
+            holder = {"member_id": number, "member_name": name, "post": named}
+            yield convert(holder, OfficeHolder, strict=False), date.fromisoformat(until)
 
     def _speaker(self, on: date) -> OfficeHolder:
         held, days = held_on(self._file, on)
@@ -81,7 +76,3 @@ class SnapshotOffices:
 def is_speaker(query: str) -> bool:
     """Say if a text means the Speaker of the House of Commons."""
     return title_meant(query).casefold().removeprefix("the ") == SPEAKER.casefold()
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
