@@ -80,6 +80,7 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
             profile=self.profile,
             is_chair=self.is_chair,
             office=self.office,
+            is_minister=self.is_minister,
             office_source=self.office_source,
             hook=self.hook,
             knows_offices=self.knows_offices,

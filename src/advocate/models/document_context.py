@@ -31,6 +31,8 @@ class LetterRecipient(Struct, frozen=True, kw_only=True):
     is_chair: bool
     office: ComposedText | None
     """The office as whose holder they are written to."""
+    is_minister: bool
+    """Whether that is an office of government, to which no letter goes by way of the House."""
     office_source: ComposedText | None
     """Who tells it, where that is not Parliament."""
     hook: ComposedText
