@@ -21,6 +21,7 @@ def online(parliament: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
         monkeypatch.setenv(f"ADVOCATE_{name}_API", parliament.url)
     since = date(2026, 10, 5)
     parliament.people[POWELL].hold("Secretary of State for Defence", since)
+    parliament.people[BURNHAM].hold("Prime Minister and First Lord of the Treasury", since)
     parliament.people[GOULD].hold("Secretary of State for Education", since)
     parliament.people[ALEXANDER].hold(
         "Minister of State (Department for Education) (Schools)", since
@@ -237,9 +238,12 @@ def test_online_the_holders_are_those_of_parliament_s_list(
     assert _holder(run_sample, "--mp", "defence secretary", offline=False) == "Lucy Powell"
     assert "Hoyle" in _holder(run_sample, "--office", "the Speaker", offline=False)
     assert _holder(run_sample, "--office", "LOTO", offline=False) == "Laura Trott"
+    text = _letter(run_sample, "--office", "PM", offline=False).text("briefs/*burnham*.md")
+    assert "Prime Minister\\\n10 Downing Street" in text
+    assert "I am writing to you as Prime Minister." in text
     outcome = _letter(run_sample, "--office", "Education Secretary", offline=False)
     assert "press and party sources" not in outcome.stderr
-    assert "Dear Secretary of State," in outcome.text("briefs/*.md")
+    assert "Dear Secretary of State," in outcome.text("briefs/*gould*.md")
     assert any("/api/Posts/GovernmentPosts" in request for request in online.requests)
 
 

@@ -95,16 +95,18 @@ def title_in_prose(title: str) -> str:
 
 
 def _held(post: Post, held: Sequence[RoleFact], profile: MemberProfile) -> RoleFact:
-    """Return the office of `post` among those held."""
-    titles = set(read_titles(post.name))
-    fact = next((each for each in held if titles & set(read_titles(each.text))), None)
-    if fact is None:
+    """Return the office of `post` among those held, whose title may be a longer one."""
+    typed = read_titles(post.name)[0]
+    for fact in held:
+        if fact.text == post.name or any(t.fit(typed) is not None for t in read_titles(fact.text)):
+            return fact
+    if post.source:
         raise RecordNotFound(
             f"{profile.member.name_display_as} was taken for {post.name}, which Parliament's own "
             f"record does not say on {plainly(profile.on)}.",
             hint="Find out who holds the office, and write to them by name.",
         )
-    return fact
+    return RoleFact(text=post.name, kind=post.kind, start=post.start)
 
 
 def _role(

@@ -132,7 +132,7 @@ ROWS: Mapping[str, tuple[Member, dict[str, Any], dict[str, object]]] = {
         {"capacity": OFFICE, "posts": government("Prime Minister and First Lord of the Treasury")},
         {
             "line": "The Rt Hon Sir Keir Starmer KCB KC MP",
-            "office": "Prime Minister and First Lord of the Treasury",
+            "office": "Prime Minister",
             "post": ("10 Downing Street", "London SW1A 2AA"),
             "dear": "Prime Minister",
             "later": "the Prime Minister",

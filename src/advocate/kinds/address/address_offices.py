@@ -109,7 +109,12 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
 
 
 def _in_full(title: str) -> str:
-    """Return "Education Secretary" as "Secretary of State for Education", where that is a title."""
+    """Return "Education Secretary" as "Secretary of State for Education", where that is a title.
+
+    A Prime Minister's further titles are left out.
+    """
+    if _PRIME_MINISTER.match(title):
+        return "Prime Minister"
     meant = set(read_titles(title))
     if "Secretary of State" in title or not any(each.rank == "secretary" for each in meant):
         return title

@@ -45,11 +45,20 @@ def _entries(raw: object) -> list[dict[str, object]]:
 
 def _holders(post: dict[str, object]) -> Iterator[OfficeHolder]:
     kind = _KINDS.get(int_of(post, "type") or 0, "other")
+    title = text_of(post, "name") or text_of(post, "hansardName") or ""
+    departments = [
+        name
+        for each in entries_of(post, "governmentDepartments")
+        if (name := text_of(each, "name"))
+    ]
+    title += (
+        f" ({departments[0]})" if departments and "inister" in title and "(" not in title else ""
+    )
     for held in entries_of(post, "postHolders"):
         member = dict_of(held.get("member"))
         member = dict_of(member.get("value")) or member
-        number, title = int_of(member, "id"), text_of(post, "name") or text_of(post, "hansardName")
-        if number is None or title is None or date_of(held, "endDate"):
+        number = int_of(member, "id")
+        if number is None or not title or date_of(held, "endDate"):
             continue
         yield OfficeHolder(
             member_id=number,
