@@ -156,16 +156,17 @@ def _why_not(
     """Return why somebody cannot do what is asked, and what to do; None where they can."""
     add = 'Add a line "{}" under "actions" of that ask, in data/manifestos/.'
     if action is None and decides:
-        why = f"{name} decides the matter, and the ask of letters has nothing for who decides it."
+        why = f"{name} decides the matter, and the ask of letters has nothing for who decides."
         return why, add.format("decision_maker")
     if action is None:
-        why = f"{name} is the Speaker, who takes no side, and the ask of letters has nothing else."
+        why = f"{name} is the Speaker, who takes no side, and the ask of letters has nothing for them."
         return why, add.format("speaker")
     if is_peer and "constituenc" in action:
         why = f"What letters ask for speaks of a constituency, and {name} is a peer, who has none."
         return why, add.format("peer")
     ours = {title for fact in held for title in read_titles(fact.text) if title.words}
-    for found in _SECRETARY.findall(action):
+    named = (title_in_prose(fact.text) for fact in held if title_in_prose(fact.text) in action)
+    for found in (*_SECRETARY.findall(action), *named):
         if ours & set(read_titles(found)):
             why = f"{name} holds the office of {found}, and would be asked to write to themselves."
             return why, add.format("decision_maker")
