@@ -1,9 +1,10 @@
 """Checks a whole workspace against the rules: its records, its templates, a few documents."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.checking.look_check import check_look

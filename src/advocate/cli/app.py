@@ -2,25 +2,15 @@
 
 import io
 import sys
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
 from advocate import __version__
-from advocate.cli import (
-    brief,
-    check,
-    impact,
-    init,
-    letters,
-    manifesto,
-    members,
-    status,
-    sync,
-    trace,
-    write,
-)
 from advocate.cli.plain_values import read_plainly
 from advocate.cli.run import run_of
 from advocate.errors import AdvocateError
@@ -29,8 +19,28 @@ _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro_
 """What Typer raises for wrong usage; Typer itself has no public name for it."""
 
 
+_COMMANDS = (
+    *("brief", "letters", "manifesto", "write", "members", "member", "check", "sync", "status"),
+    *("trace", "impact", "init"),
+)
+"""Their names, in the order of the help; each is a function of the module of that name."""
+
+
+@cache
+def _command(name: str) -> Any:
+    """Return a command; of the others, a run needs neither the module nor the options."""
+    module = import_module(f"advocate.cli.{'members' if name == 'member' else name}")
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    alone.command(name)(getattr(module, name))
+    return get_command(alone)
+
+
 class AdvocateGroup(TyperGroup):
     """Shows every error of every command the same way, with its exit code."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Know the commands by name alone: each is made when it is asked for."""
+        super().__init__(**{**settings, "commands": dict.fromkeys(_COMMANDS)})
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Note whether JSON is wanted, before any error can happen."""
@@ -40,7 +50,7 @@ class AdvocateGroup(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, if there is one."""
-        command = super().get_command(ctx, cmd_name)
+        command = _command(cmd_name) if cmd_name in self.commands else None
         read_plainly(command.get_params(ctx) if command else ())
         return command
 
@@ -122,20 +132,6 @@ def _options(
     ] = False,
 ) -> None:
     pass
-
-
-app.command("brief")(brief.brief)
-app.command("letters")(letters.letters)
-app.command("manifesto")(manifesto.manifesto)
-app.command("write")(write.write)
-app.command("members")(members.members)
-app.command("member")(members.member)
-app.command("check")(check.check)
-app.command("sync")(sync.sync)
-app.command("status")(status.status)
-app.command("trace")(trace.trace)
-app.command("impact")(impact.impact)
-app.command("init")(init.init)
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from advocate.models.progress import OnStep
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Run:
     """The settings of one run and its output: results to stdout, everything else to stderr."""
 

@@ -15,7 +15,6 @@ from functools import cache, partial
 from math import isfinite
 
 from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
 
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import (
@@ -25,6 +24,7 @@ from advocate.models.field_types import (
     Record,
     Ref,
     YamlPath,
+    defaults_of,
     hints_of,
 )
 from advocate.models.former_names import FIELDS, UNITS
@@ -109,13 +109,13 @@ class _Field(Struct, frozen=True):
 def _fields_of(wanted: typing.Any) -> dict[str, _Field]:
     hints = hints_of(wanted)
     return {
-        spec.name: _Field(
-            reader=_reader_of(hints[spec.name]),
-            is_required=spec.default is NODEFAULT and spec.default_factory is NODEFAULT,
-            has_default=spec.default is not NODEFAULT,
+        name: _Field(
+            reader=_reader_of(hints[name]),
+            is_required=default is NODEFAULT,
+            has_default=default is not NODEFAULT and not hasattr(default, "factory"),
         )
-        for spec in fields(wanted)
-        if spec.name != "at"
+        for name, default in defaults_of(wanted).items()
+        if name != "at"
     }
 
 

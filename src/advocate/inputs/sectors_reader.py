@@ -91,8 +91,9 @@ def _sector(read: ReadFile, name: str, home: Path, before: list[Sector]) -> Iter
 
 def as_counts_of_people(claims: Iterable[Evidence], sector: Sector) -> Iterator[Evidence]:
     """Yield claims, those that count people in whatever words as counts of people."""
+    is_person = first_is_person(sector)
     for claim in claims:
-        is_of_people = claim.unit is Unit.COUNT and first_is_person(claim.population, sector)
+        is_of_people = claim.unit is Unit.COUNT and is_person(claim.population)
         yield replace(claim, unit=Unit.PEOPLE) if is_of_people else claim
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from inspect import get_annotations
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 from advocate.models.former_names import FIELDS
 
@@ -165,6 +165,14 @@ def hints_of(record: type[Struct]) -> dict[str, Any]:
     found = {k: v for base in reversed(record.__mro__) for k, v in get_annotations(base).items()}
     is_plain = not any(isinstance(hint, str) for hint in found.values())
     return found if is_plain else typing.get_type_hints(record, include_extras=True)
+
+
+@cache
+def defaults_of(record: type[Struct]) -> dict[str, Any]:
+    """Return the defaults of a record; `msgspec.structs.fields` works out annotations as well."""
+    names, defaults = record.__struct_fields__, cast("Any", record).__struct_defaults__
+    given = (*[NODEFAULT] * (len(names) - len(defaults)), *defaults)
+    return dict(zip(names, given, strict=True))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The words by which a sector speaks of those whom it helps."""
 
 import re
+from collections.abc import Callable
 
 from advocate.models.sector import PeopleGroup, Sector
 
@@ -23,13 +24,17 @@ def nouns_for(sector: Sector, *, many: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *found)))
 
 
-def first_is_person(text: str, sector: Sector) -> bool:
-    """Say if the first thing that a text speaks of is somebody who is helped.
+def first_is_person(sector: Sector) -> Callable[[str], bool]:
+    """Return what says if the first thing that a text speaks of is somebody who is helped.
 
     "Patients of our hospice" are people, "hospices with many patients" are none.
     """
     many, one = nouns_for(sector, many=True), nouns_for(sector, many=False)
     people = {noun.casefold().split()[-1] for noun in (*many, *one, *ANYBODY)}
-    things = {noun.split()[-1] for noun in sector.word_list("counted")} - people
-    words = (word for word in _WORD.findall(text.casefold()) if word in people | things)
-    return next((word in people for word in words), False)
+    known = people | {noun.split()[-1] for noun in sector.word_list("counted")}
+
+    def is_person(text: str) -> bool:
+        words = (word for word in _WORD.findall(text.casefold()) if word in known)
+        return next((word in people for word in words), False)
+
+    return is_person

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.field_types import Figure, Key, Name, Reason, Record, StatisticId
+from advocate.models.field_types import Figure, Key, Name, Reason, Record, StatisticId, defaults_of
 
 S = TypeVar("S", bound=Struct)
 GENERAL = "general"
@@ -217,17 +217,17 @@ def _merged(one: S, other: S) -> S:
 
 
 def _changes(one: Struct, other: Struct) -> Iterator[tuple[str, object]]:
-    for spec in fields(type(one)):
-        mine, theirs = getattr(one, spec.name), getattr(other, spec.name)
+    for name, default in defaults_of(type(one)).items():
+        mine, theirs = getattr(one, name), getattr(other, name)
         if isinstance(mine, tuple):
-            yield spec.name, tuple(dict.fromkeys((*mine, *theirs)))
+            yield name, tuple(dict.fromkeys((*mine, *theirs)))
         elif isinstance(mine, Mapping):
-            is_joined = spec.name in {"words", "people"}
-            yield spec.name, {**mine, **(_joined(mine, theirs) if is_joined else theirs)}
+            is_joined = name in {"words", "people"}
+            yield name, {**mine, **(_joined(mine, theirs) if is_joined else theirs)}
         elif isinstance(mine, Statistics):
-            yield spec.name, _merged(mine, theirs)
-        elif theirs != spec.default:
-            yield spec.name, theirs
+            yield name, _merged(mine, theirs)
+        elif theirs != default:
+            yield name, theirs
 
 
 def _joined(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, object]:

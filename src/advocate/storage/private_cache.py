@@ -117,9 +117,10 @@ class KeptFiles:
         return found.digest()
 
     def _make_room(self) -> None:
-        kept = sorted(self._folder.path.iterdir(), key=lambda path: path.lstat().st_mtime)
-        for path in kept[: max(0, len(kept) - self._most)]:
-            path.unlink()
+        kept = [*self._folder.path.iterdir()]
+        if (spare := len(kept) - self._most) > 0:
+            for path in sorted(kept, key=lambda path: path.lstat().st_mtime)[:spare]:
+                path.unlink()
 
 
 def key_of(*parts: str | bytes | None) -> str:

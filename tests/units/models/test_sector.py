@@ -107,7 +107,7 @@ def test_the_word_for_whom_we_help_is_the_first_of_their_nouns_and_stands_once()
 def test_what_a_text_first_counts_is_a_person_or_none(
     fields: tuple[str, ...], text: str, is_person: bool
 ) -> None:
-    assert first_is_person(text, sector(*fields)) is is_person
+    assert first_is_person(sector(*fields))(text) is is_person
 
 
 @pytest.mark.parametrize(("own", "limit"), [(None, 20), (5, 5), (12, 12)])

@@ -11,39 +11,33 @@ from msgspec import Struct
 from advocate.kinds.member_roles import RoleFact
 from advocate.models.office_titles import read_titles
 
-_PRIME_MINISTER = re.compile(r"^Prime Minister\b")
-_NOT_ADDRESSED = re.compile(
-    r"^(?:Parliamentary Private Secretary|PPS\b|Trade Envoy|Prime Minister['’]s)|\bWhip\b"
-    r"|^(?:Lord Commissioner|Vice[- ]Chamberlain|Comptroller|Treasurer of)",
-    re.IGNORECASE,
+_PRIME_MINISTER = r"^Prime Minister\b"
+_NOT_ADDRESSED = (
+    r"(?i)^(?:Parliamentary Private Secretary|PPS\b|Trade Envoy|Prime Minister['’]s)|\bWhip\b"
+    r"|^(?:Lord Commissioner|Vice[- ]Chamberlain|Comptroller|Treasurer of)"
 )
 _BY_OFFICE = (
     (_PRIME_MINISTER, "Prime Minister"),
-    (re.compile(r"^Deputy Prime Minister\b"), "Deputy Prime Minister"),
-    (re.compile(r"^(?:The )?Chancellor of the Exchequer\b"), "Chancellor"),
-    (re.compile(r"^(?:The )?Lord (?:High )?Chancellor\b"), "Lord Chancellor"),
+    (r"^Deputy Prime Minister\b", "Deputy Prime Minister"),
+    (r"^(?:The )?Chancellor of the Exchequer\b", "Chancellor"),
+    (r"^(?:The )?Lord (?:High )?Chancellor\b", "Lord Chancellor"),
     (
-        re.compile(
-            r"^(?:(?:First )?Secretary of State\b|Home Secretary\b|Foreign Secretary\b"
-            r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b"
-            r"|(?!Chief|Economic|Exchequer|Financial|Parliamentary|Under)[\w, ]+ Secretary$)"
-        ),
+        r"^(?:(?:First )?Secretary of State\b|Home Secretary\b|Foreign Secretary\b"
+        r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b"
+        r"|(?!Chief|Economic|Exchequer|Financial|Parliamentary|Under)[\w, ]+ Secretary$)",
         "Secretary of State",
     ),
-    (re.compile(r"^Attorney General\b"), "Attorney General"),
-    (re.compile(r"^Solicitor General\b"), "Solicitor General"),
-    (re.compile(r"^Chief Secretary to the Treasury\b"), "Chief Secretary"),
-    (
-        re.compile(r"\bMinister\b|\bUnder[- ]Secretary\b|\bSecretary to the Treasury\b|^Paymaster"),
-        "Minister",
-    ),
-    (re.compile(r"^Leader of the House\b"), "Leader of the House"),
+    (r"^Attorney General\b", "Attorney General"),
+    (r"^Solicitor General\b", "Solicitor General"),
+    (r"^Chief Secretary to the Treasury\b", "Chief Secretary"),
+    (r"\bMinister\b|\bUnder[- ]Secretary\b|\bSecretary to the Treasury\b|^Paymaster", "Minister"),
+    (r"^Leader of the House\b", "Leader of the House"),
 )
-_NAMED_DEPARTMENT = re.compile(
+_NAMED_DEPARTMENT = (
     r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
     r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*\)?$"
 )
-_OF_SECRETARY = re.compile(r"Secretary of State for (?:the )?(.+)$")
+_OF_SECRETARY = r"Secretary of State for (?:the )?(.+)$"
 _HOME = "Home Department"
 _DEPARTMENTS = {
     _HOME: "Home Office",
@@ -90,9 +84,9 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
     known = [
         (rank, fact.text, form)
         for fact in held
-        if fact.kind == "government" and not _NOT_ADDRESSED.search(fact.text)
+        if fact.kind == "government" and not re.search(_NOT_ADDRESSED, fact.text)
         for rank, (pattern, form) in enumerate(_BY_OFFICE)
-        if pattern.search(fact.text)
+        if re.search(pattern, fact.text)
     ]
     if not known:
         return None
@@ -113,7 +107,7 @@ def _in_full(title: str) -> str:
 
     A Prime Minister's further titles are left out.
     """
-    if _PRIME_MINISTER.match(title):
+    if re.match(_PRIME_MINISTER, title):
         return "Prime Minister"
     meant = set(read_titles(title))
     if "Secretary of State" in title or not any(each.rank == "secretary" for each in meant):
@@ -128,15 +122,15 @@ def _in_full(title: str) -> str:
 
 
 def _postal_lines(text: str) -> tuple[str, ...]:
-    if _PRIME_MINISTER.match(text):
+    if re.match(_PRIME_MINISTER, text):
         return ("10 Downing Street", "London SW1A 2AA")
     if re.search(r"^Chancellor of the Exchequer|\bthe Treasury\b", text):
         return ("HM Treasury",)
-    named = _NAMED_DEPARTMENT.search(text)
+    named = re.search(_NAMED_DEPARTMENT, text)
     department = named.group(1) if named else _DEPARTMENTS.get(_remit(text))
     return (department,) if department else ()
 
 
 def _remit(text: str) -> str:
-    found = _OF_SECRETARY.search(text)
+    found = re.search(_OF_SECRETARY, text)
     return found.group(1) if found else ""

@@ -73,11 +73,11 @@ def short_forms(document: PrintedDocument, context: RuleContext) -> Findings:
 
 
 def _short_forms_in(text: str, context: RuleContext) -> Iterator[str]:
-    pattern = _short_form(tuple(context.sector.abbreviations))
-    return (match[1] for match in pattern.finditer(text))
+    names = tuple(name for name in context.sector.abbreviations if name in text)
+    return (match[1] for match in (_short_form(names).finditer(text) if names else ()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _short_form(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&-])({either(sorted(names, key=len, reverse=True))})s?(?![\w&-])")
 
@@ -97,7 +97,7 @@ def _phrase(phrases: tuple[str, ...]) -> Pattern:
     return Pattern(rf"\b(?:{either(phrases)})(?!\w)", re.IGNORECASE, only_with=signs)
 
 
-_NOTHING_YET = re.compile(
+_NOTHING_YET = Pattern(
     r"\W*(?:t\.?b\.?[cda]|x{3,}|\?{2,}|todo|fixme|to be (?:confirmed|decided|announced|added))\W*",
     re.IGNORECASE,
 )
@@ -105,7 +105,11 @@ _LONGEST = 24
 """Letters of a field that is nothing but a placeholder."""
 _PLACEHOLDER = Pattern(
     r"[Tt](?<![\w/.-][Tt])\.?[Bb]\.?[CDAcda]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
-    r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}"
+    r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}",
+    only_with=(
+        *("tb", "t.b", "xxx", "lorem ipsum", "[insert", "[name", "[date", "[add", "???", "todo"),
+        *("fixme", "{"),
+    ),
 )
 
 

@@ -182,13 +182,14 @@ _ENGLAND = Pattern(
 def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
     """Find sentences that stretch a figure for England over the UK."""
     claims = sentence.claims
-    if not claims or _ENGLAND.search(sentence.text):
+    is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
+    if not claims or not is_of_england or _ENGLAND.search(sentence.text):
         return None
     word = _WHOLE_UK.search(sentence.text)
-    is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
-    if word is None or not is_of_england:
-        return None
-    return f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
+    return (
+        word
+        and f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
+    )
 
 
 # --- house style ------------------------------------------------------------------------------

@@ -18,10 +18,11 @@ from advocate.rules.engine.rule import Finding, Findings, counted, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.language.passages import Passage, one_line
+from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.similar_sentences import is_nearly_same, plain_words
 
 _MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
-_STAFF = re.compile(
+_STAFF = Pattern(
     r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
     r" (?:manager|secretary)|office of \S.* MP)\b",
     re.IGNORECASE,
@@ -32,12 +33,12 @@ _SHORTEST_SENTENCE = 2
 """Fewest words of a note's sentence that is looked for as a whole sentence of a document."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
-_YEAR_OF_BIRTH = re.compile(
+_YEAR_OF_BIRTH = Pattern(
     r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
     r"((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OURS = Pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 @rule("R01", Severity.ERROR, DOCUMENT)

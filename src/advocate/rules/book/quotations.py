@@ -12,15 +12,16 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, QUOTATION, WORKSPACE
+from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.people_names import either
 from advocate.rules.language.repeated_quotations import QuotedSentences
 
 _MONTHS_FRESH = 24
 _CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
-_OPENS = re.compile(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
-_ENDS = re.compile(r"[\s\"')]*(?:\Z|[.!?…])")
+_OPENS = Pattern(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
+_ENDS = Pattern(r"[\s\"')]*(?:\Z|[.!?…])")
 """Where a sentence of the original begins, and where one ends: a cut there needs no mark."""
-_REPORTED = re.compile(r"[“\"]|\b(?:said|told|wrote|says)\b")
+_REPORTED = Pattern(r"[“\"]|\b(?:said|told|wrote|says)\b")
 
 
 @rule("Q01", Severity.ERROR, QUOTATION)

@@ -31,7 +31,7 @@ _NO_PART = Pattern(
     r"(?:(?:The|Our|Your|Their|A|An|This|That|In|On|At|By|For|As|When|While|If|And|But|With|Then"
     r"|Former|Local|Labour|Conservative|Liberal|Democrat|Green|Reform|Independent|SNP)\s)+"
 )
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
+_ARTICLE = Pattern(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
 _SOMEBODY = Pattern(rf",? {PERSON}")
 _COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
 _AREAS = frozenset(

@@ -1,6 +1,5 @@
 """Rules on how people and seats are named: MP, peers, letters after a name, official names."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -41,7 +40,7 @@ _LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
 _LIKE_LETTERS = r"(?:[A-Z]\w{0,3}[A-Z]\w{0,3}|Bt|Bart)"
 _RUN = Pattern(
     rf"(?<=[\w’'-] )(?:{_LETTER})(?:,? (?:{_LETTER}))+\b",
-    only_like=rf" {_LIKE_LETTERS},? {_LIKE_LETTERS}",
+    only_like=rf" (?!CC BY\b){_LIKE_LETTERS},? {_LIKE_LETTERS}",
 )
 _MP = Pattern(
     rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER})){{0,20}},? (?:the |our |your |your local )?MP\b"
@@ -59,16 +58,16 @@ _CALLED_MP = (
     ),
 )
 """Other ways to call somebody an MP; a name counts only if somebody of that name has sat."""
-_ENDED = re.compile(
+_ENDED = Pattern(
     r",? (?:(?:was|were) (?:killed|murdered|elected|defeated|succeeded)|died|resigned|retired"
     r"|stood down|lost)\b"
 )
-_NO_LONGER = re.compile(r"\b(?:then|former|next|new|ex)\b")
+_NO_LONGER = Pattern(r"\b(?:then|former|next|new|ex)\b")
 _OF_COMMITTEE = Pattern(
     r"\b(?!The |A |An |This |That |Our |Its |Each |Every |Any |Which |House of )"
     r"(?P<name>[A-Z][\w-]{1,40}(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+){0,12}) Select Committee\b"
 )
-_NO_SUBJECT = re.compile(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
+_NO_SUBJECT = Pattern(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
 _SUBJECTS = (
     "education|health and social care|home affairs|defence|transport|treasury|work and pensions"
     "|foreign affairs|science, innovation and technology|women and equalities"

@@ -5,10 +5,9 @@ Turns programmes, claims and documents into the cells and totals that `disclosur
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from math import inf
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.programme import Programme
@@ -27,8 +26,7 @@ BASE_IS_PRINTED_BELOW = 30
 """Percentages of fewer people are printed with their base."""
 
 
-@dataclass
-class VisibleCounts:
+class VisibleCounts(Struct, frozen=True, eq=False):
     """All counts of ours that some documents show; filled step by step, then read."""
 
     context: RuleContext

@@ -1,8 +1,9 @@
 """A document as rules see it: what was printed, from which records, for whom."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.document import RenderedDocument
@@ -21,8 +22,7 @@ _DAY = re.compile(r"\A\d{4}-\d\d-\d\d-")
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class PrintedDocument:
+class PrintedDocument(Struct, frozen=True, eq=False, dict=True):
     """One finished document of a run, not yet on disk."""
 
     context: DocumentContext

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.errors import Problem
@@ -38,8 +38,7 @@ Conflicts = Iterable[tuple[str, Mapping[str, Sequence[str]]]]
 """By id of a claim, each value printed and the files that print it."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class RuleContext:
+class RuleContext(Struct, frozen=True, eq=False, dict=True):
     """One workspace on one date; it reads files and records only by the functions it is given."""
 
     workspace: Workspace
@@ -63,11 +62,15 @@ class RuleContext:
     """Whether the texts of records are looked at, and not those of templates alone."""
     read_conflicts: Callable[[], Conflicts] = tuple
     """Reads which claims the documents on disk state with different values."""
-    known_problems: dict[Hashable, tuple[Problem, ...]] = field(default_factory=dict, init=False)
-    """What rules found in records so far, by scope, kind and record; the runner adds to it."""
-    _found_in: dict[object, Callable[[str], tuple[Any, ...]]] = field(
-        default_factory=dict, init=False
-    )
+
+    @cached_property
+    def known_problems(self) -> dict[Hashable, tuple[Problem, ...]]:
+        """What rules found in records so far, by scope, kind and record; the runner adds to it."""
+        return {}
+
+    @cached_property
+    def _found_in(self) -> dict[object, Callable[[str], tuple[Any, ...]]]:
+        return {}
 
     @property
     def small_number(self) -> int:

@@ -11,7 +11,7 @@ PERSON = (
     r"[A-Z][\w’'-]{1,40}(?: [A-Z]\.?)?(?: (?:de|du|van|von|ap|St))? [A-Z][\w’'-]+"
 )
 """A forename and a surname."""
-EACH_PERSON = Pattern(rf"(?={PERSON})({PERSON})")
+EACH_PERSON = Pattern(rf"(?={PERSON})({PERSON})", only_like=r"[A-Z][\w’'-]{1,40} .{0,4}[A-Z]")
 """Matches at every such name, though one may begin within another."""
 _WORD = re.compile(r"[^\W\d_][\w’'.&-]*")
 _RUN = re.compile(
@@ -23,8 +23,6 @@ _SHORTEST = 4
 _LONG = 8
 """Letters from which two may be wrong."""
 
-Slot = tuple[int, tuple[str, ...]]
-
 
 class NameIndex:
     """Names of two words and more, to be looked up with one word spelt wrong."""
@@ -32,12 +30,14 @@ class NameIndex:
     def __init__(self, names: Iterable[str], site_kinds: Sequence[str] = ()) -> None:
         """Take the right spellings; a site is also known without the words for its kind."""
         self._right: set[tuple[str, ...]] = set()
-        self._slots: dict[Slot, list[tuple[str, str]]] = {}
+        self._with: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._looked_up: dict[tuple[str, ...], str | None] = {}
         self._longest = 0
+        kinds = tuple(f" {kind}" for kind in site_kinds)
         for name in dict.fromkeys(names):
-            for form in dict.fromkeys((name, short_name(name, site_kinds))):
-                self._add(form)
+            self._add(name)
+            if name.endswith(kinds):
+                self._add(short_name(name, site_kinds))
 
     def _add(self, name: str) -> None:
         words = _words(name)
@@ -45,10 +45,8 @@ class NameIndex:
             return
         self._right.add(words)
         self._longest = max(self._longest, len(words))
-        for i, word in enumerate(words):
-            if len(word) >= _SHORTEST:
-                key = (i, (*words[:i], *words[i + 1 :]))
-                self._slots.setdefault(key, []).append((word, name))
+        for word in set(words):
+            self._with.setdefault(word, []).append((words, name))
 
     def near_misses(self, text: str) -> Iterator[tuple[str, str]]:
         """Return each name in `text` that is not in the records, with the one it nearly is."""
@@ -72,8 +70,10 @@ class NameIndex:
     def _nearest(self, window: tuple[str, ...]) -> str | None:
         """Return the name that differs from these words by a slip in one of them, or None."""
         for i, word in enumerate(window):
-            for right, name in self._slots.get((i, (*window[:i], *window[i + 1 :])), ()):
-                if _is_slip(word, right):
+            before, after = window[:i], window[i + 1 :]
+            for words, name in self._with.get((before or after)[0], ()):
+                is_like = len(words) == len(window) and words[:i] == before
+                if is_like and words[i + 1 :] == after and _is_slip(word, words[i]):
                     return name
         return None
 
@@ -109,7 +109,7 @@ def _is_slip(written: str, right: str) -> bool:
     """Say if two different words are one letter apart, or two in a long word."""
     if written == right or written in (f"{right}s", f"{right}es") or right == f"{written}s":
         return False
-    if not written[:1].isupper() or len(written) < _SHORTEST:
+    if not written[:1].isupper() or min(len(written), len(right)) < _SHORTEST:
         return False
     if written[0] != right[0] and written[-2:] != right[-2:]:
         return False  # a slip at both ends is no slip; and most names end here, cheaply

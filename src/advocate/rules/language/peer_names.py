@@ -31,7 +31,7 @@ _NO_SURNAME = Pattern(
     r"|Thurs|Fri|Satur|Sun)day"
 )
 _WHOLE_TITLES = frozenset(("Lloyd Webber", "Lloyd George", "Baden Powell", "Baron Cohen"))
-_FORENAME_BEFORE = re.compile(rf"(?!The\b)[{_CAPITAL}]\w{{1,40}} \Z")
+_FORENAME_BEFORE = Pattern(rf"(?!The\b)[{_CAPITAL}]\w{{1,40}} \Z")
 
 
 def peers_with_forename(text: str, site_kinds: Sequence[str]) -> Iterator[re.Match[str]]:

@@ -35,7 +35,7 @@ _WE = Pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _RESULT = Pattern(rf"^ {_OUTCOME}")
 _SUPPOSED = Pattern(r"\b(?:if|when|whenever|where|should|unless)\b", re.IGNORECASE)
 _STANDS_APART = Pattern(r"\b(?:all but|only|just|except)\s*$", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:\d+|\w+) (?:of|out of) (?:the |our )?(?P<whole>\d{1,9})\b")
+_SHARE = Pattern(r"\b(?:\d+|\w+) (?:of|out of) (?:the |our )?(?P<whole>\d{1,9})\b")
 _FAR = 600
 """Characters of a text read on either side for the rest of a sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -82,13 +82,14 @@ class PeopleCounts:
         for match in self._count.finditer(text):
             word = match["count"].lower()
             value = int(word) if word.isdigit() else _WORDS[word]
-            is_adjective = value > 1 and self._one_only.search(match["what"])  # two child limit
-            if value < small_number and not is_adjective and self._is_count(match, text):
+            if value >= small_number or not self._is_count(match, text):
+                continue
+            if value < 2 or not self._one_only.search(match["what"]):  # no two child limit
                 yield match.start(), " ".join(f"{match['count']}{match['what']}".split())
 
     def all_or_none(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield sentences that tell one result of all, or of none, and where they say so."""
-        for match in self._all_or_none.finditer(text):
+        for match in self._all_or_none.finditer(text) if _ATTAINED.search(text) else ():
             if _ATTAINED.search(match["rest"]):
                 before = text[max(0, match.start() - 1000) : match.start()]
                 yield match.start(), _SENTENCE.split(before)[-1] + match[0]
@@ -98,28 +99,32 @@ class PeopleCounts:
         before = text[max(0, match.start() - _FAR) : match.start()]
         after = text[match.end() : match.end() + _FAR]
         said_after = match["after"] + " "
-        if self._no_count.search(before[-30:]) or self._group_size.search(said_after):
-            return False
-        if match["what"].lower().endswith("children") and self._of_a_parent.search(said_after):
-            return False
         opening = _SENTENCE.split(before)[-1]
         sentence = opening + match[0] + _SENTENCE.split(after)[0]
         if match["anybody"]:
-            return bool(self._helped.search(sentence) and _WE.search(sentence))
-        return match["count"].isdigit() or self._counts_in_words(match, opening, sentence)
+            if not (self._helped.search(sentence) and _WE.search(sentence)):
+                return False
+        elif not (match["count"].isdigit() or self._counts_in_words(match, opening, sentence)):
+            return False
+        if self._no_count.search(before[-30:]) or self._group_size.search(said_after):
+            return False
+        is_of_children = match["what"].lower().endswith("children")
+        return not (is_of_children and self._of_a_parent.search(said_after))
 
     def _counts_in_words(self, match: re.Match[str], opening: str, sentence: str) -> bool:
         """Say if a number in words counts; “two people with the same need” is a manner of speech.
 
         “One of our patients said” is but an example.
         """
-        has_result = _RESULT.search(match["after"]) is not None
         is_ours = self._of_ours.search(sentence) is not None
+        if not is_ours and (match["count"].lower() == "one" or not match["whose"]):
+            return False
+        has_result = _RESULT.search(match["after"]) is not None
         if match["count"].lower() != "one":
-            return is_ours or bool(match["whose"] and has_result)
+            return is_ours or has_result
         if _STANDS_APART.search(opening):
-            return is_ours and (has_result or opening.lower().rstrip().endswith("all but"))
-        return is_ours and has_result and not match["whose"] and not _SUPPOSED.search(opening)
+            return has_result or opening.lower().rstrip().endswith("all but")
+        return has_result and not match["whose"] and not _SUPPOSED.search(opening)
 
     @cached_property
     def _only_one(self) -> Pattern:
@@ -127,6 +132,7 @@ class PeopleCounts:
             rf"(?= (?:in (?:Year \d|our|the (?:{self._settings}|{self._sites})|"
             r"(?!England|Britain)[A-Z])|at (?:our|the|[A-Z])|on (?:our|the) programme|here\b))"
         )
+        longest = 4 + max(noun.count(" ") for noun in self._one.split("|"))
         adult = rf"(?!(?:[\w-]+ )?(?:{self._staff}|{_OTHERS})\b)"
         return Pattern(
             rf"\b[Tt]he (?:only|one) (?:{_NO_THING}[\w-]+ ){{0,3}}(?:{self._one})\b"
@@ -136,6 +142,9 @@ class PeopleCounts:
             rf"|\b(?:[Ss]he|[Hh]e) (?:is|was) the only {adult}(?:[\w-]+ )?[\w-]+"
             rf"(?= in (?:Year \d|(?:the|her|his) (?:{self._settings}|{self._sites})\b))",
             only_with=("only", "the one"),
+            only_like=rf"[Tt]he (?:only|one) (?:\S+ ){{1,{longest}}}?"
+            r"(?:in|at|of|from|on|with|who)\b|nly one [^\n]*? (?:in|at|on|here)\b"
+            r"|(?:is|was) the only ",
         )
 
     @cached_property

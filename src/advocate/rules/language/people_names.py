@@ -107,7 +107,7 @@ class PeopleNames:
 
     def statuses_of_named(self, text: str, is_other: IsKnownName) -> Iterator[str]:
         """Yield each status that a sentence ties to one of them whom it names."""
-        if not self._status.may_match(text):
+        if not self._statuses_in(text):
             return
         for sentence in _SENTENCE.split(text):
             status = self.status_in(sentence)
@@ -123,8 +123,14 @@ class PeopleNames:
         return self._status_in(text)
 
     def _first_status(self, text: str) -> str | None:
-        found = self._status.search(text)
+        statuses = self._statuses_in(text)
+        found = re.search(rf"\b(?:{either_case(statuses)})\b", text) if statuses else None
         return found[0] if found else None
+
+    def _statuses_in(self, text: str) -> tuple[str, ...]:
+        """Return the statuses that may stand in a text; an expression of all takes long to make."""
+        small = text.lower()
+        return tuple(s for s in self.group.statuses if s.partition("*")[0].lower() in small)
 
     def _names_one(self, match: re.Match[str], is_other: IsKnownName) -> bool:
         groups = match.groupdict()
@@ -186,11 +192,6 @@ class PeopleNames:
             rf"|\b(?P<first>{_NAME})(?:{self._is_one})",
             only_like=self._may_name,
         )
-
-    @cached_property
-    def _status(self) -> Pattern:
-        signs = tuple(status.rstrip("*").lower() for status in self.group.statuses)
-        return Pattern(rf"\b(?:{either_case(self.group.statuses)})\b", only_with=signs or ("\0",))
 
     @cached_property
     def _has_status(self) -> Pattern:

@@ -122,7 +122,7 @@ _OBJECT = Pattern(
     r"(?: (?:work|record|service|support|leadership|speech|efforts?))?(?: (?:of|by|from|under|on))?"
     r"(?: (?:the|our|your|local|then|former|MP|Member|[Mm]inister|leader|government|party))* "
 )
-_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
+_OTHER_CLAUSE = Pattern(r"[,;:]|\b(?:who|whom|which|that|and|for)\b")
 _FAR = 60
 
 

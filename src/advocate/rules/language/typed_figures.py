@@ -81,7 +81,7 @@ _KINDS = (
     r"^[>#*_|\- \t]*\d{1,3}[.)](?:\s|$)",
     r"^\|\s*\d{1,2}\s*\|",
 )
-_HARD_AFTER = re.compile(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
+_HARD_AFTER = Pattern(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
 _COMMON = (
     r"(?<![\d£$€,.])(?:"
     rf"(?:(?:\d{{1,2}} )?{_MONTH} {_YEAR}|\bHC \d{{1,4}}|\bQ\d{{1,4}}(?:[–-]\d{{1,4}})?"
@@ -180,29 +180,9 @@ def _figures_in_words(counted: str) -> Pattern:
         rf"\b(?:{_BIG}|{_PART})\b(?=(?:\s+[\w’'-]+){{0,4}}?\s+(?:{counted})\b)|\b(?:{_CHANGE})\b",
         re.IGNORECASE,
         only_with=(
-            *(
-                "eleven",
-                "twelve",
-                "teen",
-                "twent",
-                "thirt",
-                "fort",
-                "fift",
-                "sixt",
-                "sevent",
-                "eight",
-            ),
-            *(
-                "ninet",
-                "hundred",
-                "thousand",
-                "illion",
-                "dozen",
-                "half",
-                "third",
-                "quarter",
-                "tenth",
-            ),
+            *("eleven", "twelve", "teen", "twent", "thirt", "fort", "fift", "sixt", "sevent"),
+            *("eight", "ninet", "hundred", "thousand", "illion", "dozen", "half", "third"),
+            *("quarter", "tenth"),
             *("doubled", "trebled", "tripled", "quadrupled", "halved", "twice", "times as"),
             *("three", "four", "five", " six", "seven", " ten"),
             "fold",
