@@ -193,13 +193,9 @@ def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | N
     """
     theirs = [s for s in _staff(context) if s.name in (name, without_letters(name))]
     now = _roles(s for s in theirs if is_within(s.start, s.end, on))
+    known = _roles(_staff(context) if now else theirs)
     plain_role = _plain_role(role)
-    if not theirs or any(plain_role.startswith(held) for held in now):
-        return None
-    is_of_another_day = any(plain_role.startswith(held) for held in _roles(theirs))
-    known = _roles(_staff(context))
-    is_of_another = bool(now) and any(plain_role.startswith(held) for held in known)
-    if not is_of_another_day and not is_of_another:
+    if plain_role.startswith(tuple(now)) or not plain_role.startswith(tuple(known)):
         return None
     return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"
 
