@@ -35,10 +35,9 @@ def find_workspace(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    raise WorkspaceNotFound(
-        f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it.",
-        hint="Go to the workspace's folder, or name it: advocate … --workspace FOLDER",
-    )
+    said = f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it."
+    hint = "Go to the workspace's folder, or name it: advocate … --workspace FOLDER"
+    raise WorkspaceNotFound(said, hint=hint)
 
 
 class Survey(Struct, frozen=True):
@@ -61,11 +60,9 @@ def read_workspace(folder: Path, cache: Path | None) -> Workspace:
     if survey.workspace is None or survey.problems:
         count = len(survey.problems)
         counted = "1 problem" if count == 1 else f"{count} problems"
-        raise WorkspaceInvalid(
-            f"The workspace {folder.name} has {counted}.",
-            hint="Put right the lines named above; nothing was written.",
-            problems=survey.problems,
-        )
+        said = f"The workspace {folder.name} has {counted}."
+        hint = "Put right the lines named above; nothing was written."
+        raise WorkspaceInvalid(said, hint=hint, problems=survey.problems)
     return survey.workspace
 
 
@@ -76,10 +73,8 @@ def survey_workspace(folder: Path, cache: Path | None) -> Survey:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
     if not (folder / SETTINGS_FILE).is_file():
-        raise WorkspaceNotFound(
-            f"{folder} is not a workspace: it has no {SETTINGS_FILE}.",
-            hint="Check the folder after --workspace.",
-        )
+        said = f"{folder} is not a workspace: it has no {SETTINGS_FILE}."
+        raise WorkspaceNotFound(said, hint="Check the folder after --workspace.")
     with _no_collecting():
         return _survey(_Files(folder, yaml_reader(cache)))
 

@@ -98,10 +98,8 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
     ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
     for day, how in ends:
         if day and day <= context.on:
-            message = (
-                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out."
-            )
-            yield Finding(message, field="consent")
+            ended = f"{quotation.id}: the consent {how} on {plainly(day)}"
+            yield Finding(f"{ended}; documents leave it out.", field="consent")
             return
 
 
