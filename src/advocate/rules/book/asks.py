@@ -97,7 +97,7 @@ def possible(ask: Ask, _context: RuleContext) -> Findings:
 
 def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[str, str] | None:
     """Return why a letter does not suit the member it is for, and the member's name."""
-    profile = document.profile
+    profile = document.context.profile
     if profile is None:
         return None
     reason = _UNSUITED_PARTIES.get(profile.party.name if profile.party else "")

@@ -169,7 +169,7 @@ def counts_in_document(document: PrintedDocument, _context: RuleContext) -> Docu
             for year in years
             if year.people_helped is not None and f"{year.people_helped:,}" in figures
         ),
-        claims=tuple(claim.id for claim in document.claims),
+        claims=tuple(claim.id for claim in document.rendered.claims),
     )
 
 
