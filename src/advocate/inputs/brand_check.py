@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -34,8 +34,8 @@ def check_brand(brand: Brand, folder: Path, file: YamlFile) -> Iterator[Problem]
     """Yield what is wrong with the look; `folder` is where its relative paths start."""
     for path, message, hint in (
         *_unquoted(file),
-        *_check_main(brand.main_colour),
-        *_check_second(brand.second_colour),
+        *_check_colour("main_colour", brand.main_colour, _too_light_for_text, readable_shade),
+        *_check_colour("second_colour", brand.second_colour, _too_light_for_marks, visible_shade),
         *_check_font("heading_font", brand.heading_font),
         *_check_font("body_font", brand.body_font),
         *_check_logo(brand.logo, folder),
@@ -54,41 +54,32 @@ def _unquoted(file: YamlFile) -> Iterator[_Found]:
             yield (name,), f'"{name}" is empty: what follows # is a comment.', hint
 
 
-def _check_main(given: str | None) -> Iterator[_Found]:
-    if given is None:
-        return
-    colour = parse_colour(given)
-    if colour is None:
-        yield _no_colour("main_colour", given)
-    elif main_contrast(colour) < TEXT_CONTRAST:
-        on_white = _shown(contrast_ratio(colour, WHITE))
-        yield (
-            ("main_colour",),
-            f'"main_colour" #{colour} is too light for text: its contrast is {on_white}:1 with '
-            f"white and {_shown(main_contrast(colour))}:1 with its own tint; text needs "
-            f"{TEXT_CONTRAST}:1.",
-            f'Use "#{readable_shade(colour)}", the nearest shade that is dark enough.',
-        )
+def _check_colour(
+    name: str,
+    given: str | None,
+    too_light: Callable[[str], str | None],
+    darker: Callable[[str], str],
+) -> Iterator[_Found]:
+    colour = parse_colour(given) if given is not None else None
+    if given is not None and colour is None:
+        hint = 'Write six hexadecimal digits in quotation marks, as in "#1D4650".'
+        yield (name,), f'"{name}" cannot be "{given:.40}".', hint
+    elif colour and (why := too_light(colour)):
+        hint = f'Use "#{darker(colour)}", the nearest shade that is dark enough.'
+        yield (name,), f'"{name}" #{colour} is too light for {why}', hint
 
 
-def _check_second(given: str | None) -> Iterator[_Found]:
-    if given is None:
-        return
-    colour = parse_colour(given)
-    if colour is None:
-        yield _no_colour("second_colour", given)
-    elif (ratio := contrast_ratio(colour, WHITE)) < MARK_CONTRAST:
-        yield (
-            ("second_colour",),
-            f'"second_colour" #{colour} is too light for bars and marks: its contrast with white '
-            f"is {_shown(ratio)}:1, and they need {MARK_CONTRAST:.0f}:1.",
-            f'Use "#{visible_shade(colour)}", the nearest shade that is dark enough.',
-        )
+def _too_light_for_text(colour: str) -> str | None:
+    on_white, on_tint = contrast_ratio(colour, WHITE), main_contrast(colour)
+    both = f"{_shown(on_white)}:1 with white and {_shown(on_tint)}:1 with its own tint"
+    told = f"text: its contrast is {both}; text needs {TEXT_CONTRAST}:1."
+    return told if on_tint < TEXT_CONTRAST else None
 
 
-def _no_colour(name: str, given: str) -> _Found:
-    message = f'"{name}" cannot be "{given:.40}".'
-    return (name,), message, 'Write six hexadecimal digits in quotation marks, as in "#1D4650".'
+def _too_light_for_marks(colour: str) -> str | None:
+    ratio = contrast_ratio(colour, WHITE)
+    needed = f"{_shown(ratio)}:1, and they need {MARK_CONTRAST:.0f}:1."
+    return f"bars and marks: its contrast with white is {needed}" if ratio < MARK_CONTRAST else None
 
 
 def _shown(ratio: float) -> str:
@@ -99,22 +90,20 @@ def _shown(ratio: float) -> str:
 def _check_font(name: str, given: str | None) -> Iterator[_Found]:
     for font in (given or "").split(",") if given else ():
         if not _FONT.fullmatch(font.strip()):
-            yield (
-                (name,),
-                f'"{name}" holds "{font.strip():.40}", which is no name of a font.',
-                'Write the name that Word shows, and after a comma what may stand in: "Georgia, '
-                'Cambria".',
-            )
+            message = f'"{name}" holds "{font.strip():.40}", which is no name of a font.'
+            hint = "Write the name that Word shows, and after a comma what may stand in"
+            yield (name,), message, f'{hint}: "Georgia, Cambria".'
 
 
 def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
     if logo is None:
         return
-    data = _content(folder / logo.file)
-    if isinstance(data, str):
-        hint = f"Put the file in {folder}, or correct the path."
-        yield ("logo", "file"), f'The logo "{logo.file:.80}" cannot be read: {data}.', hint
-    elif not (size := measure(data)) or 0 in size:
+    try:
+        data = (folder / logo.file).read_bytes()
+    except (OSError, ValueError) as error:
+        yield ("logo", "file"), *_unreadable(f'The logo "{logo.file:.80}"', folder, error)
+        return
+    if not (size := measure(data)) or 0 in size:
         message = f'The logo "{logo.file:.80}" is neither PNG nor JPEG.'
         yield ("logo", "file"), message, "Save it as PNG or JPEG and change the path."
     elif not is_whole(data):
@@ -130,18 +119,16 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
     if given is None:
         return
     path = folder / given
-    hint = "Save it in Word as “Word Document (.docx)”, without a password."
     try:
         with ZipFile(path) as archive:
             is_word = _is_packed_as_word(archive) and archive.testzip() is None
     except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
         is_word = False
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        hint = f"Put the file in {folder}, or correct the path."
-        yield ("letterhead",), f'The letterhead "{given:.80}" cannot be read: {why}.', hint
+        yield ("letterhead",), *_unreadable(f'The letterhead "{given:.80}"', folder, error)
         return
     if not is_word or path.suffix.lower() != ".docx":
+        hint = "Save it in Word as “Word Document (.docx)”, without a password."
         yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
 
 
@@ -154,9 +141,6 @@ def _is_packed_as_word(archive: ZipFile) -> bool:
     )
 
 
-def _content(path: Path) -> bytes | str:
-    """Return what a file holds, or why it cannot be read."""
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        return getattr(error, "strerror", None) or str(error)
+def _unreadable(what: str, folder: Path, error: Exception) -> tuple[str, str]:
+    why = getattr(error, "strerror", None) or str(error)
+    return f"{what} cannot be read: {why}.", f"Put the file in {folder}, or correct the path."

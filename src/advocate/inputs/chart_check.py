@@ -17,14 +17,11 @@ def check_charts(workspace: Workspace) -> Iterator[Problem]:
 
     Ids that name nothing are told elsewhere, and whether figures may be compared is for the rules.
     """
-    rows, most = len(workspace.settings.brief.chart), most_rows("grouped")
-    if rows > most:
-        yield workspace.problem(
-            workspace.settings.brief,
-            "chart",
-            message=f'"chart" under brief names {rows} figures; a chart shows at most {most}.',
-            hint="Leave the others under local_statistics, and they stand in the table.",
-        )
+    brief, most = workspace.settings.brief, most_rows("grouped")
+    if (rows := len(brief.chart)) > most:
+        said = f'"chart" under brief names {rows} figures; a chart shows at most {most}.'
+        hint = "Leave the others under local_statistics, and they stand in the table."
+        yield workspace.problem(brief, "chart", message=said, hint=hint)
     claims = {claim.id: claim for claim in workspace.evidence}
     for manifesto in workspace.manifestos:
         for path, message, hint in _faults(manifesto.chart, claims) if manifesto.chart else ():
@@ -49,11 +46,8 @@ def _row_faults(
 ) -> Iterator[_Fault]:
     path = ("rows", place, "evidence")
     if len(row.evidence) != len(chart.series):
-        yield (
-            path,
-            f'"{row.label}" names {len(row.evidence)} claims for {len(chart.series)} series.',
-            "Give one id for each series, and null where there is no figure.",
-        )
+        message = f'"{row.label}" names {len(row.evidence)} claims for {len(chart.series)} series.'
+        yield path, message, "Give one id for each series, and null where there is no figure."
     for name in row.evidence:
         claim = claims.get(name or "")
         if claim and (claim.value is None or claim.unit is Unit.TEXT):
@@ -67,9 +61,7 @@ def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_
     for place, claim in drawn:
         first = drawn[0][1]
         if claim.unit is not first.unit:
-            yield (
-                ("rows", place, "evidence"),
-                f"{claim.id} is in {claim.unit.value}, and {first.id} in {first.unit.value}.",
-                "A chart has one unit; never convert one into another.",
-            )
+            message = f"{claim.id} is in {claim.unit.value}, and {first.id} in {first.unit.value}."
+            path = ("rows", place, "evidence")
+            yield path, message, "A chart has one unit; never convert one into another."
             return

@@ -66,10 +66,8 @@ def read_document(path: Path) -> ReadDocument:
         AdvocateError: there is none, it cannot be read, or it is of no such format.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise AdvocateError(
-            f"{path} has none of the endings {', '.join(ENDINGS)}.",
-            hint="Name a file that advocate wrote in one of these formats.",
-        )
+        said = f"{path} has none of the endings {', '.join(ENDINGS)}."
+        raise AdvocateError(said, hint="Name a file that advocate wrote in one of these formats.")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -86,9 +84,8 @@ def _read_markdown(path: Path, content: bytes) -> ReadDocument:
     head = lines[:end] if lines and lines[0].rstrip() == "---" else []
     found = next((match[1] for line in head if (match := _TOKEN.fullmatch(line))), None)
     shown = ("" if _PICTURE.match(line) else line for line in lines[len(head) :])
-    body = [
-        "" if _CHART.fullmatch(line) else _UNREAD.sub("", _LINK.sub(r"\1", line)) for line in shown
-    ]
+    kept = ("" if _CHART.fullmatch(line) else _LINK.sub(r"\1", line) for line in shown)
+    body = (_UNREAD.sub("", line) for line in kept)
     return ReadDocument(path=path, lines=(*("" for _ in head), *body), unit="line", token=found)
 
 
@@ -113,9 +110,8 @@ def _read_word(path: Path, content: bytes) -> ReadDocument:
             facts=tuple(_facts(trail)) if trail is not None else (),
         )
     except _UNREADABLE as error:
-        raise AdvocateError(
-            f"{path} cannot be read as a Word document.", hint="Open it in Word and save it again."
-        ) from error
+        said = f"{path} cannot be read as a Word document."
+        raise AdvocateError(said, hint="Open it in Word and save it again.") from error
 
 
 def _parsed(data: bytes) -> ElementTree.Element:

@@ -72,50 +72,36 @@ def read_calendar(file: YamlFile) -> ElectionCalendar:
 def _check_year(file: YamlFile, place: int, entry: ElectionEntry, places: dict[int, int]) -> None:
     """Note a year that stands twice, is not that of the poll, or had no election."""
     year = entry.election
+    at_year = (place, "election")
     if year in places:
         first = file.line_of((places[year], "election"))
-        file.complain(
-            (place, "election"),
-            f"The election of {year} stands twice; first on line {first}.",
-            "Join the two records.",
-        )
+        said = f"The election of {year} stands twice; first on line {first}."
+        file.complain(at_year, said, "Join the two records.")
     places.setdefault(year, place)
     if entry.poll.year != year:
-        file.complain(
-            (place, "poll"),
-            f'"poll" is in {entry.poll.year}, but the election is that of {year}.',
-            "Correct one of the two.",
-        )
+        said = f'"poll" is in {entry.poll.year}, but the election is that of {year}.'
+        file.complain((place, "poll"), said, "Correct one of the two.")
     years = [election.poll.year for election in KNOWN_CALENDAR.elections]
     if year in years and entry.reason is None:
-        file.complain(
-            (place,),
-            f'The program knows the election of {year}, and "reason" is missing.',
-            'Say under "reason" why these days count instead, or take the entry out.',
-        )
+        said = f'The program knows the election of {year}, and "reason" is missing.'
+        hint = 'Say under "reason" why these days count instead, or take the entry out.'
+        file.complain((place,), said, hint)
     if year > years[-1] + _FURTHEST_YEARS:
-        file.complain((place, "election"), f"The year {year} is too far off.", "Correct it.")
+        file.complain(at_year, f"The year {year} is too far off.", "Correct it.")
     if year not in years and year < years[-1]:
-        file.complain(
-            (place, "election"),
-            f"{year} is no year of a general election since {years[0]}.",
-            f"Known: {', '.join(map(str, years))}.",
-        )
+        said = f"{year} is no year of a general election since {years[0]}."
+        file.complain(at_year, said, f"Known: {', '.join(map(str, years))}.")
 
 
 def _check_days(file: YamlFile, place: int, entry: ElectionEntry) -> None:
     """Note each day that is not later than the one before it; some may fall together."""
-    days = {name: getattr(entry, name) for name in _DAYS}
-    known = [(name, day) for name, day in days.items() if day]
+    known = [(name, day) for name in _DAYS if (day := getattr(entry, name))]
     for (earlier, start), (later, end) in pairwise(known):
         is_apart = "poll" in {earlier, later}
         if start > end or (is_apart and start == end):
             must = "must be later than" if is_apart else "must not be earlier than"
-            file.complain(
-                (place, later),
-                f'{entry.election}: "{later}" ({end}) {must} "{earlier}" ({start}).',
-                "Correct one of the two.",
-            )
+            said = f'{entry.election}: "{later}" ({end}) {must} "{earlier}" ({start}).'
+            file.complain((place, later), said, "Correct one of the two.")
 
 
 def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, int]) -> None:
@@ -124,9 +110,6 @@ def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, i
         if after.begins > before.poll:
             continue
         year = after.poll.year if after.poll.year in places else before.poll.year
-        file.complain(
-            (places[year],),
-            f"The election of {after.poll.year} begins on {after.begins}, which is not after the "
-            f"poll of {before.poll.year} ({before.poll}).",
-            "Correct the days.",
-        )
+        begins = f"The election of {after.poll.year} begins on {after.begins}"
+        said = f"{begins}, which is not after the poll of {before.poll.year} ({before.poll})."
+        file.complain((places[year],), said, "Correct the days.")

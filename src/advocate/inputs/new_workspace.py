@@ -19,10 +19,8 @@ def copy_starter(folder: Path) -> list[str]:
     """
     for name in _PARTS:
         if os.path.lexists(folder / name):  # a link that leads nowhere would be followed
-            raise WorkspaceError(
-                f"{folder / name} is there already, so nothing was changed.",
-                hint="Choose another folder: advocate init FOLDER",
-            )
+            said = f"{folder / name} is there already, so nothing was changed."
+            raise WorkspaceError(said, hint="Choose another folder: advocate init FOLDER")
     source = packaged_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -33,8 +31,6 @@ def copy_starter(folder: Path) -> list[str]:
                 shutil.copyfile(source / name, folder / name)
         (folder / "briefs").mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputNotWritable(
-            f"{folder} cannot be written: {error.strerror}.",
-            hint="Choose a folder that you may write to.",
-        ) from error
+        said = f"{folder} cannot be written: {error.strerror}."
+        raise OutputNotWritable(said, hint="Choose a folder that you may write to.") from error
     return [f"{name}/" if (folder / name).is_dir() else name for name in (*_PARTS, "briefs")]

@@ -40,7 +40,7 @@ _Reader = Callable[[YamlFile, object, YamlPath], object]
 """Builds one value, or notes what is wrong with it and returns `_BAD`."""
 
 
-def read_record(file: YamlFile, wanted: type[typing.Any], path: YamlPath = ()) -> typing.Any:
+def read_record(file: YamlFile, wanted: type[typing.Any]) -> typing.Any:
     """Build one `wanted` from the value at the root of `file`, or return None with problems noted.
 
     None too where the file has problems already. Source: the annotations of the model; nothing
@@ -48,7 +48,7 @@ def read_record(file: YamlFile, wanted: type[typing.Any], path: YamlPath = ()) -
     """
     if file.problems:
         return None
-    value = _reader_of(typing.cast("typing.Any", wanted))(file, file.value, path)
+    value = _reader_of(typing.cast("typing.Any", wanted))(file, file.value, ())
     return None if value is _BAD else value
 
 
@@ -300,16 +300,10 @@ def _refuse(file: YamlFile, path: YamlPath, what: str, hint: str | None = None) 
 def _name(file: YamlFile, path: YamlPath) -> str:
     """Return `id: ` of the record that `path` lies in, so that people find it by more than line."""
     found = ""
-    value = file.value
+    value: typing.Any = file.value
     for step in path:
-        value = _step_into(value, step)
+        value = value[step]
         if isinstance(value, dict):
             named = [value.get(key) for key in ("id", "constituency", "name")]
             found = next((str(name) for name in named if name and type(name) in (str, int)), found)
     return f"{_shortened(found)}: " if found else ""
-
-
-def _step_into(value: object, step: str | int) -> object:
-    if isinstance(step, int):
-        return value[step] if isinstance(value, list) and step < len(value) else None
-    return value.get(step) if isinstance(value, dict) else None

@@ -96,36 +96,26 @@ def _repeated(file: YamlFile, item: Collection, key: str) -> Iterator[Problem]:
             continue  # the reader of the record has complained of it
         if value in seen:
             first = file.line_of((*seen[value], key))
-            yield file.problem(
-                (*path, key),
-                f'"{value!s:.80}" is used twice as {key}; first on line {first}.',
-                "Give one of the two another." if key == "id" else "Join the two records.",
-            )
+            said = f'"{value!s:.80}" is used twice as {key}; first on line {first}.'
+            hint = "Give one of the two another." if key == "id" else "Join the two records."
+            yield file.problem((*path, key), said, hint)
         else:
             seen[value] = path
-
-
-def _field_of(path: YamlPath) -> str:
-    """Return the nearest key above a place; most texts stand right under one."""
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _check_braces(
     file: YamlFile, path: YamlPath, text: str, claims: set[str] | None
 ) -> Iterator[Problem]:
     for match in _BRACES.finditer(text):
-        call = CALL.fullmatch(match.group(0))
-        if not call:
-            yield file.problem(
-                path,
-                f'"{_field_of(path)}" holds "{match.group(0)[:40]}", which cannot be filled in '
-                "here.",
-                f"In these texts only {CITATION_FORM} is possible, and cite, checked, gap, trend.",
-            )
-        elif claims is not None:
+        if call := CALL.fullmatch(match[0]):
             for name in ids_in(call):
-                if name not in claims:
+                if claims is not None and name not in claims:
                     yield _dangling(file, path, "evidence", name, claims)
+            continue
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        said = f'"{field}" holds "{match[0][:40]}", which cannot be filled in here.'
+        hint = f"In these texts only {CITATION_FORM} is possible, and cite, checked, gap, trend."
+        yield file.problem(path, said, hint)
 
 
 def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
@@ -133,17 +123,12 @@ def _check_choices(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
         manifesto = workspace.manifesto(year)
         if manifesto is None:
             known = ", ".join(str(m.election) for m in workspace.manifestos) or "none"
-            yield file.problem(
-                (*path, "manifesto"),
-                f'There is no data/manifestos/{year}.yaml, which "{section}" names.',
-                f"Manifestos here: {known}.",
-            )
+            said = f'There is no data/manifestos/{year}.yaml, which "{section}" names.'
+            yield file.problem((*path, "manifesto"), said, f"Manifestos here: {known}.")
         elif workspace.ask(year, chosen) is None:
-            yield file.problem(
-                (*path, "ask"),
-                f'The manifesto of {year} has no ask "{chosen}".',
-                _nearest(chosen, {ask.id for ask in manifesto.asks}),
-            )
+            said = f'The manifesto of {year} has no ask "{chosen}".'
+            hint = _nearest(chosen, {ask.id for ask in manifesto.asks})
+            yield file.problem((*path, "ask"), said, hint)
     asks = workspace.manifesto(workspace.settings.brief.manifesto)
     known_asks = {ask.id for ask in asks.asks} if asks else set()
     for visit in workspace.visits:
@@ -177,9 +162,8 @@ def _asks_chosen(settings: Settings) -> Iterator[tuple[str, YamlPath, int, str]]
 
 
 def _dangling(file: YamlFile, path: YamlPath, kind: str, text: str, known: set[str]) -> Problem:
-    return file.problem(
-        path, f'There is no {kind} with the id "{text:.80}".', _nearest(text, known)
-    )
+    message = f'There is no {kind} with the id "{text:.80}".'
+    return file.problem(path, message, _nearest(text, known))
 
 
 def _nearest(text: str, known: Iterable[str]) -> str:

@@ -12,12 +12,9 @@ _SIGNED = {Unit.PERCENTAGE_POINTS, Unit.INDEX, Unit.MONTHS, Unit.GBP, Unit.TEXT}
 def check_values(workspace: Workspace) -> Iterator[Problem]:
     """Yield every figure that cannot be what its unit says, and charts that cannot be drawn."""
     if not workspace.settings.formats:
-        yield workspace.problem(
-            workspace.settings,
-            "formats",
-            message='"formats" names no format, so nothing would be written.',
-            hint="Write for example: formats: [docx, md]",
-        )
+        said = '"formats" names no format, so nothing would be written.'
+        hint = "Write for example: formats: [docx, md]"
+        yield workspace.problem(workspace.settings, "formats", message=said, hint=hint)
     yield from _check_elections(workspace)
     yield from _check_evidence(workspace)
     if workspace.settings.brief.chart or any(each.chart for each in workspace.manifestos):
@@ -35,13 +32,10 @@ def _check_elections(workspace: Workspace) -> Iterator[Problem]:
         year = manifesto.election
         if year not in years and (years[0] < year < years[-1] or year > latest):
             was = "was" if year < years[-1] else "can be"
-            yield workspace.problem(
-                manifesto,
-                "election",
-                message=f"There {was} no general election in {year}.",
-                hint=f"Known: {', '.join(map(str, years))}; the next is due by {latest}. Another "
-                "one goes into data/elections.yaml.",
-            )
+            said = f"There {was} no general election in {year}."
+            known = f"Known: {', '.join(map(str, years))}; the next is due by {latest}."
+            hint = f"{known} Another one goes into data/elections.yaml."
+            yield workspace.problem(manifesto, "election", message=said, hint=hint)
 
 
 def _check_evidence(workspace: Workspace) -> Iterator[Problem]:

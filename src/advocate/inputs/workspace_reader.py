@@ -18,7 +18,7 @@ from advocate.inputs.reference_check import check_references, find_citations
 from advocate.inputs.sectors_reader import as_counts_of_people, read_sector
 from advocate.inputs.yaml_cache import ReadYaml, yaml_reader
 from advocate.inputs.yaml_file import YamlFile
-from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
+from advocate.models.calendar import KNOWN_CALENDAR
 from advocate.models.campaign import Manifesto
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.record_collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
@@ -35,10 +35,9 @@ def find_workspace(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    raise WorkspaceNotFound(
-        f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it.",
-        hint="Go to the workspace's folder, or name it: advocate … --workspace FOLDER",
-    )
+    said = f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it."
+    hint = "Go to the workspace's folder, or name it: advocate … --workspace FOLDER"
+    raise WorkspaceNotFound(said, hint=hint)
 
 
 class Survey(Struct, frozen=True):
@@ -61,11 +60,9 @@ def read_workspace(folder: Path, cache: Path | None) -> Workspace:
     if survey.workspace is None or survey.problems:
         count = len(survey.problems)
         counted = "1 problem" if count == 1 else f"{count} problems"
-        raise WorkspaceInvalid(
-            f"The workspace {folder.name} has {counted}.",
-            hint="Put right the lines named above; nothing was written.",
-            problems=survey.problems,
-        )
+        said = f"The workspace {folder.name} has {counted}."
+        hint = "Put right the lines named above; nothing was written."
+        raise WorkspaceInvalid(said, hint=hint, problems=survey.problems)
     return survey.workspace
 
 
@@ -76,10 +73,8 @@ def survey_workspace(folder: Path, cache: Path | None) -> Survey:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
     if not (folder / SETTINGS_FILE).is_file():
-        raise WorkspaceNotFound(
-            f"{folder} is not a workspace: it has no {SETTINGS_FILE}.",
-            hint="Check the folder after --workspace.",
-        )
+        said = f"{folder} is not a workspace: it has no {SETTINGS_FILE}."
+        raise WorkspaceNotFound(said, hint="Check the folder after --workspace.")
     with _no_collecting():
         return _survey(_Files(folder, yaml_reader(cache)))
 
@@ -124,7 +119,8 @@ def _survey(files: _Files) -> Survey:
             file = files.read(collection.file)
             parts[collection.name] = tuple(read_records(file, collection.record).values())
     parts["manifestos"] = tuple(_read_manifestos(files))
-    calendar = _read_calendar(files)
+    is_there = os.path.lexists(folder / ELECTIONS_FILE)
+    calendar = read_calendar(files.read(ELECTIONS_FILE)) if is_there else KNOWN_CALENDAR
     kinds = read_kinds(folder, files.read)
     workspace, problems = None, list(_strangers(files))
     if settings:
@@ -167,21 +163,14 @@ def _own_figures(
     return read_own_statistics(statistics, files.folder, files)
 
 
-def _read_calendar(files: _Files) -> ElectionCalendar:
-    is_there = os.path.lexists(files.folder / ELECTIONS_FILE)
-    return read_calendar(files.read(ELECTIONS_FILE)) if is_there else KNOWN_CALENDAR
-
-
 def _read_manifestos(files: _Files) -> Iterator[Manifesto]:
     for path in sorted((files.folder / MANIFESTO_FOLDER).glob("*.yaml")):
         file = files.read(f"{MANIFESTO_FOLDER}/{path.name}")
         manifesto = read_record(file, Manifesto)
         if manifesto and path.stem != str(manifesto.election):
-            file.complain(
-                ("election",),
-                f'"election" is {manifesto.election}, but the file is called {path.name}.',
-                f"Rename the file to {manifesto.election}.yaml, or correct the year.",
-            )
+            said = f'"election" is {manifesto.election}, but the file is called {path.name}.'
+            hint = f"Rename the file to {manifesto.election}.yaml, or correct the year."
+            file.complain(("election",), said, hint)
         elif manifesto:
             yield manifesto
 
@@ -195,9 +184,5 @@ def _strangers(files: _Files) -> Iterator[Problem]:
             if name in files or name in known:
                 continue
             near = get_close_matches(name, known, n=1)
-            yield Problem(
-                message="Nothing reads this file.",
-                hint=f"Call it {near[0]}." if near else "Take it out of data/, or rename it.",
-                file=name,
-                line=1,
-            )
+            hint = f"Call it {near[0]}." if near else "Take it out of data/, or rename it."
+            yield Problem(message="Nothing reads this file.", hint=hint, file=name, line=1)

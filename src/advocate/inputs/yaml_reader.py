@@ -6,7 +6,6 @@ repeated key is a problem.
 """
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -171,14 +170,12 @@ class _Builder:
     def alias(self, event: Any, path: YamlPath) -> object:
         name, mark = event.anchor, event.start_mark
         if name not in self.anchors:
-            raise yaml.MarkedYAMLError(
-                problem=f'nothing is marked "&{name:.40}" before this', problem_mark=mark
-            )
+            problem = f'nothing is marked "&{name:.40}" before this'
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
         meant = self.anchors[name]
         if meant is None:
-            raise _Refused(
-                f'"*{name:.40}" stands inside what it repeats, without end.', "Write it out.", mark
-            )
+            said = f'"*{name:.40}" stands inside what it repeats, without end.'
+            raise _Refused(said, "Write it out.", mark)
         self.repeat(meant, meant.value, meant.path, path, mark)
         return meant.value
 
@@ -195,8 +192,8 @@ class _Builder:
             self.result.raw_text[path] = meant.file.raw_text[source]
         if isinstance(value, str):
             self.result.texts.append((path, value))
-        steps = enumerate(value) if isinstance(value, list) else _items(value)
-        for step, child in steps:
+        steps = enumerate(value) if isinstance(value, list) else ()
+        for step, child in value.items() if isinstance(value, dict) else steps:
             inner = (*source, step)
             self.result.lines[*path, step] = meant.file.lines.get(inner, mark.line + 1)
             self.repeat(meant, child, inner, (*path, step), mark)
@@ -217,10 +214,6 @@ def _number(text: str) -> float | None:
     if _INTEGER.match(text) and len(text) < 19:
         return int(text)
     return float(text) if _DECIMAL.match(text) else None
-
-
-def _items(value: object) -> Iterable[tuple[str, object]]:
-    return value.items() if isinstance(value, dict) else ()
 
 
 def _wrong_syntax(error: Exception, text: str) -> tuple[int | None, str, str]:

@@ -159,7 +159,7 @@ def _why_not(
         why = f"{name} decides the matter, and the ask of letters has nothing for who decides."
         return why, add.format("decision_maker")
     if action is None:
-        why = f"{name} is the Speaker, who takes no side, and the ask of letters has nothing for them."
+        why = f"{name} is the Speaker, who takes no side, and the ask has nothing for them."
         return why, add.format("speaker")
     if is_peer and "constituenc" in action:
         why = f"What letters ask for speaks of a constituency, and {name} is a peer, who has none."

@@ -97,7 +97,7 @@ def possible(ask: Ask, _context: RuleContext) -> Findings:
 
 def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[str, str] | None:
     """Return why a letter does not suit the member it is for, and the member's name."""
-    profile = document.profile
+    profile = document.context.profile
     if profile is None:
         return None
     actions = document.context.ask.actions if document.context.ask else None

@@ -215,14 +215,11 @@ def _wrong_extreme(sentence: Sentence, context: RuleContext) -> str | None:
     (claim,) = sentence.claims
     if claim.value is None or not claim.series or _LIMITED.search(sentence.text):
         return None
+    group = (claim.population, claim.geography, claim.unit)
     for other in context.series.get(claim.series, ()):
-        if not _is_earlier_of_same(other, claim) or other.value is None:
+        is_same = (other.population, other.geography, other.unit) == group
+        if not is_same or other.period >= claim.period or other.value is None:
             continue
         if other.value > claim.value if match[1] else other.value < claim.value:
             return f"“{match[0]}” does not fit {claim.id}, since {other.id} lies beyond it"
     return None
-
-
-def _is_earlier_of_same(other: Evidence, claim: Evidence) -> bool:
-    same = (other.population, other.geography, other.unit)
-    return same == (claim.population, claim.geography, claim.unit) and other.period < claim.period

@@ -39,8 +39,9 @@ def _on_pairs(identity: str, severity: Severity) -> Callable[[RuleTest[Pair]], R
             if first is None or second is None:
                 return
             for finding in test((comparison, first, second), context):
-                file, line = context.place_of_comparison(comparison)
-                yield replace(finding, about=comparison.id, file=file, line=line)
+                known = context.compared_by_id
+                at = comparison if comparison.file else known.get(comparison.id, comparison)
+                yield replace(finding, about=comparison.id, file=at.file, line=at.line)
 
         return rule(identity, severity, COMPARISON, name=test.__name__)(on_comparison)
 

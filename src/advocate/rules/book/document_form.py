@@ -54,9 +54,8 @@ _LINK_WITHOUT_TEXT = re.compile(r"(?<!!)\[\s*\]\(([^)\s\[]*)\)")
 @rule("F07", Severity.ERROR, DOCUMENT)
 def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find what the structure of a document lacks."""
-    yield from map(
-        Finding, structure_faults(document.rendered.blocks, needs_title=not document.kind.letter)
-    )
+    faults = structure_faults(document.rendered.blocks, needs_title=not document.kind.letter)
+    yield from map(Finding, faults)
     for match in _LINK_WITHOUT_TEXT.finditer(document.rendered.markdown):
         yield Finding(f"The link to {match[1] or 'nothing'} has no text.")
 

@@ -109,8 +109,7 @@ def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) ->
 
 def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:
     """Return a finding at its place in the manifesto's file."""
-    about = f"manifesto-{manifesto.election}"
-    return Finding(text, field=field, about=about, subject=manifesto)
+    return Finding(text, field, f"manifesto-{manifesto.election}", subject=manifesto)
 
 
 def _year_before(day: date) -> date:

@@ -101,7 +101,7 @@ def stale(claim: Evidence, context: RuleContext) -> Findings:
 @rule("N04", Severity.WARNING, DOCUMENT)
 def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Name all claims of a document that are too old for it, in one finding."""
-    claims = (claim for claim in document.claims if claim.id not in _waived(context))
+    claims = (claim for claim in document.rendered.claims if claim.id not in _waived(context))
     old = [f"{claim.id} ({claim.period})" for claim in claims if _outlived(claim, context)]
     if old:
         figures = counted(len(old), "figure is", "figures are")

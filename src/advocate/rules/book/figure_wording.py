@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -49,12 +50,9 @@ def typed_in_text(passage: Passage, context: RuleContext) -> Findings:
 def typed_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find figures in a document that no record accounts for, and where they were typed."""
     planned = set(_planned(document.context.visit, context))
-    places: _Places | None = None
     for part, found in context.in_paragraphs(_figures_in, document.rendered.typed_text):
-        left = [figure for figure in found if _around(part, figure) not in planned]
-        if left:
-            places = _places_of(context) if places is None else places
-            yield _typed(left, part, *_typed_at(part, left[0], context, places))
+        if left := [figure for figure in found if _around(part, figure) not in planned]:
+            yield _typed(left, part, *_typed_at(part, left[0], context))
 
 
 def _figures_in_name(name: Passage, context: RuleContext) -> Findings:
@@ -103,12 +101,9 @@ def _typed(
 ) -> Finding:
     shown = (f"{figure.text[:40]}{'…' * (len(figure.text) > 40)}" for figure in found)
     named = ", ".join(dict.fromkeys(shown))
-    return Finding(
-        f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}",
-        severity=Severity.WARNING if found[0].in_words else None,
-        passage=passage,
-        start=start,
-    )
+    message = f"{named} {'is' if len(found) == 1 else 'are'} typed by hand: {quoted(text)}"
+    weight = Severity.WARNING if found[0].in_words else None
+    return Finding(message, severity=weight, passage=passage, start=start)
 
 
 def _around(text: str, figure: Figure) -> str:
@@ -128,24 +123,20 @@ def _planned(visit: Visit | None, context: RuleContext) -> Iterator[str]:
                 yield _around(passage.text, figure)
 
 
-_Places = dict[str, tuple[Passage, int]]
-"""By what `_around` gives: the first text that holds it as a figure, and where in it."""
-
-
-def _places_of(context: RuleContext) -> _Places:
-    found: _Places = {}
+@lru_cache(maxsize=1)
+def _places_of(context: RuleContext) -> dict[str, tuple[Passage, int]]:
+    """Return by what `_around` gives the first text that holds it as a figure, and where in it."""
+    found: dict[str, tuple[Passage, int]] = {}
     for passage in context.passages:
         for figure in _open_figures(passage.text, 0, context):
             found.setdefault(_around(passage.text, figure), (passage, figure.start))
     return found
 
 
-def _typed_at(
-    text: str, figure: Figure, context: RuleContext, places: _Places
-) -> tuple[Passage, int] | tuple[()]:
+def _typed_at(text: str, figure: Figure, context: RuleContext) -> tuple[Passage, int] | tuple[()]:
     """Return the text or template that holds the same words, if any, and where in it."""
     wanted = _around(text, figure)
-    if place := places.get(wanted):
+    if place := _places_of(context).get(wanted):
         return place
     for passage in context.passages:
         at = passage.text.find(figure.text)

@@ -44,7 +44,7 @@ def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings
 @rule("P02", Severity.ERROR, DOCUMENT, kinds=letters_to_members)
 def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters whose address or greeting is not of the person they are for."""
-    address, profile = document.context.address, document.profile
+    address, profile = document.context.address, document.context.profile
     if address is None:
         return
     greeting, line = address.salutation, address.address_line
@@ -73,8 +73,8 @@ def _own_sentences(document: PrintedDocument, _context: RuleContext) -> tuple[st
     given = context.committee_history
     to_all = [one_line(t) for t in (context.action, given.summary if given else None) if t]
     text = one_line(document.letter_body)
-    if document.profile is not None and document.profile.constituency_name:
-        text = text.replace(document.profile.constituency_name, "here")
+    if context.profile is not None and context.profile.constituency_name:
+        text = text.replace(context.profile.constituency_name, "here")
     for pattern in _standard(context.letter) if context.letter else ():
         text = pattern.sub(". ", text)
     own = (sentence.strip(" .*") for _, sentence in sentences(text))
@@ -106,7 +106,7 @@ def words_of_its_own(
 @rule("P18", Severity.WARNING, DOCUMENT, kinds=letters_to_members)
 def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Tell where a letter begins with the full name."""
-    address, profile = document.context.address, document.profile
+    address, profile = document.context.address, document.context.profile
     if profile and address and address.is_full_name_salutation:
         unknown = f"Parliament gives no Mr, Ms or Dr for {address.plain_name}"
         message = f"{unknown}; the letter begins “Dear {address.salutation}”."
@@ -116,7 +116,8 @@ def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
 
 def _is_to_a_candidate(document: PrintedDocument, _context: RuleContext) -> bool:
     """Say if a letter goes to somebody who is likely to stand."""
-    return document.profile is not None and document.profile.standing is not Standing.PEER
+    profile = document.context.profile
+    return profile is not None and profile.standing is not Standing.PEER
 
 
 @run_rule("X04", Severity.WARNING, kinds=letters_to_members, keep=_is_to_a_candidate)

@@ -15,18 +15,18 @@ from advocate.rules.engine.scopes import DOCUMENT
 @rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find documents that ask without a local figure, or have that of another seat."""
-    seat = document.profile.constituency if document.profile else None
-    if seat is None or document.profile is None or document.context.office:
+    profile, kind = document.context.profile, document.kind.name
+    if profile is None or profile.constituency is None or document.context.office:
         return
-    kind = document.kind.name
-    own, others = _names(seat, document.profile, context)
+    seat = profile.constituency
+    own, others = _names(seat, profile, context)
     printed = (fact.kind for fact in document.rendered.printed if fact.text)
-    claimed = (claim.geography.casefold() for claim in document.claims)
+    claimed = (claim.geography.casefold() for claim in document.rendered.claims)
     is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
     has_figures = bool(context.sector.statistics.order.get(Nation(seat.nation)))
     if not is_local and document.context.asks_put and has_figures:
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
-    for claim in document.claims:
+    for claim in document.rendered.claims:
         if claim.geography.casefold() in others:
             other = f"{claim.id}, a figure of {claim.geography}"
             hint = "Use the figure of the Member's own constituency."

@@ -63,7 +63,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
 @rule("P05", Severity.ERROR, DOCUMENT, kinds=about_one_member)
 def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find ministers with a place on a select committee on the document's date."""
-    profile = document.profile
+    profile = document.context.profile
     if profile is None or profile.standing is not Standing.SITTING:
         return
     office, is_ours = _ministerial(profile, context)
@@ -87,7 +87,7 @@ def checked_lately(member: MemberKnowledge, context: RuleContext) -> Findings:
 @rule("P06", Severity.WARNING, DOCUMENT, kinds=about_one_member)
 def checked_for_this(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find old notes of an office of the member whom a document is for."""
-    profile = document.profile
+    profile = document.context.profile
     if profile is not None and profile.posts is None:
         for member in context.workspace.members:
             if member.member == profile.member.id:
@@ -97,7 +97,7 @@ def checked_for_this(document: PrintedDocument, context: RuleContext) -> Finding
 @rule("P08", Severity.ERROR, DOCUMENT)
 def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find documents on a peer whose first mention drops the place in the title."""
-    profile = document.profile
+    profile = document.context.profile
     if profile is None or profile.standing is not Standing.PEER:
         return
     short, of, place = profile.member.name_display_as.partition(" of ")
@@ -193,13 +193,9 @@ def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | N
     """
     theirs = [s for s in _staff(context) if s.name in (name, without_letters(name))]
     now = _roles(s for s in theirs if is_within(s.start, s.end, on))
+    known = _roles(_staff(context) if now else theirs)
     plain_role = _plain_role(role)
-    if not theirs or any(plain_role.startswith(held) for held in now):
-        return None
-    is_of_another_day = any(plain_role.startswith(held) for held in _roles(theirs))
-    known = _roles(_staff(context))
-    is_of_another = bool(now) and any(plain_role.startswith(held) for held in known)
-    if not is_of_another_day and not is_of_another:
+    if plain_role.startswith(tuple(now)) or not plain_role.startswith(tuple(known)):
         return None
     return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"
 

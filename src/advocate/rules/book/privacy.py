@@ -44,7 +44,7 @@ _OURS = Pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 @rule("R01", Severity.ERROR, DOCUMENT)
 def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims, quotations, internal notes and private numbers in too public a document."""
-    cleared = [(claim.id, claim.audience) for claim in document.claims]
+    cleared = [(claim.id, claim.audience) for claim in document.rendered.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in document.quotations]
     for identity, audience in cleared:
         if not audience.covers(document.kind.audience):
@@ -99,10 +99,8 @@ def within_its_time(quotation: Quotation, context: RuleContext) -> Findings:
     ends = ((consent.withdrawn, "was withdrawn"), (consent.expires, "ended"))
     for day, how in ends:
         if day and day <= context.on:
-            message = (
-                f"{quotation.id}: the consent {how} on {plainly(day)}; documents leave it out."
-            )
-            yield Finding(message, field="consent")
+            ended = f"{quotation.id}: the consent {how} on {plainly(day)}"
+            yield Finding(f"{ended}; documents leave it out.", field="consent")
             return
 
 
@@ -140,7 +138,7 @@ def one_text_of_our_own(passage: Passage, context: RuleContext) -> Findings:
 @rule("R07", Severity.WARNING, DOCUMENT)
 def known_by_then(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find claims that were published after the document's date."""
-    real = [claim for claim in document.claims if not claim.illustrative]
+    real = [claim for claim in document.rendered.claims if not claim.illustrative]
     later = [claim.id for claim in real if _known_from(claim) > context.on]
     if later:
         figures = counted(len(later), "figure is", "figures are")

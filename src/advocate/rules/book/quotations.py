@@ -63,11 +63,8 @@ def _said_by_another(entry: Engagement, name: str, earlier: QuotedSentences) -> 
 def _said_twice(
     who: str, first: Quotation, sentence: str, subject: Quotation | Engagement, field: str
 ) -> Finding:
-    return Finding(
-        f"{who} has the words of {first.id} ({first.speaker}): “{_shortened(sentence)}”.",
-        subject=subject,
-        field=field,
-    )
+    of_first = f"{first.id} ({first.speaker}): “{_shortened(sentence)}”."
+    return Finding(f"{who} has the words of {of_first}", field=field, subject=subject)
 
 
 def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:

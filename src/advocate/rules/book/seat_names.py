@@ -99,9 +99,8 @@ def _before(text: str, found: re.Match[str]) -> Iterator[SeatMention]:
     start = found.start() + (lead.end() if lead else 0)
     article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
     if found["of"] or article or _SOMEBODY.match(text, found.end()):
-        yield SeatMention(
-            start, found.end(), text[start : found.end()], seat, (seat,), is_loose=True
-        )
+        shown = text[start : found.end()]
+        yield SeatMention(start, found.end(), shown, seat, (seat,), is_loose=True)
 
 
 def _mention(

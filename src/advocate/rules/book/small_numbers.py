@@ -140,7 +140,7 @@ def base_not_printed(document: PrintedDocument, context: RuleContext) -> Finding
     printed = (fact for fact in document.rendered.printed if fact.kind is FactKind.CLAIM)
     figures = {fact.id for fact in printed if fact.text}
     text = document.text.replace("\u00a0", " ")
-    for claim in document.claims:
+    for claim in document.rendered.claims:
         base = claim.base
         if claim.unit is not Unit.PERCENT or claim.id not in figures or base is None:
             continue

@@ -119,7 +119,7 @@ def superlative_in_prose(passage: Passage, context: RuleContext) -> Findings:
 @rule("N09", Severity.WARNING, DOCUMENT)
 def superlative_outlived(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find superlatives of a document whose claim has a successor on the document's date."""
-    if not any(claim.as_of for claim in document.claims):
+    if not any(claim.as_of for claim in document.rendered.claims):
         return
     for sentence, superlative in _in_document(document):
         for claim in (claim for claim in sentence.claims if claim.as_of):

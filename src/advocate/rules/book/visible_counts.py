@@ -75,7 +75,7 @@ class VisibleCounts(Struct, frozen=True, eq=False):
         measure = _MEASURES.get(claim.unit, PEOPLE)
         is_ours = self.context.workspace.settings.organisation.is_called(claim.publisher)
         least = value + (claim.qualifier in _MORE)
-        readings = places.of(claim) or places.all_of(claim)
+        readings = places.of(claim)
         for programmes in filter(None, readings):
             counts = [p.people_helped if measure == PEOPLE else p.hours for p in programmes]
             known = sum(count for count in counts if count is not None)
@@ -167,7 +167,7 @@ def counts_in_document(document: PrintedDocument, _context: RuleContext) -> Docu
             for year in years
             if year.people_helped is not None and f"{year.people_helped:,}" in figures
         ),
-        claims=tuple(claim.id for claim in document.claims),
+        claims=tuple(claim.id for claim in document.rendered.claims),
     )
 
 
@@ -226,16 +226,12 @@ class _Places:
             for name in {name.casefold() for name in names if name}:
                 of_year.setdefault(name, []).append(programme)
 
-    def all_of(self, claim: Evidence) -> list[list[Programme]]:
-        """Return all programmes of a claim's year twice, so that only their exact sum counts."""
-        every = {p.id: p for ps in self._found.get(_year(claim.period), {}).values() for p in ps}
-        return [list(every.values())] * 2 if every else []
-
     def of(self, claim: Evidence) -> list[list[Programme]]:
         """Return the programmes in the period and geography of a claim, in each way it reads.
 
         A geography that is the name of a place reads in one way. One that only contains such
-        names, as "sites in Sheffield", may mean each of them, or all together.
+        names, as "sites in Sheffield", may mean each of them, or all together. With none, all of
+        the year are returned twice, so that only their exact sum counts.
         """
         of_year = self._found.get(_year(claim.period), {})
         geography = claim.geography.casefold()
@@ -244,8 +240,9 @@ class _Places:
         named = [name for name in of_year if _is_named(name, geography)]
         named = sorted(named, key=lambda name: (-len(name), name))
         readings = [of_year[name] for name in named]
-        together = {p.id: p for programmes in readings for p in programmes}
-        return [*readings, list(together.values())] if len(named) > 1 else readings
+        together = {p.id: p for programmes in readings or of_year.values() for p in programmes}
+        every = list(together.values())
+        return [*readings, every] if len(named) > 1 else readings or [every, every]
 
 
 def _is_named(name: str, text: str) -> bool:

@@ -26,7 +26,7 @@ _FRIDAY, _SATURDAY = 4, 5
 @rule("P12", Severity.WARNING, DOCUMENT, kinds=about_visits)
 def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find visits outside the visitor's own seat of which nobody was told."""
-    visit, profile = document.context.visit, document.profile
+    visit, profile = document.context.visit, document.context.profile
     if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
         return
     if visit.constituency and _is_elsewhere(visit.constituency, profile, context):
@@ -47,7 +47,7 @@ def good_day(visit: Visit, context: RuleContext) -> Findings:
 @rule("P13", Severity.NOTE, DOCUMENT, kinds=letters)
 def good_day_for_letters(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find letters dated at a time at which letters are ill timed."""
-    seat = document.profile.constituency if document.profile else None
+    seat = document.context.profile.constituency if document.context.profile else None
     for window in context.sector.calendar.values():
         is_there = not window.nations or (seat is not None and seat.nation in window.nations)
         if window.effect == "letters" and is_there and covers(window, context.on):

@@ -9,9 +9,8 @@ from advocate.models.comparison import Comparison, comparators_among
 from advocate.models.document import RenderedDocument
 from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import Engagement
-from advocate.models.evidence import Evidence, Quotation
+from advocate.models.evidence import Quotation
 from advocate.models.kinds import Kind
-from advocate.models.member import MemberProfile
 from advocate.models.programme import Programme
 from advocate.rules.language.passages import Sentence, one_line, sentences_of_document
 
@@ -37,11 +36,6 @@ class PrintedDocument(Struct, frozen=True, eq=False, dict=True):
         """The kind of document."""
         return self.context.info.kind
 
-    @property
-    def claims(self) -> tuple[Evidence, ...]:
-        """Claims printed or cited, in order of first use."""
-        return self.rendered.claims
-
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations whose words stand in the document."""
@@ -57,11 +51,6 @@ class PrintedDocument(Struct, frozen=True, eq=False, dict=True):
     def waiver_names(self) -> frozenset[str]:
         """What a waiver may call it: its file name, or the name that this was made from."""
         return frozenset((self.about, self.context.stem))
-
-    @property
-    def profile(self) -> MemberProfile | None:
-        """The member it is about or for, where there is one."""
-        return self.context.profile
 
     @property
     def programmes(self) -> tuple[Programme, ...]:
@@ -80,7 +69,7 @@ class PrintedDocument(Struct, frozen=True, eq=False, dict=True):
         """Pairs of claims that its words, its chart or the register compare."""
         chart = self.context.manifesto.chart if self.context.manifesto else None
         drawn = [pair for pair, _ in chart.comparisons()] if chart else []
-        return (*self.rendered.compared, *drawn, *comparators_among(self.claims))
+        return (*self.rendered.compared, *drawn, *comparators_among(self.rendered.claims))
 
     @cached_property
     def text(self) -> str:
@@ -100,7 +89,7 @@ class PrintedDocument(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences as read, table cells too, each with the claims whose figures it shows."""
-        claims = {claim.id: claim for claim in self.claims}
+        claims = {claim.id: claim for claim in self.rendered.claims}
         facts = (fact for fact in self.rendered.printed if fact.id in claims)
         shown = [(fact.text, claims[fact.id]) for fact in facts if fact.text]
         return tuple(sentences_of_document(_ESCAPES.sub("", self._body), shown))

@@ -13,7 +13,7 @@ from advocate.rules.engine.document_choice import KindChoice, every_kind
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import RUN, Scope
-from advocate.rules.language.passages import Passage, Sentence
+from advocate.rules.language.passages import Passage, Sentence, letters_only
 
 Subject = TypeVar("Subject")
 Kept = TypeVar("Kept")
@@ -51,7 +51,7 @@ def finding_at(sentence: Sentence, context: RuleContext, message: str) -> Findin
 
     A sentence of a document is looked up in the texts and templates that it may come from.
     """
-    source = sentence if sentence.passage else context.source_of(sentence.text)
+    source = sentence if sentence.passage else context.sources.get(letters_only(sentence.text))
     if source is None or source.passage is None:
         return Finding(message)
     return Finding(message, passage=source.passage, start=source.start)
@@ -121,18 +121,14 @@ def rule(
 
     `name` is that under which the text stands, where it is not the name of the function.
     """
-
-    def make(test: RuleTest[Subject]) -> Rule:
-        return Rule(
-            id=identity,
-            severity=severity,
-            scope=scope,
-            test=test,
-            name=name or test.__name__,
-            kinds=kinds,
-        )
-
-    return make
+    return lambda test: Rule(
+        id=identity,
+        severity=severity,
+        scope=scope,
+        test=test,
+        name=name or test.__name__,
+        kinds=kinds,
+    )
 
 
 def run_rule(

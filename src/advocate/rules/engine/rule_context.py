@@ -154,12 +154,9 @@ class RuleContext(Struct, frozen=True, eq=False, dict=True):
         citing = (p for p in self.passages if not (p.prose and p.prose.may_state_figures))
         return tuple(s for p in citing for s in sentences_with_claims(p, self.claims))
 
-    def source_of(self, text: str) -> Sentence | None:
-        """Return the sentence of a text or template that a sentence of a document comes from."""
-        return self._sources.get(letters_only(text))
-
     @cached_property
-    def _sources(self) -> dict[str, Sentence]:
+    def sources(self) -> dict[str, Sentence]:
+        """The same by their letters, under which a sentence of a document finds what it is from."""
         return {letters_only(sentence.text): sentence for sentence in reversed(self.sentences)}
 
     @cached_property
@@ -215,13 +212,9 @@ class RuleContext(Struct, frozen=True, eq=False, dict=True):
             found.append(replace(item, file=at.file, line=at.line))
         return tuple(found)
 
-    def place_of_comparison(self, comparison: Comparison) -> tuple[str | None, int | None]:
-        """Return file and line of the text, template or claim that compares."""
-        placed = comparison if comparison.file else self._compared_by_id.get(comparison.id)
-        return (placed.file, placed.line) if placed else (None, None)
-
     @cached_property
-    def _compared_by_id(self) -> dict[str, Comparison]:
+    def compared_by_id(self) -> dict[str, Comparison]:
+        """The same by id, each with the first text, template or claim that compares so."""
         return {item.id: item for item in reversed(self.comparisons)}
 
     @cached_property

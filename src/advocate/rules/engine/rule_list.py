@@ -9,7 +9,7 @@ from advocate.rules.engine.rule import Rule
 from advocate.rules.engine.scopes import Scope
 
 _FAMILIES = (
-    *("asks", "named_people", "comparisons", "small_numbers", "change_wording", "election_periods"),
+    *("asks", "comparisons", "small_numbers", "change_wording", "election_periods"),
     *("evidence_register", "document_form", "figure_age", "local_figures", "offices_held"),
     *("privacy", "quotations", "superlatives", "recoverable_counts", "safeguarding"),
     *("figure_wording", "titles", "letter_form", "visits", "dates_and_references"),

@@ -30,8 +30,8 @@ class Scope(Struct, Generic[Subject], frozen=True):
     """Returns what a document uses, which is looked at when the document is built."""
 
 
-CLAIM = Scope[Evidence]("claim", lambda c: c.workspace.evidence, lambda d: d.claims)
-CITED_CLAIM = Scope[Evidence]("cited claim", lambda c: c.cited_claims, lambda d: d.claims)
+CLAIM = Scope[Evidence]("claim", lambda c: c.workspace.evidence, lambda d: d.rendered.claims)
+CITED_CLAIM = Scope[Evidence]("cited claim", lambda c: c.cited_claims, lambda d: d.rendered.claims)
 """A claim that some text or document uses; the register may hold others for the record."""
 COMPARISON = Scope[Comparison]("comparison", lambda c: c.comparisons, lambda d: d.comparisons)
 """Two claims set side by side, by a text, a template or the register."""

@@ -111,7 +111,7 @@ def on_texts(
         @rule(identity, severity, DOCUMENT, kinds=kinds, name=name)
         def in_document(document: PrintedDocument, context: RuleContext) -> Findings:
             for part, known in context.in_paragraphs(for_anybody, document.text):
-                dated = DatedText(_own_words(part), context.on, document.profile)
+                dated = DatedText(_own_words(part), context.on, document.context.profile)
                 for breach in known or test(dated, context):
                     yield Finding(f"{document.stem}: {breach[1]}", severity=_weight(breach))
 

@@ -154,18 +154,6 @@ def letters_only(text: str) -> str:
     return _DRESS.sub("", _STATUS.sub("", text.lower()))
 
 
-def value_text(claim: Evidence) -> str:
-    """Return a claim's figure in plain words, near enough to how documents print it."""
-    if claim.value is None:
-        return ""
-    number = f"{claim.value:,.{claim.decimals}f}" if claim.decimals else f"{claim.value:,.10g}"
-    if claim.unit is Unit.PERCENT:
-        return f"{number}%"
-    if claim.unit is Unit.PERCENTAGE_POINTS:
-        return f"{number} percentage points"
-    return f"£{number}" if claim.unit is Unit.GBP else number
-
-
 def without_tags(text: str, *, keep_citations: bool = False) -> str:
     """Return text with Jinja's tags and comments blanked; every line keeps its number."""
 
@@ -196,9 +184,13 @@ def one_line(text: str) -> str:
 
 
 def _filled(match: re.Match[str], claims: Mapping[str, Evidence]) -> str:
-    """Return the figure that a call prints; that of gap() and trend() is the tool's to word."""
+    """Return the figure that a call prints, or nearly; of gap() and trend() the tool words it."""
     claim = claims.get("".join(_ID.findall(match[2])))
-    return value_text(claim) if claim and match[1] != "cite" else ""
+    if claim is None or claim.value is None or match[1] == "cite":
+        return ""
+    number = f"{claim.value:,.{claim.decimals}f}" if claim.decimals else f"{claim.value:,.10g}"
+    after = {Unit.PERCENT: "%", Unit.PERCENTAGE_POINTS: " percentage points"}.get(claim.unit, "")
+    return f"{'£' if claim.unit is Unit.GBP else ''}{number}{after}"
 
 
 def passages_of_template(name: str, text: str) -> Iterator[Passage]:

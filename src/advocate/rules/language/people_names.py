@@ -61,6 +61,8 @@ class PeopleNames:
     def __init__(self, group: PeopleGroup, sector: Sector) -> None:
         """Take the group, and its sectors; patterns are made when they are needed."""
         self.group = group
+        self.one = "child" if group.are_children else "person whom we help"
+        """What messages call one of them."""
         self._one = nouns_of(group, many=False)
         self._all = (*self._one, *nouns_of(group, many=True))
         self._staff = either(sector.word_list("staff"))
@@ -71,7 +73,8 @@ class PeopleNames:
         self._year = _YEAR if group.are_children else _NO_YEAR
         noun_signs = tuple(noun.lower() for noun in self._one)
         self._signs = (*noun_signs, "aged", "year")
-        self._status_in = lru_cache(maxsize=512)(self._first_status)
+        self.status_in = lru_cache(maxsize=512)(self._first_status)
+        """The first special status that a text speaks of, if any."""
 
     def is_role(self, role: str) -> bool:
         """Say if a role is theirs: by its head noun, so that a student nurse is no student."""
@@ -117,10 +120,6 @@ class PeopleNames:
                 for match in pattern.finditer(sentence)
             ):
                 yield status
-
-    def status_in(self, text: str) -> str | None:
-        """Return the first special status that a text speaks of."""
-        return self._status_in(text)
 
     def _first_status(self, text: str) -> str | None:
         statuses = self._statuses_in(text)
