@@ -152,7 +152,7 @@ class Samples:
         parliament, on = self._parliament, self._on
         with suppress(AdvocateError):
             committee = parliament.committees.find_committee(
-                str(self._workspace.settings.brief.committee)
+                str(self._workspace.settings.brief.committee), on=on
             )
             for place in parliament.committees.committee_places(committee, on=on)[
                 :_MEMBERS_OF_COMMITTEE
