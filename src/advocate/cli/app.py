@@ -11,6 +11,7 @@ from advocate import __version__
 from advocate.cli import (
     brief,
     check,
+    committees,
     impact,
     init,
     letters,
@@ -130,6 +131,7 @@ app.command("manifesto")(manifesto.manifesto)
 app.command("write")(write.write)
 app.command("members")(members.members)
 app.command("member")(members.member)
+app.command("committees")(committees.committees)
 app.command("check")(check.check)
 app.command("sync")(sync.sync)
 app.command("status")(status.status)
