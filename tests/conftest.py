@@ -49,7 +49,7 @@ def parliament(snapshot: Snapshot, standin: StandIn) -> StandIn:
     """The stand-in knowing everybody who sits by the snapshot, and the Education Committee."""
     for person in packaged_people(snapshot):
         standin.add(person)
-    education = snapshot.committees.find_committee("203")
+    education = snapshot.committees.find_committee("203", on=snapshot.as_of)
     people = []
     for place in snapshot.committees.committee_places(education, on=snapshot.as_of):
         people.append(committee_person(place, snapshot.members.member_by_id(place.member_id)))

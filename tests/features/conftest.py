@@ -22,7 +22,7 @@ MINIMAL = REPOSITORY / "tests" / "examples" / "minimal"
 needs_root = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may do that"
 )
-OFFLINE = {"brief", "letters", "write", "members", "member"}
+OFFLINE = {"brief", "letters", "write", "members", "member", "committees"}
 """The commands that would ask Parliament."""
 DOCUMENTS = {"brief", "letters", "manifesto", "write", "check"}
 """The commands that render templates."""

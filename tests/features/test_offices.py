@@ -253,6 +253,9 @@ def test_online_a_junior_minister_is_found_by_the_lists_of_departments(
     name = online.people[ALEXANDER].member["nameDisplayAs"]
 
     assert _holder(run_sample, "--office", "Schools Minister", offline=False) == name
+    text = _letter(run_sample, "--mp", "Schools Minister", offline=False).text("briefs/*.md")
+    assert "Minister of State (Schools)\\\nDepartment for Education" in text
+    assert "say by the next spending review" in text
     assert any("departmentId=24" in request for request in online.requests)
 
 

@@ -53,6 +53,18 @@ def online(parliament: StandIn, monkeypatch: pytest.MonkeyPatch) -> StandIn:
         ("Bishop of Winchester", "The Lord Bishop of Winchester"),
         ("Earl of Clancarty", "The Earl of Clancarty"),
         ("Lord Camrose", "Viscount Camrose"),
+        ("The Rt Hon Earl Howe PC", "Earl Howe"),
+        ("Lord Darzi of Denham KBE PC", "Lord Darzi of Denham"),
+        ("Rt Hon Lord Hope of Craighead KT", "Lord Hope of Craighead"),
+        ("Baroness Kidron, OBE", "Baroness Kidron"),
+        ("The Lord WEST of Spithead", "Lord West of Spithead"),
+        ("Air Chief Marshal the Lord Stirrup", "Lord Stirrup"),
+        (
+            "The Most Revd and Rt Hon the Lord Archbishop of Canterbury",
+            "The Lord Archbishop of Canterbury",
+        ),
+        ("Bishop of Southwell", "The Lord Bishop of Southwell and Nottingham"),
+        ("Bishop of St. Edmundsbury", "The Lord Bishop of St Edmundsbury and Ipswich"),
     ],
 )
 def test_a_peer_whom_the_snapshot_knows_is_found_offline_and_no_brief_is_written(
@@ -89,7 +101,7 @@ def test_a_letter_to_a_peer_offline_has_the_form_of_the_rank_and_no_made_up_hono
 
     assert outcome.exit_code == 0, outcome.stderr
     letter = outcome.text("briefs/*.md")
-    assert f"\n{line}\\\nHouse of Lords\\\nLondon\n" in letter
+    assert f"\n{line}\\\nHouse of Lords\\\nLondon SW1A 0PW\n" in letter
     assert f"\nDear {salutation},\n" in letter
     assert "Rt Hon" not in letter
 
@@ -191,8 +203,29 @@ def test_an_mp_whose_own_name_is_a_rank_is_found(run: Run, typed: str, on: str, 
     assert name in member["name"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "peer"),
+    [
+        ("Baroness Kidren", "Baroness Kidron (4258)"),
+        ("Lord Alan Sugar", "Lord Sugar (3897)"),
+        ("Lord Kinnok", "Lord Kinnock (693)"),
+        ("Lord Bisop of Oxford", "The Lord Bishop of Oxford (4279)"),
+    ],
+)
+def test_a_slip_in_a_peers_name_brings_the_nearest_and_writes_nothing(
+    run: Run, typed: str, peer: str
+) -> None:
+    outcome = run("letters", "--mp", typed, *ON)
+
+    assert outcome.exit_code == 1
+    assert f"Nearest peers: {peer}" in outcome.stderr
+    assert outcome.files() == []
+
+
 def test_a_former_mp_in_the_lords_is_said_to_sit_there(run: Run) -> None:
     outcome = run("brief", "--mp", "Thangam Debbonaire", *ON)
+
+    assert "To write to a peer: advocate letters --mp 4433." in outcome.stderr
 
     assert "was MP for Bristol West until 30 May 2024" in outcome.stderr
     assert "As Baroness Debbonaire they sit in the House of Lords." in outcome.stderr
@@ -208,7 +241,10 @@ def test_a_letter_to_a_peer_is_a_peers_letter(run_sample: Run, typed: str) -> No
     assert name.endswith("-letter-baroness-morris-of-yardley.md")
     letter = outcome.text("briefs/*.md")
     assert 'title: "Letter to Baroness Morris of Yardley"' in letter
-    assert "\nThe Rt Hon the Baroness Morris of Yardley\\\nHouse of Lords\\\nLondon\n" in letter
+    assert (
+        "\nThe Rt Hon the Baroness Morris of Yardley\\\nHouse of Lords\\\nLondon SW1A 0PW\n"
+        in letter
+    )
     assert "\nDear Baroness Morris,\n" in letter
     assert "you as a member of the House of Lords. I should like to ask you to put down" in letter
     assert "constituency" not in letter.partition("\n[^1]:")[0]
@@ -221,7 +257,7 @@ def test_a_letter_to_a_peer_in_word_is_addressed_to_the_lords(run_sample: Run) -
 
     (path,) = outcome.folder.glob("briefs/*.docx")
     texts = [paragraph.text for paragraph in Document(str(path)).paragraphs]
-    assert "The Rt Hon the Baroness Morris of Yardley\nHouse of Lords\nLondon" in texts
+    assert "The Rt Hon the Baroness Morris of Yardley\nHouse of Lords\nLondon SW1A 0PW" in texts
     assert "Dear Baroness Morris," in texts
 
 

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "write": ("thank-you", "--mp", "4370"),
     "members": ("--region", "north east"),
     "member": ("4370",),
+    "committees": (),
     "check": (),
     "status": (),
     "trace": ("briefs/2026-11-20-brief-jess-phillips.md", "--offline"),

@@ -377,9 +377,11 @@ class StandIn:
 
     def _committee_search(self, query: dict[str, str]) -> Json:
         term = query.get("searchterm", "").casefold()
+        status = query.get("committeestatus", "Current")
         found = [
             roll.record
             for roll in self.committees.values()
+            if status in {"All", "Former" if roll.record["endDate"] else "Current"}
             if term in roll.record["name"].casefold()
             or any(term in former["name"].casefold() for former in roll.record["nameHistory"])
         ]

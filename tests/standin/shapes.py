@@ -225,7 +225,17 @@ def lay_member(name: str) -> Json:
     }
 
 
-def committee(committee_id: int, name: str, *, email: str | None = None, was: str = "") -> Json:
+def committee(
+    committee_id: int,
+    name: str,
+    *,
+    email: str | None = None,
+    was: str = "",
+    house: str = "Commons",
+    start: date | None = date(2010, 7, 13),
+    end: date | None = None,
+    category: str = "Select",
+) -> Json:
     former = [{"id": 1, "committeeId": committee_id, "name": was, "startDate": None}] if was else []
     return {
         "contact": {"email": email, "phone": "020 7219 0000 (general)", "address": None},
@@ -233,10 +243,10 @@ def committee(committee_id: int, name: str, *, email: str | None = None, was: st
         "name": name,
         "parentCommittee": None,
         "subCommittees": None,
-        "house": "Commons",
-        "category": {"id": 1, "name": "Select"},
-        "startDate": "2010-07-13T00:00:00",
-        "endDate": None,
+        "house": house,
+        "category": {"id": 1, "name": category},
+        "startDate": moment(start),
+        "endDate": moment(end),
         "scrutinisingDepartments": [],
         "nameHistory": former,
     }

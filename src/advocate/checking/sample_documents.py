@@ -156,7 +156,7 @@ class Samples:
         parliament, on = self._parliament, self._on
         with suppress(AdvocateError):
             ours = str(self._workspace.settings.brief.committee)
-            committee = parliament.committees.find_committee(ours)
+            committee = parliament.committees.find_committee(ours, on=on)
             places = parliament.committees.committee_places(committee, on=on)
             for place in places[:_MEMBERS_OF_COMMITTEE]:
                 member = parliament.members.find_member(str(place.member_id), on=on)

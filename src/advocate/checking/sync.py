@@ -122,7 +122,7 @@ def _ask(
     briefs_on = ours.settings.brief.committee if ours else None
     for query in order.committees or (() if briefs_on is None else (str(briefs_on),)):
         try:
-            committee = parliament.committees.find_committee(query)
+            committee = parliament.committees.find_committee(query, on=today)
             ask = partial(parliament.committees.committee_places, committee, on=today)
             if (places := live.if_live(ask)) is None:
                 raise UnexpectedResponse("Parliament's Committees service gave no usable answer.")

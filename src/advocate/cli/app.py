@@ -20,8 +20,8 @@ _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro_
 
 
 _COMMANDS = (
-    *("brief", "letters", "manifesto", "write", "members", "member", "check", "sync", "status"),
-    *("trace", "impact", "init"),
+    *("brief", "letters", "manifesto", "write", "members", "member", "committees", "check", "sync"),
+    *("status", "trace", "impact", "init"),
 )
 """Their names, in the order of the help; each is a function of the module of that name."""
 

@@ -1,6 +1,5 @@
 """Finds the members of a selection for `members` and `member`, and shows them."""
 
-import sys
 from pathlib import Path
 
 import typer
@@ -9,7 +8,7 @@ from advocate.cli.member_json import card_json, row_json
 from advocate.cli.member_text import card_text
 from advocate.cli.messages import counted
 from advocate.cli.run import Run
-from advocate.cli.text_tables import as_table, members_csv, terminal_width
+from advocate.cli.text_tables import as_table, members_csv, print_csv, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
 from advocate.models.dates import plainly
 from advocate.models.selection import Selection
@@ -33,7 +32,7 @@ def show_members(
         return
     run.show_problems(listed.problems)
     if as_csv or for_excel:
-        _print_csv(listed, for_excel=for_excel)
+        print_csv(members_csv(listed.rows), for_excel=for_excel)
         return
     if listed.rows:
         typer.echo(as_table(listed.rows))
@@ -63,15 +62,3 @@ def _listed(
     parliament = parliament_source(offline=offline, on=run.on, folder=folder)
     ours = workspace_in(folder) if folder else None
     return list_members(selection, ours, parliament=parliament, on=run.day, in_full=in_full)
-
-
-def _print_csv(listed: MemberList, *, for_excel: bool) -> None:
-    """Write UTF-8 whatever the terminal's encoding, with the mark that Excel wants if asked."""
-    text = members_csv(listed.rows)
-    data = text.encode("utf-8-sig" if for_excel else "utf-8")
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:
-        sys.stdout.write(text)
-        return
-    stream.write(data)
-    stream.flush()

@@ -16,10 +16,8 @@ def members(
     *,
     run: Run,
     selection: Selection,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
-    for_excel: Annotated[
-        bool, typer.Option("--bom", help="Begin the CSV so that Excel reads its accents.")
-    ] = False,
+    as_csv: options.CsvOption = False,
+    for_excel: options.BomOption = False,
     workspace: options.WorkspaceOption = None,
     offline: options.OfflineOption = False,
 ) -> None:

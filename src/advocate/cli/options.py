@@ -50,6 +50,10 @@ OfflineOption = Annotated[
         help="Open no connection; use the facts at hand.",
     ),
 ]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+BomOption = Annotated[
+    bool, typer.Option("--bom", help="Begin the CSV so that Excel reads its accents.")
+]
 FormatOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from advocate.models.progress import OnStep
 
 
+_FILES = ("written", "skipped")
+_LISTS = {"member": ("members",), "members": ("members",), "committees": ("committees",)}
+"""What `--json` gives beside the envelope, by command; a failure gives it empty."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Run:
     """The settings of one run and its output: results to stdout, everything else to stderr."""
@@ -115,7 +120,8 @@ class Run:
         """Print what is wrong, where, and what to do; as JSON where JSON was asked for."""
         if as_json:
             candidates = error.candidates if isinstance(error, Ambiguous) else ()
-            self.show_json(None, error.problems, candidates, written=[], skipped=[])
+            keys: dict[str, object] = {key: [] for key in _LISTS.get(self.command, _FILES)}
+            self.show_json(None, error.problems, candidates, **keys)
         else:
             say_failure(error, only_errors=self.quiet)
 

@@ -31,16 +31,31 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def members_csv(rows: Sequence["MemberRow"]) -> str:
-    """Return the rows as CSV with a header line; no cell can be read as a formula."""
+    """Return the rows as CSV."""
     from advocate.recipients.member_card import MemberRow  # late, for start-up time
 
     names = [name for name in MemberRow.__struct_fields__ if name != "spoken"]
+    return csv_text(names, [[_cell(row, name) for name in names] for row in rows])
+
+
+def csv_text(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return the rows as CSV with a header line; no cell can be read as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(row, name) for name in names])
+    writer.writerow(titles)
+    writer.writerows([f"'{c}" if c.startswith(_FORMULA) else c for c in row] for row in rows)
     return out.getvalue()
+
+
+def print_csv(text: str, *, for_excel: bool) -> None:
+    """Write UTF-8 whatever the terminal's encoding, with the mark that Excel wants if asked."""
+    data = text.encode("utf-8-sig" if for_excel else "utf-8")
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(text)
+        return
+    stream.write(data)
+    stream.flush()
 
 
 def as_table(rows: Sequence["MemberRow"]) -> str:
@@ -65,8 +80,7 @@ def _cell(row: "MemberRow", name: str) -> str:
     if name == "committees":
         return "; ".join(f"{p.committee} ({p.role})" for p in row.committees or ())
     value = getattr(row, name)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return "" if value is None else str(value)
 
 
 def _shrink(widths: list[int], room: int) -> None:

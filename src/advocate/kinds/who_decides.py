@@ -1,5 +1,6 @@
 """Who decides what an ask is about, seen from the seat of whoever reads it."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -96,8 +97,8 @@ def deciding_office(
     posts = {title for answer in ours if answer.post for title in read_titles(answer.post)}
     bodies = " ".join((*(answer.body for answer in ours), (ask and ask.owner) or ""))
     for fact in held:
-        department = fact.text.partition(" (")[2].removesuffix(")")
-        is_theirs = posts & set(read_titles(fact.text)) or (department and department in bodies)
+        departments = re.findall(r"\(([^()]+)\)", fact.text)
+        is_theirs = posts & set(read_titles(fact.text)) or any(d in bodies for d in departments)
         if fact.kind == "government" and is_theirs:
             return fact
     return None

@@ -6,6 +6,7 @@ from enum import IntEnum, StrEnum
 from msgspec import Struct
 
 from advocate.models.constituency import Constituency
+from advocate.models.dates import is_held
 from advocate.models.field_types import Address, Key, Name, Published
 
 
@@ -130,12 +131,29 @@ class CommitteePlace(Struct, frozen=True, kw_only=True):
 
 
 class Committee(Struct, frozen=True, kw_only=True):
-    """A select committee; `email` is the committee office's."""
+    """A committee of one House or of both; `email` is the committee office's."""
 
     id: int
     name: Name
     house: Name = "Commons"
     email: Address | None = None
+    former_names: tuple[Name, ...] = ()
+    short_names: tuple[Name, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    """The first day on which it did not sit any more."""
+    followed_by: tuple[int, ...] = ()
+    """Whose work it now is."""
+    is_general: bool = False
+    """Whether it considers one bill or instrument."""
+
+    def sits_on(self, on: date) -> bool:
+        """Say if it is there on `on`, whoever serves on it; so it is where the days are unknown."""
+        return is_held(self.start, self.end, on)
+
+
+ChairedCommittees = tuple[tuple[Committee, CommitteePlace | None], ...]
+"""Committees by name, each with the place of its chair, if that is known."""
 
 
 class ElectionResult(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from advocate.models.career import Career
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import (
+    ChairedCommittees,
     Committee,
     CommitteePlace,
     Member,
@@ -93,12 +94,19 @@ class Profiles(Protocol):
 class Committees(Protocol):
     """Committees of both Houses, and who serves on them."""
 
-    def find_committee(self, query: str) -> Committee:
-        """Return the committee that `query` (id, name, slug or plain word) means.
+    def find_committee(self, query: str, *, on: date) -> Committee:
+        """Return the committee that `query` (id, name, short form or plain word) means on `on`.
 
         Raises:
-            CommitteeNotFound: none; the hint lists the nearest names.
+            CommitteeNotFound: none, or one that does not sit; the hint names the nearest, or who
+                followed.
             Ambiguous: several.
+        """
+
+    def sitting_committees(self, *, on: date) -> ChairedCommittees:
+        """Return the committees that sit on `on`, by name, with the place of the chair if known.
+
+        Those on one bill or instrument are left out. There are none in a dissolution.
         """
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:

@@ -4,15 +4,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from advocate.errors import Problem, Severity
-from advocate.models.dates import plainly
+from advocate.errors import Problem
 from advocate.models.member import Provenance
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients.member_card import MemberCard, MemberRow, member_card, member_rows
 from advocate.recipients.member_findings import find_member_findings
-from advocate.recipients.people import find_people
+from advocate.recipients.people import find_people, nobody
 
 
 class MemberList(Struct, frozen=True, kw_only=True):
@@ -38,10 +37,12 @@ def list_members(
     `in_full` asks Parliament for what a long list of members is not worth asking for.
 
     Raises:
-        AdvocateError: a name means nobody, or several.
+        AdvocateError: a name means nobody, or several, or all together mean nobody.
     """
     found = find_people(selection, workspace, parliament, on=on)
-    profiles, notes = found.profiles, found.notes if selection.names_people else ()
+    if not (profiles := found.profiles):
+        raise nobody(found, selection, parliament, on)
+    notes = found.notes if selection.names_people else ()
     rows = member_rows(profiles, workspace)
     cards = [
         member_card(
@@ -53,24 +54,9 @@ def list_members(
         for row, profile in (zip(rows, profiles, strict=True) if in_full else ())
     ]
     sources = (parliament.account.provenance(), *(profile.provenance for profile in profiles))
-    nobody = () if profiles else _if_nobody_sits(parliament, on)
     return MemberList(
         rows=tuple(rows),
         cards=tuple(cards),
         provenance=min(sources, key=lambda source: source.as_of),
-        problems=(*parliament.account.notices(), *notes, *nobody),
-    )
-
-
-def _if_nobody_sits(parliament: Parliament, on: date) -> tuple[Problem, ...]:
-    """Return the note that explains an empty list while Parliament is dissolved."""
-    if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is not None:
-        return ()
-    return (
-        Problem(
-            severity=Severity.NOTE,
-            message=f"On {plainly(on)} Parliament is dissolved: nobody sits, and no committee has "
-            "members.",
-            hint="Choose another date: --on YYYY-MM-DD",
-        ),
+        problems=(*parliament.account.notices(), *notes),
     )

@@ -139,7 +139,7 @@ def find_recipients(
     if not selection.names_people:
         profiles = tuple(profile for profile in profiles if profile.standing in standings)
     if not profiles:
-        raise _nobody(found, selection, parliament, on)
+        raise nobody(found, selection, parliament, on)
     return replace(found, profiles=profiles)
 
 
@@ -157,20 +157,25 @@ def _one_by_one(
         yield parliament.profiles.member_profile(member, on=on, details=details)
 
 
-def _nobody(
+def nobody(
     found: Recipients, selection: Selection, parliament: Parliament, on: date
 ) -> RecordNotFound:
+    """Return the error for a selection that holds nobody, with the reason."""
     described = f" ({', '.join(found.described)})" if found.described else ""
-    why = ""
+    said = [f"The selection{described} has no member on {plainly(on)}."]
     if next(iter(parliament.profiles.sitting_profiles(on=on)), None) is None:
-        why = " While Parliament is dissolved nobody sits, and no committee has members."
+        said.append("While Parliament is dissolved nobody sits, and no committee has members.")
+    elif found.filters.committees and not found.filters.places:
+        said.append("No members of it are listed on that day.")
+    elif found.profiles:
+        said.append("Those who are chosen sit in the House of Lords: write to them with letters.")
     elif selection.regions and on < SEATS_OF_2024:
-        why = (
-            " The regions of constituencies are known here from the general election of "
+        said.append(
+            "The regions of constituencies are known here from the general election of "
             f"{plainly(SEATS_OF_2024)} on."
         )
     return RecordNotFound(
-        f"The selection{described} has no member on {plainly(on)}.{why}",
+        " ".join([*said, *(note.message for note in found.notes)]),
         hint="Leave out an option, or choose another date: --on YYYY-MM-DD",
     )
 

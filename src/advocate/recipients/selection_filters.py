@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -71,7 +72,8 @@ def find_filters(
         NotFound: there is no such committee, group, region or party.
         Ambiguous: several committees or groups match.
     """
-    committees = _all_of(selection.committees, parliament.committees.find_committee)
+    find = partial(parliament.committees.find_committee, on=on)
+    committees = _all_of(selection.committees, find)
     groups = _all_of(selection.groups, parliament.groups.find_group)
     regions = (
         tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS))) if selection.regions else ()

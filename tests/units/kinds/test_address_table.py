@@ -29,7 +29,7 @@ from advocate.models.member import (
 from advocate.models.workspace import FieldOverride, KnownPost, MemberKnowledge, SalutationOverride
 
 COMMONS = ("House of Commons", "London SW1A 0AA")
-LORDS = ("House of Lords", "London")
+LORDS = ("House of Lords", "London SW1A 0PW")
 OFFICE, CHAIR = Capacity.OFFICE, Capacity.CHAIR
 STARMER = member("Sir Keir Starmer", "Rt Hon Sir Keir Starmer KCB KC MP", "Starmer, Sir Keir")
 PHILLIPSON = member("Bridget Phillipson", "Rt Hon Bridget Phillipson MP")

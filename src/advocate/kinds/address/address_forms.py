@@ -27,7 +27,7 @@ from advocate.models.workspace import MemberKnowledge
 
 _POSTAL_LINES = {
     Standing.SITTING: ("House of Commons", "London SW1A 0AA"),
-    Standing.PEER: ("House of Lords", "London"),
+    Standing.PEER: ("House of Lords", "London SW1A 0PW"),
 }
 _TITLES_LATER_DAYS = 90
 

@@ -35,7 +35,7 @@ _BY_OFFICE = (
 )
 _NAMED_DEPARTMENT = (
     r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
-    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*\)?$"
+    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*(?:\)|$)"
 )
 _OF_SECRETARY = r"Secretary of State for (?:the )?(.+)$"
 _HOME = "Home Department"
@@ -93,9 +93,8 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
     _, title, form = min(known, key=lambda found: found[0])
     text, lines = _in_full(title), _postal_lines(_in_full(title))
     short = _SHORT.get(_remit(text)) if form == "Secretary of State" else None
-    name, _, department = text.removesuffix(")").partition(" (")
     return Office(
-        text=name if department in lines else text,
+        text=text.replace(f" ({lines[0]})", "") if lines else text,
         salutation=form,
         later_mention=f"the {short} Secretary" if short else f"the {form}",
         postal_lines=lines,

@@ -66,4 +66,7 @@ def test_no_seat_has_a_holder_and_no_commons_committee_a_member(live: Parliament
         live.members.find_holder(live.places.find_constituency("Brighton Pavilion"), on=TODAY)
         is None
     )
-    assert live.committees.committee_places(live.committees.find_committee("203"), on=TODAY) == ()
+    assert (
+        live.committees.committee_places(live.committees.find_committee("203", on=TODAY), on=TODAY)
+        == ()
+    )

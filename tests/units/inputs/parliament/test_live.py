@@ -442,7 +442,7 @@ def test_a_page_that_says_there_are_more_is_not_the_last(
 
 
 def test_a_committee_is_found_by_a_word_and_carries_its_offices_address(live: Parliament) -> None:
-    committee = live.committees.find_committee("education")
+    committee = live.committees.find_committee("education", on=TODAY)
     assert (committee.id, committee.email) == (203, "educom@parliament.uk")
 
 
@@ -450,22 +450,22 @@ def test_a_committee_newer_than_the_snapshot_is_found_by_the_service(
     parliament: StandIn, live: Parliament
 ) -> None:
     parliament.add_committee(shapes.committee(990, "Asteroids Committee", was="Comets"), [])
-    assert live.committees.find_committee("asteroids").id == 990
-    assert live.committees.find_committee("Comets").id == 990
-    assert live.committees.find_committee("990").name == "Asteroids Committee"
+    assert live.committees.find_committee("asteroids", on=TODAY).id == 990
+    assert live.committees.find_committee("Comets", on=TODAY).id == 990
+    assert live.committees.find_committee("990", on=TODAY).name == "Asteroids Committee"
 
 
 def test_committees_of_like_names_are_listed(parliament: StandIn, live: Parliament) -> None:
     parliament.add_committee(shapes.committee(990, "Near Asteroids Committee"), [])
     parliament.add_committee(shapes.committee(991, "Far Asteroids Committee"), [])
     with pytest.raises(Ambiguous):
-        live.committees.find_committee("asteroids")
+        live.committees.find_committee("asteroids", on=TODAY)
 
 
 @pytest.mark.parametrize("query", ["quidditch", "q", "4242", "99999999999999"])
 def test_no_such_committee_is_not_found_and_no_outage(live: Parliament, query: str) -> None:
     with pytest.raises(CommitteeNotFound):
-        live.committees.find_committee(query)
+        live.committees.find_committee(query, on=TODAY)
     assert live.account.notices() == ()
 
 
@@ -486,7 +486,7 @@ def test_the_serving_members_are_people_with_the_chair_first(
     left["memberInfo"] |= {"mnisId": 9001, "displayAs": "Una Gone"}
     left["roles"] = [shapes.role(date(2024, 10, 21), date(2026, 9, 1))]
     roll.append(left)
-    committee = live.committees.find_committee("education")
+    committee = live.committees.find_committee("education", on=TODAY)
     places = live.committees.committee_places(committee, on=TODAY)
     known = snapshot.committees.committee_places(committee, on=snapshot.as_of)
     assert [place.member_id for place in places] == [place.member_id for place in known]
@@ -500,7 +500,9 @@ def test_the_chair_comes_from_the_roles_and_ended_ones_do_not_count(
     person = parliament.committees[203].people[1]
     person["memberInfo"]["isChair"] = True
     person["roles"].append(shapes.role(date(2024, 1, 1), date(2024, 5, 30), chair=True))
-    places = live.committees.committee_places(live.committees.find_committee("203"), on=TODAY)
+    places = live.committees.committee_places(
+        live.committees.find_committee("203", on=TODAY), on=TODAY
+    )
     assert [place.member_id for place in places if place.role == "Chair"] == [HAYES]
 
 
@@ -509,7 +511,7 @@ def test_on_a_past_date_the_roles_tell_who_served(parliament: StandIn, live: Par
     person["memberInfo"] = {"mnisId": 9001, "displayAs": "Una Gone", "isCurrent": False}
     person["roles"] = [shapes.role(date(2022, 1, 1), date(2023, 1, 1))]
     parliament.committees[203].people.append(person)
-    committee = live.committees.find_committee("203")
+    committee = live.committees.find_committee("203", on=TODAY)
     then = live.committees.committee_places(committee, on=date(2022, 6, 1))
     assert [place.member_id for place in then] == [9001]
     assert 9001 not in [p.member_id for p in live.committees.committee_places(committee, on=TODAY)]
@@ -519,7 +521,9 @@ def test_a_service_that_ignores_skip_gives_each_member_once(
     parliament: StandIn, live: Parliament
 ) -> None:
     parliament.mood.ignores_skip = True
-    places = live.committees.committee_places(live.committees.find_committee("203"), on=TODAY)
+    places = live.committees.committee_places(
+        live.committees.find_committee("203", on=TODAY), on=TODAY
+    )
     assert len({place.member_id for place in places}) == len(places)
 
 
@@ -528,7 +532,7 @@ def test_without_the_service_the_snapshot_tells_who_serves(
 ) -> None:
     runs.committees_url = dead_url
     live = runs.start()
-    committee = live.committees.find_committee("education")
+    committee = live.committees.find_committee("education", on=TODAY)
     assert live.committees.committee_places(
         committee, on=TODAY
     ) == snapshot.committees.committee_places(committee, on=TODAY)

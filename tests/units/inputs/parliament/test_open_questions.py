@@ -70,7 +70,7 @@ def test_what_stands_in_a_404(parliament: StandIn, live: Parliament, body: str) 
     with pytest.raises(MemberNotFound):
         live.members.find_member("999999", on=TODAY)
     with pytest.raises(CommitteeNotFound):
-        live.committees.find_committee("999999")
+        live.committees.find_committee("999999", on=TODAY)
     peer = parliament.add(made_up(9001, "Lord Lofty", seat="Life peer", seat_id=4, house=2))
     assert (
         live.profiles.member_profile(
@@ -82,13 +82,15 @@ def test_what_stands_in_a_404(parliament: StandIn, live: Parliament, body: str) 
 
 
 def places(live: Parliament) -> tuple[CommitteePlace, ...]:
-    return live.committees.committee_places(live.committees.find_committee(EDUCATION), on=TODAY)
+    return live.committees.committee_places(
+        live.committees.find_committee(EDUCATION, on=TODAY), on=TODAY
+    )
 
 
 @pytest.fixture
 def known_places(snapshot: Snapshot) -> set[tuple[int, str]]:
     found = snapshot.committees.committee_places(
-        snapshot.committees.find_committee(EDUCATION), on=snapshot.as_of
+        snapshot.committees.find_committee(EDUCATION, on=TODAY), on=snapshot.as_of
     )
     return {(place.member_id, place.role) for place in found}
 

@@ -227,9 +227,9 @@ def test_a_committee_has_no_envelope_and_its_address_may_stand_in_prose() -> Non
 
 def test_a_page_of_committees_keeps_former_names_and_counts_what_it_carries() -> None:
     record = shapes.committee(365, "Business Committee", was="Enterprise Committee")
-    count, pairs = parse_committee_page({"items": [record, {"id": None}]})
+    count, committees = parse_committee_page({"items": [record, {"id": None}]})
     assert count == 2
-    assert [(committee.id, names) for committee, names in pairs] == [
+    assert [(each.id, each.former_names) for each in committees] == [
         (365, ("Enterprise Committee",))
     ]
 

@@ -28,7 +28,7 @@ def roll(snapshot: Snapshot) -> Roll:
         snapshot.members.member_by_id(key) for key in snapshot.names.sitting_ids() if key != HINDS
     )
     members = tuple(member for member in found if member)
-    committee = snapshot.committees.find_committee("203")
+    committee = snapshot.committees.find_committee("203", on=TODAY)
     places = snapshot.committees.committee_places(committee, on=snapshot.as_of)[:-1]
     kept = CommitteeRoll(committee=committee, as_of=TODAY, places=places)
     return Roll(as_of=TODAY, members=members, committees=(kept,), fetched_at=NOON)
@@ -88,7 +88,7 @@ def test_several_of_a_name_are_never_guessed(source: Snapshot) -> None:
 def test_in_a_dissolution_the_snapshot_answers(source: Snapshot, snapshot: Snapshot) -> None:
     day = IN_A_DISSOLUTION
     seat = source.places.find_constituency("Sevenoaks")
-    committee = source.committees.find_committee("203")
+    committee = source.committees.find_committee("203", on=TODAY)
 
     assert list(source.profiles.sitting_profiles(on=day)) == []
     assert source.members.find_holder(seat, on=day) is None
@@ -116,7 +116,12 @@ def test_in_a_dissolution_after_the_list_those_on_it_sat_until_then(roll: Roll) 
     assert profile_of(source, PHILLIPS, on=day).standing is Standing.DISSOLUTION
     assert profile_of(source, HINDS, on=day).standing is Standing.FORMER
     assert list(source.profiles.sitting_profiles(on=day)) == []
-    assert source.committees.committee_places(source.committees.find_committee("203"), on=day) == ()
+    assert (
+        source.committees.committee_places(
+            source.committees.find_committee("203", on=TODAY), on=day
+        )
+        == ()
+    )
     assert profile_of(source, PHILLIPS, on=date(2027, 3, 29)).standing is Standing.SITTING
     source.close()
 

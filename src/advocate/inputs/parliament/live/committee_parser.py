@@ -58,17 +58,10 @@ def parse_committee(raw: object) -> Committee:
     return committee
 
 
-def parse_committee_page(
-    raw: object,
-) -> tuple[int, tuple[tuple[Committee, tuple[str, ...]], ...]]:
-    """Return the items of one page, counted, and the committees among them with former names."""
-    found = []
+def parse_committee_page(raw: object) -> tuple[int, tuple[Committee, ...]]:
+    """Return the items of one page, counted, and the committees among them."""
     items = items_of(raw)
-    for item in items:
-        if committee := _committee(item):
-            names = (text_of(entry, "name") for entry in entries_of(item, "nameHistory"))
-            found.append((committee, tuple(name for name in names if name)))
-    return len(items), tuple(found)
+    return len(items), tuple(found for item in items if (found := _committee(item)))
 
 
 def parse_committee_people(raw: object) -> tuple[int, tuple[CommitteePerson, ...]]:
@@ -119,11 +112,16 @@ def _committee(value: dict[str, object]) -> Committee | None:
     if committee_id is None or name is None:
         return None
     email = PARLIAMENTARY_ADDRESS.search(text_of(dict_of(value.get("contact")), "email") or "")
+    history = (text_of(entry, "name") for entry in entries_of(value, "nameHistory"))
     return Committee(
         id=committee_id,
         name=name,
         house=text_of(value, "house") or "Commons",
         email=email.group() if email else None,
+        former_names=tuple(dict.fromkeys(each for each in history if each and each != name)),
+        start=date_of(value, "startDate"),
+        end=date_of(value, "endDate"),
+        is_general=text_of(dict_of(value.get("category")), "name") == "General",
     )
 
 

@@ -1,20 +1,26 @@
 """Committees by the live service, with the snapshot's names and lists behind it."""
 
 from datetime import date
-from typing import NoReturn
 
-from advocate.errors import CommitteeNotFound
+from msgspec.structs import replace
+
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.membership_on_date import committee_places_on
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
-from advocate.inputs.parliament.names.accent_folding import fold
-from advocate.inputs.parliament.snapshot.snapshot_committees import only_committee
+from advocate.inputs.parliament.names.committee_names import (
+    NO_DAY,
+    choose_committee,
+    match_committees,
+    sorted_by_name,
+    with_packaged_names,
+)
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
-from advocate.models.member import Committee, CommitteePlace
+from advocate.inputs.parliament.snapshot.snapshot_peers import PEER_IDS
+from advocate.models.member import ChairedCommittees, Committee, CommitteePlace
 
 
 class LiveCommittees:
-    """Committees by the Committees service, found by the snapshot's names first."""
+    """Committees by the list of the Committees service, with the names that the package knows."""
 
     def __init__(
         self, service: CommitteesService, members: MembersService, fallback: Fallback
@@ -24,18 +30,23 @@ class LiveCommittees:
         self._fallback = fallback
         self._packaged = fallback.snapshot.committees
 
-    def find_committee(self, query: str) -> Committee:
-        """Return the committee that `query` means, by the snapshot's names first."""
-        if query.strip().isdecimal():
-            return self._by_id(query.strip())
-        try:
-            packaged = self._packaged.find_committee(query)
-        except CommitteeNotFound as unknown:
-            return self._search(query, unknown)
+    def find_committee(self, query: str, *, on: date) -> Committee:
+        """Return the committee that `query` means on `on`, by the service's names first."""
         return self._fallback.ask(
             self._service,
-            lambda: self._service.committee(packaged.id) or packaged,
-            instead=lambda: packaged,
+            lambda: self._find(query.strip(), self._fallback.last_sat(on)),
+            instead=lambda: self._packaged.find_committee(query, on=on),
+        )
+
+    def sitting_committees(self, *, on: date) -> ChairedCommittees:
+        """Return the committees that sit; the service tells of now, the snapshot of the past."""
+        if not self._fallback.is_now(on) or self._fallback.calendar.dissolution_covering(on):
+            self._fallback.note_use()
+            return self._packaged.sitting_committees(on=on)
+        return self._fallback.ask(
+            self._service,
+            lambda: self._sitting(on),
+            instead=lambda: self._packaged.sitting_committees(on=on),
         )
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
@@ -48,36 +59,31 @@ class LiveCommittees:
             instead=lambda: self._packaged.committee_places(committee, on=on),
         )
 
-    def _by_id(self, query: str) -> Committee:
-        committee_id = int(query)
-        committee = None
-        if committee_id <= LARGEST_ID:
-            committee = self._fallback.ask(
-                self._service,
-                lambda: self._service.committee(committee_id),
-                instead=lambda: self._packaged.find_committee(query),
-            )
-        if committee is None:
-            raise CommitteeNotFound(
-                f"No committee has the id {query}.", hint="Type its name, or a word of it."
-            )
-        return committee
+    def _find(self, query: str, on: date) -> Committee:
+        """Return what `query` means; what is not on today's list of the service has ended."""
+        known, is_now = self._packaged.known_on(on), self._fallback.is_now(on)
+        meant = match_committees(query, known.values(), on)
+        listed = self._service.sitting(expecting=meant[0].id if len(meant) == 1 else None)
+        found = {each.id: each for each in listed}
+        if query.isdecimal() and int(query) not in found:
+            alone = self._service.committee(int(query)) if int(query) <= LARGEST_ID else None
+            found |= {alone.id: alone} if alone else {}
+        for each in known.values():
+            if each.id in found:
+                found[each.id] = with_packaged_names(found[each.id], each, is_now=is_now)
+            else:
+                found[each.id] = replace(each, end=each.end or (NO_DAY if is_now else None))
+        return choose_committee(query, found.values(), on=on)
 
-    def _search(self, query: str, unknown: CommitteeNotFound) -> Committee:
-        """Ask the service for committees newer than the snapshot, or known by a former name."""
-
-        def known_to_nobody() -> NoReturn:
-            raise unknown
-
-        found = self._fallback.ask(
-            self._service, lambda: self._service.search(query.strip()), instead=known_to_nobody
+    def _sitting(self, on: date) -> ChairedCommittees:
+        snapshot, chairs = self._fallback.snapshot, dict[int, CommitteePlace]()
+        found = sorted_by_name(
+            each for each in self._service.sitting() if each.sits_on(on) and not each.is_general
         )
-        words = _plain(query)
-        exact = [c for c, names in found if words in {_plain(name) for name in (c.name, *names)}]
-        hits = exact or [c for c, _ in found if set(words.split()) <= set(_plain(c.name).split())]
-        if not hits:
-            raise unknown
-        return only_committee(query, hits)
+        for ids in (snapshot.names.sitting_ids(), snapshot.file.column(PEER_IDS)):
+            places = self._service.places_of(ids, on=on) or ()
+            chairs |= {place.committee_id: place for place in places if place.role == "Chair"}
+        return tuple((each, chairs.get(each.id)) for each in found)
 
     def _live_places(self, committee: Committee, on: date) -> tuple[CommitteePlace, ...]:
         """Return who serves; the records that the list agrees with need not be asked for again.
@@ -98,7 +104,3 @@ class LiveCommittees:
                 self._members.confirm(known)
         serving = (person for person in people if person.is_current or not is_now)
         return committee_places_on(serving, committee, on)
-
-
-def _plain(name: str) -> str:
-    return fold(name).removesuffix(" committee")

@@ -59,7 +59,6 @@ SITTING_PEERS: dict[str, object] = {"House": 2, "IsCurrentMember": "true"}
 MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
-SHORTEST_TERM = 2
 MEMBERS_AT_ONCE = 100
 """Whose committee places one address asks for, which is then short of two thousand letters."""
 
@@ -290,16 +289,19 @@ class CommitteesService:
     def committee(self, committee_id: int) -> Committee | None:
         """Return the committee with that id, present or former."""
         url = f"{self._url}/api/Committees/{committee_id}"
-        query = {"MembershipStatus": "Current", "Skip": 0, "Take": COMMITTEE_PAGE}
-        self._answers.prefetch((url,), along=(f"{url}/Members?{urlencode(query)}",))
         return self._answers.get(self.name, url, parse_committee)
 
-    def search(self, term: str) -> tuple[tuple[Committee, tuple[str, ...]], ...]:
-        """Return the present committees found by `term`, each with the names it had before."""
-        if len(term) < SHORTEST_TERM:
-            return ()
-        query = {"SearchTerm": term, "CommitteeStatus": "Current"}
-        return self._pages("Committees", query, parse_committee_page, lambda pair: pair[0].id)
+    def sitting(self, *, expecting: int | None = None) -> tuple[Committee, ...]:
+        """Return all present committees; the members of the one expected are fetched along."""
+        query, key = {"CommitteeStatus": "Current"}, lambda committee: committee.id
+        along = [f"{self._url}/api/Committees?{urlencode(query | _paging(COMMITTEE_PAGE))}"]
+        if expecting is not None:
+            members = urlencode({"MembershipStatus": "Current"} | _paging(0))
+            along.append(f"{self._url}/api/Committees/{expecting}/Members?{members}")
+        found = self._pages("Committees", query, parse_committee_page, key, along=along)
+        if not found:
+            raise unexpected("no committees were listed")
+        return found
 
     def people(
         self, committee_id: int, *, status: str, not_before: datetime | None = None
@@ -320,18 +322,19 @@ class CommitteesService:
         parse: Callable[[object], tuple[int, tuple[T, ...]]],
         key: Callable[[T], int],
         not_before: datetime | None = None,
+        along: Iterable[str] = (),
     ) -> tuple[T, ...]:
         """Page by what came, since `Take` may be capped; a page that repeats, or all, ends it."""
         found: dict[int, T] = {}
         skip = 0
         for _ in range(MOST_COMMITTEE_PAGES):
-            paging = urlencode({**query, "Skip": skip, "Take": COMMITTEE_PAGE})
-            url = f"{self._url}/api/{path}?{paging}"
+            url = f"{self._url}/api/{path}?{urlencode(query | _paging(skip))}"
             (total, (count, page)), _ = self._answers.get_with_source(
                 self.name,
                 url,
                 lambda raw: (parse_total(raw), parse(raw)),
                 not_before=not_before,
+                along=along,
             )
             is_repeated = bool(page) and all(key(item) in found for item in page)
             if count == 0 or is_repeated:
@@ -341,3 +344,7 @@ class CommitteesService:
             if skip == total:
                 break
         return tuple(found.values())
+
+
+def _paging(skip: int) -> dict[str, str]:
+    return {"Skip": str(skip), "Take": str(COMMITTEE_PAGE)}

@@ -4,6 +4,8 @@ A peer's title is no surname: "Morris of Yardley" is one name, of which "Yardley
 means anybody. Why ranks stand in groups: "Lady" is said of every peeress, "Lord" of most peers.
 """
 
+import re
+
 from msgspec import Struct
 
 from advocate.inputs.parliament.names.accent_folding import fold
@@ -16,8 +18,10 @@ _GENERAL = {"lord": _LORDS, "baron": _LORDS, "lady": _LADIES, "baroness": _LADIE
 """Ranks that are said, and mistaken, of others too."""
 _BEFORE = frozenset(
     {"the", "rt", "right", "hon", "honourable", "most", "his", "her", "grace", "revd", "rev"}
-    | {"reverend", "professor", "prof", "dr", "general", "admiral"}
+    | {"reverend", "professor", "prof", "dr", "general", "admiral", "and", "very", "sir", "dame"}
+    | {"field", "marshal", "air", "chief", "vice", "rear", "lieutenant", "major", "fleet"}
 )
+_LETTERS_AFTER = re.compile(r"(?<=\w)(?:[ ,]+(?:[A-Z]{2,4}|Bt|DStJ))+$")
 
 
 class PeerTitle(Struct, frozen=True, kw_only=True):
@@ -39,6 +43,8 @@ def read_peerage(name: str) -> PeerTitle | None:
 
     A rank alone, or behind a first name, is somebody's own name: there are MPs called Lord.
     """
+    bare = _LETTERS_AFTER.sub("", name.strip())
+    name = name if name.isupper() or fold(bare).rpartition(" ")[2] in _RANKS else bare
     family, comma, given = name.partition(",")
     words = fold(f"{given} {family}" if comma else name).split()
     while words and words[0] in _BEFORE:
@@ -56,7 +62,8 @@ def bears_title(typed: PeerTitle, display: str) -> bool:
     if known is None or not _is_rank_of(typed.rank, known.rank):
         return False
     place = known.words[1:] if known.words[0] == "of" else known.short
-    return typed.words in (known.words, known.short, place)
+    is_part = known.rank in _BISHOPS and typed.words[1:] == place[: len(typed.words) - 1]
+    return typed.words in (known.words, known.short, place) or is_part
 
 
 def is_whole_title(query: str, display: str) -> bool:

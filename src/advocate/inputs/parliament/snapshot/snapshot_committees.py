@@ -1,20 +1,29 @@
 """Committees in the snapshot, who sat on them on a date, and on which dates that is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any
 
-from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
+from advocate.errors import ParliamentUnreachable
 from advocate.inputs.parliament.names.accent_folding import fold
-from advocate.inputs.parliament.names.name_matching import nearest_hint
+from advocate.inputs.parliament.names.committee_names import (
+    choose_committee,
+    sorted_by_name,
+    with_table,
+)
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
-from advocate.models.member import Committee, CommitteePlace
+from advocate.models.member import ChairedCommittees, Committee, CommitteePlace
 from advocate.models.synced_lists import Roll
 
 FRESH = timedelta(days=60)
 """A list read so shortly before the snapshot's date is taken to hold on every later day."""
 
+_COMMITTEES = """
+    SELECT c.id, c.name, c.house, MIN(p.starts) AS start,
+           NULLIF(MAX(COALESCE(p.ends, '9999-12-31')), '9999-12-31') AS end
+    FROM committee c JOIN committee_place p ON p.committee = c.id GROUP BY c.id
+"""
 _PLACES = """
     SELECT c.id AS committee_id, c.name AS committee, p.members_api_id AS member_id,
            COALESCE(p.name, '') AS member_name, COALESCE(p.name_list_as, '') AS listed_as, cp.role,
@@ -53,23 +62,33 @@ class SnapshotCommittees:
         self._roll = roll
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all committees, in alphabetical order."""
-        return self._file.column("SELECT DISTINCT name FROM committee ORDER BY name")
+        """Return the names of the committees that sit, in alphabetical order."""
+        listed = self.sitting_committees(on=date.max)
+        return tuple(dict.fromkeys(each.name for each, _ in listed))
 
-    def find_committee(self, query: str) -> Committee:
-        """Return the committee that `query` (id, name, slug or words of its name) means."""
-        text = query.strip()
-        rows = self._file.rows("SELECT id, name, house, slug, key FROM committee ORDER BY name, id")
-        everything = rows.fetchall()
-        for means in _meanings(text):
-            found = [row for row in everything if means(row)]
-            if found:
-                return only_committee(
-                    text, [Committee(id=r[0], name=r[1], house=r[2]) for r in found]
-                )
-        names = {row[4].removesuffix(" committee"): row[1] for row in everything}
-        hint = nearest_hint(fold(text), names) or "Type a word of its name: education."
-        raise CommitteeNotFound(f"No committee is called “{text}” in the snapshot.", hint=hint)
+    def known_on(self, on: date) -> dict[int, Committee]:
+        """Return every committee known, whether it sits or not, as it is called on `on`."""
+        rows = self._file.records(Committee, _COMMITTEES)
+        return with_table({each.id: each for each in rows}, on)
+
+    def find_committee(self, query: str, *, on: date) -> Committee:
+        """Return the committee that `query` (id, name, slug, short form or words) means on `on`."""
+        election = self._file.calendar.dissolution_covering(on)
+        day = election.dissolved_from - timedelta(days=1) if election else on
+        return choose_committee(query, self.known_on(day).values(), on=day)
+
+    def sitting_committees(self, *, on: date) -> ChairedCommittees:
+        """Return the committees that sit on `on`, with the chairs that are known."""
+        if self._file.calendar.dissolution_covering(on):
+            return ()
+        found = sorted_by_name(each for each in self.known_on(on).values() if each.sits_on(on))
+        return tuple((each, self._chair(each, on)) for each in found)
+
+    def _chair(self, committee: Committee, on: date) -> CommitteePlace | None:
+        with suppress(ParliamentUnreachable):
+            places = self.committee_places(committee, on=on)
+            return next((place for place in places if place.role == "Chair"), None)
+        return None
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
         """Return who served on `on`, if the snapshot knows the whole list on that day."""
@@ -124,22 +143,6 @@ class SnapshotCommittees:
         return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
 
 
-def only_committee(typed: str, found: Sequence[Committee]) -> Committee:
-    """Return the one of `found`.
-
-    Raises:
-        Ambiguous: there are several.
-    """
-    if len(found) == 1:
-        return found[0]
-    raise Ambiguous(
-        f"{len(found)} committees match “{typed}”.",
-        hint="Type the number or the whole name, for example: "
-        f"advocate letters --committee {found[0].id}",
-        candidates=tuple((str(each.id), f"{each.name} ({each.house})") for each in found),
-    )
-
-
 def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:
     if not ends:
         return ParliamentUnreachable(
@@ -150,16 +153,4 @@ def _unknown(committee: Committee, ends: Sequence[date], on: date) -> Parliament
     return ParliamentUnreachable(
         f"Who sits on the {committee.name} is known until {plainly(known)}, not on {plainly(on)}.",
         hint=f"Go online, or ask about a day that is known: --on {known.isoformat()}",
-    )
-
-
-def _meanings(text: str) -> tuple[Callable[[Any], bool], ...]:
-    """Return what `text` may mean of a committee's row, likeliest first: id, name, words of it."""
-    name = fold(text).removeprefix("the ")
-    words = set(fold(text).split()) - {"the", "committee"}
-    return (
-        lambda row: text.isdecimal() and int(text) == row[0],
-        lambda row: text == row[3] or name == row[4],
-        lambda row: f"{name} committee" == row[4],
-        lambda row: bool(words) and words <= set(row[4].split()),
     )

@@ -5,9 +5,11 @@ came; they are known to sit from its end on. No "Rt Hon" is in it, so none is ma
 """
 
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from advocate.errors import MemberNotFound
+from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -25,6 +27,7 @@ from advocate.models.member import (
 )
 
 _PEERS = "SELECT id, name, name_list_as, name_full_title, party, is_bishop, since FROM peer"
+PEER_IDS = "SELECT id FROM peer ORDER BY id"
 _SITTING = f"{_PEERS} WHERE substr(since || '-12-31', 1, 10) <= ?"
 _PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
 
@@ -79,12 +82,18 @@ def no_commoner(
         )
     if not hits and read_peerage(query) is None:
         return None
-    alike = "; ".join(f"{names[key]} ({key})" for key in hits)
+    by_name = {fold(name).removeprefix("the "): key for key, name in names.items()}
+    near = get_close_matches(fold(query).removeprefix("the "), by_name, n=3, cutoff=0.77)
+    alike, close = (
+        "; ".join(f"{names[key]} ({key})" for key in keys)
+        for keys in (hits, [by_name[name] for name in near])
+    )
     return MemberNotFound(
         f"“{query}” looks like the name of a member of the House of Lords; no MP is called so on "
         f"{plainly(on)}. "
         + (f"Peers with such a title: {alike}." if alike else f"Nor is any peer by {listed}."),
         hint="Check the title, or go online, where later peers are found too."
+        + (f" Nearest peers: {close}." if close and not alike else "")
         + (f" MPs with such a name: {nearest}." if nearest else ""),
     )
 

@@ -124,7 +124,9 @@ def _at_another_time(
     file: SnapshotFile, others: tuple[PersonName, ...], on: date
 ) -> MemberNotFound:
     accounts = [_account(file, other, on) for other in others]
-    hints = [_instead(file, other, on) for other in others]
+    peers = [other.member_id for other in others if peerage_of(file, other.member_id)]
+    hints: list[str | None] = [f"To write to a peer: advocate letters --mp {p}." for p in peers]
+    hints += [_instead(file, other, on) for other in others]
     return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
 
 
