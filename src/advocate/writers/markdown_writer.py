@@ -25,9 +25,6 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class MarkdownWriter:
     """Writes Markdown files; they open in any editor, with line feeds on every system."""
 
-    format = "md"
-    extension = ".md"
-
     def __init__(self, look: Look | None = None) -> None:
         """Take the colours of charts from `look`."""
         self._palette = look.palette if look else Palette()

@@ -52,8 +52,6 @@ _SUMS = re.compile(
 class PdfConverter:
     """Makes PDF files of Word files."""
 
-    format = "pdf"
-    extension = ".pdf"
     source = "docx"
 
     def __init__(self, *, patience_seconds: float = PATIENCE_SECONDS) -> None:

@@ -34,9 +34,6 @@ class DocxWriter:
     The same document gives the same bytes. Level 1 is Word's Title, level 2 its Heading 1.
     """
 
-    format = "docx"
-    extension = ".docx"
-
     def __init__(self, look: Look) -> None:
         """Read the styles from the reference document of `look`.
 

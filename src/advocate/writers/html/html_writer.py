@@ -24,9 +24,6 @@ class HtmlWriter:
     The same document gives the same bytes.
     """
 
-    format = "html"
-    extension = ".html"
-
     def __init__(self, look: Look) -> None:
         """Take the look; HTML does not use its reference document."""
         self._look = look
