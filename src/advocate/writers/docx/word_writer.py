@@ -117,11 +117,12 @@ class _Work:
         relations, note_relations = self._relations(), Relationships()
         headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
         section = parts.section(setup.page, headers, footers)
+        has_even = setup.reference.letterhead.has_even_pages
         texts = {
             _BODY: parts.document(self._body(relations), section),
             "word/footnotes.xml": self._footnotes(note_relations),
             "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(info.language, has_even_pages=setup.has_even_pages),
+            "word/settings.xml": parts.settings(info.language, has_even_pages=has_even),
             "docProps/core.xml": parts.core_properties(info),
             **setup.own_stories(info),
         }
