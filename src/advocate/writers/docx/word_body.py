@@ -251,9 +251,7 @@ class BodyWriter:
 
     def _write_quote(self, quote: Quote, place: _Place) -> None:
         style = self._styles.hints.get(quote.style or "", self._styles["Quote"])
-        blocks, attribution = list(quote.blocks), None
-        if quote.style == "voice":
-            blocks, attribution = split_attribution(blocks)
+        blocks, attribution = split_attribution(quote)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph):
                 own = self._styles.hints.get(block.style or "", style)

@@ -110,9 +110,7 @@ class BodyWriter:
         return "".join(map(self._write, blocks))
 
     def _quote(self, quote: Quote) -> str:
-        blocks, attribution = list(quote.blocks), None
-        if quote.style == "voice":
-            blocks, attribution = split_attribution(blocks)
+        blocks, attribution = split_attribution(quote)
         inside = "".join(map(self._write, blocks))
         if attribution is None:
             return f"<blockquote{_kind(quote.style)}>\n{inside}</blockquote>\n"
