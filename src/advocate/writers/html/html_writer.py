@@ -55,7 +55,7 @@ class HtmlWriter:
         self, document: RenderedDocument, outline: Outline, mark: Callable[[str], str]
     ) -> BodyWriter:
         inline = InlineWriter(
-            outline.ids, mark=mark, picture=lambda image: self._picture(image, document.pictures)
+            outline, mark=mark, picture=lambda image: self._picture(image, document.pictures)
         )
         return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
 
