@@ -65,8 +65,7 @@ class OutputStatus(Struct, frozen=True, kw_only=True):
     @property
     def is_in_order(self) -> bool:
         """Whether nothing is stale, nothing overdue, and nothing unknown."""
-        is_known = not self.unknown
-        return is_known and not self.follow_ups and not any(s.is_stale for s in self.documents)
+        return not (self.unknown or self.follow_ups or any(s.is_stale for s in self.documents))
 
 
 def status_of_outputs(
