@@ -44,7 +44,7 @@ class BodyWriter:
         self._suffix = ""
         self._section = outline.title
 
-    def to_html(self, blocks: Sequence[Block], *, suffix: str = "") -> str:
+    def to_html(self, blocks: Sequence[Block], suffix: str = "") -> str:
         """Return `blocks`; `suffix` stands at the end of the last paragraph."""
         self._suffix = ""
         if suffix and (not blocks or not isinstance(blocks[-1], Paragraph)):

@@ -38,8 +38,7 @@ class HtmlWriter:
         notes = Footnotes(document.notes)
         outline = Outline(document)
         body = self._story(document, outline, notes.mark).to_html(document.blocks)
-        in_notes = self._story(document, outline, notes.plain_mark)
-        end = notes.to_html(lambda blocks, suffix: in_notes.to_html(blocks, suffix=suffix))
+        end = notes.to_html(self._story(document, outline, notes.plain_mark).to_html)
         title = "" if outline.has_title else f'<h1 class="unseen">{html_text(info.title)}</h1>\n'
         looks = dict.fromkeys((*["letter"] * info.kind.letter, info.kind.name))
         page = (
