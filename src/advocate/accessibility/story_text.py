@@ -154,9 +154,9 @@ class _Reader:
             texts = []
             for column, cell in enumerate(cells):
                 places = _places(flags, (number, len(rows)), (column, len(cells)))
-                given = look.whole
+                given = look[None]
                 for place in places:
-                    given = look.parts.get(place, PLAIN).over(given)
+                    given = look.get(place, PLAIN).over(given)
                 shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
                 before = len(self.story.paragraphs)
                 self.read(cell, shade.over(given.over(own)), depth=depth + 1)
