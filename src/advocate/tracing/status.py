@@ -131,16 +131,13 @@ class _Check:
         )
 
     def _old_values(self, path: Path, use: DocumentFacts) -> tuple[OldValue, ...]:
-        changed = self._changed_in(use)
+        if use.token not in self._changed:
+            found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
+            self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]
+        changed = self._changed[use.token]
         text = text_of(path) if changed else None
         return tuple(
             OldValue(kind=fact.kind, id=fact.id, printed=fact.text, now=now.text)
             for fact, now in changed
             if says(text, fact) is not False
         )
-
-    def _changed_in(self, use: DocumentFacts) -> list[tuple[PrintedFact, CurrentValue]]:
-        if use.token not in self._changed:
-            found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
-            self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]
-        return self._changed[use.token]
