@@ -77,12 +77,10 @@ def _front_matter(document: RenderedDocument) -> str:
         "date": info.date.isoformat(),
         "lang": info.language,
         "subject": info.subject,
+        "status": info.standing,
+        "document": document.trail.token if document.trail else None,
     }
-    if info.standing:
-        fields["status"] = info.standing
-    if document.trail:
-        fields["document"] = document.trail.token
-    lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]
+    lines = [f"{name}: {_quoted(text)}" for name, text in fields.items() if text is not None]
     return "\n".join(["---", *lines, "---", ""])
 
 
