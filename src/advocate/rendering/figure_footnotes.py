@@ -23,7 +23,6 @@ class UnknownFact(KeyError):
     """A template asks for a claim that is not in the evidence."""
 
     def __init__(self, fact_id: str) -> None:
-        """Keep the id that was asked for."""
         super().__init__(fact_id)
         self.fact_id = fact_id
 

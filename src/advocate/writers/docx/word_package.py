@@ -66,7 +66,6 @@ class WordPackage:
         self._parts[self.main]
 
     def __contains__(self, name: str) -> bool:
-        """Say whether there is a part of that name."""
         return name in self._parts
 
     def read(self, name: str) -> bytes:
