@@ -48,12 +48,8 @@ class Styles:
         """Return the name that Word shows, or the id if there is no such style."""
         return value_of(self._styles.get(style), "name", style)
 
-    def paragraph(self, style: str) -> Formatting:
-        """Return the look of a paragraph style without the file's defaults."""
-        return self.character(style or self.default)
-
-    def character(self, style: str) -> Formatting:
-        """Return what a character style adds."""
+    def look(self, style: str) -> Formatting:
+        """Return the look of a paragraph or character style without the file's defaults."""
         if style not in self._looks:
             look = PLAIN
             for entry in self._chain(style):
