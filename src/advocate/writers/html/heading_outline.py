@@ -1,10 +1,8 @@
 """The headings of one document: one at the top, no level left out, each with an id."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
-from advocate.models.document import Block, Paragraph, RenderedDocument, plain_text
+from advocate.models.document import Paragraph, RenderedDocument, plain_text
 from advocate.models.heading_anchors import anchors_of, headings_in
 
 _DEEPEST = 6
@@ -35,7 +33,9 @@ class Outline:
         headings = list(headings_in(everything))
         anchors = anchors_of(everything)
         top = next((heading for heading in headings if heading.level == 1), None)
-        self.subject = None if top else _subject(document.blocks)
+        paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+        subjects = (block for block in paragraphs if block.style == "subject")
+        self.subject = None if top else next(subjects, None)
         """The paragraph that serves as the title, in a document without a title heading."""
         self.has_title = top is not None or self.subject is not None
         above = 1
@@ -44,8 +44,3 @@ class Outline:
             above = level
             text = plain_text(heading.content)
             self.places[id(heading)] = Place(level, anchors[id(heading)], text)
-
-
-def _subject(blocks: Iterable[Block]) -> Paragraph | None:
-    found = (block for block in blocks if isinstance(block, Paragraph))
-    return next((block for block in found if block.style == "subject"), None)
