@@ -48,7 +48,7 @@ def check_language(file: WordFile) -> Iterator[Finding]:
     """Find a language that is missing or differs within the file: screen readers speak by it."""
     declared = _property(file, "language")
     styles = file.styles
-    text = styles.paragraph(styles.default).over(styles.defaults).language or ""
+    text = styles.look(styles.default).over(styles.defaults).language or ""
     if not declared or not text:
         missing = "properties" if not declared else "styles"
         yield _language(f"The {missing} of the file name no language.")

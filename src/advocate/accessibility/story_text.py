@@ -137,7 +137,7 @@ class _Reader:
             return PLAIN
         style = value_of(properties, "rStyle")
         direct = parse_formatting(properties, self._styles.theme)
-        return direct.over(self._styles.character(style)) if style else direct
+        return direct.over(self._styles.look(style)) if style else direct
 
     # --- tables ---
 
@@ -154,9 +154,9 @@ class _Reader:
             texts = []
             for column, cell in enumerate(cells):
                 places = _places(flags, (number, len(rows)), (column, len(cells)))
-                given = look.whole
+                given = look[None]
                 for place in places:
-                    given = look.parts.get(place, PLAIN).over(given)
+                    given = look.get(place, PLAIN).over(given)
                 shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
                 before = len(self.story.paragraphs)
                 self.read(cell, shade.over(given.over(own)), depth=depth + 1)
@@ -211,7 +211,7 @@ def _places(flags: frozenset[str], row: tuple[int, int], column: tuple[int, int]
 def paragraph_ground(paragraph: Paragraph, styles: Styles) -> Formatting:
     """Return the formatting that a paragraph gives its runs; `fill` is its background colour."""
     direct = parse_formatting(paragraph.element.find(f"{W}pPr"), styles.theme)
-    look = direct.over(styles.paragraph(paragraph.style))
+    look = direct.over(styles.look(paragraph.style))
     if paragraph.cell is not None:
         if look.fill == AUTO:
             look = replace(look, fill=None)

@@ -60,7 +60,7 @@ def heading_level(file: WordFile, paragraph: Paragraph) -> int | None:
     if file.styles.name(paragraph.style).casefold() == "title":
         return 0
     direct = parse_formatting(paragraph.element.find(f"{W}pPr"), file.styles.theme).outline
-    outline = file.styles.paragraph(paragraph.style).outline if direct is None else direct
+    outline = file.styles.look(paragraph.style).outline if direct is None else direct
     return outline + 1 if outline is not None and outline < _BODY_TEXT else None
 
 

@@ -83,13 +83,10 @@ class WordFile:
         names = (name for name in self._texts if name.startswith("word/charts/chart"))
         return list(map(self.part, sorted(names)))
 
-    def links(self, part: str) -> dict[str, str]:
-        """Return the targets of a part's relationships by id."""
-        entries = self.part(f"word/_rels/{part}.xml.rels")
-        return {entry.get("Id", ""): entry.get("Target", "") for entry in entries}
-
     def target(self, link: Element, part: str) -> str:
         """Return where a `w:hyperlink` leads."""
         inside = link.get(f"{W}anchor")
-        outside = self.links(part).get(link.get(_R_ID, ""), "")
+        entries = self.part(f"word/_rels/{part}.xml.rels")
+        targets = {entry.get("Id", ""): entry.get("Target", "") for entry in entries}
+        outside = targets.get(link.get(_R_ID, ""), "")
         return outside + (f"#{inside}" if inside else "")

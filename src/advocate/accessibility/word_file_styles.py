@@ -5,8 +5,6 @@ from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct
-
 from advocate.accessibility.formatting import (
     PLAIN,
     Formatting,
@@ -23,13 +21,6 @@ _SCHEME = {
     "lt2": ("light2", "background2"), "hlink": ("hyperlink",), "folHlink": ("followedHyperlink",),
 }  # fmt: skip
 _DEEPEST = 20
-
-
-class TableFormatting(Struct, frozen=True):
-    """The formatting of a table style: of all cells, and by place ("firstRow", "firstCol", …)."""
-
-    whole: Formatting
-    parts: Mapping[str, Formatting]
 
 
 class Styles:
@@ -51,18 +42,14 @@ class Styles:
         ).over(Formatting(half_points=20))
         """The formatting where no style says anything."""
         self._looks: dict[str, Formatting] = {}
-        self._tables: dict[str, TableFormatting] = {}
+        self._tables: dict[str, dict[str | None, Formatting]] = {}
 
     def name(self, style: str) -> str:
         """Return the name that Word shows, or the id if there is no such style."""
         return value_of(self._styles.get(style), "name", style)
 
-    def paragraph(self, style: str) -> Formatting:
-        """Return the look of a paragraph style without the file's defaults."""
-        return self.character(style or self.default)
-
-    def character(self, style: str) -> Formatting:
-        """Return what a character style adds."""
+    def look(self, style: str) -> Formatting:
+        """Return the look of a paragraph or character style without the file's defaults."""
         if style not in self._looks:
             look = PLAIN
             for entry in self._chain(style):
@@ -72,17 +59,15 @@ class Styles:
             self._looks[style] = look
         return self._looks[style]
 
-    def table(self, style: str) -> TableFormatting:
-        """Return what a table style gives its cells."""
+    def table(self, style: str) -> Mapping[str | None, Formatting]:
+        """Return what a table style gives its cells: by place ("firstRow", …); all by None."""
         if style not in self._tables:
-            whole = PLAIN
-            parts: dict[str, Formatting] = {}
+            looks = self._tables[style] = {None: PLAIN}
             for entry in self._chain(style):
-                whole = whole.over(self._cell_look(entry))
+                looks[None] = looks[None].over(self._cell_look(entry))
                 for part in entry.iterfind(f"{W}tblStylePr"):
                     name = part.get(f"{W}type", "")
-                    parts[name] = parts.get(name, PLAIN).over(self._cell_look(part))
-            self._tables[style] = TableFormatting(whole, parts)
+                    looks[name] = looks.get(name, PLAIN).over(self._cell_look(part))
         return self._tables[style]
 
     def _chain(self, style: str) -> list[Element]:

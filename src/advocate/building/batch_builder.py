@@ -185,7 +185,7 @@ class BatchBuilder:
             for document, source, content in zip(documents, sources, made, strict=True):
                 document[name] = replace(
                     source,
-                    name=source.name.removesuffix(f".{converter.source}") + converter.extension,
+                    name=f"{source.name.removesuffix(f'.{converter.source}')}.{name}",
                     format=name,
                     read=spool.add(content),
                     sha256=sha256(content).hexdigest(),

@@ -98,7 +98,7 @@ class DocumentBuilder:
             folders[-1] / "reference.docx",
         )
         look = look_of(workspace.settings.brand, reference, workspace.folder)
-        self._writers = [writer_for(name, look) for name in plan.formats]
+        self._writers = {name: writer_for(name, look) for name in plan.formats}
         self._renderer = Renderer(
             folders,
             workspace.evidence,
@@ -165,11 +165,9 @@ class DocumentBuilder:
             use=DocumentFacts.of(trail, info.kind.name, info.date, printed.context.member_id),
             files=tuple(
                 FinishedFile(
-                    name=f"{printed.stem}{writer.extension}",
-                    format=writer.format,
-                    content=writer.to_bytes(document),
+                    name=f"{printed.stem}.{name}", format=name, content=writer.to_bytes(document)
                 )
-                for writer in self._writers
+                for name, writer in self._writers.items()
             ),
         )
 

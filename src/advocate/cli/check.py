@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from advocate.cli import options
+from advocate.cli.json_records import as_object
 from advocate.cli.messages import counted
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
@@ -112,7 +113,5 @@ def _as_record(rule: "Rule") -> dict[str, object]:
         "severity": rule.severity.value,
         "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
         "scope": rule.scope.name,
-        "says": rule.text.says,
-        "remedy": rule.text.remedy,
-        "why": rule.text.why,
+        **as_object(rule.text),
     }

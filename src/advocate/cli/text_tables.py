@@ -64,7 +64,9 @@ def as_table(rows: Sequence["MemberRow"]) -> str:
     cells.insert(0, [title for title, _ in _COLUMNS])
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
     if room := terminal_width():
-        _shrink(widths, room - len(_GAP) * (len(widths) - 1))
+        room -= len(_GAP) * (len(widths) - 1)
+        while sum(widths) > room and max(widths) > _NARROWEST:
+            widths[widths.index(max(widths))] -= 1
     return "\n".join(
         _GAP.join(_fit(text, width) for text, width in zip(line, widths, strict=True)).rstrip()
         for line in cells
@@ -81,11 +83,6 @@ def _cell(row: "MemberRow", name: str) -> str:
         return "; ".join(f"{p.committee} ({p.role})" for p in row.committees or ())
     value = getattr(row, name)
     return "" if value is None else str(value)
-
-
-def _shrink(widths: list[int], room: int) -> None:
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widths[widths.index(max(widths))] -= 1
 
 
 def _fit(text: str, width: int) -> str:

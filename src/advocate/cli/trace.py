@@ -1,5 +1,6 @@
 """`advocate trace`."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,17 +46,13 @@ def trace(
 
 def _workspace_of(file: Path, named: Path | None) -> Path | None:
     """Return the workspace named, or that around the file, or around here; None without one."""
-    from advocate.cli.wiring import workspace_folder
+    from advocate.cli.wiring import workspace_folder_if_any
     from advocate.inputs.workspace_reader import find_workspace
 
-    if named:
-        return workspace_folder(named)
-    for start in (file.expanduser().absolute().parent, Path.cwd()):
-        try:
-            return find_workspace(start)
-        except WorkspaceNotFound:
-            continue
-    return None
+    with suppress(WorkspaceNotFound):
+        if not named:
+            return find_workspace(file.expanduser().absolute().parent)
+    return workspace_folder_if_any(named)
 
 
 def _show(run: Run, found: "Trace", root: Path) -> None:

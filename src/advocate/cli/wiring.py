@@ -16,7 +16,7 @@ from advocate.models.synced_lists import ROLL_FILE
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.live.live_run import LiveRun
+    from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
 
@@ -68,9 +68,10 @@ def parliament_source(
     snapshot = _records(on, find_calendar(folder, store_folder()))
     if offline and Cache(store_folder(), now=utc_now).is_empty():
         return snapshot.parliament()
-    return live_run(
-        snapshot, with_portraits=with_portraits, with_results=with_results, is_offline=offline
-    ).parliament
+    from advocate.inputs.parliament.live.live_run import Wanted
+
+    wanted = Wanted(portraits=with_portraits, results=with_results, is_offline=offline)
+    return live_run(snapshot, wanted).parliament
 
 
 def store_folder() -> Path | None:
@@ -103,20 +104,15 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
 
 
 def live_run(
-    snapshot: Snapshot,
-    *,
-    with_portraits: bool = False,
-    with_results: bool = True,
-    is_offline: bool = False,
-    keeps_copies: bool = True,
+    snapshot: Snapshot, wanted: "Wanted | None" = None, *, keeps_copies: bool = True
 ) -> "LiveRun":
     """Return the live services, or offline their copies; without copies all is asked anew."""
-    from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
+    from advocate.inputs.parliament.live.live_run import ALL_BUT_PORTRAITS, LiveRun
 
     return LiveRun(
         cache=Cache(store_folder() if keeps_copies else None, now=utc_now),
         snapshot=snapshot,
         today=utc_now().astimezone().date(),
         addresses=addresses_in(os.environ),
-        wanted=Wanted(portraits=with_portraits, results=with_results, is_offline=is_offline),
+        wanted=wanted or ALL_BUT_PORTRAITS,
     )

@@ -84,7 +84,11 @@ class _Tree:
         """Read a whole text; each event is a word, or a word and what belongs to it."""
         for event in read_events(markdown):
             if type(event) is str:
-                self._sign(event)
+                if event == "Rule":
+                    self._end_loose()
+                    self._open[-1].blocks.append(HorizontalRule())
+                else:
+                    self._line.add(event, " ")
                 continue
             kind, value = event.popitem()
             if kind == "Start":
@@ -99,13 +103,6 @@ class _Tree:
                 self._line.add(kind, value)
         notes = (Note(label, self._notes[label]) for label in self._marks if label in self._notes)
         return tuple(self._open[0].blocks), tuple(notes)
-
-    def _sign(self, sign: str) -> None:
-        if sign == "Rule":
-            self._end_loose()
-            self._open[-1].blocks.append(HorizontalRule())
-        else:
-            self._line.add(sign, " ")
 
     def _start(self, tag: Any) -> None:
         kind, detail = (tag, {}) if type(tag) is str else tag.popitem()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import chain
 
 import jinja2
 from jinja2 import meta
@@ -22,9 +21,10 @@ def dead_links(
     if not _MAY_LINK.search(markdown):
         return
     anchors = set(anchors_of(blocks).values())
-    stories = [blocks, *(note.blocks for note in notes)]
-    named = dict.fromkeys(name for story in stories for name in _anchors_named(story))
-    for name in named:
+    everything = every_block((*blocks, *(block for note in notes for block in note.blocks)))
+    items = (item for block in everything for words in inline_contents(block) for item in words)
+    links = (item.link for item in items if isinstance(item, Text) and item.link)
+    for name in dict.fromkeys(link[1:] for link in links if link.startswith("#")):
         if name not in anchors:
             near = get_close_matches(name, sorted(anchors), n=1)
             yield name, near[0] if near else None
@@ -40,13 +40,6 @@ def dead_link_problems(
         hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
         hint = f'Did you mean "#{near}"?' if near else hint
         yield Problem(message=message, hint=hint, file=f"templates/{file}", line=line)
-
-
-def _anchors_named(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in every_block(blocks):
-        for item in chain.from_iterable(inline_contents(block)):
-            if isinstance(item, Text) and item.link and item.link.startswith("#"):
-                yield item.link[1:]
 
 
 def _place_of(

@@ -23,7 +23,6 @@ class UnknownFact(KeyError):
     """A template asks for a claim that is not in the evidence."""
 
     def __init__(self, fact_id: str) -> None:
-        """Keep the id that was asked for."""
         super().__init__(fact_id)
         self.fact_id = fact_id
 
@@ -62,7 +61,7 @@ class Citations:
             UnknownFact: the evidence has no such id.
         """
         evidence = self.claim(fact_id)
-        value = self.value(evidence)
+        value = filters.evidence_value(evidence, self.small_number)
         self._printed[evidence.id] = value
         shown = known(escape_markdown(value) + _marks(evidence))
         return Markdown(f"{shown}{self._cite_evidence(evidence)}")
@@ -103,10 +102,6 @@ class Citations:
         if evidence is None:
             raise UnknownFact(fact_id)
         return evidence
-
-    def value(self, evidence: Evidence) -> str:
-        """Return the figure of a claim as plain text."""
-        return filters.evidence_value(evidence, self.small_number)
 
     def statement(self, fact_id: str) -> Markdown:
         """Return a claim as a line of a list: what it says, its figure, its note."""

@@ -37,8 +37,6 @@ class Line:
     def take(self) -> tuple[Inline, ...]:
         """Return the content of the block, and begin the next one."""
         self._end_run()
-        if not self._content:
-            return ()
         content = tuple(self._content)
         self._content.clear()
         self.notes.clear()

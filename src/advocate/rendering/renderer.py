@@ -109,10 +109,9 @@ class Renderer:
         """Refuse a document with a chart that cannot be drawn."""
         from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
 
+        in_a_note = ("A chart stands in a note.", "Put it into the text.")
         faults = list(chart_faults(blocks))
-        for note in notes:
-            if next(figures_in(note.blocks), None):
-                faults.append(("A chart stands in a note.", "Put it into the text."))
+        faults += [in_a_note for note in notes if any(figures_in(note.blocks))]
         if faults:
             file, line = f"templates/{template}", self._line_of_chart(template)
             problems = (Problem(message=m, hint=hint, file=file, line=line) for m, hint in faults)

@@ -65,8 +65,7 @@ class OutputStatus(Struct, frozen=True, kw_only=True):
     @property
     def is_in_order(self) -> bool:
         """Whether nothing is stale, nothing overdue, and nothing unknown."""
-        is_known = not self.unknown
-        return is_known and not self.follow_ups and not any(s.is_stale for s in self.documents)
+        return not (self.unknown or self.follow_ups or any(s.is_stale for s in self.documents))
 
 
 def status_of_outputs(
@@ -132,16 +131,13 @@ class _Check:
         )
 
     def _old_values(self, path: Path, use: DocumentFacts) -> tuple[OldValue, ...]:
-        changed = self._changed_in(use)
+        if use.token not in self._changed:
+            found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
+            self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]
+        changed = self._changed[use.token]
         text = text_of(path) if changed else None
         return tuple(
             OldValue(kind=fact.kind, id=fact.id, printed=fact.text, now=now.text)
             for fact, now in changed
             if says(text, fact) is not False
         )
-
-    def _changed_in(self, use: DocumentFacts) -> list[tuple[PrintedFact, CurrentValue]]:
-        if use.token not in self._changed:
-            found = ((fact, self._present.since_written(fact, use)) for fact in use.facts)
-            self._changed[use.token] = [(fact, now) for fact, now in found if now.changed]
-        return self._changed[use.token]

@@ -87,11 +87,11 @@ def _use_of(document: ReadDocument, out: Path | None) -> DocumentFacts | None:
     A file with its own list and an unknown token is another version than the one recorded.
     """
     folders = dict.fromkeys([document.path.resolve().parent, *([out.resolve()] if out else [])])
-    records = [read_facts(place) for place in folders]
-    found = [known.by_token(document.token) for known in records] if document.token else []
+    uses = [use for place in folders for use in read_facts(place).uses]
+    found = [use for use in uses if use.token == document.token]
     if not document.facts:
-        found += [known.by_name(document.path.name) for known in records]
-    return next(filter(None, found), None)
+        found += [use for use in uses if document.path.name in use.files]
+    return found[0] if found else None
 
 
 def _traced(

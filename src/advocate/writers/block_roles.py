@@ -5,7 +5,7 @@ All writers use these functions, so that the formats agree.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from advocate.models.document import (
     Block,
@@ -13,6 +13,7 @@ from advocate.models.document import (
     LineBreak,
     ListBlock,
     Paragraph,
+    Quote,
     Table,
     Text,
     plain_text,
@@ -58,19 +59,16 @@ def by_link(content: Sequence[Inline]) -> Iterator[tuple[str | None, list[Inline
         yield address, list(group)
 
 
-def split_attribution(blocks: list[Block]) -> tuple[list[Block], tuple[Inline, ...] | None]:
-    """Take the attribution off the end: a last paragraph of its own, or a last line with a dash."""
-    last = blocks[-1] if blocks else None
+def split_attribution(quote: Quote) -> tuple[Sequence[Block], tuple[Inline, ...] | None]:
+    """Take the attribution off a voice: a last paragraph of its own, or a last line with a dash."""
+    blocks = quote.blocks
+    last = blocks[-1] if blocks and quote.style == "voice" else None
     if not isinstance(last, Paragraph):
         return blocks, None
     if len(blocks) > 1:
         return blocks[:-1], last.content
-    for place, item in enumerate(last.content):
-        after = last.content[place + 1 : place + 2]
-        if isinstance(item, LineBreak) and after and _has_dash(after[0]):
+    for place, (item, after) in enumerate(pairwise(last.content)):
+        has_dash = isinstance(after, Text) and after.text.startswith(_DASHES)
+        if has_dash and isinstance(item, LineBreak):
             return [Paragraph(last.content[:place], last.style)], last.content[place + 1 :]
     return blocks, None
-
-
-def _has_dash(item: Inline) -> bool:
-    return isinstance(item, Text) and item.text.startswith(_DASHES)

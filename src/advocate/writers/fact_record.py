@@ -58,14 +58,6 @@ class FolderFacts(Struct, frozen=True):
     folder: Path
     uses: tuple[DocumentFacts, ...] = ()
 
-    def by_token(self, token: str) -> DocumentFacts | None:
-        """Return the document with that token, replaced or not."""
-        return next((use for use in self.uses if use.token == token), None)
-
-    def by_name(self, name: str) -> DocumentFacts | None:
-        """Return the document that the file `name` was last written as."""
-        return next((use for use in self.uses if name in use.files), None)
-
     def on_disk(self) -> Iterator[tuple[DocumentFacts, str]]:
         """Yield each document with each of its files that still exists."""
         for use in self.uses:

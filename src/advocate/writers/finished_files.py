@@ -19,7 +19,6 @@ class Spool:
     """A store of bytes that can be read again in any order."""
 
     def __init__(self) -> None:
-        """Begin with nothing, in memory."""
         self._file: IO[bytes] = BytesIO()
         self._size = 0
 

@@ -25,9 +25,6 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 class MarkdownWriter:
     """Writes Markdown files; they open in any editor, with line feeds on every system."""
 
-    format = "md"
-    extension = ".md"
-
     def __init__(self, look: Look | None = None) -> None:
         """Take the colours of charts from `look`."""
         self._palette = look.palette if look else Palette()
@@ -80,12 +77,10 @@ def _front_matter(document: RenderedDocument) -> str:
         "date": info.date.isoformat(),
         "lang": info.language,
         "subject": info.subject,
+        "status": info.standing,
+        "document": document.trail.token if document.trail else None,
     }
-    if info.standing:
-        fields["status"] = info.standing
-    if document.trail:
-        fields["document"] = document.trail.token
-    lines = [f"{name}: {_quoted(text)}" for name, text in fields.items()]
+    lines = [f"{name}: {_quoted(text)}" for name, text in fields.items() if text is not None]
     return "\n".join(["---", *lines, "---", ""])
 
 

@@ -38,22 +38,17 @@ _MOST_AT_ONCE = 1000
 """Files of one run: the names must fit into a command line."""
 _TAIL_BYTES = 1024
 """How far from its end a PDF file may say that it ends."""
-_DATES = re.compile(rb"(?<=/CreationDate\(D:)\d{14}|(?<=/ModDate\(D:)\d{14}")
-_META_DATES = re.compile(
-    rb"(?<=<xmp:CreateDate>)[\d-]{10}T[\d:]{8}|(?<=<xmp:ModifyDate>)[\d-]{10}T[\d:]{8}"
-    rb"|(?<=<xmp:MetadataDate>)[\d-]{10}T[\d:]{8}"
-)
+_DATES = re.compile(rb"(/(?:Creation|Mod)Date\(D:)\d{14}")
+_META_DATES = re.compile(rb"(<xmp:(?:Create|Modify|Metadata)Date>)[\d-]{10}T[\d:]{8}")
 _SUMS = re.compile(
-    rb"/ID\s*\[\s*<(?P<first>[0-9A-F]{32})>\s*<(?P<second>[0-9A-F]{32})>\s*\]"
-    rb"(?:\s*/DocChecksum\s*/(?P<third>[0-9A-F]{32}))?"
+    rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>\s*\]"
+    rb"(?:\s*/DocChecksum\s*/([0-9A-F]{32}))?"
 )
 
 
 class PdfConverter:
     """Makes PDF files of Word files."""
 
-    format = "pdf"
-    extension = ".pdf"
     source = "docx"
 
     def __init__(self, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
@@ -184,12 +179,12 @@ def _settled(pdf: bytes, on: date) -> bytes:
 
     Nothing changes its place, so that the file's table of contents still holds.
     """
-    pdf = _DATES.sub(on.strftime("%Y%m%d").encode() + b"000000", pdf)
-    pdf = _META_DATES.sub(on.isoformat().encode() + b"T00:00:00", pdf)
+    pdf = _DATES.sub(rb"\g<1>" + on.strftime("%Y%m%d").encode() + b"000000", pdf)
+    pdf = _META_DATES.sub(rb"\g<1>" + on.isoformat().encode() + b"T00:00:00", pdf)
     found = next(reversed([*_SUMS.finditer(pdf)]), None)
     if found is None:
         return pdf
-    spans = [found.span(name) for name in ("first", "second", "third") if found[name]]
+    spans = [found.span(number) for number in (1, 2, 3) if found[number]]
     settled = bytearray(pdf)
     for start, end in spans:
         settled[start:end] = b"0" * (end - start)

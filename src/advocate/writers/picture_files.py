@@ -34,8 +34,14 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
             hint=f"Say in words what it shows: ![what it shows]({image.path})",
         )
     data = next((picture.data for picture in held if picture.path == image.path), None)
-    if data is None:
-        data = _content(image, folder)
+    try:
+        data = (folder / image.path).read_bytes() if data is None else data
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise OutputError(
+            f"The picture {image.path} cannot be read: {why}.",
+            hint=f"Put the file in {folder}, or correct the path.",
+        ) from error
     measured = measure(data)
     if measured is None or 0 in measured:
         raise OutputError(
@@ -48,14 +54,3 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
             hint="Open it in a picture program, and save or fetch it again.",
         )
     return Picture(data, *measured)
-
-
-def _content(image: Image, folder: Path) -> bytes:
-    try:
-        return (folder / image.path).read_bytes()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(
-            f"The picture {image.path} cannot be read: {why}.",
-            hint=f"Put the file in {folder}, or correct the path.",
-        ) from error

@@ -11,23 +11,14 @@ from advocate.models.document import RenderedDocument
 from advocate.models.formats import CONVERTED, FORMATS
 
 
-class Maker(Protocol):
-    """What makes the files of one format."""
-
-    format: str
-    """The name people type."""
-    extension: str
-    """What the file name ends in, with the dot."""
-
-
-class Writer(Maker, Protocol):
+class Writer(Protocol):
     """Turns a rendered document into the bytes of a file."""
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""
 
 
-class Converter(Maker, Protocol):
+class Converter(Protocol):
     """Turns finished files of one format into files of another."""
 
     source: str

@@ -26,7 +26,6 @@ class WrittenDigests:
     """The digests of one folder; entries of other processes are kept."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what is there."""
         self._folder, self._file = folder, folder / NAME
         self._seen = read_digests(folder)
 

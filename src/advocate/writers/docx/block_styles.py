@@ -54,7 +54,6 @@ class BlockStyles(Struct, frozen=True):
     numbered: str
 
     def __getitem__(self, name: str) -> str:
-        """Return the id of the style called `name`."""
         return self.ids[name]
 
 

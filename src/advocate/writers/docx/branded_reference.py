@@ -7,7 +7,7 @@ changed in Word stays as it is.
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from msgspec.structs import fields
+from msgspec.structs import astuple
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.colour import as_word_shades
@@ -38,8 +38,7 @@ def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[
         ElementTree.ParseError: one is not XML.
     """
     result = dict(files)
-    usual, names = Palette(), [field.name for field in fields(Palette)]
-    colours = {getattr(usual, name): getattr(palette, name) for name in names}
+    colours = dict(zip(astuple(Palette()), astuple(palette), strict=True))
     colours = {old: new for old, new in colours.items() if old != new}
     slots: dict[str, str] = {}
     if theme := files.get(_THEME):
@@ -72,8 +71,7 @@ def _dressed_theme(
     for scheme in tree.root.iter(f"{_A}clrScheme"):
         for slot in scheme:
             for colour in slot.iter(f"{_A}srgbClr"):
-                new = colours.get(colour.get("val", "").upper())
-                if new:
+                if new := colours.get(colour.get("val", "").upper()):
                     colour.set("val", new)
                     slots[slot.tag.removeprefix(_A)] = new
     for kind, font in (("major", brand.heading_font), ("minor", brand.body_font)):

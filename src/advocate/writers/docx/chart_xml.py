@@ -129,17 +129,14 @@ class _Drawing:
         if self._layout.step:
             return f"<c:dLbls>{_SHOWN.format(value=0)}</c:dLbls>"
         usual, text = self._chart.format, self.text(self._palette.ink, is_whole=True)
-        where = f'<c:dLblPos val="{side}"/>'
+        shown = f'<c:dLblPos val="{side}"/>{_SHOWN.format(value=1)}'
+        look = f"<c:spPr>{_NOTHING}</c:spPr>{text}{shown}"
         others = "".join(
-            f'<c:dLbl><c:idx val="{row}"/>{_format(point.format)}<c:spPr>{_NOTHING}</c:spPr>{text}'
-            f"{where}{_SHOWN.format(value=1)}</c:dLbl>"
+            f'<c:dLbl><c:idx val="{row}"/>{_format(point.format)}{look}</c:dLbl>'
             for row, point in enumerate(series.points)
             if point and point.format != usual
         )
-        return (
-            f"<c:dLbls>{others}{_format(usual)}<c:spPr>{_NOTHING}</c:spPr>{text}{where}"
-            f"{_SHOWN.format(value=1)}</c:dLbls>"
-        )
+        return f"<c:dLbls>{others}{_format(usual)}{look}</c:dLbls>"
 
     def _numbers(self, series: Series, letter: str) -> str:
         rows, usual = len(series.points), self._chart.format

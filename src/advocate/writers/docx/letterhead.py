@@ -139,8 +139,7 @@ class _Join:
         headers, shown = self._around("header", pages)
         footers, _ = self._around("footer", pages)
         return Letterhead(
-            headers=headers,
-            footers=footers,
+            stories={"header": headers, "footer": footers},
             has_first_page=has_first,
             has_even_pages=has_even,
             names_us="first" in shown,

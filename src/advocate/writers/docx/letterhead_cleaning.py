@@ -37,8 +37,8 @@ def clean(root: Element, kept: set[str], *, alt: str) -> None:
     `kept` are the ids of the relationships that are copied; content that needs another one is
     removed. Pictures without a description get `alt`.
     """
-    _drop_fields(root)
-    _drop(root, lambda element: _is_private(element, kept))
+    of_fields = set(map(id, _code_of_outside_fields(root)))
+    _drop(root, lambda element: id(element) in of_fields or _is_private(element, kept))
     for element in root.iter():
         for name in list(element.keys()):
             is_of_session = name.startswith(f"{_W}rsid")
@@ -72,30 +72,23 @@ def _needed(picture: Element) -> set[str]:
 
 
 def _drop(root: Element, is_dropped: Callable[[Element], bool]) -> None:
-    """Remove elements for which `is_dropped` is true, and accept all insertions."""
+    """Remove elements for which `is_dropped` is true, and accept all insertions.
+
+    Of simple fields that fetch content from other files, what they showed last stays.
+    """
     for child in list(root):
         if is_dropped(child):
             root.remove(child)
             continue
         _drop(child, is_dropped)
-        if child.tag in _UNWRAPPED:
+        is_outside = _OUTSIDE_FIELD.match(child.get(f"{_W}instr", ""))
+        if child.tag in _UNWRAPPED or (child.tag == f"{_W}fldSimple" and is_outside):
             place = list(root).index(child)
             root[place : place + 1] = list(child)
 
 
-def _drop_fields(root: Element) -> None:
-    """Replace fields that fetch content from other files by what they showed last."""
-    dropped = {id(run) for run in _code_of_outside_fields(root)}
-    _drop(root, lambda element: id(element) in dropped)
-    for element in root.iter():
-        for child in list(element):
-            code = child.get(f"{_W}instr", "")
-            if child.tag == f"{_W}fldSimple" and _OUTSIDE_FIELD.match(code):
-                place = list(element).index(child)
-                element[place : place + 1] = list(child)
-
-
 def _code_of_outside_fields(root: Element) -> Iterator[Element]:
+    """Yield the runs of fields that fetch content from other files, but for what they show."""
     open_fields: list[tuple[list[Element], list[str], list[bool]]] = []
     for run in root.iter(f"{_W}r"):
         mark = run.find(f"{_W}fldChar")

@@ -31,8 +31,7 @@ def supply_styles(
     supply = _Supply(theirs, ours, lists)
     found = {name: style.get(_ID, "") for name, style in supply.theirs.items()}
     for name in wanted:
-        style = supply.ours.get(name.lower())
-        if style is not None:
+        if (style := supply.ours.get(name.lower())) is not None:
             found[name.lower()] = supply.id_of(style)
     return found
 

@@ -24,22 +24,22 @@ _NUMBER = 9001
 
 
 class LogoHeader(Struct, frozen=True):
-    """The logo in the header of a first page, and the parts that belong to it."""
+    """The logo in the header of a first page, and the parts that belong to it; or no logo."""
 
-    run: str
-    room: int
+    run: str = ""
+    room: int = 0
     """Twips to stay free below it."""
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = ()
 
 
-def logo_header(logo: Logo, folder: Path, kind: Kind) -> LogoHeader | None:
-    """Return the first header of documents of `kind`; None where they show no logo.
+def logo_header(logo: Logo, folder: Path, kind: Kind) -> LogoHeader:
+    """Return the first header of documents of `kind`; lists show no logo.
 
     Raises:
         OutputError: the picture is missing or of a wrong kind, or nobody says what it shows.
     """
     if kind.is_list:
-        return None
+        return LogoHeader()
     picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
     tallest = _LETTER_HEIGHT if kind.letter else _HEIGHT
     width = min(_WIDTH, tallest * picture.width // picture.height)

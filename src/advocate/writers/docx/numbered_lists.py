@@ -10,7 +10,6 @@ class Lists:
     """The lists of one document."""
 
     def __init__(self, reference: Reference) -> None:
-        """Start from the lists of `reference`."""
         self._reference = reference
         self._added: list[str] = []
 

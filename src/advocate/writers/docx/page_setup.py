@@ -33,7 +33,7 @@ class PageSetup(Struct, frozen=True):
     reference: Reference
     styles: BlockStyles
     page: Page
-    logo: LogoHeader | None = None
+    logo: LogoHeader = LogoHeader()
 
     def parts_of(self, info: DocumentInfo) -> tuple[Part, ...]:
         """Return the parts that are the same in every document; a letterhead marks drafts too."""
@@ -41,12 +41,7 @@ class PageSetup(Struct, frozen=True):
         if info.is_draft:
             headers = {f"word/{target}" for target in self._theirs("header").values()}
             carried = tuple(_as_draft(part) if part.name in headers else part for part in carried)
-        return (*carried, *(self.logo.parts if self.logo else ()))
-
-    @property
-    def has_even_pages(self) -> bool:
-        """Whether pages with even numbers have a header and footer of their own."""
-        return self.reference.letterhead is not None and self.reference.letterhead.has_even_pages
+        return (*carried, *self.logo.parts)
 
     def around(self, tag: str, relations: Relationships) -> dict[str, str]:
         """Return the ids of the headers or footers by type of page: a letterhead's, or ours.
@@ -54,8 +49,8 @@ class PageSetup(Struct, frozen=True):
         The first page has a header of its own where the letterhead says so, and ours always has.
         """
         letterhead = self.reference.letterhead
-        has_first = not letterhead or not letterhead.headers or letterhead.has_first_page
-        used = {"default": True, "first": has_first, "even": self.has_even_pages}
+        has_first = not self._theirs("header") or letterhead.has_first_page
+        used = {"default": True, "first": has_first, "even": letterhead.has_even_pages}
         targets = self._theirs(tag) or _OWN[tag]
         return {kind: relations.to_part(tag, part) for kind, part in targets.items() if used[kind]}
 
@@ -65,16 +60,15 @@ class PageSetup(Struct, frozen=True):
         if not self._theirs("header"):
             style = self.styles["header"]
             stories["word/header.xml"] = parts.header(info, style)
-            logo, room = (self.logo.run, self.logo.room) if self.logo else ("", 0)
-            stories["word/first-header.xml"] = parts.first_header(info, style, logo, room=room)
+            first = parts.first_header(info, style, self.logo.run, room=self.logo.room)
+            stories["word/first-header.xml"] = first
         if not self._theirs("footer"):
             stories["word/footer.xml"] = parts.footer(info, self.styles["footer"])
         return stories
 
     def blocks_of(self, document: RenderedDocument) -> Sequence[Block]:
         """Return the text, without our head where a letterhead has one."""
-        letterhead = self.reference.letterhead
-        if not (letterhead and letterhead.names_us):
+        if not self.reference.letterhead.names_us:
             return document.blocks
         return [
             block
@@ -83,10 +77,7 @@ class PageSetup(Struct, frozen=True):
         ]
 
     def _theirs(self, tag: str) -> dict[str, str]:
-        letterhead = self.reference.letterhead
-        if letterhead is None:
-            return {}
-        return letterhead.headers if tag == "header" else letterhead.footers
+        return self.reference.letterhead.stories.get(tag, {})
 
 
 def _as_draft(header: Part) -> Part:
@@ -118,10 +109,9 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
         top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)
         page = replace(page, top=top, bottom=bottom)
     styles = block_styles_for(kind, reference)
-    has_header = reference.letterhead and reference.letterhead.headers
-    logo = None
-    if brand.logo and not has_header:
+    logo = LogoHeader()
+    if brand.logo and not reference.letterhead.stories.get("header"):
         logo = logo_header(brand.logo, look.folder, kind)
-    if logo and kind.letter:
+    if logo.run and kind.letter:
         page = replace(page, header=min(page.header, LETTER_EDGE))
     return PageSetup(reference, styles, page, logo)

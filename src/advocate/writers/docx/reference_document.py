@@ -51,15 +51,14 @@ A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
 
 class Letterhead(Struct, frozen=True):
-    """The headers and footers of a letterhead, which replace ours."""
+    """The headers and footers of a letterhead, which replace ours; without one, there are none."""
 
-    headers: dict[str, str]
-    """Target by type ("default", "first", "even"); empty where ours are used."""
-    footers: dict[str, str]
-    has_first_page: bool
+    stories: dict[str, dict[str, str]] = {}
+    """By tag ("header", "footer"), targets by type ("default", "first", "even"); empty for ours."""
+    has_first_page: bool = False
     """Whether the first page differs."""
-    has_even_pages: bool
-    names_us: bool
+    has_even_pages: bool = False
+    names_us: bool = False
     """Whether the first header shows anything: the letter then needs no head of its own."""
 
 
@@ -84,7 +83,7 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
-    letterhead: Letterhead | None = None
+    letterhead: Letterhead = Letterhead()
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`.

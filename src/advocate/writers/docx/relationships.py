@@ -15,16 +15,14 @@ class Relationships:
     def __bool__(self) -> bool:
         return bool(self._ids)
 
-    def to_part(self, kind: str, target: str, *, among: str = R) -> str:
+    def to_part(self, kind: str, target: str, *, among: str = R, is_outside: bool = False) -> str:
         """Return the id of the part `target`; `kind` is the end of its type, `among` the rest."""
-        return self._add(f"{among}/{kind}", target, outside=False)
+        key = (f"{among}/{kind}", target, is_outside)
+        return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
 
     def to_address(self, address: str) -> str:
         """Return the id of a web or mail address."""
-        return self._add(f"{R}/hyperlink", address, outside=True)
-
-    def _add(self, kind: str, target: str, *, outside: bool) -> str:
-        return self._ids.setdefault((kind, target, outside), f"rId{len(self._ids) + 1}")
+        return self.to_part("hyperlink", address, is_outside=True)
 
     def to_xml(self) -> str:
         """Return the .rels part."""

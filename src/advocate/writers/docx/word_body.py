@@ -92,8 +92,8 @@ class BodyWriter:
     def to_xml(
         self,
         blocks: Sequence[Block],
-        *,
         prefix: str = "",
+        *,
         on_title: Callable[[str], str] | None = None,
     ) -> str:
         """Return `blocks`, always ending in a paragraph; `prefix` opens the first paragraph.
@@ -251,13 +251,13 @@ class BodyWriter:
 
     def _write_quote(self, quote: Quote, place: _Place) -> None:
         style = self._styles.hints.get(quote.style or "", self._styles["Quote"])
-        blocks, attribution = list(quote.blocks), None
-        if quote.style == "voice":
-            blocks, attribution = split_attribution(blocks)
+        blocks, attribution = split_attribution(quote)
         for number, block in enumerate(blocks):
             if isinstance(block, Paragraph):
                 own = self._styles.hints.get(block.style or "", style)
-                layout = _box_spacing(number, len(blocks)) if own == style else ""
+                # The paragraphs of one box stand close together.
+                after = _INSIDE_BOX if number < len(blocks) - 1 else None
+                layout = _spacing(0 if number else None, after) if own == style else ""
                 self._add(own, self._inline.runs(block.content), layout=layout)
             else:
                 self._write((block,), _Place(style, place.level, style))
@@ -285,12 +285,7 @@ class BodyWriter:
         self._prefix = ""
 
 
-def _box_spacing(number: int, count: int) -> str:
-    """Return the spacing that keeps the paragraphs of one box close together."""
-    return _spacing(0 if number else None, _INSIDE_BOX if number < count - 1 else None)
-
-
-def _spacing(before: int | None = None, after: int | None = None) -> str:
+def _spacing(before: int | None, after: int | None = None) -> str:
     """Return the spacing; None means that the style decides."""
     above = "" if before is None else f' w:before="{before}"'
     below = "" if after is None else f' w:after="{after}"'

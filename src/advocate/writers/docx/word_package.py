@@ -18,21 +18,6 @@ UNREADABLE = (
 """What reading a damaged or locked file raises."""
 
 
-def open_package(data: bytes) -> ZipFile:
-    """Return the parts of `data`, packed; those of a Word file are stored or deflated.
-
-    Raises:
-        BadZipFile: it is no zip file, too large unpacked, or packed in a way that Word does not.
-    """
-    archive = ZipFile(BytesIO(data))
-    entries = archive.infolist()
-    if sum(entry.file_size for entry in entries) > LARGEST_BYTES:
-        raise BadZipFile("too large unpacked")
-    if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
-        raise BadZipFile("packed in a way that Word does not")
-    return archive
-
-
 class Relationship(Struct, frozen=True):
     """One relationship of a part."""
 
@@ -53,10 +38,15 @@ class WordPackage:
         Raises:
             UNREADABLE: it is damaged or locked, no zip file, or has no main part or list of types.
         """
-        with open_package(data) as archive:
+        with ZipFile(BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > LARGEST_BYTES:
+                raise BadZipFile("too large unpacked")
+            if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
+                raise BadZipFile("packed in a way that Word does not")
             self._parts = {
                 entry.filename.lstrip("/"): archive.read(entry)
-                for entry in archive.infolist()
+                for entry in entries
                 if not entry.is_dir()
             }
         self.defaults: dict[str, str] = {}
@@ -76,7 +66,6 @@ class WordPackage:
         self._parts[self.main]
 
     def __contains__(self, name: str) -> bool:
-        """Say whether there is a part of that name."""
         return name in self._parts
 
     def read(self, name: str) -> bytes:

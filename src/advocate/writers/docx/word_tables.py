@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from advocate.models.document import Inline, Table, plain_text
 from advocate.writers.block_roles import LABELLED, has_labels, is_figure
 from advocate.writers.docx.block_styles import BlockStyles
@@ -17,14 +19,13 @@ _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
 
-class TableWriter:
+class TableWriter(Struct, frozen=True):
     """Writes the tables of one document."""
 
-    def __init__(self, styles: BlockStyles, inline: InlineWriter, width: int) -> None:
-        """Take the width of a line, which every table fills."""
-        self._styles = styles
-        self._inline = inline
-        self._width = width
+    styles: BlockStyles
+    inline: InlineWriter
+    width: int
+    """Of a line, which every table fills."""
 
     def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
         """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
@@ -32,7 +33,7 @@ class TableWriter:
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
         texts = [[plain_text(cell) for cell in row] for row in rows]
-        total = self._width - _BAR if table.style == "glance" else self._width
+        total = self.width - _BAR if table.style == "glance" else self.width
         gutters = [_gutter(table.align, column) for column in range(len(table.header))]
         widths = _widths(
             table.style,
@@ -59,7 +60,7 @@ class TableWriter:
 
     def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
         names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        style = self._styles[names.get(table.style or "", "Advocate Table")]
+        style = self.styles[names.get(table.style or "", "Advocate Table")]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = "06A0" if has_header else "0680"
         return (
@@ -73,8 +74,8 @@ class TableWriter:
     def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{xml_attribute(self._styles[style])}"/>{layout}</w:pPr>'
-            f"{self._inline.runs(content)}</w:p></w:tc>"
+            f'<w:pStyle w:val="{xml_attribute(self.styles[style])}"/>{layout}</w:pPr>'
+            f"{self.inline.runs(content)}</w:p></w:tc>"
         )
 
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:

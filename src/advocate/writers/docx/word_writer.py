@@ -34,9 +34,6 @@ class DocxWriter:
     The same document gives the same bytes. Level 1 is Word's Title, level 2 its Heading 1.
     """
 
-    format = "docx"
-    extension = ".docx"
-
     def __init__(self, look: Look) -> None:
         """Read the styles from the reference document of `look`.
 
@@ -120,11 +117,13 @@ class _Work:
         relations, note_relations = self._relations(), Relationships()
         headers, footers = (setup.around(tag, relations) for tag in ("header", "footer"))
         section = parts.section(setup.page, headers, footers)
+        in_notes = self._story(note_relations, self._styles["footnote text"], in_note=True)
+        has_even = setup.reference.letterhead.has_even_pages
         texts = {
             _BODY: parts.document(self._body(relations), section),
-            "word/footnotes.xml": self._footnotes(note_relations),
+            "word/footnotes.xml": self._notes.to_xml(in_notes.to_xml),
             "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(info.language, has_even_pages=setup.has_even_pages),
+            "word/settings.xml": parts.settings(info.language, has_even_pages=has_even),
             "docProps/core.xml": parts.core_properties(info),
             **setup.own_stories(info),
         }
@@ -168,10 +167,6 @@ class _Work:
 
     def _mark(self, label: str) -> str:
         return self._comments.at_mark(label, self._notes.mark(label))
-
-    def _footnotes(self, relations: Relationships) -> str:
-        story = self._story(relations, self._styles["footnote text"], in_note=True)
-        return self._notes.to_xml(lambda blocks, prefix: story.to_xml(blocks, prefix=prefix))
 
     def _place(self, image: Image, relations: Relationships) -> str:
         held = self._document.pictures

@@ -1,10 +1,8 @@
 """The headings of one document: one at the top, no level left out, each with an id."""
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
-from advocate.models.document import Block, Heading, Paragraph, RenderedDocument, plain_text
+from advocate.models.document import Paragraph, RenderedDocument, plain_text
 from advocate.models.heading_anchors import anchors_of, headings_in
 
 _DEEPEST = 6
@@ -28,35 +26,21 @@ class Outline:
     def __init__(self, document: RenderedDocument) -> None:
         """Name the headings of the text, then those of its notes."""
         self.title = document.info.title
-        self._places: dict[int, Place] = {}
+        self.places: dict[int, Place] = {}
+        """Where each heading stands, by the identity of its block."""
         in_notes = (block for note in document.notes for block in note.blocks)
         everything = (*document.blocks, *in_notes)
         headings = list(headings_in(everything))
         anchors = anchors_of(everything)
         top = next((heading for heading in headings if heading.level == 1), None)
-        self._subject = None if top else _subject(document.blocks)
-        self.has_title = top is not None or self._subject is not None
+        paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+        subjects = (block for block in paragraphs if block.style == "subject")
+        self.subject = None if top else next(subjects, None)
+        """The paragraph that serves as the title, in a document without a title heading."""
+        self.has_title = top is not None or self.subject is not None
         above = 1
         for heading in headings:
             level = 1 if heading is top else max(2, min(heading.level, above + 1, _DEEPEST))
             above = level
             text = plain_text(heading.content)
-            self._places[id(heading)] = Place(level, anchors[id(heading)], text)
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Every id of a heading."""
-        return frozenset(place.id for place in self._places.values())
-
-    def place_of(self, heading: Heading) -> Place:
-        """Return where `heading`, one of the document's own, stands."""
-        return self._places[id(heading)]
-
-    def is_title(self, paragraph: Paragraph) -> bool:
-        """Say if a paragraph serves as the title, in a document without a title heading."""
-        return paragraph is self._subject
-
-
-def _subject(blocks: Iterable[Block]) -> Paragraph | None:
-    found = (block for block in blocks if isinstance(block, Paragraph))
-    return next((block for block in found if block.style == "subject"), None)
+            self.places[id(heading)] = Place(level, anchors[id(heading)], text)

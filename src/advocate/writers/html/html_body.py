@@ -1,6 +1,7 @@
 """The block tree → the elements of one document, or of one note."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from advocate.models.document import (
     Block,
@@ -43,7 +44,7 @@ class BodyWriter:
         self._suffix = ""
         self._section = outline.title
 
-    def to_html(self, blocks: Sequence[Block], *, suffix: str = "") -> str:
+    def to_html(self, blocks: Sequence[Block], suffix: str = "") -> str:
         """Return `blocks`; `suffix` stands at the end of the last paragraph."""
         self._suffix = ""
         if suffix and (not blocks or not isinstance(blocks[-1], Paragraph)):
@@ -53,33 +54,10 @@ class BodyWriter:
         return "".join((*written, *(self._write(block) for block in blocks[-1:])))
 
     def _write(self, block: Block) -> str:
-        match block:
-            case Paragraph():
-                return self._paragraph(block)
-            case Heading():
-                return self._heading(block)
-            case ListBlock():
-                return self._list(block)
-            case Quote():
-                return self._quote(block)
-            case Table():
-                return self._tables.to_html(block, self._section)
-            case _:
-                return self._write_other(block)
-
-    def _write_other(self, block: Figure | CodeBlock | PageBreak | HorizontalRule) -> str:
-        match block:
-            case Figure():
-                return self._figure(block)
-            case CodeBlock():
-                return f'<pre tabindex="0"><code>{html_text(block.text)}</code></pre>\n'
-            case PageBreak():
-                return '<div class="new-page"></div>\n'
-            case HorizontalRule():
-                return "<hr>\n"
+        return _WRITERS[type(block)](self, block)
 
     def _heading(self, heading: Heading) -> str:
-        place = self._outline.place_of(heading)
+        place = self._outline.places[id(heading)]
         self._section = place.text
         kind = ' class="ask"' if heading.style == "ask" else ""
         inside = self._inline.to_html(heading.content)
@@ -87,7 +65,7 @@ class BodyWriter:
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         tag, inside = "p", self._inline.to_html(paragraph.content)
-        if self._outline.is_title(paragraph):
+        if paragraph is self._outline.subject:
             tag = "h1"
         elif paragraph.style == "letterhead":
             tag = "address"
@@ -110,9 +88,7 @@ class BodyWriter:
         return "".join(map(self._write, blocks))
 
     def _quote(self, quote: Quote) -> str:
-        blocks, attribution = list(quote.blocks), None
-        if quote.style == "voice":
-            blocks, attribution = split_attribution(blocks)
+        blocks, attribution = split_attribution(quote)
         inside = "".join(map(self._write, blocks))
         if attribution is None:
             return f"<blockquote{_kind(quote.style)}>\n{inside}</blockquote>\n"
@@ -125,8 +101,24 @@ class BodyWriter:
     def _figure(self, figure: Figure) -> str:
         title = self._inline.to_html(figure.title)
         caption = f"<figcaption>{title}</figcaption>\n" if title else ""
-        table = self._tables.to_html(figure.table, self._section)
+        table = self._table(figure.table)
         return f'<figure class="chart">\n{caption}{self._chart(figure)}\n{table}</figure>\n'
+
+    def _table(self, table: Table) -> str:
+        return self._tables.to_html(table, self._section)
+
+
+_WRITERS: dict[type[Block], Callable[[BodyWriter, Any], str]] = {
+    Paragraph: BodyWriter._paragraph,
+    Heading: BodyWriter._heading,
+    ListBlock: BodyWriter._list,
+    Quote: BodyWriter._quote,
+    Table: BodyWriter._table,
+    Figure: BodyWriter._figure,
+    CodeBlock: lambda _, code: f'<pre tabindex="0"><code>{html_text(code.text)}</code></pre>\n',
+    PageBreak: lambda *_: '<div class="new-page"></div>\n',
+    HorizontalRule: lambda *_: "<hr>\n",
+}
 
 
 def _kind(style: str | None) -> str:

@@ -39,21 +39,16 @@ class Footnotes:
 
         `write(blocks, suffix)` writes the text of one note, with `suffix` at the end of it.
         """
-        texts = {
-            number: write(self._notes[label].blocks, self._back(label))
-            for label, number in self._numbers.items()
-        }
-        items = "\n".join(f'<li id="note:{n}">{text}</li>' for n, text in texts.items())
+        items = ""
+        for label, number in self._numbers.items():
+            back = "".join(_back_link(number, time + 1) for time in range(self._times[label]))
+            items += f'<li id="note:{number}">{write(self._notes[label].blocks, back)}</li>\n'
         if not items:
             return ""
         return (
             f'<section class="notes" role="doc-endnotes" aria-labelledby="{TITLE_ID}">\n'
-            f'<h2 id="{TITLE_ID}">Notes</h2>\n<ol>\n{items}\n</ol>\n</section>\n'
+            f'<h2 id="{TITLE_ID}">Notes</h2>\n<ol>\n{items}</ol>\n</section>\n'
         )
-
-    def _back(self, label: str) -> str:
-        number, times = self._numbers[label], self._times[label]
-        return "".join(_back_link(number, time) for time in range(1, times + 1))
 
 
 def _back_link(number: int, time: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from advocate.models.document import Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.block_roles import by_link
+from advocate.writers.html.heading_outline import Outline
 from advocate.writers.html.html_escaping import html_attribute, html_text, is_safe_address
 
 
@@ -12,13 +13,13 @@ class InlineWriter:
 
     def __init__(
         self,
-        anchors: frozenset[str],
+        outline: Outline,
         *,
         mark: Callable[[str], str],
         picture: Callable[[Image], str],
     ) -> None:
-        """Take the ids that links may lead to, and what writes a note's mark and a picture."""
-        self._anchors = anchors
+        """Take the headings that links may lead to, and what writes a note's mark and a picture."""
+        self._anchors = {place.id for place in outline.places.values()}
         self._mark = mark
         self._picture = picture
 

@@ -24,9 +24,6 @@ class HtmlWriter:
     The same document gives the same bytes.
     """
 
-    format = "html"
-    extension = ".html"
-
     def __init__(self, look: Look) -> None:
         """Take the look; HTML does not use its reference document."""
         self._look = look
@@ -41,8 +38,7 @@ class HtmlWriter:
         notes = Footnotes(document.notes)
         outline = Outline(document)
         body = self._story(document, outline, notes.mark).to_html(document.blocks)
-        in_notes = self._story(document, outline, notes.plain_mark)
-        end = notes.to_html(lambda blocks, suffix: in_notes.to_html(blocks, suffix=suffix))
+        end = notes.to_html(self._story(document, outline, notes.plain_mark).to_html)
         title = "" if outline.has_title else f'<h1 class="unseen">{html_text(info.title)}</h1>\n'
         looks = dict.fromkeys((*["letter"] * info.kind.letter, info.kind.name))
         page = (
@@ -58,7 +54,7 @@ class HtmlWriter:
         self, document: RenderedDocument, outline: Outline, mark: Callable[[str], str]
     ) -> BodyWriter:
         inline = InlineWriter(
-            outline.ids, mark=mark, picture=lambda image: self._picture(image, document.pictures)
+            outline, mark=mark, picture=lambda image: self._picture(image, document.pictures)
         )
         return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
 
