@@ -63,7 +63,7 @@ def _judge_refusal(row: Row, outcome: Outcome) -> None:
         + [f"{one['query']}: {one['who']}" for one in outcome.json.get("candidates", [])]
     )
     assert row["outcome"] != "right", said
-    assert "members" not in outcome.json
+    assert outcome.json.get("members", []) == []
     if row["outcome"] == "asks":
         assert set(row["expected"].split()) <= {*offered, *re.findall(r"\d+", said)}, said
     else:
