@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
 from advocate.kinds.address.address_offices import highest_office
 from advocate.kinds.member_roles import RoleFact, offices
-from advocate.kinds.own_records import knowledge_of
+from advocate.kinds.own_records import knowledge_of, seat_names
 from advocate.models.findings import MemberFindings
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import CommitteePlace, House, MemberProfile, Standing
+from advocate.models.name_folding import name_key
 from advocate.models.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ class MemberCard(Struct, frozen=True, kw_only=True):
 def member_rows(profiles: Sequence[MemberProfile], workspace: Workspace | None) -> list[MemberRow]:
     """Return the rows of `profiles` in their order; without a workspace our part is unknown."""
     programmes = workspace.programmes if workspace else ()
-    counts = Counter(programme.constituency.casefold() for programme in programmes)
+    counts = Counter(name_key(programme.constituency) for programme in programmes)
     return [_row(profile, workspace, counts) for profile in profiles]
 
 
@@ -92,7 +93,9 @@ def _row(
         later_mention=address.later_mention,
         spoken=address.spoken,
         committees=profile.committees,
-        programmes=programmes[seat.name.casefold()] if workspace and seat else None,
+        programmes=sum(programmes[key] for key in seat_names(workspace, profile))
+        if workspace and seat
+        else None,
     )
 
 

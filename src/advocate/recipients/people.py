@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -11,12 +12,13 @@ from msgspec.structs import replace
 from advocate.errors import (
     AdvocateError,
     Ambiguous,
+    ConstituencyNotFound,
     MemberNotFound,
     NotFound,
     Problem,
     RecordNotFound,
 )
-from advocate.models.constituency import SEATS_OF_2024
+from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
@@ -38,6 +40,7 @@ _ELSEWHERE = {
 }
 """Other legislatures, by what stands after the names of their members."""
 _LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
+_MEMBER_FOR = re.compile(r"\s*(?:the )?(?:MP|member(?: of parliament)?) for (.+)", re.IGNORECASE)
 READING = "Reading Parliament's record"
 """What is being done while members are asked about one by one."""
 
@@ -77,10 +80,11 @@ def find_people(
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
     programmes = workspace.current_programmes(on) if workspace else ()
-    filters = find_filters(selection, parliament, programmes, on=on)
+    ours = workspace.seat_keys(each.constituency for each in programmes) if workspace else None
+    filters = find_filters(selection, parliament, ours or frozenset(), on=on)
     named = selection.names_people
     if named:
-        members = find_members(selection, parliament, on=on)
+        members = find_members(selection, workspace, parliament, on=on)
         found: dict[int, Member | None] = {member.id: member for member in members}
     elif filters.committees and not selection.everyone:
         found = dict.fromkeys(filters.places)
@@ -163,16 +167,19 @@ def _nobody(
     )
 
 
-def find_members(selection: Selection, parliament: Parliament, *, on: date) -> list[Member]:
+def find_members(
+    selection: Selection, workspace: Workspace | None, parliament: Parliament, *, on: date
+) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
     names = (name for query in selection.members for name in _names_in(query))
+    holder = partial(_holder, workspace, parliament, on)
     lookups: list[Callable[[], Iterable[Member]]] = [
-        *(partial(_named, name, parliament, on) for name in names),
-        *(partial(_holders, name, parliament, on) for name in selection.constituencies),
+        *(partial(_named, name, parliament, holder, on) for name in names),
+        *(partial(parts_of, name, holder) for name in selection.constituencies),
         *(
             partial(parliament.members.find_by_postcode, code, on=on)
             for code in selection.postcodes
@@ -196,7 +203,11 @@ def find_members(selection: Selection, parliament: Parliament, *, on: date) -> l
     return list(found.values())
 
 
-def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
+def _named(
+    name: str, parliament: Parliament, holder: Callable[[str], Member], on: date
+) -> tuple[Member, ...]:
+    if seat := _MEMBER_FOR.match(name):
+        return (holder(seat[1]),)
     if letters := _LETTERS_ELSEWHERE.search(name):
         raise MemberNotFound(
             f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "
@@ -216,21 +227,46 @@ def _named(name: str, parliament: Parliament, on: date) -> tuple[Member, ...]:
 def _names_in(query: str) -> list[str]:
     """Return the names in "Jess Phillips, Alex Norris" or "4370,4641"; "Phillips, Jess" is one."""
     parts = [part.strip() for part in query.split(",") if part.strip()]
+    if _MEMBER_FOR.match(query):
+        return [query]
     is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
     return parts if parts and is_list else [query]
 
 
-def _holders(name: str, parliament: Parliament, on: date) -> Iterator[Member]:
-    """Yield who holds the seat of that name, or those between its commas."""
-    for seat in parts_of(name, parliament.places.find_constituency):
-        holder = parliament.members.find_holder(seat, on=on)
-        if holder is None:
-            raise MemberNotFound(
-                f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
-                "dissolved.",
-                hint="Choose another date: --on YYYY-MM-DD",
-            )
-        yield holder
+def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
+    """Return who holds the seat of that name, as it was called on the day or as we call it.
+
+    Raises:
+        NotFound: no seat is called so, or nobody holds it.
+        Ambiguous: our files call several seats so.
+    """
+    seat: Constituency | str = name if on < SEATS_OF_2024 else _seat(name, workspace, parliament)
+    try:
+        member = parliament.members.find_holder(seat, on=on)
+    except ConstituencyNotFound:
+        seat = _seat(name, workspace, parliament)
+        member = parliament.members.find_holder(seat, on=on)
+    if member is None:
+        called = seat if isinstance(seat, str) else seat.name
+        raise MemberNotFound(
+            f"{called} has no MP on {plainly(on)}: the seat is vacant, or Parliament is dissolved.",
+            hint="Choose another date: --on YYYY-MM-DD",
+        )
+    return member
+
+
+def _seat(name: str, workspace: Workspace | None, parliament: Parliament) -> Constituency:
+    """Return today's seat of that name; aliases of our own go before short forms of all."""
+    with suppress(ConstituencyNotFound):
+        return parliament.places.find_constituency(name)
+    ours = workspace.seats_called(name) if workspace else ()
+    if len(ours) > 1:
+        raise Ambiguous(
+            f"“{name}” is an alias of {len(ours)} constituencies in data/constituencies.yaml.",
+            hint=f'Name one of them, for example: --constituency "{ours[0]}"',
+            candidates=tuple((each, "constituency") for each in ours),
+        )
+    return parliament.places.find_constituency(ours[0] if ours else name, is_typed=True)
 
 
 def require_commons_member(profile: MemberProfile) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from advocate.errors import NotFound, Problem, RecordNotFound, Severity
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.member import Committee, CommitteePlace, House, MemberProfile
-from advocate.models.programme import Programme
+from advocate.models.name_folding import name_key
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 
@@ -33,17 +33,18 @@ class Filters(Struct, frozen=True, kw_only=True):
     officers: tuple[GroupOffice, ...] = ()
     """The offices in the groups."""
     seats: frozenset[str] = frozenset()
-    """The constituencies with programmes of ours, in small letters."""
+    """The constituencies with programmes of ours, by the keys of all names we have for them."""
 
     def let_through(self, profile: MemberProfile) -> bool:
         """Say if a member belongs to one of each of the things that are named."""
-        seat = profile.constituency.name.casefold() if profile.constituency else None
+        today = profile.constituency.name if profile.constituency else None
+        seats = {name_key(name) for name in (today, profile.constituency_name) if name}
         return (
             (not self.committees or profile.member.id in self.places)
             and (not self.groups or profile.member.id in {o.member_id for o in self.officers})
             and (not self.regions or _is_in(profile, self.regions))
             and (not self.parties or _is_of(profile, self.parties))
-            and (not self.with_programmes or seat in self.seats)
+            and (not self.with_programmes or not seats.isdisjoint(self.seats))
         )
 
     def described(self) -> tuple[str, ...]:
@@ -61,11 +62,11 @@ class Filters(Struct, frozen=True, kw_only=True):
 def find_filters(
     selection: Selection,
     parliament: Parliament,
-    programmes: Sequence[Programme],
+    seats: frozenset[str],
     *,
     on: date,
 ) -> Filters:
-    """Return the filters of a selection.
+    """Return the filters of a selection; `seats` are those of our programmes.
 
     Raises:
         NotFound: there is no such committee, group, region or party.
@@ -90,7 +91,7 @@ def find_filters(
         with_programmes=selection.with_programmes,
         places=places,
         officers=tuple(officers),
-        seats=frozenset(programme.constituency.casefold() for programme in programmes),
+        seats=seats,
     )
 
 

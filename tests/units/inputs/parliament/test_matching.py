@@ -1,12 +1,13 @@
 import pytest
 
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import (
     PersonName,
     match_people,
     nearest_hint,
     nearest_people,
 )
+from advocate.models.name_folding import fold
 
 
 def person(number: int, display: str, family: str, given: str | None = None) -> PersonName:

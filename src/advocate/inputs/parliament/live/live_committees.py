@@ -7,10 +7,10 @@ from advocate.errors import CommitteeNotFound
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.membership_on_date import committee_places_on
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot_committees import only_committee
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
 from advocate.models.member import Committee, CommitteePlace
+from advocate.models.name_folding import fold
 
 
 class LiveCommittees:

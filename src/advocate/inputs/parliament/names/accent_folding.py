@@ -1,14 +1,12 @@
-"""Names reduced to what people type: no case, accents, punctuation or titles.
+"""Names of people reduced to the words that people type: no titles, and no letters after them.
 
-The snapshot's importer stores names folded by these functions, so a change here needs a rebuild.
+The snapshot's importer stores names by these words, so a change here needs a rebuild.
 """
 
 import re
-import unicodedata
 
-_QUOTES = str.maketrans("", "", "'’‘ʼ`´")
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "&": " and "})
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+from advocate.models.name_folding import fold
+
 _PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{2})")
 _TITLES = frozenset(
     {"the", "rt", "right", "hon", "honourable", "sir", "dame", "lord", "lady", "baroness"}
@@ -16,15 +14,6 @@ _TITLES = frozenset(
     | {"rev", "revd", "reverend"}
 )
 _LETTERS_AFTER = frozenset({"mp", "pc", "kc", "qc", "obe", "cbe", "mbe", "kbe", "dbe", "bt"})
-
-
-def fold(text: str) -> str:
-    """Return `text` in plain small letters: "Siân O’Hara-Smith" gives "sian ohara smith"."""
-    plain = text.translate(_QUOTES).casefold().translate(_LETTERS)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_A_LETTER.sub(" ", plain).strip()
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -3,41 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
 from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.peerages import PeerTitle, bears_title, read_peerage
 
-_NICKNAMES = """
-abigail abby abi|alan al|albert bert al|alexander alex alec sandy al|alexandra alex sandra
-alistair alasdair alastair al|andrew andy drew|anthony antony tony|barbara barb|benjamin ben benny
-bernard bernie|catherine katherine kathryn katharine kate cat cath kathy katie|charles charlie
-charlotte charlie lottie|christine christina chris tina|christopher chris kit|daniel dan danny
-david dave davie|deborah debbie deb|dominic dom|donald don|douglas doug|edward ed eddie ted
-elizabeth elisabeth liz lizzie beth betty eliza|emily em|frances fran|francis frank
-frederick fred freddie|gareth gary|geoffrey jeffrey geoff jeff|gerald gerry jerry
-gillian gill jill|graham graeme grahame|gregory greg|harold harry|henry harry hal|iain ian
-jacob jake|jacqueline jackie|james jim jimmy jamie|jennifer jen jenny|jessica jess jessie
-joanna joanne jo|john jack johnny jon|jonathan jon jonny jonathon|joseph joe|joshua josh
-judith judy|julian jules|kenneth ken|kimberley kim|laurence lawrence larry|leonard len|lewis louis
-louise lou|lucille lucy|madeleine maddy|margaret maggie meg peggy|martin marty|matthew matt
-maximilian max|melanie mel|michael mike mick|naseem naz|natalie nat|nathaniel nathan nat
-nicholas nick nicky nicolas|nicola nicky nikki|oliver olly ollie|pamela pam|patricia pat trish
-patrick pat paddy|penelope penny|peter pete|philip phillip phil|rachel rachael|raymond ray
-rebecca becky becca|richard rick dick rich|robert rob bob bobby robbie|roderick rod|ronald ron
-rosemary rosie rose|rosalind ros|rupert bertie|samantha sam|samuel sam|sarah sara|sharon shaz
-simon si|sophia sophie|stanley stan|stephanie steph|stephen steven steve|steffan steff
-susan suzanne sue|terence terry|theodore theo ted|theresa teresa tess|thomas tom tommy|timothy tim
-toby tobias|valerie val|victoria vicky vicki tori|vincent vince|walter walt|wilfred wilf
-william will bill billy|yvonne yve|zoe zo
-"""
-
 
 @cache
 def _same_names() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for group in _NICKNAMES.strip().replace("\n", "|").split("|"):
+    table = Path(__file__).with_name("nicknames.txt").read_text(encoding="ascii")
+    for group in table.splitlines():
         names = frozenset(group.split())
         for name in names:
             found[name] = found.get(name, frozenset()) | names

@@ -6,7 +6,7 @@ means anybody. Why ranks stand in groups: "Lady" is said of every peeress, "Lord
 
 from msgspec import Struct
 
-from advocate.inputs.parliament.names.accent_folding import fold
+from advocate.models.name_folding import fold
 
 _LORDS = frozenset({"lord", "baron", "viscount", "earl", "marquess", "duke"})
 _LADIES = frozenset({"lady", "baroness", "viscountess", "countess", "marchioness", "duchess"})

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from advocate.errors import Ambiguous, CommitteeNotFound, ParliamentUnreachable
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, CommitteePlace
+from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
 FRESH = timedelta(days=60)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
 _NAME = """

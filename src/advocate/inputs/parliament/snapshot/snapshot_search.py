@@ -3,7 +3,7 @@
 from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people, nearest_people
 from advocate.inputs.parliament.snapshot.membership_terms import Term, position_on
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
@@ -18,6 +18,7 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
 )
 from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
+from advocate.models.name_folding import fold
 
 
 def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
