@@ -6,14 +6,15 @@ The snapshot's importer stores names by these words, so a change here needs a re
 import re
 
 from advocate.models.name_folding import fold
+from advocate.models.post_nominals import folded_letters
 
 _PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{2})")
 _TITLES = frozenset(
     {"the", "rt", "right", "hon", "honourable", "sir", "dame", "lord", "lady", "baroness"}
     | {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor"}
-    | {"rev", "revd", "reverend"}
+    | {"rev", "revd", "reverend", "canon", "cllr", "councillor", "lt", "capt", "captain", "major"}
+    | {"col", "colonel", "brigadier"}
 )
-_LETTERS_AFTER = frozenset({"mp", "pc", "kc", "qc", "obe", "cbe", "mbe", "kbe", "dbe", "bt"})
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -23,16 +24,17 @@ def name_words(name: str) -> tuple[str, ...]:
     there are members called Lord.
     """
     family, _, given = name.partition(",")
-    first = _bare(given)
+    first = bare_words(given)
     if not first:
-        return _bare(name) or tuple(fold(name).split())
-    return first + (_bare(family) or tuple(fold(family).split()))
+        return bare_words(name) or tuple(fold(name).split())
+    return first + (bare_words(family) or tuple(fold(family).split()))
 
 
-def _bare(name: str) -> tuple[str, ...]:
+def bare_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without titles and letters; none of "KC" between commas."""
     words = _PARTED_PREFIX.sub(r"\1", fold(name)).split()
     while words and words[0] in _TITLES:
         words.pop(0)
-    while words and words[-1] in _LETTERS_AFTER:
-        words.pop()
+    while size := next((n for n in range(5, 0, -1) if "".join(words[-n:]) in folded_letters()), 0):
+        del words[-size:]
     return tuple(words)
