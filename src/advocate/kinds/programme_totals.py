@@ -48,8 +48,6 @@ def wider_totals(
 ) -> WiderTotals:
     """Return the totals above the constituency of the newest year begun by `on`, by their place.
 
-    `seats` are those of the programmes, by the key of the name that each has there.
-
     Where one of the groups added up is small, the people of no total that takes it in are given:
     they could be had by taking away the others. A total that might lack a programme, because its
     seat is not known or lies in several authorities, is left out.

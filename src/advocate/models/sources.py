@@ -58,10 +58,7 @@ class Members(Protocol):
     def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds that seat on `on`; None while it is vacant or Parliament dissolved.
 
-        Before July 2024 the name of a seat of that day will do.
-
-        Raises:
-            ConstituencyNotFound: no seat had that name in the Parliament of that day.
+        Before July 2024 it is the seat so called that day, and ConstituencyNotFound if none was.
         """
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
@@ -130,9 +127,7 @@ class Places(Protocol):
     """Constituencies of 2024, and the figures known of each."""
 
     def find_constituency(self, query: str, *, is_typed: bool = False) -> Constituency:
-        """Return the 2024 constituency that `query` (name or GSS code) means.
-
-        At a command line (`is_typed`) a usual short form will do.
+        """Return the 2024 constituency that `query` (name, GSS code, typed short form) means.
 
         Raises:
             ConstituencyNotFound: none; the hint gives the names that may be meant, or where the

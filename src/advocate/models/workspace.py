@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -38,12 +37,7 @@ class LocalKnowledge(DatedRecord, frozen=True, kw_only=True):
 
     def place_keys(self) -> frozenset[str]:
         """What its own name and its aliases are compared by."""
-        return _keys_of((self.constituency, *self.aliases))
-
-
-@lru_cache(maxsize=1024)
-def _keys_of(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(name_key, names))
+        return frozenset(map(name_key, (self.constituency, *self.aliases)))
 
 
 class SalutationOverride(DatedRecord, frozen=True, kw_only=True):
@@ -179,9 +173,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     def seats_called(self, name: str) -> tuple[str, ...]:
         """Return the constituencies of which `name` is the name or an alias in our files."""
         key = name_key(name)
-        return tuple(
-            known.constituency for known in self.constituencies if key in known.place_keys()
-        )
+        return tuple(k.constituency for k in self.constituencies if key in k.place_keys())
 
     def kind(self, name: str) -> Kind | None:
         """Return the kind of documents of that name, or None."""

@@ -18,6 +18,7 @@ from advocate.errors import (
     Problem,
     RecordNotFound,
 )
+from advocate.inputs.parliament.names.accent_folding import bare_words
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Standing
@@ -40,6 +41,7 @@ _ELSEWHERE = {
 }
 """Other legislatures, by what stands after the names of their members."""
 _LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
+_Find = Callable[[str], Member]
 _MEMBER_FOR = re.compile(r"\s*(?:the )?(?:MP|member(?: of parliament)?) for (.+)", re.IGNORECASE)
 READING = "Reading Parliament's record"
 """What is being done while members are asked about one by one."""
@@ -79,9 +81,10 @@ def find_people(
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    programmes = workspace.current_programmes(on) if workspace else ()
-    ours = workspace.seat_keys(each.constituency for each in programmes) if workspace else None
-    filters = find_filters(selection, parliament, ours or frozenset(), on=on)
+    seats = frozenset[str]()
+    if workspace:
+        seats = workspace.seat_keys(p.constituency for p in workspace.current_programmes(on))
+    filters = find_filters(selection, parliament, seats, on=on)
     named = selection.names_people
     if named:
         members = find_members(selection, workspace, parliament, on=on)
@@ -178,7 +181,7 @@ def find_members(
     names = (name for query in selection.members for name in _names_in(query))
     holder = partial(_holder, workspace, parliament, on)
     lookups: list[Callable[[], Iterable[Member]]] = [
-        *(partial(_named, name, parliament, holder, on) for name in names),
+        *(partial(_named, name, holder, parliament, on) for name in names),
         *(partial(parts_of, name, holder) for name in selection.constituencies),
         *(
             partial(parliament.members.find_by_postcode, code, on=on)
@@ -203,11 +206,9 @@ def find_members(
     return list(found.values())
 
 
-def _named(
-    name: str, parliament: Parliament, holder: Callable[[str], Member], on: date
-) -> tuple[Member, ...]:
+def _named(name: str, holder: _Find, parliament: Parliament, on: date) -> tuple[Member, ...]:
     if seat := _MEMBER_FOR.match(name):
-        return (holder(seat[1]),)
+        return parts_of(seat[1], holder)
     if letters := _LETTERS_ELSEWHERE.search(name):
         raise MemberNotFound(
             f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "
@@ -226,20 +227,15 @@ def _named(
 
 def _names_in(query: str) -> list[str]:
     """Return the names in "Jess Phillips, Alex Norris" or "4370,4641"; "Phillips, Jess" is one."""
-    parts = [part.strip() for part in query.split(",") if part.strip()]
     if _MEMBER_FOR.match(query):
         return [query]
+    parts = [part.strip() for part in query.split(",") if bare_words(part)]
     is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
     return parts if parts and is_list else [query]
 
 
 def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
-    """Return who holds the seat of that name, as it was called on the day or as we call it.
-
-    Raises:
-        NotFound: no seat is called so, or nobody holds it.
-        Ambiguous: our files call several seats so.
-    """
+    """Return who holds the seat of that name, as it was called on the day or as we call it."""
     seat: Constituency | str = name if on < SEATS_OF_2024 else _seat(name, workspace, parliament)
     try:
         member = parliament.members.find_holder(seat, on=on)

@@ -134,11 +134,7 @@ def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozense
     """Return official names of other times of the seat that is called `right` on the day."""
     seat = dated.profile.constituency if dated.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
-    names |= {
-        known.constituency
-        for known in context.workspace.constituencies
-        if name_key(right) in known.place_keys()
-    }
+    names.update(context.workspace.seats_called(right))
     return frozenset(name for name in names if name_key(name) != name_key(right))
 
 

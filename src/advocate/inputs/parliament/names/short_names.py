@@ -6,23 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, convert
-
 from advocate.models.name_folding import name_key
-
-
-class FormerName(Struct, frozen=True, kw_only=True):
-    """A name that a member bore in the Commons, where the record has a later one."""
-
-    member: int
-    name: str
-    source: str
-    until: date | None = None
-    """Last day on which the name is known; None for all of their time in the Commons."""
-
-    def is_borne(self, on: date) -> bool:
-        """Say if a member who sits on that day is known to be called so."""
-        return self.until is None or on <= self.until
 
 
 @cache
@@ -34,30 +18,28 @@ def _table(file: str) -> Mapping[str, Any]:
 
 
 def full_name(kind: str, typed: str) -> str | None:
-    """Return the official name that a usual short form means; None where it may mean others."""
-    meant = _table("short_names")[kind].get(name_key(typed).removeprefix("the "))
+    """Return what a usual short form means, of people the id; None where it may mean others."""
+    meant = _table("short_names")[kind].get(_key(typed))
     return meant if isinstance(meant, str) else None
 
 
 def possible_names(kind: str, typed: str) -> tuple[str, ...]:
     """Return every official name that a short form may mean."""
-    meant = _table("short_names")[kind].get(name_key(typed).removeprefix("the "), ())
+    meant = _table("short_names")[kind].get(_key(typed), ())
     return (meant,) if isinstance(meant, str) else tuple(meant)
 
 
-def member_called(typed: str) -> int | None:
-    """Return the id of the one person whom initials such as IDS mean, or None."""
-    number = _table("short_names")["people"].get(name_key(typed))
-    return number if isinstance(number, int) else None
+def _key(typed: str) -> str:
+    return name_key(typed).removeprefix("the ")
 
 
-@cache
-def former_names() -> tuple[FormerName, ...]:
-    """Return the former names of members."""
-    return convert(_table("short_names")["former_names"], tuple[FormerName, ...])
+def former_names(on: date | None = None) -> Mapping[int, str]:
+    """Return names that members bore in the Commons, by id; of a day, those known of it."""
+    rows = _table("short_names")["former_names"]
+    return {row["member"]: row["name"] for row in rows if not on or on <= row.get("until", on)}
 
 
-def heirs_of(seat: str) -> Mapping[str, int]:
+def heirs_of(seat: str, *, at_least: int = 0) -> Mapping[str, int]:
     """Return where the people of a seat that ended in 2024 are now, in per cent, most first."""
-    found: Mapping[str, int] = _table("former_seats").get(name_key(seat), {})
-    return found
+    heirs = _table("former_seats").get(name_key(seat), {})
+    return {name: share for name, share in heirs.items() if share >= at_least}

@@ -56,6 +56,7 @@ class SnapshotMembers:
             MemberNotFound: the snapshot lacks Parliament's id of the holder, or the day.
         """
         name = constituency if isinstance(constituency, str) else constituency.name
+        before = None if isinstance(constituency, str) else constituency.predecessor
         if on < HISTORY_BEGINS:
             raise MemberNotFound(
                 f"Who held {name} on {plainly(on)} is not known.",
@@ -63,7 +64,7 @@ class SnapshotMembers:
             )
         key = name_key(name)
         if on < SEATS_OF_2024 and not self._existed(key, on):
-            raise _not_yet(constituency, on)
+            raise _not_yet(name, before, on)
         if self._file.calendar.dissolution_covering(on):
             return None
         held, days = held_on(self._file, on)
@@ -93,9 +94,6 @@ class SnapshotMembers:
         return self._file.row(_EXISTED, (key, begun.isoformat(), over.isoformat())) is not None
 
 
-def _not_yet(constituency: Constituency | str, on: date) -> ConstituencyNotFound:
-    if isinstance(constituency, str):
-        return ConstituencyNotFound(f"There was no {constituency} on {plainly(on)}.")
-    before = constituency.predecessor
+def _not_yet(name: str, before: str | None, on: date) -> ConstituencyNotFound:
     hint = f"Most of its people lived in {before}." if before else None
-    return ConstituencyNotFound(f"There was no {constituency.name} on {plainly(on)}.", hint=hint)
+    return ConstituencyNotFound(f"There was no {name} on {plainly(on)}.", hint=hint)

@@ -9,7 +9,7 @@ from advocate.errors import ConstituencyNotFound, NotFound, Problem
 from advocate.inputs.parliament.names.short_names import full_name, heirs_of, possible_names
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic
-from advocate.models.name_folding import name_key
+from advocate.models.name_folding import did_you_mean, name_key
 
 _COLUMNS = """
     SELECT gss_code, members_api_id, name, name_welsh, nation, region, local_authorities,
@@ -29,9 +29,7 @@ _FIGURES = """
     WHERE c.gss_code = ?
     ORDER BY st.position
 """
-_KEYS = """
-    SELECT k.key, c.name FROM constituency_key k JOIN constituency c ON c.id = k.constituency
-"""
+_KEYS = "SELECT k.key, c.name FROM constituency_key k JOIN constituency c ON c.id = k.constituency"
 _ENDED = "SELECT DISTINCT key, name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
 _NO_NAME = "Names are those of the 2024 boundaries; they are listed by: advocate members --all"
 _TYPO = 0.75
@@ -53,10 +51,10 @@ class SnapshotPlaces:
         """
         text = query.strip()
         found = self.by_gss_code(text.upper()) or self._first(_BY_NAME, name_key(text))
-        if found is None and is_typed and (name := full_name("seats", text)):
-            found = self._first(_BY_NAME, name_key(name))
-        if found is None and is_typed and len(same := self._of_the_same_words(text)) == 1:
-            found = self._first(_BY_NAME, name_key(same[0]))
+        if found is None and is_typed:
+            meant = full_name("seats", text)
+            same = (meant,) if meant else self._of_the_same_words(text)
+            found = self._first(_BY_NAME, name_key(same[0])) if len(same) == 1 else None
         if found is None:
             raise self._unknown(text)
         return found
@@ -111,11 +109,9 @@ class SnapshotPlaces:
                 hint=_where_its_people_are(old[0]),
             )
         near = possible_names("seats", text) or self._of_the_same_words(text) or self._near(text)
-        meant = " or ".join(f'"{name}"' for name in near)
-        hint = f"Did you mean {meant}?" if near else _NO_NAME
-        ended = next((name for name in near if heirs_of(name)), None)
-        if ended:
-            hint = f"{hint} {ended} ended in 2024. {_where_its_people_are(ended)}"
+        hint = did_you_mean(near) if near else _NO_NAME
+        for ended in filter(heirs_of, near):
+            hint += f" {ended} ended in 2024. {_where_its_people_are(ended)}"
         return ConstituencyNotFound(f"No constituency is called “{text}”.", hint=hint)
 
     def _near(self, text: str) -> tuple[str, ...]:
@@ -126,13 +122,12 @@ class SnapshotPlaces:
         names = dict(self._file.rows(_KEYS)) | dict(self._file.rows(_ENDED))
         words = _words(text)
         holding = [name for key, name in names.items() if words and words <= _words(key)]
-        close = get_close_matches(name_key(text), names, n=4, cutoff=_TYPO)
         close = [
-            key
-            for key in close
+            names[key]
+            for key in get_close_matches(name_key(text), names, n=4, cutoff=_TYPO)
             if all(get_close_matches(word, key.split(), n=1, cutoff=_TYPO) for word in words)
         ]
-        return tuple(dict.fromkeys((*holding, *(names[key] for key in close))))[:4]
+        return tuple(dict.fromkeys((*holding, *close)))[:4]
 
 
 def _words(name: str) -> frozenset[str]:
@@ -141,10 +136,9 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _where_its_people_are(ended: str) -> str:
-    shares = [f"{name} ({share}%)" for name, share in heirs_of(ended).items()]
-    if not shares:
-        return "Find the seat of today by one of its towns in the list of members."
-    return f"Its people are now in: {'; '.join(shares)}."
+    shares = "; ".join(f"{name} ({share}%)" for name, share in heirs_of(ended).items())
+    unknown = "Find the seat of today by one of its towns in the list of members."
+    return f"Its people are now in: {shares}." if shares else unknown
 
 
 def _constituency(row: Any, holidays: dict[str, tuple[date, ...]]) -> Constituency:
