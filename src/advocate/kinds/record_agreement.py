@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from advocate.errors import NotFound, Problem
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.field_types import STATISTIC, Record, texts_of
-from advocate.models.name_folding import fold, name_key
+from advocate.models.name_folding import did_you_mean, fold, name_key
 from advocate.models.programme import Programme
 from advocate.models.sources import Parliament
 from advocate.models.workspace import LocalKnowledge, Workspace
@@ -56,7 +56,7 @@ def _places(workspace: Workspace, parliament: Parliament) -> Iterator[Problem]:
         name = item.constituency
         if name is not None and name_key(name) not in names:
             try:
-                hint = f'Did you mean "{parliament.places.find_constituency(name).name}"?'
+                hint = did_you_mean([parliament.places.find_constituency(name).name])
             except NotFound as unknown:
                 hint = unknown.hint or ""
             message = f'There is no constituency called "{name}".'

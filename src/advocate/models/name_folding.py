@@ -5,6 +5,7 @@ The snapshot's importer stores names folded by `fold`, so a change here needs a 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -20,6 +21,12 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_A_LETTER.sub(" ", plain).strip()
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """Return the question by which a hint offers `names`."""
+    offered = '" or "'.join(names)
+    return f'Did you mean "{offered}"?'
 
 
 @lru_cache(maxsize=8192)

@@ -70,10 +70,10 @@ def _row(
     knowledge = knowledge_of(workspace, member.id) if workspace else None
     address = forms_of_address(profile, knowledge)
     is_current = profile.standing in (Standing.SITTING, Standing.PEER)
-    service = member.latest_house_membership
-    is_peer = profile.standing is Standing.PEER or (
-        service is not None and service.house is House.LORDS
-    )
+    latest = member.latest_house_membership
+    was_lord = latest is not None and latest.house is House.LORDS
+    was_mp = profile.standing in (Standing.SITTING, Standing.DISSOLUTION)
+    is_peer = profile.standing is Standing.PEER or (was_lord and not was_mp)
     # Parliament gives the present title, and nobody without a seat is an MP.
     title = member.name_full_title
     return MemberRow(
@@ -82,8 +82,8 @@ def _row(
         full_title=title if is_current else title.removesuffix(" MP"),
         house="Lords" if is_peer else "Commons",
         party=profile.party.name if profile.party else None,
-        constituency=profile.constituency_name,
-        gss_code=seat.gss_code if seat else None,
+        constituency=profile.constituency_name if is_current else None,
+        gss_code=seat.gss_code if seat and is_current else None,
         is_current=is_current,
         email=profile.email,
         majority=profile.election.majority if profile.election else None,

@@ -9,14 +9,16 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from advocate.errors import NotFound, Problem, RecordNotFound, Severity
+from advocate.inputs.parliament.names.short_names import full_name, possible_names
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.member import Committee, CommitteePlace, House, MemberProfile
-from advocate.models.name_folding import name_key
+from advocate.models.name_folding import did_you_mean, name_key
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 
 T = TypeVar("T")
 _GROUP = "All-Party Parliamentary Group"
+_ONE = {"regions": "region", "parties": "party"}
 _NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 
 
@@ -60,11 +62,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 def find_filters(
-    selection: Selection,
-    parliament: Parliament,
-    seats: frozenset[str],
-    *,
-    on: date,
+    selection: Selection, parliament: Parliament, seats: frozenset[str], *, on: date
 ) -> Filters:
     """Return the filters of a selection; `seats` are those of our programmes.
 
@@ -86,8 +84,8 @@ def find_filters(
     return Filters(
         committees=committees,
         groups=groups,
-        regions=tuple(_known(name, regions, "region") for name in selection.regions),
-        parties=tuple(_known(name, parties, "party") for name in selection.parties),
+        regions=tuple(_known(name, regions, "regions") for name in selection.regions),
+        parties=tuple(_known(name, parties, "parties") for name in selection.parties),
         with_programmes=selection.with_programmes,
         places=places,
         officers=tuple(officers),
@@ -137,15 +135,17 @@ def _known(name: str, known: Sequence[str], kind: str) -> str:
     """Return the official spelling of `name`.
 
     Raises:
-        RecordNotFound: it is not among the known ones; the hint gives the nearest.
+        RecordNotFound: it is not among the known ones; the hint gives what may be meant.
     """
-    by_folded = {item.casefold(): item for item in known}
-    if name.strip().casefold() in by_folded:
-        return by_folded[name.strip().casefold()]
-    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.5)
-    hint = f'Did you mean "{by_folded[near[0]]}"? ' if near else ""
+    by_key, typed = {name_key(item): item for item in known}, name_key(name)
+    typed = typed.removeprefix("the ").removesuffix(" region")
+    if found := by_key.get(name_key(full_name(kind, typed) or typed)):
+        return found
+    near = get_close_matches(typed, by_key, n=1, cutoff=0.8)
+    meant = possible_names(kind, typed) or [by_key[key] for key in near]
+    hint = f"{did_you_mean(meant)} " if meant else ""
     raise RecordNotFound(
-        f"There is no {kind} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
+        f"There is no {_ONE[kind]} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
     )
 
 
