@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from advocate.errors import ConstituencyNotFound
 from advocate.inputs.parliament.names import short_names
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.inputs.parliament.snapshot.snapshot_file import PACKAGED
 from advocate.models.name_folding import fold
 from tests.features.conftest import Run
@@ -138,6 +140,28 @@ def test_every_seat_that_ended_in_2024_says_where_its_people_are() -> None:
         assert set(heirs) <= names
         assert list(heirs.values()) == sorted(heirs.values(), reverse=True)
         assert 80 < sum(heirs.values()) <= 101
+
+
+def test_each_seat_is_found_whatever_its_case_accents_and_order_of_words() -> None:
+    with closing(open_snapshot()) as snapshot:
+        names = snapshot.names.constituency_names()
+        find = snapshot.places.find_constituency
+        for name in names:
+            plain = fold(name)
+            turned = " ".join(reversed(plain.split()))
+            for typed in (plain, plain.upper(), plain.replace(" ", "-"), f" {name}. ", turned):
+                assert find(typed, is_typed=True).name == name
+
+    assert len(names) == 650
+
+
+def test_each_ended_seat_leads_to_where_its_people_are_and_to_no_look_alike() -> None:
+    with closing(open_snapshot()) as snapshot:
+        for ended, heirs in FORMER.items():
+            with pytest.raises(ConstituencyNotFound) as caught:
+                snapshot.places.find_constituency(ended)
+            shown = "; ".join(f"{name} ({share}%)" for name, share in heirs.items())
+            assert caught.value.hint == f"Its people are now in: {shown}."
 
 
 @pytest.mark.parametrize("kind", ["seats", "parties", "regions"])

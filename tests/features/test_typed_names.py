@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -9,8 +10,9 @@ from advocate.inputs.parliament.snapshot.snapshot_file import PACKAGED
 from advocate.models.post_nominals import known_letters
 from tests.features.conftest import Run
 from tests.standin.members_api import StandIn
+from tests.standin.people import made_up
 
-TODAY = "2026-11-20"
+TODAY, JOINED = "2026-11-20", date(2015, 9, 28)
 
 
 @pytest.fixture
@@ -335,3 +337,21 @@ def test_a_peer_of_today_was_an_mp_on_a_day_of_the_past(run: Run) -> None:
     (member,) = run("member", "395", "--on", "2010-01-01", "--json").json["members"]
 
     assert (member["house"], member["constituency"]) == ("Commons", "Sheffield, Brightside")
+
+
+@pytest.mark.parametrize(
+    ("on", "end", "house"),
+    [("2010-01-01", None, "Commons"), (None, None, "Lords"), (None, date(2026, 3, 1), "Lords")],
+)
+def test_online_the_house_is_that_of_the_day(
+    run: Run, online: StandIn, on: str | None, end: date | None, house: str
+) -> None:
+    peer = made_up(
+        395, "Lord Blunkett", seat="Life peer", seat_id=4, house=2, start=JOINED, end=end
+    )
+    online.add(peer)
+
+    day = ("--on", on) if on else ()
+    (member,) = run("member", "395", *day, "--json", offline=False).json["members"]
+
+    assert (member["house"], member["is_current"]) == (house, end is None)
