@@ -84,12 +84,7 @@ def _show_phases(workspace: Path) -> None:
     assert survey.workspace is not None  # noqa: S101 - the workspace was just made
     parliament = parliament_source(offline=True, on=ON, folder=workspace)
     rule_context = build_rule_context(survey.workspace, parliament, on=ON)
-    check_agreement(
-        survey.workspace,
-        name_of=parliament.names.member_name,
-        seats=rule_context.seats,
-        statistics=parliament.names.statistic_names(),
-    )
+    check_agreement(survey.workspace, parliament)
     times["agreement"] = time.perf_counter()
     slowest = {}
     for name in dict.fromkeys(rule.id for rule in rules):

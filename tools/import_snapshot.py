@@ -20,9 +20,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.snapshot.snapshot_groups import group_subject
 from advocate.models.calendar import GENERAL_ELECTIONS
+from advocate.models.name_folding import fold
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

@@ -158,7 +158,7 @@ def test_without_another_offer_the_reader_is_only_thanked(run: Run) -> None:
         (("--region", "Wales", "--party", "Alliance"), "(region Wales, party Alliance) has no"),
         (("--mp", "4370", "--party", "Alliance"), "The selection has no member"),
         (("--with-programmes",), "data/programmes.yaml has no programme that ran on"),
-        (("--party", "Lib Dem"), "There is no party called “Lib Dem”"),
+        (("--party", "Lib Dom"), "There is no party called “Lib Dom”"),
         (("--committee", "education", "--on", "2024-06-10"), "no committee has members"),
     ],
 )

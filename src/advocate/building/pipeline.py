@@ -202,12 +202,7 @@ def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
             hint="Choose a later date: --on YYYY-MM-DD",
         )
     workspace = read_workspace(order.folder, order.cache)
-    problems = check_agreement(
-        workspace,
-        name_of=parliament.names.member_name,
-        seats=parliament.names.constituency_names(),
-        statistics=parliament.names.statistic_names(),
-    )
+    problems = check_agreement(workspace, parliament)
     if problems:
         raise WorkspaceInvalid(
             f"{order.folder.resolve().name} does not agree with Parliament's records.",

@@ -28,6 +28,7 @@ from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.inputs.parliament.snapshot.synced_list_file import read_roll, write_roll
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.models.member import Committee, Provenance, Source
+from advocate.models.name_folding import name_key
 from advocate.models.progress import OnStep, silent
 from advocate.models.synced_lists import CommitteeRoll, Roll
 from advocate.models.workspace import Workspace
@@ -152,8 +153,8 @@ def _concerned(ours: Workspace, fresh: Roll) -> tuple[int, ...]:
     """Return the members and peers with whom the workspace deals, and those of its seats."""
     named = [each.member for each in (*ours.members, *ours.visits, *ours.engagements)]
     named += [place.member_id for roll in fresh.committees for place in roll.places]
-    seats = {programme.constituency.casefold() for programme in ours.programmes}
-    named += [each.id for each in fresh.members if (each.sits_for or "").casefold() in seats]
+    seats = ours.seat_keys(programme.constituency for programme in ours.programmes)
+    named += [each.id for each in fresh.members if name_key(each.sits_for or "") in seats]
     return tuple(number for number in dict.fromkeys(named) if number is not None)
 
 

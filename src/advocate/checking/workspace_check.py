@@ -60,11 +60,7 @@ class WorkspaceCheck:
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_records(replace(rule_context, read_templates=dict), self.rules)
         if self._is_whole:
-            names, seats = self._parliament.names, rule_context.seats
-            statistics = names.statistic_names()
-            found += check_agreement(
-                workspace, name_of=names.member_name, seats=seats, statistics=statistics
-            )
+            found += check_agreement(workspace, self._parliament)
             found += check_waivers(rule_context)
         return found
 

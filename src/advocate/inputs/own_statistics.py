@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from advocate.errors import AdvocateError, Problem, WorkspaceError
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic, OwnStatistic
+from advocate.models.name_folding import fold
 
 _CODES = re.compile(r"(ons |pcon |area |seat |constituency )?(gss )?code|gss|pcon ?\d*cd")
 _NAMES = re.compile(r"((uk )?parliamentary )?(constituency|seat|area)( name)?|name|pcon ?\d*nm")

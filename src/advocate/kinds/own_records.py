@@ -1,6 +1,5 @@
 """Picks from the workspace what belongs to one member, one seat and one date."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
@@ -9,6 +8,7 @@ from advocate.models.dates import is_recent, is_within
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
+from advocate.models.name_folding import name_key
 from advocate.models.programme import Programme, ProgrammeYear
 from advocate.models.settings import Settings, Signatory
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
@@ -32,22 +32,17 @@ def letter_line_on(knowledge: MemberKnowledge | None, on: date) -> str | None:
 
 
 def seat_names(workspace: Workspace, profile: MemberProfile) -> frozenset[str]:
-    """Return every name under which our files may know the member's seat, lower case.
+    """Return the keys of every name under which our files may know the member's seat.
 
     On a date before the 2024 boundaries the old name leads to today's by our own aliases.
     """
     today = profile.constituency.name if profile.constituency else None
-    names = {name.casefold() for name in (today, profile.constituency_name) if name}
-    for item in workspace.constituencies:
-        known = {item.constituency.casefold(), *(alias.casefold() for alias in item.aliases)}
-        if names & known:
-            names |= known
-    return frozenset(names)
+    return workspace.seat_keys((today, profile.constituency_name))
 
 
 def local_knowledge(workspace: Workspace, names: frozenset[str]) -> LocalKnowledge | None:
     """Return what constituencies.yaml says of the seat with one of these names."""
-    return next((k for k in workspace.constituencies if k.constituency.casefold() in names), None)
+    return next((k for k in workspace.constituencies if name_key(k.constituency) in names), None)
 
 
 def programme_years(
@@ -57,7 +52,7 @@ def programme_years(
     here: dict[date, list[Programme]] = {}
     for programme in workspace.programmes:
         first, _ = workspace.days_of(programme.year)
-        if programme.constituency.casefold() in names and first <= on:
+        if name_key(programme.constituency) in names and first <= on:
             here.setdefault(first, []).append(programme)
     return tuple(_programme_year(workspace, here[first]) for first in sorted(here, reverse=True))
 
@@ -129,8 +124,7 @@ def voices_near(
 
 def _words(*texts: str) -> str:
     """Return the words of `texts` between single spaces, so that Hull is not found in Solihull."""
-    words = re.findall(r"\w+", " ".join(texts).casefold())
-    return f" {' '.join(words)} "
+    return f" {name_key(' '.join(texts))} "
 
 
 def signatory_on(settings: Settings, on: date, wanted: str | None = None) -> Signatory | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from advocate.models.constituency import Constituency
 from advocate.models.field_types import Figure, Name, Renamed
+from advocate.models.name_folding import name_key
 from advocate.models.programme import Programme
 from advocate.models.workspace import Workspace
 
@@ -54,12 +55,12 @@ def wider_totals(
     begun = [(workspace.days_of(p.year)[0], p) for p in workspace.programmes]
     newest = max((first for first, _ in begun if first <= on), default=None)
     latest = [programme for first, programme in begun if first == newest]
-    if any(programme.constituency.casefold() not in seats for programme in latest):
+    if any(name_key(programme.constituency) not in seats for programme in latest):
         return {}
     areas: dict[tuple[Level, str], list[Programme]] = {}
     shared: set[tuple[Level, str]] = set()
     for programme in latest:
-        seat = seats[programme.constituency.casefold()]
+        seat = seats[name_key(programme.constituency)]
         for area in _areas_of(seat):
             areas.setdefault(area, []).append(programme)
         if len(seat.education_authorities) > 1:

@@ -1,44 +1,39 @@
 """Compares what the workspace says of people and places with Parliament's records."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
-from advocate.errors import Problem
+from advocate.errors import NotFound, Problem
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.field_types import STATISTIC, Record, texts_of
+from advocate.models.name_folding import did_you_mean, fold, name_key
 from advocate.models.programme import Programme
+from advocate.models.sources import Parliament
 from advocate.models.workspace import LocalKnowledge, Workspace
 
-NameOf = Callable[[int], str | None]
-"""Display name of a Members API id, or None where the records do not know the id."""
 
-_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
-
-
-def check_agreement(
-    workspace: Workspace, *, name_of: NameOf, seats: Iterable[str], statistics: Iterable[str]
-) -> tuple[Problem, ...]:
+def check_agreement(workspace: Workspace, parliament: Parliament) -> tuple[Problem, ...]:
     """Return every id that is not the person named, and unknown seats and statistics.
 
     A note filed under the wrong number would otherwise travel into somebody else's brief.
     """
+    statistics = parliament.names.statistic_names()
     problems = (
-        *_people(workspace, name_of),
-        *_places(workspace, list(seats)),
+        *_people(workspace, parliament),
+        *_places(workspace, parliament),
         *_statistics(workspace, [*statistics, *(each.id for each in workspace.own_statistics)]),
     )
     return tuple(sorted(problems, key=lambda p: (p.file or "", p.line or 0)))
 
 
-def _people(workspace: Workspace, name_of: NameOf) -> Iterator[Problem]:
+def _people(workspace: Workspace, parliament: Parliament) -> Iterator[Problem]:
     dated: tuple[Visit | Engagement, ...] = (*workspace.visits, *workspace.engagements)
     entries: list[tuple[Record, int | None, str | None]] = [
         *((item, item.member, item.name) for item in workspace.members),
         *((item, item.member, item.member_name) for item in dated),
     ]
     for record, member, given in entries:
-        known = name_of(member) if member is not None else None
+        known = parliament.names.member_name(member) if member is not None else None
         if known and given and not _same_person(known, given):
             yield workspace.problem(
                 record,
@@ -47,10 +42,10 @@ def _people(workspace: Workspace, name_of: NameOf) -> Iterator[Problem]:
             )
 
 
-def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
+def _places(workspace: Workspace, parliament: Parliament) -> Iterator[Problem]:
     local = workspace.constituencies
-    known = {_folded(name) for name in seats}
-    called = known | {_folded(alias) for knowledge in local for alias in knowledge.aliases}
+    known = {name_key(name) for name in parliament.names.constituency_names()}
+    called = known.union(*(knowledge.place_keys() for knowledge in local))
     placed: list[LocalKnowledge | Programme | Visit] = [
         *local,
         *workspace.programmes,
@@ -59,15 +54,13 @@ def _places(workspace: Workspace, seats: list[str]) -> Iterator[Problem]:
     for item in placed:
         names = known if isinstance(item, LocalKnowledge) else called
         name = item.constituency
-        if name is not None and _folded(name) not in names:
-            near = get_close_matches(name, seats, n=1)
-            yield workspace.problem(
-                item,
-                message=f'There is no constituency called "{name}".',
-                hint=f'Did you mean "{near[0]}"?'
-                if near
-                else "Use the name on the 2024 boundaries.",
-            )
+        if name is not None and name_key(name) not in names:
+            try:
+                hint = did_you_mean([parliament.places.find_constituency(name).name])
+            except NotFound as unknown:
+                hint = unknown.hint or ""
+            message = f'There is no constituency called "{name}".'
+            yield workspace.problem(item, message=message, hint=hint)
 
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
@@ -86,10 +79,5 @@ def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:
 
 def _same_person(known: str, given: str) -> bool:
     """Say if two spellings share their last word or any two words, titles aside."""
-    first, second = _folded(known).split(), _folded(given).split()
+    first, second = fold(known).split(), fold(given).split()
     return bool(first and second) and (first[-1] in second or second[-1] in first)
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return " ".join(plain.translate(_SPACED).split())

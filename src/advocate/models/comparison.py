@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.name_folding import name_key
 from advocate.models.periods import is_later, is_same_period
 from advocate.models.series_breaks import measure_of
 
@@ -74,7 +75,7 @@ def differences(
     is_group = first.population.casefold() != second.population.casefold()
     if is_over_time and is_group:
         yield "population", f'"{first.population}" and "{second.population}"'
-    is_place = first.geography.casefold() != second.geography.casefold()
+    is_place = name_key(first.geography) != name_key(second.geography)
     if is_place and (is_group or is_over_time or comparison.kind == "gap"):
         yield "geography", f"{first.geography} and {second.geography}"
     if not is_over_time and _is_provisional(first) != _is_provisional(second):
@@ -142,7 +143,7 @@ def _gap_of_series(
             for gap in register.values()
             if gap.series in named
             and is_same_period(gap.period, first.period)
-            and gap.geography.casefold() == first.geography.casefold()
+            and name_key(gap.geography) == name_key(first.geography)
             and _is_provisional(gap) == _is_provisional(first)
             and gap.verified is not Verified.DISPUTED
         ),

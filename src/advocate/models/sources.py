@@ -63,8 +63,11 @@ class Members(Protocol):
             Ambiguous: several.
         """
 
-    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
-        """Return who holds that seat on `on`; None while it is vacant or Parliament dissolved."""
+    def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
+        """Return who holds that seat on `on`; None while it is vacant or Parliament dissolved.
+
+        Before July 2024 it is the seat so called that day, and ConstituencyNotFound if none was.
+        """
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who holds the seat of a postcode, or the seats of an outward code.
@@ -151,12 +154,12 @@ class Groups(Protocol):
 class Places(Protocol):
     """Constituencies of 2024, and the figures known of each."""
 
-    def find_constituency(self, query: str) -> Constituency:
-        """Return the 2024 constituency that `query` (name or GSS code) means.
+    def find_constituency(self, query: str, *, is_typed: bool = False) -> Constituency:
+        """Return the 2024 constituency that `query` (name, GSS code, typed short form) means.
 
         Raises:
-            ConstituencyNotFound: none; the hint gives the nearest names, or the successors of an
-                old name.
+            ConstituencyNotFound: none; the hint gives the names that may be meant, or where the
+                people of an ended seat are now.
         """
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:

@@ -1,6 +1,6 @@
 """Everything the workspace's YAML said, checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import DatedRecord, Place, Record, YamlPath
 from advocate.models.kinds import BUILT_IN, Kind
+from advocate.models.name_folding import name_key
 from advocate.models.programme import Programme
 from advocate.models.sector import Sector
 from advocate.models.settings import Settings
@@ -33,6 +34,10 @@ class LocalKnowledge(DatedRecord, frozen=True, kw_only=True):
     """Ids of local figures."""
     source: fields.Published | None = None
     illustrative: bool = False
+
+    def place_keys(self) -> frozenset[str]:
+        """What its own name and its aliases are compared by."""
+        return frozenset(map(name_key, (self.constituency, *self.aliases)))
 
 
 class SalutationOverride(DatedRecord, frozen=True, kw_only=True):
@@ -156,6 +161,19 @@ class Workspace(Struct, frozen=True, kw_only=True):
         """Return the programmes whose year has begun by `on`, and ended no more than a year ago."""
         dated = ((programme, *self.days_of(programme.year)) for programme in self.programmes)
         return tuple(p for p, first, last in dated if first <= on and is_recent(last, on))
+
+    def seat_keys(self, names: Iterable[str | None]) -> frozenset[str]:
+        """Return the keys of every name that our files may have for the seats called `names`."""
+        keys = {name_key(name) for name in names if name}
+        for known in self.constituencies:
+            if not keys.isdisjoint(known.place_keys()):
+                keys |= known.place_keys()
+        return frozenset(keys)
+
+    def seats_called(self, name: str) -> tuple[str, ...]:
+        """Return the constituencies of which `name` is the name or an alias in our files."""
+        key = name_key(name)
+        return tuple(k.constituency for k in self.constituencies if key in k.place_keys())
 
     def kind(self, name: str) -> Kind | None:
         """Return the kind of documents of that name, or None."""

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
 from advocate.kinds.address.address_offices import highest_office
 from advocate.kinds.member_roles import RoleFact, offices
-from advocate.kinds.own_records import knowledge_of
+from advocate.kinds.own_records import knowledge_of, seat_names
 from advocate.models.findings import MemberFindings
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import CommitteePlace, House, MemberProfile, Standing
+from advocate.models.name_folding import name_key
 from advocate.models.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ class MemberCard(Struct, frozen=True, kw_only=True):
 def member_rows(profiles: Sequence[MemberProfile], workspace: Workspace | None) -> list[MemberRow]:
     """Return the rows of `profiles` in their order; without a workspace our part is unknown."""
     programmes = workspace.programmes if workspace else ()
-    counts = Counter(programme.constituency.casefold() for programme in programmes)
+    counts = Counter(name_key(programme.constituency) for programme in programmes)
     return [_row(profile, workspace, counts) for profile in profiles]
 
 
@@ -69,10 +70,10 @@ def _row(
     knowledge = knowledge_of(workspace, member.id) if workspace else None
     address = forms_of_address(profile, knowledge)
     is_current = profile.standing in (Standing.SITTING, Standing.PEER)
-    service = member.latest_house_membership
-    is_peer = profile.standing is Standing.PEER or (
-        service is not None and service.house is House.LORDS
-    )
+    latest = member.latest_house_membership
+    was_lord = latest is not None and latest.house is House.LORDS
+    was_mp = profile.standing in (Standing.SITTING, Standing.DISSOLUTION)
+    is_peer = profile.standing is Standing.PEER or (was_lord and not was_mp)
     # Parliament gives the present title, and nobody without a seat is an MP.
     title = member.name_full_title
     return MemberRow(
@@ -81,8 +82,8 @@ def _row(
         full_title=title if is_current else title.removesuffix(" MP"),
         house="Lords" if is_peer else "Commons",
         party=profile.party.name if profile.party else None,
-        constituency=profile.constituency_name,
-        gss_code=seat.gss_code if seat else None,
+        constituency=profile.constituency_name if is_current else None,
+        gss_code=seat.gss_code if seat and is_current else None,
         is_current=is_current,
         email=profile.email,
         majority=profile.election.majority if profile.election else None,
@@ -92,7 +93,9 @@ def _row(
         later_mention=address.later_mention,
         spoken=address.spoken,
         committees=profile.committees,
-        programmes=programmes[seat.name.casefold()] if workspace and seat else None,
+        programmes=sum(programmes[key] for key in seat_names(workspace, profile))
+        if workspace and seat
+        else None,
     )
 
 

@@ -14,6 +14,7 @@ from advocate.models.activity import ACTIVITY_SPAN, Activity
 from advocate.models.constituency import Constituency
 from advocate.models.findings import MemberFindings
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.name_folding import name_key
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 
@@ -84,6 +85,7 @@ def find_wider_totals(workspace: Workspace, parliament: Parliament, *, on: date)
         return {}
     seats: dict[str, Constituency] = {}
     for name in {programme.constituency for programme in workspace.programmes}:
+        official = next(iter(workspace.seats_called(name)), name)
         with suppress(NotFound):
-            seats[name.casefold()] = parliament.places.find_constituency(name)
+            seats[name_key(name)] = parliament.places.find_constituency(official)
     return wider_totals(workspace, seats, on=on)

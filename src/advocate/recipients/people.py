@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -11,13 +12,15 @@ from msgspec.structs import replace
 from advocate.errors import (
     AdvocateError,
     Ambiguous,
+    ConstituencyNotFound,
     MemberNotFound,
     NotFound,
     Problem,
     RecordNotFound,
     Severity,
 )
-from advocate.models.constituency import SEATS_OF_2024
+from advocate.inputs.parliament.names.accent_folding import bare_words
+from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import (
     Committee,
@@ -47,6 +50,8 @@ _ELSEWHERE = {
 }
 """Other legislatures, by what stands after the names of their members."""
 _LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
+_Find = Callable[[str], Member]
+_MEMBER_FOR = re.compile(r"\s*(?:the )?(?:MP|member(?: of parliament)?) for (.+)", re.IGNORECASE)
 READING = "Reading Parliament's record"
 """What is being done while members are asked about one by one."""
 
@@ -87,11 +92,13 @@ def find_people(
     Raises:
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
-    programmes = workspace.current_programmes(on) if workspace else ()
-    filters = find_filters(selection, parliament, programmes, on=on)
+    seats = frozenset[str]()
+    if workspace:
+        seats = workspace.seat_keys(p.constituency for p in workspace.current_programmes(on))
+    filters = find_filters(selection, parliament, seats, on=on)
     named, holders = selection.names_people, dict[int, Post]()
     if named:
-        members = find_members(selection, parliament, on=on, posts=holders)
+        members = find_members(selection, workspace, parliament, on=on, posts=holders)
         found: dict[int, Member | None] = {member.id: member for member in members}
     elif filters.committees and not selection.everyone:
         found = dict.fromkeys(filters.places)
@@ -182,10 +189,11 @@ def nobody(
 
 def find_members(
     selection: Selection,
+    workspace: Workspace | None,
     parliament: Parliament,
     *,
     on: date,
-    posts: dict[int, Post] | None = None,
+    posts: dict[int, Post],
 ) -> list[Member]:
     """Return the members named, each once; a name may list several with commas.
 
@@ -195,10 +203,11 @@ def find_members(
         AdvocateError: with what is wrong with each name that means nobody, or several.
     """
     names = (name for query in selection.members for name in _names_in(query))
+    holder = partial(_holder, workspace, parliament, on)
     lookups: list[Callable[[], Iterable[Member]]] = [
-        *(partial(_named, name, parliament, on, posts) for name in names),
+        *(partial(_named, name, holder, parliament, on, posts) for name in names),
         *(partial(_in_office, title, parliament, on, posts) for title in selection.offices),
-        *(partial(_holders, name, parliament, on) for name in selection.constituencies),
+        *(partial(parts_of, name, holder) for name in selection.constituencies),
         *(
             partial(parliament.members.find_by_postcode, code, on=on)
             for code in selection.postcodes
@@ -236,17 +245,18 @@ def _of_holders(posts: Mapping[int, Post], members: Sequence[Member]) -> tuple[P
 
 
 def _in_office(
-    title: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
+    title: str, parliament: Parliament, on: date, posts: dict[int, Post]
 ) -> tuple[Member, ...]:
     holder = parliament.offices.find_holder(title, on=on)
-    if posts is not None:
-        posts[holder.member_id] = holder.post
+    posts[holder.member_id] = holder.post
     return (parliament.members.find_member(str(holder.member_id), on=on),)
 
 
 def _named(
-    name: str, parliament: Parliament, on: date, posts: dict[int, Post] | None
+    name: str, holder: _Find, parliament: Parliament, on: date, posts: dict[int, Post]
 ) -> tuple[Member, ...]:
+    if seat := _MEMBER_FOR.match(name):
+        return parts_of(seat[1], holder)
     if reads_as_office(name):
         return _in_office(name, parliament, on, posts)
     if letters := _LETTERS_ELSEWHERE.search(name):
@@ -267,22 +277,42 @@ def _named(
 
 def _names_in(query: str) -> list[str]:
     """Return the names in "Jess Phillips, Alex Norris" or "4370,4641"; "Phillips, Jess" is one."""
-    parts = [part.strip() for part in query.split(",") if part.strip()]
+    if _MEMBER_FOR.match(query):
+        return [query]
+    parts = [part.strip() for part in query.split(",") if bare_words(part)]
     is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
     return parts if parts and is_list else [query]
 
 
-def _holders(name: str, parliament: Parliament, on: date) -> Iterator[Member]:
-    """Yield who holds the seat of that name, or those between its commas."""
-    for seat in parts_of(name, parliament.places.find_constituency):
-        holder = parliament.members.find_holder(seat, on=on)
-        if holder is None:
-            raise MemberNotFound(
-                f"{seat.name} has no MP on {plainly(on)}: the seat is vacant, or Parliament is "
-                "dissolved.",
-                hint="Choose another date: --on YYYY-MM-DD",
-            )
-        yield holder
+def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
+    """Return who holds the seat of that name, as it was called on the day or as we call it."""
+    seat: Constituency | str = name if on < SEATS_OF_2024 else _seat(name, workspace, parliament)
+    try:
+        member = parliament.members.find_holder(seat, on=on)
+    except ConstituencyNotFound:
+        seat = _seat(name, workspace, parliament)
+        member = parliament.members.find_holder(seat, on=on)
+    if member is None:
+        called = seat if isinstance(seat, str) else seat.name
+        raise MemberNotFound(
+            f"{called} has no MP on {plainly(on)}: the seat is vacant, or Parliament is dissolved.",
+            hint="Choose another date: --on YYYY-MM-DD",
+        )
+    return member
+
+
+def _seat(name: str, workspace: Workspace | None, parliament: Parliament) -> Constituency:
+    """Return today's seat of that name; aliases of our own go before short forms of all."""
+    with suppress(ConstituencyNotFound):
+        return parliament.places.find_constituency(name)
+    ours = workspace.seats_called(name) if workspace else ()
+    if len(ours) > 1:
+        raise Ambiguous(
+            f"“{name}” is an alias of {len(ours)} constituencies in data/constituencies.yaml.",
+            hint=f'Name one of them, for example: --constituency "{ours[0]}"',
+            candidates=tuple((each, "constituency") for each in ours),
+        )
+    return parliament.places.find_constituency(ours[0] if ours else name, is_typed=True)
 
 
 def require_commons_member(profile: MemberProfile) -> None:

@@ -10,14 +10,16 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from advocate.errors import NotFound, Problem, RecordNotFound, Severity
+from advocate.inputs.parliament.names.short_names import full_name, possible_names
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.member import Committee, CommitteePlace, House, MemberProfile
-from advocate.models.programme import Programme
+from advocate.models.name_folding import did_you_mean, name_key
 from advocate.models.selection import Selection
 from advocate.models.sources import Parliament
 
 T = TypeVar("T")
 _GROUP = "All-Party Parliamentary Group"
+_ONE = {"regions": "region", "parties": "party"}
 _NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
 
 
@@ -34,13 +36,14 @@ class Filters(Struct, frozen=True, kw_only=True):
     officers: tuple[GroupOffice, ...] = ()
     """The offices in the groups."""
     seats: frozenset[str] = frozenset()
-    """The constituencies with programmes of ours, in small letters."""
+    """The constituencies with programmes of ours, by the keys of all names we have for them."""
 
     def let_through(self, profile: MemberProfile) -> bool:
         """Say if a member belongs to one of each of the things that are named."""
         seat, party = profile.constituency, profile.party
         areas = {seat.region, seat.nation} if seat else ()
-        has_ours = seat is not None and seat.name.casefold() in self.seats
+        today = seat.name if seat else None
+        seats = {name_key(name) for name in (today, profile.constituency_name) if name}
         # "Labour" takes in "Labour (Co-op)".
         called = {party.name, party.name.partition(" (")[0], party.abbreviation} if party else ()
         return (
@@ -48,7 +51,7 @@ class Filters(Struct, frozen=True, kw_only=True):
             and (not self.groups or profile.member.id in {o.member_id for o in self.officers})
             and (not self.regions or any(name in areas for name in self.regions))
             and (not self.parties or any(name in called for name in self.parties))
-            and (not self.with_programmes or has_ours)
+            and (not self.with_programmes or not seats.isdisjoint(self.seats))
         )
 
     def described(self) -> tuple[str, ...]:
@@ -64,9 +67,9 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 def find_filters(
-    selection: Selection, parliament: Parliament, programmes: Sequence[Programme], *, on: date
+    selection: Selection, parliament: Parliament, seats: frozenset[str], *, on: date
 ) -> Filters:
-    """Return the filters of a selection.
+    """Return the filters of a selection; `seats` are those of our programmes.
 
     Raises:
         NotFound: there is no such committee, group, region or party.
@@ -87,12 +90,12 @@ def find_filters(
     return Filters(
         committees=committees,
         groups=groups,
-        regions=tuple(_known(name, regions, "region") for name in selection.regions),
-        parties=tuple(_known(name, parties, "party") for name in selection.parties),
+        regions=tuple(_known(name, regions, "regions") for name in selection.regions),
+        parties=tuple(_known(name, parties, "parties") for name in selection.parties),
         with_programmes=selection.with_programmes,
         places=places,
         officers=tuple(officers),
-        seats=frozenset(programme.constituency.casefold() for programme in programmes),
+        seats=seats,
     )
 
 
@@ -138,13 +141,15 @@ def _known(name: str, known: Sequence[str], kind: str) -> str:
     """Return the official spelling of `name`.
 
     Raises:
-        RecordNotFound: it is not among the known ones; the hint gives the nearest.
+        RecordNotFound: it is not among the known ones; the hint gives what may be meant.
     """
-    by_folded = {item.casefold(): item for item in known}
-    if name.strip().casefold() in by_folded:
-        return by_folded[name.strip().casefold()]
-    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.5)
-    hint = f'Did you mean "{by_folded[near[0]]}"? ' if near else ""
+    by_key, typed = {name_key(item): item for item in known}, name_key(name)
+    typed = typed.removeprefix("the ").removesuffix(" region")
+    if found := by_key.get(name_key(full_name(kind, typed) or typed)):
+        return found
+    near = get_close_matches(typed, by_key, n=1, cutoff=0.8)
+    meant = possible_names(kind, typed) or [by_key[key] for key in near]
+    hint = f"{did_you_mean(meant)} " if meant else ""
     raise RecordNotFound(
-        f"There is no {kind} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
+        f"There is no {_ONE[kind]} called “{name}”.", hint=f"{hint}Known: {', '.join(known)}."
     )

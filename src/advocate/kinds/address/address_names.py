@@ -8,6 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from advocate.models.post_nominals import AFTER_FELLOWSHIPS, known_letters
+
 KNIGHTLY = frozenset({"Sir", "Dame"})
 """Stand before the first name, never before the surname alone."""
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
@@ -19,27 +21,6 @@ _HONOURABLE = re.compile(r"^(?:The )?((?:Rt|Right)\.? )?Hon(?:ourable|\.)?\s+(?:
 _FULL_STOP = re.compile(r"\b(Rt|Hon|Dr|Prof|Rev|Revd|Mr|Mrs|Ms|Mx|St|The)\.(?=\s|$)", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{2,}")
 
-_BARONETCY = ("Bt", "Bart")
-_CROWN = (
-    *("VC", "GC", "KG", "LG", "KT", "LT", "GCB", "OM", "GCMG", "GCVO", "GBE", "CH"),
-    *("KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO", "KBE", "DBE"),
-    *("CB", "CMG", "CVO", "CBE", "DSO", "LVO", "OBE", "ISO", "MVO", "MBE"),
-    *("RRC", "DSC", "MC", "DFC", "AFC", "ARRC", "DCM", "CGM", "GM", "DSM", "MM", "DFM", "AFM"),
-    *("QGM", "KGM", "BEM", "QPM", "KPM", "QFSM", "KFSM", "QAM", "KAM", "QVRM", "KVRM"),
-    *("VR", "TD", "RD", "VRD", "ERD", "VRSM"),
-)
-_PRIVY_COUNSEL = ("PC",)
-_LAW = ("KC", "QC", "JP", "DL")
-_DEGREES = ("PhD", "DPhil", "MD", "DSc", "DLitt", "LLD", "LLB", "MBA", "MA", "MSc", "BA", "BSc")
-_FELLOWSHIPS = ("FRS", "FBA", "FREng", "FMedSci", "FRSE", "FRSA", "FAcSS", "FRCPsych", "ARICS")
-_LEGISLATURES = ("MP", "MSP", "MS", "MLA", "MEP", "AM")
-_FORCES = ("RN", "RM", "RAF", "RAFVR", "RNR")
-_BANDS = (
-    *(_BARONETCY, _CROWN, _PRIVY_COUNSEL, _LAW),
-    *(_DEGREES, _FELLOWSHIPS, _LEGISLATURES, _FORCES),
-)
-_UNKNOWN_BAND = _BANDS.index(_FELLOWSHIPS)
-_KNOWN = {letters: (band, n) for band, row in enumerate(_BANDS) for n, letters in enumerate(row)}
 _IMPLIES = {
     **dict.fromkeys(("KG", "KT", "KCB", "KCMG", "KCVO", "KBE"), "Sir"),
     **dict.fromkeys(("DCB", "DCMG", "DCVO", "DBE"), "Dame"),
@@ -102,12 +83,12 @@ def split_letters(text: str) -> tuple[str, tuple[str, ...]]:
     while len(words) > 1:
         bare = words[-1].replace(".", "")
         is_shouted = " ".join(words[:-1]).isupper()
-        if bare not in _KNOWN and (is_shouted or not _LETTERS.fullmatch(bare)):
+        if bare not in known_letters() and (is_shouted or not _LETTERS.fullmatch(bare)):
             break
         letters.insert(0, bare)
         words.pop()
     unique = dict.fromkeys("Bt" if one == "Bart" else one for one in letters)
-    ordered = sorted(unique, key=lambda one: _KNOWN.get(one, (_UNKNOWN_BAND, len(_FELLOWSHIPS))))
+    ordered = sorted(unique, key=lambda one: known_letters().get(one, AFTER_FELLOWSHIPS))
     # Commas inside a name ("Prince Edward, Earl of Wessex") stay where no letters follow.
     return (" ".join(words) if letters else text.strip().rstrip(", "), tuple(ordered))
 

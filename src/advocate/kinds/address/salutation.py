@@ -27,8 +27,10 @@ def salutation_for(
         return f"{title} {forename}"
     if address_as:
         text = address_as.strip().removeprefix("Dear ").rstrip(",")
-        given = read_name(text).title
-        return f"{given} {forename}" if given in KNIGHTLY else text
+        read = read_name(text)
+        if read.title and read.title not in KNIGHTLY:
+            return f"{read.title} {surname}" if read.name == plain else text
+        return f"{read.title} {forename}" if read.title else text
     if title:
         return f"{title} {surname}"
     return plain if _COURTESY_PEER.match(plain) else None

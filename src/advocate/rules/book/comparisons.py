@@ -16,6 +16,7 @@ from advocate.models.comparison import (
     published_gap,
 )
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.name_folding import name_key
 from advocate.models.periods import is_same_period
 from advocate.models.series_breaks import breaks_between
 from advocate.rules.engine.rule import Finding, Findings, Rule, RuleTest, rule
@@ -91,7 +92,7 @@ def computed_beside_published(pair: Pair, context: RuleContext) -> Findings:
 
 def _is_of_the_same(gap: Evidence, part: Evidence) -> bool:
     is_measure = gap.measure == part.measure and gap.status is part.status
-    is_place = gap.geography.casefold() == part.geography.casefold()
+    is_place = name_key(gap.geography) == name_key(part.geography)
     return is_measure and is_place and is_same_period(gap.period, part.period)
 
 

@@ -6,6 +6,7 @@ from advocate.errors import Severity
 from advocate.models.campaign import Ask
 from advocate.models.comparison import comparators_among
 from advocate.models.evidence import Evidence, Status, Unit, Verified
+from advocate.models.name_folding import name_key
 from advocate.models.people_words import nouns_for
 from advocate.models.programme import Programme
 from advocate.models.sector import Ratio, Sector
@@ -168,5 +169,5 @@ def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
 
 def _identity(claim: Evidence, series: str) -> tuple[str, ...]:
     edition = "settled" if claim.status in (Status.FINAL, Status.PUBLISHED) else claim.status.value
-    people, place = claim.population.casefold(), claim.geography.casefold()
+    people, place = claim.population.casefold(), name_key(claim.geography)
     return series, claim.period, people, place, claim.unit.value, edition

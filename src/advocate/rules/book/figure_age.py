@@ -8,6 +8,7 @@ from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import YamlPath
+from advocate.models.name_folding import name_key
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, counted, rule
@@ -47,9 +48,9 @@ def reference_day(claim: Evidence, context: RuleContext) -> date:
 def comparable_claims(claim: Evidence, context: RuleContext) -> Iterator[Evidence]:
     """Yield the other claims of a series on the same people and place, public by the day."""
     day = reference_day(claim, context)
-    group = (claim.population.casefold(), claim.geography.casefold())
+    group = (claim.population.casefold(), name_key(claim.geography))
     for other in context.series.get(claim.series or "", ()):
-        is_same = (other.population.casefold(), other.geography.casefold()) == group
+        is_same = (other.population.casefold(), name_key(other.geography)) == group
         is_hidden = not other.audience.covers((claim.audience,))
         if is_same and not is_hidden and other.id != claim.id and known_by(other) <= day:
             yield other

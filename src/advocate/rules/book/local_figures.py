@@ -4,6 +4,7 @@ from advocate.errors import Severity
 from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
 from advocate.models.member import MemberProfile
+from advocate.models.name_folding import name_key
 from advocate.models.sector import Nation
 from advocate.rules.engine.document_choice import about_one_member
 from advocate.rules.engine.printed_document import PrintedDocument
@@ -21,13 +22,13 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     seat = profile.constituency
     own, others = _names(seat, profile, context)
     printed = (fact.kind for fact in document.rendered.printed if fact.text)
-    claimed = (claim.geography.casefold() for claim in document.rendered.claims)
+    claimed = (name_key(claim.geography) for claim in document.rendered.claims)
     is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
     has_figures = bool(context.sector.statistics.order.get(Nation(seat.nation)))
     if not is_local and document.context.asks_put and has_figures:
         yield Finding(f"A {kind} gives no figure of the Member's own constituency.")
     for claim in document.rendered.claims:
-        if claim.geography.casefold() in others:
+        if name_key(claim.geography) in others:
             other = f"{claim.id}, a figure of {claim.geography}"
             hint = "Use the figure of the Member's own constituency."
             yield Finding(f"The {kind} about {seat.name} gives {other}.", hint=hint)
@@ -37,13 +38,8 @@ def _names(
     seat: Constituency, profile: MemberProfile, context: RuleContext
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names of the member's own seat, and those of all others that the files know."""
-    own = {seat.name.casefold(), (profile.constituency_name or seat.name).casefold()}
-    others: set[str] = set()
-    for local in context.workspace.constituencies:
-        names = {local.constituency.casefold(), *(alias.casefold() for alias in local.aliases)}
-        if names & own:
-            own |= names
-        else:
-            others |= names
-    cities = {place.casefold() for place in (*seat.local_authorities, seat.region)}
-    return frozenset(own), frozenset(others - own - cities)
+    own = context.workspace.seat_keys((seat.name, profile.constituency_name))
+    others = frozenset[str]().union(
+        *(local.place_keys() for local in context.workspace.constituencies)
+    )
+    return own, others.difference(own, map(name_key, (*seat.local_authorities, seat.region)))

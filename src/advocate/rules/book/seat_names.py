@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from advocate.models.constituency import SEATS_OF_2024
+from advocate.models.name_folding import fold, name_key
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import DatedText
 from advocate.rules.language.name_spelling import PERSON
@@ -132,10 +133,8 @@ def _other_names(right: str, dated: DatedText, context: RuleContext) -> frozense
     """Return official names of other times of the seat that is called `right` on the day."""
     seat = dated.profile.constituency if dated.profile else None
     names = {seat.name, seat.predecessor or seat.name} if seat else set()
-    names |= {
-        known.constituency for known in context.workspace.constituencies if right in known.aliases
-    }
-    return frozenset(name for name in names if _plain(name) != _plain(right))
+    names.update(context.workspace.seats_called(right))
+    return frozenset(name for name in names if name_key(name) != name_key(right))
 
 
 def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) -> str | None:
@@ -146,7 +145,7 @@ def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) 
         return None
     seats = context.seats or ((own,) if own else ())
     for form in mention.forms if context.seats else mention.forms[:1]:
-        wanted = _plain(form).casefold().split()
+        wanted = fold(form).split()
         words = f" {' '.join(wanted)} "
         found = [name for name, said_so in _each_plain(seats) if words in said_so]
         if found:
@@ -159,7 +158,7 @@ def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
     """Say if words mean a county or a town rather than the one seat whose name holds them."""
     if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
         return True
-    words = [word for word in _plain(name).casefold().split() if word not in _COMPASS]
+    words = [word for word in fold(name).split() if word not in _COMPASS]
     return mention.is_loose and (words == wanted or wanted[0].endswith("shire"))
 
 
@@ -179,5 +178,5 @@ def _all_plain(names: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _each_plain(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return each name with its words in small letters, a space on either side of each."""
-    return tuple((name, f" {_plain(name).casefold()} ") for name in names)
+    """Return each name with its words folded, a space on either side of each."""
+    return tuple((name, f" {fold(name)} ") for name in names)

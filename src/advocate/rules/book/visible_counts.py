@@ -10,6 +10,7 @@ from math import inf
 from msgspec import Struct, field
 
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.name_folding import name_key
 from advocate.models.programme import Programme
 from advocate.rules.book.inferred_counts import Interval, Total
 from advocate.rules.engine.printed_document import PrintedDocument
@@ -223,7 +224,8 @@ class _Places:
             counties = context.sector.counties.items()
             names |= {c for c, towns in counties if any(_is_named(town, where) for town in towns)}
             of_year = self._found.setdefault(_year(programme.year), {})
-            for name in {name.casefold() for name in names if name}:
+            key = name_key(programme.constituency)
+            for name in {key, *(name.casefold() for name in names if name)}:
                 of_year.setdefault(name, []).append(programme)
 
     def of(self, claim: Evidence) -> list[list[Programme]]:
@@ -235,8 +237,9 @@ class _Places:
         """
         of_year = self._found.get(_year(claim.period), {})
         geography = claim.geography.casefold()
-        if geography in of_year:
-            return [of_year[geography]]
+        for name in (geography, name_key(geography)):
+            if name in of_year:
+                return [of_year[name]]
         named = [name for name in of_year if _is_named(name, geography)]
         named = sorted(named, key=lambda name: (-len(name), name))
         readings = [of_year[name] for name in named]

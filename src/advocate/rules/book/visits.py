@@ -9,6 +9,7 @@ from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.member import MemberProfile
+from advocate.models.name_folding import name_key
 from advocate.models.people_words import nouns_for
 from advocate.models.sector import Window
 from advocate.rules.book.election_periods import CAMPAIGN
@@ -87,13 +88,10 @@ def balanced_for_children(visit: Visit, context: RuleContext) -> Findings:
 
 def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContext) -> bool:
     """Say if a 2024 seat is not the member's; of other days only where our aliases tell."""
-    own = profile.constituency_name
-    if own is None or constituency == own:
+    if profile.constituency is None or profile.constituency_name is None:
         return False
-    seats = ({known.constituency, *known.aliases} for known in context.workspace.constituencies)
-    if any({constituency, own} <= names for names in seats):
-        return False
-    return profile.constituency is not None and profile.constituency.name != constituency
+    own = context.workspace.seat_keys((profile.constituency.name, profile.constituency_name))
+    return name_key(constituency) not in own
 
 
 def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:

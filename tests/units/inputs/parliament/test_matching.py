@@ -1,12 +1,13 @@
 import pytest
 
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import (
     PersonName,
     match_people,
     nearest_hint,
     nearest_people,
 )
+from advocate.models.name_folding import fold
 
 
 def person(number: int, display: str, family: str, given: str | None = None) -> PersonName:
@@ -66,17 +67,33 @@ def found(query: str) -> list[int]:
         ("O’Hara", 9),
         ("brendan o hara", 9),
         ("Rebecca Long-Bailey", 10),
-        ("Becky Bailey", 10),
+        ("Becky Long Bailey", 10),
         ("Lord", 11),
         ("Lord, Jonathan", 11),
         ("Rob Halfon", 12),
         ("Bob Halfon", 12),
-        ("mogg", 13),
+        ("rees mogg", 13),
         ("Lady Hermon", 14),
     ],
 )
 def test_what_people_type_finds_the_person(query: str, number: int) -> None:
     assert found(query) == [number]
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [("mogg", 13), ("Becky Bailey", 10), ("Ian Smith", 6), ("Duncan", 6), ("Long", 10)],
+)
+def test_part_of_a_double_family_name_finds_nobody_and_is_asked_about(
+    query: str, number: int
+) -> None:
+    assert found(query) == []
+    assert [p.person for p in match_people(query, PEOPLE, by_part=True)] == [number]
+
+
+@pytest.mark.parametrize("query", ["Duncan Smith", "Jess Phillips", "Kim", "Tom Bailey", "", "MP"])
+def test_a_whole_name_or_another_persons_is_no_part(query: str) -> None:
+    assert match_people(query, PEOPLE, by_part=True) == ()
 
 
 def test_a_family_name_alone_finds_all_who_have_just_that_name() -> None:

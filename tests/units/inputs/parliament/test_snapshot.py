@@ -136,7 +136,7 @@ def test_the_file_cannot_be_written(source: Snapshot) -> None:
         ("Orfhlaith Begley", 4697),
         ("Dr Caroline Johnson", 4592),
         ("Rebecca Long-Bailey", 4396),
-        ("Liz Roberts", 4521),
+        ("Liz Saville Roberts", 4521),
     ],
 )
 def test_typed_names_find_sitting_members(source: Snapshot, query: str, member_id: int) -> None:
@@ -552,24 +552,23 @@ def test_constituencies_are_found_by_any_of_their_names(
     assert source.places.find_constituency(query).gss_code == gss_code
 
 
-def test_an_abolished_constituency_names_its_successor_and_the_share(
+def test_an_abolished_constituency_says_where_its_people_are_now(
     source: Snapshot,
 ) -> None:
     with pytest.raises(ConstituencyNotFound) as caught:
         source.places.find_constituency("Nottingham North")
 
     assert caught.value.hint is not None
-    assert "Nottingham North and Kimberley (76% of its people" in caught.value.hint
+    assert "Nottingham North and Kimberley (" in caught.value.hint
 
 
-def test_an_abolished_constituency_without_main_successor_says_so(
-    source: Snapshot,
-) -> None:
+def test_a_constituency_that_ended_before_2010_says_how_to_find_todays(source: Snapshot) -> None:
     with pytest.raises(ConstituencyNotFound, match="earlier boundaries") as caught:
-        source.places.find_constituency("Arfon")
+        source.places.find_constituency("Elmet")
 
-    assert caught.value.hint is not None
-    assert "shared out" in caught.value.hint
+    assert caught.value.hint == (
+        "Find the seat of today by one of its towns in the list of members."
+    )
 
 
 def test_a_misspelt_constituency_brings_the_nearest(source: Snapshot) -> None:
@@ -577,7 +576,7 @@ def test_a_misspelt_constituency_brings_the_nearest(source: Snapshot) -> None:
         source.places.find_constituency("Bristol Centrel")
 
     assert caught.value.hint is not None
-    assert caught.value.hint.startswith("Nearest: Bristol Central")
+    assert caught.value.hint == 'Did you mean "Bristol Central"?'
     with pytest.raises(ConstituencyNotFound):
         source.places.find_constituency("zzz")
 
@@ -724,7 +723,8 @@ def test_names_for_completion(source: Snapshot) -> None:
     assert {"East of England", "Wales"} <= set(source.names.regions())
     assert {"Labour", "Labour (Co-op)", "Your Party"} <= set(source.names.party_names())
     assert former["Nottingham North"] == ("Nottingham North and Kimberley",)
-    assert former["Arfon"] == former["Dunfermline East"] == ()
+    assert former["Arfon"] == ("Dwyfor Meirionnydd", "Bangor Aberconwy")
+    assert former["Dunfermline East"] == ()
     assert not set(former) & set(names)
 
 

@@ -44,13 +44,13 @@ class LiveMembers:
             instead=lambda: self._packaged.find_peer(query, on=on),
         )
 
-    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+    def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds `constituency` on `on`; `None` while it is vacant or nobody sits.
 
         The service tells of now only: of a seat taken since `on`, the snapshot tells who had it.
         """
         packaged = self._packaged.find_holder(constituency, on=on)
-        seat = constituency.id
+        seat = None if isinstance(constituency, str) else constituency.id
         if seat is None or self._fallback.is_history(on):
             self._fallback.note_use()
             return packaged

@@ -10,11 +10,12 @@ from datetime import date
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.live.membership_on_date import is_peer, may_sit, sits
 from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.member_matching import match_members, only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.models.dates import plainly
 from advocate.models.member import House, Member
+from advocate.models.name_folding import fold
 from advocate.models.sources import Members
 
 

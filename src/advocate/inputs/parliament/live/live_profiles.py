@@ -22,7 +22,6 @@ from advocate.inputs.parliament.live.membership_on_date import (
     with_chairs,
 )
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.models.constituency import Constituency
 from advocate.models.member import (
@@ -33,6 +32,7 @@ from advocate.models.member import (
     Source,
     Standing,
 )
+from advocate.models.name_folding import fold
 from advocate.models.sources import Details
 
 

@@ -1,30 +1,20 @@
-"""Names reduced to what people type: no case, accents, punctuation or titles.
+"""Names of people reduced to the words that people type: no titles, and no letters after them.
 
-The snapshot's importer stores names folded by these functions, so a change here needs a rebuild.
+The snapshot's importer stores names by these words, so a change here needs a rebuild.
 """
 
 import re
-import unicodedata
 
-_QUOTES = str.maketrans("", "", "'’‘ʼ`´")
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "&": " and "})
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+from advocate.models.name_folding import fold
+from advocate.models.post_nominals import folded_letters
+
 _PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{2})")
 _TITLES = frozenset(
     {"the", "rt", "right", "hon", "honourable", "sir", "dame", "lord", "lady", "baroness"}
     | {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor"}
-    | {"rev", "revd", "reverend"}
+    | {"rev", "revd", "reverend", "canon", "cllr", "councillor", "lt", "capt", "captain", "major"}
+    | {"col", "colonel", "brigadier"}
 )
-_LETTERS_AFTER = frozenset({"mp", "pc", "kc", "qc", "obe", "cbe", "mbe", "kbe", "dbe", "bt"})
-
-
-def fold(text: str) -> str:
-    """Return `text` in plain small letters: "Siân O’Hara-Smith" gives "sian ohara smith"."""
-    plain = text.translate(_QUOTES).casefold().translate(_LETTERS)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_A_LETTER.sub(" ", plain).strip()
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -34,16 +24,17 @@ def name_words(name: str) -> tuple[str, ...]:
     there are members called Lord.
     """
     family, _, given = name.partition(",")
-    first = _bare(given)
+    first = bare_words(given)
     if not first:
-        return _bare(name) or tuple(fold(name).split())
-    return first + (_bare(family) or tuple(fold(family).split()))
+        return bare_words(name) or tuple(fold(name).split())
+    return first + (bare_words(family) or tuple(fold(family).split()))
 
 
-def _bare(name: str) -> tuple[str, ...]:
+def bare_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without titles and letters; none of "KC" between commas."""
     words = _PARTED_PREFIX.sub(r"\1", fold(name)).split()
     while words and words[0] in _TITLES:
         words.pop(0)
-    while words and words[-1] in _LETTERS_AFTER:
-        words.pop()
+    while size := next((n for n in range(5, 0, -1) if "".join(words[-n:]) in folded_letters()), 0):
+        del words[-size:]
     return tuple(words)

@@ -13,10 +13,10 @@ from msgspec import convert
 from msgspec.structs import asdict, replace
 
 from advocate.errors import Ambiguous, CommitteeNotFound
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.models.dates import plainly
 from advocate.models.member import Committee
+from advocate.models.name_folding import fold
 
 _SAID_OF_ALL = frozenset(
     {"the", "a", "of", "on", "for", "and", "house", "parliament", "parliamentary", "select"}

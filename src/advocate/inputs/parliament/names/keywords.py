@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from advocate.inputs.parliament.names.accent_folding import fold
+from advocate.models.name_folding import fold
 from advocate.models.settings import Topic
 
 POSSESSIVE = re.compile(r"[’'ʼ]s\b", re.IGNORECASE)

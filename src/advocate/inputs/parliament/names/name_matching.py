@@ -43,13 +43,18 @@ class PersonName(Struct, frozen=True, kw_only=True):
         return self.words[:-size] + self.formal[:-size]
 
 
-def match_people(query: str, people: Iterable[PersonName]) -> tuple[PersonName, ...]:
+def match_people(
+    query: str, people: Iterable[PersonName], *, by_part: bool = False
+) -> tuple[PersonName, ...]:
     """Return those whom `query` means best, in the order given; empty when it means nobody.
 
     An exact name wins over a name in full, that over a nickname with the family name, that over a
-    family name alone, that over part of a double one. A first name alone means nobody. A name with
-    a peer's rank means the peer of that title, never an MP who only has the surname.
+    family name alone. A first name alone means nobody, nor does part of a double family name, which
+    is to be asked about: `by_part` finds whose it is. A name with a peer's rank means the peer of
+    that title, never an MP who only has the surname.
     """
+    if by_part:
+        return tuple(person for person in people if _is_part(name_words(query), person))
     everyone = tuple(people)
     title = read_peerage(query)
     return _best(name_words(query), everyone) if title is None else _of_title(title, everyone)
@@ -124,7 +129,8 @@ def _is_family(words: tuple[str, ...], person: PersonName) -> bool:
 
 def _is_part(words: tuple[str, ...], person: PersonName) -> bool:
     rest = [word for word in words if word not in person.family]
-    return len(rest) < len(words) and all(_is_given(word, person) for word in rest)
+    is_short = 0 < len(words) - len(rest) < len(person.family)
+    return is_short and all(_is_given(word, person) for word in rest)
 
 
 def _without(words: tuple[str, ...], family: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,5 +154,4 @@ _LEVELS: tuple[Callable[[tuple[str, ...], PersonName], bool], ...] = (
     _is_formal,
     _is_familiar,
     _is_family,
-    _is_part,
 )

@@ -8,7 +8,7 @@ import re
 
 from msgspec import Struct
 
-from advocate.inputs.parliament.names.accent_folding import fold
+from advocate.models.name_folding import fold
 
 _LORDS = frozenset({"lord", "baron", "viscount", "earl", "marquess", "duke"})
 _LADIES = frozenset({"lady", "baroness", "viscountess", "countess", "marchioness", "duchess"})

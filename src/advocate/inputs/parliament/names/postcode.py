@@ -9,6 +9,7 @@ from advocate.models.dates import plainly
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)(?: ?([0-9][A-Z]{2}))?")
 SEPARATORS = re.compile(r"[\s.\-–]+")
+_NO_SEAT = {"JE": "Jersey", "GY": "Guernsey", "IM": "the Isle of Man", "GX": "Gibraltar"}
 BY_NAME = 'Name the constituency instead, for example: --constituency "Sevenoaks"'
 
 
@@ -16,9 +17,14 @@ def normal_postcode(typed: str) -> str:
     """Return "BR8 7RE" for "br87re", and "BR8" for "br8".
 
     Raises:
-        AdvocateError: it has not the shape of a postcode or of the first half of one.
+        AdvocateError: it is neither a postcode nor the first half of one, or of no constituency.
     """
-    match = POSTCODE.fullmatch(SEPARATORS.sub(" ", typed).strip().upper())
+    text = SEPARATORS.sub(" ", typed).strip().upper()
+    area = re.split(r"[\d ]", text)[0]
+    if where := "the forces" if area in {"BF", "BFPO"} else _NO_SEAT.get(area):
+        said = f"{text} is a postcode of {where}, which has no seat in the House of Commons."
+        raise MemberNotFound(said, hint=BY_NAME)
+    match = POSTCODE.fullmatch(text)
     if match is None:
         raise AdvocateError(
             f"“{typed.strip()}” is not a UK postcode.",

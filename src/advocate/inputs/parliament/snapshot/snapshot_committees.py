@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from advocate.errors import ParliamentUnreachable
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.committee_names import (
     choose_committee,
     sorted_by_name,
@@ -14,6 +13,7 @@ from advocate.inputs.parliament.names.committee_names import (
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.dates import plainly
 from advocate.models.member import ChairedCommittees, Committee, CommitteePlace
+from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
 FRESH = timedelta(days=60)

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 from advocate.errors import Ambiguous, RecordNotFound
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.dates import plainly
 from advocate.models.member import House
+from advocate.models.name_folding import fold
 
 _GENERAL = frozenset(
     {"all", "party", "partly", "parliamentary", "group", "appg", "apg", "app", "an"}

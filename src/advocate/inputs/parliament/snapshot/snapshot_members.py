@@ -3,7 +3,6 @@
 from datetime import date
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -14,6 +13,7 @@ from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Member
+from advocate.models.name_folding import name_key
 
 _HOLDER = """
     SELECT p.members_api_id, p.name FROM seat
@@ -45,7 +45,7 @@ class SnapshotMembers:
         """Return the one member of the Lords on `on` whom `query` means, or None."""
         return find_peer(self._file, query, on=on)
 
-    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+    def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.
 
         Why by name before July 2024: people ask who sat for Aldershot in 2020, and mean the seat
@@ -55,14 +55,16 @@ class SnapshotMembers:
             ConstituencyNotFound: no seat had that name in the Parliament of that day.
             MemberNotFound: the snapshot lacks Parliament's id of the holder, or the day.
         """
+        name = constituency if isinstance(constituency, str) else constituency.name
+        before = None if isinstance(constituency, str) else constituency.predecessor
         if on < HISTORY_BEGINS:
             raise MemberNotFound(
-                f"Who held {constituency.name} on {plainly(on)} is not known.",
+                f"Who held {name} on {plainly(on)} is not known.",
                 hint=f"The snapshot begins on {plainly(HISTORY_BEGINS)}.",
             )
-        key = fold(constituency.name)
+        key = name_key(name)
         if on < SEATS_OF_2024 and not self._existed(key, on):
-            raise _not_yet(constituency, on)
+            raise _not_yet(name, before, on)
         if self._file.calendar.dissolution_covering(on):
             return None
         held, days = held_on(self._file, on)
@@ -71,7 +73,7 @@ class SnapshotMembers:
             return None
         person = find_person(self._file, row[0])
         if person is None:
-            raise snapshot_search.without_id(f"{row[1]} held {constituency.name}", on)
+            raise snapshot_search.without_id(f"{row[1]} held {name}", on)
         return to_member(person, sits=True)
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
@@ -92,7 +94,6 @@ class SnapshotMembers:
         return self._file.row(_EXISTED, (key, begun.isoformat(), over.isoformat())) is not None
 
 
-def _not_yet(constituency: Constituency, on: date) -> ConstituencyNotFound:
-    before = constituency.predecessor
+def _not_yet(name: str, before: str | None, on: date) -> ConstituencyNotFound:
     hint = f"Most of its people lived in {before}." if before else None
-    return ConstituencyNotFound(f"There was no {constituency.name} on {plainly(on)}.", hint=hint)
+    return ConstituencyNotFound(f"There was no {name} on {plainly(on)}.", hint=hint)

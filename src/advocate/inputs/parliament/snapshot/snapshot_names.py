@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from advocate.inputs.parliament.names.accent_folding import fold
+from advocate.inputs.parliament.names.short_names import heirs_of
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
 _NAME = """
@@ -16,11 +17,7 @@ _NAME = """
 """
 _CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
 _PARTIES = "SELECT DISTINCT p.name FROM sitting s JOIN party p ON p.id = s.party ORDER BY 1"
-_FORMER_NAMES = """
-    SELECT seat.name, c.name FROM seat LEFT JOIN constituency c ON c.predecessor = seat.name
-    WHERE seat.key NOT IN (SELECT key FROM constituency_key)
-    GROUP BY seat.name, c.name ORDER BY seat.name, c.predecessor_share DESC, c.name
-"""
+_ENDED = "SELECT DISTINCT name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
 _SITTING_IDS = "SELECT p.members_api_id FROM sitting s JOIN person p ON p.id = s.person ORDER BY 1"
 _SITTING = """
     SELECT p.name, p.name_list_as, c.name FROM sitting s
@@ -65,15 +62,12 @@ class SnapshotNames:
         return tuple(sorted(self._file.column("SELECT name FROM constituency"), key=fold))
 
     def former_names(self) -> Mapping[str, tuple[str, ...]]:
-        """Return every seat name that ended between 1997 and 2024, with the seats that follow it.
+        """Return every seat name that ended since 1997, with the seats of a quarter of its people.
 
-        Those are the 2024 seats that have most of their people from the seats of 2010 to 2024 so
-        called, the largest share first; none where it was shared out, or ended before.
+        The most first; none of a seat that ended before 2010.
         """
-        found: dict[str, tuple[str, ...]] = {}
-        for former, successor in self._file.rows(_FORMER_NAMES):
-            found[former] = found.get(former, ()) + ((successor,) if successor else ())
-        return found
+        ended = self._file.column(_ENDED)
+        return {name: tuple(heirs_of(name, at_least=25)) for name in ended}
 
     def party_names(self) -> tuple[str, ...]:
         """Return the parties of those who sit, in alphabetical order."""

@@ -9,7 +9,6 @@ from difflib import get_close_matches
 from typing import Any
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
@@ -25,6 +24,7 @@ from advocate.models.member import (
     Source,
     Standing,
 )
+from advocate.models.name_folding import fold
 
 _PEERS = "SELECT id, name, name_list_as, name_full_title, party, is_bishop, since FROM peer"
 PEER_IDS = "SELECT id FROM peer ORDER BY id"

@@ -5,8 +5,11 @@ from datetime import date
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName
+from advocate.inputs.parliament.names.short_names import former_names
 from advocate.inputs.parliament.snapshot.membership_terms import Term, service_starts
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.member import House, HouseMembership, Member, Party
@@ -140,6 +143,36 @@ def names(
             family=tuple(family.split()),
         )
         for key, api_id, name, plain, formal, family in file.rows(query, tuple(values))
+    )
+
+
+def former_people(
+    file: SnapshotFile, words: Iterable[str], *, on: date | None = None
+) -> tuple[PersonName, ...]:
+    """Return the former names with one of `words`; with a day, those borne on it by who sat."""
+    asked = set(words) if on is None or on < file.as_of else set()
+    former = former_names(on) if asked else {}
+    meant = {number: name for number, name in former.items() if asked & set(name_words(name))}
+    people = names(file, held=held_on(file, on) if on else None) if meant else ()
+    return tuple(_called(p, meant[p.member_id]) for p in people if p.member_id in meant)
+
+
+def _called(person: PersonName, name: str) -> PersonName:
+    words, family = name_words(name), name_words(name.rpartition(" ")[2])
+    return replace(person, display=name, words=words, formal=words, family=family)
+
+
+def as_named(member: Member, on: date) -> Member:
+    """Return `member`, who sits on a past day, under the name that was borne on it."""
+    former = former_names(on).get(member.id)
+    if former is None:
+        return member
+    given, _, family = former.rpartition(" ")
+    return replace(
+        member,
+        name_display_as=former,
+        name_list_as=f"{family}, {given}",
+        name_full_title=f"{former} MP" if member.name_full_title.endswith(" MP") else former,
     )
 
 

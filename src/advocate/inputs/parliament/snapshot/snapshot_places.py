@@ -1,14 +1,15 @@
 """Constituencies of 2024 in the snapshot, by any of their names, and the figures known of them."""
 
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from advocate.errors import ConstituencyNotFound, NotFound, Problem
-from advocate.inputs.parliament.names.accent_folding import fold
-from advocate.inputs.parliament.names.name_matching import nearest_hint
+from advocate.inputs.parliament.names.short_names import full_name, heirs_of, possible_names
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic
+from advocate.models.name_folding import did_you_mean, name_key
 
 _COLUMNS = """
     SELECT gss_code, members_api_id, name, name_welsh, nation, region, local_authorities,
@@ -28,10 +29,11 @@ _FIGURES = """
     WHERE c.gss_code = ?
     ORDER BY st.position
 """
-_SUCCESSORS = """
-    SELECT name, predecessor_share FROM constituency WHERE predecessor = ?
-    ORDER BY predecessor_share DESC, name
-"""
+_KEYS = "SELECT k.key, c.name FROM constituency_key k JOIN constituency c ON c.id = k.constituency"
+_ENDED = "SELECT DISTINCT key, name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
+_NO_NAME = "Names are those of the 2024 boundaries; they are listed by: advocate members --all"
+_TYPO = 0.75
+"""How like a seat's name a misspelt one must be: less would offer seats far away."""
 
 
 class SnapshotPlaces:
@@ -42,10 +44,17 @@ class SnapshotPlaces:
         self.guesses: dict[str, Problem] = {}
         """What was only probable of the places asked about, by postcode: each is told once."""
 
-    def find_constituency(self, query: str) -> Constituency:
-        """Return the 2024 constituency that `query` (English or Welsh name, or GSS code) means."""
+    def find_constituency(self, query: str, *, is_typed: bool = False) -> Constituency:
+        """Return the 2024 constituency that `query` (English or Welsh name, or GSS code) means.
+
+        At a command line (`is_typed`) a usual short form will do, and words in another order.
+        """
         text = query.strip()
-        found = self.by_gss_code(text.upper()) or self._first(_BY_NAME, fold(text))
+        found = self.by_gss_code(text.upper()) or self._first(_BY_NAME, name_key(text))
+        if found is None and is_typed:
+            meant = full_name("seats", text)
+            same = (meant,) if meant else self._of_the_same_words(text)
+            found = self._first(_BY_NAME, name_key(same[0])) if len(same) == 1 else None
         if found is None:
             raise self._unknown(text)
         return found
@@ -88,30 +97,48 @@ class SnapshotPlaces:
         row = self._file.row(query, (key,))
         return _constituency(row, self._holidays) if row else None
 
+    def _of_the_same_words(self, text: str) -> tuple[str, ...]:
+        """Return the seats of the same words as "Devon, North" or "Saint Ives"."""
+        names = dict(self._file.rows(_KEYS))
+        return tuple({name for key, name in names.items() if _words(key) == _words(text)})
+
     def _unknown(self, text: str) -> ConstituencyNotFound:
-        key = fold(text)
-        if old := self._file.row("SELECT name FROM seat WHERE key = ?", (key,)):
+        if old := self._file.row("SELECT name FROM seat WHERE key = ?", (name_key(text),)):
             return ConstituencyNotFound(
                 f"{old[0]} is a constituency of earlier boundaries, which ended by 30 May 2024.",
-                hint=self._successors(old[0]),
+                hint=_where_its_people_are(old[0]),
             )
-        names = self._file.rows(
-            "SELECT k.key, c.name FROM constituency_key k "
-            "JOIN constituency c ON c.id = k.constituency"
-        )
-        hint = nearest_hint(key, dict(names)) or "Names are those of the 2024 boundaries."
+        near = possible_names("seats", text) or self._of_the_same_words(text) or self._near(text)
+        hint = did_you_mean(near) if near else _NO_NAME
+        for ended in filter(heirs_of, near):
+            hint += f" {ended} ended in 2024. {_where_its_people_are(ended)}"
         return ConstituencyNotFound(f"No constituency is called “{text}”.", hint=hint)
 
-    def _successors(self, old: str) -> str:
-        shares = "; ".join(
-            f"{name} ({100 * share:.0f}% of its people lived in {old})"
-            for name, share in self._file.rows(_SUCCESSORS, (old,))
-        )
-        if not shares:
-            return (
-                "Its area was shared out; find the seat by one of its towns in the list of members."
-            )
-        return f"Most of what it was is now in: {shares}."
+    def _near(self, text: str) -> tuple[str, ...]:
+        """Return up to four names that hold all words of `text`, or that it misspells.
+
+        Of a misspelt name each word must be near: Leeds Centrl is not in Dundee.
+        """
+        names = dict(self._file.rows(_KEYS)) | dict(self._file.rows(_ENDED))
+        words = _words(text)
+        holding = [name for key, name in names.items() if words and words <= _words(key)]
+        close = [
+            names[key]
+            for key in get_close_matches(name_key(text), names, n=4, cutoff=_TYPO)
+            if all(get_close_matches(word, key.split(), n=1, cutoff=_TYPO) for word in words)
+        ]
+        return tuple(dict.fromkeys((*holding, *close)))[:4]
+
+
+def _words(name: str) -> frozenset[str]:
+    words = name_key(name).replace("saint ", "st ").split()
+    return frozenset(words) - {"and", "of", "the"}
+
+
+def _where_its_people_are(ended: str) -> str:
+    shares = "; ".join(f"{name} ({share}%)" for name, share in heirs_of(ended).items())
+    unknown = "Find the seat of today by one of its towns in the list of members."
+    return f"Its people are now in: {shares}." if shares else unknown
 
 
 def _constituency(row: Any, holidays: dict[str, tuple[date, ...]]) -> Constituency:

@@ -14,6 +14,7 @@ from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
+    as_named,
     find_person,
     held_on,
     party_of,
@@ -92,11 +93,12 @@ class SnapshotProfiles:
         position = position_on(person.terms, on, self._file.calendar)
         sits = position.standing is Standing.SITTING
         term = position.term
+        is_recent = person.sitting is not None and on >= person.sitting.as_of
         committees, committees_as_of = None, None
         if sits:
             committees, committees_as_of = self._committees.places_of_person(person.key, on=on)
         return MemberProfile(
-            member=member,
+            member=as_named(member, on) if term and not is_recent else member,
             on=on,
             standing=position.standing,
             provenance=self._file.provenance,

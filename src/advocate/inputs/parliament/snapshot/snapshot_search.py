@@ -3,14 +3,16 @@
 from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
-from advocate.inputs.parliament.names.accent_folding import fold, name_words
+from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people, nearest_people
+from advocate.inputs.parliament.names.short_names import full_name
 from advocate.inputs.parliament.snapshot.membership_terms import Term, position_on
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
     find_person,
+    former_people,
     held_on,
     names,
     terms_of,
@@ -18,6 +20,7 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
 )
 from advocate.models.dates import plainly
 from advocate.models.member import Member, Standing
+from advocate.models.name_folding import fold
 
 
 def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
@@ -32,9 +35,13 @@ def find_member(file: SnapshotFile, query: str, *, on: date) -> Member:
         return _by_id(file, text, on)
     words = name_words(text)
     held = held_on(file, on)
-    found = match_people(text, names(file, words=words, held=held))
+    known = (*names(file, words=words, held=held), *former_people(file, words, on=on))
+    found = tuple({name.person: name for name in match_people(text, known)}.values())
+    if not found and (number := full_name("people", text)):
+        return _by_id(file, number, on)
     if len(found) > 1:
-        raise _several(file, text, found, on)
+        said = f"{len(found)} members of the Commons are called “{text}”."
+        raise _which(file, said, found, on)
     if not found:
         raise _nobody(file, text, on)
     person = find_person(file, found[0].member_id)
@@ -75,11 +82,11 @@ def _term(file: SnapshotFile, name: PersonName, on: date) -> Term | None:
     return position_on(terms_of(file, name.person), on, file.calendar).term
 
 
-def _several(file: SnapshotFile, query: str, found: tuple[PersonName, ...], on: date) -> Ambiguous:
+def _which(file: SnapshotFile, said: str, found: tuple[PersonName, ...], on: date) -> Ambiguous:
     ordered = sorted(found, key=lambda name: (name.family, name.words))
     numbers = [str(name.member_id) for name in ordered if name.member_id is not None]
     return Ambiguous(
-        f"{len(found)} members of the Commons are called “{query}”.",
+        said,
         hint=f"Type the number instead of the name: advocate brief --mp {numbers[0]}"
         if numbers
         else None,
@@ -101,12 +108,18 @@ def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound:
-    words = name_words(query)
-    others = match_people(query, names(file, words=words)) if words else ()
+def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound | Ambiguous:
+    words, sitting = name_words(query), names(file, held=held_on(file, on))
+    everybody = (*names(file, words=words), *former_people(file, words))
+    others = match_people(query, everybody) if words else ()
+    if renamed := tuple(other for other in others if _term(file, other, on)):
+        return _which(file, f"“{query}” is a name of another time.", renamed, on)
+    parts = match_people(query, sitting, by_part=True)
     if 0 < len(others) <= 3:
-        return _at_another_time(file, others, on)
-    near = nearest_people(query, names(file, held=held_on(file, on)))
+        return _at_another_time(file, others, parts, on)
+    if parts:
+        return _which(file, f"“{query}” is only part of a name.", parts, on)
+    near = nearest_people(query, sitting)
     known = [name for name in near if name.member_id is not None]
     terms = [(name.display, _term(file, name, on)) for name in known]
     shown = "; ".join(f"{name} ({t.constituency_name if t else 'no seat'})" for name, t in terms)
@@ -121,12 +134,13 @@ def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound:
 
 
 def _at_another_time(
-    file: SnapshotFile, others: tuple[PersonName, ...], on: date
+    file: SnapshotFile, others: tuple[PersonName, ...], parts: tuple[PersonName, ...], on: date
 ) -> MemberNotFound:
     accounts = [_account(file, other, on) for other in others]
     peers = [other.member_id for other in others if peerage_of(file, other.member_id)]
     hints: list[str | None] = [f"To write to a peer: advocate letters --mp {p}." for p in peers]
     hints += [_instead(file, other, on) for other in others]
+    hints += [f"If {part.display} is meant: advocate brief --mp {part.member_id}" for part in parts]
     return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
 
 

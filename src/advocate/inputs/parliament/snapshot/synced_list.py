@@ -10,7 +10,6 @@ from datetime import date, datetime, time
 from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.names.accent_folding import fold
 from advocate.inputs.parliament.names.member_matching import match_members, only_one
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
@@ -27,6 +26,7 @@ from advocate.models.member import (
     Source,
     Standing,
 )
+from advocate.models.name_folding import fold, name_key
 from advocate.models.synced_lists import Roll
 
 
@@ -152,13 +152,14 @@ class SyncedMembers:
         """Return the peer whom the snapshot finds: the list is of the Commons."""
         return self._packaged.find_peer(query, on=on)
 
-    def find_holder(self, constituency: Constituency, *, on: date) -> Member | None:
+    def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
         if self._synced.calendar.dissolution_covering(on):
             return None
-        key = fold(constituency.name)
+        name = constituency if isinstance(constituency, str) else constituency.name
+        key = name_key(name)
         members = self._synced.roll.members
-        return next((member for member in members if fold(member.sits_for or "") == key), None)
+        return next((member for member in members if name_key(member.sits_for or "") == key), None)
 
     def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
         """Return who holds the probable seat of a postcode, by the list."""
