@@ -52,6 +52,8 @@ _ELSEWHERE = {
 _LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
 _Find = Callable[[str], Member]
 _MEMBER_FOR = re.compile(r"\s*(?:the )?(?:MP|member(?: of parliament)?) for (.+)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?<=\w)(?:\s*\([^()]*\))+$")
+"""Seat and party behind a name, as Hansard prints them."""
 READING = "Reading Parliament's record"
 """What is being done while members are asked about one by one."""
 
@@ -259,6 +261,7 @@ def _named(
         return parts_of(seat[1], holder)
     if reads_as_office(name):
         return _in_office(name, parliament, on, posts)
+    name = _IN_BRACKETS.sub("", name)
     if letters := _LETTERS_ELSEWHERE.search(name):
         raise MemberNotFound(
             f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "
@@ -280,8 +283,9 @@ def _names_in(query: str) -> list[str]:
     if _MEMBER_FOR.match(query):
         return [query]
     parts = [part.strip() for part in query.split(",") if bare_words(part)]
+    is_name = len(parts) == 2 and len(bare_words(parts[1])) == 1 and not parts[1].isdigit()
     is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
-    return parts if parts and is_list else [query]
+    return parts if parts and is_list and not is_name else [query]
 
 
 def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:

@@ -8,7 +8,7 @@ import re
 from advocate.models.name_folding import fold
 from advocate.models.post_nominals import folded_letters
 
-_PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{2})")
+_PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{3})")
 _TITLES = frozenset(
     {"the", "rt", "right", "hon", "honourable", "sir", "dame", "lord", "lady", "baroness"}
     | {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor"}

@@ -5,6 +5,7 @@ from datetime import date
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people, nearest_people
+from advocate.inputs.parliament.names.peerages import read_peerage
 from advocate.inputs.parliament.names.short_names import full_name
 from advocate.inputs.parliament.snapshot.membership_terms import Term, position_on
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
@@ -114,7 +115,7 @@ def _nobody(file: SnapshotFile, query: str, on: date) -> MemberNotFound | Ambigu
     others = match_people(query, everybody) if words else ()
     if renamed := tuple(other for other in others if _term(file, other, on)):
         return _which(file, f"“{query}” is a name of another time.", renamed, on)
-    parts = match_people(query, sitting, by_part=True)
+    parts = () if read_peerage(query) else match_people(query, sitting, by_part=True)
     if 0 < len(others) <= 3:
         return _at_another_time(file, others, parts, on)
     if parts:
