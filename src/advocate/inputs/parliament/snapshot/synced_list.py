@@ -92,7 +92,7 @@ class SyncedList:
         """Return `profile` as that of a sitting member; a new seat brings no known election."""
         profile = replace(
             profile,
-            member=replace(listed, thumbnail_url=profile.member.thumbnail_url),
+            member=listed,
             party=listed.latest_party or profile.party,
             committees=self._committees(profile),
         )
