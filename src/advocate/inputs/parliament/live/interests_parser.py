@@ -12,6 +12,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from advocate.inputs.parliament.live.json_fields import (
+    Json,
     content_of,
     date_of,
     dict_of,
@@ -27,8 +28,6 @@ NUMBERED = re.compile(r"^\d+[a-z]?\.\s*(?:\([a-z]\)\s*)?")
 ABOUT_RELATIVES = re.compile(r"\bfamily\b", re.IGNORECASE)
 ADDRESS = re.compile(r"^\s*address\b", re.IGNORECASE)
 BETWEEN_PHRASES = re.compile(r"(?:(?<!\s)\s+)?[,;\r\n]\s*")
-
-Json = dict[str, object]
 
 
 class RegisterEntry(Struct, frozen=True, kw_only=True):

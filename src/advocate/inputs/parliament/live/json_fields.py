@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
 """Controls, marks of direction, and what takes no room: they change how a text is shown."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
+Json = dict[str, object]
+
 
 def value_of(raw: object) -> dict[str, object]:
     """Return the object in `{value: …}`; without one the answer is not the API's."""
