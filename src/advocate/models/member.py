@@ -33,7 +33,7 @@ class Standing(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a fact about Parliament was read."""
+    """Where a fact about Parliament was read, the weakest source last."""
 
     LIVE = "live"
     CACHE = "cache"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import requests
 
 from advocate import __version__
-from advocate.inputs.parliament.live.answers import AT_ONCE, Reply
+from advocate.inputs.parliament.live.answers import AT_ONCE, Fetcher, Reply
 from advocate.inputs.parliament.live.failures import (
     BadBody,
     failure_of,
@@ -73,7 +73,7 @@ class _Request:
         return late and not self.done.is_set()
 
 
-class ParliamentApi:
+class ParliamentApi(Fetcher):
     """One run's requests, at most five at once, through one pool.
 
     What a host costs the run beyond a healthy one comes off `patience_seconds`: the time of each

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from advocate.errors import NotFound, ParliamentError, Problem, Severity
-from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
+from advocate.inputs.parliament.live.answers import Answers, Fetcher
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_activity import LiveActivity
@@ -69,12 +69,9 @@ class LiveRun:
         connect: Callable[[], Fetcher] = _connect,
         wanted: Wanted = ALL_BUT_PORTRAITS,
     ) -> None:
-        fetcher: Callable[[], Fetcher] = connect
-        if wanted.is_offline:
-            fetcher = Unplugged
         listed_at = snapshot.synced.listed_at() if snapshot.synced else None
         answers = Answers(
-            connect=fetcher,
+            connect=Fetcher if wanted.is_offline else connect,
             cache=cache,
             today=today,
             listed_at=listed_at,
