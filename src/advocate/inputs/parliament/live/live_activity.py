@@ -9,14 +9,12 @@ from typing import TypeVar
 
 from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.activity_lists import (
-    KINDS,
     MOST_PAGES,
     ActivityList,
     found_in,
     lists_of,
 )
-from advocate.inputs.parliament.live.answers import Answers
-from advocate.inputs.parliament.live.fallback import Fallback
+from advocate.inputs.parliament.live.fallback import FOCUS, REGISTER, Fallback
 from advocate.inputs.parliament.live.interests_parser import RegisterEntry
 from advocate.inputs.parliament.live.json_fields import shortened
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
@@ -31,7 +29,6 @@ from advocate.models.settings import Topic
 T = TypeVar("T")
 Held = TypeVar("Held", Post, CommitteePlace)
 
-FOCUS, REGISTER = "stated interests", "registered interests"
 LONGEST_TEXT = 240
 _FEW = 5
 _IN_LETTERS = (
@@ -46,31 +43,12 @@ class LiveActivity:
     """Answers of the live services that no record behind them can replace."""
 
     def __init__(
-        self,
-        answers: Answers,
-        addresses: ServiceAddresses,
-        service: MembersService,
-        fallback: Fallback,
-        *,
-        today: date,
+        self, addresses: ServiceAddresses, service: MembersService, fallback: Fallback
     ) -> None:
-        self._answers = answers
         self._addresses = addresses
         self._service = service
         self._fallback = fallback
-        self._today = today
-        self._unread: set[str] = set()
-
-    @property
-    def unread_lists(self) -> str:
-        """Names of the lists of activity that could not be read, or not to their end."""
-        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
-        return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
-
-    @property
-    def unread_interests(self) -> str:
-        """Names of the lists of interests that could not be read."""
-        return " and ".join(name for name in (FOCUS, REGISTER) if name in self._unread)
+        self._answers, self._today = fallback.answers, fallback.today
 
     def recent_activity(
         self,
@@ -84,7 +62,7 @@ class LiveActivity:
     ) -> tuple[Activity, ...] | None:
         """Return what mentions a topic's keyword from `since` to `on`, newest first.
 
-        A list that fails leaves the others as they are, and `unread_lists` names it.
+        A list that fails leaves the others as they are, and the account names it.
         """
         keywords = keywords_of(topics)
         if since > on or not keywords:
@@ -169,14 +147,14 @@ class LiveActivity:
             for each in still_open:
                 each.read_page(self._answers, since)
         if any(each.is_read for each in lists):
-            self._unread.update(each.kind for each in lists if not each.is_whole)
+            self._fallback.unread.update(each.kind for each in lists if not each.is_whole)
 
     def _listed(self, name: str, ask: Callable[[], tuple[T, ...] | None]) -> tuple[T, ...] | None:
         """Return the list that `ask` brings; a member of whom there is none has an empty one."""
         try:
             return ask() or ()
         except ParliamentError:
-            self._unread.add(name)
+            self._fallback.unread.add(name)
             return None
 
 

@@ -198,7 +198,7 @@ class LiveProfiles:
         first = min(filter(None, days), default=None)
         sits_now = profile.standing is Standing.SITTING
         is_packaged = known is not profile and known.constituency_name == profile.constituency_name
-        if details < Details.WHOLE and sits_now and is_packaged and not self._fallback.is_offline:
+        if details < Details.WHOLE and sits_now and is_packaged and self._fallback.is_live:
             self._fallback.note_dated_details()
             return replace(profile, email=known.email, election=known.election, first_elected=first)
         if sits_now or profile.standing is Standing.PEER:
