@@ -93,9 +93,9 @@ def date_of(value: dict[str, object], key: str) -> date | None:
         return None
 
 
-def unexpected(what: str) -> UnexpectedResponse:
+def unexpected(what: str, who: str = "Parliament's service") -> UnexpectedResponse:
     """Return the error for an answer of another shape; `what` says what was found."""
     return UnexpectedResponse(
-        f"Parliament's service gave an answer that cannot be used ({what}).",
+        f"{who} gave an answer that cannot be used ({what}).",
         hint="Run again in a few minutes, or add --offline to use the packaged facts.",
     )
