@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import chain
 
 from msgspec import Struct
 
@@ -41,13 +42,10 @@ class RegisterEntry(Struct, frozen=True, kw_only=True):
 def parse_focus(raw: object) -> tuple[FocusArea, ...]:
     """Return the areas of focus, each phrase once; the service runs them together with commas."""
     areas: dict[str, dict[str, str]] = {}
-    for value in (dict_of(entry) for entry in list_of(content_of(raw))):
-        category = text_of(value, "category")
-        if category is None:
-            continue
-        named = areas.setdefault(category, {})
-        for text in list_of(value.get("focus")):
-            for phrase in _phrases(text):
+    for value in map(dict_of, list_of(content_of(raw))):
+        if category := text_of(value, "category"):
+            named = areas.setdefault(category, {})
+            for phrase in chain.from_iterable(map(_phrases, list_of(value.get("focus")))):
                 named.setdefault(phrase.casefold(), phrase)
     return tuple(
         FocusArea(category=name, phrases=tuple(found.values()))
@@ -59,7 +57,7 @@ def parse_focus(raw: object) -> tuple[FocusArea, ...]:
 def parse_register(raw: object, *, on: date) -> tuple[RegisterEntry, ...]:
     """Return the entries that stood in the register on `on`, sub-entries after their own."""
     found: dict[RegisterEntry, None] = {}
-    for category in (dict_of(entry) for entry in list_of(content_of(raw))):
+    for category in map(dict_of, list_of(content_of(raw))):
         name = NUMBERED.sub("", text_of(category, "name") or "").strip()
         if not name or ABOUT_RELATIVES.search(name):
             continue
