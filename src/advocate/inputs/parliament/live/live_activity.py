@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.activity_lists import (
     MOST_PAGES,
@@ -15,11 +17,10 @@ from advocate.inputs.parliament.live.activity_lists import (
     lists_of,
 )
 from advocate.inputs.parliament.live.fallback import FOCUS, REGISTER, Fallback
-from advocate.inputs.parliament.live.interests_parser import RegisterEntry
 from advocate.inputs.parliament.live.json_fields import shortened
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.names.keywords import Keywords, keywords_of, topics_named
+from advocate.inputs.parliament.names.keywords import keywords_of, topics_named
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.career import Career
 from advocate.models.interests import FocusArea, RegisteredInterest
@@ -118,8 +119,12 @@ class LiveActivity:
         entries = self._listed(REGISTER, lambda: self._service.register(member_id, on=on))
         if entries is None:
             return None
-        kept = [_of(entry, keywords, REGISTER_PAGE.format(id=member_id)) for entry in entries]
-        relevant = [interest for interest in kept if interest.topics]
+        page = REGISTER_PAGE.format(id=member_id)
+        relevant = [
+            replace(entry, text=shortened(entry.text, LONGEST_TEXT), url=page, topics=named)
+            for entry in entries
+            if (named := topics_named((entry.text,), keywords))
+        ]
         return tuple(sorted(relevant, key=lambda each: each.registered or date.min, reverse=True))
 
     def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
@@ -156,16 +161,6 @@ class LiveActivity:
         except ParliamentError:
             self._fallback.unread.add(name)
             return None
-
-
-def _of(entry: RegisterEntry, keywords: Keywords, page: str) -> RegisteredInterest:
-    return RegisteredInterest(
-        category=entry.category,
-        text=shortened(entry.text, LONGEST_TEXT),
-        registered=entry.registered,
-        url=page,
-        topics=topics_named((entry.text,), keywords),
-    )
 
 
 def _over_by(held: Iterable[Held], on: date) -> tuple[Held, ...]:
