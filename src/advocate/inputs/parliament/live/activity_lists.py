@@ -30,7 +30,6 @@ MOST_PAGES = 5
 """Of each list; what lies further back is not read."""
 QUESTIONS_AT_ONCE = 100
 """Asked for at a time; paging goes by what comes, should the service give fewer."""
-KINDS = tuple(ActivityKind)
 LISTS_OF_MEMBERS_API = (
     (ActivityKind.CONTRIBUTION, "ContributionSummary?", parse_contribution),
     (ActivityKind.EARLY_DAY_MOTION, "Edms?", parse_motion),
@@ -126,4 +125,4 @@ def found_in(
 
 def _newest_first(activity: Activity) -> tuple[int, int, str, str]:
     day = -activity.date.toordinal()
-    return day, KINDS.index(activity.kind), activity.reference or "", activity.title
+    return day, [*ActivityKind].index(activity.kind), activity.reference or "", activity.title

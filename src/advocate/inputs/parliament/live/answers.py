@@ -131,10 +131,6 @@ class Answers:
         self.used.note(source)
         self._part.note(source)
 
-    def note_overtaken(self) -> None:
-        """Enter that something from before the list of members has a part in the present part."""
-        self._part.is_overtaken = True
-
     def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""
         self.replaced.append(Replaced(service, error, source.as_of))

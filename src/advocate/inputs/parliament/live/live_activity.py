@@ -32,11 +32,7 @@ Held = TypeVar("Held", Post, CommitteePlace)
 
 LONGEST_TEXT = 240
 _FEW = 5
-_IN_LETTERS = (
-    ActivityKind.WRITTEN_QUESTION,
-    ActivityKind.CONTRIBUTION,
-    ActivityKind.EARLY_DAY_MOTION,
-)
+_IN_LETTERS = tuple(kind for kind in ActivityKind if kind is not ActivityKind.VOTE)
 REGISTER_PAGE = "https://members.parliament.uk/member/{id}/registeredinterests"
 
 

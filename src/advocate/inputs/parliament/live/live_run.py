@@ -68,12 +68,11 @@ class LiveRun:
         connect: Callable[[], Fetcher] = _connect,
         wanted: Wanted = ALL_BUT_PORTRAITS,
     ) -> None:
-        listed_at = snapshot.synced.listed_at() if snapshot.synced else None
         answers = Answers(
             connect=Fetcher if wanted.is_offline else connect,
             cache=cache,
             today=today,
-            listed_at=listed_at,
+            listed_at=snapshot.synced.listed_at() if snapshot.synced else None,
             oldest=snapshot.as_of,
         )
         service = MembersService(
