@@ -106,7 +106,7 @@ class Fallback:
         return (used or self.answers.used).weakest or self.snapshot.provenance
 
     def details_as_of(self, profile: MemberProfile, /) -> date:
-        """Return the day of a profile, all of which is from the same answers."""
+        """Return the day of a profile, which is that of the weakest of its sources."""
         return profile.provenance.as_of
 
     def notices(self) -> tuple[Problem, ...]:
