@@ -92,7 +92,6 @@ def member_of(known: Member) -> Json:
             house=int(latest.house),
             start=latest.membership_start_date,
             end=latest.membership_end_date,
-            reason=latest.membership_end_reason,
         )
     )
     return member(

@@ -130,8 +130,7 @@ def _ask(
         except ParliamentError as error:
             failed.append(_unread(error.message, f"The committee “{query}”"))
         else:
-            roll = CommitteeRoll(committee=committee, as_of=today, places=places)
-            rolls[committee.id] = roll
+            rolls[committee.id] = CommitteeRoll(committee=committee, as_of=today, places=places)
     committees = tuple(rolls.values())
     try:
         members = live.current_members(lambda done, total: on_step(_MESSAGE, done, total))
@@ -161,13 +160,12 @@ def _concerned(ours: Workspace, fresh: Roll) -> tuple[int, ...]:
 def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, tuple[Problem, ...]]:
     """Return the lists at hand, each committee from the newest that holds it."""
     packaged = (snapshot.members.member_by_id(number) for number in snapshot.names.sitting_ids())
-    members = kept.members if kept else tuple(filter(None, packaged))
+    at_hand = kept or Roll(as_of=snapshot.as_of, members=tuple(filter(None, packaged)))
     committees: list[CommitteeRoll] = []
     problems: list[Problem] = []
     for roll in fresh.committees:
-        listed = kept.committee(roll.committee.id) if kept else None
-        known = listed or _packaged_committee(roll.committee, snapshot)
-        if known:
+        listed = at_hand.committee(roll.committee.id)
+        if known := listed or _packaged_committee(roll.committee, snapshot):
             committees.append(known)
             continue
         message = (
@@ -176,8 +174,7 @@ def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, t
         )
         hint = "Once this run has kept the list, the next one compares."
         problems.append(Problem(message=message, hint=hint, severity=Severity.NOTE))
-    as_of = kept.as_of if kept else snapshot.as_of
-    return Roll(as_of=as_of, members=members, committees=tuple(committees)), tuple(problems)
+    return replace(at_hand, committees=tuple(committees)), tuple(problems)
 
 
 def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRoll | None:

@@ -33,7 +33,7 @@ class Standing(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a fact about Parliament was read."""
+    """Where a fact about Parliament was read, the weakest source last."""
 
     LIVE = "live"
     CACHE = "cache"
@@ -68,9 +68,6 @@ class HouseMembership(Struct, frozen=True, kw_only=True):
     membership_from_id: int | None = None
     membership_start_date: date | None = None
     membership_end_date: date | None = None
-    membership_end_reason: Published | None = None
-    status_is_active: bool | None = None
-    status_description: Published | None = None
 
 
 class Member(Struct, frozen=True, kw_only=True):
@@ -83,7 +80,6 @@ class Member(Struct, frozen=True, kw_only=True):
     name_address_as: Name | None = None
     latest_party: Party | None = None
     latest_house_membership: HouseMembership | None = None
-    thumbnail_url: Address | None = None
 
     @property
     def sits_for(self) -> Name | None:

@@ -157,7 +157,6 @@ def test_a_sitting_member_is_listed_as_parliament_lists_them(source: Snapshot) -
     assert membership.membership_from == "Holborn and St Pancras"
     assert membership.membership_from_id == 4105
     assert membership.membership_start_date == date(2015, 5, 7)
-    assert membership.status_is_active is True
 
 
 def test_a_double_family_name_is_listed_whole(source: Snapshot) -> None:

@@ -6,6 +6,7 @@ The lists are filtered here: the services search by any word of a phrase, or not
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 from msgspec.structs import replace
@@ -14,10 +15,11 @@ from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.activity_parser import (
     ActivityPage,
     Item,
-    parse_contributions,
-    parse_motions,
-    parse_questions,
-    parse_votes,
+    parse_contribution,
+    parse_list,
+    parse_motion,
+    parse_question,
+    parse_vote,
 )
 from advocate.inputs.parliament.live.answers import Answers
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
@@ -28,7 +30,11 @@ MOST_PAGES = 5
 """Of each list; what lies further back is not read."""
 QUESTIONS_AT_ONCE = 100
 """Asked for at a time; paging goes by what comes, should the service give fewer."""
-KINDS = tuple(ActivityKind)
+LISTS_OF_MEMBERS_API = (
+    (ActivityKind.CONTRIBUTION, "ContributionSummary?", parse_contribution),
+    (ActivityKind.EARLY_DAY_MOTION, "Edms?", parse_motion),
+    (ActivityKind.VOTE, "Voting?house=1&", parse_vote),
+)
 
 
 @dataclass(slots=True)
@@ -88,25 +94,17 @@ def lists_of(
         }
         return f"{addresses.questions}/api/writtenquestions/questions?{urlencode(query)}"
 
-    def of_member(path: str) -> Callable[[int, int], str]:
-        root = f"{addresses.members}/api/Members/{member_id}/{path}"
-        return lambda page, _count: f"{root}page={page}"
+    def page_of(root: str, page: int, _count: int) -> str:
+        return f"{addresses.members}/api/Members/{member_id}/{root}page={page}"
 
-    def parse(raw: object) -> ActivityPage:
-        return parse_questions(raw, member_id=member_id, on=on)
-
-    kinds, members = ActivityKind, "Members"
+    question = partial(parse_question, member_id=member_id, on=on)
+    parse, asked = partial(parse_list, question, key="results"), ActivityKind.WRITTEN_QUESTION
     return (
-        ActivityList(kinds.WRITTEN_QUESTION, "Written Questions", questions, parse, pages),
-        ActivityList(
-            kinds.CONTRIBUTION,
-            members,
-            of_member("ContributionSummary?"),
-            parse_contributions,
-            pages,
+        ActivityList(asked, "Written Questions", questions, parse, pages),
+        *(
+            ActivityList(kind, "Members", partial(page_of, root), partial(parse_list, item), pages)
+            for kind, root, item in LISTS_OF_MEMBERS_API
         ),
-        ActivityList(kinds.EARLY_DAY_MOTION, members, of_member("Edms?"), parse_motions, pages),
-        ActivityList(kinds.VOTE, members, of_member("Voting?house=1&"), parse_votes, pages),
     )
 
 
@@ -127,4 +125,4 @@ def found_in(
 
 def _newest_first(activity: Activity) -> tuple[int, int, str, str]:
     day = -activity.date.toordinal()
-    return day, KINDS.index(activity.kind), activity.reference or "", activity.title
+    return day, [*ActivityKind].index(activity.kind), activity.reference or "", activity.title

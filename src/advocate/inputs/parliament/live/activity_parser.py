@@ -5,13 +5,14 @@ left out. Only an answer that holds no list at all raises `UnexpectedResponse`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from advocate.inputs.parliament.live.json_fields import (
+    Json,
     date_of,
     dict_of,
     int_of,
@@ -31,8 +32,6 @@ TAG = re.compile(r"<[^<>]*>")
 IN_AN_ADDRESS = re.compile(r"[A-Za-z0-9-]+")
 NOT_IN_A_SLUG = re.compile(r"[^A-Za-z0-9]+")
 LONGEST_TITLE = 120
-
-Json = dict[str, object]
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -54,48 +53,28 @@ class ActivityPage(Struct, frozen=True, kw_only=True):
         return self.items[-1].activity.date if self.items else None
 
 
-def parse_questions(raw: object, *, member_id: int, on: date) -> ActivityPage:
-    """Return the written questions `member_id` asked, each with its answer by `on`.
+def parse_list(
+    parse: Callable[[Json], Item | None], raw: object, key: str = "items"
+) -> ActivityPage:
+    """Return what `parse` can read of the list at `key`; null is a list without entries.
+
+    Entries are wrapped in `value` or not.
+    """
+    if not isinstance(raw, dict) or not isinstance(raw.get(key, 0), list | None):
+        raise unexpected("no list where one was expected")
+    entries = [dict_of(entry) for entry in list_of(raw[key])]
+    items = (parse(dict_of(entry["value"]) if "value" in entry else entry) for entry in entries)
+    return ActivityPage(count=len(entries), items=tuple(item for item in items if item))
+
+
+def parse_question(value: Json, *, member_id: int, on: date) -> Item | None:
+    """Return the written question, where `member_id` asked it, with its answer by `on`.
 
     Why the asker is compared: the service passes over a parameter it does not know.
     """
-    values = _values(raw, "results")
-    asked = (v for v in values if int_of(v, "askingMemberId") in {None, member_id})
-    standing = (value for value in asked if value.get("isWithdrawn") is not True)
-    return _page(values, standing, lambda value: _question(value, on))
-
-
-def parse_motions(raw: object) -> ActivityPage:
-    """Return the early day motions on which the member's name stands."""
-    return _page(values := _values(raw, "items"), values, _motion)
-
-
-def parse_contributions(raw: object) -> ActivityPage:
-    """Return the debates in which the member spoke, each once for its day."""
-    return _page(values := _values(raw, "items"), values, _contribution)
-
-
-def parse_votes(raw: object) -> ActivityPage:
-    """Return the Commons divisions in which the member voted or was a teller."""
-    return _page(values := _values(raw, "items"), values, _vote)
-
-
-def _values(raw: object, key: str) -> list[Json]:
-    """Return the entries of the list at `key`, wrapped in `value` or not; null is no entries."""
-    if not isinstance(raw, dict) or not isinstance(raw.get(key, 0), list | None):
-        raise unexpected("no list where one was expected")
-    items = [dict_of(item) for item in list_of(raw[key])]
-    return [dict_of(item["value"]) if "value" in item else item for item in items]
-
-
-def _page(
-    values: list[Json], kept: Iterable[Json], parse: Callable[[Json], Item | None]
-) -> ActivityPage:
-    items = (parse(value) for value in kept)
-    return ActivityPage(count=len(values), items=tuple(item for item in items if item))
-
-
-def _question(value: Json, on: date) -> Item | None:
+    is_others = int_of(value, "askingMemberId") not in {None, member_id}
+    if is_others or value.get("isWithdrawn") is True:
+        return None
     heading, uin = text_of(value, "heading"), _label(value, "uin")
     text = _plain(text_of(value, "questionText"))
     answered = date_of(value, "dateAnswered")
@@ -113,7 +92,8 @@ def _question(value: Json, on: date) -> Item | None:
     )
 
 
-def _motion(value: Json) -> Item | None:
+def parse_motion(value: Json) -> Item | None:
+    """Return the early day motion on which the member's name stands."""
     number, is_amendment = _label(value, "number"), value.get("isAmendment") is True
     return _item(
         ActivityKind.EARLY_DAY_MOTION,
@@ -126,7 +106,8 @@ def _motion(value: Json) -> Item | None:
     )
 
 
-def _contribution(value: Json) -> Item | None:
+def parse_contribution(value: Json) -> Item | None:
+    """Return the debate in which the member spoke."""
     day, title = date_of(value, "sittingDate"), text_of(value, "debateTitle")
     house, count = text_of(value, "house"), int_of(value, "totalContributions") or 0
     # Hansard finds the page by the id, yet has none without some form of the title behind it.
@@ -144,7 +125,8 @@ def _contribution(value: Json) -> Item | None:
     )
 
 
-def _vote(value: Json) -> Item | None:
+def parse_vote(value: Json) -> Item | None:
+    """Return the Commons division in which the member voted or was a teller."""
     if value.get("house", 1) in (2, "Lords"):
         return None
     number = _label(value, "divisionNumber")

@@ -5,8 +5,9 @@ It knows neither what an answer means (the caller's parser does) nor the package
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -18,7 +19,6 @@ T = TypeVar("T")
 
 AT_ONCE = 5
 """Requests under way at once, and so the size of a round."""
-WEAKEST_LAST = (Source.LIVE, Source.CACHE, Source.SYNCED, Source.SNAPSHOT)
 
 
 class Reply(Struct, frozen=True):
@@ -42,22 +42,22 @@ class Replaced(Struct, frozen=True):
     as_of: date
 
 
+@dataclass(slots=True)
 class SourcesUsed:
     """The weakest source that was used in a run, or in a part of it."""
 
-    def __init__(self) -> None:
-        self.weakest: Provenance | None = None
-        """The weakest source, with its oldest date; None before the first answer."""
-        self.is_overtaken = False
-        """Whether a copy from before the list of members was used."""
+    weakest: Provenance | None = None
+    """The weakest source, with its oldest date; None before the first answer."""
+    is_overtaken: bool = False
+    """Whether a copy from before the list of members was used."""
 
     def note(self, source: Provenance) -> None:
         """Enter one more source."""
         self.weakest = max(self.weakest or source, source, key=_weakness)
 
 
-class Fetcher(Protocol):
-    """Makes the requests; `api.ParliamentApi` in a real run."""
+class Fetcher:
+    """Makes the requests; `api.ParliamentApi` in a real run, and this one offline asks nobody."""
 
     def start(self, wanted: Mapping[str, str | None]) -> None:
         """Begin to fetch the addresses that are not yet under way, and do not wait for them.
@@ -65,41 +65,22 @@ class Fetcher(Protocol):
         Each comes with what its copy says in `last_modified`, if there is one.
         """
 
-    def has_started(self, url: str) -> bool:
+    def has_started(self, _url: str) -> bool:
         """Say if that address is being fetched, or has been and was not asked for."""
+        return False
 
-    def reply(self, url: str, *, patiently: bool = False) -> Reply:
+    def reply(self, _url: str, *, patiently: bool = False) -> Reply:  # noqa: ARG002 - for others
         """Return the answer once it is there; errors are replies, never raised.
 
         Patiently, it is waited for longer, and even a host that has failed is asked.
         """
+        return Reply(error=ParliamentUnreachable("Nobody is asked offline."))
 
     def note_useless(self, url: str) -> None:
         """Enter that an answer could not be used after all."""
 
     def close(self) -> None:
         """Let go of the connections."""
-
-
-class Unplugged:
-    """The fetcher of a run that asks nobody."""
-
-    def start(self, wanted: Mapping[str, str | None]) -> None:
-        """Begin nothing."""
-
-    def has_started(self, _url: str) -> bool:
-        """Say no."""
-        return False
-
-    def reply(self, _url: str, *, patiently: bool = False) -> Reply:  # noqa: ARG002 - a Fetcher's
-        """Return the error that stands for no answer; it is told nobody."""
-        return Reply(error=ParliamentUnreachable("Nobody is asked offline."))
-
-    def note_useless(self, _url: str) -> None:
-        """Enter nothing."""
-
-    def close(self) -> None:
-        """Let go of nothing."""
 
 
 class Answers:
@@ -149,10 +130,6 @@ class Answers:
         """Enter one more source into the account."""
         self.used.note(source)
         self._part.note(source)
-
-    def note_overtaken(self) -> None:
-        """Enter that something from before the list of members has a part in the present part."""
-        self._part.is_overtaken = True
 
     def note_replacement(self, service: str, error: ParliamentError, source: Provenance) -> None:
         """Enter that `source` stood in for an answer of `service`."""
@@ -336,4 +313,4 @@ def _source_of(copy: Copy) -> Provenance:
 
 
 def _weakness(provenance: Provenance) -> tuple[int, int]:
-    return WEAKEST_LAST.index(provenance.source), -provenance.as_of.toordinal()
+    return [*Source].index(provenance.source), -provenance.as_of.toordinal()

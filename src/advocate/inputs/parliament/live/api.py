@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import requests
 
 from advocate import __version__
-from advocate.inputs.parliament.live.answers import AT_ONCE, Reply
+from advocate.inputs.parliament.live.answers import AT_ONCE, Fetcher, Reply
 from advocate.inputs.parliament.live.failures import (
     BadBody,
     failure_of,
@@ -34,7 +34,6 @@ from advocate.inputs.parliament.live.retries import (
     HostTrouble,
     pause_before_retry,
     seconds_to_wait,
-    until,
 )
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
@@ -73,7 +72,7 @@ class _Request:
         return late and not self.done.is_set()
 
 
-class ParliamentApi:
+class ParliamentApi(Fetcher):
     """One run's requests, at most five at once, through one pool.
 
     What a host costs the run beyond a healthy one comes off `patience_seconds`: the time of each
@@ -200,7 +199,7 @@ class ParliamentApi:
                 with self._lock:
                     host.note(made, began, time.monotonic() + (pause if goes_on else 0.0))
                     if made.is_dead and not goes_on:
-                        host.give_up()
+                        host.left = 0.0
                 goes_on = goes_on and not host.is_given_up
             if not goes_on:
                 break
@@ -222,7 +221,7 @@ class ParliamentApi:
         for _ in range(MOST_REDIRECTS + 1):
             with self._session.get(
                 place,
-                timeout=until(deadline),
+                timeout=max(0.001, deadline - time.monotonic()),
                 headers=headers,
                 stream=True,
                 allow_redirects=False,

@@ -39,12 +39,11 @@ class Cache:
 
     def is_empty(self) -> bool:
         """Say if there is no copy at all."""
-        if self._folder is None:
-            return True
-        try:
-            return not any(len(name) == _NAME_LETTERS for name in os.listdir(self._folder.path))  # noqa: PTH208 - quicker
-        except OSError:
-            return True
+        names = []
+        if self._folder is not None:
+            with contextlib.suppress(OSError):
+                names = os.listdir(self._folder.path)  # noqa: PTH208 - quicker
+        return all(len(name) != _NAME_LETTERS for name in names)
 
     def is_fresh(self, copy: Copy) -> bool:
         """Say whether `copy` may stand in for a request; one from the future may not."""

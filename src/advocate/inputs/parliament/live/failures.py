@@ -10,8 +10,9 @@ import requests
 import urllib3
 from requests.utils import select_proxy
 
-from advocate.errors import ParliamentUnreachable, UnexpectedResponse
+from advocate.errors import ParliamentUnreachable
 from advocate.inputs.parliament.live.answers import Reply
+from advocate.inputs.parliament.live.json_fields import unexpected
 from advocate.inputs.parliament.live.retries import Attempt
 
 _CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
@@ -47,7 +48,8 @@ def failure_of(url: str, error: Exception) -> Attempt:
 def _why_nobody_is_asked(url: str, error: Exception) -> str | None:
     """Return what on this machine, or on the way, is to be put right first."""
     if isinstance(error, requests.exceptions.ProxyError):
-        return f"the proxy {_proxy_of(url)} does not answer"
+        proxy = select_proxy(url, getproxies()) or "in use"
+        return f"the proxy {_CREDENTIALS.sub('//', proxy)} does not answer"
     for name in _CERTIFICATES:
         path = os.environ.get(name)
         if path and not Path(path).exists():
@@ -92,13 +94,4 @@ def no_answer(url: str, why: str) -> Reply:
 
 def not_theirs(url: str, what: str, *, is_missing: bool = False) -> Reply:
     """Return the error of an answer that cannot be Parliament's."""
-    error = UnexpectedResponse(
-        f"{host_of(url) or url} gave an answer that cannot be used ({what}).",
-        hint="Run again in a few minutes, or add --offline to use the packaged facts.",
-    )
-    return Reply(error=error, is_missing=is_missing)
-
-
-def _proxy_of(url: str) -> str:
-    proxy = select_proxy(url, getproxies()) or "in use"
-    return _CREDENTIALS.sub("//", proxy)
+    return Reply(error=unexpected(what, host_of(url) or url), is_missing=is_missing)

@@ -16,10 +16,12 @@ from advocate.inputs.parliament.live.answers import Answers, Replaced, SourcesUs
 from advocate.inputs.parliament.live.posts_service import PostsService
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
+from advocate.models.activity import ActivityKind
 from advocate.models.dates import plainly
-from advocate.models.member import Provenance
+from advocate.models.member import MemberProfile, Provenance
 
 T = TypeVar("T")
+FOCUS, REGISTER = "stated interests", "registered interests"
 Service = MembersService | CommitteesService | PostsService
 
 
@@ -29,17 +31,19 @@ class Fallback:
     The services tell about now; days that the snapshot's history covers are the snapshot's.
     """
 
-    def __init__(self, answers: Answers, snapshot: Snapshot, *, today: date) -> None:
+    def __init__(self, answers: Answers, snapshot: Snapshot, *, today: date, is_live: bool) -> None:
         self.answers = answers
-        self._today = today
-        self.is_offline = False
+        self.today = today
+        self.is_live = is_live
         self._dated = 0
+        self.unread: set[str] = set()
+        """Lists of what members do and declare that could not be read, or not to their end."""
         self.snapshot = snapshot
         self.calendar = snapshot.file.calendar
 
     def is_now(self, on: date) -> bool:
         """Say if what the services tell of now holds on `on`, which may be yesterday."""
-        return on >= self._today - timedelta(days=1)
+        return on >= self.today - timedelta(days=1)
 
     def is_history(self, on: date) -> bool:
         """Say if the history of the snapshot covers `on`."""
@@ -64,15 +68,13 @@ class Fallback:
         except ParliamentError as error:
             try:
                 value = instead()
-            except NotFound as doubt:
-                if self.is_offline:
+            except (NotFound, ParliamentError) as doubt:
+                if not self.is_live:
                     raise
+                if isinstance(doubt, ParliamentError):
+                    return self._patiently(ask, doubt)
                 hint = f"{error.message} {doubt.hint or ''}".strip()
                 raise type(doubt)(doubt.message, hint=hint) from error
-            except ParliamentError as doubt:
-                if self.is_offline:
-                    raise
-                return self._patiently(ask, doubt)
             self.note_failure(service, error)
             return value
 
@@ -103,21 +105,45 @@ class Fallback:
         """Return the weakest source of the run, or of a part; the snapshot before any answer."""
         return (used or self.answers.used).weakest or self.snapshot.provenance
 
-    def stands_in_for(self, service: str) -> bool:
-        """Say if something stood in for an answer of `service`."""
-        return any(entry.service == service for entry in self.answers.replaced)
+    def details_as_of(self, profile: MemberProfile, /) -> date:
+        """Return the day of a profile, which is that of the weakest of its sources."""
+        return profile.provenance.as_of
 
     def notices(self) -> tuple[Problem, ...]:
+        """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
+        if not self.is_live:
+            return self.snapshot.warnings
+        told, gaps = self._replacements(), []
+        kinds = [f"{kind}s" for kind in ActivityKind if kind in self.unread]
+        if activity := " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:]))):
+            gaps.append(f"Recent activity may lack {activity}.")
+            told.append(_unread(activity, " whole; recent activity may lack some."))
+        if interests := " and ".join(name for name in (FOCUS, REGISTER) if name in self.unread):
+            gaps.append(f"Nothing is said of {interests}.")
+            if all(entry.service != "Members" for entry in self.answers.replaced):
+                # Else the user is told already.
+                told.append(_unread(interests, "; nothing is said of them."))
+        if len(told) > 1:
+            message = " ".join((told[0].message, *gaps[1 - len(told) :]))
+            told = [replace(told[0], message=message)]
+        return (*self.snapshot.warnings, *told)
+
+    def _replacements(self) -> list[Problem]:
         """Return one warning for all that something else stood in for, with its age."""
-        replaced = self.answers.replaced
-        if self.is_offline or not (replaced or self._dated):
-            return ()
-        as_of = self.snapshot.as_of
-        said = _dated(self._dated, as_of, (self._today - as_of).days) if self._dated else None
-        if not replaced:
-            return (said,) if said else ()
-        notice = _notice(replaced, self._today)
-        return (replace(notice, message=f"{notice.message} {said.message}") if said else notice,)
+        replaced, as_of = self.answers.replaced, self.snapshot.as_of
+        told = [_notice(replaced, self.today)] if replaced else []
+        if self._dated:
+            dated = _dated(self._dated, as_of, (self.today - as_of).days)
+            told = [replace(n, message=f"{n.message} {dated.message}") for n in told] or [dated]
+        return told
+
+
+def _unread(named: str, what: str) -> Problem:
+    return Problem(
+        message=f"Parliament's lists of {named} could not be read{what}",
+        hint="Run again in a few minutes.",
+        severity=Severity.WARNING,
+    )
 
 
 def _dated(count: int, as_of: date, days: int) -> Problem:

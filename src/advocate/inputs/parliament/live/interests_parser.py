@@ -8,10 +8,10 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-
-from msgspec import Struct
+from itertools import chain
 
 from advocate.inputs.parliament.live.json_fields import (
+    Json,
     content_of,
     date_of,
     dict_of,
@@ -20,7 +20,7 @@ from advocate.inputs.parliament.live.json_fields import (
     plain,
     text_of,
 )
-from advocate.models.interests import FocusArea
+from advocate.models.interests import FocusArea, RegisteredInterest
 
 REGISTERED = re.compile(r"\(\s*Registered\s+(?:on\s+)?(\d{1,2} [A-Z][a-z]+ \d{4})[^)]*\)")
 NUMBERED = re.compile(r"^\d+[a-z]?\.\s*(?:\([a-z]\)\s*)?")
@@ -28,27 +28,14 @@ ABOUT_RELATIVES = re.compile(r"\bfamily\b", re.IGNORECASE)
 ADDRESS = re.compile(r"^\s*address\b", re.IGNORECASE)
 BETWEEN_PHRASES = re.compile(r"(?:(?<!\s)\s+)?[,;\r\n]\s*")
 
-Json = dict[str, object]
-
-
-class RegisterEntry(Struct, frozen=True, kw_only=True):
-    """One entry of the register, whatever it is about."""
-
-    category: str
-    text: str
-    registered: date | None
-
 
 def parse_focus(raw: object) -> tuple[FocusArea, ...]:
     """Return the areas of focus, each phrase once; the service runs them together with commas."""
     areas: dict[str, dict[str, str]] = {}
-    for value in (dict_of(entry) for entry in list_of(content_of(raw))):
-        category = text_of(value, "category")
-        if category is None:
-            continue
-        named = areas.setdefault(category, {})
-        for text in list_of(value.get("focus")):
-            for phrase in _phrases(text):
+    for value in map(dict_of, list_of(content_of(raw))):
+        if category := text_of(value, "category"):
+            named = areas.setdefault(category, {})
+            for phrase in chain.from_iterable(map(_phrases, list_of(value.get("focus")))):
                 named.setdefault(phrase.casefold(), phrase)
     return tuple(
         FocusArea(category=name, phrases=tuple(found.values()))
@@ -57,10 +44,10 @@ def parse_focus(raw: object) -> tuple[FocusArea, ...]:
     )
 
 
-def parse_register(raw: object, *, on: date) -> tuple[RegisterEntry, ...]:
-    """Return the entries that stood in the register on `on`, sub-entries after their own."""
-    found: dict[RegisterEntry, None] = {}
-    for category in (dict_of(entry) for entry in list_of(content_of(raw))):
+def parse_register(raw: object, *, on: date) -> tuple[RegisteredInterest, ...]:
+    """Return what stood in the register on `on`, on any topic, sub-entries after their own."""
+    found: dict[RegisteredInterest, None] = {}
+    for category in map(dict_of, list_of(content_of(raw))):
         name = NUMBERED.sub("", text_of(category, "name") or "").strip()
         if not name or ABOUT_RELATIVES.search(name):
             continue
@@ -75,7 +62,7 @@ def _phrases(text: object) -> Iterator[str]:
         yield from (part.strip(" .") for part in parts if part.strip(" ."))
 
 
-def _entries(value: Json, category: str, on: date) -> Iterator[RegisterEntry]:
+def _entries(value: Json, category: str, on: date) -> Iterator[RegisteredInterest]:
     """Yield an entry and those under it, without what was deleted or came later."""
     deleted = date_of(value, "deletedWhen")
     if deleted is not None and deleted <= on:
@@ -87,7 +74,7 @@ def _entries(value: Json, category: str, on: date) -> Iterator[RegisterEntry]:
     if registered is None or registered <= on:
         kept = "; ".join(line.strip() for line in lines if line.strip() and not ADDRESS.match(line))
         if text := " ".join(REGISTERED.sub("", kept).split()).strip(" ;"):
-            yield RegisterEntry(category=category, text=text, registered=registered)
+            yield RegisteredInterest(category=category, text=text, registered=registered)
     for child in entries_of(value, "childInterests"):
         yield from _entries(child, category, on)
 

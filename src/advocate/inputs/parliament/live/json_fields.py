@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
 """Controls, marks of direction, and what takes no room: they change how a text is shown."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
+Json = dict[str, object]
+
 
 def value_of(raw: object) -> dict[str, object]:
     """Return the object in `{value: …}`; without one the answer is not the API's."""
@@ -91,9 +93,9 @@ def date_of(value: dict[str, object], key: str) -> date | None:
         return None
 
 
-def unexpected(what: str) -> UnexpectedResponse:
+def unexpected(what: str, who: str = "Parliament's service") -> UnexpectedResponse:
     """Return the error for an answer of another shape; `what` says what was found."""
     return UnexpectedResponse(
-        f"Parliament's service gave an answer that cannot be used ({what}).",
+        f"{who} gave an answer that cannot be used ({what}).",
         hint="Run again in a few minutes, or add --offline to use the packaged facts.",
     )

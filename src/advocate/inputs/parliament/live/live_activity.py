@@ -7,21 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.activity_lists import (
-    KINDS,
     MOST_PAGES,
     ActivityList,
     found_in,
     lists_of,
 )
-from advocate.inputs.parliament.live.answers import Answers
-from advocate.inputs.parliament.live.fallback import Fallback
-from advocate.inputs.parliament.live.interests_parser import RegisterEntry
+from advocate.inputs.parliament.live.fallback import FOCUS, REGISTER, Fallback
 from advocate.inputs.parliament.live.json_fields import shortened
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import MembersService
-from advocate.inputs.parliament.names.keywords import Keywords, keywords_of, topics_named
+from advocate.inputs.parliament.names.keywords import keywords_of, topics_named
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.career import Career
 from advocate.models.interests import FocusArea, RegisteredInterest
@@ -31,14 +30,9 @@ from advocate.models.settings import Topic
 T = TypeVar("T")
 Held = TypeVar("Held", Post, CommitteePlace)
 
-FOCUS, REGISTER = "stated interests", "registered interests"
 LONGEST_TEXT = 240
 _FEW = 5
-_IN_LETTERS = (
-    ActivityKind.WRITTEN_QUESTION,
-    ActivityKind.CONTRIBUTION,
-    ActivityKind.EARLY_DAY_MOTION,
-)
+_IN_LETTERS = tuple(kind for kind in ActivityKind if kind is not ActivityKind.VOTE)
 REGISTER_PAGE = "https://members.parliament.uk/member/{id}/registeredinterests"
 
 
@@ -46,31 +40,12 @@ class LiveActivity:
     """Answers of the live services that no record behind them can replace."""
 
     def __init__(
-        self,
-        answers: Answers,
-        addresses: ServiceAddresses,
-        service: MembersService,
-        fallback: Fallback,
-        *,
-        today: date,
+        self, addresses: ServiceAddresses, service: MembersService, fallback: Fallback
     ) -> None:
-        self._answers = answers
         self._addresses = addresses
         self._service = service
         self._fallback = fallback
-        self._today = today
-        self._unread: set[str] = set()
-
-    @property
-    def unread_lists(self) -> str:
-        """Names of the lists of activity that could not be read, or not to their end."""
-        kinds = [f"{kind}s" for kind in KINDS if kind in self._unread]
-        return " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:])))
-
-    @property
-    def unread_interests(self) -> str:
-        """Names of the lists of interests that could not be read."""
-        return " and ".join(name for name in (FOCUS, REGISTER) if name in self._unread)
+        self._answers, self._today = fallback.answers, fallback.today
 
     def recent_activity(
         self,
@@ -84,7 +59,7 @@ class LiveActivity:
     ) -> tuple[Activity, ...] | None:
         """Return what mentions a topic's keyword from `since` to `on`, newest first.
 
-        A list that fails leaves the others as they are, and `unread_lists` names it.
+        A list that fails leaves the others as they are, and the account names it.
         """
         keywords = keywords_of(topics)
         if since > on or not keywords:
@@ -140,8 +115,12 @@ class LiveActivity:
         entries = self._listed(REGISTER, lambda: self._service.register(member_id, on=on))
         if entries is None:
             return None
-        kept = [_of(entry, keywords, REGISTER_PAGE.format(id=member_id)) for entry in entries]
-        relevant = [interest for interest in kept if interest.topics]
+        page = REGISTER_PAGE.format(id=member_id)
+        relevant = [
+            replace(entry, text=shortened(entry.text, LONGEST_TEXT), url=page, topics=named)
+            for entry in entries
+            if (named := topics_named((entry.text,), keywords))
+        ]
         return tuple(sorted(relevant, key=lambda each: each.registered or date.min, reverse=True))
 
     def portrait_of(self, member_id: int, *, on: date) -> bytes | None:
@@ -169,25 +148,15 @@ class LiveActivity:
             for each in still_open:
                 each.read_page(self._answers, since)
         if any(each.is_read for each in lists):
-            self._unread.update(each.kind for each in lists if not each.is_whole)
+            self._fallback.unread.update(each.kind for each in lists if not each.is_whole)
 
     def _listed(self, name: str, ask: Callable[[], tuple[T, ...] | None]) -> tuple[T, ...] | None:
         """Return the list that `ask` brings; a member of whom there is none has an empty one."""
         try:
             return ask() or ()
         except ParliamentError:
-            self._unread.add(name)
+            self._fallback.unread.add(name)
             return None
-
-
-def _of(entry: RegisterEntry, keywords: Keywords, page: str) -> RegisteredInterest:
-    return RegisteredInterest(
-        category=entry.category,
-        text=shortened(entry.text, LONGEST_TEXT),
-        registered=entry.registered,
-        url=page,
-        topics=topics_named((entry.text,), keywords),
-    )
 
 
 def _over_by(held: Iterable[Held], on: date) -> tuple[Held, ...]:

@@ -82,7 +82,7 @@ def _no_member(
 ) -> MemberNotFound:
     """Return the error that says what those became whom `query` means."""
     message = f"No member of the Commons is called “{query}”."
-    if peers := [other for other in others if _is_peer_now(other)]:
+    if peers := [other for other in others if is_peer(other, date.max)]:
         advice = f"To write to a peer: advocate letters --mp {peers[0].id}"
     elif doubt and not others and read_peerage(query):
         # The records at hand say to go online, which is where this was asked.
@@ -91,11 +91,6 @@ def _no_member(
     else:
         advice = doubt.hint if doubt and doubt.hint else "Check the spelling."
     return MemberNotFound(message, hint=" ".join([*map(_became, others), advice]))
-
-
-def _is_peer_now(member: Member) -> bool:
-    latest = member.latest_house_membership
-    return latest is not None and latest.house is House.LORDS and latest.membership_end_date is None
 
 
 def _packaged(

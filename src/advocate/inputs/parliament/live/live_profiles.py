@@ -132,7 +132,7 @@ class LiveProfiles:
         packaged = self._snapshot.profiles.member_profile(member, on=on) if is_packaged else None
         career: Biography | None = None
         try:
-            member = self._record(member)
+            member = self._record(member, used)
             career = self._service.biography(member) if details >= Details.OFFICES else None
         except ParliamentError as error:
             self._fallback.note_failure(self._service, error)
@@ -198,7 +198,7 @@ class LiveProfiles:
         first = min(filter(None, days), default=None)
         sits_now = profile.standing is Standing.SITTING
         is_packaged = known is not profile and known.constituency_name == profile.constituency_name
-        if details < Details.WHOLE and sits_now and is_packaged and not self._fallback.is_offline:
+        if details < Details.WHOLE and sits_now and is_packaged and self._fallback.is_live:
             self._fallback.note_dated_details()
             return replace(profile, email=known.email, election=known.election, first_elected=first)
         if sits_now or profile.standing is Standing.PEER:
@@ -212,7 +212,7 @@ class LiveProfiles:
             profile = replace(profile, election=None if is_later else election)
         return replace(profile, first_elected=first)
 
-    def _record(self, member: Member) -> Member:
+    def _record(self, member: Member, used: SourcesUsed) -> Member:
         """Return the live record, else the one on a synced list, where that holds the member.
 
         Raises:
@@ -222,7 +222,7 @@ class LiveProfiles:
             return self._service.member(member.id) or member
         except ParliamentError as error:
             synced = self._snapshot.synced
-            self._fallback.answers.note_overtaken()
+            used.is_overtaken = True
             listed = synced.member(member.id) if synced else None
             if listed is None:
                 raise

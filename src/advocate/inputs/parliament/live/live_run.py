@@ -5,14 +5,13 @@ Each part is answered from fresh copies, else live, else from stale copies, else
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from msgspec import Struct
 
-from advocate.errors import NotFound, ParliamentError, Problem, Severity
-from advocate.inputs.parliament.live.answers import Answers, Fetcher, Unplugged
+from advocate.errors import NotFound, ParliamentError
+from advocate.inputs.parliament.live.answers import Answers, Fetcher
 from advocate.inputs.parliament.live.cache import Cache
 from advocate.inputs.parliament.live.fallback import Fallback
 from advocate.inputs.parliament.live.live_activity import LiveActivity
@@ -24,7 +23,7 @@ from advocate.inputs.parliament.live.posts_service import PostsService
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
-from advocate.models.member import MemberProfile, Provenance, Source
+from advocate.models.member import Source
 from advocate.models.progress import OnStep
 from advocate.models.sources import Details, Parliament
 
@@ -69,15 +68,11 @@ class LiveRun:
         connect: Callable[[], Fetcher] = _connect,
         wanted: Wanted = ALL_BUT_PORTRAITS,
     ) -> None:
-        fetcher: Callable[[], Fetcher] = connect
-        if wanted.is_offline:
-            fetcher = Unplugged
-        listed_at = snapshot.synced.listed_at() if snapshot.synced else None
         answers = Answers(
-            connect=fetcher,
+            connect=Fetcher if wanted.is_offline else connect,
             cache=cache,
             today=today,
-            listed_at=listed_at,
+            listed_at=snapshot.synced.listed_at() if snapshot.synced else None,
             oldest=snapshot.as_of,
         )
         service = MembersService(
@@ -87,9 +82,7 @@ class LiveRun:
             with_results=wanted.results,
         )
         committees = CommitteesService(answers, addresses.committees)
-        fallback = Fallback(answers, snapshot, today=today)
-        fallback.is_offline = wanted.is_offline
-        activity = LiveActivity(answers, addresses, service, fallback, today=today)
+        fallback = Fallback(answers, snapshot, today=today, is_live=not wanted.is_offline)
         self.close = answers.close
         """Lets go of the connections."""
         self._answers, self._today = answers, today
@@ -102,9 +95,9 @@ class LiveRun:
             offices=LiveOffices(PostsService(answers, addresses.members), fallback),
             groups=snapshot.groups,
             places=snapshot.places,
-            activity=activity,
+            activity=LiveActivity(addresses, service, fallback),
             names=snapshot.names,
-            account=_LiveAccount(fallback, activity),
+            account=fallback,
         )
 
     def ask_anew(self, since: datetime) -> None:
@@ -137,43 +130,3 @@ class LiveRun:
                     profiles.member_profile(member, on=on, details=details)
         failed = self._answers.replaced[known:]
         return failed[0].error if failed else None
-
-
-class _LiveAccount:
-    """Where the answers of a live run came from; constituencies and statistics do not count."""
-
-    def __init__(self, fallback: Fallback, activity: LiveActivity) -> None:
-        self.is_live = not fallback.is_offline
-        self._fallback = fallback
-        self._activity = activity
-
-    def provenance(self) -> Provenance:
-        return self._fallback.provenance()
-
-    def details_as_of(self, profile: MemberProfile, /) -> date:
-        return profile.provenance.as_of
-
-    def notices(self) -> tuple[Problem, ...]:
-        """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
-        if not self.is_live:
-            return self._fallback.snapshot.warnings
-        told, gaps = list(self._fallback.notices()), []
-        if activity := self._activity.unread_lists:
-            gaps.append(f"Recent activity may lack {activity}.")
-            told.append(_unread(activity, " whole; recent activity may lack some."))
-        if interests := self._activity.unread_interests:
-            gaps.append(f"Nothing is said of {interests}.")
-            if not self._fallback.stands_in_for("Members"):  # else the user is told already
-                told.append(_unread(interests, "; nothing is said of them."))
-        if len(told) > 1:
-            message = " ".join((told[0].message, *gaps[1 - len(told) :]))
-            told = [replace(told[0], message=message)]
-        return (*self._fallback.snapshot.warnings, *told)
-
-
-def _unread(named: str, what: str) -> Problem:
-    return Problem(
-        message=f"Parliament's lists of {named} could not be read{what}",
-        hint="Run again in a few minutes.",
-        severity=Severity.WARNING,
-    )

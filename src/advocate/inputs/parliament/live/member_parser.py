@@ -158,7 +158,6 @@ def _member(value: dict[str, object]) -> Member | None:
         name_address_as=text_of(value, "nameAddressAs"),
         latest_party=_party(value.get("latestParty")),
         latest_house_membership=_membership(dict_of(value.get("latestHouseMembership"))),
-        thumbnail_url=text_of(value, "thumbnailUrl"),
     )
 
 
@@ -174,17 +173,12 @@ def _membership(value: dict[str, object]) -> HouseMembership | None:
     house = _house(value.get("house"))
     if house is None:
         return None
-    status = dict_of(value.get("membershipStatus"))
-    is_active = status.get("statusIsActive")
     return HouseMembership(
         membership_from=text_of(value, "membershipFrom"),
         house=house,
         membership_from_id=int_of(value, "membershipFromId"),
         membership_start_date=date_of(value, "membershipStartDate"),
         membership_end_date=date_of(value, "membershipEndDate"),
-        membership_end_reason=text_of(value, "membershipEndReason"),
-        status_is_active=is_active if isinstance(is_active, bool) else None,
-        status_description=text_of(status, "statusDescription"),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from advocate.inputs.parliament.live.committee_parser import CommitteePerson, place_of, role_on
-from advocate.inputs.parliament.live.member_parser import Biography
+from advocate.inputs.parliament.live.member_parser import POST_LISTS, Biography
 from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
     Committee,
@@ -18,8 +18,6 @@ from advocate.models.member import (
     Post,
     Standing,
 )
-
-KINDS = ("government", "opposition", "other")
 
 
 def sits(member: Member, on: date) -> bool:
@@ -86,7 +84,8 @@ def first_elected(biography: Biography) -> date | None:
 def posts_on(biography: Biography, on: date) -> tuple[Post, ...]:
     """Return the posts held on `on`: government, opposition, other, each the oldest first."""
     held = [post for post in biography.posts if is_held(post.start, post.end, on)]
-    return tuple(sorted(held, key=lambda post: (KINDS.index(post.kind), post.start or date.min)))
+    kinds = [*POST_LISTS]
+    return tuple(sorted(held, key=lambda post: (kinds.index(post.kind), post.start or date.min)))
 
 
 def places_on(biography: Biography, on: date) -> tuple[CommitteePlace, ...]:

@@ -13,10 +13,8 @@ from advocate.inputs.parliament.live.json_fields import (
     text_of,
     unexpected,
 )
-from advocate.inputs.parliament.live.member_parser import parse_member
+from advocate.inputs.parliament.live.member_parser import POST_LISTS, parse_member
 from advocate.models.member import Member, OfficeHolder, Post
-
-_KINDS = {0: "government", 1: "opposition", 2: "other"}
 
 
 def parse_posts(raw: object) -> tuple[OfficeHolder, ...]:
@@ -44,16 +42,12 @@ def _entries(raw: object) -> list[dict[str, object]]:
 
 
 def _holders(post: dict[str, object]) -> Iterator[OfficeHolder]:
-    kind = _KINDS.get(int_of(post, "type") or 0, "other")
+    kind = dict(enumerate(POST_LISTS)).get(int_of(post, "type") or 0, "other")
     title = text_of(post, "name") or text_of(post, "hansardName") or ""
-    departments = [
-        name
-        for each in entries_of(post, "governmentDepartments")
-        if (name := text_of(each, "name"))
-    ]
-    title += (
-        f" ({departments[0]})" if departments and "inister" in title and "(" not in title else ""
-    )
+    departments = (text_of(each, "name") for each in entries_of(post, "governmentDepartments"))
+    department = next(filter(None, departments), None)
+    if department and "inister" in title and "(" not in title:
+        title += f" ({department})"
     for held in entries_of(post, "postHolders"):
         member = dict_of(held.get("member"))
         member = dict_of(member.get("value")) or member

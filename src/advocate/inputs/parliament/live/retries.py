@@ -1,7 +1,6 @@
 """When a request to Parliament is made again, after what pause, and what a bad host costs."""
 
 import random
-import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -60,20 +59,11 @@ class HostTrouble:
             self.error = attempt.reply.error
             self.left -= max(seconds, LEAST_COST_SECONDS)
 
-    def give_up(self) -> None:
-        """Go on without it."""
-        self.left = 0.0
-
 
 def pause_before_retry(attempt: Attempt, tries_made: int) -> float:
     """Return the seconds to wait, never quite the same so that programs do not keep in step."""
     usual = min(FIRST_PAUSE_SECONDS * (1 << tries_made - 1), LONGEST_PAUSE_SECONDS)
     return max(usual * random.uniform(0.75, 1.25), attempt.retry_after)  # noqa: S311 - no secret
-
-
-def until(deadline: float) -> float:
-    """Return the seconds that are left, and a moment where there are none."""
-    return max(0.001, deadline - time.monotonic())
 
 
 def seconds_to_wait(retry_after: str) -> float:

@@ -18,11 +18,7 @@ from advocate.inputs.parliament.live.committee_parser import (
     parse_committee_people,
     parse_memberships,
 )
-from advocate.inputs.parliament.live.interests_parser import (
-    RegisterEntry,
-    parse_focus,
-    parse_register,
-)
+from advocate.inputs.parliament.live.interests_parser import parse_focus, parse_register
 from advocate.inputs.parliament.live.json_fields import unexpected
 from advocate.inputs.parliament.live.member_parser import (
     Biography,
@@ -35,7 +31,7 @@ from advocate.inputs.parliament.live.member_parser import (
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
-from advocate.models.interests import FocusArea
+from advocate.models.interests import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
 from advocate.models.sources import Details
 
@@ -213,7 +209,7 @@ class MembersService:
         """Return what the member's page lists as focus."""
         return self._get(member_id, "Focus", parse_focus)
 
-    def register(self, member_id: int, *, on: date) -> tuple[RegisterEntry, ...] | None:
+    def register(self, member_id: int, *, on: date) -> tuple[RegisteredInterest, ...] | None:
         """Return what stood in the register of interests on `on`."""
         path = "RegisteredInterests?house=1"
         return self._get(member_id, path, lambda raw: parse_register(raw, on=on))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,11 +24,7 @@ from advocate.models.sources import Parliament
 from advocate.models.synced_lists import Roll
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.snapshot.synced_list import (
-        SyncedList,
-        SyncedMembers,
-        SyncedProfiles,
-    )
+    from advocate.inputs.parliament.snapshot.synced_list import SyncedList
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
@@ -36,8 +32,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
 
     file: SnapshotFile
     provenance: Provenance
-    members: Union[SnapshotMembers, "SyncedMembers"]
-    profiles: Union[SnapshotProfiles, "SyncedProfiles"]
+    members: SnapshotMembers
+    profiles: SnapshotProfiles
     committees: SnapshotCommittees
     offices: SnapshotOffices
     groups: SnapshotGroups
@@ -93,12 +89,11 @@ def open_snapshot(
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
     members = SnapshotMembers(file, places)
-    profiles = SnapshotProfiles(file, places, committees)
     packaged = Snapshot(
         file=file,
         provenance=file.provenance,
         members=members,
-        profiles=profiles,
+        profiles=SnapshotProfiles(file, places, committees),
         committees=committees,
         offices=SnapshotOffices(file),
         groups=SnapshotGroups(file),
@@ -118,8 +113,8 @@ def open_snapshot(
     return replace(
         packaged,
         provenance=synced.provenance,
-        members=SyncedMembers(synced, members),
-        profiles=SyncedProfiles(synced, members, profiles),
+        members=SyncedMembers(file, synced),
+        profiles=SyncedProfiles(file, synced, committees, members),
         synced=synced,
     )
 

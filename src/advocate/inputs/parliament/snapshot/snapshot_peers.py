@@ -120,6 +120,5 @@ def _to_member(row: Any) -> Member:
             membership_from="Bishops" if is_bishop else None,
             house=House.LORDS,
             membership_start_date=date.fromisoformat(since) if len(since) == 10 else None,
-            status_is_active=True,
         ),
     )

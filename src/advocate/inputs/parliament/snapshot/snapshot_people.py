@@ -198,8 +198,6 @@ def _sitting(row: Any) -> SittingRecord:
             membership_from_id=seat_id,
             house=House.COMMONS,
             membership_start_date=date.fromisoformat(start),
-            status_is_active=True,
-            status_description="Current Member",
         ),
         first_elected=date.fromisoformat(first),
         email=email,

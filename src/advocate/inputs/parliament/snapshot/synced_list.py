@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import match_members, only_one
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
+from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.inputs.parliament.snapshot.snapshot_profiles import SnapshotProfiles
@@ -92,7 +94,7 @@ class SyncedList:
         """Return `profile` as that of a sitting member; a new seat brings no known election."""
         profile = replace(
             profile,
-            member=replace(listed, thumbnail_url=profile.member.thumbnail_url),
+            member=listed,
             party=listed.latest_party or profile.party,
             committees=self._committees(profile),
         )
@@ -122,23 +124,23 @@ class SyncedList:
         return tuple(sorted(places, key=lambda place: place.committee))
 
 
-class SyncedMembers:
-    """The members of the list where it has them, else of the snapshot."""
+class SyncedMembers(SnapshotMembers):
+    """The members of the list where it has them, else of the snapshot; peers are the snapshot's."""
 
-    def __init__(self, synced: SyncedList, packaged: SnapshotMembers) -> None:
+    def __init__(self, file: SnapshotFile, synced: SyncedList) -> None:
+        super().__init__(file, synced.places)
         self._synced = synced
-        self._packaged = packaged
 
     def find_member(self, query: str, *, on: date) -> Member:
         """Return the one member that `query` means; somebody's former name will do."""
         if self._synced.is_of_another_parliament(on):
-            return self._packaged.find_member(query, on=on)
+            return super().find_member(query, on=on)
         if query.strip().isdecimal():
             listed = self._synced.member(int(query))
-            return listed or self._packaged.find_member(query, on=on)
+            return listed or super().find_member(query, on=on)
         if hits := match_members(query, self._synced.roll.members):
             return only_one(query, hits)
-        packaged = self._packaged.find_member(query, on=on)
+        packaged = super().find_member(query, on=on)
         listed = self._synced.member(packaged.id)
         if listed is None:
             raise MemberNotFound(
@@ -147,10 +149,6 @@ class SyncedMembers:
                 hint="For a day on which they sat, add: --on YYYY-MM-DD",
             )
         return listed
-
-    def find_peer(self, query: str, *, on: date) -> Member | None:
-        """Return the peer whom the snapshot finds: the list is of the Commons."""
-        return self._packaged.find_peer(query, on=on)
 
     def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds `constituency` by the list; None while it is vacant."""
@@ -161,38 +159,30 @@ class SyncedMembers:
         members = self._synced.roll.members
         return next((member for member in members if name_key(member.sits_for or "") == key), None)
 
-    def find_by_postcode(self, postcode: str, *, on: date) -> tuple[Member, ...]:
-        """Return who holds the probable seat of a postcode, by the list."""
-        from advocate.inputs.parliament.snapshot.snapshot_postcodes import probable_holder
-
-        return probable_holder(self._synced.places, self, postcode, on=on)
-
     def member_by_id(self, member_id: int) -> Member | None:
         """Return who has that id, by the list first."""
-        return self._synced.member(member_id) or self._packaged.member_by_id(member_id)
+        return self._synced.member(member_id) or super().member_by_id(member_id)
 
 
-class SyncedProfiles:
+class SyncedProfiles(SnapshotProfiles):
     """The snapshot's profiles with name, seat, party and standing by the list."""
 
     def __init__(
         self,
+        file: SnapshotFile,
         synced: SyncedList,
-        members: "SnapshotMembers | SyncedMembers",
-        packaged: "SnapshotProfiles | SyncedProfiles",
+        committees: SnapshotCommittees,
+        packaged: SnapshotMembers,
     ) -> None:
+        super().__init__(file, synced.places, committees)
         self._synced = synced
-        self._members = members
         self._packaged = packaged
-
-    def prepare(self, *_: object, **__: object) -> None:
-        """Do nothing: everything is at hand."""
 
     def member_profile(self, member: Member, *, on: date, **_: object) -> MemberProfile:
         """Return the snapshot's profile with seat, party and standing by the list."""
-        is_packaged = self._members.member_by_id(member.id) is not None
+        is_packaged = self._packaged.member_by_id(member.id) is not None
         if is_packaged or self._synced.member(member.id) is None:
-            return self._by_list(self._packaged.member_profile(member, on=on))
+            return self._by_list(super().member_profile(member, on=on))
         known, unknown = self._synced.provenance, Standing.NOT_YET
         return self._by_list(
             MemberProfile(member=member, on=on, standing=unknown, provenance=known)
@@ -202,14 +192,13 @@ class SyncedProfiles:
         """Yield the profile of each who sits on `on`, by family name; nobody in a dissolution."""
         if self._synced.calendar.dissolution_covering(on):
             return
-        packaged = {each.member.id: each for each in self._packaged.sitting_profiles(on=on)}
+        packaged = {each.member.id: each for each in super().sitting_profiles(on=on)}
         members = self._synced.roll.members
         for member in sorted(members, key=lambda member: fold(member.name_list_as)):
-            known = packaged.get(member.id)
-            if known is None:
-                yield self.member_profile(member, on=on)
-            else:
+            if known := packaged.get(member.id):
                 yield self._by_list(replace(known, member=member))
+            else:
+                yield self.member_profile(member, on=on)
 
     def _by_list(self, profile: MemberProfile) -> MemberProfile:
         if profile.standing is Standing.PEER:
