@@ -113,7 +113,8 @@ class Fallback:
         """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
         if not self.is_live:
             return self.snapshot.warnings
-        told, gaps = self._replacements(), []
+        told, gaps = self._replacements(), list[str]()
+        first = 0 if told else 1  # Without a replacement the first gap is the warning itself.
         kinds = [f"{kind}s" for kind in ActivityKind if kind in self.unread]
         if activity := " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:]))):
             gaps.append(f"Recent activity may lack {activity}.")
@@ -124,7 +125,7 @@ class Fallback:
                 # Else the user is told already.
                 told.append(_unread(interests, "; nothing is said of them."))
         if len(told) > 1:
-            message = " ".join((told[0].message, *gaps[1 - len(told) :]))
+            message = " ".join((told[0].message, *gaps[first:]))
             told = [replace(told[0], message=message)]
         return (*self.snapshot.warnings, *told)
 
