@@ -5,6 +5,7 @@ Reads what is written and puts it in order; adds nothing that the words do not s
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -134,11 +135,7 @@ def surname_of(list_as: str, name: str) -> str:
 
 
 def _split_titles(text: str) -> tuple[tuple[str, ...], str]:
-    titles: list[str] = []
-    rest = text
-    while True:
-        first, _, after = rest.partition(" ")
-        if not after or first not in KNIGHTLY | COURTESY | PROFESSIONAL:
-            return tuple(titles), rest
-        titles.append(first)
-        rest = after
+    words = text.split(" ")
+    known = KNIGHTLY | COURTESY | PROFESSIONAL
+    titles = tuple(takewhile(known.__contains__, words[:-1]))
+    return titles, " ".join(words[len(titles) :])
