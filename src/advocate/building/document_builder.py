@@ -86,10 +86,8 @@ class DocumentBuilder:
         self._plan = plan
         self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
-        reference = next(
-            (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
-            folders[-1] / "reference.docx",
-        )
+        own, packaged = (folder / "reference.docx" for folder in folders)
+        reference = own if own.is_file() else packaged
         look = look_of(workspace.settings.brand, reference, workspace.folder)
         self._writers = {name: writer_for(name, look) for name in plan.formats}
         self._renderer = Renderer(

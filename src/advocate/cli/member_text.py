@@ -42,7 +42,6 @@ def card_text(card: MemberCard, width: int | None = None) -> str:
 
 
 def _facts(card: MemberCard) -> Iterator[tuple[str, Sequence[str | None]]]:
-    """Yield each label with its texts."""
     row = card.row
     yield "Name", [row.name]
     yield "Title", [row.full_title]

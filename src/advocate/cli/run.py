@@ -14,11 +14,11 @@ from advocate.cli import options
 from advocate.cli.json_records import EDITED, as_object, problem_json, report_json
 from advocate.cli.messages import say, say_failure, say_problems, shown_path
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
+from advocate.models.progress import OnStep, silent
 
 if TYPE_CHECKING:
     from advocate.building.build_report import BuildReport
     from advocate.models.member import Provenance
-    from advocate.models.progress import OnStep
 
 
 _FILES = ("written", "skipped")
@@ -113,10 +113,10 @@ class Run:
             say_failure(error, only_errors=self.quiet)
 
     @contextmanager
-    def progress(self) -> "Iterator[OnStep]":
+    def progress(self) -> Iterator[OnStep]:
         """Show a progress bar, if stderr is a terminal."""
         if self.quiet or self.as_json or not sys.stderr.isatty():
-            yield lambda _what, _done, _all: None
+            yield silent
             return
         from advocate.cli.console import progress_bar  # late, for start-up time
 

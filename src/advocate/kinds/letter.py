@@ -201,7 +201,6 @@ def _signatory(workspace: Workspace, on: date) -> Signatory:
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
-    """Return the last time we gave that committee evidence."""
     given = (e for e in workspace.engagements if e.kind is EngagementKind.EVIDENCE and e.date <= on)
     ours = [entry for entry in given if committee and entry.committee == committee.id]
     return max(ours, key=lambda entry: entry.date, default=None)
@@ -215,7 +214,6 @@ def _hook(
     committee: Committee | None,
     office: str,
 ) -> str:
-    """Return what makes the letter its reader's own, in a few words."""
     found = [f"as {office}"] if office else []
     found += [lately.label] if lately else []
     if year:
