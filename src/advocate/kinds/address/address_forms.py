@@ -64,10 +64,9 @@ def forms_of_address(
     held = (office,) if office else offices(profile, knowledge)
     in_capacity = _in_capacity(by_name, profile, held, capacity, committee)
     forms = with_own_salutation(in_capacity, knowledge, profile.on)
-    if not forms.is_full_name_salutation:
-        return forms
     unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
-    return replace(forms, warning=_joined(forms.warning, unknown))
+    is_unknown = forms.is_full_name_salutation
+    return replace(forms, warning=_joined(forms.warning, unknown)) if is_unknown else forms
 
 
 def titles_may_be_later(profile: MemberProfile) -> bool:
