@@ -68,6 +68,5 @@ def selection_of(
 
 
 def _listed(values: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(
-        part.strip() for value in values or () for part in value.split(",") if part.strip()
-    )
+    parts = (part.strip() for value in values or () for part in value.split(","))
+    return tuple(filter(None, parts))

@@ -65,11 +65,8 @@ def _to_check(context: DocumentContext, figures: int, quotations: int) -> Iterat
     kind, day = context.info.kind, plainly(context.info.date)
     if kind.made_for is not MadeFor.ELECTION:
         yield f"Names, titles, offices and seats are right on {day}."
-    if figures:
-        has = "1 of them has a comment" if figures == 1 else f"{figures} of them have comments"
-        yield f"The figures stand in their sources as printed here; {has}."
-    else:
-        yield "The figures stand in their sources as printed here."
+    has = "; 1 of them has a comment" if figures == 1 else f"; {figures} of them have comments"
+    yield f"The figures stand in their sources as printed here{has if figures else ''}."
     if quotations:
         yield "Everybody quoted has agreed to this use of their words."
     if kind.letter:
