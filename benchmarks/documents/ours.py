@@ -64,5 +64,5 @@ class OursChecked:
         made = self._builder.build_from(self._contexts[number], self._names[number])
         if not made.files or made.use is None:
             raise SystemExit(f"{made.stem} was not made: {made.found or made.failures}")
-        word, markdown = made.files
-        return word.content, markdown.content
+        word, markdown = made.files.values()
+        return word, markdown

@@ -45,6 +45,16 @@ class Problem:
     """What a waiver of the rule calls the record or document."""
 
 
+def one_warning(message: str, *, hint: str, rule: str | None = None) -> tuple[Problem, ...]:
+    """Return a warning by itself, as what looks for problems returns them."""
+    return (Problem(message=message, hint=hint, severity=Severity.WARNING, rule=rule),)
+
+
+def one_note(message: str, *, hint: str) -> tuple[Problem, ...]:
+    """Return a note by itself."""
+    return (Problem(message=message, hint=hint, severity=Severity.NOTE),)
+
+
 class AdvocateError(Exception):
     """Root of everything a user can put right; `problems` always holds at least one."""
 

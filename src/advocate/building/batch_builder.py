@@ -98,7 +98,7 @@ class BatchBuilder:
             for done, (number, document) in enumerate(self._built(tasks, count, index)):
                 on_step("Writing documents", done, len(built))
                 files[number] = self._spooled(document, spool)
-                built[number] = replace(document, files=(), use=None, recipient=None)
+                built[number] = replace(document, files={}, use=None, recipient=None)
             self._check([document for document in built if document is not None])
             whole = self._converted(files, spool, on_step)
             if count >= _MANY:  # saving takes memory of its own
@@ -159,15 +159,15 @@ class BatchBuilder:
         use = replace(document.use, facts=facts)
         return tuple(
             NewFile(
-                name=file.name,
-                format=file.format,
+                name=f"{document.stem}.{name}",
+                format=name,
                 kind=use.kind,
                 member_id=use.member_id,
-                read=spool.add(file.content),
-                sha256=sha256(file.content).hexdigest(),
+                read=spool.add(content),
+                sha256=sha256(content).hexdigest(),
                 use=use,
             )
-            for file in document.files
+            for name, content in document.files.items()
         )
 
     def _converted(

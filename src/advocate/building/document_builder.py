@@ -4,7 +4,7 @@ What a builder is made from, what it is asked for and what it returns can be sen
 process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,14 +46,6 @@ class Task(Struct, frozen=True, kw_only=True):
     member_id: int | None = None
 
 
-class FinishedFile(Struct, frozen=True, kw_only=True):
-    """One document in one format, not yet on disk."""
-
-    name: str
-    format: str
-    content: bytes
-
-
 class BuiltDocument(Struct, frozen=True, kw_only=True):
     """What became of one document; without `files` where anything is wrong with it."""
 
@@ -61,7 +53,8 @@ class BuiltDocument(Struct, frozen=True, kw_only=True):
     """Name of its files without ending."""
     recipient: LetterRecipient | None = None
     """What the index of a batch says of it."""
-    files: tuple[FinishedFile, ...] = ()
+    files: Mapping[str, bytes] = {}
+    """What its files hold, by format; not yet on disk."""
     use: DocumentFacts | None = None
     """The facts in it, noted beside the files; there wherever there are files."""
     digest: Digest | None = None
@@ -93,10 +86,8 @@ class DocumentBuilder:
         self._plan = plan
         self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
-        reference = next(
-            (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
-            folders[-1] / "reference.docx",
-        )
+        own, packaged = (folder / "reference.docx" for folder in folders)
+        reference = own if own.is_file() else packaged
         look = look_of(workspace.settings.brand, reference, workspace.folder)
         self._writers = {name: writer_for(name, look) for name in plan.formats}
         self._renderer = Renderer(
@@ -163,12 +154,7 @@ class DocumentBuilder:
         return replace(
             built,
             use=DocumentFacts.of(trail, info.kind.name, info.date, printed.context.member_id),
-            files=tuple(
-                FinishedFile(
-                    name=f"{printed.stem}.{name}", format=name, content=writer.to_bytes(document)
-                )
-                for name, writer in self._writers.items()
-            ),
+            files={name: writer.to_bytes(document) for name, writer in self._writers.items()},
         )
 
     def _with_comments(

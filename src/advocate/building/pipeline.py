@@ -14,7 +14,7 @@ from advocate.building.build_order import BuildOrder
 from advocate.building.build_report import BuildReport
 from advocate.building.document_builder import Task
 from advocate.building.document_tasks import DocumentTasks, manifesto_task
-from advocate.errors import Problem, RecordNotFound, Severity, WorkspaceInvalid
+from advocate.errors import Problem, RecordNotFound, WorkspaceInvalid, one_note
 from advocate.inputs.workspace_reader import read_workspace
 from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_for
 from advocate.kinds.letter_reader import Chosen
@@ -216,10 +216,8 @@ def _activity_unread(parliament: Parliament, count: int) -> tuple[Problem, ...]:
     """Return a note where activity was left unread though it could be read."""
     if count <= MOST_ASKED or not parliament.account.is_live:
         return ()
-    note = Problem(
-        message=f"What these {count} members said and asked on our subjects was not read: that is "
-        f"done for at most {MOST_ASKED} members at a time.",
+    return one_note(
+        f"What these {count} members said and asked on our subjects was not read: that is done for "
+        f"at most {MOST_ASKED} members at a time.",
         hint="Choose fewer members to have it in their documents.",
-        severity=Severity.NOTE,
     )
-    return (note,)

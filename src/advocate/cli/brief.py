@@ -1,23 +1,19 @@
 """`advocate brief`."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
+from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.selection import Selection
-
-if TYPE_CHECKING:
-    from advocate.building.build_order import BuildOrder
 
 
 @for_members
 def brief(
     *,
     selection: Selection,
-    order: "BuildOrder",
+    order: BuildOrder,
     offline: options.OfflineOption = False,
     run: Run,
 ) -> None:

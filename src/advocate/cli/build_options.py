@@ -1,17 +1,14 @@
 """Turns the options of the commands that write documents into an order."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.run import Run, start_run
 from advocate.cli.selection_options import selection_of
 from advocate.cli.shared_options import made_with
-
-if TYPE_CHECKING:
-    from advocate.building.build_order import BuildOrder
 
 
 def build_order(
@@ -25,13 +22,12 @@ def build_order(
     clean: options.CleanOption = False,
     draft: options.DraftOption = False,
     comments: options.CommentsOption = False,
-) -> "BuildOrder":
+) -> BuildOrder:
     """Return the order for one run, and tell the run whether it is to write anything.
 
     Raises:
         WorkspaceNotFound: there is no workspace to work on.
     """
-    from advocate.building.build_order import BuildOrder
     from advocate.cli.wiring import store_folder, workspace_folder  # late, for start-up time
 
     run.dry_run = dry_run
@@ -50,7 +46,7 @@ def build_order(
     )
 
 
-def with_jobs(single: "BuildOrder", jobs: options.JobsOption = None) -> "BuildOrder":
+def with_jobs(single: BuildOrder, jobs: options.JobsOption = None) -> BuildOrder:
     """Return the order with the number of processes that share its work."""
     return replace(single, jobs=jobs)
 

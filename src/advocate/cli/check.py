@@ -79,7 +79,6 @@ def _show_inspection(run: Run, inspection: "CheckReport", provenance: "Provenanc
 
 
 def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
-    """Print what rules of one number say, why, and from where."""
     if run.as_json:
         run.show_json(rule=[_as_record(rule) for rule in rules])
         return

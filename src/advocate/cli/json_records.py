@@ -1,6 +1,7 @@
 """Records as `--json` shows them."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, to_builtins
 
@@ -8,8 +9,8 @@ from advocate.cli.messages import shown_path
 from advocate.errors import Problem
 
 if TYPE_CHECKING:
+    from advocate.accessibility.finding import Audit
     from advocate.building.build_report import BuildReport
-    from advocate.models.member import Provenance
 
 EDITED = "edited by hand since it was written"
 """Also said of a file that another program made: the two cannot be told apart."""
@@ -26,34 +27,24 @@ def problem_json(problem: Problem) -> dict[str, object]:
     return {name: getattr(problem, name) for name in names}
 
 
-def provenance_json(provenance: "Provenance | None") -> dict[str, str] | None:
-    """Return where Parliament's facts are from; null where Parliament was not asked."""
-    if provenance is None:
-        return None
-    return {"source": provenance.source.value, "as_of": provenance.as_of.isoformat()}
-
-
-def written_json(report: "BuildReport") -> list[dict[str, object]]:
-    """Return each file that a run wrote."""
+def report_json(report: "BuildReport") -> dict[str, Any]:
+    """Return each file that a run wrote or left as it was, and how accessible those written are."""
     names = ("kind", "format", "member_id", "sha256")
-    return [
-        {"path": shown_path(item.path, report.folder)} | {n: getattr(item, n) for n in names}
-        for item in report.written
-    ]
-
-
-def skipped_json(report: "BuildReport") -> list[dict[str, object]]:
-    """Return each file that a run left as it was."""
-    return [{"path": shown_path(path, report.folder), "reason": EDITED} for path in report.skipped]
-
-
-def accessibility_json(report: "BuildReport") -> dict[str, object]:
-    """Return how many Word files were checked, every finding, and the reading grade by path."""
-    audits = {
-        shown_path(item.path, report.folder): item.accessibility
-        for item in report.written
-        if item.accessibility is not None
+    written = {shown_path(item.path, report.folder): item for item in report.written}
+    skipped = (shown_path(path, report.folder) for path in report.skipped)
+    audits = {path: item.accessibility for path, item in written.items() if item.accessibility}
+    return {
+        "written": [
+            {"path": path} | {name: getattr(item, name) for name in names}
+            for path, item in written.items()
+        ],
+        "skipped": [{"path": path, "reason": EDITED} for path in skipped],
+        "accessibility": _accessibility_json(audits),
     }
+
+
+def _accessibility_json(audits: Mapping[str, "Audit"]) -> dict[str, object]:
+    """Return how many Word files were checked, every finding, and the reading grade by path."""
     return {
         "checked": len(audits),
         "findings": [

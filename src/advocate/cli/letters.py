@@ -1,24 +1,22 @@
 """`advocate letters`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.roles import Role
 from advocate.models.selection import Selection
 
-if TYPE_CHECKING:
-    from advocate.building.build_order import BuildOrder
-
 
 @for_members
 def letters(
     *,
     selection: Selection,
-    order: "BuildOrder",
+    order: BuildOrder,
     written_as: Annotated[
         Role | None,
         typer.Option("--as", help="Write to all as that, not as what they are found to be."),

@@ -1,16 +1,14 @@
 """`advocate manifesto`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.build_options import build_order
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
-
-if TYPE_CHECKING:
-    from advocate.building.build_order import BuildOrder
 
 
 @made_with(run=start_run, order=build_order)
@@ -19,7 +17,7 @@ def manifesto(
     election: Annotated[
         int, typer.Argument(metavar="YEAR", help="Year of the general election, for example 2024.")
     ],
-    order: "BuildOrder",
+    order: BuildOrder,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; nothing is asked here
     run: Run,
 ) -> None:

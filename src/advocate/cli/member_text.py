@@ -8,8 +8,8 @@ from advocate.kinds.member_roles import RoleFact
 from advocate.models.activity import Activity
 from advocate.models.all_party_group import GroupOffice
 from advocate.models.dates import plainly
+from advocate.models.findings import RegisteredInterest
 from advocate.models.forms_of_address import FormsOfAddress
-from advocate.models.interests import RegisteredInterest
 from advocate.models.member import CommitteePlace
 from advocate.recipients.member_card import MemberCard
 
@@ -42,7 +42,6 @@ def card_text(card: MemberCard, width: int | None = None) -> str:
 
 
 def _facts(card: MemberCard) -> Iterator[tuple[str, Sequence[str | None]]]:
-    """Yield each label with its texts."""
     row = card.row
     yield "Name", [row.name]
     yield "Title", [row.full_title]

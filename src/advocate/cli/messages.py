@@ -29,9 +29,8 @@ def say_problems(problems: Iterable[Problem], *, only_errors: bool = False) -> N
     for problem in _folded(problems):
         if only_errors and problem.severity is not Severity.ERROR:
             continue
-        place = ""
-        if problem.file:
-            place = f"{problem.file}:{problem.line}: " if problem.line else f"{problem.file}: "
+        line = f":{problem.line}" if problem.line else ""
+        place = f"{problem.file}{line}: " if problem.file else ""
         label = f"{problem.severity.value}:"
         rule = f" [{problem.rule}]" if problem.rule else ""
         say(f"{label} {place}{problem.message}{rule}", problem.severity)

@@ -11,21 +11,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from advocate.cli import options
-from advocate.cli.json_records import (
-    EDITED,
-    accessibility_json,
-    problem_json,
-    provenance_json,
-    skipped_json,
-    written_json,
-)
+from advocate.cli.json_records import EDITED, as_object, problem_json, report_json
 from advocate.cli.messages import say, say_failure, say_problems, shown_path
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
+from advocate.models.progress import OnStep, silent
 
 if TYPE_CHECKING:
     from advocate.building.build_report import BuildReport
     from advocate.models.member import Provenance
-    from advocate.models.progress import OnStep
 
 
 _FILES = ("written", "skipped")
@@ -60,13 +53,7 @@ class Run:
         failure = report.failure
         if self.as_json:
             found = (*report.problems, *(failure.problems if failure else ()))
-            self.show_json(
-                report.provenance,
-                found,
-                written=written_json(report),
-                skipped=skipped_json(report),
-                accessibility=accessibility_json(report),
-            )
+            self.show_json(report.provenance, found, **report_json(report))
         else:
             self._say_report(report)
         if failure:
@@ -102,7 +89,7 @@ class Run:
         envelope: dict[str, object] = {
             "command": self.command,
             "date": self.on.isoformat() if self.on else None,
-            "parliament": provenance_json(provenance),
+            "parliament": as_object(provenance) if provenance else None,
             **keys,
             "problems": [problem_json(problem) for problem in problems],
         }
@@ -126,10 +113,10 @@ class Run:
             say_failure(error, only_errors=self.quiet)
 
     @contextmanager
-    def progress(self) -> "Iterator[OnStep]":
+    def progress(self) -> Iterator[OnStep]:
         """Show a progress bar, if stderr is a terminal."""
         if self.quiet or self.as_json or not sys.stderr.isatty():
-            yield lambda _what, _done, _all: None
+            yield silent
             return
         from advocate.cli.console import progress_bar  # late, for start-up time
 

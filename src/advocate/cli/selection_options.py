@@ -1,6 +1,7 @@
 """The options that choose people, spelt once, and the selection they make."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -9,48 +10,37 @@ from advocate.cli.completion import committees_beginning, members_beginning
 from advocate.models.selection import Selection
 
 Names = list[str] | None
+_named = partial(typer.Option, metavar="NAME")
 
 
 def selection_of(
     *,
     mp: Annotated[
         Names,
-        typer.Option(
-            "--mp",
+        _named(
             metavar="NAME-OR-ID",
             help='Members, for example "Jess Phillips" or 4370; may be repeated.',
             autocompletion=members_beginning,
         ),
     ] = None,
-    constituency: Annotated[
-        Names, typer.Option("--constituency", metavar="NAME", help="Whoever holds that seat.")
-    ] = None,
+    constituency: Annotated[Names, _named(help="Whoever holds that seat.")] = None,
     postcode: Annotated[
-        Names,
-        typer.Option("--postcode", metavar="CODE", help="Whoever holds the seat of that postcode."),
+        Names, _named(metavar="CODE", help="Whoever holds the seat of that postcode.")
     ] = None,
     committee: Annotated[
         Names,
-        typer.Option(
-            "--committee",
+        _named(
             metavar="NAME-OR-ID",
             help="Serving members of that committee.",
             autocompletion=committees_beginning,
         ),
     ] = None,
-    appg: Annotated[
-        Names, typer.Option("--appg", metavar="NAME", help="Officers of that all-party group.")
-    ] = None,
-    region: Annotated[
-        Names, typer.Option("--region", metavar="NAME", help="Seats in that region or nation.")
-    ] = None,
-    party: Annotated[
-        Names, typer.Option("--party", metavar="NAME", help="Members of that party.")
-    ] = None,
+    appg: Annotated[Names, _named(help="Officers of that all-party group.")] = None,
+    region: Annotated[Names, _named(help="Seats in that region or nation.")] = None,
+    party: Annotated[Names, _named(help="Members of that party.")] = None,
     office: Annotated[
         Names,
-        typer.Option(
-            "--office",
+        _named(
             metavar="TITLE",
             help='Whoever holds that office on the date: "Education Secretary", Speaker.',
         ),
@@ -78,6 +68,5 @@ def selection_of(
 
 
 def _listed(values: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(
-        part.strip() for value in values or () for part in value.split(",") if part.strip()
-    )
+    parts = (part.strip() for value in values or () for part in value.split(","))
+    return tuple(filter(None, parts))

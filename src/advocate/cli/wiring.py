@@ -1,11 +1,12 @@
 """Finds the workspace and the source of Parliament's facts for a command."""
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advocate.errors import Problem, Severity, WorkspaceNotFound
+from advocate.errors import Problem, WorkspaceNotFound, one_warning
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.live.cache import Cache, default_folder, utc_now
 from advocate.inputs.parliament.live.service_addresses import addresses_in
@@ -35,10 +36,9 @@ def workspace_folder_if_any(named: Path | None) -> Path | None:
 
     For commands that also work outside a workspace.
     """
-    try:
+    with suppress(WorkspaceNotFound):
         return workspace_folder(named)
-    except WorkspaceNotFound:
-        return None
+    return None
 
 
 def workspace_in(folder: Path) -> "Workspace":
@@ -86,7 +86,7 @@ def store_warnings() -> tuple[Problem, ...]:
     if folder is None or (why := why_not_private(folder)) is None:
         return ()
     message = f"The folder of copies is not used, since {why}: {folder}"
-    return (Problem(message=message, hint=NotPrivate.hint, severity=Severity.WARNING),)
+    return one_warning(message, hint=NotPrivate.hint)
 
 
 def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:

@@ -1,16 +1,14 @@
 """`advocate write`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.build_options import for_members
 from advocate.cli.run import Run
 from advocate.models.selection import Selection
-
-if TYPE_CHECKING:
-    from advocate.building.build_order import BuildOrder
 
 
 @for_members
@@ -21,7 +19,7 @@ def write(
         str | None, typer.Option("--about", metavar="ID", help="The record that it is about.")
     ] = None,
     selection: Selection,
-    order: "BuildOrder",
+    order: BuildOrder,
     offline: options.OfflineOption = False,
     run: Run,
 ) -> None:

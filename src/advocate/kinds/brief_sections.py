@@ -13,7 +13,7 @@ from advocate.models.constituency import SEATS_OF_2024, Constituency, Constituen
 from advocate.models.dates import plainly
 from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.field_types import ComposedText, Name, RecordText
-from advocate.models.interests import FocusArea
+from advocate.models.findings import FocusArea
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.periods import period_end
 from advocate.models.programme import ProgrammeYear

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from advocate.errors import Problem, RecordNotFound, Severity
+from advocate.errors import Problem, RecordNotFound, one_warning
 from advocate.kinds.activity_hook import ActivityHook, activity_hook
 from advocate.kinds.address.address_forms import Capacity, forms_of_address
 from advocate.kinds.brief_sections import chosen_statistics, known_statistics
 from advocate.kinds.dated_texts import as_of
-from advocate.kinds.letter_reader import Chosen, Reader, reader_of, title_in_prose
+from advocate.kinds.letter_reader import Chosen, reader_of, title_in_prose
 from advocate.kinds.member_roles import RoleFact
 from advocate.kinds.own_records import (
     knowledge_of,
@@ -75,16 +75,8 @@ class LetterContext(DocumentContext, frozen=True, kw_only=True):
     @property
     def recipient(self) -> LetterRecipient:
         """What the index of its batch says of it."""
-        return LetterRecipient(
-            address=self.address,
-            profile=self.profile,
-            is_chair=self.is_chair,
-            office=self.office,
-            is_minister=self.is_minister,
-            office_source=self.office_source,
-            hook=self.hook,
-            knows_offices=self.knows_offices,
-        )
+        names = LetterRecipient.__struct_fields__
+        return LetterRecipient(**{name: getattr(self, name) for name in names})
 
 
 def build_letter(
@@ -114,6 +106,7 @@ def build_letter(
     ask = _ask(workspace, on)
     reader = reader_of(workspace, ask, profile, chosen)
     office, is_chair = reader.office, reader.role is Role.CHAIR
+    is_minister = office is not None and reader.role is Role.MINISTER
     is_of_committee = is_chair or reader.role is Role.COMMITTEE_MEMBER
     committee = chosen.committee if is_of_committee else None
     about = committee.name if committee else None
@@ -133,6 +126,7 @@ def build_letter(
     is_found = office or reader.role is Role.SPEAKER
     unknown = () if is_found else unknown_offices(profile, knowledge, chosen.place)
     signatory = _signatory(workspace, on)
+    offer_to_others = settings.offer_minister if is_minister else settings.offer_other
     return LetterContext(
         **shared_fields(
             workspace,
@@ -156,10 +150,10 @@ def build_letter(
         is_chair=is_chair,
         office=RecordText(title) if title else None,
         office_source=RecordText(office.source) if office and office.source else None,
-        is_minister=office is not None and reader.role is Role.MINISTER,
+        is_minister=is_minister,
         knows_offices=not unknown,
         is_peer=profile.standing is Standing.PEER,
-        offer=_offer(settings, committee, reader),
+        offer=settings.offer if committee else offer_to_others,
         letter=settings,
         ask=ask,
         action=reader.action,
@@ -207,7 +201,6 @@ def _signatory(workspace: Workspace, on: date) -> Signatory:
 def _committee_history(
     workspace: Workspace, committee: Committee | None, on: date
 ) -> Engagement | None:
-    """Return the last time we gave that committee evidence."""
     given = (e for e in workspace.engagements if e.kind is EngagementKind.EVIDENCE and e.date <= on)
     ours = [entry for entry in given if committee and entry.committee == committee.id]
     return max(ours, key=lambda entry: entry.date, default=None)
@@ -221,7 +214,6 @@ def _hook(
     committee: Committee | None,
     office: str,
 ) -> str:
-    """Return what makes the letter its reader's own, in a few words."""
     found = [f"as {office}"] if office else []
     found += [lately.label] if lately else []
     if year:
@@ -236,24 +228,14 @@ def _hook(
     return RecordText("; ".join(found) or otherwise)
 
 
-def _offer(settings: LetterSettings, committee: Committee | None, reader: Reader) -> Prose | None:
-    if committee:
-        return settings.offer
-    is_to_minister = reader.office is not None and reader.role is Role.MINISTER
-    return settings.offer_minister if is_to_minister else settings.offer_other
-
-
 def _told_by(office: RoleFact | None, title: str, address: FormsOfAddress) -> tuple[Problem, ...]:
     """Return the warning that it is not Parliament who says that the reader holds the office."""
     if office is None or not is_secondary(office.source):
         return ()
-    return (
-        Problem(
-            severity=Severity.WARNING,
-            message=f"{address.plain_name} is written to as {title}: {office.source}.",
-            hint="Find out whether that still holds before sending; online, Parliament's own list "
-            "is asked.",
-        ),
+    return one_warning(
+        f"{address.plain_name} is written to as {title}: {office.source}.",
+        hint="Find out whether that still holds before sending; online, Parliament's own list is "
+        "asked.",
     )
 
 
@@ -263,12 +245,9 @@ def unknown_offices(
     """Return the warning that a minister may be asked what is asked of any other member."""
     if place or profile.posts is not None or (knowledge and knowledge.posts):
         return ()
-    return (
-        Problem(
-            severity=Severity.WARNING,
-            message="Who is a minister is not known from the facts at hand, so ministers are asked "
-            "for what any other member is.",
-            hint="Look through the recipients before sending; for ministers add posts in "
-            "data/mps.yaml, or write to them by name while online.",
-        ),
+    return one_warning(
+        "Who is a minister is not known from the facts at hand, so ministers are asked for what "
+        "any other member is.",
+        hint="Look through the recipients before sending; for ministers add posts in "
+        "data/mps.yaml, or write to them by name while online.",
     )

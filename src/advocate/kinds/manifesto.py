@@ -81,7 +81,6 @@ def _is_illustrative(block: AskBlock) -> bool:
 
 
 def _moment(manifesto: Manifesto, on: date, calendar: ElectionCalendar) -> str:
-    """Return which of the three moments `on` is: "before", "election" or "after"."""
     election = calendar.election_of(manifesto.election)
     period = calendar.period_on(on)
     is_campaign = period is not None and period.phase in (Phase.DISSOLUTION, Phase.PRE_ELECTION)

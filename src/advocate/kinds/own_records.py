@@ -9,7 +9,7 @@ from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Audience, Quotation, Use
 from advocate.models.member import MemberProfile
 from advocate.models.name_folding import name_key
-from advocate.models.programme import Programme, ProgrammeYear
+from advocate.models.programme import Programme, ProgrammeYear, total_of
 from advocate.models.settings import Settings, Signatory
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
@@ -64,14 +64,12 @@ def latest_year(years: Sequence[ProgrammeYear], on: date) -> ProgrammeYear | Non
 
 
 def _programme_year(workspace: Workspace, programmes: list[Programme]) -> ProgrammeYear:
-    counts = [p.people_helped for p in programmes if p.people_helped is not None]
-    is_complete = len(counts) == len(programmes)
     has_small_group = any(p.is_small_group(workspace.small_number) for p in programmes)
     return ProgrammeYear(
         year=programmes[0].year,
         ends=workspace.days_of(programmes[0].year)[1],
         programmes=tuple(sorted(programmes, key=lambda p: p.site)),
-        people_helped=sum(counts) if is_complete and not has_small_group else None,
+        people_helped=None if has_small_group else total_of(p.people_helped for p in programmes),
         has_small_group=has_small_group,
     )
 

@@ -128,9 +128,8 @@ def stands_in(value: str, text: str) -> bool:
     start = text.find(words) if words else -1
     while start >= 0:
         end = start + len(words)
-        if not _goes_on_before(text[max(start - 2, 0) : start]) and not _goes_on_after(
-            text[end : end + 2]
-        ):
+        before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+        if not (_goes_on_before(before) or _goes_on_after(after)):
             return True
         start = text.find(words, start + 1)
     return False

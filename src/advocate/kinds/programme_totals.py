@@ -1,13 +1,13 @@
 """Adds up our programmes by council, region and nation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 from advocate.models.constituency import Constituency
 from advocate.models.field_types import Figure, Name, Renamed
 from advocate.models.name_folding import name_key
-from advocate.models.programme import Programme
+from advocate.models.programme import Programme, total_of
 from advocate.models.workspace import Workspace
 
 
@@ -102,14 +102,9 @@ def _total(
         year=programmes[0].year,
         programmes=len(programmes),
         sites=len({(item.site, item.constituency) for item in programmes}),
-        people_helped=None if has_small_group else _sum(p.people_helped for p in programmes),
-        sessions=_sum(item.sessions for item in programmes),
-        hours=_sum(item.hours for item in programmes),
-        volunteers=_sum(item.volunteers for item in programmes),
+        people_helped=None if has_small_group else total_of(p.people_helped for p in programmes),
+        sessions=total_of(item.sessions for item in programmes),
+        hours=total_of(item.hours for item in programmes),
+        volunteers=total_of(item.volunteers for item in programmes),
         illustrative=any(item.illustrative for item in programmes),
     )
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = list(counts)
-    return None if None in known else sum(filter(None, known))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
-from advocate.errors import Problem, Severity
+from advocate.errors import Problem, one_warning
 from advocate.kinds.address.address_forms import titles_may_be_later
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
@@ -54,21 +54,17 @@ def peers_as_of(profile: MemberProfile) -> tuple[Problem, ...]:
     """Return the warning that a peer is known from the packaged list, with its day."""
     if profile.standing is not Standing.PEER or profile.provenance.source is not Source.SNAPSHOT:
         return ()
-    message = f"Who sits in the Lords is as at {plainly(profile.provenance.as_of)}."
-    return (Problem(message=message, hint="Check online.", severity=Severity.WARNING),)
+    known = plainly(profile.provenance.as_of)
+    return one_warning(f"Who sits in the Lords is as at {known}.", hint="Check online.")
 
 
 def title_warning(profile: MemberProfile) -> tuple[Problem, ...]:
     """Return the warning that a document of the past carries the titles of the present."""
     if not titles_may_be_later(profile):
         return ()
-    day = profile.provenance.as_of
-    return (
-        Problem(
-            severity=Severity.WARNING,
-            rule="C2.9",
-            message="Parliament's record has no past titles: Sir, Dame, Rt Hon and the like are "
-            f"those of {plainly(day)}.",
-            hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
-        ),
+    return one_warning(
+        "Parliament's record has no past titles: Sir, Dame, Rt Hon and the like are those of "
+        f"{plainly(profile.provenance.as_of)}.",
+        hint="Correct a title under overrides in data/mps.yaml (field: name_full_title).",
+        rule="C2.9",
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from advocate.errors import Problem, Severity
+from advocate.errors import Problem, one_note, one_warning
 from advocate.models.dates import plainly
 from advocate.models.document import Comment, RenderedDocument
 from advocate.models.document_context import DocumentContext
@@ -48,22 +48,16 @@ def sign_off_comments(
 def comments_notice(kinds: Collection[Kind], formats: Collection[str]) -> tuple[Problem, ...]:
     """Return what to tell a user who asked for comments on documents of these kinds."""
     if "docx" not in formats:
-        return (
-            Problem(
-                severity=Severity.NOTE,
-                message="There are no comments: only Word files have them, and none was asked for.",
-                hint="Add: --format docx",
-            ),
+        return one_note(
+            "There are no comments: only Word files have them, and none was asked for.",
+            hint="Add: --format docx",
         )
     if all(kind.is_internal for kind in kinds):
         return ()
-    return (
-        Problem(
-            severity=Severity.WARNING,
-            message="The Word files hold comments that are not meant for their readers.",
-            hint="Before sending, build again without --comments, or delete them in Word: Review, "
-            "Delete, Delete All Comments in Document.",
-        ),
+    return one_warning(
+        "The Word files hold comments that are not meant for their readers.",
+        hint="Before sending, build again without --comments, or delete them in Word: Review, "
+        "Delete, Delete All Comments in Document.",
     )
 
 
@@ -71,11 +65,8 @@ def _to_check(context: DocumentContext, figures: int, quotations: int) -> Iterat
     kind, day = context.info.kind, plainly(context.info.date)
     if kind.made_for is not MadeFor.ELECTION:
         yield f"Names, titles, offices and seats are right on {day}."
-    if figures:
-        has = "1 of them has a comment" if figures == 1 else f"{figures} of them have comments"
-        yield f"The figures stand in their sources as printed here; {has}."
-    else:
-        yield "The figures stand in their sources as printed here."
+    has = "; 1 of them has a comment" if figures == 1 else f"; {figures} of them have comments"
+    yield f"The figures stand in their sources as printed here{has if figures else ''}."
     if quotations:
         yield "Everybody quoted has agreed to this use of their words."
     if kind.letter:

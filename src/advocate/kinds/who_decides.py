@@ -83,19 +83,17 @@ def decided_elsewhere(
     )
 
 
-def deciding_office(
-    workspace: Workspace, ask: Ask | None, held: Sequence[RoleFact]
-) -> RoleFact | None:
+def deciding_office(workspace: Workspace, ask: Ask, held: Sequence[RoleFact]) -> RoleFact | None:
     """Return the office of government, of those held, in which somebody decides what an ask is of.
 
     It has the post that the ask or a sector names, or is in the department that they name.
     """
-    subject = workspace.sector.decides.get(ask.subject or "") if ask else None
-    answers = (*(ask.decided_by if ask else ()), *(subject.answers if subject else ()))
-    asked = set(ask.nations if ask else ()) or set(Nation)
+    subject = workspace.sector.decides.get(ask.subject or "")
+    answers = (*ask.decided_by, *(subject.answers if subject else ()))
+    asked = set(ask.nations or Nation)
     ours = [a for a in answers if a.power is not Power.DEVOLVED and asked & {*(a.nations or asked)}]
     posts = {title for answer in ours if answer.post for title in read_titles(answer.post)}
-    bodies = " ".join((*(answer.body for answer in ours), (ask and ask.owner) or ""))
+    bodies = " ".join((*(answer.body for answer in ours), ask.owner or ""))
     for fact in held:
         departments = re.findall(r"\(([^()]+)\)", fact.text)
         is_theirs = posts & set(read_titles(fact.text)) or any(d in bodies for d in departments)

@@ -139,10 +139,6 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         return ElectionCalendar(elections=tuple(merged))
 
 
-_COLUMNS = (
-    *("poll", "dissolution", "parliament_meets"),
-    *("announced", "regulated_from", "pre_election_from"),
-)
 _DAYS = """
 1997-05-01  1997-04-08  1997-05-07  -           -           -
 2001-06-07  2001-05-14  2001-06-13  -           -           -
@@ -153,10 +149,11 @@ _DAYS = """
 2019-12-12  2019-11-06  2019-12-17  2019-10-29  2018-12-13  2019-11-06
 2024-07-04  2024-05-30  2024-07-09  2024-05-22  2023-07-06  2024-05-25
 """
+"""The columns are the first fields of an election, in their order."""
 
 
 def _election(line: str) -> GeneralElection:
-    days = zip(_COLUMNS, line.split(), strict=True)
+    days = zip(GeneralElection.__struct_fields__, line.split(), strict=False)
     return convert({name: day for name, day in days if day != "-"}, GeneralElection)
 
 

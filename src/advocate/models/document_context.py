@@ -24,21 +24,16 @@ _FOR_ALL = ("info", "on", "organisation", "sample_notice")
 
 
 class LetterRecipient(Struct, frozen=True, kw_only=True):
-    """What the index of a batch says of one letter."""
+    """What the index of a batch says of one letter, by the names of the letter's own context."""
 
     address: FormsOfAddress
     profile: MemberProfile
     is_chair: bool
     office: ComposedText | None
-    """The office as whose holder they are written to."""
     is_minister: bool
-    """Whether that is an office of government, to which no letter goes by way of the House."""
     office_source: ComposedText | None
-    """Who tells it, where that is not Parliament."""
     hook: ComposedText
-    """What makes the letter its reader's own, in a few words."""
     knows_offices: bool
-    """Whether it is known if the reader is a minister."""
 
 
 class DocumentContext(Struct, frozen=True, kw_only=True):

@@ -29,7 +29,5 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f'Did you mean "{offered}"?'
 
 
-@lru_cache(maxsize=8192)
-def name_key(name: str) -> str:
-    """Return what all spellings of a name share: names of places are compared by it, and found."""
-    return fold(name)
+name_key = lru_cache(maxsize=8192)(fold)
+"""Returns what all spellings of a name share: names of places are compared by it, and found."""

@@ -59,10 +59,9 @@ class OfficeTitle(Struct, frozen=True, kw_only=True):
         if self.rank != "minister":
             starts = not self.rank and self.words[: len(typed.words)] == typed.words
             return 0 if typed.words == self.words else 3 if starts else None
-        return 0 if words == ours else 1 if words <= ours else self._fits_department(words)
-
-    def _fits_department(self, words: set[str]) -> int | None:
-        return 2 if words <= {*self.words, *self.department} else None
+        if words <= ours:
+            return 0 if words == ours else 1
+        return 2 if words <= ours.union(self.department) else None
 
 
 _NOTHING = OfficeTitle(rank="", words=(), is_shadow=False)

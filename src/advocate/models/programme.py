@@ -1,5 +1,6 @@
 """Programmes: where, when, for how many."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from advocate.models import field_types as fields
@@ -37,6 +38,12 @@ class Programme(Record, frozen=True, kw_only=True):
     def is_small_group(self, small_number: int) -> bool:
         """Say if so few people were helped that their number could point at one of them."""
         return self.people_helped is not None and self.people_helped < small_number
+
+
+def total_of(counts: Iterable[int | None]) -> int | None:
+    """Return the sum of counts; None where any of them is not known."""
+    known = list(counts)
+    return None if None in known else sum(filter(None, known))
 
 
 class ProgrammeYear(Renamed, frozen=True, kw_only=True):

@@ -11,8 +11,7 @@ from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import Record
 from advocate.models.programme import Programme
 from advocate.models.settings import Signatory, Topic
-from advocate.models.waiver import Waiver
-from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
+from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Waiver, Workspace
 
 SETTINGS_FILE = "advocate.yaml"
 MANIFESTO_FOLDER = "data/manifestos"

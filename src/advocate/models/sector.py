@@ -7,6 +7,7 @@ fields are for is told once, in docs/sectors.md.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
@@ -206,10 +207,7 @@ class Sector(Entry, frozen=True, kw_only=True):
 
 def joined_sectors(sectors: Iterable[Sector]) -> Sector:
     """Return several sectors as one: words are joined, else what the last of them says counts."""
-    joined, *others = sectors
-    for other in others:
-        joined = _merged(joined, other)
-    return joined
+    return reduce(_merged, sectors)
 
 
 def _merged(one: S, other: S) -> S:

@@ -13,9 +13,8 @@ from msgspec import Struct
 from advocate.errors import Problem
 from advocate.models.activity import Activity
 from advocate.models.all_party_group import Group, GroupOffice
-from advocate.models.career import Career
 from advocate.models.constituency import Constituency, ConstituencyStatistic
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.findings import Career, FocusArea, RegisteredInterest
 from advocate.models.member import (
     ChairedCommittees,
     Committee,

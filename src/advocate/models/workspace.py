@@ -1,5 +1,6 @@
 """Everything the workspace's YAML said, checked."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +21,6 @@ from advocate.models.name_folding import name_key
 from advocate.models.programme import Programme
 from advocate.models.sector import Sector
 from advocate.models.settings import Settings
-from advocate.models.waiver import Waiver
 
 
 class LocalKnowledge(DatedRecord, frozen=True, kw_only=True):
@@ -83,6 +83,21 @@ class MemberKnowledge(Record, frozen=True, kw_only=True):
     since: date | None = None
     """First day on which these sentences are true; documents dated before leave them out."""
     illustrative: bool = False
+
+
+class Waiver(Record, frozen=True, kw_only=True):
+    """One exception to one rule; every report that it touches prints it."""
+
+    rule: fields.Key
+    """Number of the rule, for example N04."""
+    about: fields.Key
+    """Id of the record, or the document's file name without date and ending."""
+    reason: fields.Reason
+    by: fields.Name
+    """Who answers for it."""
+    date: datetime.date
+    expires: datetime.date | None = None
+    """Last day on which it holds."""
 
 
 class Workspace(Struct, frozen=True, kw_only=True):

@@ -41,8 +41,6 @@ MOST_ASKED = 20
 """At most so many people are asked about one by one where a list of all who sit will do."""
 WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 """Who letters are written to."""
-
-
 _ELSEWHERE = {
     **dict.fromkeys(("MS", "AS", "AM", "Member of the Senedd"), "the Senedd"),
     **dict.fromkeys(("MSP", "Member of the Scottish Parliament"), "the Scottish Parliament"),
@@ -272,10 +270,9 @@ def _named(
     try:
         return (parliament.members.find_member(name, on=on),)
     except MemberNotFound:
-        peer = parliament.members.find_peer(name, on=on)
-        if peer is None:
-            raise
-        return (peer,)
+        if peer := parliament.members.find_peer(name, on=on):
+            return (peer,)
+        raise
 
 
 def _names_in(query: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from advocate.errors import NotFound, Problem, RecordNotFound, Severity
+from advocate.errors import NotFound, Problem, RecordNotFound, one_note
 from advocate.inputs.parliament.names.short_names import full_name, possible_names
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.member import Committee, CommitteePlace, House, MemberProfile
@@ -106,12 +106,10 @@ def officers_in_lords(filters: Filters) -> tuple[Problem, ...]:
         return ()
     shown = [f"{name} ({number})" if number else name for name, number in peers.items()]
     quoted, number = next((f'"{name}"', number) for name, number in peers.items())
-    note = Problem(
-        message=f"Officers who sit in the House of Lords are not among them: {'; '.join(shown)}.",
+    return one_note(
+        f"Officers who sit in the House of Lords are not among them: {'; '.join(shown)}.",
         hint=f"Write to them by name, online: advocate letters --mp {number or quoted}",
-        severity=Severity.NOTE,
     )
-    return (note,)
 
 
 def parts_of(name: str, find: Callable[[str], T]) -> tuple[T, ...]:

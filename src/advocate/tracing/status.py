@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from advocate.errors import Problem, Severity
+from advocate.errors import Problem, one_warning
 from advocate.inputs.document_reader import ENDINGS
 from advocate.kinds.follow_ups import FollowUp, overdue
 from advocate.models.document import PrintedFact
@@ -92,14 +92,11 @@ def _records_lost(unknown: tuple[str, ...]) -> tuple[Problem, ...]:
     if not unknown:
         return ()
     files = "1 file" if len(unknown) == 1 else f"{len(unknown)} files"
-    return (
-        Problem(
-            severity=Severity.WARNING,
-            message=f"No record says what {files} state, so whether they are out of date is not "
-            f"known: {unknown[0]}{' and others' if len(unknown) > 1 else ''}.",
-            hint="Build them again, or leave them: .advocate-facts.json was lost or damaged, or "
-            "somebody else made them.",
-        ),
+    return one_warning(
+        f"No record says what {files} state, so whether they are out of date is not known: "
+        f"{unknown[0]}{' and others' if len(unknown) > 1 else ''}.",
+        hint="Build them again, or leave them: .advocate-facts.json was lost or damaged, or "
+        "somebody else made them.",
     )
 
 

@@ -11,9 +11,7 @@ from advocate.cli.member_json import card_json
 from advocate.cli.member_text import card_text
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.all_party_group import Group, GroupOffice
-from advocate.models.career import Career
-from advocate.models.findings import MemberFindings
-from advocate.models.interests import FocusArea
+from advocate.models.findings import Career, FocusArea, MemberFindings
 from advocate.models.member import CommitteePlace, House, MemberProfile, Post
 from advocate.recipients.member_card import MemberCard, member_card, member_rows
 

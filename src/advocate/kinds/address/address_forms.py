@@ -17,7 +17,7 @@ from advocate.kinds.address.address_names import (
     surname_of,
 )
 from advocate.kinds.address.address_offices import highest_office
-from advocate.kinds.address.address_peers import is_peers_title, read_peer
+from advocate.kinds.address.address_peers import read_peer
 from advocate.kinds.address.salutation import salutation_for, with_own_salutation
 from advocate.kinds.member_roles import RoleFact, offices
 from advocate.models.dates import is_held
@@ -64,10 +64,9 @@ def forms_of_address(
     held = (office,) if office else offices(profile, knowledge)
     in_capacity = _in_capacity(by_name, profile, held, capacity, committee)
     forms = with_own_salutation(in_capacity, knowledge, profile.on)
-    if not forms.is_full_name_salutation:
-        return forms
     unknown = f"Parliament gives no Mr, Ms or Dr for {forms.plain_name}."
-    return replace(forms, warning=_joined(forms.warning, unknown))
+    is_unknown = forms.is_full_name_salutation
+    return replace(forms, warning=_joined(forms.warning, unknown)) if is_unknown else forms
 
 
 def titles_may_be_later(profile: MemberProfile) -> bool:
@@ -122,16 +121,14 @@ def _lines(name: WrittenName, standing: Standing) -> tuple[str, str]:
 def _peer_forms(profile: MemberProfile, ours: Mapping[str, str]) -> FormsOfAddress | None:
     """Return the forms of a peer; None for everybody who is addressed as a commoner."""
     member, on, our_title = profile.member, profile.on, ours.get("name_full_title")
-    full = our_title or member.name_full_title
+    full, is_ours = our_title or member.name_full_title, our_title is not None
     is_peer = profile.standing is Standing.PEER
-    if not is_peer and not is_peers_title(full):
-        return None
-    found = read_peer(full, member.name_list_as, on=on, is_ours=our_title is not None)
+    found = read_peer(full, member.name_list_as, on=on, is_peer=is_peer, is_ours=is_ours)
     if found is None:
         return None
     latest = member.latest_house_membership
     began = latest.membership_start_date if latest and latest.house is House.LORDS else None
-    is_later = not is_peer and our_title is None and (began is None or on < began)
+    is_later = not (is_peer or is_ours) and (began is None or on < began)
     elevated = (
         "Parliament’s record gives a peerage that may be later than the date; give the name of the "
         "day in an override of name_full_title."

@@ -5,6 +5,7 @@ Reads what is written and puts it in order; adds nothing that the words do not s
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -52,14 +53,10 @@ def read_name(written: str) -> WrittenName:
     """
     text, letters = split_letters(without_stops(written))
     found = _HONOURABLE.match(text)
-    honourable = ("The Rt Hon" if found.group(1) else "The Hon") if found else None
     titles, name = _split_titles(text[found.end() :] if found else text)
-    if not found:
-        # "Dr the Rt Hon Ann Example": the style stands after a title.
-        again = _HONOURABLE.match(name)
-        if again and titles:
-            honourable = "The Rt Hon" if again.group(1) else "The Hon"
-            name = name[again.end() :]
+    if not found and titles and (found := _HONOURABLE.match(name)):
+        name = name[found.end() :]  # "Dr the Rt Hon Ann Example": the style stands after a title.
+    honourable = ("The Rt Hon" if found.group(1) else "The Hon") if found else None
     if "PC" in letters:
         honourable = "The Rt Hon"
     implied = next((_IMPLIES[one] for one in letters if one in _IMPLIES), None)
@@ -134,11 +131,7 @@ def surname_of(list_as: str, name: str) -> str:
 
 
 def _split_titles(text: str) -> tuple[tuple[str, ...], str]:
-    titles: list[str] = []
-    rest = text
-    while True:
-        first, _, after = rest.partition(" ")
-        if not after or first not in KNIGHTLY | COURTESY | PROFESSIONAL:
-            return tuple(titles), rest
-        titles.append(first)
-        rest = after
+    words = text.split(" ")
+    known = KNIGHTLY | COURTESY | PROFESSIONAL
+    titles = tuple(takewhile(known.__contains__, words[:-1]))
+    return titles, " ".join(words[len(titles) :])

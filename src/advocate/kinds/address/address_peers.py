@@ -28,29 +28,26 @@ _SHORT_RANK = {
     **dict.fromkeys(("Viscount", "Earl", "Marquess"), "Lord"),
     **dict.fromkeys(("Viscountess", "Countess", "Marchioness"), "Lady"),
 }
-_ALONE = {
-    "Duke": "Duke",
-    "Duchess": "Duchess",
-    "Lord Bishop": "Bishop",
-    "Lord Archbishop": "Archbishop",
-}
+_ALONE = frozenset({"Duke", "Duchess", "Lord Bishop", "Lord Archbishop"})
 """Addressed by rank without the title."""
 _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
 
 def read_peer(
-    full_title: str, list_as: str, *, on: date, is_ours: bool = False
+    full_title: str, list_as: str, *, on: date, is_peer: bool, is_ours: bool
 ) -> FormsOfAddress | None:
     """Return the forms of a peer or bishop, or None where the words hold no rank.
 
     "of X" stands on the address line and in the first mention, not in the salutation.
+    Of somebody who is not known to be a peer (`is_peer`) a rank counts only with "the" before it:
+    no commoner is "The Lord", some are "Lord X".
     `full_title` is nameFullTitle, or our override of it (`is_ours`). nameListAs unmasks a forename:
     "Lord David Blunkett" is listed as "Blunkett, Lord".
     """
     text, all_letters = split_letters(without_stops(full_title))
     found = _FULL.match(text)
-    if not found:
+    if not found or not (is_peer or found.group("article")):
         return None
     written = found.group("rank").title()
     rank = f"Lord {written}" if written in {"Bishop", "Archbishop"} else written
@@ -59,24 +56,19 @@ def read_peer(
     letters, later = letters_on(all_letters, on, is_ours=is_ours)
     article = "the" if before else "The"
     bare = _TERRITORY.sub("", _NO_PLACE.sub("", name))
-    salutation = _ALONE.get(rank) or f"{_SHORT_RANK.get(rank, rank)} {bare}"
+    alone = rank.removeprefix("Lord ") if rank in _ALONE else None
+    salutation = alone or f"{_SHORT_RANK.get(rank, rank)} {bare}"
     first_mention = _first_mention(rank, name)
     return FormsOfAddress(
         address_line=" ".join(p for p in (before, article, rank, name, *letters) if p),
         first_mention=first_mention,
-        later_mention=f"the {salutation}" if rank in _ALONE else salutation,
+        later_mention=f"the {alone}" if alone else salutation,
         salutation=salutation,
         spoken=f"Lady {bare}" if rank == "Baroness" else salutation,
         plain_name=first_mention,
         surname=bare,
-        warning=" ".join(text for text in (masked, later) if text) or None,
+        warning=" ".join(filter(None, (masked, later))) or None,
     )
-
-
-def is_peers_title(full_title: str) -> bool:
-    """Return whether "the" stands before a rank: no commoner is "The Lord", some are "Lord X"."""
-    found = _FULL.match(split_letters(without_stops(full_title))[0])
-    return bool(found and found.group("article"))
 
 
 def _before(written: str, rank: str) -> str:

@@ -46,9 +46,7 @@ def with_own_salutation(
     text = own.text.removeprefix("Dear ").rstrip(",")
     first = text.partition(" ")[0]
     by_title = read_name(text).title is not None and forms.is_full_name_salutation
-    keeps = by_title or (
-        first in _PEERS_SHORT and forms.later_mention.partition(" ")[0] in _PEERS_SHORT
-    )
+    keeps = by_title or {first, forms.later_mention.partition(" ")[0]} <= _PEERS_SHORT
     return replace(
         forms,
         salutation=text,

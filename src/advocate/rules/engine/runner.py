@@ -11,7 +11,7 @@ from advocate.errors import Problem, Severity
 from advocate.models.comparison import Comparison
 from advocate.models.evidence import Evidence
 from advocate.models.kinds import Kind
-from advocate.models.waiver import Waiver
+from advocate.models.workspace import Waiver
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, Rule
 from advocate.rules.engine.rule_context import RuleContext

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from advocate.errors import Problem, Severity
 from advocate.models.record_collections import COLLECTIONS, INNER_COLLECTIONS, records_in
-from advocate.models.waiver import Waiver
+from advocate.models.workspace import Waiver
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.rule_list import rule_book
 

@@ -9,7 +9,7 @@ from tests.standin.members_api import StandIn
 from tests.standin.people import ABSENT, Person, made_up
 from tests.standin.shapes import focus, register, registered
 
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.findings import FocusArea, RegisteredInterest
 from advocate.models.settings import Topic
 from advocate.models.sources import Parliament
 

@@ -20,7 +20,7 @@ from advocate.inputs.parliament.live.json_fields import (
     plain,
     text_of,
 )
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.findings import FocusArea, RegisteredInterest
 
 REGISTERED = re.compile(r"\(\s*Registered\s+(?:on\s+)?(\d{1,2} [A-Z][a-z]+ \d{4})[^)]*\)")
 NUMBERED = re.compile(r"^\d+[a-z]?\.\s*(?:\([a-z]\)\s*)?")

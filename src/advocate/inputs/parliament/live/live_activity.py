@@ -22,8 +22,7 @@ from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import MembersService
 from advocate.inputs.parliament.names.keywords import keywords_of, topics_named
 from advocate.models.activity import Activity, ActivityKind
-from advocate.models.career import Career
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.findings import Career, FocusArea, RegisteredInterest
 from advocate.models.member import CommitteePlace, Member, Post
 from advocate.models.settings import Topic
 

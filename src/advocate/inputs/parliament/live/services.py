@@ -31,7 +31,7 @@ from advocate.inputs.parliament.live.member_parser import (
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
-from advocate.models.interests import FocusArea, RegisteredInterest
+from advocate.models.findings import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
 from advocate.models.sources import Details
 
