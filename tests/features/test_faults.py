@@ -38,8 +38,9 @@ STALL_SECONDS = 30.0
 PATIENCE_SECONDS, SLOW_SECONDS = 0.5, 0.45
 BUDGET_SECONDS = 6.0
 """Patience, three brisk rounds, and room for a busy machine; far less than one stall."""
-PROCESS_BUDGET_SECONDS = 15.0
-"""The same with the patience of a real run and the start of Python; less than one real stall."""
+LONG_STALL_SECONDS = 90.0
+PROCESS_BUDGET_SECONDS = 45.0
+"""The same with the patience of a real run and four programs on a busy machine; half a stall."""
 NOTICE = re.compile(
     r"Parliament's Members service (?:did not answer|gave no usable answer); "
     r"facts as at (\d+ \w+ \d{4}), \d+ days old, were used instead\."
@@ -223,7 +224,8 @@ def test_every_brief_comes_out_whole_and_true_whatever_the_services_do(
 def test_stalled_services_hold_up_no_process(
     services: StandIn, snapshot: Snapshot, copies: Path, start: Start, workspace: Path
 ) -> None:
-    services.mood.faults = Faults(seed=7, kinds=("stall", "500", "html"))
+    kinds = ("stall", "500", "html")
+    services.mood.faults = Faults(seed=7, kinds=kinds, stall_seconds=LONG_STALL_SECONDS)
     began = time.monotonic()
 
     processes = {
