@@ -99,6 +99,11 @@ class Post(Struct, frozen=True, kw_only=True):
     source: Published | None = None
     """Who tells it, where that is not Parliament, in words fit to print."""
 
+    @property
+    def is_secondary(self) -> bool:
+        """Whether neither Parliament nor the government tells it."""
+        return is_secondary(self.source)
+
 
 def is_secondary(source: str | None) -> bool:
     """Say if neither Parliament nor the government tells an office, by the source's own words."""

@@ -22,14 +22,7 @@ from advocate.errors import (
 from advocate.inputs.parliament.names.accent_folding import bare_words
 from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
-from advocate.models.member import (
-    Committee,
-    Member,
-    MemberProfile,
-    Post,
-    Standing,
-    is_secondary,
-)
+from advocate.models.member import Committee, Member, MemberProfile, Post, Standing
 from advocate.models.office_titles import reads_as_office
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
@@ -240,7 +233,7 @@ def _of_holders(posts: Mapping[int, Post], members: Sequence[Member]) -> tuple[P
             severity=Severity.WARNING,
         )
         for member in members
-        if (post := posts.get(member.id)) and is_secondary(post.source)
+        if (post := posts.get(member.id)) and post.is_secondary
     )
 
 
