@@ -142,7 +142,8 @@ def _at_another_time(
     hints: list[str | None] = [f"To write to a peer: advocate letters --mp {p}." for p in peers]
     hints += [_instead(file, other, on) for other in others]
     hints += [f"If {part.display} is meant: advocate brief --mp {part.member_id}" for part in parts]
-    return MemberNotFound(" ".join(accounts), hint=" ".join(dict.fromkeys(filter(None, hints))))
+    told = dict.fromkeys(hint.rstrip(".") for hint in hints if hint)
+    return MemberNotFound(" ".join(accounts), hint=". ".join(told))
 
 
 def _account(file: SnapshotFile, other: PersonName, on: date) -> str:
