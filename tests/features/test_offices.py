@@ -55,6 +55,8 @@ def _holder(run: Run, *arguments: str, offline: bool = True) -> str:
         ("Lord Chancellor", "2021-10-01", "Dominic Raab"),
         ("DEFRA Secretary", "2024-01-08", "Steve Barclay"),
         ("Attorney General", "2026-01-20", "Lord Hermer"),
+        ("Secretary of State for Culture, Media and Sport", "2026-11-20", "Lisa Nandy"),
+        ("Environment, Food and Rural Affairs Secretary", "2026-11-20", "Angela Eagle"),
         ("Brexit Secretary", "2018-08-01", "Dominic Raab"),
         ("Shadow Education Secretary", "2019-01-11", "Angela Rayner"),
     ],
@@ -65,6 +67,12 @@ def test_an_office_is_whoever_held_it_on_the_date(
     found = _holder(run, option, typed, "--on", day)
 
     assert set(name.split()) - {"Mr", "Sir"} <= set(found.split()), found
+
+
+def test_offices_and_names_may_be_listed_with_commas(run: Run) -> None:
+    found = run("members", "--mp", "the PM, Home Secretary", "--mp", "4370", *TODAY, "--json").json
+
+    assert [member["id"] for member in found["members"]] == [BURNHAM, 3914, 4370]
 
 
 def test_several_who_may_be_meant_are_listed_and_nobody_is_chosen(run: Run) -> None:

@@ -270,9 +270,10 @@ def _named(
 
 def _names_in(query: str) -> list[str]:
     """Return the names in "Jess Phillips, Alex Norris" or "4370,4641"; "Phillips, Jess" is one."""
-    if _MEMBER_FOR.match(query):
-        return [query]
     parts = [part.strip() for part in query.split(",") if bare_words(part)]
+    is_title = reads_as_office(query) and not all(map(reads_as_office, parts))
+    if is_title or _MEMBER_FOR.match(query):
+        return [query]
     is_name = len(parts) == 2 and len(bare_words(parts[1])) == 1 and not parts[1].isdigit()
     is_list = len(parts) > 2 or all(" " in part or part.isdigit() for part in parts)
     return parts if parts and is_list and not is_name else [query]
