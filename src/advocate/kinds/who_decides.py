@@ -92,14 +92,19 @@ def deciding_office(workspace: Workspace, ask: Ask, held: Sequence[RoleFact]) ->
     answers = (*ask.decided_by, *(subject.answers if subject else ()))
     asked = set(ask.nations or Nation)
     ours = [a for a in answers if a.power is not Power.DEVOLVED and asked & {*(a.nations or asked)}]
-    posts = {title for answer in ours if answer.post for title in read_titles(answer.post)}
+    posts = [answer.post for answer in ours if answer.post]
     bodies = " ".join((*(answer.body for answer in ours), ask.owner or ""))
-    for fact in held:
+    for fact in (each for each in held if each.kind == "government"):
         departments = re.findall(r"\(([^()]+)\)", fact.text)
-        is_theirs = posts & set(read_titles(fact.text)) or any(d in bodies for d in departments)
-        if fact.kind == "government" and is_theirs:
+        # Titles are taken apart only where they share a word beyond the rank.
+        alike = {t for p in posts if _remit(p) & _remit(fact.text) for t in read_titles(p)}
+        if any(d in bodies for d in departments) or (alike and alike & {*read_titles(fact.text)}):
             return fact
     return None
+
+
+def _remit(title: str) -> set[str]:
+    return set(re.findall(r"[A-Z]\w+", title)) - {"Secretary", "State", "Minister", "Parliamentary"}
 
 
 def _listed(nations: tuple[Nation, ...]) -> str:

@@ -4,15 +4,17 @@
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
-_SECRETARY = re.compile(
+# Patterns are compiled when first used: most documents ask of no office.
+_SECRETARY = (
     r"(?:first )?secretary of state for (?P<of>.+)"
     r"|(?!(?:chief|financial|economic|exchequer|parliamentary|under|private|home civil) )"
     r"(?P<short>.+) secretary"
 )
-_JOINED = re.compile(r";| and (?=lord chancellor\b)|(?<=\blord chancellor) and ")
+_JOINED = r";| and (?=lord chancellor\b)|(?<=\blord chancellor) and "
 _NOT_SAID = frozenset(
     ("the", "of", "and", "for", "state", "her", "his", "majesty", "majestys", "hm", "official")
 )
@@ -29,12 +31,10 @@ _SUBJECTS = {
     "environmental": "environment",
 }
 """What a Secretary of State is for, by the first word of it, where another is as usual."""
-_OFFICES = re.compile(
-    r"\b(?:secretary|minister|chancellor|speaker|whip|leader|attorney|solicitor|advocate general"
-    r"|paymaster|pm|dpm|cdl|loto|privy seal)\b",
-    re.IGNORECASE,
+_OFFICES = (
+    r"(?i)\b(?:secretary|minister|chancellor|speaker|whip|leader|attorney|solicitor"
+    r"|advocate general|paymaster|pm|dpm|cdl|loto|privy seal)\b"
 )
-_TWO_WORDS = frozenset({"international", "exiting"})
 
 
 class OfficeTitle(Struct, frozen=True, kw_only=True):
@@ -64,21 +64,19 @@ class OfficeTitle(Struct, frozen=True, kw_only=True):
         return 2 if words <= ours.union(self.department) else None
 
 
-_NOTHING = OfficeTitle(rank="", words=(), is_shadow=False)
-
-
+@lru_cache(maxsize=256)
 def read_titles(text: str) -> tuple[OfficeTitle, ...]:
     """Return what a title means, at least one; "Lord Chancellor and Justice Secretary" are two."""
     name, _, bracketed = re.sub("['’]", "", text.casefold()).partition("(")
-    parts = [" ".join(re.findall(r"[a-z]+", part)) for part in _JOINED.split(name)]
+    parts = [" ".join(re.findall(r"[a-z]+", part)) for part in re.split(_JOINED, name)]
     department = _kept(bracketed, _NOT_SAID)
-    return tuple(_title(part, department) for part in filter(None, parts)) or (_NOTHING,)
+    return tuple(_title(part, department) for part in filter(None, parts)) or (_title("", ()),)
 
 
 def _title(plain: str, department: tuple[str, ...]) -> OfficeTitle:
     is_shadow = bool(re.match(r"(?:the )?shadow ", plain))
     plain = re.sub(r"^(?:the )?(?:shadow )?(?:the )?", "", plain)
-    if found := _SECRETARY.fullmatch(plain):
+    if found := re.fullmatch(_SECRETARY, plain):
         return OfficeTitle(rank="secretary", words=_subject(found), is_shadow=is_shadow)
     if re.search(r"\bministers?\b|\bunder secretary\b", plain) and "prime minister" not in plain:
         words = _kept(plain, _MINISTERIAL)
@@ -88,7 +86,7 @@ def _title(plain: str, department: tuple[str, ...]) -> OfficeTitle:
 
 def _subject(found: re.Match[str]) -> tuple[str, ...]:
     words = [word for word in (found["of"] or found["short"]).split() if word not in _NOT_SAID]
-    size = 2 if words[:1] and words[0] in _TWO_WORDS else 1
+    size = 2 if words[:1] and words[0] in {"international", "exiting"} else 1
     return tuple(_SUBJECTS.get(word, word) for word in words[:size])
 
 
@@ -100,4 +98,4 @@ def _kept(text: str, unsaid: frozenset[str]) -> tuple[str, ...]:
 
 def reads_as_office(text: str) -> bool:
     """Say if a text is a title of an office rather than somebody's name."""
-    return _OFFICES.search(text) is not None
+    return not text.isdigit() and re.search(_OFFICES, text) is not None

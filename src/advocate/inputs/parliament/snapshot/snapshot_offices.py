@@ -6,12 +6,6 @@ from datetime import date
 from msgspec import convert
 
 from advocate.errors import ParliamentUnreachable
-from advocate.inputs.parliament.names.office_names import (
-    holders_meant,
-    no_such_office,
-    only_holder,
-    title_meant,
-)
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_people import held_on
 from advocate.models.dates import plainly
@@ -42,13 +36,17 @@ class SnapshotOffices:
 
     def find_holder(self, query: str, *, on: date) -> OfficeHolder:
         """Return who holds on `on` the one office that `query` means, with who tells it."""
+        from advocate.inputs.parliament.names import office_names  # Most runs ask of no office.
+
         if is_speaker(query):
             return self._speaker(on)
         known = dict(self._posts(on))
-        if hits := holders_meant(query, (each for each, until in known.items() if until >= on)):
-            return only_holder(query, hits, on)
-        if not (ended := holders_meant(query, known)):
-            raise no_such_office(query, known, on)
+        if hits := office_names.holders_meant(
+            query, (each for each, until in known.items() if until >= on)
+        ):
+            return office_names.only_holder(query, hits, on)
+        if not (ended := office_names.holders_meant(query, known)):
+            raise office_names.no_such_office(query, known, on)
         until = min(known[each] for each in ended)
         told = " and ".join(f"{each.member_name}, {each.post.name}" for each in ended)
         raise ParliamentUnreachable(
@@ -68,11 +66,13 @@ class SnapshotOffices:
         held, days = held_on(self._file, on)
         row = self._file.row(_SPEAKER.format(held=held), days)
         if row is None:
-            raise no_such_office(SPEAKER, (), on)
+            raise ParliamentUnreachable(f"Who was Speaker on {plainly(on)} is not known here.")
         post = Post(name=SPEAKER, kind="other")
         return OfficeHolder(member_id=row[0], member_name=row[1], post=post)
 
 
 def is_speaker(query: str) -> bool:
     """Say if a text means the Speaker of the House of Commons."""
+    from advocate.inputs.parliament.names.office_names import title_meant
+
     return title_meant(query).casefold().removeprefix("the ") == SPEAKER.casefold()
