@@ -18,7 +18,9 @@ from advocate.models.office_titles import read_titles
 from advocate.models.roles import Role
 from advocate.models.workspace import Workspace
 
-_SECRETARY = re.compile(r"Secretary of State for (?:the )?[A-Z][\w-]+|[A-Z][\w-]+ Secretary\b")
+_SECRETARY = re.compile(
+    r"Secretary of State for (?:the )?[A-Z][\w-]+|(?<![\w-])[A-Z][\w-]+ Secretary\b"
+)
 _KIND_OF = {Role.MINISTER: "government", Role.SHADOW_MINISTER: "opposition"}
 _ROLE_OF = {kind: role for role, kind in _KIND_OF.items()}
 _IS_NOT = {

@@ -21,7 +21,7 @@ _BEFORE = frozenset(
     | {"reverend", "professor", "prof", "dr", "general", "admiral", "and", "very", "sir", "dame"}
     | {"field", "marshal", "air", "chief", "vice", "rear", "lieutenant", "major", "fleet"}
 )
-_LETTERS_AFTER = re.compile(r"(?<=\w)(?:[ ,]+(?:[A-Z]{2,4}|Bt|DStJ))+$")
+_LETTERS_AFTER = re.compile(r"(?<=\w)(?:[ ,]{1,3}(?:[A-Z]{2,4}|Bt|DStJ)){1,12}$")
 
 
 class PeerTitle(Struct, frozen=True, kw_only=True):
