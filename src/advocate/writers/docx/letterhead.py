@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, StyleMissing
+from advocate.storage.word_package import UNREADABLE, WordPackage
 from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
 from advocate.writers.docx.named_styles import ListStyles
@@ -25,7 +26,6 @@ from advocate.writers.docx.reference_document import (
     check_room,
     links_to,
 )
-from advocate.writers.docx.word_package import UNREADABLE, WordPackage
 from advocate.writers.docx.xml_tree import read_tree
 from advocate.writers.docx.zip_package import Part
 from advocate.writers.xml_escaping import DECLARATION, R, W

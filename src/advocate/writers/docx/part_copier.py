@@ -3,9 +3,9 @@
 from itertools import count
 from posixpath import splitext
 
+from advocate.storage.word_package import Relationship, WordPackage, relations_part
 from advocate.writers.docx.letterhead_cleaning import clean
 from advocate.writers.docx.relationships import Relationships
-from advocate.writers.docx.word_package import Relationship, WordPackage, relations_part
 from advocate.writers.docx.xml_tree import XmlTree, read_tree
 from advocate.writers.xml_escaping import WP, R
 

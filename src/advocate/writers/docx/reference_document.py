@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
+from advocate.storage.word_package import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
-from advocate.writers.docx.word_package import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.zip_package import Part
 from advocate.writers.xml_escaping import W
 
@@ -149,7 +149,7 @@ def check_room(page: Page, file: Path) -> None:
 def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
     package = WordPackage(file.read_bytes())
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
-    page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
+    page = _page(ElementTree.fromstring(package.read(package.main)))  # noqa: S314
     if (brand, palette) != _PLAIN:
         # Late: few workspaces have a look.
         from advocate.writers.docx.branded_reference import branded
