@@ -93,11 +93,10 @@ class DocumentBuilder:
         self._plan = plan
         self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
-        reference = next(
-            (f / "reference.docx" for f in folders if (f / "reference.docx").is_file()),
-            folders[-1] / "reference.docx",
-        )
-        look = look_of(workspace.settings.brand, reference, workspace.folder)
+        shipped = packaged_folder() / "templates" / "reference.docx"
+        own = workspace.folder / "templates" / "reference.docx"
+        reference = own if own.is_file() else shipped
+        look = look_of(workspace.settings.brand, reference, workspace.folder, shipped)
         self._writers = {name: writer_for(name, look) for name in plan.formats}
         self._renderer = Renderer(
             folders,
@@ -160,15 +159,17 @@ class DocumentBuilder:
         document = replace(printed.rendered, trail=None if self._plan.order.clean else trail)
         if self._plan.order.comments:
             document = self._with_comments(document, printed, built)
+        files = tuple(
+            FinishedFile(
+                name=f"{printed.stem}.{name}", format=name, content=writer.to_bytes(document)
+            )
+            for name, writer in self._writers.items()
+        )
         return replace(
             built,
             use=DocumentFacts.of(trail, info.kind.name, info.date, printed.context.member_id),
-            files=tuple(
-                FinishedFile(
-                    name=f"{printed.stem}.{name}", format=name, content=writer.to_bytes(document)
-                )
-                for name, writer in self._writers.items()
-            ),
+            files=files,
+            notes=(*built.notes, *(note for w in self._writers.values() for note in w.notes)),
         )
 
     def _with_comments(

@@ -1,0 +1,58 @@
+"""What may stay of the XML of a Word file that a charity brings; the lists stand beside this."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+Names = frozenset[str]
+
+
+class AllowedMarkup(Struct, frozen=True):
+    """The lists of `allowed_markup.toml`, with names as ElementTree spells them."""
+
+    namespaces: Names
+    elements: Names
+    attributes: dict[str, Names]
+    """By the namespace of the element."""
+    lists: dict[str, Names]
+    order: dict[str, tuple[str, ...]]
+    undone: dict[str, dict[str, str]]
+    told: dict[str, dict[str, str]]
+    """What to call an element or a relationship that is left out."""
+    files: dict[str, tuple[str, tuple[bytes, ...]]]
+    """Ending of a file and the bytes it may begin with, by content type."""
+
+
+@cache
+def allowed_markup() -> AllowedMarkup:
+    """Read the lists, once."""
+    read = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    names, told = read["names"], read["told"]
+    uris = {prefix: entry["uri"] for prefix, entry in names.items()}
+
+    def spelt(name: str) -> str:
+        prefix, _, local = name.partition(":")
+        return f"{{{uris[prefix]}}}{local}" if local and prefix in uris else name
+
+    def listed(text: str, prefix: str = "") -> list[str]:
+        return [spelt(prefix + name) for name in text.split()]
+
+    def keyed(table: dict[str, Any]) -> dict[str, Any]:
+        return {spelt(name): value for name, value in table.items()}
+
+    return AllowedMarkup(
+        namespaces=frozenset(uris.values()),
+        elements=frozenset(name for p in names for name in listed(names[p]["elements"], f"{p}:")),
+        attributes={uris[p]: frozenset(listed(names[p].get("attributes", ""))) for p in names},
+        lists={name: frozenset(listed(text)) for name, text in read["lists"].items()},
+        order={name: tuple(listed(text)) for name, text in keyed(read["order"]).items()},
+        undone={name: keyed(value) for name, value in keyed(read["undone"]).items()},
+        told={kind: keyed(words) for kind, words in told.items()},
+        files={
+            kind: (end, (*map(bytes.fromhex, on.split()),))
+            for kind, (end, on) in read["files"].items()
+        },
+    )
