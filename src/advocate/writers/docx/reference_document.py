@@ -1,19 +1,17 @@
 """What documents take from `reference.docx`: styles by name, page, and the parts with both.
 
-The reference's own text, headers and properties are never taken. One that is not ours is cleaned,
-and joined with ours for whatever it lacks.
+The reference's own text, headers and properties are never taken.
 """
 
 from collections.abc import Container
-from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from msgspec import Struct
 
-from advocate.errors import OutputError, Problem
-from advocate.models.brand import Brand, Look, Palette
-from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.errors import Problem
+from advocate.models.brand import Brand, Palette
+from advocate.storage.word_package import WordPackage
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
 from advocate.writers.docx.word_sections import A4, Page, page_of
 from advocate.writers.docx.zip_package import Part
@@ -71,27 +69,6 @@ class Reference(Struct, frozen=True):
         return self.style_ids[name.lower()]
 
 
-_PLAIN = (Brand(), Palette())
-
-
-def read_reference(look: Look) -> Reference:
-    """Read the reference of `look`, once for as long as it does not change, in its colours.
-
-    Raises:
-        OutputError: it is not there, no Word file, or cannot be used.
-    """
-    file = look.reference
-    try:
-        return _read_once(*map(_state, (file, look.shipped or file)), look.brand, look.palette)
-    except FileNotFoundError:
-        problem = f"There is no reference document {file}."
-    except (OSError, *UNREADABLE):
-        problem = f"{file} cannot be read as a Word document."
-    raise OutputError(
-        problem, hint=f"Put back the reference.docx that came with advocate, or: {SAVE_AGAIN}"
-    )
-
-
 def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
     """Return kind of relationship and target of those `parts` that every document links to."""
     return tuple(
@@ -111,38 +88,15 @@ def read_main(package: WordPackage) -> ElementTree.Element:
     return root
 
 
-_State = tuple[Path, int, int]
-"""A file, and when and how large it was last."""
+PLAIN = (Brand(), Palette())
 
 
-def _state(file: Path) -> _State:
-    found = file.stat()
-    return file, found.st_mtime_ns, found.st_size
-
-
-@lru_cache(maxsize=8)
-def _read_once(own: _State, shipped: _State, brand: Brand, palette: Palette) -> Reference:
-    ours = shipped[0].read_bytes()
-    reference = _shipped(shipped[0], ours, brand, palette)
-    if own == shipped or (data := own[0].read_bytes()) == ours:
-        return reference
-    # Late: few workspaces have a reference of their own.
-    from advocate.writers.docx.joined_reference import join
-    from advocate.writers.docx.part_copier import PartCopier
-
-    package = WordPackage(data)
-    page = page_of(read_main(package).find(f"{_W}body/{_W}sectPr"), A4)
-    copier = PartCopier(package, "reference", "")
-    look = (brand, palette) if (brand, palette) != _PLAIN else None
-    return join(own[0], copier, reference, page, look)
-
-
-def _shipped(file: Path, data: bytes, brand: Brand, palette: Palette) -> Reference:
+def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -> Reference:
     """Return the reference that came with advocate, which is taken as it is."""
     package = WordPackage(data)
     files = {name: package.read(name) for name in (*CARRIED, _NUMBERING)}
     page = page_of(read_main(package).find(f"{_W}body/{_W}sectPr"), A4)
-    if (brand, palette) != _PLAIN:
+    if (brand, palette) != PLAIN:
         # Late: few workspaces have a look.
         from advocate.writers.docx.branded_reference import branded
 

@@ -30,7 +30,7 @@ _PLACEHOLDER = re.compile(
     r"«[^«»]{1,80}»|\$?\{{1,2}[^{}]{1,80}\}{1,2}|<<[^<>]{1,80}>>|<[A-Za-z][A-Za-z _-]{1,40}>"
     r"|\[{1,2}[^\W\d][^\[\]]{1,60}\]{1,2}|%[A-Z][A-Z_]+%|\bClick (?:or tap )?here to enter\b[\w ]*"
 )
-_ELSEWHERE = "files kept elsewhere, or of kinds that are not shown"
+_ELSEWHERE = "pictures and fonts kept elsewhere or of other kinds"
 
 
 def clean(

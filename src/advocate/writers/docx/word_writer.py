@@ -15,7 +15,7 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.numbered_lists import Lists
 from advocate.writers.docx.page_setup import PageSetup, page_setup_for
-from advocate.writers.docx.reference_document import read_reference
+from advocate.writers.docx.reference_reader import read_reference
 from advocate.writers.docx.relationships import PACKAGE_TYPES, Relationships
 from advocate.writers.docx.word_body import BodyWriter
 from advocate.writers.docx.word_footnotes import Footnotes
