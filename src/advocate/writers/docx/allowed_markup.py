@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from msgspec import Struct
 
@@ -13,7 +14,10 @@ Names = frozenset[str]
 class AllowedMarkup(Struct, frozen=True):
     """The lists of `allowed_markup.toml`, with names as ElementTree spells them."""
 
-    namespaces: Names
+    prefixes: dict[str, str]
+    """By namespace."""
+    ignorable: dict[str, str]
+    """Namespaces that programs may ignore, by prefix."""
     elements: Names
     attributes: dict[str, Names]
     """By the namespace of the element."""
@@ -33,6 +37,9 @@ def allowed_markup() -> AllowedMarkup:
     names, told = read["names"], read["told"]
     uris = {prefix: entry["uri"] for prefix, entry in names.items()}
 
+    for prefix, uri in uris.items():
+        ElementTree.register_namespace(prefix, uri)
+
     def spelt(name: str) -> str:
         prefix, _, local = name.partition(":")
         return f"{{{uris[prefix]}}}{local}" if local and prefix in uris else name
@@ -44,7 +51,8 @@ def allowed_markup() -> AllowedMarkup:
         return {spelt(name): value for name, value in table.items()}
 
     return AllowedMarkup(
-        namespaces=frozenset(uris.values()),
+        prefixes={uri: prefix for prefix, uri in uris.items()},
+        ignorable={prefix: uris[prefix] for prefix in read["ignorable"].split()},
         elements=frozenset(name for p in names for name in listed(names[p]["elements"], f"{p}:")),
         attributes={uris[p]: frozenset(listed(names[p].get("attributes", ""))) for p in names},
         lists={name: frozenset(listed(text)) for name, text in read["lists"].items()},

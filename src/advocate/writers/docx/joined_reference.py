@@ -16,7 +16,7 @@ from advocate.writers.docx.reference_document import CARRIED, Reference, links_t
 from advocate.writers.docx.supplied_styles import supply_lists, supply_styles
 from advocate.writers.docx.word_fields import LeftOut
 from advocate.writers.docx.word_sections import Page, why_no_room
-from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.docx.xml_tree import read_xml, xml_bytes
 from advocate.writers.docx.zip_package import Part
 from advocate.writers.xml_escaping import DECLARATION, W
 
@@ -51,15 +51,14 @@ def join(
             _take_ours(name, our_parts, ours, copier)
     parts = branded(copier.parts, *brand) if brand else copier.parts
     # Our styles and lists are put into theirs.
-    lists = read_tree(parts.get(_NUMBERING, _NO_LISTS))
-    our_styles, styles = read_tree(our_parts[_STYLES]), read_tree(parts[_STYLES])
-    numbers, outlines = supply_lists(lists.root, read_tree(ours.numbering.encode()).root)
-    for edge in our_styles.root.iterfind(f"{_W}style/{_W}pPr/{_W}tabs/{_W}tab[@{_W}val='right']"):
+    lists = read_xml(parts.pop(_NUMBERING, _NO_LISTS))
+    our_styles, styles = read_xml(our_parts[_STYLES]), read_xml(parts[_STYLES])
+    numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()))
+    for edge in our_styles.iterfind(f"{_W}style/{_W}pPr/{_W}tabs/{_W}tab[@{_W}val='right']"):
         edge.set(f"{_W}pos", str(page.text_width))
-    ids = supply_styles(styles.root, our_styles.root, style_names(), numbers)
-    parts |= {_STYLES: styles.to_bytes()}
-    parts.pop(_NUMBERING, None)
-    found = ListStyles(styles.root, lists.root)
+    ids = supply_styles(styles, our_styles, style_names(), numbers)
+    parts |= {_STYLES: xml_bytes(styles)}
+    found = ListStyles(styles, lists)
     return replace(
         ours,
         file=file,
@@ -68,7 +67,7 @@ def join(
         overrides=copier.types,
         links=links_to(parts),
         page=page,
-        numbering=lists.with_prefix("w", W).to_bytes().decode(),
+        numbering=xml_bytes(lists).decode(),
         bullets=found.number_of("List Bullet") or int(numbers[str(ours.bullets)]),
         numbers_outline=found.outline_of("List Number") or int(outlines[str(ours.numbers_outline)]),
         first_free_list=found.first_free,

@@ -28,7 +28,7 @@ from advocate.writers.docx.word_sections import (
     sections_of,
     shows_anything,
 )
-from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.docx.xml_tree import read_xml
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
@@ -76,8 +76,8 @@ def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Refere
 
 
 def _shows_a_head(section: Section, package: WordPackage) -> bool:
-    stories = (read_tree(package.read(part)) for part in section.stories["header"].values())
-    return any(shows_anything(story.root) for story in stories)
+    stories = (read_xml(package.read(part)) for part in section.stories["header"].values())
+    return any(shows_anything(story) for story in stories)
 
 
 def _note(message: str, hint: str) -> Problem:
@@ -90,7 +90,7 @@ class _Around:
     def __init__(self, section: Section, copier: PartCopier) -> None:
         self._section, self._copier = section, copier
         settings = copier.package.related("settings")
-        root = read_tree(copier.package.read(settings)).root if settings else None
+        root = read_xml(copier.package.read(settings)) if settings else None
         has_even = root is not None and is_on(root.find(f"{_W}evenAndOddHeaders"))
         self.pages = {"default", *["first"] * section.has_first_page, *["even"] * has_even}
 
@@ -117,7 +117,7 @@ class _Around:
 
     def _shows(self, part: str, name: str, tag: str) -> bool:
         """Copy a header or footer; say if anything shows in it."""
-        story = self._copier.copy(part, f"word/{name}").root
+        story = self._copier.copy(part, f"word/{name}")
         self._copier.types[f"word/{name}"] = OVERRIDE_TYPES[f"word/{tag}.xml"]
         asked = dict.fromkeys(placeholders_in(story))
         self._copier.left.placeholders.update(asked)

@@ -59,7 +59,7 @@ def _ordered(parent: Element, tag: str) -> Element:
     found = parent.find(tag)
     if found is None:
         order = allowed_markup().order[parent.tag]
-        later = order[order.index(tag) + 1 :]
         found = Element(tag)
-        parent.insert(sum(child.tag not in later for child in parent), found)
+        before = order[: order.index(tag)]
+        parent.insert(sum(child.tag in before for child in parent), found)
     return found

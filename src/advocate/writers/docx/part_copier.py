@@ -5,13 +5,14 @@ are named anew, by their kind.
 """
 
 from itertools import count
+from xml.etree.ElementTree import Element
 
 from advocate.storage.word_package import Relationship, WordPackage, relations_part
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.docx.relationships import Relationships
-from advocate.writers.docx.word_cleaning import clean, hidden_styles
+from advocate.writers.docx.word_cleaning import Brought, clean, hidden_styles
 from advocate.writers.docx.word_fields import LeftOut
-from advocate.writers.docx.xml_tree import XmlTree, read_tree
+from advocate.writers.docx.xml_tree import read_prefixes, read_xml, xml_bytes
 from advocate.writers.link_addresses import may_word_lead_to
 from advocate.writers.xml_escaping import WP, R
 
@@ -39,29 +40,31 @@ class PartCopier:
         self.types: dict[str, str] = {}
         """Content type by new name, where the part is not one that every document has."""
         styles = package.related("styles")
-        self._hidden = hidden_styles(read_tree(package.read(styles)).root) if styles else ()
+        self._hidden = hidden_styles(read_xml(package.read(styles))) if styles else ()
         for part in ("", package.main, package.related("settings") or ""):
             self._note(part, "relations")
 
-    def copy(self, old: str, new: str) -> XmlTree:
+    def copy(self, old: str, new: str) -> Element:
         """Copy the part of XML `old` under the name `new`; return it as it was copied."""
-        tree = read_tree(self.package.read(old))
+        data = self.package.read(old)
+        root = read_xml(data)
         relations, ids = Relationships(), dict[str, str]()
         self._note(old, "relations", "content")
         for link in self.package.relations(old):
             if found := self._carried(link, relations):
                 ids[link.id] = found
-        tree = clean(tree, ids, self.left, alt=self._alt, hidden=self._hidden)
-        for picture in tree.root.iter(f"{{{WP}}}docPr"):
+        brought = Brought(read_prefixes(data), ids, self._hidden, self._alt)
+        clean(root, brought, self.left)
+        for picture in root.iter(f"{{{WP}}}docPr"):
             picture.set("id", str(next(self._numbers)))
-        for element in tree.root.iter():
+        for element in root.iter():
             for name, value in element.items():
                 if name.startswith(_R):
                     element.set(name, ids[value])
-        self.parts[new] = tree.to_bytes()
+        self.parts[new] = xml_bytes(root)
         if relations:
             self.parts[relations_part(new)] = relations.to_xml().encode()
-        return tree
+        return root
 
     def forget(self, name: str) -> None:
         """Remove the part that was copied under the name `name`."""

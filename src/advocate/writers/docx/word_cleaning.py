@@ -4,12 +4,13 @@ The lists are `allowed_markup.toml`; what goes is noted by kind, for the one who
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.docx.word_fields import CODE, MARK, SIMPLE, Fields, LeftOut, text_of
-from advocate.writers.docx.xml_tree import XmlTree
 from advocate.writers.xml_escaping import WP, A, R, W
 
 _W, _R, _A = f"{{{W}}}", f"{{{R}}}", f"{{{A}}}"
@@ -33,27 +34,33 @@ _PLACEHOLDER = re.compile(
 _ELSEWHERE = "pictures and fonts kept elsewhere or of other kinds"
 
 
-def clean(
-    tree: XmlTree, kept: Container[str], left: LeftOut, *, alt: str, hidden: Container[str] = ()
-) -> XmlTree:
-    """Return the part `tree` with nothing but what may stay; what goes is noted in `left`.
+class Brought(Struct, frozen=True):
+    """What a part brings beside its XML."""
 
-    `kept` are the ids of the relationships that are copied, `hidden` those of styles that hide what
-    they are given. Pictures without a description get `alt`.
-    """
-    _Cleaner(tree, kept, left, hidden).clean(tree.root)
-    lists = allowed_markup()
-    for element in tree.root.iter():
+    prefixes: Mapping[str, str]
+    """Namespace by prefix."""
+    kept: Container[str]
+    """Ids of the relationships that are copied."""
+    hidden: Container[str]
+    """Ids of styles that hide what they are given."""
+    alt: str
+    """What describes pictures without a description."""
+
+
+def clean(root: Element, brought: Brought, left: LeftOut) -> None:
+    """Remove from a part all but what may stay; what goes is noted in `left`."""
+    _Cleaner(root, brought, left).clean(root)
+    names, alt = set[str](), brought.alt
+    for element in root.iter():
+        names |= {name[1:].partition("}")[0] for name in (element.tag, *element.keys())}
         for name in _SAID:
             if (value := element.get(name)) and (path := _FILE_PATH.match(value)):
                 is_alt = name == "descr"
                 element.set(name, alt if is_alt else value[path.end() :])
         if element.tag == f"{{{WP}}}docPr" and not element.get("descr", "").strip():
             element.set("descr", alt)
-    prefixes = {prefix: uri for prefix, uri in tree.prefixes.items() if uri in lists.namespaces}
-    if newer := [p for p, uri in prefixes.items() if uri in lists.lists["ignorable"]]:
-        tree.root.set(f"{_MC}Ignorable", " ".join(newer))
-    return XmlTree(tree.root, prefixes)
+    if newer := [prefix for prefix, uri in allowed_markup().ignorable.items() if uri in names]:
+        root.set(f"{_MC}Ignorable", " ".join(newer))
 
 
 def hidden_styles(styles: Element) -> set[str]:
@@ -86,13 +93,11 @@ def is_on(element: Element | None) -> bool:
 class _Cleaner:
     """The cleaning of one part."""
 
-    def __init__(
-        self, tree: XmlTree, kept: Container[str], left: LeftOut, hidden: Container[str]
-    ) -> None:
-        self._allowed, self._left, self._kept, self._hidden = allowed_markup(), left, kept, hidden
-        self._lists = self._allowed.lists
-        self._prefixes = tree.prefixes
-        self._fields = Fields(tree.root, left)
+    def __init__(self, root: Element, brought: Brought, left: LeftOut) -> None:
+        self._allowed, self._left, self._brought = allowed_markup(), left, brought
+        self._lists, self._kept = self._allowed.lists, brought.kept
+        self._known = self._allowed.elements | self._lists["unwrapped"]
+        self._fields = Fields(root, left)
         self._bullets: set[str | None] = set()
 
     def clean(self, element: Element) -> None:
@@ -124,9 +129,8 @@ class _Cleaner:
 
     def _cleaned(self, child: Element) -> Sequence[Element]:
         """Return what stays of `child`: itself, what it holds, or nothing."""
-        if child.tag == f"{_MC}AlternateContent" and not self._choose(child):
-            older = [piece for entry in child.findall(f"{_MC}Fallback") for piece in entry]
-            return [piece for entry in older for piece in self._cleaned(entry)]
+        if child.tag == f"{_MC}AlternateContent":
+            return self._alternative(child)
         why = self._why_not(child)
         if why is not None:
             self._left.kinds |= {why: None} if why else {}
@@ -139,14 +143,23 @@ class _Cleaner:
             return list(child)
         return [child]
 
-    def _choose(self, alternatives: Element) -> bool:
-        """Leave of drawings of the same the first whose markup is known, if there is one."""
-        for choice in alternatives.findall(f"{_MC}Choice"):
-            needed = [self._prefixes.get(prefix) for prefix in choice.get("Requires", "").split()]
-            if needed and self._allowed.namespaces.issuperset(needed):
-                alternatives[:] = [choice]
-                return True
-        return False
+    def _alternative(self, drawings: Element) -> Sequence[Element]:
+        """Return of drawings of the same the first whose markup is known, cleaned."""
+        prefixes = self._allowed.prefixes
+        for choice in drawings.findall(f"{_MC}Choice"):
+            wanted = choice.get("Requires", "").split()
+            needed = {self._brought.prefixes.get(prefix, "") for prefix in wanted}
+            if not needed or not needed <= {*prefixes}:
+                continue
+            pieces = [piece for entry in choice for piece in self._cleaned(entry)]
+            tags = {each.tag[1:].partition("}")[0] for piece in pieces for each in piece.iter()}
+            used = " ".join(sorted(prefixes[uri] for uri in needed & tags))
+            whole, kept = Element(drawings.tag), Element(choice.tag, {"Requires": used})
+            whole.append(kept)
+            kept[:] = pieces
+            return [whole] if used else pieces
+        older = [piece for entry in drawings.findall(f"{_MC}Fallback") for piece in entry]
+        return [piece for entry in older for piece in self._cleaned(entry)]
 
     def _gives_way(self, element: Element) -> bool:
         link = element.get(_ID)
@@ -168,7 +181,7 @@ class _Cleaner:
             tag in {MARK, CODE} and id(element) not in self._fields.kept
         ):
             return ""
-        if tag not in self._allowed.elements | self._lists["unwrapped"]:
+        if tag not in self._known:
             return told.get(tag, "" if tag in self._lists["silent"] else "other markup")
         if self._is_hidden(element):
             return "hidden text"
@@ -200,7 +213,7 @@ class _Cleaner:
         if tag == f"{_W}tr":
             return is_on(element.find(f"{_W}trPr/{_W}hidden"))
         style = element.find(_STYLED[tag]) if tag in _STYLED else None
-        by_style = style is not None and style.get(_VAL) in self._hidden
+        by_style = style is not None and style.get(_VAL) in self._brought.hidden
         return by_style or (tag == f"{_W}r" and _hides(element.find(f"{_W}rPr")))
 
 
