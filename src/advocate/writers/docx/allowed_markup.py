@@ -1,14 +1,19 @@
 """What may stay of the XML of a Word file that a charity brings; the lists stand beside this."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from advocate.writers.xml_escaping import W
+
 Names = frozenset[str]
+_TYPE = f"{{{W}}}type"
 
 
 class AllowedMarkup(Struct, frozen=True):
@@ -64,3 +69,12 @@ def allowed_markup() -> AllowedMarkup:
             for kind, (end, on) in read["files"].items()
         },
     )
+
+
+def in_order(parent: Element, pieces: Iterable[Element]) -> list[Element]:
+    """Return what `parent` holds in Word's order, nothing twice, where that order is known."""
+    if (order := allowed_markup().order.get(parent.tag)) is None:
+        return list(pieces)
+    once = {(piece.tag, piece.get(_TYPE)): piece for piece in pieces}
+    places = {tag: place for place, tag in enumerate(order)}
+    return sorted(once.values(), key=lambda piece: places.get(piece.tag, len(places)))

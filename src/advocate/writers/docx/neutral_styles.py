@@ -4,13 +4,14 @@ Justified lines, an indent, a list or a page break of all text; text from right 
 """
 
 from collections.abc import Collection, Mapping
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from advocate.writers.docx.allowed_markup import allowed_markup
+from advocate.writers.docx.allowed_markup import allowed_markup, in_order
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
 _VAL, _FIRST, _HANGING = f"{_W}val", f"{_W}firstLine", f"{_W}hanging"
+_INDENT = f"{_W}ind"
 _GROUPS = (f"{_W}pPr", f"{_W}rPr")
 _DIRECTION = frozenset({f"{_W}bidi", f"{_W}rtl"})
 
@@ -43,23 +44,16 @@ def _inherited(style: Element, by_id: Mapping[str, Element], styles: Element) ->
 
 def _undo(style: Element, tag: str) -> None:
     """Set a property to what it is without any style, where the style does not set it itself."""
-    properties = _ordered(style, _GROUPS[tag == f"{_W}rtl"])
-    is_new = properties.find(tag) is None
-    own = _ordered(properties, tag)
-    if is_new and tag == f"{_W}numPr":
-        own.append(Element(f"{_W}numId", {_VAL: "0"}))
+    group = _GROUPS[tag == f"{_W}rtl"]
+    found = style.find(group)
+    properties = SubElement(style, group) if found is None else found
+    known = properties.find(tag)
+    own = SubElement(properties, tag) if known is None else known
+    if known is None and tag == f"{_W}numPr":
+        SubElement(own, f"{_W}numId", {_VAL: "0"})
     for name, value in allowed_markup().undone[tag].items():
-        is_own = tag not in _DIRECTION and (own.get(name) or not (is_new or tag == f"{_W}ind"))
+        is_own = tag not in _DIRECTION and (own.get(name) or not (known is None or tag == _INDENT))
         if not is_own and not (name == _FIRST and own.get(_HANGING)):
             own.set(name, value)
-
-
-def _ordered(parent: Element, tag: str) -> Element:
-    """Return the child called `tag`, added at its place where there is none."""
-    found = parent.find(tag)
-    if found is None:
-        order = allowed_markup().order[parent.tag]
-        found = Element(tag)
-        before = order[: order.index(tag)]
-        parent.insert(sum(child.tag in before for child in parent), found)
-    return found
+    properties[:] = in_order(properties, properties)
+    style[:] = in_order(style, style)

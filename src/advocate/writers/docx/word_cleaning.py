@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from advocate.writers.docx.allowed_markup import allowed_markup
+from advocate.writers.docx.allowed_markup import allowed_markup, in_order
 from advocate.writers.docx.word_fields import CODE, MARK, SIMPLE, Fields, LeftOut, text_of
 from advocate.writers.xml_escaping import WP, A, R, W
 
@@ -29,7 +29,8 @@ _SAID = (
 """Attributes that are read out, and may hold the path of a file."""
 _PLACEHOLDER = re.compile(
     r"«[^«»]{1,80}»|\$?\{{1,2}[^{}]{1,80}\}{1,2}|<<[^<>]{1,80}>>|<[A-Za-z][A-Za-z _-]{1,40}>"
-    r"|\[{1,2}[^\W\d][^\[\]]{1,60}\]{1,2}|%[A-Z][A-Z_]+%|\bClick (?:or tap )?here to enter\b[\w ]*"
+    r"|\[{1,2}[^\W\d][^\[\],;.]{1,60}\]{1,2}|%[A-Z][A-Z_]+%"
+    r"|\bClick (?:or tap )?here to enter\b[\w ]*"
 )
 _ELSEWHERE = "pictures and fonts kept elsewhere or of other kinds"
 
@@ -102,11 +103,7 @@ class _Cleaner:
 
     def clean(self, element: Element) -> None:
         """Clean what `element` holds, then itself."""
-        pieces = [piece for child in element for piece in self._cleaned(child)]
-        if order := self._allowed.order.get(element.tag):
-            once = {(piece.tag, piece.get(f"{_W}type")): piece for piece in pieces}
-            places = {tag: place for place, tag in enumerate(order)}
-            pieces = sorted(once.values(), key=lambda piece: places.get(piece.tag, len(places)))
+        pieces = in_order(element, (piece for child in element for piece in self._cleaned(child)))
         if element.tag in self._lists["end_in_paragraph"] and [p.tag for p in pieces[-1:]] != [_P]:
             pieces.append(Element(_P))
         element[:] = pieces
