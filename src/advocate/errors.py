@@ -11,7 +11,7 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
 ├─ RenderingFailed(problems)                       a template or a text that cannot be filled in
 ├─ RulesBroken(problems)                           a document that breaks the rule book
 ├─ OutputError
-│  ├─ OutputNotWritable   ├─ OutputOutsideFolder   └─ StyleMissing
+│  ├─ OutputNotWritable   └─ OutputOutsideFolder
 ├─ WorkerLost                                      in `crew.py`: a process of --jobs came to an end
 └─ ParliamentError                                 exit 3: outside our reach
    ├─ ParliamentUnreachable   └─ UnexpectedResponse
@@ -141,10 +141,6 @@ class OutputNotWritable(OutputError):
 
 class OutputOutsideFolder(OutputError):
     """A name would lead outside the output folder."""
-
-
-class StyleMissing(OutputError):
-    """`reference.docx` lacks a style that documents use."""
 
 
 class ParliamentError(AdvocateError):

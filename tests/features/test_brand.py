@@ -296,7 +296,9 @@ def test_a_logo_that_cannot_be_shown_is_refused(
 
 
 @pytest.mark.parametrize("brand_field", ["letterhead", "reference"])
-@pytest.mark.parametrize("harm", ["lzma", "bomb", "locked", "breaks off", "wide margins", "strict"])
+@pytest.mark.parametrize(
+    "harm", ["lzma", "bomb", "locked", "breaks off", "no types", "deep", "wide margins", "strict"]
+)
 def test_a_word_file_that_cannot_be_used_is_named(
     run: Run, workspace: Path, brand: Callable[[str], int], brand_field: str, harm: str
 ) -> None:
@@ -336,6 +338,7 @@ def packed_anew(word_file: bytes, harm: str) -> bytes:
     """Return the file with other contents, or packed otherwise."""
     wordings = {
         "wide margins": (rb'w:left="\d+"', b'w:left="11000"'),
+        "deep": (rb"</w:styles>", b"<w:x>" * 50_000 + b"</w:x>" * 50_000 + b"</w:styles>"),
         "strict": (rb"schemas\.openxmlformats\.org/wordprocessingml/2006", b"purl.oclc.org/ooxml"),
     }
     old, new = wordings.get(harm, (b"^\\b$", b""))
@@ -343,7 +346,9 @@ def packed_anew(word_file: bytes, harm: str) -> bytes:
     packing = ZIP_LZMA if harm == "lzma" else ZIP_DEFLATED
     with ZipFile(BytesIO(word_file)) as whole, ZipFile(written, "w", packing) as archive:
         for name in whole.namelist():
-            is_text = name == "word/document.xml" or harm == "strict"
+            if harm == "no types" and "Types" in name:
+                continue
+            is_text = name == "word/document.xml" or harm in {"strict", "deep"}
             content = whole.read(name)
             archive.writestr(name, re.sub(old, new, content) if is_text else content)
         if harm == "bomb":

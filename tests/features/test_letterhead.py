@@ -306,26 +306,25 @@ def test_macros_of_a_renamed_file_stay_behind(run: Run, written: Written, worksp
     assert not [name for name in texts_of(letter_in(workspace)) if "vba" in name]
 
 
-def test_prefixes_that_only_word_knows_are_declared_again(
+def test_markup_that_only_newer_programs_know_may_be_ignored_by_others(
     written: Written, workspace: Path
 ) -> None:
+    newer = "http://schemas.microsoft.com/office/word/2010/wordml"
+
     def draw(own: Any) -> None:
         named(own)
-        element_ = own.sections[0].header._element
-        element_.set(
-            "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", "w14 wp14"
-        )
+        run = own.sections[0].header.paragraphs[0].runs[0]._element
+        run.get_or_add_rPr().append(element(f'<n:ligatures xmlns:n="{newer}" n:val="all"/>'))
 
     written(draw)
 
     header = texts_of(letter_in(workspace))["word/letterhead-header-default.xml"]
-    ignorable = re.search('Ignorable="([^"]*)"', header)
-    assert ignorable
-    for prefix in ignorable[1].split():
-        assert f"xmlns:{prefix}=" in header
+    assert 'mc:Ignorable="w14"' in header
+    assert f'xmlns:w14="{newer}"' in header
+    assert '<w14:ligatures w14:val="all"/>' in header
 
 
-@pytest.mark.parametrize("broken", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("broken", ["word/document.xml", "word/styles.xml"])
 def test_a_letterhead_that_breaks_off_is_named_and_nothing_is_written(
     run: Run, written: Written, workspace: Path, broken: str
 ) -> None:

@@ -77,9 +77,11 @@ def test_a_file_of_another_program() -> None:
 
 def test_a_file_without_anything_but_its_text() -> None:
     with ZipFile(BytesIO(SPECIMEN)) as archive:
-        text = archive.read("word/document.xml")
+        needed = ("[Content_Types].xml", "_rels/.rels", "word/document.xml")
+        parts = {name: archive.read(name) for name in needed}
     bare = BytesIO()
     with ZipFile(bare, "w") as archive:
-        archive.writestr("word/document.xml", text)
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
     assert {finding.check for finding in audit(bare.getvalue()).findings} >= {"title", "language"}

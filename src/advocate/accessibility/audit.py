@@ -22,7 +22,7 @@ def audit(data: bytes) -> Audit:
     """Return what is found in a Word file, each finding once, in the order of the checks.
 
     Raises:
-        BadZipFile, KeyError, ParseError: `data` is no Word file.
+        UNREADABLE: `data` is no Word file.
     """
     file = WordFile(data)
     findings = dict.fromkeys(finding for check in _CHECKS for finding in check(file))

@@ -53,11 +53,11 @@ def check_language(file: WordFile) -> Iterator[Finding]:
         missing = "properties" if not declared else "styles"
         yield _language(f"The {missing} of the file name no language.")
     wanted = declared or _USUAL
-    said = {"text": text, "theme": value_of(file.part("word/settings.xml"), "themeFontLang")}
+    said = {"text": text, "theme": value_of(file.part("settings"), "themeFontLang")}
     for what, language in said.items():
         if language and language.casefold() != wanted.casefold():
             yield _language(f"The language of its {what} is {language}, not {wanted}.")
 
 
 def _property(file: WordFile, name: str) -> str:
-    return (file.part("docProps/core.xml").findtext(f"{_DC}{name}") or "").strip()
+    return (file.part("core-properties").findtext(f"{_DC}{name}") or "").strip()

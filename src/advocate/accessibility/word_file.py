@@ -3,19 +3,18 @@
 Reads any Word file, also one with a charity's own letterhead and styles.
 """
 
-import re
+import posixpath
+from collections.abc import Iterator
 from functools import cached_property
-from io import BytesIO
 from xml.etree.ElementTree import Element
-from zipfile import ZipFile
 
 from advocate.accessibility.formatting import W
 from advocate.accessibility.story_text import Story, read_story
 from advocate.accessibility.word_file_styles import Styles, parsed, read_styles
+from advocate.storage.word_package import WordPackage
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STORY = re.compile(r"word/(?:footnotes|endnotes|[^/]*(?:header|footer)[^/]*)\.xml")
-"""Parts beside the body that hold text or pictures."""
+_NOTES = ("footnotes", "endnotes")
 
 
 class WordFile:
@@ -25,26 +24,27 @@ class WordFile:
         """Take the file apart.
 
         Raises:
-            BadZipFile, KeyError, ParseError: `data` is no Word file.
+            UNREADABLE: `data` is no Word file.
         """
-        with ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            texts = {
-                name: archive.read(name)
-                for name in names
-                if name.endswith((".xml", ".rels")) and not name.startswith("customXml/")
-            }
-        self._texts = texts
+        self._package = package = WordPackage(data)
         self._trees: dict[str, Element] = {}
-        self.document = parsed(texts["word/document.xml"])
-        theme = next((texts[name] for name in names if name.startswith("word/theme/")), None)
-        self.styles: Styles = read_styles(texts.get("word/styles.xml"), theme)
+        self.document = parsed(package.read(package.main))
+        self.styles: Styles = read_styles(*map(self._content, ("styles", "theme")))
 
-    def part(self, name: str) -> Element:
-        """Return the root of a part; an element with nothing in it where there is none."""
-        if name not in self._trees:
-            self._trees[name] = parsed(self._texts.get(name))
-        return self._trees[name]
+    def _content(self, kind: str) -> bytes | None:
+        part = self._package.related(kind)
+        return self._package.read(part) if part else None
+
+    def _parsed(self, part: str | None) -> Element:
+        if not part:
+            return parsed(None)
+        if part not in self._trees:
+            self._trees[part] = parsed(self._package.read(part))
+        return self._trees[part]
+
+    def part(self, kind: str) -> Element:
+        """Return the root of the part of that kind; an element with nothing in it without one."""
+        return self._parsed(self._package.related(kind) or self._package.related(kind, to=""))
 
     @cached_property
     def body(self) -> Story:
@@ -58,7 +58,7 @@ class WordFile:
         return [
             read_story(note, f"{kind}s", self.styles)
             for kind in ("footnote", "endnote")
-            for note in self.part(f"word/{kind}s.xml").iterfind(f"{W}{kind}")
+            for note in self.part(f"{kind}s").iterfind(f"{W}{kind}")
             if note.get(f"{W}type") in {None, "normal"}
         ]
 
@@ -74,19 +74,27 @@ class WordFile:
     @cached_property
     def text_parts(self) -> dict[str, Element]:
         """The parts that hold text or pictures, by name without folder and ending."""
-        names = filter(_STORY.fullmatch, sorted(self._texts))
-        return {"document": self.document} | {name[5:-4]: self.part(name) for name in names}
+        names = self._text_names
+        return {"document": self.document} | {name: self._parsed(names[name]) for name in names}
+
+    @cached_property
+    def _text_names(self) -> dict[str, str]:
+        names = {kind: part for kind in _NOTES if (part := self._package.related(kind))}
+        around = {part for kind in ("header", "footer") for part in self._all(kind)}
+        return names | {posixpath.splitext(posixpath.basename(p))[0]: p for p in sorted(around)}
+
+    def _all(self, kind: str) -> Iterator[str]:
+        return self._package.all_related(kind)
 
     @cached_property
     def charts(self) -> list[Element]:
         """The parts that draw charts."""
-        names = (name for name in self._texts if name.startswith("word/charts/chart"))
-        return list(map(self.part, sorted(names)))
+        return list(map(self._parsed, sorted(self._all("chart"))))
 
     def target(self, link: Element, part: str) -> str:
         """Return where a `w:hyperlink` leads."""
         inside = link.get(f"{W}anchor")
-        entries = self.part(f"word/_rels/{part}.xml.rels")
-        targets = {entry.get("Id", ""): entry.get("Target", "") for entry in entries}
+        entries = self._package.relations(self._text_names.get(part, self._package.main))
+        targets = {entry.id: entry.target for entry in entries if entry.is_outside}
         outside = targets.get(link.get(_R_ID, ""), "")
         return outside + (f"#{inside}" if inside else "")

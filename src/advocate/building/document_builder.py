@@ -88,7 +88,7 @@ class DocumentBuilder:
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
         own, packaged = (folder / "reference.docx" for folder in folders)
         reference = own if own.is_file() else packaged
-        look = look_of(workspace.settings.brand, reference, workspace.folder)
+        look = look_of(workspace.settings.brand, reference, workspace.folder, packaged)
         self._writers = {name: writer_for(name, look) for name in plan.formats}
         self._renderer = Renderer(
             folders,
@@ -151,10 +151,12 @@ class DocumentBuilder:
         document = replace(printed.rendered, trail=None if self._plan.order.clean else trail)
         if self._plan.order.comments:
             document = self._with_comments(document, printed, built)
+        files = {name: writer.to_bytes(document) for name, writer in self._writers.items()}
         return replace(
             built,
             use=DocumentFacts.of(trail, info.kind.name, info.date, printed.context.member_id),
-            files={name: writer.to_bytes(document) for name, writer in self._writers.items()},
+            files=files,
+            notes=(*built.notes, *(note for w in self._writers.values() for note in w.notes)),
         )
 
     def _with_comments(

@@ -1,6 +1,7 @@
 """Checks a charity's own look for accessibility, on a sample document that uses every style."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,11 +27,11 @@ def check_look(workspace: Workspace) -> list[Problem]:
     brand = workspace.settings.brand
     if brand == Brand() and (not own.is_file() or own.read_bytes() == packaged.read_bytes()):
         return []
-    look = look_of(brand, own if own.is_file() else packaged, workspace.folder)
+    look = look_of(brand, own if own.is_file() else packaged, workspace.folder, packaged)
     try:
         return list(dict.fromkeys(_problems_of(look, own)))
     except OutputError as error:
-        return [Problem(message=error.message, hint=error.hint, file=_REFERENCE)]
+        return [replace(problem, file=problem.file or _REFERENCE) for problem in error.problems]
 
 
 def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
@@ -44,6 +45,7 @@ def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
             yield Problem(
                 message=finding.message, hint=finding.remedy, severity=Severity.WARNING, file=file
             )
+    yield from writer.notes
 
 
 def _sample(kind: Kind) -> RenderedDocument:

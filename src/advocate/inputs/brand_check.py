@@ -1,10 +1,8 @@
 """Checks the look that `advocate.yaml` asks for: contrast of colours, and the files it names."""
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from advocate.errors import Problem
 from advocate.inputs.yaml_file import YamlFile
@@ -18,12 +16,10 @@ from advocate.models.palette import (
     visible_shade,
 )
 from advocate.models.picture_size import is_whole, measure
+from advocate.storage.word_package import UNREADABLE, WordPackage
 
 _FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
 """What Word takes as the name of a font: at most 31 letters."""
-_WORD_PARTS = {"[Content_Types].xml", "_rels/.rels"}
-_LARGEST_LETTERHEAD = 200_000_000
-"""Bytes unpacked; a file that claims more is made to fill the memory."""
 _LARGEST_LOGO = 5_000_000
 """Bytes; every document carries it."""
 _Found = tuple[tuple[str, ...], str, str]
@@ -120,25 +116,16 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
         return
     path = folder / given
     try:
-        with ZipFile(path) as archive:
-            is_word = _is_packed_as_word(archive) and archive.testzip() is None
-    except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
+        WordPackage(path.read_bytes())
+        is_word = path.suffix.lower() == ".docx"
+    except UNREADABLE:  # damaged, or locked by a password
         is_word = False
-    except (OSError, ValueError) as error:
+    except OSError as error:
         yield ("letterhead",), *_unreadable(f'The letterhead "{given:.80}"', folder, error)
         return
-    if not is_word or path.suffix.lower() != ".docx":
+    if not is_word:
         hint = "Save it in Word as “Word Document (.docx)”, without a password."
         yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
-
-
-def _is_packed_as_word(archive: ZipFile) -> bool:
-    entries = archive.infolist()
-    return (
-        {entry.filename for entry in entries} >= _WORD_PARTS
-        and all(entry.compress_type in {ZIP_STORED, ZIP_DEFLATED} for entry in entries)
-        and sum(entry.file_size for entry in entries) <= _LARGEST_LETTERHEAD
-    )
 
 
 def _unreadable(what: str, folder: Path, error: Exception) -> tuple[str, str]:

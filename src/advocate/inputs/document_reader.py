@@ -4,26 +4,22 @@ Reads the Word, Markdown and HTML files that we wrote, also after somebody edite
 """
 
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
-from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
 
 from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
 from advocate.models.formats import CONVERTED, FORMATS
+from advocate.storage.word_package import UNREADABLE, WordPackage
 
 ENDINGS = tuple(f".{name}" for name in FORMATS if name not in CONVERTED)
 """Of files that can be read back; one that nobody below reads is text."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _P = f"{{{PROVENANCE_NAMESPACE}}}"
-_TEXTS = ("word/document.xml", "word/footnotes.xml")
-_ITEM = re.compile(r"customXml/item\d+\.xml")
 _TOKEN = re.compile(r"""document:\s*["']?([0-9a-f]{16})["']?\s*""")
 _CHART = re.compile(r"[ \t>]*!\[.*\]\[chart-\d+\][ \t]*")
 """A picture of the table below it; only the table counts as text."""
@@ -32,17 +28,6 @@ _PICTURE = re.compile(r"\[[^\]]+\]: data:image/")
 """What a picture is made of."""
 _UNREAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])|\*+")
 _STAND_FOR = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
-
-_UNREADABLE = (
-    BadZipFile,
-    LookupError,
-    ElementTree.ParseError,
-    zlib.error,
-    ValueError,
-    RuntimeError,
-    EOFError,
-)
-"""What a file that is no package, is locked, or is packed oddly can raise."""
 
 
 class ReadDocument(Struct, frozen=True, kw_only=True):
@@ -96,11 +81,10 @@ def _read_text(path: Path, content: bytes) -> ReadDocument:
 
 def _read_word(path: Path, content: bytes) -> ReadDocument:
     try:
-        with ZipFile(BytesIO(content)) as package:
-            names = package.namelist()
-            stories = [_parsed(package.read(name)) for name in _TEXTS if name in names]
-            items = [_parsed(package.read(name)) for name in names if _ITEM.fullmatch(name)]
-            package.getinfo(_TEXTS[0])
+        package = WordPackage(content)
+        parts = (package.main, *package.all_related("footnotes"))
+        stories = [_parsed(package.read(name)) for name in parts]
+        items = [_parsed(package.read(name)) for name in package.all_related("customXml")]
         trail = next((item for item in items if item.tag == f"{_P}provenance"), None)
         return ReadDocument(
             path=path,
@@ -109,7 +93,7 @@ def _read_word(path: Path, content: bytes) -> ReadDocument:
             token=trail.get("document") if trail is not None else None,
             facts=tuple(_facts(trail)) if trail is not None else (),
         )
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         said = f"{path} cannot be read as a Word document."
         raise AdvocateError(said, hint="Open it in Word and save it again.") from error
 

@@ -58,3 +58,5 @@ class Look(Struct, frozen=True, kw_only=True):
     """Where relative paths of pictures, logo and letterhead start: the workspace."""
     brand: Brand = Brand()
     palette: Palette = Palette()
+    shipped: Path | None = None
+    """The reference that came with advocate, for whatever another lacks; None where it is that."""

@@ -32,9 +32,15 @@ def palette_of(brand: Brand) -> Palette:
     )
 
 
-def look_of(brand: Brand, reference: Path, folder: Path) -> Look:
+def look_of(brand: Brand, reference: Path, folder: Path, shipped: Path | None = None) -> Look:
     """Return the look of documents; relative paths of `brand` start at `folder`."""
-    return Look(reference=reference, folder=folder, brand=brand, palette=palette_of(brand))
+    return Look(
+        reference=reference,
+        folder=folder,
+        brand=brand,
+        palette=palette_of(brand),
+        shipped=shipped,
+    )
 
 
 def main_contrast(colour: str) -> float:

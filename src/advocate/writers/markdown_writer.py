@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 
+from advocate.errors import Problem
 from advocate.models.brand import Look, Palette
 from advocate.models.document import CHART_HINT, CHART_KINDS, HeldPicture, RenderedDocument
 from advocate.models.picture_size import measure
@@ -24,6 +25,9 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 class MarkdownWriter:
     """Writes Markdown files; they open in any editor, with line feeds on every system."""
+
+    notes: tuple[Problem, ...] = ()
+    """Nothing of the look is left out here."""
 
     def __init__(self, look: Look | None = None) -> None:
         """Take the colours of charts from `look`."""

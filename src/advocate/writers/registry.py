@@ -5,7 +5,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any, Protocol
 
-from advocate.errors import AdvocateError
+from advocate.errors import AdvocateError, Problem
 from advocate.models.brand import Look
 from advocate.models.document import RenderedDocument
 from advocate.models.formats import CONVERTED, FORMATS
@@ -13,6 +13,10 @@ from advocate.models.formats import CONVERTED, FORMATS
 
 class Writer(Protocol):
     """Turns a rendered document into the bytes of a file."""
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What those who build should know of the look, as far as documents have needed it."""
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return the file; the same document gives the same bytes."""

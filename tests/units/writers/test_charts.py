@@ -268,7 +268,7 @@ def test_a_reference_from_before_there_were_charts_still_serves(tmp_path: Path) 
             )
             target.writestr(name, data)
 
-    content = word(BAR, Look(reference=old, folder=tmp_path))
+    content = word(BAR, Look(reference=old, folder=tmp_path, shipped=REFERENCE))
 
     assert "word/charts/chart1.xml" in parts_of(content)
     assert docx.Document(BytesIO(content)).paragraphs[1].text.startswith("Pupils & others")

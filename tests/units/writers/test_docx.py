@@ -17,8 +17,9 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from tests.word_files import NAMESPACES, relations, unpacked, word_file
 
-from advocate.errors import AdvocateError, OutputError, StyleMissing
+from advocate.errors import AdvocateError, OutputError
 from advocate.models.brand import Look
 from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.formats import CONVERTED, FORMATS
@@ -35,7 +36,7 @@ LOOK = Look(reference=REFERENCE, folder=REFERENCE.parent)
 
 def look_of(file: Path) -> Look:
     """Return the look of one reference document."""
-    return Look(reference=file, folder=file.parent)
+    return Look(reference=file, folder=file.parent, shipped=REFERENCE)
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -596,34 +597,27 @@ def test_margins_edited_in_word_are_kept(tmp_path: Path) -> None:
     assert margin.twips == 2000
 
 
-def test_missing_style_is_named_with_the_file(tmp_path: Path) -> None:
-    file = edited(tmp_path, "word/styles.xml", 'w:val="Advocate Callout"', 'w:val="Other"')
-
-    with pytest.raises(StyleMissing, match="Advocate Callout") as raised:
-        DocxWriter(look_of(file))
-
-    assert str(file) in raised.value.message
-
-
-def test_a_reference_older_than_contents_and_numbers_still_serves(tmp_path: Path) -> None:
+def test_a_style_that_a_reference_lacks_comes_from_ours(tmp_path: Path) -> None:
     file = REFERENCE
-    for name in ("Advocate Numbered", "TOC Heading", "toc 1", "toc 2"):
+    for name in ("Advocate Callout", "Advocate Numbered", "TOC Heading", "toc 1", "toc 2"):
         folder = tmp_path / name
         folder.mkdir()
         file = edited(folder, "word/styles.xml", f'w:val="{name}"', f'w:val="No {name}"', file)
-    text = "## C\n\n<!-- contents -->\n- [A](#a)\n\n## A\n\n<!-- numbered -->\n1. x\n"
+    text = "<!-- callout -->\nx\n\n## C\n\n<!-- contents -->\n- [A](#a)\n\n## A\n"
 
-    data = DocxWriter(look_of(file)).to_bytes(rendered(text))
+    data = DocxWriter(look_of(file)).to_bytes(rendered(f"{text}\n<!-- numbered -->\n1. x\n"))
 
     styles = [p.style.name for p in docx.Document(BytesIO(data)).paragraphs if p.style]
-    assert styles == ["Heading 2", "List Continue", "Heading 1", "List Number"]
+    assert styles == ["Advocate Callout", "TOC Heading", "toc 1", "Heading 1", "Advocate Numbered"]
 
 
-def test_list_style_without_a_list_is_reported(tmp_path: Path) -> None:
+def test_a_list_style_without_a_list_takes_ours(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/styles.xml", '<w:numPr><w:numId w:val="1"/></w:numPr>', "")
 
-    with pytest.raises(StyleMissing, match="List Bullet"):
-        DocxWriter(look_of(file))
+    document = docx.Document(BytesIO(DocxWriter(look_of(file)).to_bytes(rendered("- x"))))
+
+    (number,) = document.element.body.xpath(".//w:numId/@w:val")
+    assert number in document.part.numbering_part.element.xpath("./w:num/@w:numId")
 
 
 LOCKED = re.sub(rb"(PK\x01\x02.{4})..", b"\\1\x01\x00", REFERENCE.read_bytes(), flags=re.DOTALL)
@@ -641,19 +635,27 @@ def test_reference_that_is_no_word_file_is_reported(tmp_path: Path, content: byt
 
 
 def test_fonts_embedded_in_the_reference_come_along(tmp_path: Path) -> None:
-    file = tmp_path / "reference.docx"
-    file.write_bytes(REFERENCE.read_bytes())
-    with ZipFile(file, "a") as archive:
-        archive.writestr(
-            "word/_rels/fontTable.xml.rels",
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            '<Relationship Id="rId1" Type="font" Target="fonts/font1.odttf"/></Relationships>',
+    kind = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+    key = "{00000000-0000-0000-0000-000000000000}"
+    face = f'<w:font w:name="A"><w:embedRegular r:id="f1" w:fontKey="{key}"/></w:font>'
+    (tmp_path / "reference.docx").write_bytes(
+        word_file(
+            more={
+                "word/fonts.xml": f"<w:fonts {NAMESPACES}>{face}</w:fonts>",
+                "word/_rels/fonts.xml.rels": relations(("f1", "font", "fonts/font1.odttf")),
+                "word/fonts/font1.odttf": b"font",
+            },
+            more_links=(("f1", "fontTable", "fonts.xml"),),
+            types=f'<Default Extension="odttf" ContentType="{kind}"/>',
         )
-        archive.writestr("word/fonts/font1.odttf", b"font")
+    )
 
-    with ZipFile(BytesIO(DocxWriter(look_of(file)).to_bytes(rendered("x")))) as written:
-        assert written.read("word/fonts/font1.odttf") == b"font"
-        assert "word/_rels/fontTable.xml.rels" in written.namelist()
+    data = DocxWriter(look_of(tmp_path / "reference.docx")).to_bytes(rendered("x"))
+
+    written = unpacked(data)
+    assert written["word/fonts/reference-1.odttf"] == b"font"
+    assert b'"/word/fonts/reference-1.odttf"' in written["word/_rels/fontTable.xml.rels"]
+    assert b'<w:embedRegular r:id="rId1"' in written["word/fontTable.xml"]
 
 
 # --- the registry ---------------------------------------------------------------------------

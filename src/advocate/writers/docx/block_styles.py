@@ -23,16 +23,6 @@ _FIXED = (
     "TOC Heading", "footer", "footnote reference", "footnote text", "header", "toc 1", "toc 2",
 )  # fmt: skip
 
-_INSTEAD = {
-    "Advocate Caption": "Advocate Table Heading",
-    "Advocate Chart": "Advocate Spacer",
-    "Advocate Numbered": "List Number",
-    "TOC Heading": "heading 2",
-    "toc 1": "List Continue",
-    "toc 2": "List Continue",
-}
-"""Substitutes where a charity made its reference before these styles were added to ours."""
-
 _TEXT = ("Body Text", "Advocate Letter Text")
 _ITEMS = ("List Bullet", "List Number", "Advocate Letter Item")
 
@@ -58,22 +48,13 @@ class BlockStyles(Struct, frozen=True):
 
 
 def block_styles_for(kind: Kind, reference: Reference) -> BlockStyles:
-    """Look up every style that documents of `kind` may use.
-
-    Raises:
-        StyleMissing: the reference lacks one.
-    """
+    """Look up every style that documents of `kind` may use."""
     is_letter = kind.letter
     return BlockStyles(
-        ids={name: _style(name, reference) for name in _FIXED},
-        hints={hint: _style(name, reference) for hint, name in HINTS.items()},
+        ids={name: reference.style(name) for name in _FIXED},
+        hints={hint: reference.style(name) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
         numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
     )
-
-
-def _style(name: str, reference: Reference) -> str:
-    is_there = name.lower() in reference.style_ids
-    return reference.style(name if is_there else _INSTEAD.get(name, name))

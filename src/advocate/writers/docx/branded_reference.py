@@ -11,7 +11,7 @@ from msgspec.structs import astuple
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.colour import as_word_shades
-from advocate.writers.docx.xml_tree import read_tree
+from advocate.writers.docx.xml_tree import read_xml, xml_bytes
 from advocate.writers.xml_escaping import A, W
 
 _W = f"{{{W}}}"
@@ -66,31 +66,31 @@ def _dressed_theme(
     data: bytes, colours: dict[str, str], brand: Brand
 ) -> tuple[bytes, dict[str, str]]:
     """Return the theme, and its new colours by their names in the theme."""
-    tree = read_tree(data)
+    root = read_xml(data)
     slots: dict[str, str] = {}
-    for scheme in tree.root.iter(f"{_A}clrScheme"):
+    for scheme in root.iter(f"{_A}clrScheme"):
         for slot in scheme:
             for colour in slot.iter(f"{_A}srgbClr"):
                 if new := colours.get(colour.get("val", "").upper()):
                     colour.set("val", new)
                     slots[slot.tag.removeprefix(_A)] = new
     for kind, font in (("major", brand.heading_font), ("minor", brand.body_font)):
-        for face in tree.root.iterfind(f".//{_A}{kind}Font/{_A}latin"):
+        for face in root.iterfind(f".//{_A}{kind}Font/{_A}latin"):
             if font and face.get("typeface") == _SHIPPED_FONT:
                 face.set("typeface", _names(font)[0])
-    return tree.to_bytes(), slots
+    return xml_bytes(root), slots
 
 
 def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> bytes:
-    tree = read_tree(data)
-    for element in tree.root.iter():
+    root = read_xml(data)
+    for element in root.iter():
         colour = "val" if element.tag == f"{_W}color" else "color"
         for value, theme in ((colour, "theme"), ("fill", "themeFill")):
             old = element.get(f"{_W}{value}")
             if old is not None:
                 new = _from_theme(element, theme, slots) or colours.get(old.upper(), old)
                 element.set(f"{_W}{value}", new)
-    return tree.to_bytes()
+    return xml_bytes(root)
 
 
 def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
@@ -116,8 +116,8 @@ def _names(font: str) -> list[str]:
 
 def _with_fonts(data: bytes, brand: Brand) -> bytes:
     """Add the charity's fonts to the font table, each with its substitutes."""
-    tree = read_tree(data)
-    known = {font.get(f"{_W}name") for font in tree.root}
+    root = read_xml(data)
+    known = {font.get(f"{_W}name") for font in root}
     for given in dict.fromkeys(filter(None, (brand.heading_font, brand.body_font))):
         name, *others = _names(given)
         if name in known:
@@ -127,7 +127,7 @@ def _with_fonts(data: bytes, brand: Brand) -> bytes:
         is_serif = "sans" not in words and any(mark in words for mark in _SERIFS)
         family = "roman" if is_serif else "swiss"
         stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
-        font = ElementTree.SubElement(tree.root, f"{_W}font", {f"{_W}name": name})
+        font = ElementTree.SubElement(root, f"{_W}font", {f"{_W}name": name})
         for tag, value in (
             ("altName", ",".join(other for other in stand_ins if other != name)),
             ("charset", "00"),
@@ -135,4 +135,4 @@ def _with_fonts(data: bytes, brand: Brand) -> bytes:
             ("pitch", "variable"),
         ):
             ElementTree.SubElement(font, f"{_W}{tag}", {f"{_W}val": value})
-    return tree.to_bytes()
+    return xml_bytes(root)

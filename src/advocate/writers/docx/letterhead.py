@@ -1,41 +1,37 @@
 """A charity's own letterhead: what letters take from it, with what only our reference has.
 
 Letters take headers and footers with their pictures, paper and margins, theme, fonts, styles and
-lists. They do not take its body text, properties, macros, comments, or links to templates.
+lists, all of it cleaned. They do not take its body text or properties.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from xml.etree import ElementTree
 
 from msgspec.structs import replace
 
-from advocate.errors import OutputError, StyleMissing
-from advocate.writers.docx.block_styles import style_names
-from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
-from advocate.writers.docx.named_styles import ListStyles
+from advocate.errors import OutputError, Problem, Severity
+from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.writers.docx.joined_reference import join
 from advocate.writers.docx.part_copier import PartCopier
+from advocate.writers.docx.parts import OVERRIDE_TYPES
 from advocate.writers.docx.reference_document import (
-    A4,
-    CARRIED,
+    OUR_FIRST_HEADER,
+    SAVE_AGAIN,
     Letterhead,
-    Page,
     Reference,
-    check_room,
-    links_to,
+    read_main,
 )
-from advocate.writers.docx.word_package import UNREADABLE, WordPackage
-from advocate.writers.docx.xml_tree import read_tree
-from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import DECLARATION, R, W
+from advocate.writers.docx.word_cleaning import is_on, placeholders_in
+from advocate.writers.docx.word_sections import (
+    Section,
+    letter_section,
+    page_of,
+    sections_of,
+    shows_anything,
+)
+from advocate.writers.docx.xml_tree import read_xml
+from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
-_R = f"{{{R}}}"
-_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
-_NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
-_SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
-"""The visible content of a header."""
 
 
 def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
@@ -44,175 +40,85 @@ def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
     Styles that `file` lacks come from `ours`. `alt` describes pictures that it does not describe.
 
     Raises:
-        OutputError: not there, or not a Word file.
+        OutputError: not there, not a Word file, or with all that stands in the way of using it.
     """
     try:
-        return _Join(file, WordPackage(file.read_bytes()), ours, alt).to_reference()
+        return _read(file, WordPackage(file.read_bytes()), ours, alt)
     except OSError as error:
         problem = f"The letterhead {file} cannot be read: {error.strerror}."
     except UNREADABLE:
         problem = f"The letterhead {file} cannot be read as a Word document."
-    raise OutputError(
-        problem, hint="Save it again in Word as “Word Document (.docx)”, without a password."
+    raise OutputError(problem, hint=SAVE_AGAIN)
+
+
+def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Reference:
+    document = read_main(package)
+    sections = sections_of(package, document)
+    place = letter_section(sections, [_shows_a_head(each, package) for each in sections])
+    section, copier = sections[place], PartCopier(package, "letterhead", alt)
+    around = _Around(section, copier)
+    headers, footers = around.copied("header"), around.copied("footer")
+    joined = join(file, copier, ours, page_of(section.properties, ours.page))
+    notes: list[Problem] = []
+    if place:
+        message = f"Letters are set on its section {place + 1}; what stands before it is left out."
+        notes.append(_note(message, "Delete the other sections of the letterhead to be sure."))
+    if not headers and (shows_anything(document) or not footers):
+        message = "Nothing stands in the header of this letterhead, and its text is left out."
+        notes.append(_note(message, "Move name, logo and address into the header: Insert, Header."))
+    letterhead = Letterhead(
+        stories={"header": headers, "footer": footers},
+        has_first_page=section.has_first_page,
+        has_even_pages="even" in around.pages,
+        names_us=headers.get("first", OUR_FIRST_HEADER) != OUR_FIRST_HEADER,
     )
+    return replace(joined, letterhead=letterhead, notes=(*notes, *joined.notes))
 
 
-class _Join:
-    """One letterhead while it is joined with our reference."""
+def _shows_a_head(section: Section, package: WordPackage) -> bool:
+    stories = (read_xml(package.read(part)) for part in section.stories["header"].values())
+    return any(shows_anything(story) for story in stories)
 
-    def __init__(self, file: Path, package: WordPackage, ours: Reference, alt: str) -> None:
-        self._file = file
-        self._package = package
-        self._ours = ours
-        self._our_parts = {part.name: part.content() for part in ours.parts}
-        self._copier = PartCopier(package, alt)
-        root = read_tree(package.read(package.main)).root
-        if root.tag != f"{_W}document":
-            raise ValueError(f"{root.tag} is no document")  # "Strict Open XML", for example
-        self._section = root.find(f".//{_W}sectPr")
 
-    def to_reference(self) -> Reference:
-        """Return the two joined."""
-        for name, kind in CARRIED.items():
-            if name != _STYLES:
-                self._carry(kind, name)
-        page = _page_of(self._section, self._ours.page)
-        check_room(page, self._file)
-        ids, lists, bullets, outline = self._styles(page)
-        letterhead = self._letterhead()
-        parts = self._copier.parts
-        numbering = parts.pop(_NUMBERING).decode()
-        types = {name: kind for name, kind in self._ours.overrides.items() if name in parts}
-        return replace(
-            self._ours,
-            file=self._file,
-            style_ids=ids,
-            parts=tuple(Part.of(name, data) for name, data in sorted(parts.items())),
-            overrides=types | {name: kind for name, kind in self._copier.types.items() if kind},
-            links=links_to(parts),
-            page=page,
-            numbering=numbering,
-            bullets=bullets,
-            numbers_outline=outline,
-            first_free_list=lists.first_free,
-            letterhead=letterhead,
-        )
+def _note(message: str, hint: str) -> Problem:
+    return Problem(message=message, hint=hint, severity=Severity.WARNING)
 
-    def _carry(self, kind: str, name: str) -> None:
-        """Copy their theme or fonts, or ours if they have none."""
-        theirs = self._package.related(kind)
-        if theirs:
-            self._copier.copy(theirs, name, kinds=("image", "font"))
-        elif name in self._our_parts:
-            self._copier.parts[name] = self._our_parts[name]
 
-    def _styles(self, page: Page) -> tuple[dict[str, str], ListStyles, int, int]:
-        """Put our styles and lists into theirs; return ids by name, lists, bullets, outline."""
-        copier, part = self._copier, self._package.related("numbering")
-        lists = copier.copy(part, _NUMBERING) if part else read_tree(_NO_LISTS)
-        our_lists = read_tree(self._ours.numbering.encode()).root
-        numbers, outlines = supply_lists(lists.root, our_lists)
-        our_styles = read_tree(self._our_parts[_STYLES])
-        for edge in our_styles.root.iterfind(f"{_W}style/{_W}pPr/{_W}tabs/{_W}tab"):
-            if edge.get(f"{_W}val") == "right":
-                edge.set(f"{_W}pos", str(page.text_width))
-        part = self._package.related("styles")
-        styles = copier.copy(part, _STYLES) if part else our_styles
-        ids = supply_styles(styles.root, our_styles.root, style_names(), numbers)
-        copier.parts[_NUMBERING] = lists.with_prefix("w", W).to_bytes()
-        copier.parts[_STYLES] = styles.to_bytes()
-        found = ListStyles(self._file, styles.root, lists.root)
-        bullets = int(numbers[str(self._ours.bullets)])
-        outline = int(outlines[str(self._ours.numbers_outline)])
-        with suppress(StyleMissing):  # theirs may have no list behind it
-            bullets = found.number_of("List Bullet")
-        with suppress(StyleMissing):
-            outline = found.outline_of("List Number")
-        return ids, found, bullets, outline
+class _Around:
+    """The headers and footers of one section while they are copied."""
 
-    def _letterhead(self) -> Letterhead:
-        settings = self._package.related("settings")
-        root = read_tree(self._package.read(settings)).root if settings else None
-        has_even = root is not None and _is_on(root.find(f"{_W}evenAndOddHeaders"))
-        has_first = self._section is not None and _is_on(self._section.find(f"{_W}titlePg"))
-        pages = {"default", *["first"] * has_first, *["even"] * has_even}
-        headers, shown = self._around("header", pages)
-        footers, _ = self._around("footer", pages)
-        return Letterhead(
-            stories={"header": headers, "footer": footers},
-            has_first_page=has_first,
-            has_even_pages=has_even,
-            names_us="first" in shown,
-        )
+    def __init__(self, section: Section, copier: PartCopier) -> None:
+        self._section, self._copier = section, copier
+        settings = copier.package.related("settings")
+        root = read_xml(copier.package.read(settings)) if settings else None
+        has_even = root is not None and is_on(root.find(f"{_W}evenAndOddHeaders"))
+        self.pages = {"default", *["first"] * section.has_first_page, *["even"] * has_even}
 
-    def _around(self, tag: str, pages: set[str]) -> tuple[dict[str, str], set[str]]:
-        """Copy the headers or footers of those `pages`; none where nothing shows in any.
+    def copied(self, tag: str) -> dict[str, str]:
+        """Copy the headers or footers; return targets by type, none where nothing shows in any.
 
-        Returns their targets by type of page, and the types where something shows. What stands on
-        all pages stands on the first.
+        What stands on all pages stands on the first. A first page with a blank header has ours.
         """
-        found: dict[str, str] = {}
-        shown: set[str] = set()
-        for kind, part in self._stories(tag).items():
-            if kind in pages:
+        found, shown = dict[str, str](), set[str]()
+        for kind, part in self._section.stories[tag].items():
+            if kind in self.pages:
                 found[kind] = f"letterhead-{tag}-{kind}.xml"
-                story = self._copier.copy(part, f"word/{found[kind]}")
-                self._copier.types[f"word/{found[kind]}"] = self._package.type_of(part)
-                shown |= {kind} if _shows(story.root) else set()
-        if not shown:
-            for name in found.values():
-                self._copier.forget(f"word/{name}")
-            return {}, shown
-        if "first" not in pages and "default" in found:
+                shown |= {kind} if self._shows(part, found[kind], tag) else set()
+        blank = {} if shown else {**found}
+        if "first" not in self.pages and "default" in found:
             found["first"] = found["default"]
             shown |= {"first"} if "default" in shown else set()
-        return found, shown
+        if shown and tag == "header" and "first" not in shown:
+            blank = {"first": found["first"]} if "first" in self.pages & {*found} else {}
+            found["first"] = OUR_FIRST_HEADER
+        for name in blank.values():
+            self._copier.forget(f"word/{name}")
+        return found if shown else {}
 
-    def _stories(self, tag: str) -> Mapping[str, str]:
-        """Return the parts of the first section's headers or footers by type."""
-        targets = {
-            link.id: link.target
-            for link in self._package.relations(self._package.main)
-            if link.kind == tag and not link.is_outside and link.target in self._package
-        }
-        section = self._section if self._section is not None else ()
-        return {
-            entry.get(f"{_W}type", "default"): targets[number]
-            for entry in section
-            if entry.tag == f"{_W}{tag}Reference"
-            and (number := entry.get(f"{_R}id", "")) in targets
-        }
-
-
-def _shows(root: ElementTree.Element) -> bool:
-    return any(
-        element.tag != f"{_W}t" or (element.text or "").strip()
-        for tag in _SHOWN
-        for element in root.iter(tag)
-    )
-
-
-def _is_on(element: ElementTree.Element | None) -> bool:
-    return element is not None and element.get(f"{_W}val", "1") not in {"0", "false", "off"}
-
-
-def _page_of(section: ElementTree.Element | None, ours: Page) -> Page:
-    """Return paper and margins; a gutter is added to the margin, a fixed height stays negative."""
-    size = section.find(f"{_W}pgSz") if section is not None else None
-    margins = section.find(f"{_W}pgMar") if section is not None else None
-    if size is None or margins is None:
-        return ours
-
-    def twips(element: ElementTree.Element, name: str, usual: int = 0) -> int:
-        return int(float(element.get(f"{_W}{name}", usual)))
-
-    return Page(
-        width=twips(size, "w", A4.width),
-        height=twips(size, "h", A4.height),
-        top=twips(margins, "top", A4.top),
-        right=twips(margins, "right", A4.right),
-        bottom=twips(margins, "bottom", A4.bottom),
-        left=twips(margins, "left", A4.left) + twips(margins, "gutter"),
-        header=twips(margins, "header", A4.header),
-        footer=twips(margins, "footer", A4.footer),
-    )
+    def _shows(self, part: str, name: str, tag: str) -> bool:
+        """Copy a header or footer; say if anything shows in it."""
+        story = self._copier.copy(part, f"word/{name}")
+        self._copier.types[f"word/{name}"] = OVERRIDE_TYPES[f"word/{tag}.xml"]
+        asked = dict.fromkeys(placeholders_in(story))
+        self._copier.left.placeholders.update(asked)
+        return shows_anything(story)

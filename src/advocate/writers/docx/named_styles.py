@@ -1,12 +1,11 @@
 """The styles of a Word file by name, and the lists that its list styles use."""
 
-from pathlib import Path
 from xml.etree import ElementTree
 
-from advocate.errors import StyleMissing
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
+_LONGEST_NUMBER = 9
 
 
 def name_of(style: ElementTree.Element) -> str:
@@ -23,38 +22,32 @@ def styles_by_name(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
 class ListStyles:
     """The lists that the list styles use."""
 
-    def __init__(
-        self, file: Path, styles: ElementTree.Element, numbering: ElementTree.Element
-    ) -> None:
-        """Take the roots of the parts with styles and numbering; `file` is named in errors."""
-        self._file = file
+    def __init__(self, styles: ElementTree.Element, numbering: ElementTree.Element) -> None:
+        """Take the roots of the parts with styles and numbering."""
         self._numbers = {
-            name: int(number.get(f"{_W}val", "0"))
+            name: number_in(number, "val")
             for name, style in styles_by_name(styles).items()
             if (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
         }
         self._outlines = {
-            int(entry.get(f"{_W}numId", "0")): int(outline.get(f"{_W}val", "0"))
+            number_in(entry, "numId"): number_in(outline, "val")
             for entry in numbering.iter(f"{_W}num")
             if (outline := entry.find(f"{_W}abstractNumId")) is not None
         }
         self.first_free = max(self._outlines, default=0) + 1
         """The first number that no list uses."""
 
-    def number_of(self, style: str) -> int:
-        """Return the number of the list that `style` uses.
+    def number_of(self, style: str) -> int | None:
+        """Return the number of the list that `style` uses; None where it uses none."""
+        number = self._numbers.get(style.lower(), 0)
+        return number if number in self._outlines else None
 
-        Raises:
-            StyleMissing: there is none.
-        """
-        number = self._numbers.get(style.lower())
-        if number not in self._outlines:
-            raise StyleMissing(
-                f'The style "{style}" in {self._file} has no list behind it.',
-                hint="Give the style a bullet or a number in Word.",
-            )
-        return number
+    def outline_of(self, style: str) -> int | None:
+        """Return the definition of the list that `style` uses; None where it uses none."""
+        return self._outlines.get(self.number_of(style) or 0)
 
-    def outline_of(self, style: str) -> int:
-        """Return the definition of the list that `style` uses; raises like `number_of`."""
-        return self._outlines[self.number_of(style)]
+
+def number_in(element: ElementTree.Element, name: str) -> int:
+    """Return the number that an attribute holds; 0 where it holds none."""
+    digits = element.get(f"{_W}{name}", "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) < _LONGEST_NUMBER else 0

@@ -12,14 +12,15 @@ from advocate.models.kinds import Kind
 from advocate.writers.docx import parts
 from advocate.writers.docx.block_styles import BlockStyles, block_styles_for
 from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
-from advocate.writers.docx.reference_document import Page, Reference
+from advocate.writers.docx.reference_document import OUR_FIRST_HEADER, Reference
 from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_sections import Page
 from advocate.writers.docx.zip_package import Part
 
 _HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
 """Where the content of a header begins; another program chose the prefix."""
 _OWN = {
-    "header": {"default": "header.xml", "first": "first-header.xml", "even": "header.xml"},
+    "header": {"default": "header.xml", "first": OUR_FIRST_HEADER, "even": "header.xml"},
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
 }
 """Our own headers and footers by type of page."""
@@ -57,11 +58,12 @@ class PageSetup(Struct, frozen=True):
     def own_stories(self, info: DocumentInfo) -> dict[str, str]:
         """Return our headers and footers by name of part, where no letterhead has any."""
         stories: dict[str, str] = {}
+        style = self.styles["header"]
         if not self._theirs("header"):
-            style = self.styles["header"]
             stories["word/header.xml"] = parts.header(info, style)
+        if _has_our_first_header(self.reference):
             first = parts.first_header(info, style, self.logo.run, room=self.logo.room)
-            stories["word/first-header.xml"] = first
+            stories[f"word/{OUR_FIRST_HEADER}"] = first
         if not self._theirs("footer"):
             stories["word/footer.xml"] = parts.footer(info, self.styles["footer"])
         return stories
@@ -80,6 +82,11 @@ class PageSetup(Struct, frozen=True):
         return self.reference.letterhead.stories.get(tag, {})
 
 
+def _has_our_first_header(reference: Reference) -> bool:
+    theirs = reference.letterhead.stories.get("header")
+    return not theirs or OUR_FIRST_HEADER in theirs.values()
+
+
 def _as_draft(header: Part) -> Part:
     """Return a letterhead's header that begins with the mark of a draft."""
     text = header.content().decode()
@@ -95,7 +102,6 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
     """Return what documents of `kind` are written on; letters take the letterhead, if there is one.
 
     Raises:
-        StyleMissing: the reference lacks a style that documents use.
         OutputError: the logo or the letterhead cannot be used.
     """
     brand = look.brand
@@ -110,8 +116,8 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
         page = replace(page, top=top, bottom=bottom)
     styles = block_styles_for(kind, reference)
     logo = LogoHeader()
-    if brand.logo and not reference.letterhead.stories.get("header"):
+    if brand.logo and _has_our_first_header(reference):
         logo = logo_header(brand.logo, look.folder, kind)
-    if logo.run and kind.letter:
+    if logo.run and kind.letter and not reference.letterhead.stories.get("header"):
         page = replace(page, header=min(page.header, LETTER_EDGE))
     return PageSetup(reference, styles, page, logo)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
-from advocate.writers.docx.reference_document import Page
+from advocate.writers.docx.word_sections import Page
 from advocate.writers.xml_escaping import (
     DECLARATION,
     STORY_NAMESPACES,
@@ -28,9 +28,19 @@ OVERRIDE_TYPES = {
     "docProps/core.xml": f"{PACKAGE}.core-properties+xml",
     "word/document.xml": f"{OFFICE}.wordprocessingml.document.main+xml",
     "word/first-header.xml": f"{OFFICE}.wordprocessingml.header+xml",
+    "word/theme/theme1.xml": f"{OFFICE}.theme+xml",
 } | {
     f"word/{kind}.xml": f"{OFFICE}.wordprocessingml.{kind}+xml"
-    for kind in ("comments", "footer", "footnotes", "header", "numbering", "settings")
+    for kind in (
+        "comments",
+        "fontTable",
+        "footer",
+        "footnotes",
+        "header",
+        "numbering",
+        "settings",
+        "styles",
+    )
 }
 
 APPLICATION_PROPERTIES = (
@@ -50,6 +60,7 @@ def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) 
 
     The first page differs where one of the two is for first pages.
     """
+    across = ' w:orient="landscape"' if page.width > page.height else ""
     title = "<w:titlePg/>" if "first" in {*headers, *footers} else ""
     references = "".join(
         f'<w:{tag}Reference w:type="{kind}" r:id="{number}"/>'
@@ -58,9 +69,10 @@ def section(page: Page, headers: Mapping[str, str], footers: Mapping[str, str]) 
     )
     return (
         f"<w:sectPr>{references}"
-        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{across}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
         f' w:left="{page.left}" w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
+        f"{page.extra}"
         f'<w:cols w:space="720"/>{title}</w:sectPr>'
     )
 
@@ -128,18 +140,20 @@ def _story(tag: str, style: str, runs: str, *, layout: str = "") -> str:
     return f"{DECLARATION}<w:{tag} {STORY_NAMESPACES}>{paragraph}</w:{tag}>"
 
 
-def settings(language: str, *, has_even_pages: bool = False) -> str:
+def settings(language: str, *, has_even_pages: bool = False, is_ours: bool = True) -> str:
     """Return the settings: how Word lays out (as since 2013), the notes' separators, language.
 
-    `has_even_pages` says that pages with even numbers have a header and footer of their own.
+    `has_even_pages` says that pages with even numbers have a header and footer of their own. In a
+    look that is not ours, which may justify lines, those that end in a break are not spread.
     """
+    unspread = "" if is_ours else "<w:doNotExpandShiftReturn/>"
     even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
         f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode"'
+        f'<w:compat>{unspread}<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         f'<w:themeFontLang w:val="{xml_attribute(language)}"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'

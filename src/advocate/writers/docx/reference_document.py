@@ -4,16 +4,16 @@ The reference's own text, headers and properties are never taken.
 """
 
 from collections.abc import Container
-from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from msgspec import Struct
 
-from advocate.errors import OutputError, StyleMissing
+from advocate.errors import Problem
 from advocate.models.brand import Brand, Palette
+from advocate.storage.word_package import WordPackage
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
-from advocate.writers.docx.word_package import UNREADABLE, WordPackage, relations_part
+from advocate.writers.docx.word_sections import A4, Page, page_of
 from advocate.writers.docx.zip_package import Part
 from advocate.writers.xml_escaping import W
 
@@ -25,29 +25,8 @@ CARRIED = {
 }
 """Parts copied whole, each with the kind of relationship that leads to it."""
 _NUMBERING = "word/numbering.xml"
-_NARROWEST = 2835
-"""Five centimetres, in twentieths of a point: the least room for text, across and down."""
-
-
-class Page(Struct, frozen=True):
-    """Paper and margins, in twentieths of a point."""
-
-    width: int
-    height: int
-    top: int
-    right: int
-    bottom: int
-    left: int
-    header: int
-    footer: int
-
-    @property
-    def text_width(self) -> int:
-        """The width of a line."""
-        return self.width - self.left - self.right
-
-
-A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
+OUR_FIRST_HEADER = "first-header.xml"
+SAVE_AGAIN = "Save it again in Word as “Word Document (.docx)”, not “Strict”, without a password."
 
 
 class Letterhead(Struct, frozen=True):
@@ -71,10 +50,8 @@ class Reference(Struct, frozen=True):
     parts: tuple[Part, ...]
     links: tuple[tuple[str, str], ...]
     """(kind of relationship, target) of the parts carried over."""
-    defaults: dict[str, str]
-    """Content type by file extension."""
     overrides: dict[str, str]
-    """Content type by part name."""
+    """Content type by name, of parts that not every document has."""
     page: Page
     numbering: str
     """The numbering part as text, to which each document adds its own lists."""
@@ -84,44 +61,12 @@ class Reference(Struct, frozen=True):
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
     letterhead: Letterhead = Letterhead()
+    notes: tuple[Problem, ...] = ()
+    """What was left out of it, for those who build."""
 
     def style(self, name: str) -> str:
-        """Return the id of the style called `name`.
-
-        Raises:
-            StyleMissing: there is none.
-        """
-        try:
-            return self.style_ids[name.lower()]
-        except KeyError:
-            raise StyleMissing(
-                f'The style "{name}" is missing from {self.file}.',
-                hint="Add it in Word, or put back the reference.docx that came with advocate.",
-            ) from None
-
-
-_PLAIN = (Brand(), Palette())
-
-
-def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLAIN[1]) -> Reference:
-    """Read `file`, once for as long as it does not change, in the colours and fonts of the charity.
-
-    Raises:
-        OutputError: not there, or not a Word file.
-        StyleMissing: it lacks a list style.
-    """
-    try:
-        state = file.stat()
-        return _read(file, state.st_mtime_ns, state.st_size, brand, palette)
-    except FileNotFoundError:
-        problem = f"There is no reference document {file}."
-    except (OSError, *UNREADABLE):
-        problem = f"{file} cannot be read as a Word document."
-    raise OutputError(
-        problem,
-        hint="Put back the reference.docx that came with advocate, or save it again in Word as "
-        "“Word Document (.docx)”, without a password.",
-    )
+        """Return the id of the style called `name`."""
+        return self.style_ids[name.lower()]
 
 
 def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
@@ -131,70 +76,43 @@ def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def check_room(page: Page, file: Path) -> None:
-    """Refuse paper whose margins leave no room for a line of text.
+def read_main(package: WordPackage) -> ElementTree.Element:
+    """Return the root of the part with the text.
 
     Raises:
-        OutputError: they do.
+        ValueError: it is none of a document: of a spreadsheet, or "Strict Open XML".
     """
-    height = page.height - abs(page.top) - abs(page.bottom)
-    if page.text_width < _NARROWEST or height < _NARROWEST:
-        raise OutputError(
-            f"The margins of {file} leave no room for text.",
-            hint="Open it in Word and set paper size and margins under Layout.",
-        )
+    root = ElementTree.fromstring(package.read(package.main))  # noqa: S314 - expat has limits
+    if root.tag != f"{_W}document":
+        raise ValueError(root.tag)
+    return root
 
 
-@lru_cache(maxsize=8)
-def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
-    package = WordPackage(file.read_bytes())
-    files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
-    page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
-    if (brand, palette) != _PLAIN:
+PLAIN = (Brand(), Palette())
+
+
+def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -> Reference:
+    """Return the reference that came with advocate, which is taken as it is."""
+    package = WordPackage(data)
+    files = {name: package.read(name) for name in (*CARRIED, _NUMBERING)}
+    page = page_of(read_main(package).find(f"{_W}body/{_W}sectPr"), A4)
+    if (brand, palette) != PLAIN:
         # Late: few workspaces have a look.
         from advocate.writers.docx.branded_reference import branded
 
         files = branded(files, brand, palette)
-    check_room(page, file)
     numbering = files.pop(_NUMBERING).decode()
     styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
-    ids = {name: style.get(f"{_W}styleId", "") for name, style in styles_by_name(styles).items()}
-    lists = ListStyles(file, styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
+    lists = ListStyles(styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
     return Reference(
         file=file,
-        style_ids=ids,
+        style_ids={n: style.get(f"{_W}styleId", "") for n, style in styles_by_name(styles).items()},
         parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
         links=links_to(files),
-        defaults=package.defaults,
-        overrides={name: kind for name, kind in package.overrides.items() if name in files},
+        overrides={},
         page=page,
         numbering=numbering,
-        bullets=lists.number_of("List Bullet"),
-        numbers_outline=lists.outline_of("List Number"),
+        bullets=lists.number_of("List Bullet") or 0,
+        numbers_outline=lists.outline_of("List Number") or 0,
         first_free_list=lists.first_free,
     )
-
-
-def _carried(package: WordPackage) -> list[str]:
-    """Return the parts to copy, with what they lead to: embedded fonts, pictures of bullets."""
-    found = [name for name in CARRIED if name in package]
-    for part in (*found, _NUMBERING):
-        if (relations := relations_part(part)) in package:
-            targets = [to.target for to in package.relations(part) if not to.is_outside]
-            found += [relations, *(name for name in targets if name in package)]
-    return list(dict.fromkeys(found))
-
-
-def _page(document: ElementTree.Element) -> Page:
-    if document.tag != f"{_W}document":
-        raise ValueError(f"{document.tag} is no document")  # "Strict Open XML", for example
-    size = document.find(f".//{_W}body/{_W}sectPr/{_W}pgSz")
-    margins = document.find(f".//{_W}body/{_W}sectPr/{_W}pgMar")
-    if size is None or margins is None:
-        return A4
-
-    def twips(element: ElementTree.Element, name: str) -> int:
-        return abs(int(float(element.get(f"{_W}{name}", "0"))))
-
-    sides = ("top", "right", "bottom", "left", "header", "footer")
-    return Page(twips(size, "w"), twips(size, "h"), *(twips(margins, side) for side in sides))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from advocate.models.document import Figure, Image, Inline, LineBreak, NoteReference, Text
 from advocate.writers.block_roles import by_link
 from advocate.writers.docx.block_styles import BlockStyles
 from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.relationships import Relationships
+from advocate.writers.link_addresses import may_word_lead_to
 from advocate.writers.xml_escaping import w_text, xml_attribute
 
 BREAK = "<w:r><w:br/></w:r>"
@@ -49,6 +52,9 @@ class InlineWriter:
         for address, items in by_link(content):
             if address is None:
                 written.extend(self._without_link(items, bold))
+            elif not address.startswith("#") and not may_word_lead_to(address):
+                words = (replace(item, link=None) for item in items if isinstance(item, Text))
+                written.extend(self._text(item, bold) for item in words)
             else:
                 inside = "".join(self._text(item, bold) for item in items if isinstance(item, Text))
                 written.append(self._linked(address, inside))

@@ -1,9 +1,12 @@
 """A rendered document → a Word file; other packages import this module only."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advocate.errors import Problem
 from advocate.models.brand import Look
 from advocate.models.document import Figure, Heading, Image, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
@@ -12,7 +15,7 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.numbered_lists import Lists
 from advocate.writers.docx.page_setup import PageSetup, page_setup_for
-from advocate.writers.docx.reference_document import read_reference
+from advocate.writers.docx.reference_reader import read_reference
 from advocate.writers.docx.relationships import PACKAGE_TYPES, Relationships
 from advocate.writers.docx.word_body import BodyWriter
 from advocate.writers.docx.word_footnotes import Footnotes
@@ -38,11 +41,10 @@ class DocxWriter:
         """Read the styles from the reference document of `look`.
 
         Raises:
-            StyleMissing: the reference lacks a style that documents use.
-            OutputError: the reference is missing or no Word file.
+            OutputError: the reference is missing, no Word file, or cannot be used.
         """
         self._look = look
-        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._reference = read_reference(look)
         self._page_setups: dict[tuple[bool, bool], PageSetup] = {}
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
@@ -56,6 +58,17 @@ class DocxWriter:
             Part.of("docProps/app.xml", parts.APPLICATION_PROPERTIES),
         )
         self._around_provenance = provenance.constant_parts()
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was left out of the reference, and of the letterhead once a letter was written."""
+        setups = (setup.reference for setup in self._page_setups.values())
+        used = dict.fromkeys((note, each.file) for each in setups for note in each.notes)
+        return tuple(replace(note, file=self._named(file)) for note, file in used)
+
+    def _named(self, file: Path) -> str:
+        folder = self._look.folder
+        return (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
 
     def to_bytes(self, document: RenderedDocument) -> bytes:
         """Return `document` as a .docx file.
@@ -119,11 +132,14 @@ class _Work:
         section = parts.section(setup.page, headers, footers)
         in_notes = self._story(note_relations, self._styles["footnote text"], in_note=True)
         has_even = setup.reference.letterhead.has_even_pages
+        is_ours = setup.reference.file == (self._look.shipped or self._look.reference)
         texts = {
             _BODY: parts.document(self._body(relations), section),
             "word/footnotes.xml": self._notes.to_xml(in_notes.to_xml),
             "word/numbering.xml": self._lists.to_xml(),
-            "word/settings.xml": parts.settings(info.language, has_even_pages=has_even),
+            "word/settings.xml": parts.settings(
+                info.language, has_even_pages=has_even, is_ours=is_ours
+            ),
             "docProps/core.xml": parts.core_properties(info),
             **setup.own_stories(info),
         }
@@ -192,10 +208,11 @@ class _Work:
         return self._charts.place(figure, relations, self._drawings)
 
     def _content_types(self, texts: Collection[str]) -> str:
-        names = {*texts, "docProps/app.xml"}
+        carried = (part.name for part in self._setup.reference.parts)
+        names = {*texts, "docProps/app.xml", *carried}
         known = {name: kind for name, kind in parts.OVERRIDE_TYPES.items() if name in names}
         overrides = self._setup.reference.overrides | known
-        defaults = self._setup.reference.defaults | parts.DEFAULT_TYPES
+        defaults = dict(parts.DEFAULT_TYPES)
         if self._document.trail:
             overrides[provenance.PROPERTIES] = provenance.PROPERTIES_TYPE
         if self._charts:

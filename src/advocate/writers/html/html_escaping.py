@@ -5,12 +5,13 @@ All content of a document passes through here on its way into a file.
 
 import re
 
+from advocate.writers.link_addresses import SAFE_SCHEME
+
 _ILLEGAL = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
 )
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
-_ADDRESS = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#]*:")
 
 
@@ -44,4 +45,4 @@ def css_colour(digits: str) -> str:
 
 def is_safe_address(address: str) -> bool:
     """Say if a link to `address` is safe: browsers would neither run it nor read it from disk."""
-    return _ADDRESS.match(address) is not None or _SCHEME.match(address) is None
+    return SAFE_SCHEME.match(address) is not None or _SCHEME.match(address) is None

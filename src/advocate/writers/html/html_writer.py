@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 
+from advocate.errors import Problem
 from advocate.models.brand import Look
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo, Figure, HeldPicture, Image, RenderedDocument
@@ -23,6 +24,9 @@ class HtmlWriter:
 
     The same document gives the same bytes.
     """
+
+    notes: tuple[Problem, ...] = ()
+    """Nothing of the look is left out here."""
 
     def __init__(self, look: Look) -> None:
         """Take the look; HTML does not use its reference document."""

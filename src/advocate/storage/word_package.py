@@ -1,7 +1,11 @@
-"""Reads a Word file that another program made: its parts and their relationships."""
+"""A Word file taken apart: its parts, found by their relationships and never by their names.
+
+Programs name parts as they like: the text is `word/document2.xml` where Word Online saved it.
+"""
 
 import posixpath
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -49,6 +53,7 @@ class WordPackage:
                 for entry in entries
                 if not entry.is_dir()
             }
+        self._names = {name.casefold(): name for name in self._parts}
         self.defaults: dict[str, str] = {}
         """Content type by file extension."""
         self.overrides: dict[str, str] = {}
@@ -77,10 +82,15 @@ class WordPackage:
         extension = posixpath.splitext(name)[1].lstrip(".").lower()
         return self.overrides.get(name) or self.defaults.get(extension, "")
 
-    def related(self, kind: str) -> str | None:
-        """Return the name of the part of that kind that the main part leads to, if any."""
-        found = (to.target for to in self.relations(self.main) if to.kind == kind)
-        return next((name for name in found if name in self), None)
+    def related(self, kind: str, *, to: str | None = None) -> str | None:
+        """Return the first part of that kind that the main part, or the one named, leads to."""
+        return next(self.all_related(kind, to=to), None)
+
+    def all_related(self, kind: str, *, to: str | None = None) -> Iterator[str]:
+        """Yield the parts of that kind that the main part, or the one named, leads to."""
+        for link in self.relations(self.main if to is None else to):
+            if link.kind == kind and not link.is_outside and link.target in self:
+                yield link.target
 
     def relations(self, part: str) -> list[Relationship]:
         """Return the relationships of `part`; the package itself is the part ""."""
@@ -92,6 +102,7 @@ class WordPackage:
             is_outside = entry.get("TargetMode") == "External"
             if not is_outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = self._names.get(target.casefold(), target)
             kind = entry.get("Type", "").rpartition("/")[2]
             found.append(Relationship(entry.get("Id", ""), kind, target, is_outside))
         return found

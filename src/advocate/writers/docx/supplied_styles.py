@@ -1,4 +1,7 @@
-"""Adds to a charity's letterhead the styles and lists that it lacks, from our reference."""
+"""Adds to a charity's reference or letterhead the styles and lists that it lacks, from ours.
+
+What all text inherits there, justified or from right to left, does not reach those supplied.
+"""
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
@@ -6,7 +9,8 @@ from itertools import count
 from xml.etree.ElementTree import Element
 
 from advocate.writers.docx.branded_reference import without_theme_colours
-from advocate.writers.docx.named_styles import name_of, styles_by_name
+from advocate.writers.docx.named_styles import name_of, number_in, styles_by_name
+from advocate.writers.docx.neutral_styles import undo_inherited
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
@@ -16,7 +20,7 @@ _OUTLINE = f"{_W}abstractNum"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
-"""Always added, whatever they have by that name: only our own header and footer use them."""
+"""Added where theirs has other tabs than the one at the right: only our own header uses them."""
 
 
 def supply_styles(
@@ -28,12 +32,33 @@ def supply_styles(
     theirs where they have it, and comes along where they do not. `lists` gives the number that each
     list of ours has in their document.
     """
+    _mend(theirs)
     supply = _Supply(theirs, ours, lists)
     found = {name: style.get(_ID, "") for name, style in supply.theirs.items()}
     for name in wanted:
         if (style := supply.ours.get(name.lower())) is not None:
             found[name.lower()] = supply.id_of(style)
+    undo_inherited(theirs, supply.added, {found[name.lower()] for name in wanted})
     return found
+
+
+def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
+    """Remove children called `tag` whose id another has already; return the ids."""
+    known: set[str | None] = {None}
+    for child in parent.findall(f"{_W}{tag}"):
+        if child.get(number) in known:
+            parent.remove(child)
+        known.add(child.get(number))
+    return known
+
+
+def _mend(styles: Element) -> None:
+    """Remove styles whose id another has already, and links to styles that are not there."""
+    known = _without_repeats(styles, "style", _ID)
+    for style in styles:
+        for link in [link for tag in _LEADS_TO for link in style.findall(f"{_W}{tag}")]:
+            if link.get(_VAL) not in known:
+                style.remove(link)
 
 
 def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
@@ -42,13 +67,15 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
+    _without_repeats(theirs, "abstractNum", f"{_W}abstractNumId")
+    _without_repeats(theirs, "num", f"{_W}numId")
     outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{_W}num"))
     new_outlines = _renumbered(outlines, theirs.iterfind(_OUTLINE), "abstractNumId")
     new_numbers = _renumbered(numbers, theirs.iterfind(f"{_W}num"), "numId")
     added_outlines, added_numbers = deepcopy(outlines), deepcopy(numbers)
     for outline in added_outlines:
         outline.set(f"{_W}abstractNumId", new_outlines[outline.get(f"{_W}abstractNumId", "")])
-        _forget(outline, "nsid", "styleLink", "pStyle")
+        _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         without_theme_colours(outline)
     for number in added_numbers:
         number.set(f"{_W}numId", new_numbers[number.get(f"{_W}numId", "")])
@@ -62,7 +89,7 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
 
 def _renumbered(ours: list[Element], theirs: Iterable[Element], name: str) -> dict[str, str]:
     """Return a number that is free among `theirs` for each of `ours`, by the one it has."""
-    highest = max((int(element.get(f"{_W}{name}", "0")) for element in theirs), default=0)
+    highest = max((number_in(element, name) for element in theirs), default=0)
     old = (element.get(f"{_W}{name}", "") for element in ours)
     return {number: str(highest + place) for place, number in enumerate(old, start=1)}
 
@@ -91,6 +118,11 @@ class _Supply:
         self._ours_by_id = {style.get(_ID, ""): style for style in self.ours.values()}
         self._new: dict[str, str] = {}
 
+    @property
+    def added(self) -> set[str]:
+        """The ids of the styles that were added."""
+        return {*self._new.values()}
+
     def id_of(self, style: Element) -> str:
         """Return the id that our `style` has in their document; add it if they have none."""
         same = self._same(style)
@@ -105,7 +137,7 @@ class _Supply:
     def _same(self, style: Element) -> Element | None:
         kind = style.get(f"{_W}type")
         same = self.theirs.get(name_of(style))
-        if name_of(style) in _OURS_ALONE:
+        if same is not None and name_of(style) in _OURS_ALONE and not _has_one_tab(same):
             return None
         if same is not None and same.get(f"{_W}type") == kind:
             return same
@@ -136,6 +168,10 @@ class _Supply:
         for number in added.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
             number.set(_VAL, self._lists.get(number.get(_VAL, ""), "0"))
         without_theme_colours(added)
+
+
+def _has_one_tab(style: Element) -> bool:
+    return len(style.findall(f"{_W}pPr/{_W}tabs/{_W}tab")) == 1
 
 
 def _is_default(style: Element) -> bool:
