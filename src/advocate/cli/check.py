@@ -8,7 +8,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted
+from advocate.cli.messages import counted, printable
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, Severity
@@ -73,7 +73,7 @@ def _show_inspection(run: Run, inspection: "CheckReport", provenance: "Provenanc
         print_problems(shown)
     else:
         for problem in shown:
-            typer.echo(_as_line(problem))
+            typer.echo(printable(_as_line(problem)))
     if not run.quiet:
         typer.echo(_summary(inspection))
 

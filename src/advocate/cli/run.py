@@ -19,7 +19,7 @@ from advocate.cli.json_records import (
     skipped_json,
     written_json,
 )
-from advocate.cli.messages import say, say_failure, say_problems, shown_path
+from advocate.cli.messages import printable, say, say_failure, say_problems, shown_path
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Run:
             envelope["candidates"] = [{"query": query, "who": who} for query, who in candidates]
         if self.dry_run:
             envelope["dry_run"] = True
-        typer.echo(json.dumps(envelope, ensure_ascii=False, indent=2))
+        typer.echo(printable(json.dumps(envelope, ensure_ascii=False, indent=2)))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Print each problem with place and remedy; a quiet run prints errors only."""
