@@ -39,8 +39,9 @@ class WorkspaceCheck:
         """
         survey = survey_workspace(folder, cache)
         self._workspace = survey.workspace
-        self.unread = survey.problems
-        """What cannot be read."""
+        self._is_unread = bool(survey.problems)
+        self.unread = (*survey.problems, *survey.warnings)
+        """What cannot be read, and what was read otherwise than it is typed."""
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
@@ -79,6 +80,6 @@ class WorkspaceCheck:
     def samples(self) -> Samples | None:
         """A few documents; None where a record cannot be read, so that none can be made."""
         workspace = self._workspace
-        if workspace is None or self.unread:
+        if workspace is None or self._is_unread:
             return None
         return Samples(workspace, self._parliament, on=self._on, cache=self._cache)

@@ -12,13 +12,14 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Protocol
 
+from advocate.errors import Severity
 from advocate.inputs.yaml_file import YamlFile
 from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "yaml"
 """Below the folder of copies."""
 MOST_KEPT = 200
-_READER = ("yaml_file.py", "yaml_reader.py")
+_READER = ("odd_characters.py", "odd_characters.toml", "yaml_file.py", "yaml_reader.py")
 """What decides, with this module and PyYAML, how a file is read."""
 
 
@@ -59,15 +60,20 @@ def _read_or_recall(
     name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
-            kept_digest, *content = _plain(copy)
+            kept_digest, is_odd, told, *content = _plain(copy)
             if kept_digest == digest:
-                return YamlFile(shown_as, *content)
+                file = YamlFile(shown_as, *content)
+                file.is_odd = is_odd
+                for line, message, hint, severity in told:
+                    file.complain_of_line(line, message, hint, Severity(severity))
+                return file
     file = _read_anew(path, shown_as)
     if file.problems:
         kept.forget(name)
     elif _digest_of(path) == digest:  # nobody has saved it meanwhile
         places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
-        whole: Any = (digest, file.value, *places)
+        told = [(p.line, p.message, p.hint, p.severity.value) for p in file.warnings]
+        whole: Any = (digest, file.is_odd, told, file.value, *places)
         kept.write(name, marshal.dumps(whole))
     return file
 

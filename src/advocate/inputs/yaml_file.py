@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from advocate.errors import Problem
+from advocate.errors import Problem, Severity
 from advocate.models.field_types import YamlPath
 
 
@@ -20,6 +20,10 @@ class YamlFile:
     references: list[tuple[YamlPath, str, str]] = field(default_factory=list)
     """Every id that its records name, by its path, with the collection that it is to be in."""
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What was read all the same."""
+    is_odd: bool = False
+    """Whether the letters of its values are to be looked at."""
     has_former_names: bool = False
     """Whether any of its records uses a former name of a field."""
 
@@ -33,9 +37,12 @@ class YamlFile:
         """Note a problem at `path`; that of a whole file stands on line 1."""
         self.problems.append(self.problem(path, message, hint))
 
-    def complain_of_line(self, line: int | None, message: str, hint: str) -> None:
+    def complain_of_line(
+        self, line: int | None, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
         """Note a problem on a line."""
-        self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+        problem = Problem(message=message, hint=hint, severity=severity, file=self.file, line=line)
+        (self.problems if severity is Severity.ERROR else self.warnings).append(problem)
 
     def problem(self, path: YamlPath, message: str, hint: str | None = None) -> Problem:
         """Return a problem at `path` without noting it."""
