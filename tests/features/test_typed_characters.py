@@ -141,6 +141,64 @@ def test_no_control_character_of_a_file_reaches_the_terminal(run: Run, workspace
     assert "ESCAPE (U+001B), BELL (U+0007)" in outcomes[0].stdout
 
 
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("evidence.yml", "error"),
+        ("old/evidence.yaml", "error"),
+        ("evidence.yaml.bak", "warning"),
+        ("Evidence.YAML", "warning"),
+        ("evidence.yaml~", "warning"),
+        ("manifestos/2024.yaml.txt", "warning"),
+        ("notes.txt", "note"),
+        ("figures.xlsx", "note"),
+        ("deep/er/figures.csv", "note"),
+        ("no ending", "note"),
+    ],
+)
+def test_whatever_in_data_is_read_by_nothing_is_named(
+    run: Run, workspace: Path, name: str, severity: str
+) -> None:
+    path = workspace / "data" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[]", "utf-8")
+
+    outcome = run("check", "--json")
+
+    here = [p for p in outcome.json["problems"] if p["file"] == f"data/{name}"]
+    assert [(p["severity"], p["message"], p["line"]) for p in here] == [
+        (severity, "Nothing reads this file.", 1)
+    ]
+    assert run(*BRIEF).exit_code == (severity == "error")
+
+
+def test_what_is_read_or_left_by_a_system_is_not_named(run: Run, workspace: Path) -> None:
+    data = workspace / "data"
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$notes.docx", "map.svg"):
+        (data / name).write_text("", "utf-8")
+    (workspace / "templates").mkdir(exist_ok=True)
+    (workspace / "templates" / "note.md.j2").write_text("![A map](data/map.svg)\n", "utf-8")
+    (data / "fuel.csv").write_text("constituency,value\nBirmingham Yardley,3\n", "utf-8")
+    (data / "statistics.yaml").write_text(
+        "- id: fuel\n  name: Fuel\n  unit: count\n  period: 2024\n  csv: data/fuel.csv\n", "utf-8"
+    )
+
+    problems = run("check", "--json").json["problems"]
+
+    assert [p for p in problems if "Nothing reads" in p["message"]] == []
+
+
+def test_many_files_that_nothing_reads_are_counted(run: Run, workspace: Path) -> None:
+    for number in range(25):
+        (workspace / "data" / f"{number:02}.txt").write_text("", "utf-8")
+
+    problems = run("check", "--json").json["problems"]
+
+    named = [p["message"] for p in problems if "Nothing reads" in p["message"]]
+    assert len(named) == 21
+    assert "Nothing reads 5 more files in data/." in named
+
+
 def test_a_sector_of_ones_own_is_looked_at_too(run: Run, workspace: Path) -> None:
     (workspace / "sectors").mkdir()
     text = "title: Our fie\u200bld\nsources: {us: {title: We, publisher: Оurselves}}\n"
