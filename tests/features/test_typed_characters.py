@@ -208,7 +208,8 @@ def test_a_sector_of_ones_own_is_looked_at_too(run: Run, workspace: Path) -> Non
     problems = run("check", "--json").json["problems"]
 
     here = [p["message"] for p in problems if p["file"] == "sectors/ours.yaml"]
-    assert any("ZERO WIDTH SPACE" in message for message in here), here
+    assert any("ZERO WIDTH SPACE (U+200B)" in message for message in here), here
+    assert any("CYRILLIC CAPITAL LETTER O (U+041E)" in message for message in here), here
 
 
 @pytest.mark.parametrize("anchors", [False, True])

@@ -41,7 +41,8 @@ class WorkspaceCheck:
         survey = survey_workspace(folder, cache)
         self._workspace = survey.workspace
         self._is_unread = bool(survey.problems)
-        self.unread = (*survey.problems, *survey.warnings)
+        warnings = survey.workspace.warnings if survey.workspace else ()
+        self.unread = (*survey.problems, *warnings)
         """What cannot be read, and what was read otherwise than it is typed."""
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted

@@ -75,11 +75,16 @@ def _check_letters(file: YamlFile, records: Mapping[YamlPath, typing.Any]) -> No
         return
     from advocate.inputs.odd_characters import spoofed  # late: few files need it
 
-    for path, record in records.items():
-        for within, text, kind in texts_of(record) if isinstance(record, Struct) else ():
-            is_name = not isinstance(kind, ProseType) and kind != WORDS
-            if wrong := spoofed(text, is_name=is_name):
-                file.complain_of_line(file.line_of((*path, *within)), *wrong)
+    names = {
+        (*path, *within)
+        for path, record in records.items()
+        for within, _, kind in (texts_of(record) if isinstance(record, Struct) else ())
+        if not isinstance(kind, ProseType) and kind != WORDS
+    }
+    for path, text in file.texts:
+        known = tuple(FIELDS.get(step, step) if isinstance(step, str) else step for step in path)
+        if wrong := spoofed(text, is_name=known in names):
+            file.complain_of_line(file.line_of(path), *wrong)
 
 
 @cache

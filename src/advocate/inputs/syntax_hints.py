@@ -10,10 +10,6 @@ from advocate.inputs.odd_characters import elsewhere, names_in, table
 
 _CONFLICT = re.compile(r"(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})\r?")
 
-_VALUE = re.compile(r"""[ ]*(?:- +)*(?:[^\s#"'][^\n#"']*?: +)?(?P<value>[^\n]*)""")
-_WHOLE = re.compile(r"""[>|][+-]?\d?|\[.*\]|\{.*\}|"[^"]*"|'[^']*'|-( .*|--)?""")
-"""A value that begins with a sign of YAML, and is as YAML wants it."""
-
 
 def wrong_syntax(error: Any, text: str) -> tuple[int | None, str, str]:
     """Return the line of an error of the parser, its cause, and what to do."""
@@ -34,18 +30,14 @@ def wrong_syntax(error: Any, text: str) -> tuple[int | None, str, str]:
 
 def _hint_for(lines: list[str], cause: str) -> str:
     """Return what to do about the last of some lines, or about those before it."""
-    if lines and "\t" in lines[-1]:
-        return f"Use spaces to indent, not tabs. It holds {names_in(lines[-1])}."
     odd = next(filter(None, map(names_in, reversed(lines))), "")
     odd = f"It holds {odd}. " if odd else ""
     for line in reversed(lines):
-        value = _VALUE.match(line)["value"].strip()  # type: ignore[index]  # it may be empty
-        means = table()["begins"].get(value[:1])
-        if means and not _WHOLE.fullmatch(value):
-            said = f"{odd}To YAML, {value[0]} {means}."
-            return f"{said} Put text that begins with it in straight quotation marks."
-        if re.search(r"\S[ \t]#", line):
-            return f'{odd}Put text that contains " #" in straight quotation marks.'
+        for mistake in table()["mistake"]:
+            found = re.search(mistake["pattern"], line.rstrip("\r"))
+            if found and (line is lines[-1] or not mistake.get("is_own")):
+                sign = found[found.lastindex or 0]
+                return f"{odd}{mistake['hint'].format(sign, table()['begins'].get(sign))}"
     if odd:
         return f"{odd}Type spaces and straight quotation marks in their place."
     if "mapping values are not allowed" in cause:

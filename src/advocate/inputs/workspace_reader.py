@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
+from advocate.errors import Problem, Severity, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kinds_reader import read_kinds
 from advocate.inputs.record_reader import read_record, read_records
@@ -46,9 +46,7 @@ class Survey(Struct, frozen=True):
     workspace: Workspace | None
     """None where advocate.yaml itself is of no use; else without the bad records."""
     problems: tuple[Problem, ...]
-    """What stops the work, by file and line."""
-    warnings: tuple[Problem, ...] = ()
-    """What was read all the same."""
+    """Sorted by file and line."""
 
 
 def read_workspace(folder: Path, cache: Path | None) -> Workspace:
@@ -99,8 +97,6 @@ class _Files(dict[str, YamlFile]):
     def __init__(self, folder: Path, read: ReadYaml) -> None:
         super().__init__()
         self.folder = folder
-        self.warnings: list[Problem] = []
-        """Of files that were read without their lines."""
         self._read = read
 
     def read(self, file_name: str, home: Path | None = None, with_lines: bool = True) -> YamlFile:
@@ -109,8 +105,6 @@ class _Files(dict[str, YamlFile]):
         file = self._read(path, file_name, values_only=not with_lines)
         if with_lines:
             self[file_name] = file
-        else:
-            self.warnings += file.warnings
         return file
 
 
@@ -133,14 +127,16 @@ def _survey(files: _Files) -> Survey:
         former = any(file.has_former_names for file in files.values())
         sector = read_sector(files.read, settings, settings_file, folder, has_former_names=former)
         parts["evidence"] = tuple(as_counts_of_people(parts["evidence"], sector))  # type: ignore[arg-type]
-    warnings = (*files.warnings, *(told for file in files.values() for told in file.warnings))
-    if settings:
         workspace = Workspace(
             folder=folder,
-            warnings=warnings,
             own_figures=_own_figures(parts["own_statistics"], files),
             settings=settings,
             lines={name: file.lines for name, file in files.items()},
+            warnings=tuple(
+                Problem(message=said, hint=hint, severity=Severity(how), file=name, line=line)
+                for name, file in files.items()
+                for line, said, hint, how in file.warnings
+            ),
             citations=find_citations(files),
             calendar=calendar,
             kinds=kinds,
@@ -151,7 +147,7 @@ def _survey(files: _Files) -> Survey:
         problems += _check_look(workspace, settings_file)
     problems += [problem for file in files.values() for problem in file.problems]
     problems.sort(key=lambda problem: (problem.file or "", problem.line or 0, problem.message))
-    return Survey(workspace, tuple(problems), warnings)
+    return Survey(workspace, tuple(problems))
 
 
 def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:

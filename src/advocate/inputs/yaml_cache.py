@@ -12,7 +12,6 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Protocol
 
-from advocate.errors import Severity
 from advocate.inputs.yaml_file import YamlFile
 from advocate.storage.private_cache import KeptFiles, key_of
 
@@ -60,20 +59,15 @@ def _read_or_recall(
     name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
-            kept_digest, is_odd, told, *content = _plain(copy)
+            kept_digest, *content = _plain(copy)
             if kept_digest == digest:
-                file = YamlFile(shown_as, *content)
-                file.is_odd = is_odd
-                for line, message, hint, severity in told:
-                    file.complain_of_line(line, message, hint, Severity(severity))
-                return file
+                return YamlFile(shown_as, *content)
     file = _read_anew(path, shown_as)
     if file.problems:
         kept.forget(name)
     elif _digest_of(path) == digest:  # nobody has saved it meanwhile
         places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
-        told = [(p.line, p.message, p.hint, p.severity.value) for p in file.warnings]
-        whole: Any = (digest, file.is_odd, told, file.value, *places)
+        whole: Any = (digest, file.value, file.is_odd, file.warnings, *places)
         kept.write(name, marshal.dumps(whole))
     return file
 

@@ -12,6 +12,10 @@ class YamlFile:
 
     file: str
     value: object = None
+    is_odd: bool = False
+    """Whether the letters of its values are to be looked at."""
+    warnings: list[tuple[int | None, str, str, str]] = field(default_factory=list)
+    """Line, message, hint and severity of what was read all the same."""
     lines: dict[YamlPath, int] = field(default_factory=dict)
     raw_text: dict[YamlPath, str] = field(default_factory=dict)
     """Numbers as they were typed, for fields that want text."""
@@ -20,10 +24,6 @@ class YamlFile:
     references: list[tuple[YamlPath, str, str]] = field(default_factory=list)
     """Every id that its records name, by its path, with the collection that it is to be in."""
     problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    """What was read all the same."""
-    is_odd: bool = False
-    """Whether the letters of its values are to be looked at."""
     has_former_names: bool = False
     """Whether any of its records uses a former name of a field."""
 
@@ -38,11 +38,13 @@ class YamlFile:
         self.problems.append(self.problem(path, message, hint))
 
     def complain_of_line(
-        self, line: int | None, message: str, hint: str, severity: Severity = Severity.ERROR
+        self, line: int | None, message: str, hint: str, severity: str = Severity.ERROR
     ) -> None:
         """Note a problem on a line."""
-        problem = Problem(message=message, hint=hint, severity=severity, file=self.file, line=line)
-        (self.problems if severity is Severity.ERROR else self.warnings).append(problem)
+        if severity == Severity.ERROR:
+            self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+        else:
+            self.warnings.append((line, message, hint, severity))
 
     def problem(self, path: YamlPath, message: str, hint: str | None = None) -> Problem:
         """Return a problem at `path` without noting it."""

@@ -12,18 +12,13 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from advocate.errors import Severity
-from advocate.inputs.odd_characters import QUOTES, without_odd
+from advocate.inputs.odd_characters import QUOTES, table, without_odd
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import YamlPath
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+\Z")
-_PRINTED = (
-    "round this text belong to it, and are printed.",
-    'Take them out, or put straight quotation marks (") round it all.',
-)
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -40,9 +35,6 @@ _NUMERIC = frozenset("-0123456789")
 _MOST_REPEATED = 100_000
 _DEEPEST = 200
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|seq|map)\Z")
-_TAKEN = 'YAML takes "{:.40}" for {}, and no document has it.'
-_QUOTED = "Put the whole value in quotation marks."
-_COMMENT = f'{_QUOTED} If it is a comment, write two spaces before it, and one behind the "#".'
 _TOO_DEEP = ("The file is nested too deeply.", "Flatten it.")
 
 
@@ -126,7 +118,7 @@ class _Builder:
             problem = "a second document begins here"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
         for name, line in self.unused.items():
-            self.result.complain_of_line(line, _TAKEN.format(f"&{name}", "a mark"), _QUOTED)
+            self.warn("mark", line, f"&{name}")
 
     def value_of(self, event: Any, path: YamlPath) -> object:
         kind = type(event)
@@ -137,8 +129,7 @@ class _Builder:
             self.anchors[name] = None
         if event.tag and not _CORE_TAG.match(event.tag):
             typed = f"!{event.tag.removeprefix('!').replace('tag:yaml.org,2002:', '!')}"
-            said = _TAKEN.format(typed, "a type")
-            self.result.complain_of_line(event.start_mark.line + 1, said, _QUOTED)
+            self.warn("type", event.start_mark.line + 1, typed)
         value: object
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
@@ -242,8 +233,7 @@ class _Builder:
                 self.result.raw_text[path] = text
                 return number
             if text[0] in QUOTES and text[-1] in QUOTES and not _INNER_QUOTE.search(text, 1):
-                line, said = event.start_mark.line + 1, f"{text[0]} and {text[-1]} {_PRINTED[0]}"
-                self.result.complain_of_line(line, said, _PRINTED[1], Severity.WARNING)
+                self.warn("quotes", event.start_mark.line + 1, f"{text[0]} and {text[-1]}")
         self.result.texts.append((path, text))
         return text
 
@@ -251,9 +241,13 @@ class _Builder:
         """Note the words after a plain value that are taken for a comment, and look like none."""
         found = _AFTER.match(self.commented[end.line], end.column)
         if found and (found["tight"] or (found["space"] == " " and " " in text)):
-            said = _TAKEN.format(found["comment"], "a comment")
-            severity = Severity.ERROR if found["tight"] else Severity.WARNING
-            self.result.complain_of_line(end.line + 1, said, _COMMENT, severity)
+            self.warn("comment" if found["tight"] else "aside", end.line + 1, found["comment"])
+
+    def warn(self, what: str, line: int, typed: str) -> None:
+        """Say what YAML makes of something typed."""
+        told = table()["typed"][what]
+        said = told["message"].format(typed)
+        self.result.complain_of_line(line, said, told["hint"], told["severity"])
 
 
 def _number(text: str) -> float | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from advocate.errors import Problem, Severity
 from advocate.inputs.yaml_file import YamlFile
 from advocate.inputs.yaml_reader import read_yaml
 
@@ -221,6 +222,15 @@ def test_aliases_that_multiply_without_end_are_cut_off(tmp_path: Path) -> None:
     assert found[0].file == "data/file.yaml"
 
 
+def all_told(file: YamlFile) -> list[Problem]:
+    """Return the problems and the warnings of a file."""
+    warnings = [
+        Problem(message=said, hint=hint, severity=Severity(how), file=file.file, line=line)
+        for line, said, hint, how in file.warnings
+    ]
+    return [*file.problems, *warnings]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "lost", "severity"),
     [
@@ -257,7 +267,7 @@ def test_words_that_yaml_takes_for_something_else_are_named(
 ) -> None:
     file = read(tmp_path, text)
 
-    told = [p for p in (*file.problems, *file.warnings) if p.message.startswith("YAML takes")]
+    told = [p for p in all_told(file) if p.message.startswith("YAML takes")]
     assert [(p.line, p.severity) for p in told] == ([(line, severity)] if lost else [])
     assert all(f'"{lost}"' in p.message and "quotation marks" in (p.hint or "") for p in told)
 
@@ -300,7 +310,7 @@ def test_characters_that_nobody_sees_are_named_and_taken_out_where_that_is_safe(
 ) -> None:
     file = read(tmp_path, text)
 
-    told = [*file.problems, *file.warnings]
+    told = all_told(file)
     assert file.value == {"a": value}
     assert any(p.message.startswith(name) and p.severity == severity and p.hint for p in told), told
     assert {p.line for p in told} == {1}
@@ -330,7 +340,7 @@ def test_marks_that_a_script_or_a_picture_needs_are_left_alone(tmp_path: Path, t
 def test_a_character_that_stands_often_is_named_once_with_its_lines(tmp_path: Path) -> None:
     file = read(tmp_path, "".join(f"a{n}: b\u200bc\u200bd\n" for n in range(9)))
 
-    (told,) = file.warnings
+    (told,) = all_told(file)
     assert told.message.endswith("; also on lines 2, 3, 4, 5, 6 and 3 more.")
 
 
@@ -348,7 +358,7 @@ def test_marks_of_a_merge_are_named_with_their_lines(tmp_path: Path, end: str) -
 def test_typographic_marks_round_a_value_are_warned_of(tmp_path: Path, wrapped: str) -> None:
     file = read(tmp_path, f"a: {wrapped}\n")
 
-    (told,) = file.warnings
+    (told,) = all_told(file)
     assert wrapped[0] in told.message
     assert not read(tmp_path, f'a: "{wrapped}"\nb: “One” and “two”\nc: “One,” she said\n').warnings
 
