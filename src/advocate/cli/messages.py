@@ -15,7 +15,9 @@ _COLOURS = {
     Severity.WARNING: typer.colors.YELLOW,
     Severity.NOTE: typer.colors.CYAN,
 }
-_STEERING = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+_STEERING = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def printable(text: str) -> str:
