@@ -211,3 +211,29 @@ def test_odd_templates_are_filled_in_or_refused_with_a_place(
     assert outcome.exit_code == (0 if said is None else 1), outcome.stderr
     assert (said or "") in outcome.stderr
     assert "does not foresee" not in outcome.stderr
+
+
+@pytest.mark.parametrize("command", [("brief", "--mp"), ("members", "--committee"), ("impact",)])
+@pytest.mark.parametrize("typed", ["9" * 5000, "ا" * 3000, "Jess " * 200])
+def test_a_name_longer_than_any_is_refused_at_once(
+    run: Run, command: tuple[str, ...], typed: str
+) -> None:
+    outcome = run(*command, typed)
+
+    assert outcome.exit_code == 2
+    assert "is longer than 500 characters" in outcome.stderr
+
+
+def test_letters_that_are_no_text_are_shown_spelt_out(run: Run) -> None:
+    outcome = run("member", "\udcff Nobodyatall", "--json")
+
+    assert outcome.exit_code == 1
+    assert "\\udcff Nobodyatall" in outcome.stdout
+
+
+def test_a_quiet_strict_check_says_why_it_fails(run: Run) -> None:
+    outcome = run("check", "--quiet", "--strict")
+
+    assert outcome.exit_code == 1
+    assert ": warning " in outcome.stdout
+    assert ": note " not in outcome.stdout

@@ -72,7 +72,7 @@ class BatchBuilder:
             workspace, parliament, on=self._on, is_building=True
         )
         self._builder = DocumentBuilder(self._plan, self._rule_context)
-        self._problems: dict[Problem, None] = {}
+        self._problems: dict[Problem, None] = dict.fromkeys(workspace.warnings)
         self._notice: tuple[Problem, ...] = ()
         self._facts: dict[PrintedFact, PrintedFact] = {}
 

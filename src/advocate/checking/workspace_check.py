@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.checking.look_check import check_look
 from advocate.checking.sample_documents import Samples
+from advocate.checking.unread_files import unread_files
 from advocate.errors import Problem
 from advocate.inputs.workspace_reader import survey_workspace
 from advocate.kinds.record_agreement import check_agreement
@@ -39,8 +40,10 @@ class WorkspaceCheck:
         """
         survey = survey_workspace(folder, cache)
         self._workspace = survey.workspace
-        self.unread = survey.problems
-        """What cannot be read."""
+        self._is_unread = bool(survey.problems)
+        warnings = survey.workspace.warnings if survey.workspace else ()
+        self.unread = (*survey.problems, *warnings)
+        """What cannot be read, and what was read otherwise than it is typed."""
         self._parliament, self._on, self._cache = parliament, on, cache
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
@@ -71,6 +74,8 @@ class WorkspaceCheck:
             return []
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_look(workspace) if self._is_whole else []
+        if self._is_whole:
+            found += unread_files(workspace.folder, rule_context.read_templates().values())
         if rule_context.read_templates():
             found += check_records(replace(rule_context, reads_records=False), self.rules)
         return found
@@ -79,6 +84,6 @@ class WorkspaceCheck:
     def samples(self) -> Samples | None:
         """A few documents; None where a record cannot be read, so that none can be made."""
         workspace = self._workspace
-        if workspace is None or self.unread:
+        if workspace is None or self._is_unread:
             return None
         return Samples(workspace, self._parliament, on=self._on, cache=self._cache)

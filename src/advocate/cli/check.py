@@ -8,7 +8,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted
+from advocate.cli.messages import counted, printable
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, Severity
@@ -56,24 +56,27 @@ def check(
     inspection = check_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
-    _show_inspection(run, inspection, parliament.account.provenance())
+    shown = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    _show_inspection(run, inspection, parliament.account.provenance(), shown)
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)
 
 
-def _show_inspection(run: Run, inspection: "CheckReport", provenance: "Provenance") -> None:
-    """Print every problem and a line that counts them; all of it is the result."""
+def _show_inspection(
+    run: Run, inspection: "CheckReport", provenance: "Provenance", failing: set[Severity]
+) -> None:
+    """Print every problem and a line that counts them; a quiet run prints what fails the check."""
     if run.as_json:
         run.show_json(provenance, inspection.problems, rules=inspection.rules)
         return
-    shown = [p for p in inspection.problems if not run.quiet or p.severity is Severity.ERROR]
+    shown = [p for p in inspection.problems if not run.quiet or p.severity in failing]
     if shown and sys.stdout.isatty():
         from advocate.cli.console import print_problems  # late, for start-up time
 
         print_problems(shown)
     else:
         for problem in shown:
-            typer.echo(_as_line(problem))
+            typer.echo(printable(_as_line(problem)))
     if not run.quiet:
         typer.echo(_summary(inspection))
 

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from advocate.cli.messages import printable
 from advocate.errors import Problem, Severity
 from advocate.models.progress import OnStep
 
@@ -36,11 +37,11 @@ def print_problems(problems: Sequence[Problem]) -> None:
     told: set[tuple[str | None, str]] = set()
     for problem in problems:
         weight = " ".join(filter(None, (problem.severity.value, problem.rule)))
-        place = f"{problem.file}:{problem.line or 1}" if problem.file else ""
-        said = Text(problem.message)
+        place = printable(f"{problem.file}:{problem.line or 1}") if problem.file else ""
+        said = Text(printable(problem.message))
         if problem.hint and (problem.rule, problem.hint) not in told:
             told.add((problem.rule, problem.hint))
-            said.append(f"\n{problem.hint}", style="dim")
+            said.append(f"\n{printable(problem.hint)}", style="dim")
         table.add_row(Text(weight, style=_STYLES[problem.severity]), place, said)
     Console().print(table)
 
@@ -51,5 +52,5 @@ def print_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for title in titles:
         table.add_column(title, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     Console().print(table)

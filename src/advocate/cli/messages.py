@@ -1,6 +1,7 @@
 """What people read beside the results, on stderr: problems, failures and hints, in colour."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +15,25 @@ _COLOURS = {
     Severity.WARNING: typer.colors.YELLOW,
     Severity.NOTE: typer.colors.CYAN,
 }
+_STEERING = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+
+
+def printable(text: str) -> str:
+    """Return a text with what would steer the terminal, or turn its lines round, spelt out."""
+    return re.sub(_STEERING, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def say(text: str, severity: Severity | None = None) -> None:
     """Print a line; what stands before its colon is coloured by severity."""
     colour = _COLOURS.get(severity) if severity and not os.environ.get("NO_COLOR") else None
-    head, colon, rest = text.partition(":")
-    styled = f"{typer.style(head + colon, fg=colour, bold=True)}{rest}" if colour else text
+    head, colon, rest = printable(text).partition(":")
+    styled = (
+        f"{typer.style(head + colon, fg=colour, bold=True)}{rest}"
+        if colour
+        else f"{head}{colon}{rest}"
+    )
     typer.echo(styled, err=True)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import typer
+
 _SWITCHED = {"1": True, "true": True, "0": False, "false": False, "": False}
 """The usual values of environment variables that switch something on or off."""
 
@@ -23,6 +25,8 @@ _FREE = {
 }
 """The settings of a path option that accepts any path."""
 _UNREAD = object()
+_LONGEST = 500
+"""Characters of a value that somebody types; comparing longer ones takes long."""
 
 
 def read_plainly(params: Sequence[Any]) -> None:
@@ -62,6 +66,9 @@ class _PlainValue:
 
 def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
     """Return the value, or `_UNREAD` where Typer must read it or report an error."""
+    for text in value if isinstance(value, list | tuple) else (value,):
+        if isinstance(text, str) and len(text) > _LONGEST and wanted is not Path:
+            raise typer.BadParameter(f"“{text[:30]}…” is longer than {_LONGEST} characters.")
     if info.parser is not None:
         return _UNREAD if is_many else _parsed(info.parser, value)
     if wanted == list[str] and isinstance(value, list | tuple):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from advocate.cli.messages import printable
+
 if TYPE_CHECKING:
     from advocate.recipients.member_card import MemberRow
 
@@ -27,7 +29,7 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print_rows(titles, rows)
         return
     for row in rows:
-        typer.echo(_GAP.join(cell for cell in row if cell))
+        typer.echo(printable(_GAP.join(cell for cell in row if cell)))
 
 
 def members_csv(rows: Sequence["MemberRow"]) -> str:

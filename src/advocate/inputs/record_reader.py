@@ -19,13 +19,16 @@ from msgspec import NODEFAULT, Struct
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import (
     PROGRAMME_YEAR,
+    WORDS,
     NumberType,
     Place,
+    ProseType,
     Record,
     Ref,
     YamlPath,
     defaults_of,
     hints_of,
+    texts_of,
 )
 from advocate.models.former_names import FIELDS, UNITS
 
@@ -43,25 +46,45 @@ _Reader = Callable[[YamlFile, object, YamlPath], object]
 def read_record(file: YamlFile, wanted: type[typing.Any]) -> typing.Any:
     """Build one `wanted` from the value at the root of `file`, or return None with problems noted.
 
-    None too where the file has problems already. Source: the annotations of the model; nothing
+    None too where the file could not be parsed. Source: the annotations of the model; nothing
     about fields is written down twice.
     """
-    if file.problems:
+    if file.problems and file.value is None:
         return None
     value = _reader_of(typing.cast("typing.Any", wanted))(file, file.value, ())
+    _check_letters(file, {(): value})
     return None if value is _BAD else value
 
 
 def read_records(file: YamlFile, wanted: type[typing.Any]) -> dict[int, typing.Any]:
     """Build the records of a file that is one list, by their position; good records only."""
-    if file.problems or file.value is None:
+    if file.value is None:
         return {}
     if not isinstance(file.value, list):
         file.complain((), "The file must be one list.", 'Start each record with "- ".')
         return {}
     reader = _reader_of(typing.cast("typing.Any", wanted))
     built = {i: reader(file, item, (i,)) for i, item in enumerate(file.value)}
+    _check_letters(file, {(i,): item for i, item in built.items()})
     return {i: item for i, item in built.items() if item is not _BAD}
+
+
+def _check_letters(file: YamlFile, records: Mapping[YamlPath, typing.Any]) -> None:
+    """Note letters that pass for others; whatever is no prose names something."""
+    if not file.is_odd:
+        return
+    from advocate.inputs.odd_characters import spoofed  # late: few files need it
+
+    names = {
+        (*path, *within)
+        for path, record in records.items()
+        for within, _, kind in (texts_of(record) if isinstance(record, Struct) else ())
+        if not isinstance(kind, ProseType) and kind != WORDS
+    }
+    for path, text in file.texts:
+        known = tuple(FIELDS.get(step, step) if isinstance(step, str) else step for step in path)
+        if wrong := spoofed(text, is_name=known in names):
+            file.complain_of_line(file.line_of(path), *wrong)
 
 
 @cache
@@ -189,6 +212,10 @@ def _refuse_unknown(
         if key not in known:
             near = get_close_matches(key, [name for name in known if name not in value], n=1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Fields here: {', '.join(known)}."
+            if file.is_odd:
+                from advocate.inputs.odd_characters import names_in  # late: few files need it
+
+                hint = f"It holds {odd}. {hint}" if (odd := names_in(key)) else hint
             _refuse(file, (*path, key), "is not a field here", hint)
 
 

@@ -78,8 +78,10 @@ def read_sector(
 def _sector(read: ReadFile, name: str, home: Path, before: list[Sector]) -> Iterator[Sector]:
     """Yield the sector of one file; only where something is wrong is it read with its lines."""
     with suppress(ValidationError):
-        sector = convert(read(name, home, False).value, Sector)
-        if not any(_faults(sector, joined_sectors((*before, sector)))):
+        values = read(name, home, False)
+        sector = convert(values.value, Sector)
+        is_odd = values.is_odd or values.warnings or values.problems
+        if not is_odd and not any(_faults(sector, joined_sectors((*before, sector)))):
             yield sector
             return
     file = read(name, home, True)

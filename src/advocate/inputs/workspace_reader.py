@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from advocate.errors import Problem, WorkspaceInvalid, WorkspaceNotFound
+from advocate.errors import Problem, Severity, WorkspaceInvalid, WorkspaceNotFound
 from advocate.inputs.elections_reader import ELECTIONS_FILE, read_calendar
 from advocate.inputs.kinds_reader import read_kinds
 from advocate.inputs.record_reader import read_record, read_records
@@ -132,6 +132,11 @@ def _survey(files: _Files) -> Survey:
             own_figures=_own_figures(parts["own_statistics"], files),
             settings=settings,
             lines={name: file.lines for name, file in files.items()},
+            warnings=tuple(
+                Problem(message=said, hint=hint, severity=Severity(how), file=name, line=line)
+                for name, file in files.items()
+                for line, said, hint, how in file.warnings
+            ),
             citations=find_citations(files),
             calendar=calendar,
             kinds=kinds,

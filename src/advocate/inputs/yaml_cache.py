@@ -18,7 +18,7 @@ from advocate.storage.private_cache import KeptFiles, key_of
 FOLDER = "yaml"
 """Below the folder of copies."""
 MOST_KEPT = 200
-_READER = ("yaml_file.py", "yaml_reader.py")
+_READER = ("odd_characters.py", "odd_characters.toml", "yaml_file.py", "yaml_reader.py")
 """What decides, with this module and PyYAML, how a file is read."""
 
 
@@ -67,7 +67,7 @@ def _read_or_recall(
         kept.forget(name)
     elif _digest_of(path) == digest:  # nobody has saved it meanwhile
         places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
-        whole: Any = (digest, file.value, *places)
+        whole: Any = (digest, file.value, file.is_odd, file.warnings, *places)
         kept.write(name, marshal.dumps(whole))
     return file
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from advocate.errors import Problem
+from advocate.errors import Problem, Severity
 from advocate.models.field_types import YamlPath
 
 
@@ -12,6 +12,10 @@ class YamlFile:
 
     file: str
     value: object = None
+    is_odd: bool = False
+    """Whether the letters of its values are to be looked at."""
+    warnings: list[tuple[int | None, str, str, str]] = field(default_factory=list)
+    """Line, message, hint and severity of what was read all the same."""
     lines: dict[YamlPath, int] = field(default_factory=dict)
     raw_text: dict[YamlPath, str] = field(default_factory=dict)
     """Numbers as they were typed, for fields that want text."""
@@ -33,9 +37,14 @@ class YamlFile:
         """Note a problem at `path`; that of a whole file stands on line 1."""
         self.problems.append(self.problem(path, message, hint))
 
-    def complain_of_line(self, line: int | None, message: str, hint: str) -> None:
+    def complain_of_line(
+        self, line: int | None, message: str, hint: str, severity: str = Severity.ERROR
+    ) -> None:
         """Note a problem on a line."""
-        self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+        if severity == Severity.ERROR:
+            self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+        else:
+            self.warnings.append((line, message, hint, severity))
 
     def problem(self, path: YamlPath, message: str, hint: str | None = None) -> Problem:
         """Return a problem at `path` without noting it."""

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from advocate.inputs.odd_characters import QUOTES, table, without_odd
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import YamlPath
 
@@ -28,9 +29,12 @@ _WORDS: dict[str, bool | None] = {
     "false": False,
     "False": False,
 }
+_AFTER = re.compile(r"(?P<space>[ \t]+)(?P<comment>#(?P<tight>[^\s#])?.*)")
+_INNER_QUOTE = re.compile(f"[{QUOTES.replace('’', '')}](?!$)")
 _NUMERIC = frozenset("-0123456789")
 _MOST_REPEATED = 100_000
 _DEEPEST = 200
+_CORE_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|seq|map)\Z")
 _TOO_DEEP = ("The file is nested too deeply.", "Flatten it.")
 
 
@@ -50,11 +54,15 @@ def read_yaml(path: Path, shown_as: str) -> YamlFile:
         result.complain((), f"The file cannot be read: {why}.", hint)
         return result
     try:
-        _Builder(result, _LOADER(text)).read_document()
+        _Builder(result, without_odd(text, result)).read_document()
     except (_Refused, yaml.YAMLError) as error:
+        from advocate.inputs.syntax_hints import wrong_syntax  # late: few files need any
+
         result.value = None
         result.texts.clear()
-        wrong = error.wrong if isinstance(error, _Refused) else _wrong_syntax(error, text)
+        wrong = error.wrong if isinstance(error, _Refused) else wrong_syntax(error, text)
+        if "maximum nesting depth" in wrong[1]:  # libyaml's own limit, since PyYAML 6.0.4
+            wrong = wrong[0], *_TOO_DEEP
         result.complain_of_line(*wrong)
     return result
 
@@ -82,13 +90,18 @@ class _Builder:
     here, and a deeply nested file would exhaust the stack of its C code, which ends the program.
     """
 
-    def __init__(self, result: YamlFile, parser: Any) -> None:
+    def __init__(self, result: YamlFile, text: str) -> None:
         self.result = result
-        self.next_event = parser.get_event
+        self.next_event = _LOADER(text).get_event
+        self.commented = {n: line for n, line in enumerate(text.split("\n")) if " #" in line}
+        """By number, from 0, the lines on which a comment may follow a value."""
+        self.depth = 0
         self.anchors: dict[str, _Anchored | None] = {}
         """None while what an anchor names is still being read."""
         self.repeated = 0
         """Values that aliases have stood for, those inside them counted too."""
+        self.unused: dict[str, int] = {}
+        """Lines of texts that begin with an anchor which nothing repeats so far."""
 
     def read_document(self) -> None:
         """Read the one document there may be."""
@@ -104,6 +117,8 @@ class _Builder:
         if type(event) is not yaml.StreamEndEvent:
             problem = "a second document begins here"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        for name, line in self.unused.items():
+            self.warn("mark", line, f"&{name}")
 
     def value_of(self, event: Any, path: YamlPath) -> object:
         kind = type(event)
@@ -112,15 +127,20 @@ class _Builder:
         name = event.anchor
         if name is not None:
             self.anchors[name] = None
+        if event.tag and not _CORE_TAG.match(event.tag):
+            typed = f"!{event.tag.removeprefix('!').replace('tag:yaml.org,2002:', '!')}"
+            self.warn("type", event.start_mark.line + 1, typed)
         value: object
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
-        elif len(path) >= _DEEPEST:
+            if name is not None:
+                self.unused[name] = event.start_mark.line + 1
+        elif self.depth >= _DEEPEST:
             raise _Refused(*_TOO_DEEP, event.start_mark)
-        elif kind is yaml.MappingStartEvent:
-            value = self.mapping(path)
         else:
-            value = self.sequence(path)
+            self.depth += 1
+            value = self.mapping(path) if kind is yaml.MappingStartEvent else self.sequence(path)
+            self.depth -= 1
         if name is not None:
             self.anchors[name] = _Anchored(value, path, self.result)
         return value
@@ -152,7 +172,7 @@ class _Builder:
 
     def key(self, event: Any) -> str:
         """Return a key as it was typed; "?" stands for one that is no text."""
-        if type(event) is yaml.ScalarEvent and event.anchor is None:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and not event.tag:
             return str(event.value)
         value = self.aside(event)
         if type(event) is yaml.ScalarEvent:
@@ -162,9 +182,12 @@ class _Builder:
     def aside(self, event: Any) -> object:
         """Read a value whose lines and texts nobody will ask for; its anchors count."""
         kept, self.result = self.result, YamlFile(self.result.file)
+        self.depth += 2  # it takes twice the stack of a value
         try:
             return self.value_of(event, ())
         finally:
+            self.depth -= 2
+            kept.problems += self.result.problems
             self.result = kept
 
     def alias(self, event: Any, path: YamlPath) -> object:
@@ -176,6 +199,7 @@ class _Builder:
         if meant is None:
             said = f'"*{name:.40}" stands inside what it repeats, without end.'
             raise _Refused(said, "Write it out.", mark)
+        self.unused.pop(name, None)
         self.repeat(meant, meant.value, meant.path, path, mark)
         return meant.value
 
@@ -200,35 +224,33 @@ class _Builder:
 
     def scalar(self, event: Any, path: YamlPath) -> object:
         text: str = event.value
-        if not (event.style or (event.tag or "").startswith("!")):
+        if not event.style:
+            if self.commented and event.end_mark.line in self.commented:
+                self.look_behind(text, event.end_mark)
             if text in _WORDS:
                 return _WORDS[text]
             if text[0] in _NUMERIC and (number := _number(text)) is not None:
                 self.result.raw_text[path] = text
                 return number
+            if text[0] in QUOTES and text[-1] in QUOTES and not _INNER_QUOTE.search(text, 1):
+                self.warn("quotes", event.start_mark.line + 1, f"{text[0]} and {text[-1]}")
         self.result.texts.append((path, text))
         return text
+
+    def look_behind(self, text: str, end: yaml.Mark) -> None:
+        """Note the words after a plain value that are taken for a comment, and look like none."""
+        found = _AFTER.match(self.commented[end.line], end.column)
+        if found and (found["tight"] or (found["space"] == " " and " " in text)):
+            self.warn("comment" if found["tight"] else "aside", end.line + 1, found["comment"])
+
+    def warn(self, what: str, line: int, typed: str) -> None:
+        """Say what YAML makes of something typed."""
+        told = table()["typed"][what]
+        said = told["message"].format(typed)
+        self.result.complain_of_line(line, said, told["hint"], told["severity"])
 
 
 def _number(text: str) -> float | None:
     if _INTEGER.match(text) and len(text) < 19:
         return int(text)
     return float(text) if _DECIMAL.match(text) else None
-
-
-def _wrong_syntax(error: Exception, text: str) -> tuple[int | None, str, str]:
-    """Return the line of an error of the parser, what it means and what to do."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    cause = getattr(error, "problem", None) or getattr(error, "reason", None) or "no reason given"
-    line = mark.line + 1 if mark else None
-    if line is None and isinstance(position := getattr(error, "position", None), int):
-        line = text.count("\n", 0, position) + 1
-    if "maximum nesting depth" in str(cause):  # libyaml's own limit, since PyYAML 6.0.4
-        return line, *_TOO_DEEP
-    hint = "Check the indentation and the quotation marks on that line and the one before."
-    lines = text.splitlines()
-    if line and line <= len(lines) and "\t" in lines[line - 1]:
-        hint = "Use spaces to indent, not tabs."
-    elif "mapping values are not allowed" in str(cause):
-        hint = 'Put text that contains ": " in quotation marks.'
-    return line, f"This is not valid YAML: {cause}.", hint

@@ -125,6 +125,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     """The kinds of documents there are here."""
     lines: Mapping[str, Mapping[YamlPath, int]] = field(default_factory=dict)
     """By file, the line of everything in it, by its path: (3, "unit")."""
+    warnings: tuple[Problem, ...] = ()
+    """What its files say that was read otherwise than it is typed."""
     citations: Mapping[str, tuple[tuple[str, YamlPath], ...]] = field(default_factory=dict)
     """By id of a claim, the files and paths that cite it."""
 
