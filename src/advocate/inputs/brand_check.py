@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -18,6 +19,7 @@ from advocate.models.palette import (
     visible_shade,
 )
 from advocate.models.picture_size import is_whole, measure
+from advocate.storage.workspace_files import read_inside
 
 _FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
 """What Word takes as the name of a font: at most 31 letters."""
@@ -99,7 +101,7 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
     if logo is None:
         return
     try:
-        data = (folder / logo.file).read_bytes()
+        data = read_inside(folder, logo.file)
     except (OSError, ValueError) as error:
         yield ("logo", "file"), *_unreadable(f'The logo "{logo.file:.80}"', folder, error)
         return
@@ -118,16 +120,15 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
 def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
     if given is None:
         return
-    path = folder / given
     try:
-        with ZipFile(path) as archive:
+        with ZipFile(BytesIO(read_inside(folder, given))) as archive:
             is_word = _is_packed_as_word(archive) and archive.testzip() is None
     except (BadZipFile, EOFError, RuntimeError, zlib.error):  # damaged, or locked by a password
         is_word = False
     except (OSError, ValueError) as error:
         yield ("letterhead",), *_unreadable(f'The letterhead "{given:.80}"', folder, error)
         return
-    if not is_word or path.suffix.lower() != ".docx":
+    if not is_word or not given.lower().endswith(".docx"):
         hint = "Save it in Word as “Word Document (.docx)”, without a password."
         yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
 
@@ -143,4 +144,5 @@ def _is_packed_as_word(archive: ZipFile) -> bool:
 
 def _unreadable(what: str, folder: Path, error: Exception) -> tuple[str, str]:
     why = getattr(error, "strerror", None) or str(error)
-    return f"{what} cannot be read: {why}.", f"Put the file in {folder}, or correct the path."
+    hint = getattr(error, "hint", f"Put the file in {folder}, or correct the path.")
+    return f"{what} cannot be read: {why}.", hint

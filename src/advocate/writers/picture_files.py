@@ -8,6 +8,7 @@ from msgspec import Struct
 from advocate.errors import OutputError
 from advocate.models.document import HeldPicture, Image
 from advocate.models.picture_size import is_whole, measure
+from advocate.storage.workspace_files import LARGEST_PICTURE, read_inside
 
 
 class Picture(Struct, frozen=True):
@@ -35,12 +36,12 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
         )
     data = next((picture.data for picture in held if picture.path == image.path), None)
     try:
-        data = (folder / image.path).read_bytes() if data is None else data
+        data = read_inside(folder, image.path, most=LARGEST_PICTURE) if data is None else data
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(
             f"The picture {image.path} cannot be read: {why}.",
-            hint=f"Put the file in {folder}, or correct the path.",
+            hint=getattr(error, "hint", f"Put the file in {folder}, or correct the path."),
         ) from error
     measured = measure(data)
     if measured is None or 0 in measured:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, StyleMissing
+from advocate.storage.workspace_files import read_inside
 from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.letterhead_styles import supply_lists, supply_styles
 from advocate.writers.docx.named_styles import ListStyles
@@ -38,23 +39,26 @@ _SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
 """The visible content of a header."""
 
 
-def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
-    """Return a reference with the look of the letterhead `file`.
+def read_letterhead(folder: Path, name: str, ours: Reference, *, alt: str) -> Reference:
+    """Return a reference with the look of the letterhead `name` of the workspace in `folder`.
 
-    Styles that `file` lacks come from `ours`. `alt` describes pictures that it does not describe.
+    Styles that it lacks come from `ours`. `alt` describes pictures that it does not describe.
 
     Raises:
         OutputError: not there, or not a Word file.
     """
+    file, hint = (
+        folder / name,
+        "Save it again in Word as “Word Document (.docx)”, without a password.",
+    )
     try:
-        return _Join(file, WordPackage(file.read_bytes()), ours, alt).to_reference()
+        return _Join(file, WordPackage(read_inside(folder, name)), ours, alt).to_reference()
     except OSError as error:
         problem = f"The letterhead {file} cannot be read: {error.strerror}."
+        hint = getattr(error, "hint", hint)
     except UNREADABLE:
         problem = f"The letterhead {file} cannot be read as a Word document."
-    raise OutputError(
-        problem, hint="Save it again in Word as “Word Document (.docx)”, without a password."
-    )
+    raise OutputError(problem, hint=hint)
 
 
 class _Join:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
+from advocate.storage.workspace_files import FileRefused, read_bounded, read_inside
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
 from advocate.writers.docx.word_package import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.zip_package import Part
@@ -24,6 +25,8 @@ CARRIED = {
     "word/fontTable.xml": "fontTable",
 }
 """Parts copied whole, each with the kind of relationship that leads to it."""
+OWN = "templates/reference.docx"
+"""In a workspace that has one of its own."""
 _NUMBERING = "word/numbering.xml"
 _NARROWEST = 2835
 """Five centimetres, in twentieths of a point: the least room for text, across and down."""
@@ -103,8 +106,12 @@ class Reference(Struct, frozen=True):
 _PLAIN = (Brand(), Palette())
 
 
-def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLAIN[1]) -> Reference:
+def read_reference(
+    file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLAIN[1], folder: Path | None = None
+) -> Reference:
     """Read `file`, once for as long as it does not change, in the colours and fonts of the charity.
+
+    If it belongs to the workspace in `folder`, it must not lead out of that.
 
     Raises:
         OutputError: not there, or not a Word file.
@@ -112,7 +119,9 @@ def read_reference(file: Path, brand: Brand = _PLAIN[0], palette: Palette = _PLA
     """
     try:
         state = file.stat()
-        return _read(file, state.st_mtime_ns, state.st_size, brand, palette)
+        return _read(file, state.st_mtime_ns, state.st_size, brand, palette, folder)
+    except FileRefused as error:
+        raise OutputError(f"{file} cannot be read: {error.strerror}.", hint=error.hint) from error
     except FileNotFoundError:
         problem = f"There is no reference document {file}."
     except (OSError, *UNREADABLE):
@@ -146,8 +155,11 @@ def check_room(page: Page, file: Path) -> None:
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, _modified: int, _size: int, brand: Brand, palette: Palette) -> Reference:
-    package = WordPackage(file.read_bytes())
+def _read(
+    file: Path, _modified: int, _size: int, brand: Brand, palette: Palette, folder: Path | None
+) -> Reference:
+    is_own = folder is not None and file == folder / OWN
+    package = WordPackage(read_inside(folder, OWN) if folder and is_own else read_bounded(file))
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
     page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:

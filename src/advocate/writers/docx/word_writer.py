@@ -42,7 +42,7 @@ class DocxWriter:
             OutputError: the reference is missing or no Word file.
         """
         self._look = look
-        self._reference = read_reference(look.reference, look.brand, look.palette)
+        self._reference = read_reference(look.reference, look.brand, look.palette, look.folder)
         self._page_setups: dict[tuple[bool, bool], PageSetup] = {}
         for kind in BUILT_IN:
             if not kind.letter or not look.brand.letterhead:
