@@ -18,7 +18,7 @@ from advocate.models.palette import (
     readable_shade,
     visible_shade,
 )
-from advocate.models.picture_size import is_whole, measure
+from advocate.models.picture_size import why_unfit
 from advocate.storage.workspace_files import read_inside
 
 _FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
@@ -105,12 +105,8 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
     except (OSError, ValueError) as error:
         yield ("logo", "file"), *_unreadable(f'The logo "{logo.file:.80}"', folder, error)
         return
-    if not (size := measure(data)) or 0 in size:
-        message = f'The logo "{logo.file:.80}" is neither PNG nor JPEG.'
-        yield ("logo", "file"), message, "Save it as PNG or JPEG and change the path."
-    elif not is_whole(data):
-        message = f'The logo "{logo.file:.80}" is damaged: the picture breaks off, or more.'
-        yield ("logo", "file"), message, "Open it in a picture program, and save or fetch it again."
+    if wrong := why_unfit(data):
+        yield ("logo", "file"), f'The logo "{logo.file:.80}" {wrong[0]}.', wrong[1]
     elif len(data) > _LARGEST_LOGO:
         megabytes = len(data) / 1_000_000
         message = f'The logo "{logo.file:.80}" has {megabytes:.0f} MB; every document carries it.'

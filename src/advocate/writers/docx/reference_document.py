@@ -49,6 +49,11 @@ class Page(Struct, frozen=True):
         """The width of a line."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> int:
+        """The height of a page between its margins."""
+        return self.height - abs(self.top) - abs(self.bottom)
+
 
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 
@@ -146,8 +151,7 @@ def check_room(page: Page, file: Path) -> None:
     Raises:
         OutputError: they do.
     """
-    height = page.height - abs(page.top) - abs(page.bottom)
-    if page.text_width < _NARROWEST or height < _NARROWEST:
+    if min(page.text_width, page.text_height) < _NARROWEST:
         raise OutputError(
             f"The margins of {file} leave no room for text.",
             hint="Open it in Word and set paper size and margins under Layout.",
