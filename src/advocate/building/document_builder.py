@@ -4,24 +4,29 @@ What a builder is made from, what it is asked for and what it returns can be sen
 process.
 """
 
+import os
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.building.build_order import BuildOrder
-from advocate.errors import AdvocateError, Problem, RenderingFailed, Severity
+from advocate.errors import AdvocateError, OutputError, Problem, RenderingFailed, Severity
 from advocate.inputs.packaged_folder import packaged_folder
 from advocate.kinds.printed_facts import build_trail
-from advocate.models.document import RenderedDocument
+from advocate.models.document import Image, RenderedDocument, every_inline
 from advocate.models.document_context import DocumentContext, LetterRecipient
+from advocate.models.formats import NAMING_PICTURES
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
 from advocate.rendering.renderer import Renderer
+from advocate.rendering.template_failures import failed
 from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.runner import Digest, check_document, digest_of
+from advocate.storage.workspace_files import FileRefused
 from advocate.writers.fact_record import DocumentFacts
+from advocate.writers.picture_files import read_picture
 from advocate.writers.registry import writer_for
 
 
@@ -87,15 +92,18 @@ class DocumentBuilder:
         self._rule_context = rule_context
         folders = [workspace.folder / "templates", packaged_folder() / "templates"]
         own, packaged = (folder / "reference.docx" for folder in folders)
-        reference = own if own.is_file() else packaged
+        reference = own if os.path.lexists(own) else packaged
         look = look_of(workspace.settings.brand, reference, workspace.folder, packaged)
         self._writers = {name: writer_for(name, look) for name in plan.formats}
+        self._pictures = set[Image]()
+        """Those that can be shown."""
         self._renderer = Renderer(
             folders,
             workspace.evidence,
             small_number=workspace.small_number,
             sector=workspace.sector,
             cache=plan.order.cache,
+            workspace=workspace.folder,
         )
 
     def build(self, task: Task, stem: str) -> BuiltDocument:
@@ -122,7 +130,11 @@ class DocumentBuilder:
         if any(problem.severity is Severity.ERROR for problem in found):
             return built
         try:
+            if "![" in printed.rendered.markdown:
+                self._check_pictures(printed.rendered, context.template)
             return self._with_files(built, printed)
+        except RenderingFailed as failure:
+            return replace(built, failures=failure.problems)
         except AdvocateError as refusal:
             return replace(built, refusal=refusal)
 
@@ -138,6 +150,27 @@ class DocumentBuilder:
         document = self._renderer.render(context.template, context.names(), info)
         document = replace(document, pictures=context.pictures)
         return PrintedDocument(context, document, stem, self._plan.workspace.quotations)
+
+    def _check_pictures(self, document: RenderedDocument, template: str) -> None:
+        """Refuse pictures from outside, and those that no writer can show, with their lines.
+
+        Raises:
+            RenderingFailed: there are any.
+        """
+        problems, is_shown = [], any(name not in NAMING_PICTURES for name in self._writers)
+        for image in every_inline(document.blocks, document.notes):
+            if isinstance(image, Image) and image not in self._pictures:
+                try:
+                    read_picture(image, self._plan.workspace.folder, document.pictures)
+                    self._pictures.add(image)
+                except OutputError as error:
+                    if not (is_shown or isinstance(error.__cause__, FileRefused)):
+                        continue
+                    file, line = self._renderer.place_of(image.path, template)
+                    said, hint = error.message, error.hint
+                    problems.append(Problem(message=said, hint=hint, file=file, line=line))
+        if problems:
+            raise failed(tuple(problems), template)
 
     def _with_files(self, built: BuiltDocument, printed: PrintedDocument) -> BuiltDocument:
         trail = build_trail(

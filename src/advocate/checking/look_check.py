@@ -1,6 +1,8 @@
 """Checks a charity's own look for accessibility, on a sample document that uses every style."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
+from advocate.storage.workspace_files import read_inside
 
 _REFERENCE = "templates/reference.docx"
 _VOICE = "voice"
@@ -25,9 +28,12 @@ def check_look(workspace: Workspace) -> list[Problem]:
     """
     own, packaged = workspace.folder / _REFERENCE, packaged_folder() / _REFERENCE
     brand = workspace.settings.brand
-    if brand == Brand() and (not own.is_file() or own.read_bytes() == packaged.read_bytes()):
-        return []
-    look = look_of(brand, own if own.is_file() else packaged, workspace.folder, packaged)
+    is_there = os.path.lexists(own)
+    look = look_of(brand, own if is_there else packaged, workspace.folder, packaged)
+    with suppress(OSError):  # the writer says why it cannot be read
+        ours = packaged.read_bytes()
+        if brand == Brand() and (not is_there or read_inside(workspace.folder, _REFERENCE) == ours):
+            return []
     try:
         return list(dict.fromkeys(_problems_of(look, own)))
     except OutputError as error:

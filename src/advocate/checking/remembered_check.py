@@ -1,6 +1,7 @@
 """Checks a workspace, and remembers what it found until something that matters for it changes."""
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -15,6 +16,7 @@ from advocate.errors import Problem, Severity
 from advocate.inputs.packaged_folder import packaged_folder
 from advocate.models.sources import Parliament
 from advocate.storage.private_cache import KeptFiles, key_of
+from advocate.storage.workspace_files import list_inside, read_inside
 
 FOLDER = "checks"
 """Below the folder of copies."""
@@ -129,9 +131,9 @@ def _digest(names: Iterable[str], folder: Path, base: str) -> str:
     state = sha256(base.encode())
     for name in names:
         place = folder / name
-        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+        for path in list_inside(folder, name, "*") if place.is_dir() else (place,):
             content = b""
-            with suppress(OSError):  # the reader of that file says why it cannot be read
-                content = path.read_bytes() if path.is_file() else content
+            with suppress(OSError, ValueError):  # its reader says why it cannot be read
+                content = read_inside(folder, os.path.relpath(path, folder))
             state.update(f"{path}|{len(content)}|".encode() + content)
     return state.hexdigest()

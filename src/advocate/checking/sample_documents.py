@@ -13,6 +13,7 @@ from advocate.building.document_tasks import DocumentTasks, manifesto_task
 from advocate.building.file_names import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
+from advocate.inputs.template_reader import read_templates
 from advocate.kinds.custom_kind import find_subject
 from advocate.kinds.index import IndexRow
 from advocate.kinds.letter_reader import Chosen
@@ -59,11 +60,7 @@ class Samples:
     @property
     def templates(self) -> dict[str, list[str]]:
         """Each template with the workspace's files that it can be made of: its own and partials."""
-        folder = self._workspace.folder
-        texts = {
-            path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace")
-            for path in sorted((folder / "templates").rglob("*.j2"))
-        }
+        texts = read_templates(self._workspace.folder, errors="replace")
         whole = {f"templates/{name}": name for name in self._builds}
         found = {}
         for file, name in whole.items():

@@ -32,6 +32,7 @@ from advocate.models.name_folding import name_key
 from advocate.models.progress import OnStep, silent
 from advocate.models.synced_lists import CommitteeRoll, Roll
 from advocate.models.workspace import Workspace
+from advocate.storage.workspace_files import leads_out, read_bounded
 from advocate.writers.slugs import slugify
 from advocate.writers.written_digests import read_digests
 
@@ -233,7 +234,7 @@ def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:
 def _documents(folder: Path) -> Mapping[Path, list[Path]]:
     """Return the documents below `folder`, and all files written there, by name without ending."""
     found = {path for path in folder.rglob("*") if path.suffix in ENDINGS}
-    found |= {folder / name for name in read_digests(folder)}
+    found |= {folder / name for name in read_digests(folder) if not leads_out(folder, name)}
     documents: dict[Path, list[Path]] = {}
     for path in sorted(found):
         if path.is_file() and not path.name.startswith("."):
@@ -244,7 +245,7 @@ def _documents(folder: Path) -> Mapping[Path, list[Path]]:
 def _text_of(stem: Path, paths: Iterable[Path]) -> str:
     """Return the words of a document: of its Markdown, else of its HTML."""
     with suppress(OSError):
-        raw = stem.with_name(f"{stem.name}.md").read_text(encoding="utf-8", errors="replace")
+        raw = read_bounded(stem.with_name(f"{stem.name}.md")).decode("utf-8", errors="replace")
         if text := _plain(_ESCAPE.sub(r"\1", raw)):
             return text
     html = next((path for path in paths if path.suffix == ".html"), None)

@@ -15,8 +15,9 @@ from advocate.models.palette import (
     readable_shade,
     visible_shade,
 )
-from advocate.models.picture_size import is_whole, measure
+from advocate.models.picture_size import why_unfit
 from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.workspace_files import read_inside
 
 _FONT = re.compile(r"[^\W_][\w .&'+\-]{0,30}")
 """What Word takes as the name of a font: at most 31 letters."""
@@ -95,16 +96,12 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
     if logo is None:
         return
     try:
-        data = (folder / logo.file).read_bytes()
+        data = read_inside(folder, logo.file)
     except (OSError, ValueError) as error:
         yield ("logo", "file"), *_unreadable(f'The logo "{logo.file:.80}"', folder, error)
         return
-    if not (size := measure(data)) or 0 in size:
-        message = f'The logo "{logo.file:.80}" is neither PNG nor JPEG.'
-        yield ("logo", "file"), message, "Save it as PNG or JPEG and change the path."
-    elif not is_whole(data):
-        message = f'The logo "{logo.file:.80}" is damaged: the picture breaks off, or more.'
-        yield ("logo", "file"), message, "Open it in a picture program, and save or fetch it again."
+    if wrong := why_unfit(data):
+        yield ("logo", "file"), f'The logo "{logo.file:.80}" {wrong[0]}.', wrong[1]
     elif len(data) > _LARGEST_LOGO:
         megabytes = len(data) / 1_000_000
         message = f'The logo "{logo.file:.80}" has {megabytes:.0f} MB; every document carries it.'
@@ -114,10 +111,9 @@ def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
 def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
     if given is None:
         return
-    path = folder / given
     try:
-        WordPackage(path.read_bytes())
-        is_word = path.suffix.lower() == ".docx"
+        WordPackage(read_inside(folder, given))
+        is_word = given.lower().endswith(".docx")
     except UNREADABLE:  # damaged, or locked by a password
         is_word = False
     except OSError as error:
@@ -130,4 +126,5 @@ def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
 
 def _unreadable(what: str, folder: Path, error: Exception) -> tuple[str, str]:
     why = getattr(error, "strerror", None) or str(error)
-    return f"{what} cannot be read: {why}.", f"Put the file in {folder}, or correct the path."
+    hint = getattr(error, "hint", f"Put the file in {folder}, or correct the path.")
+    return f"{what} cannot be read: {why}.", hint

@@ -15,6 +15,7 @@ from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
 from advocate.models.formats import CONVERTED, FORMATS
 from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.workspace_files import read_bounded
 
 ENDINGS = tuple(f".{name}" for name in FORMATS if name not in CONVERTED)
 """Of files that can be read back; one that nobody below reads is text."""
@@ -54,12 +55,13 @@ def read_document(path: Path) -> ReadDocument:
         said = f"{path} has none of the endings {', '.join(ENDINGS)}."
         raise AdvocateError(said, hint="Name a file that advocate wrote in one of these formats.")
     try:
-        content = path.read_bytes()
+        content = read_bounded(path)
     except FileNotFoundError as error:
         raise AdvocateError(f"There is no file {path}.", hint="Check the path.") from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise AdvocateError(f"{path} cannot be read: {reason}.", hint="Check the path.") from error
+        hint = getattr(error, "hint", "Check the path.")
+        raise AdvocateError(f"{path} cannot be read: {reason}.", hint=hint) from error
     return _READERS.get(path.suffix.lower(), _read_text)(path, content)
 
 

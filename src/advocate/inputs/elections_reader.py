@@ -47,7 +47,7 @@ def find_calendar(folder: Path | None, cache: Path | None) -> ElectionCalendar:
     """
     if folder is None or not os.path.lexists(folder / ELECTIONS_FILE):
         return KNOWN_CALENDAR
-    file = yaml_reader(cache)(folder / ELECTIONS_FILE, ELECTIONS_FILE)
+    file = yaml_reader(cache, folder)(folder / ELECTIONS_FILE, ELECTIONS_FILE)
     calendar = read_calendar(file)
     return KNOWN_CALENDAR if file.problems else calendar
 

@@ -1,5 +1,6 @@
 """Reads the kinds of documents that somebody has added: `kinds/NAME.yaml`, with a template each."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ def read_kinds(folder: Path, read: Callable[[str, Path], YamlFile]) -> tuple[Kin
             file, name = read(f"{KIND_FOLDER}/{path.name}", home), path.stem
             traits: Traits | None = read_record(file, Traits)
             template = f"{TEMPLATE_FOLDER}/{name}.md.j2"
-            if not any((each / template).is_file() for each in homes):
+            if not any(os.path.lexists(each / template) for each in homes):
                 file.complain((), f"There is no {template}.", "Add it: it says what they hold.")
             for field, message, hint in _misfits(name, traits) if traits else ():
                 file.complain((field,), message, hint)

@@ -15,6 +15,7 @@ from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.constituency import Constituency, ConstituencyStatistic, OwnStatistic
 from advocate.models.name_folding import fold
+from advocate.storage.workspace_files import LARGEST_TABLE, read_inside
 
 _CODES = re.compile(r"(ons |pcon |area |seat |constituency )?(gss )?code|gss|pcon ?\d*cd")
 _NAMES = re.compile(r"((uk )?parliamentary )?(constituency|seat|area)( name)?|name|pcon ?\d*nm")
@@ -58,18 +59,15 @@ def read_own_statistics(
 def _rows_of(each: OwnStatistic, folder: Path) -> list[tuple[int, list[str]]]:
     """Return the rows of a CSV file that hold anything, each with its line."""
     try:
-        path = (folder / each.csv).resolve()
-        path.relative_to(folder.resolve())
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_inside(folder, each.csv, most=LARGEST_TABLE).decode("utf-8-sig")
         first = text.lstrip().partition("\n")[0]
         reader = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
         return [(reader.line_num, row) for row in reader if any(map(str.strip, row))]
     except (OSError, ValueError, csv.Error) as error:
         why = "it is not in UTF-8" if isinstance(error, UnicodeError) else "it is no table"
-        why = "it is outside of the workspace" if type(error) is ValueError else why
         said = f'"{each.csv:.80}" cannot be read: {getattr(error, "strerror", None) or why}.'
         hint = "Save it as “CSV UTF-8” in data/, and name it from the workspace: data/FILE.csv."
-        raise WorkspaceError(said, hint=hint) from error
+        raise WorkspaceError(said, hint=getattr(error, "hint", hint)) from error
 
 
 def _figures_in(each: OwnStatistic, folder: Path) -> Iterator[tuple[int, str, str]]:

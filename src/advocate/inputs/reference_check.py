@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import cache
 from heapq import nlargest
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
 
 from advocate.errors import Problem
 from advocate.inputs.value_check import check_values
@@ -22,8 +24,10 @@ from advocate.models.record_collections import (
 )
 from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
+from advocate.storage.workspace_files import LARGEST_PICTURE, read_inside
 
 _BRACES = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%|\{#|\{\{", re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^\s<>()]+)")
 CITATION_FORM = '{{ fact("evidence_id") }}'
 _MOST_COMPARED = 30
 """Ids that a misspelt one is held against, letter by letter."""
@@ -47,9 +51,21 @@ def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[P
         for path, text in file.texts:
             if "{" in text:
                 problems += _check_braces(file, path, text, known["evidence"])
+            if "![" in text:
+                problems += _check_pictures(file, path, text, workspace.folder)
     if not any(f.problems for f in files.values() if collection("asks").is_in(f.file)):
         problems += _check_choices(workspace, files[SETTINGS_FILE])
     return [*problems, *_check_subjects(workspace), *check_values(workspace)]
+
+
+def _check_pictures(file: YamlFile, path: YamlPath, text: str, folder: Path) -> Iterator[Problem]:
+    for name in map(unquote, _PICTURE.findall(text)):
+        try:
+            read_inside(folder, name, most=LARGEST_PICTURE)
+        except OSError as error:
+            hint = getattr(error, "hint", f"Put the file in {folder}, or correct the path.")
+            message = f'The picture "{name:.80}" cannot be read: {error.strerror}.'
+            yield file.problem(path, message, hint)
 
 
 def find_citations(files: dict[str, YamlFile]) -> dict[str, tuple[tuple[str, YamlPath], ...]]:

@@ -1,5 +1,6 @@
 """Reads the sectors of a workspace: `sectors/NAME.yaml`, its own before the packaged ones."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -53,7 +54,7 @@ def read_sector(
     found = [*_sector(read, _path(GENERAL), packaged_folder(), [])]
     homes = (folder, packaged_folder())
     for name in (GENERAL, *names):
-        its = [h for h in homes if _NAME.fullmatch(name) and (h / _path(name)).is_file()]
+        its = [h for h in homes if _NAME.fullmatch(name) and os.path.lexists(h / _path(name))]
         if its and (name, its[0]) != (GENERAL, packaged_folder()):
             found += _sector(read, _path(name), its[0], found)
         elif not its:

@@ -24,6 +24,7 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.record_collections import COLLECTIONS, MANIFESTO_FOLDER, SETTINGS_FILE
 from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
+from advocate.storage.workspace_files import list_inside
 
 
 def find_workspace(start: Path) -> Path:
@@ -33,7 +34,7 @@ def find_workspace(start: Path) -> Path:
         WorkspaceNotFound: none; the hint says how to name one.
     """
     for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if os.path.lexists(folder / SETTINGS_FILE):
             return folder
     said = f"No workspace here: there is no {SETTINGS_FILE} in {start} or above it."
     hint = "Go to the workspace's folder, or name it: advocate … --workspace FOLDER"
@@ -72,11 +73,11 @@ def survey_workspace(folder: Path, cache: Path | None) -> Survey:
     Raises:
         WorkspaceNotFound: `folder` has no `advocate.yaml`.
     """
-    if not (folder / SETTINGS_FILE).is_file():
+    if not os.path.lexists(folder / SETTINGS_FILE):
         said = f"{folder} is not a workspace: it has no {SETTINGS_FILE}."
         raise WorkspaceNotFound(said, hint="Check the folder after --workspace.")
     with _no_collecting():
-        return _survey(_Files(folder, yaml_reader(cache)))
+        return _survey(_Files(folder, yaml_reader(cache, folder)))
 
 
 @contextmanager
@@ -184,7 +185,7 @@ def _strangers(files: _Files) -> Iterator[Problem]:
     """Name the YAML files in data/ that nothing reads, since somebody thinks they count."""
     known = [*(collection.file for collection in COLLECTIONS), ELECTIONS_FILE]
     for pattern in ("*.yaml", "*.yml"):
-        for path in sorted((files.folder / "data").rglob(pattern)):
+        for path in list_inside(files.folder, "data", pattern):
             name = path.relative_to(files.folder).as_posix()
             if name in files or name in known:
                 continue

@@ -12,7 +12,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Protocol
 
-from advocate.inputs.yaml_file import YamlFile
+from advocate.inputs.yaml_file import YamlFile, read_content
 from advocate.storage.private_cache import KeptFiles, key_of
 
 FOLDER = "yaml"
@@ -29,13 +29,16 @@ class ReadYaml(Protocol):
         """Return the file at a path, which messages call by `shown_as`, with its lines or not."""
 
 
-def yaml_reader(cache: Path | None) -> ReadYaml:
-    """Return what reads YAML, with copies below `cache` if there is such a folder."""
+def yaml_reader(cache: Path | None, workspace: Path | None = None) -> ReadYaml:
+    """Return what reads YAML, with copies below `cache` if there is such a folder.
+
+    Files of the `workspace` must not lead out of it.
+    """
     if cache is None:
-        return _read_anew
+        return partial(_read_anew, workspace)
     ours = (Path(__file__), *(Path(__file__).with_name(name) for name in _READER))
     kept = KeptFiles(cache / FOLDER, most=MOST_KEPT, made_by=(*ours, _version_of_yaml()))
-    return partial(_read_or_recall, kept)
+    return partial(_read_or_recall, kept, workspace)
 
 
 def _version_of_yaml() -> Path:
@@ -44,39 +47,47 @@ def _version_of_yaml() -> Path:
     return Path(found.origin if found and found.origin else "missing")
 
 
-def _read_anew(path: Path, shown_as: str, *, values_only: bool = False) -> YamlFile:  # noqa: ARG001
+def _read_anew(
+    workspace: Path | None,
+    path: Path,
+    shown_as: str,
+    *,
+    values_only: bool = False,  # noqa: ARG001
+) -> YamlFile:
     from advocate.inputs.yaml_reader import read_yaml  # loads PyYAML
 
-    return read_yaml(path, shown_as)
+    return read_yaml(path, shown_as, workspace)
 
 
 def _read_or_recall(
-    kept: KeptFiles, path: Path, shown_as: str, *, values_only: bool = False
+    kept: KeptFiles,
+    workspace: Path | None,
+    path: Path,
+    shown_as: str,
+    *,
+    values_only: bool = False,
 ) -> YamlFile:
-    digest = _digest_of(path)
-    if digest is None:
-        return _read_anew(path, shown_as)  # which says why
+    try:
+        data = read_content(path, shown_as, workspace)
+    except (OSError, ValueError):
+        return _read_anew(workspace, path, shown_as)  # which says why
+    digest = hashlib.sha256(data).digest()
     name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
             kept_digest, *content = _plain(copy)
             if kept_digest == digest:
                 return YamlFile(shown_as, *content)
-    file = _read_anew(path, shown_as)
+    from advocate.inputs.yaml_reader import parse_yaml  # loads PyYAML
+
+    file = parse_yaml(data, shown_as)
     if file.problems:
         kept.forget(name)
-    elif _digest_of(path) == digest:  # nobody has saved it meanwhile
+    else:
         places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
         whole: Any = (digest, file.value, file.is_odd, file.warnings, *places)
         kept.write(name, marshal.dumps(whole))
     return file
-
-
-def _digest_of(path: Path) -> bytes | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).digest()
-    except (OSError, ValueError):
-        return None
 
 
 def _plain(copy: bytes) -> Any:

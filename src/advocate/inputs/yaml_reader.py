@@ -13,7 +13,7 @@ import yaml
 from msgspec import Struct
 
 from advocate.inputs.odd_characters import QUOTES, table, without_odd
-from advocate.inputs.yaml_file import YamlFile
+from advocate.inputs.yaml_file import YamlFile, read_content
 from advocate.models.field_types import YamlPath
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,20 +38,28 @@ _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|seq|map)\Z"
 _TOO_DEEP = ("The file is nested too deeply.", "Flatten it.")
 
 
-def read_yaml(path: Path, shown_as: str) -> YamlFile:
+def read_yaml(path: Path, shown_as: str, workspace: Path | None = None) -> YamlFile:
     """Read one file. What is wrong with it stands in `problems`; nothing is raised for content."""
     result = YamlFile(file=shown_as)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
-        result.complain_of_line(line, "The file is not UTF-8 text.", hint)
-        return result
+        content = read_content(path, shown_as, workspace)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        hint = "Close it elsewhere, or check that you may read it."
+        hint = getattr(error, "hint", "Close it elsewhere, or check that you may read it.")
         result.complain((), f"The file cannot be read: {why}.", hint)
+        return result
+    return parse_yaml(content, shown_as)
+
+
+def parse_yaml(content: bytes, shown_as: str) -> YamlFile:
+    """Return what one file says that holds `content`."""
+    result = YamlFile(file=shown_as)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
+        result.complain_of_line(line, "The file is not UTF-8 text.", hint)
         return result
     try:
         _Builder(result, without_odd(text, result)).read_document()

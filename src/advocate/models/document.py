@@ -247,6 +247,13 @@ class Comment(Struct, frozen=True, kw_only=True):
     """Label of the note at whose first mark it stands; None for one on the title."""
 
 
+def every_inline(blocks: Iterable[Block], notes: Iterable[Note]) -> Iterator[Inline]:
+    """Yield the words, links and pictures of a text and its notes."""
+    for block in every_block((*blocks, *(block for note in notes for block in note.blocks))):
+        for words in inline_contents(block):
+            yield from words
+
+
 class RenderedDocument(Struct, frozen=True, kw_only=True):
     """A finished document: its Markdown, and the same as blocks."""
 

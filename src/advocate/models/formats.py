@@ -9,4 +9,6 @@ FORMATS = {
 """By the names that people type, which are the endings of files: the class below `writers/`."""
 CONVERTED = tuple(name for name, made_by in FORMATS.items() if made_by.endswith("Converter"))
 """Those made of the files of another format."""
+NAMING_PICTURES = ("md",)
+"""Those that only say where a picture lies."""
 EVERY_FORMAT = f"{', '.join([*FORMATS][:-1])} or {[*FORMATS][-1]}"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 import jinja2
 from jinja2 import meta
 
 from advocate.errors import Problem
-from advocate.models.document import Block, Note, Text, every_block, inline_contents
+from advocate.models.document import Block, Note, Text, every_inline
 from advocate.models.heading_anchors import anchors_of
 
 _MAY_LINK = re.compile(r"\][(:]\s*<?#")
@@ -21,9 +22,7 @@ def dead_links(
     if not _MAY_LINK.search(markdown):
         return
     anchors = set(anchors_of(blocks).values())
-    everything = every_block((*blocks, *(block for note in notes for block in note.blocks)))
-    items = (item for block in everything for words in inline_contents(block) for item in words)
-    links = (item.link for item in items if isinstance(item, Text) and item.link)
+    links = (i.link for i in every_inline(blocks, notes) if isinstance(i, Text) and i.link)
     for name in dict.fromkeys(link[1:] for link in links if link.startswith("#")):
         if name not in anchors:
             near = get_close_matches(name, sorted(anchors), n=1)
@@ -35,26 +34,27 @@ def dead_link_problems(
 ) -> Iterator[Problem]:
     """Yield a problem for each, with the template line of the link if there is one."""
     for name, near in found:
-        file, line = _place_of(name, template, environment)
+        file, line = place_of(f"#{name}", template, environment)
         message = f"A link leads to #{name}, and no heading of the document has that anchor."
         hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
         hint = f'Did you mean "#{near}"?' if near else hint
         yield Problem(message=message, hint=hint, file=f"templates/{file}", line=line)
 
 
-def _place_of(
-    anchor: str, template: str, environment: jinja2.Environment
-) -> tuple[str, int | None]:
-    """Return template and line of the link; the main template if none has it."""
+def place_of(words: str, template: str, environment: jinja2.Environment) -> tuple[str, int | None]:
+    """Return template and line of a link or picture; the main template if none has its words."""
     waiting, seen = [template], set()
     while waiting:
         name = waiting.pop(0)
         if name in seen or environment.loader is None:
             continue
         seen.add(name)
-        source, _, _ = environment.loader.get_source(environment, name)
+        try:
+            source, _, _ = environment.loader.get_source(environment, name)
+        except (jinja2.TemplateNotFound, OSError, UnicodeDecodeError):
+            continue  # one that is included nowhere
         for line, text in enumerate(source.split("\n"), start=1):
-            if f"#{anchor}" in text:
+            if words in unquote(text):
                 return name, line
         waiting += filter(None, meta.find_referenced_templates(environment.parse(source)))
     return template, None

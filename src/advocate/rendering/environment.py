@@ -1,5 +1,6 @@
 """Jinja's settings: sandboxed, Markdown-aware, and able to name every missing value at once."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -12,6 +13,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import do_format, make_attrgetter
+from jinja2.loaders import split_template_path
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -31,6 +33,7 @@ from advocate.rendering.markdown_text import (
     printed,
 )
 from advocate.rendering.missing_values import MissingValues, undefined_noting_in
+from advocate.storage.workspace_files import LARGEST_TEMPLATE, read_inside
 
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
@@ -38,6 +41,8 @@ _FILTERS = (
     "counted", "number", "ordinal", "people", "percent", "pounds", "rank_phrase", "sentence",
     "sentence_end", "short_owner", "statistic_value", "upper_first",
 )  # fmt: skip
+TEMPLATE_FOLDER = "templates"
+"""Of a workspace."""
 NO_SECTOR = Sector(title="none")
 _DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")
 
@@ -109,10 +114,11 @@ def make_environment(
     cache: Path | None = None,
     *,
     sector: Sector = NO_SECTOR,
+    workspace: Path | None = None,
 ) -> jinja2.Environment:
     """Return an environment that looks for templates in `folders`, the first one first.
 
-    They call things by the terms of `sector`.
+    Those of the `workspace` must not lead out of it. They call things by the terms of `sector`.
 
     Compiled ones are kept in `cache`. Constants are not folded while compiling, since what a filter
     or a missing value returns must not be kept with the code.
@@ -123,7 +129,7 @@ def make_environment(
         return printed(value) if type(value) is RecordText else _finalize(value, missing)
 
     environment = _Sandbox(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders], encoding="utf-8-sig"),
+        loader=jinja2.ChoiceLoader([_loader(folder, workspace) for folder in folders]),
         bytecode_cache=CompiledTemplates(cache) if cache else None,
         optimized=False,
         undefined=undefined_noting_in(missing),
@@ -148,6 +154,22 @@ def make_environment(
         "field_questions": sector.questions,
     }
     return environment
+
+
+def _loader(folder: Path, workspace: Path | None) -> jinja2.BaseLoader:
+    """Return what reads the templates in `folder`: through the gate where they are not ours."""
+    if workspace is None or folder != workspace / TEMPLATE_FOLDER:
+        return jinja2.FileSystemLoader(str(folder), encoding="utf-8-sig")
+
+    def read(name: str) -> tuple[str, str, None] | None:
+        path = folder.joinpath(*split_template_path(name))
+        if not os.path.lexists(path):
+            return None
+        below = f"{TEMPLATE_FOLDER}/{name}"
+        text = read_inside(workspace, below, most=LARGEST_TEMPLATE).decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), None
+
+    return jinja2.FunctionLoader(read)
 
 
 def _is_known(owner: type, name: str) -> bool:

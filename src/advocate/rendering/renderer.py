@@ -11,13 +11,14 @@ from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, Rend
 from advocate.models.evidence import Evidence
 from advocate.models.sector import Sector
 from advocate.rendering.block_reader import parse_blocks
-from advocate.rendering.dead_links import dead_link_problems, dead_links
+from advocate.rendering.dead_links import dead_link_problems, dead_links, place_of
 from advocate.rendering.environment import NO_SECTOR, make_environment
 from advocate.rendering.figure_footnotes import Citations, UnknownFact
 from advocate.rendering.late_content import with_late_content
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.missing_values import MissingValues
 from advocate.rendering.template_failures import EXPRESSION_ERRORS, failed, stopping_problem
+from advocate.storage.workspace_files import FileRefused
 
 _OF_CITATIONS = (
     "checked", "cite", "fact", "figure", "gap", "measure", "median", "not_yet_cited", "prose",
@@ -41,10 +42,16 @@ class Renderer:
         small_number: int,
         cache: Path | None = None,
         sector: Sector = NO_SECTOR,
+        workspace: Path | None = None,
     ) -> None:
-        """Look for templates in `folders`, in this order; keep compiled ones in `cache`."""
+        """Look for templates in `folders`, in this order; keep compiled ones in `cache`.
+
+        Those of the `workspace` must not lead out of it.
+        """
         self._missing = MissingValues()
-        self._environment = make_environment(folders, self._missing, cache, sector=sector)
+        self._environment = make_environment(
+            folders, self._missing, cache, sector=sector, workspace=workspace
+        )
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
         self._source_notes: dict[str, str] = {}
@@ -82,6 +89,11 @@ class Renderer:
             cited=citations.labels,
         )
 
+    def place_of(self, words: str, template: str) -> tuple[str, int | None]:
+        """Return the file of a template with these words, or of one it includes, and their line."""
+        name, line = place_of(words, template, self._environment)
+        return f"templates/{name}", line
+
     def _filled_in(self, template: str, values: Mapping[str, object], citations: Citations) -> str:
         """Return the filled-in template, still with the marks around known text."""
         scope = dict(
@@ -95,7 +107,7 @@ class Renderer:
         missing.template = template
         try:
             body = self._environment.get_template(template).render(scope)
-        except (jinja2.TemplateError, *EXPRESSION_ERRORS) as error:
+        except (jinja2.TemplateError, FileRefused, *EXPRESSION_ERRORS) as error:
             others = missing.problems if isinstance(error, UnknownFact) else ()
             problem = stopping_problem(error, template, self._evidence)
             raise failed((problem, *others), template) from error

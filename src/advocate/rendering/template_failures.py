@@ -8,6 +8,7 @@ import jinja2
 
 from advocate.errors import Problem, RenderingFailed
 from advocate.rendering.figure_footnotes import UnknownFact
+from advocate.storage.workspace_files import FileRefused
 
 EXPRESSION_ERRORS = (
     ArithmeticError,
@@ -41,6 +42,8 @@ def stopping_problem(error: Exception, template: str, claims: Iterable[str]) -> 
         name, line = template, None
         message = f'There is no template "{error.name}".'
         hint = "Check the name in include or extends, or put the file into templates/."
+    elif isinstance(error, FileRefused):
+        message, hint = f"{error.filename} cannot be read: {error.strerror}.", error.hint
     elif isinstance(error, UnicodeDecodeError):
         name, line = template, None
         where = error.object.count(b"\n", 0, error.start) + 1

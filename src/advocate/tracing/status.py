@@ -14,6 +14,7 @@ from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
+from advocate.storage.workspace_files import read_inside
 from advocate.tracing.current_facts import CurrentFacts, CurrentValue
 from advocate.tracing.document_texts import says, text_of
 from advocate.writers.fact_record import DocumentFacts, read_facts
@@ -114,7 +115,7 @@ class _Check:
         kind, day = (use.kind, use.dated) if use else (None, None)
         is_beside = _BESIDE.search(name) is not None
         try:
-            digest = sha256(path.read_bytes()).hexdigest()
+            digest = sha256(read_inside(self._place, name)).hexdigest()
         except OSError:
             gone = DocumentState(path=path, kind=kind, date=day, missing=True)
             return None if is_beside else gone

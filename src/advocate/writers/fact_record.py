@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from advocate.models.dates import iso
 from advocate.models.document import FactKind, PrintedFact, Trail
 from advocate.storage.atomic_write import read_regular, replace_file
+from advocate.storage.workspace_files import read_inside
 from advocate.writers.written_digests import Digests, locked, read_digests
 
 NAME = ".advocate-facts.json"
@@ -94,7 +95,7 @@ def _as_written(folder: Path, names: Iterable[str], written: Digests) -> list[st
     return sorted(
         name
         for name in names
-        if written.get(name) == (hashlib.sha256((folder / name).read_bytes()).hexdigest(),)
+        if written.get(name) == (hashlib.sha256(read_inside(folder, name)).hexdigest(),)
     )
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from advocate.errors import OutputError
 from advocate.models.document import HeldPicture, Image
-from advocate.models.picture_size import is_whole, measure
+from advocate.models.picture_size import measure, orientation, trimmed, unturned, why_unfit
+from advocate.storage.workspace_files import LARGEST_PICTURE, read_inside
 
 
 class Picture(Struct, frozen=True):
@@ -16,8 +17,15 @@ class Picture(Struct, frozen=True):
     data: bytes
     extension: str
     width: int
-    """Pixels."""
+    """Pixels, as it is shown."""
     height: int
+    orientation: int = 1
+    """How its pixels are to be turned for that, from 1 to 8 as EXIF has it."""
+
+    @property
+    def unturned(self) -> bytes:
+        """The file without that note, for programs that would turn it again."""
+        return unturned(self.data)
 
 
 def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -> Picture:
@@ -35,22 +43,14 @@ def read_picture(image: Image, folder: Path, held: Sequence[HeldPicture] = ()) -
         )
     data = next((picture.data for picture in held if picture.path == image.path), None)
     try:
-        data = (folder / image.path).read_bytes() if data is None else data
+        data = read_inside(folder, image.path, most=LARGEST_PICTURE) if data is None else data
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(
             f"The picture {image.path} cannot be read: {why}.",
-            hint=f"Put the file in {folder}, or correct the path.",
+            hint=getattr(error, "hint", f"Put the file in {folder}, or correct the path."),
         ) from error
     measured = measure(data)
-    if measured is None or 0 in measured:
-        raise OutputError(
-            f"The picture {image.path} is neither PNG nor JPEG.",
-            hint="Save it as PNG or JPEG and change the path.",
-        )
-    if not is_whole(data):
-        raise OutputError(
-            f"The picture {image.path} is damaged: it breaks off, or more.",
-            hint="Open it in a picture program, and save or fetch it again.",
-        )
-    return Picture(data, *measured)
+    if wrong := why_unfit(data):
+        raise OutputError(f"The picture {image.path} {wrong[0]}.", hint=wrong[1])
+    return Picture(trimmed(data), *(measured or ("", 0, 0)), orientation(data))

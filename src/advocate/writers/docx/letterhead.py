@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from advocate.errors import OutputError, Problem, Severity
 from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.workspace_files import read_inside
 from advocate.writers.docx.joined_reference import join
 from advocate.writers.docx.part_copier import PartCopier
 from advocate.writers.docx.parts import OVERRIDE_TYPES
@@ -34,21 +35,23 @@ from advocate.writers.xml_escaping import W
 _W = f"{{{W}}}"
 
 
-def read_letterhead(file: Path, ours: Reference, *, alt: str) -> Reference:
-    """Return a reference with the look of the letterhead `file`.
+def read_letterhead(folder: Path, name: str, ours: Reference, *, alt: str) -> Reference:
+    """Return a reference with the look of the letterhead `name` of the workspace in `folder`.
 
-    Styles that `file` lacks come from `ours`. `alt` describes pictures that it does not describe.
+    Styles that it lacks come from `ours`. `alt` describes pictures that it does not describe.
 
     Raises:
         OutputError: not there, not a Word file, or with all that stands in the way of using it.
     """
+    file, hint = folder / name, SAVE_AGAIN
     try:
-        return _read(file, WordPackage(file.read_bytes()), ours, alt)
+        return _read(file, WordPackage(read_inside(folder, name)), ours, alt)
     except OSError as error:
         problem = f"The letterhead {file} cannot be read: {error.strerror}."
+        hint = getattr(error, "hint", hint)
     except UNREADABLE:
         problem = f"The letterhead {file} cannot be read as a Word document."
-    raise OutputError(problem, hint=SAVE_AGAIN)
+    raise OutputError(problem, hint=hint)
 
 
 def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Reference:

@@ -42,16 +42,15 @@ def logo_header(logo: Logo, folder: Path, kind: Kind) -> LogoHeader:
         return LogoHeader()
     picture = read_picture(Image(path=logo.file, alt=logo.alt), folder)
     tallest = _LETTER_HEIGHT if kind.letter else _HEIGHT
-    width = min(_WIDTH, tallest * picture.width // picture.height)
     relations = Relationships()
     target = f"media/logo.{picture.extension}"
     relation = relations.to_part("image", target)
-    shown = drawing(picture, logo.alt, relation, _NUMBER, max(width, 1))
+    shown = drawing(picture, logo.alt, relation, _NUMBER, _WIDTH, tallest)
     return LogoHeader(
         f"<w:r>{shown}</w:r>",
         _LETTER_ROOM if kind.letter else _ROOM,
         (
-            Part.of(f"word/{target}", picture.data),
+            Part.of(f"word/{target}", picture.unturned),
             Part.of("word/_rels/first-header.xml.rels", relations.to_xml()),
         ),
     )

@@ -109,7 +109,7 @@ def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:
         from advocate.writers.docx.letterhead import read_letterhead  # late: few have one
 
         alt = brand.logo.alt if brand.logo else "Letterhead"
-        reference = read_letterhead(look.folder / brand.letterhead, reference, alt=alt)
+        reference = read_letterhead(look.folder, brand.letterhead, reference, alt=alt)
     page = reference.page
     if kind.letter and not brand.letterhead:
         top, bottom = min(page.top, _LETTER_MARGIN), min(page.bottom, _LETTER_MARGIN)

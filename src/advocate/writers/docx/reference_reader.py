@@ -1,11 +1,12 @@
 """Reads the reference of a look: ours as it is, another cleaned and joined with ours."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.brand import Brand, Look, Palette
 from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.workspace_files import FileRefused, read_bounded, read_inside
 from advocate.writers.docx.reference_document import (
     PLAIN,
     SAVE_AGAIN,
@@ -17,6 +18,8 @@ from advocate.writers.docx.word_sections import A4, page_of
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
+_OWN = "templates/reference.docx"
+"""In a workspace that has one of its own."""
 
 
 def read_reference(look: Look) -> Reference:
@@ -27,7 +30,10 @@ def read_reference(look: Look) -> Reference:
     """
     file = look.reference
     try:
-        return _read_once(*map(_state, (file, look.shipped or file)), look.brand, look.palette)
+        states = map(_state, (file, look.shipped or file))
+        return _read_once(*states, look.brand, look.palette, look.folder)
+    except FileRefused as error:
+        raise OutputError(f"{file} cannot be read: {error.strerror}.", hint=error.hint) from error
     except FileNotFoundError:
         problem = f"There is no reference document {file}."
     except (OSError, *UNREADABLE):
@@ -47,10 +53,16 @@ def _state(file: Path) -> _State:
 
 
 @lru_cache(maxsize=8)
-def _read_once(own: _State, shipped: _State, brand: Brand, palette: Palette) -> Reference:
+def _read_once(
+    own: _State, shipped: _State, brand: Brand, palette: Palette, folder: Path | None
+) -> Reference:
     ours = shipped[0].read_bytes()
     reference = shipped_reference(shipped[0], ours, brand, palette)
-    if own == shipped or (data := own[0].read_bytes()) == ours:
+    is_ours = folder and own[0] == folder / _OWN
+    read = (
+        partial(read_inside, folder, _OWN) if folder and is_ours else partial(read_bounded, own[0])
+    )
+    if own == shipped or (data := read()) == ours:
         return reference
     # Late: few workspaces have a reference of their own.
     from advocate.writers.docx.joined_reference import join

@@ -43,6 +43,11 @@ class Page(Struct, frozen=True):
         """The width of a line."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> int:
+        """The height of a page between its margins."""
+        return self.height - abs(self.top) - abs(self.bottom)
+
 
 A4 = Page(11906, 16838, 1247, 1304, 1247, 1304, 567, 567)
 

@@ -119,7 +119,7 @@ class _Work:
         return [
             Part.of(_BODY, texts.pop(_BODY)),
             *(_often_the_same(name, text) for name, text in texts.items()),
-            *(Part.of(f"word/{to}", picture.data) for to, picture in self._pictures.items()),
+            *(Part.of(f"word/{to}", each.unturned) for to, each in self._pictures.items()),
             *(self._charts.parts if self._charts else []),
             *([provenance.provenance_part(trail)] if trail else []),
         ]
@@ -194,8 +194,9 @@ class _Work:
             self._pictures[target] = picture
         self._drawings += 1
         relation = relations.to_part("image", target)
+        is_held = any(image.path == each.path for each in held)
+        tallest = TALLEST_PORTRAIT if is_held else self._setup.page.text_height * 9 // 10
         width = self._setup.page.text_width
-        tallest = TALLEST_PORTRAIT if any(image.path == each.path for each in held) else None
         shown = drawing(picture, image.alt, relation, self._drawings, width, tallest)
         return f"<w:r>{shown}</w:r>"
 
