@@ -51,7 +51,7 @@ def place_of(words: str, template: str, environment: jinja2.Environment) -> tupl
         seen.add(name)
         try:
             source, _, _ = environment.loader.get_source(environment, name)
-        except (jinja2.TemplateNotFound, OSError, UnicodeDecodeError):
+        except (jinja2.TemplateError, OSError, UnicodeDecodeError):
             continue  # one that is included nowhere
         for line, text in enumerate(source.split("\n"), start=1):
             if words in unquote(text):

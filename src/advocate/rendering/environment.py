@@ -2,11 +2,11 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from types import BuiltinMethodType
+from types import BuiltinMethodType, FunctionType
 from typing import Any
 
 import jinja2
@@ -33,6 +33,7 @@ from advocate.rendering.markdown_text import (
     printed,
 )
 from advocate.rendering.missing_values import MissingValues, undefined_noting_in
+from advocate.rendering.template_limits import Limits
 from advocate.storage.workspace_files import LARGEST_TEMPLATE, read_inside
 
 _FILTERS = (
@@ -56,24 +57,47 @@ class _Compiler(CodeGenerator):
         super().visit_Const(node, frame)
         self.write(")")
 
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        self.writeline("environment.limits.tick()")
+        super().blockvisit(nodes, frame)
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:
+        self.write("(environment.limits.tick() or ")
+        super().visit_Compare(node, frame)
+        self.write(")")
+
+    def _measured(self, node: nodes.Expr, frame: Frame) -> None:
+        is_made = getattr(node, "ctx", "load") == "load"
+        self.write("environment.limits.made(" if is_made else "")
+        getattr(super(), f"visit_{type(node).__name__}")(node, frame)
+        self.write(")" if is_made else "")
+
+    visit_List = visit_Dict = visit_Tuple = _measured
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.joined(")
-        self.visit_Tuple(nodes.Tuple(node.nodes, "load"), frame)
+        self._measured(nodes.Tuple(node.nodes, "load"), frame)
         self.write(")")
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Checks each attribute once for each type, as Jinja's answer depends on nothing else."""
 
     code_generator_class = _Compiler
     typed, joined = TYPED, staticmethod(joined)
-    concat = staticmethod(lambda parts: Markdown("".join(parts)))
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, **settings: Any) -> None:
         self._safe: dict[tuple[type, str], bool] = {}
         self._known: set[tuple[type, str]] = set()
+        self.limits = Limits()
         super().__init__(**settings)
+        for name, test in self.tests.items():
+            self.tests[name] = self.limits.bounded(name, test)  # type: ignore[arg-type]
+
+    def concat(self, parts: Iterable[str]) -> Markdown:
+        """Return the parts of a document, or of a macro, as one."""
+        return Markdown("".join(self.limits.whole(parts)))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return Jinja's answer; the text of a field that is no prose is marked as known."""
@@ -83,8 +107,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             if value is not None and not callable(value):
                 return _known(value) if asked in self._known else value
         value = super().getattr(obj, attribute)
-        if isinstance(obj, str) and isinstance(value, BuiltinMethodType):
-            return partial(keeps_origin(getattr(str, attribute)), obj)
+        if isinstance(value, BuiltinMethodType | FunctionType):  # of a text, most often
+            is_plain = isinstance(obj, str) and isinstance(value, BuiltinMethodType)
+            own = keeps_origin(getattr(str, attribute)) if is_plain else None
+            method = own or (lambda _, *args, **named: value(*args, **named))
+            return partial(self.limits.bounded(attribute, method), obj)
         return _known(value) if asked in self._known else value
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -102,10 +129,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operator: a number counts as typed if both sides are typed."""
+        self.limits.check(operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            return joined((left, right))
+            return self.limits.made(joined((left, right)))
         result = super().call_binop(context, operator, left, right)
+        result = self.limits.made(result)
         return like(right if type(left) in TYPED.values() else left, result)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **named: Any) -> Any:
+        """Return what is called; a macro makes lists of what it is given."""
+        __self.limits.made((args, named))
+        return super().call(__context, __obj, *args, **named)
 
 
 def make_environment(
@@ -115,7 +149,7 @@ def make_environment(
     *,
     sector: Sector = NO_SECTOR,
     workspace: Path | None = None,
-) -> jinja2.Environment:
+) -> Sandbox:
     """Return an environment that looks for templates in `folders`, the first one first.
 
     Those of the `workspace` must not lead out of it. They call things by the terms of `sector`.
@@ -126,9 +160,10 @@ def make_environment(
 
     @jinja2.pass_context
     def finalize(_context: Context, value: object) -> object:
-        return printed(value) if type(value) is RecordText else _finalize(value, missing)
+        shown = printed(value) if type(value) is RecordText else _finalize(value, missing)
+        return environment.limits.made(shown) if isinstance(shown, Markdown) else shown
 
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=jinja2.ChoiceLoader([_loader(folder, workspace) for folder in folders]),
         bytecode_cache=CompiledTemplates(cache) if cache else None,
         optimized=False,
@@ -144,9 +179,13 @@ def make_environment(
     own["programme_line"] = partial(filters.programme_line, sector.terms)
     own["with_article"] = partial(filters.with_article, sector.word_list("no_article"))
     own |= {former: own[name] for former, name in former_names.FILTERS.items()}
-    for name, function in (environment.filters | own).items():
-        environment.filters[name] = keeps_origin(function)
-    environment.filters |= {"md": Markdown, "format": _format, "join": _join}
+    bounded = environment.limits.bounded
+    for name, function in environment.filters.items():
+        environment.filters[name] = bounded(name, keeps_origin(function))
+    environment.filters |= {name: keeps_origin(function) for name, function in own.items()}
+    environment.filters |= {"md": Markdown, "format": bounded("format", _format)}
+    environment.filters["join"] = bounded("join", _join)
+    del environment.globals["lipsum"]
     environment.globals |= {
         "mark": filters.mark,
         "terms": sector.terms,

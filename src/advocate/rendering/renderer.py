@@ -105,11 +105,13 @@ class Renderer:
         missing = self._missing
         missing.problems.clear()
         missing.template = template
+        self._environment.limits.begin()
         try:
             body = self._environment.get_template(template).render(scope)
         except (jinja2.TemplateError, FileRefused, *EXPRESSION_ERRORS) as error:
             others = missing.problems if isinstance(error, UnknownFact) else ()
-            problem = stopping_problem(error, template, self._evidence)
+            known = (*self._environment.filters, *self._environment.tests)
+            problem = stopping_problem(error, template, self._evidence, known)
             raise failed((problem, *others), template) from error
         if missing.problems:
             raise failed(tuple(missing.problems), template)

@@ -8,17 +8,22 @@ import jinja2
 
 from advocate.errors import Problem, RenderingFailed
 from advocate.rendering.figure_footnotes import UnknownFact
+from advocate.rendering.template_limits import TemplateLimit
+from advocate.rendering.template_syntax import explain_tag
 from advocate.storage.workspace_files import FileRefused
 
 EXPRESSION_ERRORS = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
-"""What an expression in a template can raise by itself."""
+"""What an expression in a template can raise by itself, or while it is compiled."""
+_TOO_DEEP = (MemoryError, RecursionError, SyntaxError)
 
 
 def failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
@@ -30,33 +35,45 @@ def failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
     )
 
 
-def stopping_problem(error: Exception, template: str, claims: Iterable[str]) -> Problem:
-    """Return what stopped a template, with its line; `claims` are the ids that evidence has."""
+def stopping_problem(
+    error: Exception, template: str, claims: Iterable[str], filters: Iterable[str] = ()
+) -> Problem:
+    """Return what stopped a template, with its line.
+
+    `claims` are the ids that evidence has, `filters` the names of filters and tests.
+    """
     name, line = _place_of(error, template)
     hint = "Correct the template on that line."
     if isinstance(error, UnknownFact):
         near = get_close_matches(str(error.fact_id), claims, n=1)
         message = f'There is no evidence with the id "{error.fact_id}".'
         hint = f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml."
-    elif isinstance(error, jinja2.TemplateNotFound):
-        name, line = template, None
-        message = f'There is no template "{error.name}".'
-        hint = "Check the name in include or extends, or put the file into templates/."
     elif isinstance(error, FileRefused):
         message, hint = f"{error.filename} cannot be read: {error.strerror}.", error.hint
-    elif isinstance(error, UnicodeDecodeError):
-        name, line = template, None
-        where = error.object.count(b"\n", 0, error.start) + 1
-        message = f"The template, or one that it includes, is not saved as UTF-8 (line {where})."
-        hint = "Save it in your editor with the encoding UTF-8."
+    elif isinstance(error, jinja2.TemplateNotFound | UnicodeDecodeError):
+        name, line, message, hint = template, None, *_unread(error)
+    elif isinstance(error, TemplateLimit):
+        message = f"The template stops here: {error.message}."
+        hint = "Let loops and macros end, and make no text or list larger than a document."
     elif isinstance(error, jinja2.TemplateError):
-        message = f"The template stops here: {str(error.message).rstrip('.')}."
         if isinstance(error, jinja2.TemplateSyntaxError):
-            name, line = error.name or template, error.lineno
-            hint = "Correct the template on that line; every {% if %} needs its {% endif %}."
+            name, line = _template_name(error.name, template), error.lineno
+        line, message, hint = explain_tag(error, line, filters)
+    elif isinstance(error, _TOO_DEEP):
+        message = "The template is nested too deeply, or calls or includes itself without end."
+        hint = "Let each include and macro end, and part what is nested."
     else:
         message = f"An expression of the template fails: {str(error).rstrip('.')}."
     return Problem(message=message, hint=hint, file=f"templates/{name}", line=line)
+
+
+def _unread(error: jinja2.TemplateNotFound | UnicodeDecodeError) -> tuple[str, str]:
+    if isinstance(error, jinja2.TemplateNotFound):
+        hint = "Check the name in include or extends, or put the file into templates/."
+        return f'There is no template "{error.name}".', hint
+    where = error.object.count(b"\n", 0, error.start) + 1
+    message = f"The template, or one that it includes, is not saved as UTF-8 (line {where})."
+    return message, "Save it in your editor with the encoding UTF-8."
 
 
 def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
@@ -75,7 +92,9 @@ def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
     return name, line
 
 
-def _template_name(file: str, template: str) -> str:
-    """Return the name below `templates/` of a template's file."""
+def _template_name(file: str | None, template: str) -> str:
+    """Return the name below `templates/` of a template's file, or the name itself."""
+    if not file or not Path(file).is_absolute():
+        return file or template
     _, folder, name = Path(file).as_posix().rpartition("/templates/")
     return name if folder else template
