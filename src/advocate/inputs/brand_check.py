@@ -46,7 +46,8 @@ def _unquoted(file: YamlFile) -> Iterator[_Found]:
     root = file.value if isinstance(file.value, dict) else {}
     brand = root.get("brand")
     for name in ("main_colour", "second_colour"):
-        if isinstance(brand, dict) and name in brand and brand[name] is None:
+        is_told = any("for a comment" in problem.message for problem in file.problems)
+        if isinstance(brand, dict) and name in brand and brand[name] is None and not is_told:
             hint = f'Put it in quotation marks, {name}: "#1D4650", or leave the field out.'
             yield (name,), f'"{name}" is empty: what follows # is a comment.', hint
 

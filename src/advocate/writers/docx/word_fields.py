@@ -18,8 +18,8 @@ _W = f"{{{W}}}"
 MARK, CODE, SIMPLE = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
 _FORMAT = re.compile(
-    r"\s+\\\*\s*(?:MERGEFORMAT|CHARFORMAT|Arabic|ArabicDash|Roman|Alphabetic|Ordinal|OrdText|CardText"
-    r"|Hex|Upper|Lower|FirstCap|Caps)\b|\s+\\#\s*\"?[0#,. ]+\"?",
+    r"\s\\\*\s*(?:MERGEFORMAT|CHARFORMAT|Arabic|ArabicDash|Roman|Alphabetic|Ordinal|OrdText|CardText"
+    r"|Hex|Upper|Lower|FirstCap|Caps)\b|\s\\#\s*\"?[0#,. ]+\"?",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]*)\"", re.IGNORECASE)
