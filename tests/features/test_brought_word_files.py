@@ -191,9 +191,13 @@ def test_a_code_that_other_fields_make_goes_with_them(on_letterhead: Bring) -> N
     )
     page += in_run(mark("separate")) + in_run(text("chosen")) + in_run(mark("end"))
 
+    page += in_run(mark("begin")) + in_run(code("PAGE ")) + quoted
+    page += in_run(mark("separate")) + in_run(text("last")) + in_run(mark("end"))
+
     header = header_of(on_letterhead(word_file(header=NAME + paragraph(nested, page))))
 
     assert "chosen" in header
+    assert "last" in header
     for word in ("evil", "DDEAUTO", "QUOTE", "instrText", "fldChar"):
         assert word not in header, word
 
@@ -271,6 +275,7 @@ MARKUP = {
     "a session's numbers": '<w:bookmarkStart w:id="1" w:name="evil"/><w:bookmarkEnd w:id="1"/>',
     "markup nobody knows": f'<x:evil xmlns:x="urn:evil">{in_run(text("evil"))}</x:evil>',
     "words between elements": "evil",
+    "words in an element without any": in_run("<w:tab>evil</w:tab>"),
     "a drawing nobody knows": (
         '<mc:AlternateContent><mc:Choice Requires="q" xmlns:q="urn:evil"><q:evil/></mc:Choice>'
         f"<mc:Fallback>{in_run(text('kept'))}</mc:Fallback></mc:AlternateContent>"
