@@ -316,6 +316,16 @@ def test_nothing_but_what_may_stay_gets_into_a_letter(on_letterhead: Bring, mark
     assert said(outcome).count("Left out") <= 1
 
 
+def test_styles_that_are_not_there_are_not_named(on_letterhead: Bring) -> None:
+    named = (
+        '<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Lost"/></w:rPr>'
+    )
+    outcome = on_letterhead(word_file(header=f"{named}{text('Example Trust')}</w:r></w:p>"))
+
+    assert "Example Trust" in header_of(outcome)
+    assert "Style" not in header_of(outcome)
+
+
 def test_file_paths_and_numbers_of_sessions_stay_behind(on_letterhead: Bring) -> None:
     shown = drawing(picture('<a:blip r:embed="pic"/>'), r'descr="C:\evil\logo.png"')
     header = f'<w:p w:rsidR="00AA11BB" w14:paraId="12345678">{shown}</w:p>'
