@@ -454,6 +454,14 @@ def test_a_reference_with_one_style_serves(on_reference: Bring, main: str) -> No
     assert "reference.docx" not in outcome.stderr
 
 
+def test_a_style_cannot_turn_text_round(on_either: Bring) -> None:
+    own = STYLES.replace("</w:style>", "<w:rPr><w:rtl/><w:b/></w:rPr></w:style>")
+
+    styles = parts_of(on_either(word_file(header=NAME, styles=own)))["word/styles.xml"]
+
+    assert "w:rtl" not in styles
+
+
 def test_markup_in_a_wrong_order_or_twice_is_put_right(on_reference: Bring) -> None:
     twice = '<w:style w:type="paragraph" w:styleId="A"><w:rPr><w:i/><w:b/><w:i/></w:rPr>'
     twice += '<w:pPr><w:jc w:val="left"/><w:keepNext/></w:pPr><w:next w:val="Gone"/>'
