@@ -298,7 +298,18 @@ def test_a_logo_that_cannot_be_shown_is_refused(
 
 @pytest.mark.parametrize("brand_field", ["letterhead", "reference"])
 @pytest.mark.parametrize(
-    "harm", ["lzma", "bomb", "locked", "breaks off", "no types", "deep", "wide margins", "strict"]
+    "harm",
+    [
+        "lzma",
+        "bomb",
+        "locked",
+        "breaks off",
+        "no types",
+        "deep",
+        "odd letters",
+        "wide margins",
+        "strict",
+    ],
 )
 def test_a_word_file_that_cannot_be_used_is_named(
     run: Run, workspace: Path, brand: Callable[[str], int], brand_field: str, harm: str
@@ -340,6 +351,7 @@ def packed_anew(word_file: bytes, harm: str) -> bytes:
     wordings = {
         "wide margins": (rb'w:left="\d+"', b'w:left="11000"'),
         "deep": (rb"</w:styles>", b"<w:x>" * 50_000 + b"</w:x>" * 50_000 + b"</w:styles>"),
+        "odd letters": (rb'encoding="UTF-8"', b'encoding="x"'),
         "strict": (rb"schemas\.openxmlformats\.org/wordprocessingml/2006", b"purl.oclc.org/ooxml"),
     }
     old, new = wordings.get(harm, (b"^\\b$", b""))

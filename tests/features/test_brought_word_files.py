@@ -191,9 +191,13 @@ def test_a_code_that_other_fields_make_goes_with_them(on_letterhead: Bring) -> N
     )
     page += in_run(mark("separate")) + in_run(text("chosen")) + in_run(mark("end"))
 
+    page += in_run(mark("begin")) + in_run(code("PAGE ")) + quoted
+    page += in_run(mark("separate")) + in_run(text("last")) + in_run(mark("end"))
+
     header = header_of(on_letterhead(word_file(header=NAME + paragraph(nested, page))))
 
     assert "chosen" in header
+    assert "last" in header
     for word in ("evil", "DDEAUTO", "QUOTE", "instrText", "fldChar"):
         assert word not in header, word
 
@@ -271,6 +275,7 @@ MARKUP = {
     "a session's numbers": '<w:bookmarkStart w:id="1" w:name="evil"/><w:bookmarkEnd w:id="1"/>',
     "markup nobody knows": f'<x:evil xmlns:x="urn:evil">{in_run(text("evil"))}</x:evil>',
     "words between elements": "evil",
+    "words in an element without any": in_run("<w:tab>evil</w:tab>"),
     "a drawing nobody knows": (
         '<mc:AlternateContent><mc:Choice Requires="q" xmlns:q="urn:evil"><q:evil/></mc:Choice>'
         f"<mc:Fallback>{in_run(text('kept'))}</mc:Fallback></mc:AlternateContent>"
@@ -309,6 +314,16 @@ def test_nothing_but_what_may_stay_gets_into_a_letter(on_letterhead: Bring, mark
     name = next(name for name, each in MARKUP.items() if each == markup)
     assert name.startswith(QUIET) or "Left out of documents: " in said(outcome)
     assert said(outcome).count("Left out") <= 1
+
+
+def test_styles_that_are_not_there_are_not_named(on_letterhead: Bring) -> None:
+    named = (
+        '<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Lost"/></w:rPr>'
+    )
+    outcome = on_letterhead(word_file(header=f"{named}{text('Example Trust')}</w:r></w:p>"))
+
+    assert "Example Trust" in header_of(outcome)
+    assert "Style" not in header_of(outcome)
 
 
 def test_file_paths_and_numbers_of_sessions_stay_behind(on_letterhead: Bring) -> None:
@@ -437,6 +452,14 @@ def test_a_reference_with_one_style_serves(on_reference: Bring, main: str) -> No
         assert f'w:val="{name}"' in parts["word/styles.xml"]
     assert "<w:abstractNum " in parts["word/numbering.xml"]
     assert "reference.docx" not in outcome.stderr
+
+
+def test_a_style_cannot_turn_text_round(on_either: Bring) -> None:
+    own = STYLES.replace("</w:style>", "<w:rPr><w:rtl/><w:b/></w:rPr></w:style>")
+
+    styles = parts_of(on_either(word_file(header=NAME, styles=own)))["word/styles.xml"]
+
+    assert "w:rtl" not in styles
 
 
 def test_markup_in_a_wrong_order_or_twice_is_put_right(on_reference: Bring) -> None:

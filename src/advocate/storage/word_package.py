@@ -16,8 +16,8 @@ _TYPES = "[Content_Types].xml"
 LARGEST_BYTES = 200_000_000
 """Of all parts unpacked; a file that claims more is made to fill the memory."""
 UNREADABLE = (
-    BadZipFile, EOFError, KeyError, OverflowError, RuntimeError, ValueError, ElementTree.ParseError,
-    zlib.error,
+    BadZipFile, EOFError, LookupError, OverflowError, RuntimeError, ValueError, zlib.error,
+    ElementTree.ParseError,
 )  # fmt: skip
 """What reading a damaged or locked file raises."""
 

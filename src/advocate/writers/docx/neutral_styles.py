@@ -11,9 +11,8 @@ from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
 _VAL, _FIRST, _HANGING = f"{_W}val", f"{_W}firstLine", f"{_W}hanging"
+_PROPERTIES, _DIRECTION = f"{_W}pPr", f"{_W}bidi"
 _INDENT = f"{_W}ind"
-_GROUPS = (f"{_W}pPr", f"{_W}rPr")
-_DIRECTION = frozenset({f"{_W}bidi", f"{_W}rtl"})
 
 
 def undo_inherited(styles: Element, added: Collection[str], used: Collection[str]) -> None:
@@ -26,7 +25,7 @@ def undo_inherited(styles: Element, added: Collection[str], used: Collection[str
         style = by_id[name]
         inherited = _inherited(style, by_id, styles)
         for tag in allowed_markup().undone:
-            is_undone = tag in inherited and (name in added or tag in _DIRECTION)
+            is_undone = tag in inherited and (name in added or tag == _DIRECTION)
             if is_undone and style.get(f"{_W}type") == "paragraph":
                 _undo(style, tag)
 
@@ -37,22 +36,19 @@ def _inherited(style: Element, by_id: Mapping[str, Element], styles: Element) ->
     while (base := chain[-1].find(f"{_W}basedOn")) is not None and len(chain) <= len(by_id):
         chain.append(by_id.get(base.get(_VAL, ""), Element("none")))
     places = (*chain, *styles.iterfind(f"{_W}docDefaults/*"))
-    return {
-        each.tag for place in places for group in _GROUPS for each in place.findall(f"{group}/*")
-    }
+    return {each.tag for place in places for each in place.findall(f"{_PROPERTIES}/*")}
 
 
 def _undo(style: Element, tag: str) -> None:
     """Set a property to what it is without any style, where the style does not set it itself."""
-    group = _GROUPS[tag == f"{_W}rtl"]
-    found = style.find(group)
-    properties = SubElement(style, group) if found is None else found
+    found = style.find(_PROPERTIES)
+    properties = SubElement(style, _PROPERTIES) if found is None else found
     known = properties.find(tag)
     own = SubElement(properties, tag) if known is None else known
     if known is None and tag == f"{_W}numPr":
         SubElement(own, f"{_W}numId", {_VAL: "0"})
     for name, value in allowed_markup().undone[tag].items():
-        is_own = tag not in _DIRECTION and (own.get(name) or not (known is None or tag == _INDENT))
+        is_own = tag != _DIRECTION and (own.get(name) or not (known is None or tag == _INDENT))
         if not is_own and not (name == _FIRST and own.get(_HANGING)):
             own.set(name, value)
     properties[:] = in_order(properties, properties)

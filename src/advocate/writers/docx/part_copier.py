@@ -14,9 +14,9 @@ from advocate.writers.docx.word_cleaning import Brought, clean, hidden_styles
 from advocate.writers.docx.word_fields import LeftOut
 from advocate.writers.docx.xml_tree import read_prefixes, read_xml, xml_bytes
 from advocate.writers.link_addresses import may_word_lead_to
-from advocate.writers.xml_escaping import WP, R
+from advocate.writers.xml_escaping import WP, R, W
 
-_R = f"{{{R}}}"
+_R, _W = f"{{{R}}}", f"{{{W}}}"
 _FIRST_PICTURE = 8001
 """Number of the first picture of a letterhead, far from those that the text itself shows."""
 _FILES = {"image": "image/", "font": "application/"}
@@ -40,7 +40,9 @@ class PartCopier:
         self.types: dict[str, str] = {}
         """Content type by new name, where the part is not one that every document has."""
         styles = package.related("styles")
-        self._hidden = hidden_styles(read_xml(package.read(styles))) if styles else ()
+        root = read_xml(package.read(styles)) if styles else Element("none")
+        self._styles = {style.get(f"{_W}styleId", "") for style in root.iter(f"{_W}style")}
+        self._hidden = hidden_styles(root)
         for part in ("", package.main, package.related("settings") or ""):
             self._note(part, "relations")
 
@@ -53,7 +55,7 @@ class PartCopier:
         for link in self.package.relations(old):
             if found := self._carried(link, relations):
                 ids[link.id] = found
-        brought = Brought(read_prefixes(data), ids, self._hidden, self._alt)
+        brought = Brought(read_prefixes(data), ids, self._styles, self._hidden, self._alt)
         clean(root, brought, self.left)
         for picture in root.iter(f"{{{WP}}}docPr"):
             picture.set("id", str(next(self._numbers)))

@@ -53,7 +53,9 @@ def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
 
 
 def _mend(styles: Element) -> None:
-    """Remove styles whose id another has already, and links to styles that are not there."""
+    """Remove what no style can have: the id of another, a style that is not there, a direction."""
+    for properties in styles.iter(f"{_W}rPr"):
+        _forget(properties, "rtl", "cs")  # of single runs only
     known = _without_repeats(styles, "style", _ID)
     for style in styles:
         for link in [link for tag in _LEADS_TO for link in style.findall(f"{_W}{tag}")]:

@@ -19,6 +19,7 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _ID, _EMBED, _VAL, _P = f"{_R}id", f"{_R}embed", f"{_W}val", f"{_W}p"
 _PICTURES = (f"{_W}drawing", f"{_W}pict")
 _STYLED = {f"{_W}r": f"{_W}rPr/{_W}rStyle", _P: f"{_W}pPr/{_W}pStyle"}
+_NAME_A_STYLE = frozenset(f"{_W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _OUTWARD = re.compile(r"://|\\\\|^\s*(?:file|javascript|vbscript|data):|\burl\(", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
 _FILE_PATH = re.compile(r".*[\\/](?=[^\\/]+\.\w{2,4}$)")
@@ -42,8 +43,10 @@ class Brought(Struct, frozen=True):
     """Namespace by prefix."""
     kept: Container[str]
     """Ids of the relationships that are copied."""
+    styles: Container[str]
+    """Ids of all styles that there are."""
     hidden: Container[str]
-    """Ids of styles that hide what they are given."""
+    """Ids of those that hide what they are given."""
     alt: str
     """What describes pictures without a description."""
 
@@ -185,7 +188,8 @@ class _Cleaner:
         is_bare = element.get(_ID) not in self._kept
         if tag in _PICTURES or (is_bare and tag in self._lists["need_a_file"]):
             return _ELSEWHERE if tag not in _PICTURES else self._why_no_picture(element)
-        if tag == f"{_W}lvlPicBulletId" and element.get(_VAL) not in self._bullets:
+        is_loose = tag == f"{_W}lvlPicBulletId" and element.get(_VAL) not in self._bullets
+        if is_loose or (tag in _NAME_A_STYLE and element.get(_VAL) not in self._brought.styles):
             return ""
         return told[tag] if is_bare and tag == f"{_A}hlinkClick" else None
 
