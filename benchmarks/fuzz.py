@@ -1,8 +1,11 @@
 """Spoils workspaces at random and holds `advocate` to its promises about bad data.
 
 Usage, from the repository's folder:
-    python -m benchmarks.fuzz                       10,000 cases, two processes
+    python -m benchmarks.fuzz                       10,000 cases of YAML, two processes
+    python -m benchmarks.fuzz templates             5,000 of templates
+    python -m benchmarks.fuzz arguments             2,000 of command lines
     python -m benchmarks.fuzz --cases 500 --seed 7  fewer, others
+    python -m benchmarks.fuzz --processes 1         all in this process
     python -m benchmarks.fuzz --only 1234           one case again, with what it did
 
 The exit code is 1 where a promise was broken; benchmarks/README.md says what is promised.
@@ -10,23 +13,26 @@ The exit code is 1 where a promise was broken; benchmarks/README.md says what is
 
 import argparse
 import json
+import os
 import random
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from benchmarks.mutations import FOLDER, Files, spoil
-from typer.testing import CliRunner
+from benchmarks.odd_arguments import command_line
+from benchmarks.spoilt_templates import spoilt_template
+from typer.testing import CliRunner, Result
 
 from advocate.cli.app import app
 
@@ -68,38 +74,51 @@ class Case:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the cases and print the figures; return 1 where a promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz")
-    parser.add_argument("--cases", type=int, default=10_000, metavar="N")
+    parser.add_argument("what", nargs="?", choices=[*KINDS], default="yaml")
+    parser.add_argument("--cases", type=int, metavar="N", help="10,000, 5,000 or 2,000")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2, metavar="N")
     parser.add_argument("--only", type=int, metavar="N", help="one case, and leave its files")
     asked = parser.parse_args(arguments)
     if asked.only is not None:
-        return _show_one(asked.seed, asked.only)
+        return _show_one(asked.what, asked.seed, asked.only)
     began = time.monotonic()
-    with ProcessPoolExecutor(asked.processes) as pool:
-        run = partial(run_case, asked.seed)
-        cases = list(pool.map(run, range(asked.cases), chunksize=20))
+    numbers = range(asked.cases or KINDS[asked.what][1])
+    run = partial(run_case, asked.seed, what=asked.what)
+    if asked.processes == 1:
+        cases = [run(number) for number in numbers]
+    else:
+        with ProcessPoolExecutor(asked.processes) as pool:
+            cases = list(pool.map(run, numbers, chunksize=20))
     broken = [case for case in cases if case.wrong]
     for case in broken:
         print(f"BROKEN  case {case.number} ({', '.join(case.did)})")
         print("".join(f"        {line}\n" for line in case.wrong), end="")
     exits = Counter(each for case in cases for each in case.exits)
     seconds = sorted(case.seconds for case in cases)
-    print(f"cases     {len(cases)} in {time.monotonic() - began:.0f} s, seed {asked.seed}")
+    took = f"{time.monotonic() - began:.0f} s, seed {asked.seed}"
+    print(f"cases     {len(cases)} of {asked.what} in {took}")
     print("exits     " + ", ".join(f"{name}: {count}" for name, count in sorted(exits.items())))
     print(f"seconds   median {seconds[len(seconds) // 2]:.2f}, slowest {seconds[-1]:.2f} a case")
     print("everything as promised" if not broken else f"{len(broken)} cases broke a promise")
     return 1 if broken else 0
 
 
-def run_case(seed: int, number: int) -> Case:
+def run_case(seed: int, number: int, *, what: str = "yaml") -> Case:
     """Spoil a workspace in a folder of its own, run the program, and look at what it did."""
     with tempfile.TemporaryDirectory() as folder:
-        return _run_in(Path(folder), seed, number)
+        return _run_in(Path(folder), what, seed, number)
 
 
-def _run_in(folder: Path, seed: int, number: int) -> Case:
+def _run_in(folder: Path, what: str, seed: int, number: int) -> Case:
     rng = random.Random(f"{seed}-{number}")  # noqa: S311 - chance, not secrecy
+    with watched(folder) as touched:
+        case = KINDS[what][0](folder, rng, number)
+    strays = tuple(f"touched {name}" for name in sorted(touched))
+    return replace(case, wrong=(*case.wrong, *strays))
+
+
+def _yaml_case(folder: Path, rng: random.Random, number: int) -> Case:
     base, files = rng.choice(_bases())
     files = dict(files)
     did = (base, *spoil(rng, files))
@@ -114,6 +133,73 @@ def _run_in(folder: Path, seed: int, number: int) -> Case:
         exits.append(f"{order[0]} {code}")
         wrong += [f"{' '.join(order)}: {line}" for line in found]
     return Case(number, did, time.monotonic() - began, tuple(exits), tuple(wrong))
+
+
+def _template_case(folder: Path, rng: random.Random, number: int) -> Case:
+    """Make documents of one template that is spoilt."""
+    name, content = spoilt_template(rng)
+    workspace = folder / "charity"
+    write_files(workspace, dict(_bases()[-1][1]) | {f"templates/{name}": content})
+    order = [*rng.choice((*_DOCUMENTS, ("check",))), "--json", "--on", _DATES[0]]
+    began = time.monotonic()
+    code, found = judged_run(folder, workspace, order)
+    return Case(number, (name,), time.monotonic() - began, (f"{order[0]} {code}",), tuple(found))
+
+
+def _arguments_case(folder: Path, rng: random.Random, number: int) -> Case:
+    """Run a command line that nobody means, in the folder of the smallest workspace."""
+    workspace = folder / "a" / "b" / "charity"
+    write_files(workspace, _bases()[-1][1])
+    line, began = command_line(rng), time.monotonic()
+    before = Path.cwd()
+    os.chdir(workspace)
+    try:
+        code, found = judged_line(folder, line)
+    finally:
+        os.chdir(before)
+    shown = tuple(ascii(word)[:60] for word in line)
+    return Case(number, shown, time.monotonic() - began, (f"{line[0][:20]} {code}",), tuple(found))
+
+
+KINDS: dict[str, tuple[Callable[[Path, random.Random, int], Case], int]] = {
+    "yaml": (_yaml_case, 10_000),
+    "templates": (_template_case, 5_000),
+    "arguments": (_arguments_case, 2_000),
+}
+"""What is spoilt: how one case is made, and how many there are unless --cases says."""
+_touched: dict[str, set[str]] = {}
+"""By the folder of the case that runs, what it touched elsewhere."""
+_CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.chmod"}
+_OUTWARD = {"socket.connect", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[set[str]]:
+    """Note what is written outside of `folder`, who is called and what is started."""
+    if not _touched:
+        sys.addaudithook(_watch)  # it cannot be taken away again
+    _touched.clear()
+    found = _touched[str(folder)] = set[str]()
+    yield found
+    _touched[str(folder)] = set()
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    for folder, found in _touched.items():
+        if event in _CHANGES and arguments[-1] not in (-1, None):  # inside of an open folder
+            continue
+        if event in _OUTWARD:
+            found.add(f"{event} {arguments!r:.100}")
+        is_written = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES
+        if (is_written or event in _CHANGES) and isinstance(
+            arguments[0], str | bytes | os.PathLike
+        ):
+            path = os.path.abspath(os.fsdecode(arguments[0]))  # noqa: PTH100 - called at each opening
+            if not path.startswith((folder, "/dev/null", str(Path(tempfile.gettempdir()) / "tmp"))):
+                found.add(path)
+
+
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 def write_files(workspace: Path, files: Files) -> None:
@@ -212,13 +298,9 @@ def judged_run(folder: Path, workspace: Path, order: list[str]) -> tuple[int | s
     """Run one command; return its exit code, and what was not as promised."""
     before = _state(folder)
     arguments = [*order, "--workspace", str(workspace)]
-    try:
-        with _time_limit():
-            result = CliRunner(env=_environment(folder)).invoke(app, arguments)
-    except Hang:
-        return "hung", [f"took more than {HANG_SECONDS} s"]
-    if result.exception and not isinstance(result.exception, SystemExit):
-        return "raised", [f"raised {result.exception!r}"]
+    result = _result_of(folder, arguments)
+    if isinstance(result, str):
+        return "broken", [result]
     is_check = order[0] == "check"
     expected = (0, 1) if is_check else (0, 1, 3)  # 3: Parliament's records do not reach so far
     wrong = [] if result.exit_code in expected else [f"exit code {result.exit_code}"]
@@ -228,6 +310,30 @@ def judged_run(folder: Path, workspace: Path, order: list[str]) -> tuple[int | s
     strays = [name for name in changed if is_check or "/briefs" not in name]
     wrong += [f"wrote {name}" for name in sorted(strays)]
     return result.exit_code, [*wrong, *_wrong_answer(result.stdout, workspace, is_check)]
+
+
+def judged_line(folder: Path, line: list[str]) -> tuple[int | str, list[str]]:
+    """Run a command line whatever it says; return its exit code, and what was not as promised."""
+    result = _result_of(folder, line)
+    if isinstance(result, str):
+        return "broken", [result]
+    wrong = [] if result.exit_code in (0, 1, 2, 3) else [f"exit code {result.exit_code}"]
+    if BUG in result.output or "Traceback (most recent" in result.output:
+        wrong.append(_cause_of(folder, line))
+    if result.exit_code and not result.output.strip():
+        wrong.append("failed without a word")
+    return result.exit_code, wrong
+
+
+def _result_of(folder: Path, arguments: list[str]) -> Result | str:
+    try:
+        with _time_limit():
+            result = CliRunner(env=_environment(folder)).invoke(app, arguments)
+    except Hang:
+        return f"took more than {HANG_SECONDS} s"
+    if result.exception and not isinstance(result.exception, SystemExit):
+        return f"raised {result.exception!r:.300}"
+    return result
 
 
 @contextmanager
@@ -245,7 +351,8 @@ def _time_limit() -> Iterator[None]:
 
 
 def _environment(folder: Path) -> dict[str, str | None]:
-    return {"ADVOCATE_CACHE_DIR": str(folder / "cache"), "ADVOCATE_OFFLINE": "1", "NO_COLOR": "1"}
+    ours = {"ADVOCATE_CACHE_DIR": str(folder / "cache"), "ADVOCATE_OFFLINE": "1", "NO_COLOR": "1"}
+    return {**ours, "HOME": str(folder / "home")}
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int]]:
@@ -301,9 +408,9 @@ def _count_lines(content: bytes) -> int:
     return len(content.decode("utf-8", "replace").splitlines()) + 1
 
 
-def _show_one(seed: int, number: int) -> int:
+def _show_one(what: str, seed: int, number: int) -> int:
     folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{seed}-{number}-"))
-    case = _run_in(folder, seed, number)
+    case = _run_in(folder, what, seed, number)
     print(case)
     print(f"left in {folder}")
     return 1 if case.wrong else 0

@@ -1,7 +1,4 @@
-"""Whatever stands in a workspace's files, reading it gives a workspace or a list of problems.
-
-`python -m benchmarks.fuzz` does the last of these tests ten thousand times.
-"""
+"""Whatever stands in a workspace's files, reading it gives a workspace or a list of problems."""
 
 import shutil
 from collections.abc import Callable
@@ -9,9 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
 import yaml
-from benchmarks.fuzz import ENTRIES, run_case
+from benchmarks.fuzz import ENTRIES
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -23,8 +19,6 @@ from advocate.models.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[2]
 MINIMAL = REPOSITORY / "tests" / "examples" / "minimal"
-SEED, CASES = 20261120, 50
-"""Those of the benchmark have another seed."""
 FILES = [
     SETTINGS_FILE,
     *(item.file for item in COLLECTIONS),
@@ -208,10 +202,3 @@ def test_a_real_file_with_one_value_exchanged(name: str, value: Any, data: st.Da
     text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
 
     read_with(name, text.encode("utf-8", "surrogatepass"))
-
-
-@pytest.mark.parametrize("number", range(CASES))
-def test_the_program_bears_a_spoilt_workspace(number: int) -> None:
-    case = run_case(SEED, number)
-
-    assert case.wrong == (), case.did

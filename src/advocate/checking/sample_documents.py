@@ -84,7 +84,7 @@ class Samples:
                 contexts += [made] if made else []
         for context, name in with_names(contexts, self._on):
             document = self._builder.build_from(context, name)
-            yield from document.failures
+            yield from (self._placed(failure, template) for failure in document.failures)
             for problem in document.found:
                 if problem.severity is Severity.ERROR:
                     message = problem.message.replace(name, f"A {context.info.kind.name}")
@@ -92,9 +92,10 @@ class Samples:
                     yield replace(problem, message=message, file=file, line=line)
 
     def _placed(self, problem: Problem, template: str) -> Problem:
-        """Return what stops a document before its template does, at its part of advocate.yaml."""
-        line = self._workspace.line_in(SETTINGS_FILE, (template.partition(".")[0],)) or 1
-        return problem if problem.file else replace(problem, file=SETTINGS_FILE, line=line)
+        """Return a problem with its place, which is a part of advocate.yaml if it names none."""
+        line = self._workspace.line_in(SETTINGS_FILE, (template.partition(".")[0],))
+        file = problem.file or SETTINGS_FILE
+        return replace(problem, file=file, line=problem.line or (not problem.file and line) or 1)
 
     def _each(self) -> Iterator[tuple[Kind, _Build]]:
         """Yield what makes each document of the sample, with its kind."""

@@ -1,7 +1,6 @@
 """Names what lies in data/ and is read by nothing, since somebody may think that it counts."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from advocate.errors import Problem, Severity
@@ -9,6 +8,7 @@ from advocate.errors import Problem, Severity
 _OF_SYSTEMS = (".", "~$", "thumbs.db", "desktop.ini")
 """How the names begin of what programs leave behind, in small letters."""
 _NAMING = ("advocate.yaml", "data/statistics.yaml")
+_OURS = (".yaml", ".yml")
 _MOST_NAMED = 20
 
 
@@ -19,23 +19,18 @@ def unread_files(folder: Path, templates: Iterable[str]) -> Iterator[Problem]:
     """
     naming = (path for name in _NAMING if (path := folder / name).is_file())
     words = "\n".join((*templates, *(path.read_text("utf-8", "replace") for path in naming)))
-    found = (
-        path
-        for path in sorted((folder / "data").rglob("*"))
-        if not path.is_dir()
-        and path.suffix not in (".yaml", ".yml")
-        and not path.name.lower().startswith(_OF_SYSTEMS)
-        and path.name not in words
-    )
-    for path in islice(found, _MOST_NAMED):
-        is_like_ours = any(ending in path.name.lower() for ending in (".yaml", ".yml"))
-        yield Problem(
-            message="Nothing reads this file.",
-            hint="Take it out of data/, or call it as docs/data.md says.",
-            severity=Severity.WARNING if is_like_ours else Severity.NOTE,
-            file=path.relative_to(folder).as_posix(),
-            line=1,
-        )
-    if more := sum(1 for _ in found):
-        said = f"Nothing reads {more} more files in data/."
+    left = 0
+    for path in sorted((folder / "data").rglob("*")):
+        small = path.name.lower()
+        if path.suffix in _OURS or small.startswith(_OF_SYSTEMS) or path.is_dir():
+            continue
+        left += path.name not in words
+        if path.name not in words and left <= _MOST_NAMED:
+            name = path.relative_to(folder).as_posix()
+            severity = Severity.WARNING if any(end in small for end in _OURS) else Severity.NOTE
+            hint = "Take it out of data/, or give it a name that docs/data.md has."
+            said = "Nothing reads this file."
+            yield Problem(message=said, hint=hint, severity=severity, file=name, line=1)
+    if left > _MOST_NAMED:
+        said = f"Nothing reads {left - _MOST_NAMED} more files in data/."
         yield Problem(message=said, severity=Severity.NOTE, file="data", line=1)

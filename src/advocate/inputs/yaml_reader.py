@@ -142,6 +142,8 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
             if name is not None:
+                if name in self.unused:
+                    self.warn("mark", self.unused[name], f"&{name}")
                 self.unused[name] = event.start_mark.line + 1
         elif self.depth >= _DEEPEST:
             raise _Refused(*_TOO_DEEP, event.start_mark)
