@@ -12,8 +12,8 @@ from typing import Any
 import jinja2
 from msgspec import Struct
 
-MOST_TURNS = 1_000_000
-MOST_SECONDS = 4.0
+MOST_TURNS = 500_000
+MOST_SECONDS = 3.0
 """Of computing; waiting, as on a busy machine, does not count."""
 LARGEST = 300_000
 """Letters or entries of one value, those inside it counted."""

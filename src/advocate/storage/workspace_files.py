@@ -16,7 +16,7 @@ LARGEST = 100_000_000
 LARGEST_PICTURE = 30_000_000
 LARGEST_TABLE = 10_000_000
 LARGEST_YAML = 4_000_000
-LARGEST_TEMPLATE = 1_000_000
+LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
 _OTHERS = {
