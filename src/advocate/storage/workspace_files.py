@@ -19,6 +19,7 @@ LARGEST_YAML = 4_000_000
 LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
+_PROGRAM = Path(__file__).parents[1]
 _OTHERS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -46,14 +47,14 @@ def read_inside(folder: Path, name: str, *, most: int = LARGEST) -> bytes:
     return _read(_inside(folder, name), folder / name, most)
 
 
-def read_bounded(path: Path, *, most: int = LARGEST) -> bytes:
-    """Return the content of a file wherever it lies, which must be regular and not too large.
+def read_below(folder: Path | None, path: Path, *, most: int = LARGEST) -> bytes:
+    """Return the same for a path in `folder`; one that is elsewhere, as typed or ours, may be.
 
-    Raises:
-        FileRefused: it is not.
-        OSError: it is not there, or cannot be read.
+    Files of the program itself are not asked where they lead: some installers make them links.
     """
-    return _read(os.path.realpath(path), path, most)
+    if folder is None or not path.is_relative_to(folder) or path.is_relative_to(_PROGRAM):
+        return _read(os.path.realpath(path), path, most)
+    return read_inside(folder, str(path.relative_to(folder)), most=most)
 
 
 def _read(real: str, path: Path, most: int) -> bytes:

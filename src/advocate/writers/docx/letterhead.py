@@ -47,10 +47,8 @@ def read_letterhead(folder: Path, name: str, ours: Reference, *, alt: str) -> Re
     Raises:
         OutputError: not there, or not a Word file.
     """
-    file, hint = (
-        folder / name,
-        "Save it again in Word as “Word Document (.docx)”, without a password.",
-    )
+    file = folder / name
+    hint = "Save it again in Word as “Word Document (.docx)”, without a password."
     try:
         return _Join(file, WordPackage(read_inside(folder, name)), ours, alt).to_reference()
     except OSError as error:

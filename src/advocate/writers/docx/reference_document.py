@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from advocate.errors import OutputError, StyleMissing
 from advocate.models.brand import Brand, Palette
-from advocate.storage.workspace_files import FileRefused, read_bounded, read_inside
+from advocate.storage.workspace_files import FileRefused, read_below
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
 from advocate.writers.docx.word_package import UNREADABLE, WordPackage, relations_part
 from advocate.writers.docx.zip_package import Part
@@ -25,8 +25,6 @@ CARRIED = {
     "word/fontTable.xml": "fontTable",
 }
 """Parts copied whole, each with the kind of relationship that leads to it."""
-OWN = "templates/reference.docx"
-"""In a workspace that has one of its own."""
 _NUMBERING = "word/numbering.xml"
 _NARROWEST = 2835
 """Five centimetres, in twentieths of a point: the least room for text, across and down."""
@@ -116,8 +114,6 @@ def read_reference(
 ) -> Reference:
     """Read `file`, once for as long as it does not change, in the colours and fonts of the charity.
 
-    If it belongs to the workspace in `folder`, it must not lead out of that.
-
     Raises:
         OutputError: not there, or not a Word file.
         StyleMissing: it lacks a list style.
@@ -162,8 +158,7 @@ def check_room(page: Page, file: Path) -> None:
 def _read(
     file: Path, _modified: int, _size: int, brand: Brand, palette: Palette, folder: Path | None
 ) -> Reference:
-    is_own = folder is not None and file == folder / OWN
-    package = WordPackage(read_inside(folder, OWN) if folder and is_own else read_bounded(file))
+    package = WordPackage(read_below(folder, file))
     files = {name: package.read(name) for name in (*_carried(package), _NUMBERING)}
     page = _page(ElementTree.fromstring(package.read("word/document.xml")))  # noqa: S314
     if (brand, palette) != _PLAIN:
