@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from advocate.storage.workspace_files import FileRefused, list_inside, read_bounded, read_inside
+from advocate.storage.workspace_files import FileRefused, list_inside, read_below, read_inside
 from tests.features.conftest import Outcome, Run, everything_in
 from tests.features.test_brand import png
 
@@ -322,7 +322,7 @@ def test_a_file_that_grows_while_it_is_read_stays_bounded(
 
     monkeypatch.setattr(os, "fstat", grow)
     with pytest.raises(FileRefused, match="larger"):
-        read_bounded(path, most=50)
+        read_below(None, path, most=50)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\ud800", "\\\\server\\x", "\\x", "C:\\x", "/x", "../x"])

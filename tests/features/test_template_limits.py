@@ -1,6 +1,7 @@
 """A template uses no more time and memory than a document needs, and what is wrong is named."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -66,6 +67,20 @@ def test_a_document_of_a_million_lines_is_stopped_on_the_line_that_prints_it(
     text = f"# T\n\n{LOOP}\n{{% include '_partials/own.md.j2' %}}{{% endfor %}}"
     said = fill(run, workspace, text, "Text.\n\n" + "word " * 50).stderr
     assert "templates/brief.md.j2:4: The template stops here: the document" in said
+
+
+def test_a_template_that_takes_too_long_does_so_once_and_not_for_everybody(
+    run: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(template_limits, "MOST_SECONDS", 0.3)
+    (workspace / "templates").mkdir()
+    loop = "{% for a in range(99999) if range(99999) | sum < 0 %}{% endfor %}"
+    (workspace / "templates" / "letter.md.j2").write_text(f"# T\n\n{loop}", "utf-8")
+    before = process_time()
+    outcome = run("letters", "--party", "Green", "--on", "2026-11-20", "--jobs", "1")
+    assert outcome.exit_code == 1
+    assert outcome.stderr.count("takes longer") == 1
+    assert process_time() - before < 3
 
 
 @pytest.mark.parametrize(

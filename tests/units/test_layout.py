@@ -99,3 +99,29 @@ def test_every_module_that_the_documentation_names_is_there() -> None:
     assert [
         name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in known)
     ] == []
+
+
+def test_files_are_read_through_the_one_gate_or_are_our_own() -> None:
+    ours = {
+        "checking/look_check.py",  # packaged files, from here on
+        "inputs/parliament/names/committee_names.py",
+        "inputs/parliament/names/name_matching.py",
+        "inputs/parliament/names/office_names.py",
+        "inputs/parliament/names/short_names.py",
+        "models/post_nominals.py",
+        "rules/engine/rule.py",
+        "writers/html/style_sheet.py",
+        "storage/private_cache.py",  # the program itself
+        "storage/atomic_write.py",  # what we wrote, never through a link
+        "storage/workspace_files.py",  # the gate
+        "writers/pdf_converter.py",  # what LibreOffice made in a folder of ours
+        "writers/written_digests.py",  # a lock, made anew
+    }
+    reading = re.compile(r"\.read_(bytes|text)\(|XX\(|\.open\(\"|os\.(fd)?open\(")
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if reading.search(path.read_text("utf-8"))
+    }
+
+    assert found == ours

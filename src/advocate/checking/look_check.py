@@ -14,7 +14,7 @@ from advocate.models.document import DocumentInfo, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
 from advocate.models.palette import look_of
 from advocate.models.workspace import Workspace
-from advocate.storage.workspace_files import read_inside
+from advocate.storage.workspace_files import read_below
 
 _REFERENCE = "templates/reference.docx"
 _VOICE = "voice"
@@ -32,7 +32,7 @@ def check_look(workspace: Workspace) -> list[Problem]:
     look = look_of(brand, own if is_there else packaged, workspace.folder, packaged)
     with suppress(OSError):  # the writer says why it cannot be read
         ours = packaged.read_bytes()
-        if brand == Brand() and (not is_there or read_inside(workspace.folder, _REFERENCE) == ours):
+        if brand == Brand() and (not is_there or read_below(workspace.folder, own) == ours):
             return []
     try:
         return list(dict.fromkeys(_problems_of(look, own)))

@@ -1,7 +1,6 @@
 """Checks a workspace, and remembers what it found until something that matters for it changes."""
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
@@ -16,7 +15,7 @@ from advocate.errors import Problem, Severity
 from advocate.inputs.packaged_folder import packaged_folder
 from advocate.models.sources import Parliament
 from advocate.storage.private_cache import KeptFiles, key_of
-from advocate.storage.workspace_files import list_inside, read_inside
+from advocate.storage.workspace_files import list_inside, read_below
 
 FOLDER = "checks"
 """Below the folder of copies."""
@@ -134,6 +133,6 @@ def _digest(names: Iterable[str], folder: Path, base: str) -> str:
         for path in list_inside(folder, name, "*") if place.is_dir() else (place,):
             content = b""
             with suppress(OSError, ValueError):  # its reader says why it cannot be read
-                content = read_inside(folder, os.path.relpath(path, folder))
+                content = read_below(folder, path)
             state.update(f"{path}|{len(content)}|".encode() + content)
     return state.hexdigest()

@@ -32,7 +32,7 @@ from advocate.models.name_folding import name_key
 from advocate.models.progress import OnStep, silent
 from advocate.models.synced_lists import CommitteeRoll, Roll
 from advocate.models.workspace import Workspace
-from advocate.storage.workspace_files import leads_out, read_bounded
+from advocate.storage.workspace_files import leads_out, read_below
 from advocate.writers.slugs import slugify
 from advocate.writers.written_digests import read_digests
 
@@ -245,7 +245,7 @@ def _documents(folder: Path) -> Mapping[Path, list[Path]]:
 def _text_of(stem: Path, paths: Iterable[Path]) -> str:
     """Return the words of a document: of its Markdown, else of its HTML."""
     with suppress(OSError):
-        raw = read_bounded(stem.with_name(f"{stem.name}.md")).decode("utf-8", errors="replace")
+        raw = read_below(None, stem.with_name(f"{stem.name}.md")).decode("utf-8", errors="replace")
         if text := _plain(_ESCAPE.sub(r"\1", raw)):
             return text
     html = next((path for path in paths if path.suffix == ".html"), None)

@@ -15,7 +15,7 @@ from advocate.errors import AdvocateError
 from advocate.models.document import PROVENANCE_NAMESPACE, FactKind, PrintedFact
 from advocate.models.formats import CONVERTED, FORMATS
 from advocate.storage.word_package import UNREADABLE, WordPackage
-from advocate.storage.workspace_files import read_bounded
+from advocate.storage.workspace_files import read_below
 
 ENDINGS = tuple(f".{name}" for name in FORMATS if name not in CONVERTED)
 """Of files that can be read back; one that nobody below reads is text."""
@@ -55,7 +55,7 @@ def read_document(path: Path) -> ReadDocument:
         said = f"{path} has none of the endings {', '.join(ENDINGS)}."
         raise AdvocateError(said, hint="Name a file that advocate wrote in one of these formats.")
     try:
-        content = read_bounded(path)
+        content = read_below(None, path)
     except FileNotFoundError as error:
         raise AdvocateError(f"There is no file {path}.", hint="Check the path.") from error
     except OSError as error:

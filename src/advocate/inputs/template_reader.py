@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from advocate.storage.workspace_files import LARGEST_TEMPLATE, list_inside, read_inside
+from advocate.storage.workspace_files import LARGEST_TEMPLATE, list_inside, read_below
 
 TEMPLATE_FOLDER = "templates"
 
@@ -15,10 +15,9 @@ def read_templates(folder: Path, errors: str = "strict") -> dict[str, str]:
     """
     found = {}
     for path in list_inside(folder, TEMPLATE_FOLDER, "*.j2"):
-        name = path.relative_to(folder).as_posix()
         try:
-            text = read_inside(folder, name, most=LARGEST_TEMPLATE).decode("utf-8-sig", errors)
+            text = read_below(folder, path, most=LARGEST_TEMPLATE).decode("utf-8-sig", errors)
         except (OSError, UnicodeDecodeError):
             continue
-        found[name] = text.replace("\r\n", "\n")
+        found[path.relative_to(folder).as_posix()] = text.replace("\r\n", "\n")
     return found

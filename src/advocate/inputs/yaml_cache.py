@@ -12,8 +12,9 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, Protocol
 
-from advocate.inputs.yaml_file import YamlFile, read_content
+from advocate.inputs.yaml_file import YamlFile
 from advocate.storage.private_cache import KeptFiles, key_of
+from advocate.storage.workspace_files import LARGEST_YAML, read_below
 
 FOLDER = "yaml"
 """Below the folder of copies."""
@@ -30,10 +31,7 @@ class ReadYaml(Protocol):
 
 
 def yaml_reader(cache: Path | None, workspace: Path | None = None) -> ReadYaml:
-    """Return what reads YAML, with copies below `cache` if there is such a folder.
-
-    Files of the `workspace` must not lead out of it.
-    """
+    """Return what reads YAML, with copies below `cache` if there is such a folder."""
     if cache is None:
         return partial(_read_anew, workspace)
     ours = (Path(__file__), *(Path(__file__).with_name(name) for name in _READER))
@@ -47,47 +45,39 @@ def _version_of_yaml() -> Path:
     return Path(found.origin if found and found.origin else "missing")
 
 
-def _read_anew(
-    workspace: Path | None,
-    path: Path,
-    shown_as: str,
-    *,
-    values_only: bool = False,  # noqa: ARG001
-) -> YamlFile:
+def _read_anew(workspace: Path | None, path: Path, shown_as: str, **_: object) -> YamlFile:
     from advocate.inputs.yaml_reader import read_yaml  # loads PyYAML
 
     return read_yaml(path, shown_as, workspace)
 
 
 def _read_or_recall(
-    kept: KeptFiles,
-    workspace: Path | None,
-    path: Path,
-    shown_as: str,
-    *,
-    values_only: bool = False,
+    kept: KeptFiles, home: Path | None, path: Path, shown_as: str, *, values_only: bool = False
 ) -> YamlFile:
-    try:
-        data = read_content(path, shown_as, workspace)
-    except (OSError, ValueError):
-        return _read_anew(workspace, path, shown_as)  # which says why
-    digest = hashlib.sha256(data).digest()
+    digest = _digest_of(path, home)
+    if digest is None:
+        return _read_anew(home, path, shown_as)  # which says why
     name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
             kept_digest, *content = _plain(copy)
             if kept_digest == digest:
                 return YamlFile(shown_as, *content)
-    from advocate.inputs.yaml_reader import parse_yaml  # loads PyYAML
-
-    file = parse_yaml(data, shown_as)
+    file = _read_anew(home, path, shown_as)
     if file.problems:
         kept.forget(name)
-    else:
+    elif _digest_of(path, home) == digest:  # nobody has saved it meanwhile
         places: Any = () if values_only else (file.lines, file.raw_text, file.texts)
         whole: Any = (digest, file.value, file.is_odd, file.warnings, *places)
         kept.write(name, marshal.dumps(whole))
     return file
+
+
+def _digest_of(path: Path, home: Path | None) -> bytes | None:
+    try:
+        return hashlib.sha256(read_below(home, path, most=LARGEST_YAML)).digest()
+    except (OSError, ValueError):
+        return None
 
 
 def _plain(copy: bytes) -> Any:

@@ -1,11 +1,9 @@
 """One YAML file as it was read: plain values, with the line of everything."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from advocate.errors import Problem, Severity
 from advocate.models.field_types import YamlPath
-from advocate.storage.workspace_files import LARGEST_YAML, read_bounded, read_inside
 
 
 @dataclass(slots=True)
@@ -52,10 +50,3 @@ class YamlFile:
         """Return a problem at `path` without noting it."""
         line = self.line_of(path) or 1
         return Problem(message=message, hint=hint, file=self.file, line=line)
-
-
-def read_content(path: Path, name: str, workspace: Path | None) -> bytes:
-    """Return the bytes of a file, which must not lead out of a `workspace` where it has `name`."""
-    if workspace is None or path != workspace / name:  # one of ours
-        return read_bounded(path, most=LARGEST_YAML)
-    return read_inside(workspace, name, most=LARGEST_YAML)

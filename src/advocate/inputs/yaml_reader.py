@@ -13,8 +13,9 @@ import yaml
 from msgspec import Struct
 
 from advocate.inputs.odd_characters import QUOTES, table, without_odd
-from advocate.inputs.yaml_file import YamlFile, read_content
+from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import YamlPath
+from advocate.storage.workspace_files import LARGEST_YAML, read_below
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
@@ -42,24 +43,16 @@ def read_yaml(path: Path, shown_as: str, workspace: Path | None = None) -> YamlF
     """Read one file. What is wrong with it stands in `problems`; nothing is raised for content."""
     result = YamlFile(file=shown_as)
     try:
-        content = read_content(path, shown_as, workspace)
+        text = read_below(workspace, path, most=LARGEST_YAML).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
+        result.complain_of_line(line, "The file is not UTF-8 text.", hint)
+        return result
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         hint = getattr(error, "hint", "Close it elsewhere, or check that you may read it.")
         result.complain((), f"The file cannot be read: {why}.", hint)
-        return result
-    return parse_yaml(content, shown_as)
-
-
-def parse_yaml(content: bytes, shown_as: str) -> YamlFile:
-    """Return what one file says that holds `content`."""
-    result = YamlFile(file=shown_as)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        hint = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
-        result.complain_of_line(line, "The file is not UTF-8 text.", hint)
         return result
     try:
         _Builder(result, without_odd(text, result)).read_document()
@@ -141,10 +134,7 @@ class _Builder:
         value: object
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
-            if name is not None:
-                if name in self.unused:
-                    self.warn("mark", self.unused[name], f"&{name}")
-                self.unused[name] = event.start_mark.line + 1
+            self.note_mark(name, event.start_mark.line + 1)
         elif self.depth >= _DEEPEST:
             raise _Refused(*_TOO_DEEP, event.start_mark)
         else:
@@ -154,6 +144,13 @@ class _Builder:
         if name is not None:
             self.anchors[name] = _Anchored(value, path, self.result)
         return value
+
+    def note_mark(self, name: str | None, line: int) -> None:
+        """Note a mark on a plain value; the one before of that name marks nothing any more."""
+        if name in self.unused:
+            self.warn("mark", self.unused[name], f"&{name}")
+        if name is not None:
+            self.unused[name] = line
 
     def sequence(self, path: YamlPath) -> list[object]:
         values: list[object] = []

@@ -34,7 +34,7 @@ from advocate.rendering.markdown_text import (
 )
 from advocate.rendering.missing_values import MissingValues, undefined_noting_in
 from advocate.rendering.template_limits import Limits
-from advocate.storage.workspace_files import LARGEST_TEMPLATE, read_inside
+from advocate.storage.workspace_files import LARGEST_TEMPLATE, read_below
 
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
@@ -42,8 +42,6 @@ _FILTERS = (
     "counted", "number", "ordinal", "people", "percent", "pounds", "rank_phrase", "sentence",
     "sentence_end", "short_owner", "statistic_value", "upper_first",
 )  # fmt: skip
-TEMPLATE_FOLDER = "templates"
-"""Of a workspace."""
 NO_SECTOR = Sector(title="none")
 _DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")
 
@@ -164,7 +162,7 @@ def make_environment(
         return environment.limits.made(shown) if isinstance(shown, Markdown) else shown
 
     environment = Sandbox(
-        loader=jinja2.ChoiceLoader([_loader(folder, workspace) for folder in folders]),
+        loader=jinja2.FunctionLoader(partial(_read, folders, workspace)),
         bytecode_cache=CompiledTemplates(cache) if cache else None,
         optimized=False,
         undefined=undefined_noting_in(missing),
@@ -195,20 +193,16 @@ def make_environment(
     return environment
 
 
-def _loader(folder: Path, workspace: Path | None) -> jinja2.BaseLoader:
-    """Return what reads the templates in `folder`: through the gate where they are not ours."""
-    if workspace is None or folder != workspace / TEMPLATE_FOLDER:
-        return jinja2.FileSystemLoader(str(folder), encoding="utf-8-sig")
-
-    def read(name: str) -> tuple[str, str, None] | None:
-        path = folder.joinpath(*split_template_path(name))
-        if not os.path.lexists(path):
-            return None
-        below = f"{TEMPLATE_FOLDER}/{name}"
-        text = read_inside(workspace, below, most=LARGEST_TEMPLATE).decode("utf-8-sig")
-        return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), None
-
-    return jinja2.FunctionLoader(read)
+def _read(
+    folders: Sequence[Path], workspace: Path | None, name: str
+) -> tuple[str, str, None] | None:
+    """Return the text of a template, and its file; None where there is none of that name."""
+    paths = (folder.joinpath(*split_template_path(name)) for folder in folders)
+    path = next(filter(os.path.lexists, paths), None)
+    if path is None:
+        return None
+    text = read_below(workspace, path, most=LARGEST_TEMPLATE).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), None
 
 
 def _is_known(owner: type, name: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jinja2
 
-from advocate.errors import Problem
+from advocate.errors import Problem, RenderingFailed
 from advocate.models.document import CHART_HINT, Block, DocumentInfo, Note, RenderedDocument
 from advocate.models.evidence import Evidence
 from advocate.models.sector import Sector
@@ -18,6 +18,7 @@ from advocate.rendering.late_content import with_late_content
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.missing_values import MissingValues
 from advocate.rendering.template_failures import EXPRESSION_ERRORS, failed, stopping_problem
+from advocate.rendering.template_limits import TemplateLimit
 from advocate.storage.workspace_files import FileRefused
 
 _OF_CITATIONS = (
@@ -55,6 +56,7 @@ class Renderer:
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
         self._source_notes: dict[str, str] = {}
+        self._stopped: dict[str, RenderingFailed] = {}
 
     def render(
         self, template: str, values: Mapping[str, object], info: DocumentInfo
@@ -106,13 +108,18 @@ class Renderer:
         missing.problems.clear()
         missing.template = template
         self._environment.limits.begin()
+        if template in self._stopped:  # it would take as long again
+            raise self._stopped[template]
         try:
             body = self._environment.get_template(template).render(scope)
         except (jinja2.TemplateError, FileRefused, *EXPRESSION_ERRORS) as error:
             others = missing.problems if isinstance(error, UnknownFact) else ()
             known = (*self._environment.filters, *self._environment.tests)
             problem = stopping_problem(error, template, self._evidence, known)
-            raise failed((problem, *others), template) from error
+            failure = failed((problem, *others), template)
+            if isinstance(error, TemplateLimit):
+                self._stopped[template] = failure
+            raise failure from error
         if missing.problems:
             raise failed(tuple(missing.problems), template)
         return body

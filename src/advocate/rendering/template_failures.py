@@ -9,7 +9,6 @@ import jinja2
 from advocate.errors import Problem, RenderingFailed
 from advocate.rendering.figure_footnotes import UnknownFact
 from advocate.rendering.template_limits import TemplateLimit
-from advocate.rendering.template_syntax import explain_tag
 from advocate.storage.workspace_files import FileRefused
 
 EXPRESSION_ERRORS = (
@@ -58,6 +57,8 @@ def stopping_problem(
     elif isinstance(error, jinja2.TemplateError):
         if isinstance(error, jinja2.TemplateSyntaxError):
             name, line = _template_name(error.name, template), error.lineno
+        from advocate.rendering.template_syntax import explain_tag  # late: few templates fail
+
         line, message, hint = explain_tag(error, line, filters)
     elif isinstance(error, _TOO_DEEP):
         message = "The template is nested too deeply, or calls or includes itself without end."

@@ -6,15 +6,14 @@ in loops or `"x" * 10**9`. Whatever can repeat is a turn, and what multiplies is
 
 import re
 from collections.abc import Callable, Iterable
-from functools import wraps
 from time import thread_time
 from typing import Any
 
 import jinja2
 from msgspec import Struct
 
-MOST_TURNS = 1_000_000
-MOST_SECONDS = 4.0
+MOST_TURNS = 500_000
+MOST_SECONDS = 3.0
 """Of computing; waiting, as on a busy machine, does not count."""
 LARGEST = 300_000
 """Letters or entries of one value, those inside it counted."""
@@ -31,9 +30,7 @@ _MULTIPLYING = {
 """Filters and methods whose result may be as large as one argument times another."""
 _FORMATTING = frozenset(("format", "format_map", "%"))
 _ARITHMETIC = frozenset(("*", "**"))
-_WIDE = re.compile(
-    r"%%|%(?:\([^%]{0,200}\))?[^a-zA-Z%]*?(\d{3}|\*)|\{[^{}]{0,200}:[^{}]{0,200}?(\d{3}|\{)"
-)
+_WIDE = r"%%|%(?:\([^%]{0,200}\))?[^a-zA-Z%]*?(\d{3}|\*)|\{[^{}]{0,200}:[^{}]{0,200}?(\d{3}|\{)"
 """A width of three digits or more, or one that is given as a value."""
 
 
@@ -107,7 +104,7 @@ class Limits:
         if name in _FORMATTING and isinstance(first, str | bytes):
             text = str(first)
             work = (text.count("%") + text.count("{")) * max(map(weight, others), default=1)
-            work += _MOST_WORK * any(found[1] or found[2] for found in _WIDE.finditer(text))
+            work += _MOST_WORK * any(found[1] or found[2] for found in re.finditer(_WIDE, text))
         elif name in _ARITHMETIC and isinstance(first, int) and isinstance(others[0], int):
             power = abs(others[0]) if name == "**" else 1 + others[0].bit_length() / 1000
             work = int(first.bit_length() * power) * (_MOST_WORK // _MOST_BITS)
@@ -120,11 +117,12 @@ class Limits:
         """Return a filter, test or method with its arguments and its result measured."""
         first = int(hasattr(function, "jinja_pass_arg"))
 
-        @wraps(function)
         def checked(*args: Any, **named: Any) -> Any:
             self.check(name, *args[first:], *named.values())
             return self.made(function(*args, **named))
 
+        if first:
+            checked.jinja_pass_arg = function.jinja_pass_arg  # type: ignore[attr-defined]
         return checked
 
 

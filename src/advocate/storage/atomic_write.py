@@ -13,6 +13,8 @@ ABANDONED_SECONDS = 3600.0
 """Older temporary files must be from a run that was killed."""
 _NEVER_ELSEWHERE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Windows has neither flag; there, only an administrator makes links."""
+_LARGEST = 500_000_000
+"""Bytes: far more than any record or copy of ours."""
 
 
 class NotRegular(OSError):
@@ -70,6 +72,7 @@ def read_regular(path: Path, *, only_ours: bool = False) -> bytes:
     with open(path, "rb", opener=_open) as file:
         found = os.fstat(file.fileno())
         why = None if stat.S_ISREG(found.st_mode) else "it is not a regular file"
+        why = why or ("it is too large" if found.st_size > _LARGEST else None)
         if why := why or (why_not_ours(found) if only_ours else None):
             raise NotRegular(errno.EACCES, why, str(path))
         return file.read()

@@ -6,9 +6,9 @@ memory. That it is itself reached through a link is fine, and so are links withi
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 LARGEST = 100_000_000
@@ -16,11 +16,10 @@ LARGEST = 100_000_000
 LARGEST_PICTURE = 30_000_000
 LARGEST_TABLE = 10_000_000
 LARGEST_YAML = 4_000_000
-LARGEST_TEMPLATE = 1_000_000
+LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
-_NAMELESS = re.compile("[\0\ud800-\udc7f\udd00-\udfff]")
-"""What no path can hold; the rest of the surrogates stand for odd bytes in it."""
+_PROGRAM = Path(__file__).parents[1]
 _OTHERS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
@@ -45,17 +44,20 @@ def read_inside(folder: Path, name: str, *, most: int = LARGEST) -> bytes:
         FileRefused: it leads out of the folder, is no regular file, or is larger.
         OSError: it is not there, or cannot be read.
     """
-    return read_bounded(_inside(folder, name), most=most)
+    return _read(_inside(folder, name), folder / name, most)
 
 
-def read_bounded(path: Path, *, most: int = LARGEST) -> bytes:
-    """Return the content of a file wherever it lies, which must be regular and not too large.
+def read_below(folder: Path | None, path: Path, *, most: int = LARGEST) -> bytes:
+    """Return the same for a path in `folder`; one that is elsewhere, as typed or ours, may be.
 
-    Raises:
-        FileRefused: it is not.
-        OSError: it is not there, or cannot be read.
+    Files of the program itself are not asked where they lead: some installers make them links.
     """
-    real = os.path.realpath(path)
+    if folder is None or not path.is_relative_to(folder) or path.is_relative_to(_PROGRAM):
+        return _read(os.path.realpath(path), path, most)
+    return read_inside(folder, str(path.relative_to(folder)), most=most)
+
+
+def _read(real: str, path: Path, most: int) -> bytes:
     _check_kind(os.lstat(real), path)  # before it is opened, which may set off a device
     with os.fdopen(os.open(real, os.O_RDONLY | _ONCE), "rb") as file:
         found = os.fstat(file.fileno())
@@ -85,21 +87,29 @@ def leads_out(folder: Path, name: str) -> bool:
     return False
 
 
-def _inside(folder: Path, name: str) -> Path:
+def _inside(folder: Path, name: str) -> str:
     """Return where `name` leads, which is in `folder`; nothing need be there."""
-    why = "it is named from outside of the workspace" if _is_absolute(name) else None
-    if _NAMELESS.search(name):
-        why = "no file has such a name"
-    real = Path(os.path.realpath(folder if why else folder / name))
-    if why or not real.is_relative_to(os.path.realpath(folder)):
+    why, root = _why_unnamed(name), _root(os.path.abspath(folder))  # noqa: PTH100
+    real = root if why else os.path.realpath(os.path.join(root, name))  # noqa: PTH118
+    if why or not os.path.join(real, "").startswith(os.path.join(root, "")):  # noqa: PTH118
         hint = "Put the file into the workspace, and name it from there: data/FILE."
         raise FileRefused(why or "it leads out of the workspace", name[:300], hint)
     return real
 
 
-def _is_absolute(name: str) -> bool:
-    r"""Say whether a path is absolute on this system or another: `/…`, `\\…`, `C:…`."""
-    return name[:1] in ("/", "\\") or name[1:2] == ":"
+@lru_cache(maxsize=4)
+def _root(folder: str) -> str:
+    return os.path.realpath(folder)
+
+
+def _why_unnamed(name: str) -> str | None:
+    r"""Return why no file of a workspace has that name: `/…`, `\\…` and `C:…` are absolute."""
+    if name[:1] in ("/", "\\") or name[1:2] == ":":
+        return "it is named from outside of the workspace"
+    try:
+        return "no file has such a name" if b"\0" in os.fsencode(name) else None
+    except UnicodeEncodeError:
+        return "no file has such a name"
 
 
 def _check_kind(found: os.stat_result, path: object) -> None:

@@ -1,12 +1,12 @@
 """Reads the reference of a look: ours as it is, another cleaned and joined with ours."""
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.brand import Brand, Look, Palette
 from advocate.storage.word_package import UNREADABLE, WordPackage
-from advocate.storage.workspace_files import FileRefused, read_bounded, read_inside
+from advocate.storage.workspace_files import FileRefused, read_below
 from advocate.writers.docx.reference_document import (
     PLAIN,
     SAVE_AGAIN,
@@ -18,8 +18,6 @@ from advocate.writers.docx.word_sections import A4, page_of
 from advocate.writers.xml_escaping import W
 
 _W = f"{{{W}}}"
-_OWN = "templates/reference.docx"
-"""In a workspace that has one of its own."""
 
 
 def read_reference(look: Look) -> Reference:
@@ -58,11 +56,7 @@ def _read_once(
 ) -> Reference:
     ours = shipped[0].read_bytes()
     reference = shipped_reference(shipped[0], ours, brand, palette)
-    is_ours = folder and own[0] == folder / _OWN
-    read = (
-        partial(read_inside, folder, _OWN) if folder and is_ours else partial(read_bounded, own[0])
-    )
-    if own == shipped or (data := read()) == ours:
+    if own == shipped or (data := read_below(folder, own[0])) == ours:
         return reference
     # Late: few workspaces have a reference of their own.
     from advocate.writers.docx.joined_reference import join
