@@ -197,7 +197,9 @@ def test_a_list_of_outputs_nested_without_end_counts_as_lost(
         pytest.param("# T\n\nx\n\n> <!-- contents -->\n", None, id="a quote of a comment"),
         pytest.param("\ufeff# T\n\nx\n", None, id="the mark that Notepad puts first"),
         pytest.param("# T\n\n{{ fact(3) }}\n", "manifesto.md.j2:3: There is no evidence", id="id"),
-        pytest.param("# T\n\n![a](a%00b.png)\n", "cannot be read: embedded null", id="odd path"),
+        pytest.param(
+            "# T\n\n![a](a%00b.png)\n", "cannot be read: no file has such a name", id="odd path"
+        ),
         pytest.param(b"# T\n\ncaf\xe9\n", "is not saved as UTF-8 (line 3)", id="Latin-1"),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from advocate.errors import Problem, Severity
+from advocate.storage.workspace_files import list_inside, read_below
 
 _OF_SYSTEMS = (".", "~$", "thumbs.db", "desktop.ini")
 """How the names begin of what programs leave behind, in small letters."""
@@ -18,9 +19,10 @@ def unread_files(folder: Path, templates: Iterable[str]) -> Iterator[Problem]:
     Those that end in .yaml or .yml are left to the reader of the workspace.
     """
     naming = (path for name in _NAMING if (path := folder / name).is_file())
-    words = "\n".join((*templates, *(path.read_text("utf-8", "replace") for path in naming)))
+    named = (read_below(folder, path).decode("utf-8", "replace") for path in naming)
+    words = "\n".join((*templates, *named))
     left = 0
-    for path in sorted((folder / "data").rglob("*")):
+    for path in list_inside(folder, "data", "*"):
         small = path.name.lower()
         if path.suffix in _OURS or small.startswith(_OF_SYSTEMS) or path.is_dir():
             continue
