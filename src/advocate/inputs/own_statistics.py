@@ -67,7 +67,7 @@ def _rows_of(each: OwnStatistic, folder: Path) -> list[tuple[int, list[str]]]:
         why = "it is not in UTF-8" if isinstance(error, UnicodeError) else "it is no table"
         said = f'"{each.csv:.80}" cannot be read: {getattr(error, "strerror", None) or why}.'
         hint = "Save it as “CSV UTF-8” in data/, and name it from the workspace: data/FILE.csv."
-        raise WorkspaceError(said, hint=getattr(error, "hint", hint)) from error
+        raise WorkspaceError(said, hint=hint) from error
 
 
 def _figures_in(each: OwnStatistic, folder: Path) -> Iterator[tuple[int, str, str]]:

@@ -20,12 +20,13 @@ LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
 _PROGRAM = Path(__file__).parents[1]
+_OUTSIDE = "it is outside of the workspace"
 _OTHERS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFDIR: os.strerror(errno.EISDIR),
+    stat.S_IFIFO: "it is a pipe",
+    stat.S_IFSOCK: "it is a socket",
+    stat.S_IFCHR: "it is a device",
+    stat.S_IFBLK: "it is a device",
 }
 
 
@@ -93,7 +94,7 @@ def _inside(folder: Path, name: str) -> str:
     real = root if why else os.path.realpath(os.path.join(root, name))  # noqa: PTH118
     if why or not os.path.join(real, "").startswith(os.path.join(root, "")):  # noqa: PTH118
         hint = "Put the file into the workspace, and name it from there: data/FILE."
-        raise FileRefused(why or "it leads out of the workspace", name[:300], hint)
+        raise FileRefused(why or _OUTSIDE, name[:300], hint)
     return real
 
 
@@ -105,7 +106,7 @@ def _root(folder: str) -> str:
 def _why_unnamed(name: str) -> str | None:
     r"""Return why no file of a workspace has that name: `/…`, `\\…` and `C:…` are absolute."""
     if name[:1] in ("/", "\\") or name[1:2] == ":":
-        return "it is named from outside of the workspace"
+        return _OUTSIDE
     try:
         return "no file has such a name" if b"\0" in os.fsencode(name) else None
     except UnicodeEncodeError:
@@ -114,5 +115,5 @@ def _why_unnamed(name: str) -> str | None:
 
 def _check_kind(found: os.stat_result, path: object) -> None:
     if not stat.S_ISREG(found.st_mode):
-        kind = _OTHERS.get(stat.S_IFMT(found.st_mode), "no regular file")
-        raise FileRefused(f"it is {kind}", path, "Put the file in its place, or correct the path.")
+        kind = _OTHERS.get(stat.S_IFMT(found.st_mode), "it is no regular file")
+        raise FileRefused(kind, path, "Put the file in its place, or correct the path.")
