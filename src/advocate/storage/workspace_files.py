@@ -19,7 +19,7 @@ LARGEST_YAML = 4_000_000
 LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
-_PROGRAM = Path(__file__).parents[1]
+_PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
 _OUTSIDE = "it is outside of the workspace"
 _OTHERS = {
     stat.S_IFDIR: os.strerror(errno.EISDIR),
@@ -53,9 +53,11 @@ def read_below(folder: Path | None, path: Path, *, most: int = LARGEST) -> bytes
 
     Files of the program itself are not asked where they lead: some installers make them links.
     """
-    if folder is None or not path.is_relative_to(folder) or path.is_relative_to(_PROGRAM):
+    whole = str(path)
+    name = whole.removeprefix(f"{folder}{os.sep}")
+    if folder is None or name == whole or whole.startswith(_PROGRAM):
         return _read(os.path.realpath(path), path, most)
-    return read_inside(folder, str(path.relative_to(folder)), most=most)
+    return read_inside(folder, name, most=most)
 
 
 def _read(real: str, path: Path, most: int) -> bytes:
