@@ -274,6 +274,18 @@ def test_check_does_not_walk_through_a_link_to_the_whole_disk(
     assert list(list_inside(workspace, "data", "*")) == []
 
 
+@pytest.mark.parametrize("way", [".", "../charity", "data/..", "{}"])
+@pytest.mark.parametrize("held", ["data/evidence.yaml", "templates/brief.md.j2"])
+def test_the_gate_is_there_however_the_workspace_is_named(
+    run: Run, workspace: Path, outside: Path, way: str, held: str
+) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / held).unlink(missing_ok=True)
+    (workspace / held).symlink_to(outside / "secret")
+    outcome = run(*BRIEF, "--workspace", way.format(workspace))
+    assert refused(outcome, "it is outside of the workspace")
+
+
 def test_links_within_the_workspace_and_a_link_to_it_are_fine(
     run: Run, workspace: Path, tmp_path: Path
 ) -> None:

@@ -53,8 +53,8 @@ def read_below(folder: Path | None, path: Path, *, most: int = LARGEST) -> bytes
 
     Files of the program itself are not asked where they lead: some installers make them links.
     """
-    whole = str(path)
-    name = whole.removeprefix(f"{folder}{os.sep}")
+    whole = str(path.absolute())
+    name = whole.removeprefix(f"{(folder or path).absolute()}{os.sep}")
     if folder is None or name == whole or whole.startswith(_PROGRAM):
         return _read(os.path.realpath(path), path, most)
     return read_inside(folder, name, most=most)
@@ -92,7 +92,7 @@ def leads_out(folder: Path, name: str) -> bool:
 
 def _inside(folder: Path, name: str) -> str:
     """Return where `name` leads, which is in `folder`; nothing need be there."""
-    why, root = _why_unnamed(name), _root(os.path.abspath(folder))  # noqa: PTH100
+    why, root = _why_unnamed(name), _root(folder.absolute())
     real = root if why else os.path.realpath(os.path.join(root, name))  # noqa: PTH118
     if why or not os.path.join(real, "").startswith(os.path.join(root, "")):  # noqa: PTH118
         hint = "Put the file into the workspace, and name it from there: data/FILE."
@@ -101,7 +101,7 @@ def _inside(folder: Path, name: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _root(folder: str) -> str:
+def _root(folder: Path) -> str:
     return os.path.realpath(folder)
 
 
