@@ -100,8 +100,8 @@ class _Builder:
         """None while what an anchor names is still being read."""
         self.repeated = 0
         """Values that aliases have stood for, those inside them counted too."""
-        self.unused: dict[str, int] = {}
-        """Lines of texts that begin with an anchor which nothing repeats so far."""
+        self.anchored: dict[str, list[int]] = {}
+        """Lines of texts that begin with an anchor; 0 for one that something repeats."""
 
     def read_document(self) -> None:
         """Read the one document there may be."""
@@ -117,8 +117,9 @@ class _Builder:
         if type(event) is not yaml.StreamEndEvent:
             problem = "a second document begins here"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-        for name, line in self.unused.items():
-            self.warn("mark", line, f"&{name}")
+        for name, lines in self.anchored.items():
+            for line in filter(None, lines):
+                self.warn("mark", line, f"&{name}")
 
     def value_of(self, event: Any, path: YamlPath) -> object:
         kind = type(event)
@@ -134,7 +135,7 @@ class _Builder:
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
             if name is not None:
-                self.unused[name] = event.start_mark.line + 1
+                self.anchored.setdefault(name, []).append(event.start_mark.line + 1)
         elif self.depth >= _DEEPEST:
             raise _Refused(*_TOO_DEEP, event.start_mark)
         else:
@@ -199,7 +200,8 @@ class _Builder:
         if meant is None:
             said = f'"*{name:.40}" stands inside what it repeats, without end.'
             raise _Refused(said, "Write it out.", mark)
-        self.unused.pop(name, None)
+        if name in self.anchored:
+            self.anchored[name][-1] = 0
         self.repeat(meant, meant.value, meant.path, path, mark)
         return meant.value
 

@@ -272,6 +272,12 @@ def test_words_that_yaml_takes_for_something_else_are_named(
     assert all(f'"{lost}"' in p.message and "quotation marks" in (p.hint or "") for p in told)
 
 
+def test_each_anchor_that_nothing_repeats_is_named(tmp_path: Path) -> None:
+    file = read(tmp_path, "- &Important one\n- &Important two\n- &kept three\n- *kept\n")
+
+    assert [(p.line, "&Important" in p.message) for p in file.problems] == [(1, True), (2, True)]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "severity", "name"),
     [
