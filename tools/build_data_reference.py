@@ -29,13 +29,14 @@ Prose may cite claims with `{{ fact("id") }}` and `{{ cite("id") }}`, say when a
 read with `{{ checked("id") }}`, and compare two of them with `{{ gap("id", "id") }}` and
 `{{ trend("new_id", "old_id") }}`; see [Templates](templates.md).
 
-Text is read as it is typed: `010`, `12:30`, `yes` and `2026-07-02` stay text, and only plain numbers,
-`true`, `false` and `null` are more. Put text into straight quotation marks where it contains `: ` or ` #`
-(the rest would be a comment: errors name it, unless two spaces stand before and one behind the `#`), or
-begins with one of ``& * ! @ ` % > | [ { ? - "``. Characters that nobody sees (soft hyphens, spaces of no
-width, marks of direction, no-break spaces as indents, vertical tabs) are named with their line and left
-out, or read as spaces; those that turn a line round, and names with letters of two scripts, are errors.
-`advocate check` also names whatever lies in `data/` and is read by nothing.
+Text is read as it is typed: `010`, `12:30`, `yes` and `2026-07-02` stay text, and only plain
+numbers, `true`, `false` and `null` are more. Put text into straight quotation marks where it
+contains `: ` or ` #` (the rest would be a comment: errors name it, unless two spaces stand before
+and one behind the `#`), or begins with one of ``& * ! @ ` % > | [ { ? - "``. Characters that
+nobody sees (soft hyphens, spaces of no width, marks of direction, no-break spaces as indents,
+vertical tabs) are named with their line and left out, or read as spaces; those that turn a line
+round, and names with letters of two scripts, are errors. `advocate check` also names whatever
+lies in `data/` and is read by nothing.
 
 What the fields of `sectors/NAME.yaml` are for is told in [Sectors](sectors.md).
 `data/elections.yaml` is described in its own first lines. This page is made from the program:

@@ -101,8 +101,8 @@ class _Builder:
         """None while what an anchor names is still being read."""
         self.repeated = 0
         """Values that aliases have stood for, those inside them counted too."""
-        self.unused: dict[str, int] = {}
-        """Lines of texts that begin with an anchor which nothing repeats so far."""
+        self.anchored: dict[str, list[int]] = {}
+        """Lines of texts that begin with an anchor; 0 for one that something repeats."""
 
     def read_document(self) -> None:
         """Read the one document there may be."""
@@ -118,8 +118,9 @@ class _Builder:
         if type(event) is not yaml.StreamEndEvent:
             problem = "a second document begins here"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
-        for name, line in self.unused.items():
-            self.warn("mark", line, f"&{name}")
+        for name, lines in self.anchored.items():
+            for line in filter(None, lines):
+                self.warn("mark", line, f"&{name}")
 
     def value_of(self, event: Any, path: YamlPath) -> object:
         kind = type(event)
@@ -146,11 +147,9 @@ class _Builder:
         return value
 
     def note_mark(self, name: str | None, line: int) -> None:
-        """Note a mark on a plain value; the one before of that name marks nothing any more."""
-        if name in self.unused:
-            self.warn("mark", self.unused[name], f"&{name}")
+        """Note a mark on a plain value."""
         if name is not None:
-            self.unused[name] = line
+            self.anchored.setdefault(name, []).append(line)
 
     def sequence(self, path: YamlPath) -> list[object]:
         values: list[object] = []
@@ -206,7 +205,8 @@ class _Builder:
         if meant is None:
             said = f'"*{name:.40}" stands inside what it repeats, without end.'
             raise _Refused(said, "Write it out.", mark)
-        self.unused.pop(name, None)
+        if name in self.anchored:
+            self.anchored[name][-1] = 0
         self.repeat(meant, meant.value, meant.path, path, mark)
         return meant.value
 
