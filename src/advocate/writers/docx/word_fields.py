@@ -6,9 +6,8 @@ another. Nothing is kept of a code but what is written here anew.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
-
-from msgspec import Struct
 
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.link_addresses import may_word_lead_to
@@ -31,22 +30,24 @@ _UNSAFE = re.compile(
 """What a result shows of somebody's machine, or in place of a result."""
 
 
-class LeftOut(Struct):
+@dataclass(slots=True)
+class LeftOut:
     """What was left out of one Word file, by kind and in the order found."""
 
-    kinds: dict[str, None] = {}
-    fields: dict[str, None] = {}
-    frozen: dict[str, None] = {}
+    kinds: dict[str, None] = field(default_factory=dict)
+    fields: dict[str, None] = field(default_factory=dict)
+    frozen: dict[str, None] = field(default_factory=dict)
     """Fields whose last result stays."""
-    placeholders: dict[str, None] = {}
+    placeholders: dict[str, None] = field(default_factory=dict)
     """What a mailing was to fill in."""
 
 
-class _Field(Struct):
+@dataclass(slots=True)
+class _Field:
     marks: list[Element]
-    code: list[Element] = []
-    result: list[Element] = []
-    words: list[str] = []
+    code: list[Element] = field(default_factory=list)
+    result: list[Element] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     in_code: bool = True
 
 
