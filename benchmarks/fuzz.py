@@ -395,6 +395,8 @@ def _wrong_problem(problem: dict[str, Any], workspace: Path, is_check: bool) -> 
         yield f"no message: {shown}"
     if not is_check and (file is None or problem["severity"] == "note"):
         return  # it is of a document, or of what was asked for
+    if not is_check and line is None and str(file).endswith(".j2"):
+        return  # a template that cannot be found or read has no line
     if not file or not isinstance(line, int):
         yield f"no file or no line: {shown}"
         return
