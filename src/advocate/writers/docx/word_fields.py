@@ -63,8 +63,8 @@ class Fields:
         self._left = left
         self._open: list[_Field] = []
         self._read(root)
-        for field in self._open:
-            self._verdict("".join(field.words), "")
+        for each in self._open:
+            self._verdict("".join(each.words), "")
 
     def _read(self, element: Element) -> None:
         for child in element:
@@ -76,8 +76,8 @@ class Fields:
             self._read(child)
 
     def _note(self, child: Element) -> None:
-        for field in self._open:
-            (field.code if field.in_code else field.result).append(child)
+        for each in self._open:
+            (each.code if each.in_code else each.result).append(child)
         if child.tag == MARK:
             kind = child.get(f"{_W}fldCharType")
             if kind == "begin":
