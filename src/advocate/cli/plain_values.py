@@ -26,7 +26,7 @@ _FREE = {
 """The settings of a path option that accepts any path."""
 _UNREAD = object()
 _LONGEST = 500
-"""Characters of a value that somebody types; comparing longer ones takes long."""
+"""Characters of a name that somebody types; comparing longer ones takes long."""
 
 
 def read_plainly(params: Sequence[Any]) -> None:
@@ -67,7 +67,8 @@ class _PlainValue:
 def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
     """Return the value, or `_UNREAD` where Typer must read it or report an error."""
     for text in value if isinstance(value, list | tuple) else (value,):
-        if isinstance(text, str) and len(text) > _LONGEST and wanted is not Path:
+        names = text.split(",") if isinstance(text, str) and wanted is not Path else ()
+        if any(len(name) > _LONGEST for name in names):
             raise typer.BadParameter(f"“{text[:30]}…” is longer than {_LONGEST} characters.")
     if info.parser is not None:
         return _UNREAD if is_many else _parsed(info.parser, value)
