@@ -3,6 +3,7 @@
 Usage, from the repository's folder:
     python -m benchmarks.fuzz                       10,000 cases of YAML, two processes
     python -m benchmarks.fuzz templates             5,000 of templates
+    python -m benchmarks.fuzz word-files            2,000 of reference documents and letterheads
     python -m benchmarks.fuzz arguments             2,000 of command lines
     python -m benchmarks.fuzz --cases 500 --seed 7  fewer, others
     python -m benchmarks.fuzz --processes 1         all in this process
@@ -32,6 +33,7 @@ from typing import Any
 from benchmarks.mutations import FOLDER, Files, spoil
 from benchmarks.odd_arguments import command_line
 from benchmarks.spoilt_templates import spoilt_template
+from benchmarks.spoilt_word_files import spoilt_word_file, wrong_in_word_file
 from typer.testing import CliRunner, Result
 
 from advocate.cli.app import app
@@ -42,11 +44,12 @@ BUG = "the program does not foresee"
 RECORDS_KEPT = 2
 """Of each list of the sample, in the workspace that is small but has a bit of everything."""
 _DATES = ("2026-11-20", "2026-11-20", "2021-06-25", "2024-06-10", "2029-06-01")
+_LETTER = ("letters", "--mp", "Helen Hayes", "--offline")
 _DOCUMENTS = (
     ("brief", "--mp", "Jess Phillips", "--offline"),
     ("brief", "--mp", "Alex Norris", "--offline"),
     ("brief", "--mp", "Helen Hayes", "--offline", "--format", "md"),
-    ("letters", "--mp", "Helen Hayes", "--offline"),
+    _LETTER,
     ("letters", "--committee", "education", "--offline", "--format", "md"),
     ("manifesto", "2024"),
     ("manifesto", "2019", "--format", "md"),
@@ -146,6 +149,24 @@ def _template_case(folder: Path, rng: random.Random, number: int) -> Case:
     return Case(number, (name,), time.monotonic() - began, (f"{order[0]} {code}",), tuple(found))
 
 
+def _word_file_case(folder: Path, rng: random.Random, number: int) -> Case:
+    """Make a document in the look of a Word file that is spoilt, and look into it."""
+    name = rng.choice(("reference.docx", "letterhead.docx"))
+    files = dict(_bases()[1][1])
+    files["advocate.yaml"] += b"\nbrand:\n  letterhead: templates/letterhead.docx\n"
+    if name == "reference.docx":
+        files["advocate.yaml"] = _bases()[1][1]["advocate.yaml"]
+    files[f"templates/{name}"] = spoilt_word_file(rng)
+    workspace = folder / "charity"
+    write_files(workspace, files)
+    order = [*_LETTER, "--format", "docx", "--json", "--on", _DATES[0]]
+    began = time.monotonic()
+    code, found = judged_run(folder, workspace, order)
+    for path in workspace.glob("briefs/*.docx"):
+        found += wrong_in_word_file(path.read_bytes())
+    return Case(number, (name,), time.monotonic() - began, (f"{name} {code}",), tuple(found))
+
+
 def _arguments_case(folder: Path, rng: random.Random, number: int) -> Case:
     """Run a command line that nobody means, in the folder of the smallest workspace."""
     workspace = folder / "a" / "b" / "charity"
@@ -164,6 +185,7 @@ def _arguments_case(folder: Path, rng: random.Random, number: int) -> Case:
 KINDS: dict[str, tuple[Callable[[Path, random.Random, int], Case], int]] = {
     "yaml": (_yaml_case, 10_000),
     "templates": (_template_case, 5_000),
+    "word-files": (_word_file_case, 2_000),
     "arguments": (_arguments_case, 2_000),
 }
 """What is spoilt: how one case is made, and how many there are unless --cases says."""
@@ -395,8 +417,8 @@ def _wrong_problem(problem: dict[str, Any], workspace: Path, is_check: bool) -> 
         yield f"no message: {shown}"
     if not is_check and (file is None or problem["severity"] == "note"):
         return  # it is of a document, or of what was asked for
-    if not is_check and line is None and str(file).endswith(".j2"):
-        return  # a template that cannot be found or read has no line
+    if not is_check and line is None and str(file).endswith((".j2", ".docx")):
+        return  # a template that cannot be found has no line, nor has a Word file
     if not file or not isinstance(line, int):
         yield f"no file or no line: {shown}"
         return

@@ -473,6 +473,33 @@ def test_markup_in_a_wrong_order_or_twice_is_put_right(on_reference: Bring) -> N
     assert "Gone" not in parts["word/styles.xml"]
 
 
+def test_levels_of_a_list_are_put_into_order(on_reference: Bring) -> None:
+    level = (
+        '<w:lvl w:ilvl="0"><w:lvlText w:val="%1)"/><w:pStyle w:val="Normal"/><w:start w:val="1"/>'
+        '<w:numFmt w:val="decimal"/></w:lvl>'
+    )
+    lists = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+
+    parts = parts_of(
+        on_reference(
+            word_file(
+                styles=STYLES.replace(
+                    "</w:style>", '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+                ),
+                more={"word/numbering.xml": lists},
+                more_links=(("n1", "numbering", "numbering.xml"),),
+                types=f'<Override PartName="/word/numbering.xml" ContentType="{kind}"/>',
+            )
+        )
+    )
+
+    assert "%1)" in parts["word/numbering.xml"]
+
+
 # --- letterheads that are out of the ordinary -----------------------------------------------
 
 ENVELOPE = '<w:pgSz w:w="12472" w:h="6236"/>' + MARGINS.replace("1800", "567")
