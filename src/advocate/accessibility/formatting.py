@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
+from advocate.storage.word_package import VAL, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
 AUTO = "auto"
 """Word's own choice: black, or white where the ground is dark."""
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
@@ -72,12 +71,6 @@ def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
         return int(text.partition(".")[0], base)
     except ValueError:
         return otherwise
-
-
-def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
-    """Return the `w:val` of the element at `path` below `parent`; a file may lack either."""
-    found = parent.find(f"{W}{path}") if parent is not None else None
-    return found.get(VAL, otherwise) if found is not None else otherwise
 
 
 _SWITCHES = {

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.formatting import W, value_of
 from advocate.accessibility.story_text import run_text
 from advocate.accessibility.word_file import WordFile
+from advocate.storage.word_package import W, value_of
 
 _finding = partial(finding, "link-text")
 _LONGEST_ADDRESS = 60

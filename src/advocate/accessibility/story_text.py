@@ -7,15 +7,13 @@ from xml.etree.ElementTree import Element
 from advocate.accessibility.formatting import (
     AUTO,
     PLAIN,
-    VAL,
     Formatting,
-    W,
     fill_of,
     parse_formatting,
-    value_of,
     whole_number,
 )
 from advocate.accessibility.word_file_styles import Styles
+from advocate.storage.word_package import VAL, W, value_of
 
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}sym": "•"}
 _SHOWN = frozenset(

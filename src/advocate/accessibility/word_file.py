@@ -4,14 +4,12 @@ Reads any Word file, also one with a charity's own letterhead and styles.
 """
 
 import posixpath
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.formatting import W
 from advocate.accessibility.story_text import Story, read_story
-from advocate.accessibility.word_file_styles import Styles, parsed, read_styles
-from advocate.storage.word_package import WordPackage
+from advocate.accessibility.word_file_styles import parsed, read_styles
+from advocate.storage.word_package import W, WordPackage
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOTES = ("footnotes", "endnotes")
@@ -27,20 +25,10 @@ class WordFile:
             UNREADABLE: `data` is no Word file.
         """
         self._package = package = WordPackage(data)
-        self._trees: dict[str, Element] = {}
+        self._parsed = cache(lambda part: parsed(package.read(part) if part else None))
         self.document = parsed(package.read(package.main))
-        self.styles: Styles = read_styles(*map(self._content, ("styles", "theme")))
-
-    def _content(self, kind: str) -> bytes | None:
-        part = self._package.related(kind)
-        return self._package.read(part) if part else None
-
-    def _parsed(self, part: str | None) -> Element:
-        if not part:
-            return parsed(None)
-        if part not in self._trees:
-            self._trees[part] = parsed(self._package.read(part))
-        return self._trees[part]
+        parts = (package.related(kind) for kind in ("styles", "theme"))
+        self.styles = read_styles(*(package.read(part) if part else None for part in parts))
 
     def part(self, kind: str) -> Element:
         """Return the root of the part of that kind; an element with nothing in it without one."""
@@ -80,16 +68,13 @@ class WordFile:
     @cached_property
     def _text_names(self) -> dict[str, str]:
         names = {kind: part for kind in _NOTES if (part := self._package.related(kind))}
-        around = {part for kind in ("header", "footer") for part in self._all(kind)}
+        around = {part for kind in ("header", "footer") for part in self._package.all_related(kind)}
         return names | {posixpath.splitext(posixpath.basename(p))[0]: p for p in sorted(around)}
-
-    def _all(self, kind: str) -> Iterator[str]:
-        return self._package.all_related(kind)
 
     @cached_property
     def charts(self) -> list[Element]:
         """The parts that draw charts."""
-        return list(map(self._parsed, sorted(self._all("chart"))))
+        return list(map(self._parsed, sorted(self._package.all_related("chart"))))
 
     def target(self, link: Element, part: str) -> str:
         """Return where a `w:hyperlink` leads."""

@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.formatting import (
     PLAIN,
     Formatting,
-    W,
     fill_of,
     is_colour,
     parse_formatting,
-    value_of,
 )
+from advocate.storage.word_package import W, read_xml, value_of
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME = {
@@ -95,7 +93,7 @@ def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
 
 def parsed(data: bytes | None) -> Element:
     """Return the root of a part; an element with nothing in it where there is no part."""
-    return ElementTree.fromstring(data) if data else Element("none")  # noqa: S314 - own file
+    return read_xml(data) if data else Element("none")
 
 
 def _theme(root: Element) -> dict[str, str]:

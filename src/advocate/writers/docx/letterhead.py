@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, Problem, Severity
-from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.word_package import UNREADABLE, W, WordPackage, is_on, read_xml
 from advocate.storage.workspace_files import read_inside
 from advocate.writers.docx.joined_reference import join
 from advocate.writers.docx.part_copier import PartCopier
@@ -21,7 +21,7 @@ from advocate.writers.docx.reference_document import (
     Reference,
     read_main,
 )
-from advocate.writers.docx.word_cleaning import is_on, placeholders_in
+from advocate.writers.docx.word_cleaning import placeholders_in
 from advocate.writers.docx.word_sections import (
     Section,
     letter_section,
@@ -29,10 +29,6 @@ from advocate.writers.docx.word_sections import (
     sections_of,
     shows_anything,
 )
-from advocate.writers.docx.xml_tree import read_xml
-from advocate.writers.xml_escaping import W
-
-_W = f"{{{W}}}"
 
 
 def read_letterhead(folder: Path, name: str, ours: Reference, *, alt: str) -> Reference:
@@ -92,9 +88,7 @@ class _Around:
 
     def __init__(self, section: Section, copier: PartCopier) -> None:
         self._section, self._copier = section, copier
-        settings = copier.package.related("settings")
-        root = read_xml(copier.package.read(settings)) if settings else None
-        has_even = root is not None and is_on(root.find(f"{_W}evenAndOddHeaders"))
+        has_even = is_on(copier.package.root("settings").find(f"{W}evenAndOddHeaders"))
         self.pages = {"default", *["first"] * section.has_first_page, *["even"] * has_even}
 
     def copied(self, tag: str) -> dict[str, str]:

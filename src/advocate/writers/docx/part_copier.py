@@ -7,16 +7,16 @@ are named anew, by their kind.
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from advocate.storage.word_package import Relationship, WordPackage, relations_part
+from advocate.storage.word_package import Relationship, W, WordPackage, read_xml, relations_part
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.word_cleaning import Brought, clean, hidden_styles
 from advocate.writers.docx.word_fields import LeftOut
-from advocate.writers.docx.xml_tree import read_prefixes, read_xml, xml_bytes
+from advocate.writers.docx.xml_tree import read_prefixes, xml_bytes
 from advocate.writers.link_addresses import may_word_lead_to
-from advocate.writers.xml_escaping import WP, R, W
+from advocate.writers.xml_escaping import WP, R
 
-_R, _W = f"{{{R}}}", f"{{{W}}}"
+_R = f"{{{R}}}"
 _FIRST_PICTURE = 8001
 """Number of the first picture of a letterhead, far from those that the text itself shows."""
 _FILES = {"image": "image/", "font": "application/"}
@@ -39,9 +39,8 @@ class PartCopier:
         """Content by new name."""
         self.types: dict[str, str] = {}
         """Content type by new name, where the part is not one that every document has."""
-        styles = package.related("styles")
-        root = read_xml(package.read(styles)) if styles else Element("none")
-        self._styles = {style.get(f"{_W}styleId", "") for style in root.iter(f"{_W}style")}
+        root = package.root("styles")
+        self._styles = {style.get(f"{W}styleId", "") for style in root.iter(f"{W}style")}
         self._hidden = hidden_styles(root)
         for part in ("", package.main, package.related("settings") or ""):
             self._note(part, "relations")

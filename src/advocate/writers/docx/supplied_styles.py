@@ -8,15 +8,13 @@ from copy import deepcopy
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from advocate.storage.word_package import VAL, W
 from advocate.writers.docx.branded_reference import without_theme_colours
 from advocate.writers.docx.named_styles import name_of, number_in, styles_by_name
 from advocate.writers.docx.neutral_styles import undo_inherited
-from advocate.writers.xml_escaping import W
 
-_W = f"{{{W}}}"
-_VAL = f"{_W}val"
-_ID = f"{_W}styleId"
-_OUTLINE = f"{_W}abstractNum"
+_ID = f"{W}styleId"
+_OUTLINE = f"{W}abstractNum"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
@@ -45,7 +43,7 @@ def supply_styles(
 def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
     """Remove children called `tag` whose id another has already; return the ids."""
     known: set[str | None] = {None}
-    for child in parent.findall(f"{_W}{tag}"):
+    for child in parent.findall(f"{W}{tag}"):
         if child.get(number) in known:
             parent.remove(child)
         known.add(child.get(number))
@@ -54,12 +52,12 @@ def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
 
 def _mend(styles: Element) -> None:
     """Remove what no style can have: the id of another, a style that is not there, a direction."""
-    for properties in styles.iter(f"{_W}rPr"):
+    for properties in styles.iter(f"{W}rPr"):
         _forget(properties, "rtl", "cs")  # of single runs only
     known = _without_repeats(styles, "style", _ID)
     for style in styles:
-        for link in [link for tag in _LEADS_TO for link in style.findall(f"{_W}{tag}")]:
-            if link.get(_VAL) not in known:
+        for link in [link for tag in _LEADS_TO for link in style.findall(f"{W}{tag}")]:
+            if link.get(VAL) not in known:
                 style.remove(link)
 
 
@@ -69,21 +67,21 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
-    _without_repeats(theirs, "abstractNum", f"{_W}abstractNumId")
-    _without_repeats(theirs, "num", f"{_W}numId")
-    outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{_W}num"))
+    _without_repeats(theirs, "abstractNum", f"{W}abstractNumId")
+    _without_repeats(theirs, "num", f"{W}numId")
+    outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{W}num"))
     new_outlines = _renumbered(outlines, theirs.iterfind(_OUTLINE), "abstractNumId")
-    new_numbers = _renumbered(numbers, theirs.iterfind(f"{_W}num"), "numId")
+    new_numbers = _renumbered(numbers, theirs.iterfind(f"{W}num"), "numId")
     added_outlines, added_numbers = deepcopy(outlines), deepcopy(numbers)
     for outline in added_outlines:
-        outline.set(f"{_W}abstractNumId", new_outlines[outline.get(f"{_W}abstractNumId", "")])
+        outline.set(f"{W}abstractNumId", new_outlines[outline.get(f"{W}abstractNumId", "")])
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         without_theme_colours(outline)
     for number in added_numbers:
-        number.set(f"{_W}numId", new_numbers[number.get(f"{_W}numId", "")])
-        link = number.find(f"{_W}abstractNumId")
+        number.set(f"{W}numId", new_numbers[number.get(f"{W}numId", "")])
+        link = number.find(f"{W}abstractNumId")
         if link is not None:
-            link.set(_VAL, new_outlines.get(link.get(_VAL, ""), ""))
+            link.set(VAL, new_outlines.get(link.get(VAL, ""), ""))
     _insert(theirs, added_outlines, after=("numPicBullet", "abstractNum"))
     _insert(theirs, added_numbers, after=("numPicBullet", "abstractNum", "num"))
     return new_numbers, new_outlines
@@ -92,18 +90,18 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
 def _renumbered(ours: list[Element], theirs: Iterable[Element], name: str) -> dict[str, str]:
     """Return a number that is free among `theirs` for each of `ours`, by the one it has."""
     highest = max((number_in(element, name) for element in theirs), default=0)
-    old = (element.get(f"{_W}{name}", "") for element in ours)
+    old = (element.get(f"{W}{name}", "") for element in ours)
     return {number: str(highest + place) for place, number in enumerate(old, start=1)}
 
 
 def _forget(element: Element, *names: str) -> None:
     for parent in list(element.iter()):
-        for child in [child for child in parent if child.tag in {f"{_W}{name}" for name in names}]:
+        for child in [child for child in parent if child.tag in {f"{W}{name}" for name in names}]:
             parent.remove(child)
 
 
 def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...]) -> None:
-    tags = {f"{_W}{name}" for name in after}
+    tags = {f"{W}{name}" for name in after}
     place = max((i for i, child in enumerate(parent, start=1) if child.tag in tags), default=0)
     parent[place:place] = children
 
@@ -116,7 +114,7 @@ class _Supply:
         self.ours = styles_by_name(ours)
         self._into = theirs
         self._lists = lists
-        self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{_W}style")}
+        self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{W}style")}
         self._ours_by_id = {style.get(_ID, ""): style for style in self.ours.values()}
         self._new: dict[str, str] = {}
 
@@ -137,16 +135,16 @@ class _Supply:
         return self._new[old]
 
     def _same(self, style: Element) -> Element | None:
-        kind = style.get(f"{_W}type")
+        kind = style.get(f"{W}type")
         same = self.theirs.get(name_of(style))
         if same is not None and name_of(style) in _OURS_ALONE and not _has_one_tab(same):
             return None
-        if same is not None and same.get(f"{_W}type") == kind:
+        if same is not None and same.get(f"{W}type") == kind:
             return same
         if not _is_default(style):
             return None
         defaults = (one for one in self.theirs.values() if _is_default(one))
-        return next((one for one in defaults if one.get(f"{_W}type") == kind), None)
+        return next((one for one in defaults if one.get(f"{W}type") == kind), None)
 
     def _free(self, wanted: str) -> str:
         names = (wanted if not number else f"{wanted}Advocate{number}" for number in count())
@@ -159,22 +157,22 @@ class _Supply:
         self._into.append(added)
         added.set(_ID, new_id)
         if name_of(style) in self.theirs:
-            added.find(f"{_W}name").set(_VAL, f"{name_of(style)} (advocate)")  # type: ignore[union-attr]
+            added.find(f"{W}name").set(VAL, f"{name_of(style)} (advocate)")  # type: ignore[union-attr]
         for tag in _LEADS_TO:
-            for link in added.findall(f"{_W}{tag}"):
-                other = self._ours_by_id.get(link.get(_VAL, ""))
+            for link in added.findall(f"{W}{tag}"):
+                other = self._ours_by_id.get(link.get(VAL, ""))
                 if other is None:
                     added.remove(link)
                 else:
-                    link.set(_VAL, self.id_of(other))
-        for number in added.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
-            number.set(_VAL, self._lists.get(number.get(_VAL, ""), "0"))
+                    link.set(VAL, self.id_of(other))
+        for number in added.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
+            number.set(VAL, self._lists.get(number.get(VAL, ""), "0"))
         without_theme_colours(added)
 
 
 def _has_one_tab(style: Element) -> bool:
-    return len(style.findall(f"{_W}pPr/{_W}tabs/{_W}tab")) == 1
+    return len(style.findall(f"{W}pPr/{W}tabs/{W}tab")) == 1
 
 
 def _is_default(style: Element) -> bool:
-    return style.get(f"{_W}default") in {"1", "true", "on"}
+    return style.get(f"{W}default") in {"1", "true", "on"}
