@@ -14,7 +14,6 @@ from advocate.writers.docx.named_styles import name_of, number_in, styles_by_nam
 from advocate.writers.docx.neutral_styles import undo_inherited
 
 _ID = f"{W}styleId"
-_OUTLINE = f"{W}abstractNum"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
@@ -36,7 +35,7 @@ def supply_styles(
     for name in wanted:
         if (style := supply.ours.get(name.lower())) is not None:
             found[name.lower()] = supply.id_of(style)
-    undo_inherited(theirs, supply.added, {found[name.lower()] for name in wanted})
+    undo_inherited(theirs, supply.new.values(), {found[name.lower()] for name in wanted})
     return found
 
 
@@ -62,36 +61,32 @@ def _mend(styles: Element) -> None:
 
 
 def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Add the lists of `ours` to `theirs`.
+    """Move the lists of `ours` to `theirs`.
 
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
-    _without_repeats(theirs, "abstractNum", f"{W}abstractNumId")
-    _without_repeats(theirs, "num", f"{W}numId")
-    outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{W}num"))
-    new_outlines = _renumbered(outlines, theirs.iterfind(_OUTLINE), "abstractNumId")
-    new_numbers = _renumbered(numbers, theirs.iterfind(f"{W}num"), "numId")
-    added_outlines, added_numbers = deepcopy(outlines), deepcopy(numbers)
-    for outline in added_outlines:
-        outline.set(f"{W}abstractNumId", new_outlines[outline.get(f"{W}abstractNumId", "")])
+    outlines = _renumbered(theirs, ours, "abstractNum")
+    numbers = _renumbered(theirs, ours, "num")
+    for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         without_theme_colours(outline)
-    for number in added_numbers:
-        number.set(f"{W}numId", new_numbers[number.get(f"{W}numId", "")])
-        link = number.find(f"{W}abstractNumId")
-        if link is not None:
-            link.set(VAL, new_outlines.get(link.get(VAL, ""), ""))
-    _insert(theirs, added_outlines, after=("numPicBullet", "abstractNum"))
-    _insert(theirs, added_numbers, after=("numPicBullet", "abstractNum", "num"))
-    return new_numbers, new_outlines
+    for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
+        link.set(VAL, outlines.get(link.get(VAL, ""), ""))
+    _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))
+    _insert(theirs, ours.findall(f"{W}num"), after=("numPicBullet", "abstractNum", "num"))
+    return numbers, outlines
 
 
-def _renumbered(ours: list[Element], theirs: Iterable[Element], name: str) -> dict[str, str]:
-    """Return a number that is free among `theirs` for each of `ours`, by the one it has."""
-    highest = max((number_in(element, name) for element in theirs), default=0)
-    old = (element.get(f"{W}{name}", "") for element in ours)
-    return {number: str(highest + place) for place, number in enumerate(old, start=1)}
+def _renumbered(theirs: Element, ours: Element, tag: str) -> dict[str, str]:
+    """Give each of `ours` a number that is free among `theirs`; return it by the one it had."""
+    _without_repeats(theirs, tag, f"{W}{tag}Id")
+    found = (number_in(element, f"{tag}Id") for element in theirs.iterfind(f"{W}{tag}"))
+    new: dict[str, str] = {}
+    for number, element in enumerate(ours.iterfind(f"{W}{tag}"), max(found, default=0) + 1):
+        new[element.get(f"{W}{tag}Id", "")] = str(number)
+        element.set(f"{W}{tag}Id", str(number))
+    return new
 
 
 def _forget(element: Element, *names: str) -> None:
@@ -116,12 +111,8 @@ class _Supply:
         self._lists = lists
         self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{W}style")}
         self._ours_by_id = {style.get(_ID, ""): style for style in self.ours.values()}
-        self._new: dict[str, str] = {}
-
-    @property
-    def added(self) -> set[str]:
-        """The ids of the styles that were added."""
-        return {*self._new.values()}
+        self.new: dict[str, str] = {}
+        """The ids of the styles that were added, by those that they have here."""
 
     def id_of(self, style: Element) -> str:
         """Return the id that our `style` has in their document; add it if they have none."""
@@ -129,15 +120,16 @@ class _Supply:
         if same is not None:
             return same.get(_ID, "")
         old = style.get(_ID, "")
-        if old not in self._new:
-            self._new[old] = self._free(old)
-            self._add(style, self._new[old])
-        return self._new[old]
+        if old not in self.new:
+            self.new[old] = self._free(old)
+            self._add(style, self.new[old])
+        return self.new[old]
 
     def _same(self, style: Element) -> Element | None:
         kind = style.get(f"{W}type")
         same = self.theirs.get(name_of(style))
-        if same is not None and name_of(style) in _OURS_ALONE and not _has_one_tab(same):
+        is_alone = name_of(style) in _OURS_ALONE
+        if is_alone and same is not None and len(same.findall(f"{W}pPr/{W}tabs/{W}tab")) != 1:
             return None
         if same is not None and same.get(f"{W}type") == kind:
             return same
@@ -168,10 +160,6 @@ class _Supply:
         for number in added.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
             number.set(VAL, self._lists.get(number.get(VAL, ""), "0"))
         without_theme_colours(added)
-
-
-def _has_one_tab(style: Element) -> bool:
-    return len(style.findall(f"{W}pPr/{W}tabs/{W}tab")) == 1
 
 
 def _is_default(style: Element) -> bool:
