@@ -12,7 +12,7 @@ from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.branded_reference import branded
 from advocate.writers.docx.named_styles import ListStyles
 from advocate.writers.docx.part_copier import PartCopier
-from advocate.writers.docx.reference_document import CARRIED, Reference, links_to
+from advocate.writers.docx.reference_document import CARRIED, Reference
 from advocate.writers.docx.supplied_styles import supply_lists, supply_styles
 from advocate.writers.docx.word_fields import LeftOut
 from advocate.writers.docx.word_sections import Page, why_no_room
@@ -64,7 +64,6 @@ def join(
         style_ids=ids,
         parts=tuple(Part.of(name, data) for name, data in sorted(parts.items())),
         overrides=copier.types,
-        links=links_to(parts),
         page=page,
         numbering=xml_bytes(lists).decode(),
         bullets=found.number_of("List Bullet") or int(numbers[str(ours.bullets)]),

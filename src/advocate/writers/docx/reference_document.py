@@ -3,7 +3,6 @@
 The reference's own text, headers and properties are never taken.
 """
 
-from collections.abc import Container
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -46,8 +45,6 @@ class Reference(Struct, frozen=True):
     style_ids: dict[str, str]
     """Style id by lower-case style name; Word's own names are English in every language."""
     parts: tuple[Part, ...]
-    links: tuple[tuple[str, str], ...]
-    """(kind of relationship, target) of the parts carried over."""
     overrides: dict[str, str]
     """Content type by name, of parts that not every document has."""
     page: Page
@@ -65,13 +62,6 @@ class Reference(Struct, frozen=True):
     def style(self, name: str) -> str:
         """Return the id of the style called `name`."""
         return self.style_ids[name.lower()]
-
-
-def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
-    """Return kind of relationship and target of those `parts` that every document links to."""
-    return tuple(
-        (kind, name.removeprefix("word/")) for name, kind in CARRIED.items() if name in parts
-    )
 
 
 def read_main(package: WordPackage) -> Element:
@@ -106,7 +96,6 @@ def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -
         file=file,
         style_ids={n: style.get(f"{W}styleId", "") for n, style in styles_by_name(styles).items()},
         parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
-        links=links_to(files),
         overrides={},
         page=page,
         numbering=numbering,
