@@ -32,16 +32,9 @@ OVERRIDE_TYPES = {
 } | {
     f"word/{kind}.xml": f"{OFFICE}.wordprocessingml.{kind}+xml"
     for kind in (
-        "comments",
-        "fontTable",
-        "footer",
-        "footnotes",
-        "header",
-        "numbering",
-        "settings",
-        "styles",
+        "comments", "fontTable", "footer", "footnotes", "header", "numbering", "settings", "styles",
     )
-}
+}  # fmt: skip
 
 APPLICATION_PROPERTIES = (
     f"{DECLARATION}<Properties"

@@ -149,8 +149,7 @@ def _copied(parent: Element, name: str) -> str:
 
 def why_no_room(page: Page, file: Path) -> Problem | None:
     """Return what is wrong with paper whose margins leave no room for a line of text."""
-    height = page.height - abs(page.top) - abs(page.bottom)
-    if page.text_width >= _NARROWEST and height >= _NARROWEST:
+    if min(page.text_width, page.text_height) >= _NARROWEST:
         return None
     return Problem(
         message=f"The margins of {file} leave no room for text.",
