@@ -11,9 +11,9 @@ from advocate.models.document import Block, DocumentInfo, Paragraph, RenderedDoc
 from advocate.models.kinds import Kind
 from advocate.writers.docx import parts
 from advocate.writers.docx.block_styles import BlockStyles, block_styles_for
-from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.reference_document import OUR_FIRST_HEADER, Reference
 from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_pictures import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.word_sections import Page
 from advocate.writers.docx.zip_package import Part
 

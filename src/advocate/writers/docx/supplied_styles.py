@@ -1,19 +1,20 @@
 """Adds to a charity's reference or letterhead the styles and lists that it lacks, from ours.
 
-What all text inherits there, justified or from right to left, does not reach those supplied.
+What all text inherits there and what would tear letters apart does not reach those supplied:
+justified lines, an indent, a list, a page break, text from right to left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from itertools import count
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from advocate.storage.word_package import VAL, W
+from advocate.writers.docx.allowed_markup import allowed_markup, in_order
 from advocate.writers.docx.branded_reference import without_theme_colours
 from advocate.writers.docx.named_styles import name_of, number_in, styles_by_name
-from advocate.writers.docx.neutral_styles import undo_inherited
 
-_ID = f"{W}styleId"
+_ID, _DIRECTION = f"{W}styleId", f"{W}bidi"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
@@ -35,7 +36,7 @@ def supply_styles(
     for name in wanted:
         if (style := supply.ours.get(name.lower())) is not None:
             found[name.lower()] = supply.id_of(style)
-    undo_inherited(theirs, supply.new.values(), {found[name.lower()] for name in wanted})
+    _undo_inherited(theirs, supply.new.values(), {found[name.lower()] for name in wanted})
     return found
 
 
@@ -164,3 +165,46 @@ class _Supply:
 
 def _is_default(style: Element) -> bool:
     return style.get(f"{W}default") in {"1", "true", "on"}
+
+
+# --- what they inherit ---
+
+
+def _undo_inherited(styles: Element, added: Collection[str], used: Collection[str]) -> None:
+    """Let the paragraph styles whose ids are `used` inherit nothing that tears letters apart.
+
+    Those `added` to theirs undo all of it; theirs run from left to right, and stay as they are.
+    """
+    by_id = {style.get(_ID, ""): style for style in styles.iter(f"{W}style")}
+    for name in sorted(used):
+        style = by_id[name]
+        inherited = _inherited(style, by_id, styles)
+        for tag in allowed_markup().undone:
+            is_undone = tag in inherited and (name in added or tag == _DIRECTION)
+            if is_undone and style.get(f"{W}type") == "paragraph":
+                _undo(style, tag)
+
+
+def _inherited(style: Element, by_id: Mapping[str, Element], styles: Element) -> set[str]:
+    """Return the names of all properties that a style has, or follows another in."""
+    chain = [style]
+    while (base := chain[-1].find(f"{W}basedOn")) is not None and len(chain) <= len(by_id):
+        chain.append(by_id.get(base.get(VAL, ""), Element("none")))
+    places = (*chain, *styles.iterfind(f"{W}docDefaults/*"))
+    return {each.tag for place in places for each in place.findall(f"{W}pPr/*")}
+
+
+def _undo(style: Element, tag: str) -> None:
+    """Set a property to what it is without any style, where the style does not set it itself."""
+    found = style.find(f"{W}pPr")
+    properties = SubElement(style, f"{W}pPr") if found is None else found
+    known = properties.find(tag)
+    own = SubElement(properties, tag) if known is None else known
+    if known is None and tag == f"{W}numPr":
+        SubElement(own, f"{W}numId", {VAL: "0"})
+    for name, value in allowed_markup().undone[tag].items():
+        is_own = tag != _DIRECTION and (own.get(name) or not (known is None or tag == f"{W}ind"))
+        if not is_own and not (name == f"{W}firstLine" and own.get(f"{W}hanging")):
+            own.set(name, value)
+    properties[:] = in_order(properties, properties)
+    style[:] = in_order(style, style)
