@@ -37,14 +37,13 @@ class WordFile:
     @cached_property
     def body(self) -> Story:
         """The text itself."""
-        body = self.document.find(f"{W}body")
-        return read_story(Element("none") if body is None else body, "document", self.styles)
+        return read_story(next(self.document.iterfind(f"{W}body"), Element("none")), self.styles)
 
     @cached_property
     def notes(self) -> list[Story]:
         """The footnotes and endnotes, without the separator lines."""
         return [
-            read_story(note, f"{kind}s", self.styles)
+            read_story(note, self.styles)
             for kind in ("footnote", "endnote")
             for note in self.part(f"{kind}s").iterfind(f"{W}{kind}")
             if note.get(f"{W}type") in {None, "normal"}
@@ -54,8 +53,8 @@ class WordFile:
     def headers_and_footers(self) -> list[Story]:
         """Headers and footers."""
         return [
-            read_story(root, name, self.styles)
-            for name, root in self.text_parts.items()
+            read_story(root, self.styles)
+            for root in self.text_parts.values()
             if root.tag in {f"{W}hdr", f"{W}ftr"}
         ]
 

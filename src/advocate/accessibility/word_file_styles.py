@@ -78,11 +78,13 @@ class Styles:
 
     def _cell_look(self, entry: Element) -> Formatting:
         look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
-        for place in ("tcPr", "pPr", "tblPr"):
-            shading = entry.find(f"{W}{place}/{W}shd")
-            if shading is not None:
-                return Formatting(fill=fill_of(shading, self.theme)).over(look)
-        return look
+        fills = (self.fill(entry.find(f"{W}{place}")) for place in ("tcPr", "pPr", "tblPr"))
+        return next((fill for fill in fills if fill is not PLAIN), PLAIN).over(look)
+
+    def fill(self, properties: Element | None) -> Formatting:
+        """Return the ground that properties give, if any."""
+        shading = properties.find(f"{W}shd") if properties is not None else None
+        return Formatting(fill=fill_of(shading, self.theme)) if shading is not None else PLAIN
 
 
 @lru_cache(maxsize=8)
