@@ -55,8 +55,9 @@ def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Refere
     sections = sections_of(package, document)
     place = letter_section(sections, [_shows_a_head(each, package) for each in sections])
     section, copier = sections[place], PartCopier(package, "letterhead", alt)
+    has_first = is_on(section.properties.find(f"{W}titlePg"))
     has_even = is_on(package.root("settings").find(f"{W}evenAndOddHeaders"))
-    pages = {"default", *["first"] * section.has_first_page, *["even"] * has_even}
+    pages = {"default", *["first"] * has_first, *["even"] * has_even}
     headers, footers = (_copied(tag, section, pages, copier) for tag in ("header", "footer"))
     joined = join(file, copier, ours, page_of(section.properties, ours.page))
     notes: list[Problem] = []
@@ -68,7 +69,7 @@ def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Refere
         notes.append(_note(message, "Move name, logo and address into the header: Insert, Header."))
     letterhead = Letterhead(
         stories={"header": headers, "footer": footers},
-        has_first_page=section.has_first_page,
+        has_first_page=has_first,
         has_even_pages=has_even,
         names_us=headers.get("first", OUR_FIRST_HEADER) != OUR_FIRST_HEADER,
     )

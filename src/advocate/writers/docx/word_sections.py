@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from advocate.errors import Problem
-from advocate.storage.word_package import W, WordPackage, is_on
+from advocate.storage.word_package import W, WordPackage
 from advocate.writers.xml_escaping import R
 
 _R = f"{{{R}}}"
@@ -57,11 +57,6 @@ class Section(Struct, frozen=True):
     properties: Element
     stories: Mapping[str, Mapping[str, str]]
     """By tag ("header", "footer"), the parts by type, those of earlier sections included."""
-
-    @property
-    def has_first_page(self) -> bool:
-        """Whether the first page differs."""
-        return is_on(self.properties.find(f"{W}titlePg"))
 
 
 def sections_of(package: WordPackage, document: Element) -> list[Section]:
