@@ -6,7 +6,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import astuple
 
 from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
 from advocate.storage.word_package import VAL, W
@@ -51,12 +51,11 @@ class Formatting(Struct, frozen=True):
 
 
 PLAIN = Formatting()
-_NAMES = tuple(field.name for field in fields(Formatting))
 
 
 @lru_cache(maxsize=2048)
 def _layered(above: Formatting, below: Formatting) -> Formatting:
-    pairs = ((getattr(above, name), getattr(below, name)) for name in _NAMES)
+    pairs = zip(astuple(above), astuple(below), strict=True)
     return Formatting(*(mine if mine is not None else other for mine, other in pairs))
 
 

@@ -1,7 +1,7 @@
 """The styles of a Word file, each with what it inherits from the style it is based on."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.formatting import (
@@ -39,34 +39,31 @@ class Styles:
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
         ).over(Formatting(half_points=20))
         """The formatting where no style says anything."""
-        self._looks: dict[str, Formatting] = {}
-        self._tables: dict[str, dict[str | None, Formatting]] = {}
+        self.look = cache(self._look)
+        """The look of a paragraph or character style without the file's defaults, by its id."""
+        self.table = cache(self._table)
+        """What a table style gives its cells: by place ("firstRow", …); all by None."""
 
     def name(self, style: str) -> str:
         """Return the name that Word shows, or the id if there is no such style."""
         return value_of(self._styles.get(style), "name", style)
 
-    def look(self, style: str) -> Formatting:
-        """Return the look of a paragraph or character style without the file's defaults."""
-        if style not in self._looks:
-            look = PLAIN
-            for entry in self._chain(style):
-                # Shading of its text stands before shading of its paragraph.
-                run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
-                look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
-            self._looks[style] = look
-        return self._looks[style]
+    def _look(self, style: str) -> Formatting:
+        look = PLAIN
+        for entry in self._chain(style):
+            # Shading of its text stands before shading of its paragraph.
+            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
+        return look
 
-    def table(self, style: str) -> Mapping[str | None, Formatting]:
-        """Return what a table style gives its cells: by place ("firstRow", …); all by None."""
-        if style not in self._tables:
-            looks = self._tables[style] = {None: PLAIN}
-            for entry in self._chain(style):
-                looks[None] = looks[None].over(self._cell_look(entry))
-                for part in entry.iterfind(f"{W}tblStylePr"):
-                    name = part.get(f"{W}type", "")
-                    looks[name] = looks.get(name, PLAIN).over(self._cell_look(part))
-        return self._tables[style]
+    def _table(self, style: str) -> Mapping[str | None, Formatting]:
+        looks: dict[str | None, Formatting] = {None: PLAIN}
+        for entry in self._chain(style):
+            looks[None] = looks[None].over(self._cell_look(entry))
+            for part in entry.iterfind(f"{W}tblStylePr"):
+                name = part.get(f"{W}type", "")
+                looks[name] = looks.get(name, PLAIN).over(self._cell_look(part))
+        return looks
 
     def _chain(self, style: str) -> list[Element]:
         """Return a style and what it is based on, the nearest first."""
