@@ -91,8 +91,6 @@ def run_text(run: Element) -> str:
 
 
 class _Reader:
-    """Reads one story in order."""
-
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self.story = Story()

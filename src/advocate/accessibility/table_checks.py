@@ -43,6 +43,5 @@ def _findings(table: Table) -> Iterator[Finding]:
 
 
 def _is_joined(properties: Element) -> bool:
-    if value_of(properties, "gridSpan", "1") != "1":
-        return True
-    return any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+    is_merged = any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+    return is_merged or value_of(properties, "gridSpan", "1") != "1"

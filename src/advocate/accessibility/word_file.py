@@ -12,7 +12,6 @@ from advocate.accessibility.word_file_styles import parsed, read_styles
 from advocate.storage.word_package import W, WordPackage
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_NOTES = ("footnotes", "endnotes")
 
 
 class WordFile:
@@ -66,7 +65,11 @@ class WordFile:
 
     @cached_property
     def _text_names(self) -> dict[str, str]:
-        names = {kind: part for kind in _NOTES if (part := self._package.related(kind))}
+        names = {
+            kind: part
+            for kind in ("footnotes", "endnotes")
+            if (part := self._package.related(kind))
+        }
         around = {part for kind in ("header", "footer") for part in self._package.all_related(kind)}
         return names | {posixpath.splitext(posixpath.basename(p))[0]: p for p in sorted(around)}
 

@@ -52,13 +52,6 @@ def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[
     return result
 
 
-def without_theme_colours(root: ElementTree.Element) -> None:
-    """Remove references to theme colours, for a document whose theme has other colours."""
-    for element in root.iter():
-        for name in [name for name in list(element.attrib) if name.startswith(f"{W}theme")]:
-            del element.attrib[name]
-
-
 # --- colours --------------------------------------------------------------------------------
 
 

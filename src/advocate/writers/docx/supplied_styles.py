@@ -11,7 +11,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from advocate.storage.word_package import VAL, W
 from advocate.writers.docx.allowed_markup import allowed_markup, in_order
-from advocate.writers.docx.branded_reference import without_theme_colours
 from advocate.writers.docx.named_styles import name_of, number_in, styles_by_name
 
 _ID, _DIRECTION = f"{W}styleId", f"{W}bidi"
@@ -71,7 +70,7 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
     numbers = _renumbered(theirs, ours, "num")
     for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
-        without_theme_colours(outline)
+        _forget_theme_colours(outline)
     for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
         link.set(VAL, outlines.get(link.get(VAL, ""), ""))
     _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))
@@ -94,6 +93,12 @@ def _forget(element: Element, *names: str) -> None:
     for parent in list(element.iter()):
         for child in [child for child in parent if child.tag in {f"{W}{name}" for name in names}]:
             parent.remove(child)
+
+
+def _forget_theme_colours(root: Element) -> None:
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith(f"{W}theme")]:
+            del element.attrib[name]
 
 
 def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...]) -> None:
@@ -160,7 +165,7 @@ class _Supply:
                     link.set(VAL, self.id_of(other))
         for number in added.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
             number.set(VAL, self._lists.get(number.get(VAL, ""), "0"))
-        without_theme_colours(added)
+        _forget_theme_colours(added)
 
 
 def _is_default(style: Element) -> bool:

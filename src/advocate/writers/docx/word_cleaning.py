@@ -90,8 +90,6 @@ def placeholders_in(root: Element) -> Iterator[str]:
 
 
 class _Cleaner:
-    """The cleaning of one part."""
-
     def __init__(self, root: Element, brought: Brought, left: LeftOut) -> None:
         self._allowed, self._left, self._brought = allowed_markup(), left, brought
         self._lists, self._kept = self._allowed.lists, brought.kept
@@ -100,7 +98,6 @@ class _Cleaner:
         self._bullets: set[str | None] = set()
 
     def clean(self, element: Element) -> None:
-        """Clean what `element` holds, then itself."""
         pieces = in_order(element, (piece for child in element for piece in self._cleaned(child)))
         if element.tag in self._lists["end_in_paragraph"] and [p.tag for p in pieces[-1:]] != [_P]:
             pieces.append(Element(_P))

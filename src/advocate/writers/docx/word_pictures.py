@@ -14,7 +14,7 @@ from advocate.writers.xml_escaping import xml_attribute
 
 _EMU_PER_PIXEL = 9525
 """At 96 pixels to the inch."""
-_EMU_PER_TWIP = 635
+EMU_PER_TWIP = 635
 _TURNS = (
     "", "", ' flipH="1"', ' rot="10800000"', ' flipV="1"', ' rot="16200000" flipH="1"',
     ' rot="5400000"', ' rot="5400000" flipH="1"', ' rot="16200000"',
@@ -47,11 +47,11 @@ def drawing(
     """
     width = picture.width * _EMU_PER_PIXEL
     height = picture.height * _EMU_PER_PIXEL
-    widest = text_width * _EMU_PER_TWIP
+    widest = text_width * EMU_PER_TWIP
     if width > widest:
         width, height = widest, max(1, height * widest // width)
-    if height > tallest * _EMU_PER_TWIP:
-        width, height = width * tallest * _EMU_PER_TWIP // height, tallest * _EMU_PER_TWIP
+    if height > tallest * EMU_PER_TWIP:
+        width, height = width * tallest * EMU_PER_TWIP // height, tallest * EMU_PER_TWIP
     width, height = max(1, width), max(1, height)
     if picture.orientation > 4:
         width, height = height, width
