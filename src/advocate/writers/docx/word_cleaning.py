@@ -60,8 +60,7 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
         names |= {name[1:].partition("}")[0] for name in (element.tag, *element.keys())}
         for name in _SAID:
             if (value := element.get(name)) and (path := _FILE_PATH.match(value)):
-                is_alt = name == "descr"
-                element.set(name, alt if is_alt else value[path.end() :])
+                element.set(name, alt if name == "descr" else value[path.end() :])
         if element.tag == f"{{{WP}}}docPr" and not element.get("descr", "").strip():
             element.set("descr", alt)
     if newer := [prefix for prefix, uri in allowed_markup().ignorable.items() if uri in names]:
@@ -159,9 +158,8 @@ class _Cleaner:
             asked = text_of(element.iter()).strip()
             self._left.placeholders |= {asked: None} if asked else {}
         if element.tag == f"{W}hyperlink" and link not in self._kept:
-            self._left.kinds |= (
-                {self._allowed.told["elements"][f"{_A}hlinkClick"]: None} if link else {}
-            )
+            if link:
+                self._left.kinds[self._allowed.told["elements"][f"{_A}hlinkClick"]] = None
             return True
         is_settled = element.tag == SIMPLE and id(element) not in self._fields.kept
         return is_settled or element.tag in self._lists["unwrapped"]

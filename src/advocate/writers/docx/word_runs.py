@@ -82,12 +82,8 @@ class InlineWriter:
     def _text(self, text: Text, bold: str | None) -> str:
         if not (text.bold or text.italic or text.code or text.link):
             return f"<w:r>{w_text(text.text)}</w:r>"
-        style = ""
-        if text.link:
-            style = self._link_style
-        elif text.code:
-            style = self._code_style
-        elif text.bold and bold:
+        style = self._link_style if text.link else self._code_style if text.code else ""
+        if text.bold and bold and not style:
             style = bold
         weight = "<w:b/><w:bCs/>" if text.bold and style != bold else ""
         slope = "<w:i/><w:iCs/>" if text.italic else ""
