@@ -57,16 +57,12 @@ class WordPackage:
                 if not entry.is_dir()
             }
         self._names = {name.casefold(): name for name in self._parts}
-        self.defaults: dict[str, str] = {}
-        """Content type by file extension."""
-        self.overrides: dict[str, str] = {}
-        """Content type by part name."""
+        self._types: dict[str, str] = {}
+        """Content type by part name, or by file extension after a full stop."""
         for entry in read_xml(self._parts[_TYPES]):
-            kind = entry.get("ContentType", "")
-            if name := entry.get("PartName"):
-                self.overrides[name.lstrip("/")] = kind
-            else:
-                self.defaults[entry.get("Extension", "").lower()] = kind
+            extension = f".{entry.get('Extension', '').lower()}"
+            name = entry.get("PartName", "").lstrip("/") or extension
+            self._types[name] = entry.get("ContentType", "")
         self.main = next(
             (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
         )
@@ -82,8 +78,8 @@ class WordPackage:
 
     def type_of(self, name: str) -> str:
         """Return the content type of the part `name`; empty where the file gives none."""
-        extension = posixpath.splitext(name)[1].lstrip(".").lower()
-        return self.overrides.get(name) or self.defaults.get(extension, "")
+        extension = posixpath.splitext(name)[1].lower()
+        return self._types.get(name) or self._types.get(extension, "")
 
     def related(self, kind: str, *, to: str | None = None) -> str | None:
         """Return the first part of that kind that the main part, or the one named, leads to."""
