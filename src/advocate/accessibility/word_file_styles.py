@@ -84,10 +84,8 @@ class Styles:
         return Formatting(fill=fill_of(shading, self.theme)) if shading is not None else PLAIN
 
 
-@lru_cache(maxsize=8)
-def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
-    """Return the styles of these two parts, which the files of one run share."""
-    return Styles(styles, theme)
+read_styles = lru_cache(maxsize=8)(Styles)
+"""The styles of two parts, which the files of one run share."""
 
 
 def parsed(data: bytes | None) -> Element:
