@@ -45,8 +45,6 @@ class Reference(Struct, frozen=True):
     style_ids: dict[str, str]
     """Style id by lower-case style name; Word's own names are English in every language."""
     parts: tuple[Part, ...]
-    overrides: dict[str, str]
-    """Content type by name, of parts that not every document has."""
     page: Page
     numbering: str
     """The numbering part as text, to which each document adds its own lists."""
@@ -55,6 +53,8 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
+    overrides: dict[str, str] = {}
+    """Content type by name, of parts that not every document has."""
     letterhead: Letterhead = Letterhead()
     notes: tuple[Problem, ...] = ()
     """What was left out of it, for those who build."""
@@ -96,7 +96,6 @@ def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -
         file=file,
         style_ids={n: style.get(f"{W}styleId", "") for n, style in styles_by_name(styles).items()},
         parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
-        overrides={},
         page=page,
         numbering=numbering,
         bullets=lists.number_of("List Bullet") or 0,

@@ -30,8 +30,7 @@ class Footnotes:
         """Return the mark for `label` in the text of the document."""
         if label not in self._notes:
             return self.plain_mark(label)
-        number = self._numbers.get(label)
-        if number is not None:
+        if number := self._numbers.get(label):
             begin, end = field_marks(f"NOTEREF _Note{number} \\f \\h", self._style)
             return f"{begin}<w:r>{self._style}<w:t>{number}</w:t></w:r>{end}"
         number = self._numbers[label] = len(self._numbers) + 1
