@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.accessibility.finding import Finding, excerpt, finding
-from advocate.accessibility.formatting import AUTO, Formatting, W, is_colour, whole_number
+from advocate.accessibility.formatting import AUTO, Formatting, is_colour, whole_number
 from advocate.accessibility.story_text import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 from advocate.models.colour import WHITE, contrast_ratio
+from advocate.storage.word_package import W
 
 _LEAST_CONTRAST, _LEAST_FOR_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28

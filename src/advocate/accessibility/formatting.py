@@ -6,12 +6,11 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import astuple
 
 from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
+from advocate.storage.word_package import VAL, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-VAL = f"{W}val"
 AUTO = "auto"
 """Word's own choice: black, or white where the ground is dark."""
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
@@ -52,12 +51,11 @@ class Formatting(Struct, frozen=True):
 
 
 PLAIN = Formatting()
-_NAMES = tuple(field.name for field in fields(Formatting))
 
 
 @lru_cache(maxsize=2048)
 def _layered(above: Formatting, below: Formatting) -> Formatting:
-    pairs = ((getattr(above, name), getattr(below, name)) for name in _NAMES)
+    pairs = zip(astuple(above), astuple(below), strict=True)
     return Formatting(*(mine if mine is not None else other for mine, other in pairs))
 
 
@@ -72,12 +70,6 @@ def whole_number(text: str, otherwise: int, *, base: int = 10) -> int:
         return int(text.partition(".")[0], base)
     except ValueError:
         return otherwise
-
-
-def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
-    """Return the `w:val` of the element at `path` below `parent`; a file may lack either."""
-    found = parent.find(f"{W}{path}") if parent is not None else None
-    return found.get(VAL, otherwise) if found is not None else otherwise
 
 
 _SWITCHES = {

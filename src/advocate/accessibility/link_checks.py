@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.formatting import W, value_of
 from advocate.accessibility.story_text import run_text
 from advocate.accessibility.word_file import WordFile
+from advocate.storage.word_package import W, value_of
 
 _finding = partial(finding, "link-text")
 _LONGEST_ADDRESS = 60
-_SAYS_NOTHING = frozenset(
-    (
-        "click", "click here", "details", "download", "find out more", "follow this link", "go",
-        "here", "info", "learn more", "link", "more", "more information", "page", "read",
-        "read more", "see here", "see more", "site", "source", "this", "this link", "this page",
-        "view", "web page", "website",
-    )
-)  # fmt: skip
+_SAYS_NOTHING = frozenset({
+    "click", "click here", "details", "download", "find out more", "follow this link", "go", "here",
+    "info", "learn more", "link", "more", "more information", "page", "read", "read more",
+    "see here", "see more", "site", "source", "this", "this link", "this page", "view", "web page",
+    "website",
+})  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
 _DRESS = re.compile(r"[\W_]+")
 _CONTENTS = "toc "

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.formatting import W
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.storage.word_package import W
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.formatting import value_of
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.storage.word_package import value_of
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _USUAL = "en-GB"

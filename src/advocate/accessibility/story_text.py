@@ -7,15 +7,12 @@ from xml.etree.ElementTree import Element
 from advocate.accessibility.formatting import (
     AUTO,
     PLAIN,
-    VAL,
     Formatting,
-    W,
-    fill_of,
     parse_formatting,
-    value_of,
     whole_number,
 )
 from advocate.accessibility.word_file_styles import Styles
+from advocate.storage.word_package import VAL, W, value_of
 
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}sym": "•"}
 _SHOWN = frozenset(
@@ -25,6 +22,9 @@ _SHOWN = frozenset(
                  "annotationRef")
 )  # fmt: skip
 """Content of a run other than text; with any of it, a paragraph is not empty."""
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo")
+)
 _FLAGS = (
     ("firstRow", 0x20), ("lastRow", 0x40), ("firstColumn", 0x80), ("lastColumn", 0x100),
     ("noHBand", 0x200), ("noVBand", 0x400),
@@ -46,7 +46,6 @@ class Paragraph:
 
     element: Element
     style: str
-    part: str
     cell: Formatting | None = None
     """The formatting of its table cell; None outside tables."""
     follows_table: bool = False
@@ -73,14 +72,13 @@ class Table:
 class Story:
     """One part, or one note."""
 
-    part: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
 
-def read_story(root: Element, part: str, styles: Styles) -> Story:
+def read_story(root: Element, styles: Styles) -> Story:
     """Return the paragraphs and tables below `root` in order."""
-    reader = _Reader(styles, part)
+    reader = _Reader(styles)
     reader.read(root, None, depth=0)
     return reader.story
 
@@ -93,11 +91,9 @@ def run_text(run: Element) -> str:
 
 
 class _Reader:
-    """Reads one story in order."""
-
-    def __init__(self, styles: Styles, part: str) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self.story = Story(part)
+        self.story = Story()
 
     def read(self, parent: Element, cell: Formatting | None, *, depth: int) -> None:
         last: Paragraph | None = None
@@ -117,7 +113,7 @@ class _Reader:
     ) -> Paragraph:
         properties = item.find(f"{W}pPr")
         style = value_of(properties, "pStyle") or self._styles.default
-        paragraph = Paragraph(item, style, self.story.part, cell, follows_table)
+        paragraph = Paragraph(item, style, cell, follows_table)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             paragraph.has_other = True
         for run in item.iter(f"{W}r"):
@@ -148,7 +144,7 @@ class _Reader:
         self.story.tables.append(table)
         look = self._styles.table(value_of(properties, "tblStyle"))
         flags = _flags(properties)
-        own = _own_fill(properties, self._styles)
+        own = self._styles.fill(properties)
         for number, row in enumerate(rows):
             cells = list(row.iterfind(f"{W}tc"))
             texts = []
@@ -157,7 +153,7 @@ class _Reader:
                 given = look[None]
                 for place in places:
                     given = look.get(place, PLAIN).over(given)
-                shade = _own_fill(cell.find(f"{W}tcPr"), self._styles)
+                shade = self._styles.fill(cell.find(f"{W}tcPr"))
                 before = len(self.story.paragraphs)
                 self.read(cell, shade.over(given.over(own)), depth=depth + 1)
                 texts.append(" ".join(p.text for p in self.story.paragraphs[before:]))
@@ -168,16 +164,8 @@ def _blocks(parent: Element) -> Iterator[Element]:
     for item in parent:
         if item.tag in {f"{W}p", f"{W}tbl"}:
             yield item
-        elif item.tag == f"{W}sdt":
-            content = item.find(f"{W}sdtContent")
-            yield from _blocks(content) if content is not None else ()
-        elif item.tag in {f"{W}ins", f"{W}customXml", f"{W}smartTag", f"{W}moveTo"}:
+        elif item.tag in _WRAPPERS:
             yield from _blocks(item)
-
-
-def _own_fill(properties: Element | None, styles: Styles) -> Formatting:
-    shading = properties.find(f"{W}shd") if properties is not None else None
-    return Formatting(fill=fill_of(shading, styles.theme)) if shading is not None else PLAIN
 
 
 def _flags(properties: Element | None) -> frozenset[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from advocate.accessibility.finding import Finding, excerpt, finding
-from advocate.accessibility.formatting import W, parse_formatting
+from advocate.accessibility.formatting import parse_formatting
 from advocate.accessibility.story_text import Paragraph
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.storage.word_package import W
 
 _LONGEST_WITHOUT_HEADINGS = 800
 """Words; a letter of two pages needs none."""

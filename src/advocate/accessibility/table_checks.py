@@ -5,13 +5,12 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.finding import Finding, finding
-from advocate.accessibility.formatting import VAL, W, value_of
 from advocate.accessibility.story_text import Table
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
+from advocate.storage.word_package import W, is_on, value_of
 
 _finding = partial(finding, "tables", severity=Severity.ERROR)
-_OFF = frozenset({"0", "false", "off"})
 
 
 def check_tables(file: WordFile) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def _findings(table: Table) -> Iterator[Finding]:
     place = " | ".join(first)
     if table.is_nested:
         yield _finding("A table stands inside another.", "Set it after the other one.", place)
-    if not _has_header(table.element):
+    if not is_on(table.element.find(f"{W}tr[1]/{W}trPr/{W}tblHeader")):
         yield _finding(
             "A table has no header row.",
             "Name its columns in the first row of the Markdown table.",
@@ -43,13 +42,6 @@ def _findings(table: Table) -> Iterator[Finding]:
         yield _finding("Rows of a table differ in length.", "Give every row the same cells.", place)
 
 
-def _has_header(table: Element) -> bool:
-    row = table.find(f"{W}tr")
-    mark = row.find(f"{W}trPr/{W}tblHeader") if row is not None else None
-    return mark is not None and mark.get(VAL) not in _OFF
-
-
 def _is_joined(properties: Element) -> bool:
-    if value_of(properties, "gridSpan", "1") != "1":
-        return True
-    return any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+    is_merged = any(properties.find(f"{W}{name}") is not None for name in ("vMerge", "hMerge"))
+    return is_merged or value_of(properties, "gridSpan", "1") != "1"

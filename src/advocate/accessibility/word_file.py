@@ -4,17 +4,14 @@ Reads any Word file, also one with a charity's own letterhead and styles.
 """
 
 import posixpath
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.formatting import W
 from advocate.accessibility.story_text import Story, read_story
-from advocate.accessibility.word_file_styles import Styles, parsed, read_styles
-from advocate.storage.word_package import WordPackage
+from advocate.accessibility.word_file_styles import parsed, read_styles
+from advocate.storage.word_package import W, WordPackage
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_NOTES = ("footnotes", "endnotes")
 
 
 class WordFile:
@@ -27,20 +24,10 @@ class WordFile:
             UNREADABLE: `data` is no Word file.
         """
         self._package = package = WordPackage(data)
-        self._trees: dict[str, Element] = {}
+        self._parsed = cache(lambda part: parsed(package.read(part) if part else None))
         self.document = parsed(package.read(package.main))
-        self.styles: Styles = read_styles(*map(self._content, ("styles", "theme")))
-
-    def _content(self, kind: str) -> bytes | None:
-        part = self._package.related(kind)
-        return self._package.read(part) if part else None
-
-    def _parsed(self, part: str | None) -> Element:
-        if not part:
-            return parsed(None)
-        if part not in self._trees:
-            self._trees[part] = parsed(self._package.read(part))
-        return self._trees[part]
+        parts = (package.related(kind) for kind in ("styles", "theme"))
+        self.styles = read_styles(*(package.read(part) if part else None for part in parts))
 
     def part(self, kind: str) -> Element:
         """Return the root of the part of that kind; an element with nothing in it without one."""
@@ -49,14 +36,13 @@ class WordFile:
     @cached_property
     def body(self) -> Story:
         """The text itself."""
-        body = self.document.find(f"{W}body")
-        return read_story(Element("none") if body is None else body, "document", self.styles)
+        return read_story(next(self.document.iterfind(f"{W}body"), Element("none")), self.styles)
 
     @cached_property
     def notes(self) -> list[Story]:
         """The footnotes and endnotes, without the separator lines."""
         return [
-            read_story(note, f"{kind}s", self.styles)
+            read_story(note, self.styles)
             for kind in ("footnote", "endnote")
             for note in self.part(f"{kind}s").iterfind(f"{W}{kind}")
             if note.get(f"{W}type") in {None, "normal"}
@@ -66,8 +52,8 @@ class WordFile:
     def headers_and_footers(self) -> list[Story]:
         """Headers and footers."""
         return [
-            read_story(root, name, self.styles)
-            for name, root in self.text_parts.items()
+            read_story(root, self.styles)
+            for root in self.text_parts.values()
             if root.tag in {f"{W}hdr", f"{W}ftr"}
         ]
 
@@ -79,17 +65,18 @@ class WordFile:
 
     @cached_property
     def _text_names(self) -> dict[str, str]:
-        names = {kind: part for kind in _NOTES if (part := self._package.related(kind))}
-        around = {part for kind in ("header", "footer") for part in self._all(kind)}
+        names = {
+            kind: part
+            for kind in ("footnotes", "endnotes")
+            if (part := self._package.related(kind))
+        }
+        around = {part for kind in ("header", "footer") for part in self._package.all_related(kind)}
         return names | {posixpath.splitext(posixpath.basename(p))[0]: p for p in sorted(around)}
-
-    def _all(self, kind: str) -> Iterator[str]:
-        return self._package.all_related(kind)
 
     @cached_property
     def charts(self) -> list[Element]:
         """The parts that draw charts."""
-        return list(map(self._parsed, sorted(self._all("chart"))))
+        return list(map(self._parsed, sorted(self._package.all_related("chart"))))
 
     def target(self, link: Element, part: str) -> str:
         """Return where a `w:hyperlink` leads."""

@@ -1,19 +1,17 @@
 """The styles of a Word file, each with what it inherits from the style it is based on."""
 
 from collections.abc import Mapping
-from functools import lru_cache
-from xml.etree import ElementTree
+from functools import cache, lru_cache
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.formatting import (
     PLAIN,
     Formatting,
-    W,
     fill_of,
     is_colour,
     parse_formatting,
-    value_of,
 )
+from advocate.storage.word_package import W, read_xml, value_of
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME = {
@@ -41,34 +39,31 @@ class Styles:
             root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), self.theme
         ).over(Formatting(half_points=20))
         """The formatting where no style says anything."""
-        self._looks: dict[str, Formatting] = {}
-        self._tables: dict[str, dict[str | None, Formatting]] = {}
+        self.look = cache(self._look)
+        """The look of a paragraph or character style without the file's defaults, by its id."""
+        self.table = cache(self._table)
+        """What a table style gives its cells: by place ("firstRow", …); all by None."""
 
     def name(self, style: str) -> str:
         """Return the name that Word shows, or the id if there is no such style."""
         return value_of(self._styles.get(style), "name", style)
 
-    def look(self, style: str) -> Formatting:
-        """Return the look of a paragraph or character style without the file's defaults."""
-        if style not in self._looks:
-            look = PLAIN
-            for entry in self._chain(style):
-                # Shading of its text stands before shading of its paragraph.
-                run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
-                look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
-            self._looks[style] = look
-        return self._looks[style]
+    def _look(self, style: str) -> Formatting:
+        look = PLAIN
+        for entry in self._chain(style):
+            # Shading of its text stands before shading of its paragraph.
+            run = parse_formatting(entry.find(f"{W}rPr"), self.theme)
+            look = look.over(run).over(parse_formatting(entry.find(f"{W}pPr"), self.theme))
+        return look
 
-    def table(self, style: str) -> Mapping[str | None, Formatting]:
-        """Return what a table style gives its cells: by place ("firstRow", …); all by None."""
-        if style not in self._tables:
-            looks = self._tables[style] = {None: PLAIN}
-            for entry in self._chain(style):
-                looks[None] = looks[None].over(self._cell_look(entry))
-                for part in entry.iterfind(f"{W}tblStylePr"):
-                    name = part.get(f"{W}type", "")
-                    looks[name] = looks.get(name, PLAIN).over(self._cell_look(part))
-        return self._tables[style]
+    def _table(self, style: str) -> Mapping[str | None, Formatting]:
+        looks: dict[str | None, Formatting] = {None: PLAIN}
+        for entry in self._chain(style):
+            looks[None] = looks[None].over(self._cell_look(entry))
+            for part in entry.iterfind(f"{W}tblStylePr"):
+                name = part.get(f"{W}type", "")
+                looks[name] = looks.get(name, PLAIN).over(self._cell_look(part))
+        return looks
 
     def _chain(self, style: str) -> list[Element]:
         """Return a style and what it is based on, the nearest first."""
@@ -80,22 +75,22 @@ class Styles:
 
     def _cell_look(self, entry: Element) -> Formatting:
         look = parse_formatting(entry.find(f"{W}rPr"), self.theme)
-        for place in ("tcPr", "pPr", "tblPr"):
-            shading = entry.find(f"{W}{place}/{W}shd")
-            if shading is not None:
-                return Formatting(fill=fill_of(shading, self.theme)).over(look)
-        return look
+        fills = (self.fill(entry.find(f"{W}{place}")) for place in ("tcPr", "pPr", "tblPr"))
+        return next((fill for fill in fills if fill is not PLAIN), PLAIN).over(look)
+
+    def fill(self, properties: Element | None) -> Formatting:
+        """Return the ground that properties give, if any."""
+        shading = properties.find(f"{W}shd") if properties is not None else None
+        return Formatting(fill=fill_of(shading, self.theme)) if shading is not None else PLAIN
 
 
-@lru_cache(maxsize=8)
-def read_styles(styles: bytes | None, theme: bytes | None) -> Styles:
-    """Return the styles of these two parts, which the files of one run share."""
-    return Styles(styles, theme)
+read_styles = lru_cache(maxsize=8)(Styles)
+"""The styles of two parts, which the files of one run share."""
 
 
 def parsed(data: bytes | None) -> Element:
     """Return the root of a part; an element with nothing in it where there is no part."""
-    return ElementTree.fromstring(data) if data else Element("none")  # noqa: S314 - own file
+    return read_xml(data) if data else Element("none")
 
 
 def _theme(root: Element) -> dict[str, str]:

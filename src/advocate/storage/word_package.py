@@ -8,10 +8,13 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from msgspec import Struct
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = f"{W}val"
 _TYPES = "[Content_Types].xml"
 LARGEST_BYTES = 200_000_000
 """Of all parts unpacked; a file that claims more is made to fill the memory."""
@@ -54,16 +57,12 @@ class WordPackage:
                 if not entry.is_dir()
             }
         self._names = {name.casefold(): name for name in self._parts}
-        self.defaults: dict[str, str] = {}
-        """Content type by file extension."""
-        self.overrides: dict[str, str] = {}
-        """Content type by part name."""
-        for entry in ElementTree.fromstring(self._parts[_TYPES]):  # noqa: S314 - own file
-            kind = entry.get("ContentType", "")
-            if name := entry.get("PartName"):
-                self.overrides[name.lstrip("/")] = kind
-            else:
-                self.defaults[entry.get("Extension", "").lower()] = kind
+        self._types: dict[str, str] = {}
+        """Content type by part name, or by file extension after a full stop."""
+        for entry in read_xml(self._parts[_TYPES]):
+            extension = f".{entry.get('Extension', '').lower()}"
+            name = entry.get("PartName", "").lstrip("/") or extension
+            self._types[name] = entry.get("ContentType", "")
         self.main = next(
             (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
         )
@@ -79,8 +78,8 @@ class WordPackage:
 
     def type_of(self, name: str) -> str:
         """Return the content type of the part `name`; empty where the file gives none."""
-        extension = posixpath.splitext(name)[1].lstrip(".").lower()
-        return self.overrides.get(name) or self.defaults.get(extension, "")
+        extension = posixpath.splitext(name)[1].lower()
+        return self._types.get(name) or self._types.get(extension, "")
 
     def related(self, kind: str, *, to: str | None = None) -> str | None:
         """Return the first part of that kind that the main part, or the one named, leads to."""
@@ -92,12 +91,17 @@ class WordPackage:
             if link.kind == kind and not link.is_outside and link.target in self:
                 yield link.target
 
+    def root(self, kind: str) -> Element:
+        """Return the root of the first part of that kind, or an element with nothing in it."""
+        part = self.related(kind)
+        return read_xml(self.read(part)) if part else Element("none")
+
     def relations(self, part: str) -> list[Relationship]:
         """Return the relationships of `part`; the package itself is the part ""."""
         folder = posixpath.dirname(part)
         listed = self._parts.get(relations_part(part))
         found: list[Relationship] = []
-        for entry in ElementTree.fromstring(listed) if listed else ():  # noqa: S314 - own file
+        for entry in read_xml(listed) if listed else ():
             target = entry.get("Target", "")
             is_outside = entry.get("TargetMode") == "External"
             if not is_outside:
@@ -112,3 +116,23 @@ def relations_part(part: str) -> str:
     """Return the name of the part with the relationships of `part`; the package is the part ""."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def read_xml(data: bytes | str) -> Element:
+    """Return the root of a part.
+
+    Raises:
+        ElementTree.ParseError: it is not XML.
+    """
+    return ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may grow to
+
+
+def value_of(parent: Element | None, path: str, otherwise: str = "") -> str:
+    """Return the `w:val` of the element at `path` below `parent`; a file may lack either."""
+    found = parent.find(f"{W}{path}") if parent is not None else None
+    return found.get(VAL, otherwise) if found is not None else otherwise
+
+
+def is_on(element: Element | None) -> bool:
+    """Say if a property is there and not turned off."""
+    return element is not None and element.get(VAL, "1") not in {"0", "false", "off"}

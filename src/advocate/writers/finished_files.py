@@ -6,8 +6,7 @@ the program ends.
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
-from typing import IO
+from tempfile import SpooledTemporaryFile
 
 from advocate.errors import OutputNotWritable
 
@@ -19,7 +18,7 @@ class Spool:
     """A store of bytes that can be read again in any order."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = BytesIO()
+        self._file = SpooledTemporaryFile(_IN_MEMORY, prefix="advocate-")  # noqa: SIM115
         self._size = 0
 
     def add(self, data: bytes) -> Callable[[], bytes]:
@@ -30,12 +29,6 @@ class Spool:
         """
         read = partial(self._read, self._size, len(data))
         try:
-            if isinstance(self._file, BytesIO) and self._size + len(data) > _IN_MEMORY:
-                from tempfile import TemporaryFile  # late, for start-up time
-
-                held = self._file.getvalue()
-                self._file = TemporaryFile(prefix="advocate-")  # noqa: SIM115 - `close` does it
-                self._file.write(held)
             self._file.seek(self._size)
             self._size += self._file.write(data)
         except OSError as error:

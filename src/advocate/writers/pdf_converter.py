@@ -147,7 +147,6 @@ def _arguments(folder: Path) -> list[str]:
 
 
 def _end(office: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice with all its processes."""
     if sys.platform == "win32":
         command = ["taskkill", "/F", "/T", "/PID", str(office.pid)]
         subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell

@@ -6,9 +6,10 @@ import pytest
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.palette import palette_of
+from advocate.storage.word_package import W, read_xml
 from advocate.writers.docx.branded_reference import branded
-from advocate.writers.docx.xml_tree import read_xml, xml_bytes
-from advocate.writers.xml_escaping import A, W
+from advocate.writers.docx.xml_tree import xml_bytes
+from advocate.writers.xml_escaping import WORD, A
 
 BRAND = Brand(main_colour="#5B2A86")
 THEME = (
@@ -19,7 +20,7 @@ THEME = (
 
 def recoloured(style: str, *, accent: str = Palette().main) -> ElementTree.Element:
     files = {
-        "word/styles.xml": f'<w:styles xmlns:w="{W}">{style}</w:styles>'.encode(),
+        "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{style}</w:styles>'.encode(),
         "word/theme/theme1.xml": THEME.format(accent=accent).encode(),
     }
     styles = branded(files, BRAND, palette_of(BRAND))["word/styles.xml"]
@@ -41,13 +42,13 @@ def recoloured(style: str, *, accent: str = Palette().main) -> ElementTree.Eleme
     ],
 )
 def test_a_colour_changes_where_it_is_ours_or_the_theme_s(attributes: str, colour: str) -> None:
-    assert recoloured(f"<w:color {attributes}/>").get(f"{{{W}}}val") == colour
+    assert recoloured(f"<w:color {attributes}/>").get(f"{W}val") == colour
 
 
 def test_a_theme_colour_that_the_charity_chose_in_word_stays() -> None:
     style = '<w:color w:val="AA0011" w:themeColor="accent1"/>'
 
-    assert recoloured(style, accent="AA0011").get(f"{{{W}}}val") == "AA0011"
+    assert recoloured(style, accent="AA0011").get(f"{W}val") == "AA0011"
 
 
 def test_fills_and_borders_change_with_text() -> None:
@@ -55,17 +56,17 @@ def test_fills_and_borders_change_with_text() -> None:
     border = recoloured('<w:top w:val="single" w:color="CBD6D8"/>')
     palette = palette_of(BRAND)
 
-    assert [shading.get(f"{{{W}}}{name}") for name in ("val", "color", "fill")] == [
+    assert [shading.get(f"{W}{name}") for name in ("val", "color", "fill")] == [
         "clear",
         "auto",
         palette.tint,
     ]
-    assert border.get(f"{{{W}}}color") == palette.hairline
+    assert border.get(f"{W}color") == palette.hairline
 
 
 def test_xml_comes_back_with_the_prefixes_that_word_knows_its_text_and_signs() -> None:
     text = (
-        f'<x:p xmlns:x="{W}"><x:t x:a="1 &lt; 2 &amp; &quot;3&quot;&#10; /&gt;">'
+        f'<x:p xmlns:x="{WORD}"><x:t x:a="1 &lt; 2 &amp; &quot;3&quot;&#10; /&gt;">'
         'R&amp;A &lt;5 /&gt;</x:t><b xmlns="urn:b" xmlns:w="urn:other"><w:c/></b></x:p>'
     )
 
@@ -75,7 +76,7 @@ def test_xml_comes_back_with_the_prefixes_that_word_knows_its_text_and_signs() -
     assert b"<w:p " in written
     assert b"<w:t " in written
     assert "".join(root.itertext()) == "R&A <5 />"
-    assert root[0].get(f"{{{W}}}a") == '1 < 2 & "3"\n />'
+    assert root[0].get(f"{W}a") == '1 < 2 & "3"\n />'
     assert root[1].tag == "{urn:b}b"
     assert root[1][0].tag == "{urn:other}c"
     assert written == xml_bytes(read_xml(written))

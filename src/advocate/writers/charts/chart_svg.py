@@ -27,8 +27,6 @@ def chart_svg(figure: Figure, palette: Palette) -> str:
 
 
 class _Drawing:
-    """The pieces of one picture."""
-
     def __init__(self, chart: Chart, palette: Palette) -> None:
         self._chart = chart
         self._palette = palette

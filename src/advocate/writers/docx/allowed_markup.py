@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from advocate.writers.xml_escaping import W
+from advocate.storage.word_package import W
 
 Names = frozenset[str]
-_TYPE = f"{{{W}}}type"
+_TYPE = f"{W}type"
 
 
 class AllowedMarkup(Struct, frozen=True):

@@ -11,10 +11,10 @@ from msgspec.structs import astuple
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.colour import as_word_shades
-from advocate.writers.docx.xml_tree import read_xml, xml_bytes
-from advocate.writers.xml_escaping import A, W
+from advocate.storage.word_package import W, read_xml
+from advocate.writers.docx.xml_tree import xml_bytes
+from advocate.writers.xml_escaping import A
 
-_W = f"{{{W}}}"
 _A = f"{{{A}}}"
 _SHIPPED_FONT = "Calibri"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -52,13 +52,6 @@ def branded(files: Mapping[str, bytes], brand: Brand, palette: Palette) -> dict[
     return result
 
 
-def without_theme_colours(root: ElementTree.Element) -> None:
-    """Remove references to theme colours, for a document whose theme has other colours."""
-    for element in root.iter():
-        for name in [name for name in list(element.attrib) if name.startswith(f"{_W}theme")]:
-            del element.attrib[name]
-
-
 # --- colours --------------------------------------------------------------------------------
 
 
@@ -84,24 +77,24 @@ def _dressed_theme(
 def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> bytes:
     root = read_xml(data)
     for element in root.iter():
-        colour = "val" if element.tag == f"{_W}color" else "color"
+        colour = "val" if element.tag == f"{W}color" else "color"
         for value, theme in ((colour, "theme"), ("fill", "themeFill")):
-            old = element.get(f"{_W}{value}")
+            old = element.get(f"{W}{value}")
             if old is not None:
                 new = _from_theme(element, theme, slots) or colours.get(old.upper(), old)
-                element.set(f"{_W}{value}", new)
+                element.set(f"{W}{value}", new)
     return xml_bytes(root)
 
 
 def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
     """Return the colour that Word computes from a new theme colour; None for all others."""
-    named = element.get(f"{_W}{'themeColor' if prefix == 'theme' else prefix}", "")
+    named = element.get(f"{W}{'themeColor' if prefix == 'theme' else prefix}", "")
     colour = slots.get(_SLOTS.get(named, named))
     if colour is None:
         return None
     try:
-        tint = int(element.get(f"{_W}{prefix}Tint", "FF"), 16) / 255
-        shade = int(element.get(f"{_W}{prefix}Shade", "FF"), 16) / 255
+        tint = int(element.get(f"{W}{prefix}Tint", "FF"), 16) / 255
+        shade = int(element.get(f"{W}{prefix}Shade", "FF"), 16) / 255
     except ValueError:
         return colour
     return colour if tint == shade == 1 else as_word_shades(colour, tint=tint, shade=shade)
@@ -117,7 +110,7 @@ def _names(font: str) -> list[str]:
 def _with_fonts(data: bytes, brand: Brand) -> bytes:
     """Add the charity's fonts to the font table, each with its substitutes."""
     root = read_xml(data)
-    known = {font.get(f"{_W}name") for font in root}
+    known = {font.get(f"{W}name") for font in root}
     for given in dict.fromkeys(filter(None, (brand.heading_font, brand.body_font))):
         name, *others = _names(given)
         if name in known:
@@ -127,12 +120,12 @@ def _with_fonts(data: bytes, brand: Brand) -> bytes:
         is_serif = "sans" not in words and any(mark in words for mark in _SERIFS)
         family = "roman" if is_serif else "swiss"
         stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
-        font = ElementTree.SubElement(root, f"{_W}font", {f"{_W}name": name})
+        font = ElementTree.SubElement(root, f"{W}font", {f"{W}name": name})
         for tag, value in (
             ("altName", ",".join(other for other in stand_ins if other != name)),
             ("charset", "00"),
             ("family", family),
             ("pitch", "variable"),
         ):
-            ElementTree.SubElement(font, f"{_W}{tag}", {f"{_W}val": value})
+            ElementTree.SubElement(font, f"{W}{tag}", {f"{W}val": value})
     return xml_bytes(root)

@@ -54,8 +54,6 @@ def _place(layout: Layout) -> str:
 
 
 class _Drawing:
-    """Writes the pieces of one chart."""
-
     def __init__(self, chart: Chart, palette: Palette, layout: Layout) -> None:
         self._chart = chart
         self._palette = palette

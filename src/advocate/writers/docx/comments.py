@@ -61,7 +61,5 @@ class Comments:
 
 
 def _paragraphs(comment: Comment) -> str:
-    first, *rest = comment.paragraphs
-    return f"<w:p><w:r><w:annotationRef/></w:r><w:r>{w_text(first)}</w:r></w:p>" + "".join(
-        f"<w:p><w:r>{w_text(text)}</w:r></w:p>" for text in rest
-    )
+    written = "</w:p><w:p>".join(f"<w:r>{w_text(text)}</w:r>" for text in comment.paragraphs)
+    return f"<w:p><w:r><w:annotationRef/></w:r>{written}</w:p>"

@@ -7,23 +7,22 @@ from msgspec.structs import replace
 
 from advocate.errors import OutputError, Problem, Severity
 from advocate.models.brand import Brand, Palette
-from advocate.storage.word_package import relations_part
+from advocate.storage.word_package import W, read_xml, relations_part
 from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.branded_reference import branded
 from advocate.writers.docx.named_styles import ListStyles
 from advocate.writers.docx.part_copier import PartCopier
-from advocate.writers.docx.reference_document import CARRIED, Reference, links_to
+from advocate.writers.docx.reference_document import CARRIED, Reference
 from advocate.writers.docx.supplied_styles import supply_lists, supply_styles
 from advocate.writers.docx.word_fields import LeftOut
 from advocate.writers.docx.word_sections import Page, why_no_room
-from advocate.writers.docx.xml_tree import read_xml, xml_bytes
+from advocate.writers.docx.xml_tree import xml_bytes
 from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import DECLARATION, W
+from advocate.writers.xml_escaping import DECLARATION, WORD
 
-_W = f"{{{W}}}"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _FILES = ("word/media/", "word/fonts/")
-_NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{W}"/>'.encode()
+_NO_LISTS = f'{DECLARATION}<w:numbering xmlns:w="{WORD}"/>'.encode()
 
 
 def join(
@@ -54,8 +53,8 @@ def join(
     lists = read_xml(parts.pop(_NUMBERING, _NO_LISTS))
     our_styles, styles = read_xml(our_parts[_STYLES]), read_xml(parts[_STYLES])
     numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()))
-    for edge in our_styles.iterfind(f"{_W}style/{_W}pPr/{_W}tabs/{_W}tab[@{_W}val='right']"):
-        edge.set(f"{_W}pos", str(page.text_width))
+    for edge in our_styles.iterfind(f"{W}style/{W}pPr/{W}tabs/{W}tab[@{W}val='right']"):
+        edge.set(f"{W}pos", str(page.text_width))
     ids = supply_styles(styles, our_styles, style_names(), numbers)
     parts |= {_STYLES: xml_bytes(styles)}
     found = ListStyles(styles, lists)
@@ -65,7 +64,6 @@ def join(
         style_ids=ids,
         parts=tuple(Part.of(name, data) for name, data in sorted(parts.items())),
         overrides=copier.types,
-        links=links_to(parts),
         page=page,
         numbering=xml_bytes(lists).decode(),
         bullets=found.number_of("List Bullet") or int(numbers[str(ours.bullets)]),

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from advocate.errors import OutputError, Problem, Severity
-from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.word_package import UNREADABLE, W, WordPackage, is_on, read_xml
 from advocate.storage.workspace_files import read_inside
 from advocate.writers.docx.joined_reference import join
 from advocate.writers.docx.part_copier import PartCopier
@@ -21,7 +21,7 @@ from advocate.writers.docx.reference_document import (
     Reference,
     read_main,
 )
-from advocate.writers.docx.word_cleaning import is_on, placeholders_in
+from advocate.writers.docx.word_cleaning import placeholders_in
 from advocate.writers.docx.word_sections import (
     Section,
     letter_section,
@@ -29,10 +29,6 @@ from advocate.writers.docx.word_sections import (
     sections_of,
     shows_anything,
 )
-from advocate.writers.docx.xml_tree import read_xml
-from advocate.writers.xml_escaping import W
-
-_W = f"{{{W}}}"
 
 
 def read_letterhead(folder: Path, name: str, ours: Reference, *, alt: str) -> Reference:
@@ -59,8 +55,10 @@ def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Refere
     sections = sections_of(package, document)
     place = letter_section(sections, [_shows_a_head(each, package) for each in sections])
     section, copier = sections[place], PartCopier(package, "letterhead", alt)
-    around = _Around(section, copier)
-    headers, footers = around.copied("header"), around.copied("footer")
+    has_first = is_on(section.properties.find(f"{W}titlePg"))
+    has_even = is_on(package.root("settings").find(f"{W}evenAndOddHeaders"))
+    pages = {"default", *["first"] * has_first, *["even"] * has_even}
+    headers, footers = (_copied(tag, section, pages, copier) for tag in ("header", "footer"))
     joined = join(file, copier, ours, page_of(section.properties, ours.page))
     notes: list[Problem] = []
     if place:
@@ -71,8 +69,8 @@ def _read(file: Path, package: WordPackage, ours: Reference, alt: str) -> Refere
         notes.append(_note(message, "Move name, logo and address into the header: Insert, Header."))
     letterhead = Letterhead(
         stories={"header": headers, "footer": footers},
-        has_first_page=section.has_first_page,
-        has_even_pages="even" in around.pages,
+        has_first_page=has_first,
+        has_even_pages=has_even,
         names_us=headers.get("first", OUR_FIRST_HEADER) != OUR_FIRST_HEADER,
     )
     return replace(joined, letterhead=letterhead, notes=(*notes, *joined.notes))
@@ -87,41 +85,25 @@ def _note(message: str, hint: str) -> Problem:
     return Problem(message=message, hint=hint, severity=Severity.WARNING)
 
 
-class _Around:
-    """The headers and footers of one section while they are copied."""
+def _copied(tag: str, section: Section, pages: set[str], copier: PartCopier) -> dict[str, str]:
+    """Copy the headers or footers; return targets by type, none where nothing shows in any.
 
-    def __init__(self, section: Section, copier: PartCopier) -> None:
-        self._section, self._copier = section, copier
-        settings = copier.package.related("settings")
-        root = read_xml(copier.package.read(settings)) if settings else None
-        has_even = root is not None and is_on(root.find(f"{_W}evenAndOddHeaders"))
-        self.pages = {"default", *["first"] * section.has_first_page, *["even"] * has_even}
-
-    def copied(self, tag: str) -> dict[str, str]:
-        """Copy the headers or footers; return targets by type, none where nothing shows in any.
-
-        What stands on all pages stands on the first. A first page with a blank header has ours.
-        """
-        found, shown = dict[str, str](), set[str]()
-        for kind, part in self._section.stories[tag].items():
-            if kind in self.pages:
-                found[kind] = f"letterhead-{tag}-{kind}.xml"
-                shown |= {kind} if self._shows(part, found[kind], tag) else set()
-        blank = {} if shown else {**found}
-        if "first" not in self.pages and "default" in found:
-            found["first"] = found["default"]
-            shown |= {"first"} if "default" in shown else set()
-        if shown and tag == "header" and "first" not in shown:
-            blank = {"first": found["first"]} if "first" in self.pages & {*found} else {}
-            found["first"] = OUR_FIRST_HEADER
-        for name in blank.values():
-            self._copier.forget(f"word/{name}")
-        return found if shown else {}
-
-    def _shows(self, part: str, name: str, tag: str) -> bool:
-        """Copy a header or footer; say if anything shows in it."""
-        story = self._copier.copy(part, f"word/{name}")
-        self._copier.types[f"word/{name}"] = OVERRIDE_TYPES[f"word/{tag}.xml"]
-        asked = dict.fromkeys(placeholders_in(story))
-        self._copier.left.placeholders.update(asked)
-        return shows_anything(story)
+    What stands on all pages stands on the first. A first page with a blank header has ours.
+    """
+    found, shown = dict[str, str](), set[str]()
+    for kind in [kind for kind in section.stories[tag] if kind in pages]:
+        found[kind] = f"letterhead-{tag}-{kind}.xml"
+        story = copier.copy(section.stories[tag][kind], f"word/{found[kind]}")
+        copier.types[f"word/{found[kind]}"] = OVERRIDE_TYPES[f"word/{tag}.xml"]
+        copier.left.placeholders.update(dict.fromkeys(placeholders_in(story)))
+        shown |= {kind} if shows_anything(story) else set()
+    blank = {} if shown else {**found}
+    if "first" not in pages and "default" in found:
+        found["first"] = found["default"]
+        shown |= {"first"} if "default" in shown else set()
+    if shown and tag == "header" and "first" not in shown:
+        blank = {"first": found["first"]} if "first" in pages & {*found} else {}
+        found["first"] = OUR_FIRST_HEADER
+    for name in blank.values():
+        copier.forget(f"word/{name}")
+    return found if shown else {}

@@ -1,38 +1,36 @@
 """The styles of a Word file by name, and the lists that its list styles use."""
 
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-from advocate.writers.xml_escaping import W
+from advocate.storage.word_package import W, value_of
 
-_W = f"{{{W}}}"
 _LONGEST_NUMBER = 9
 
 
-def name_of(style: ElementTree.Element) -> str:
+def name_of(style: Element) -> str:
     """Return the name of a style in small letters; empty if it has none."""
-    name = style.find(f"{_W}name")
-    return "" if name is None else name.get(f"{_W}val", "").lower()
+    return value_of(style, "name").lower()
 
 
-def styles_by_name(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+def styles_by_name(root: Element) -> dict[str, Element]:
     """Return the styles of a styles part by name in small letters."""
-    return {name_of(style): style for style in root.iter(f"{_W}style")}
+    return {name_of(style): style for style in root.iter(f"{W}style")}
 
 
 class ListStyles:
     """The lists that the list styles use."""
 
-    def __init__(self, styles: ElementTree.Element, numbering: ElementTree.Element) -> None:
+    def __init__(self, styles: Element, numbering: Element) -> None:
         """Take the roots of the parts with styles and numbering."""
         self._numbers = {
             name: number_in(number, "val")
             for name, style in styles_by_name(styles).items()
-            if (number := style.find(f"{_W}pPr/{_W}numPr/{_W}numId")) is not None
+            if (number := style.find(f"{W}pPr/{W}numPr/{W}numId")) is not None
         }
         self._outlines = {
             number_in(entry, "numId"): number_in(outline, "val")
-            for entry in numbering.iter(f"{_W}num")
-            if (outline := entry.find(f"{_W}abstractNumId")) is not None
+            for entry in numbering.iter(f"{W}num")
+            if (outline := entry.find(f"{W}abstractNumId")) is not None
         }
         self.first_free = max(self._outlines, default=0) + 1
         """The first number that no list uses."""
@@ -47,7 +45,7 @@ class ListStyles:
         return self._outlines.get(self.number_of(style) or 0)
 
 
-def number_in(element: ElementTree.Element, name: str) -> int:
+def number_in(element: Element, name: str) -> int:
     """Return the number that an attribute holds; 0 where it holds none."""
-    digits = element.get(f"{_W}{name}", "").strip()
+    digits = element.get(f"{W}{name}", "").strip()
     return int(digits) if digits.isdecimal() and len(digits) < _LONGEST_NUMBER else 0

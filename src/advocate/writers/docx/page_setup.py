@@ -11,14 +11,14 @@ from advocate.models.document import Block, DocumentInfo, Paragraph, RenderedDoc
 from advocate.models.kinds import Kind
 from advocate.writers.docx import parts
 from advocate.writers.docx.block_styles import BlockStyles, block_styles_for
-from advocate.writers.docx.logo import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.reference_document import OUR_FIRST_HEADER, Reference
 from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_pictures import LETTER_EDGE, LogoHeader, logo_header
 from advocate.writers.docx.word_sections import Page
 from advocate.writers.docx.zip_package import Part
 
-_HEADER = re.compile(r"<(?P<w>(?:[\w.-]+:)?)hdr\b[^>]*(?<!/)>")
-"""Where the content of a header begins; another program chose the prefix."""
+_HEADER = re.compile("<w:hdr [^>]*>")
+"""Where the content of a header begins, as it was copied."""
 _OWN = {
     "header": {"default": "header.xml", "first": OUR_FIRST_HEADER, "even": "header.xml"},
     "footer": {"default": "footer.xml", "first": "footer.xml", "even": "footer.xml"},
@@ -89,13 +89,8 @@ def _has_our_first_header(reference: Reference) -> bool:
 
 def _as_draft(header: Part) -> Part:
     """Return a letterhead's header that begins with the mark of a draft."""
-    text = header.content().decode()
-    opened = _HEADER.search(text)
-    if opened is None:
-        return header
-    w = opened["w"]
-    mark = f"<{w}p><{w}r><{w}rPr><{w}b/></{w}rPr><{w}t>{parts.DRAFT}</{w}t></{w}r></{w}p>"
-    return Part.of(header.name, text[: opened.end()] + mark + text[opened.end() :])
+    mark = f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{parts.DRAFT}</w:t></w:r></w:p>"
+    return Part.of(header.name, _HEADER.sub(rf"\g<0>{mark}", header.content().decode(), count=1))
 
 
 def page_setup_for(kind: Kind, reference: Reference, look: Look) -> PageSetup:

@@ -4,19 +4,21 @@ Each is cleaned. Relationships lead to copied files of known kinds, and links to
 are named anew, by their kind.
 """
 
+from io import BytesIO
 from itertools import count
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from advocate.storage.word_package import Relationship, WordPackage, relations_part
+from advocate.storage.word_package import Relationship, W, WordPackage, read_xml, relations_part
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.word_cleaning import Brought, clean, hidden_styles
 from advocate.writers.docx.word_fields import LeftOut
-from advocate.writers.docx.xml_tree import read_prefixes, read_xml, xml_bytes
+from advocate.writers.docx.xml_tree import xml_bytes
 from advocate.writers.link_addresses import may_word_lead_to
-from advocate.writers.xml_escaping import WP, R, W
+from advocate.writers.xml_escaping import WP, R
 
-_R, _W = f"{{{R}}}", f"{{{W}}}"
+_R = f"{{{R}}}"
 _FIRST_PICTURE = 8001
 """Number of the first picture of a letterhead, far from those that the text itself shows."""
 _FILES = {"image": "image/", "font": "application/"}
@@ -39,9 +41,8 @@ class PartCopier:
         """Content by new name."""
         self.types: dict[str, str] = {}
         """Content type by new name, where the part is not one that every document has."""
-        styles = package.related("styles")
-        root = read_xml(package.read(styles)) if styles else Element("none")
-        self._styles = {style.get(f"{_W}styleId", "") for style in root.iter(f"{_W}style")}
+        root = package.root("styles")
+        self._styles = {style.get(f"{W}styleId", "") for style in root.iter(f"{W}style")}
         self._hidden = hidden_styles(root)
         for part in ("", package.main, package.related("settings") or ""):
             self._note(part, "relations")
@@ -55,7 +56,9 @@ class PartCopier:
         for link in self.package.relations(old):
             if found := self._carried(link, relations):
                 ids[link.id] = found
-        brought = Brought(read_prefixes(data), ids, self._styles, self._hidden, self._alt)
+        declared = ElementTree.iterparse(BytesIO(data), events=("start-ns",))  # noqa: S314
+        prefixes = dict(reversed([names for _, names in declared]))  # the first of a prefix counts
+        brought = Brought(prefixes, ids, self._styles, self._hidden, self._alt)
         clean(root, brought, self.left)
         for picture in root.iter(f"{{{WP}}}docPr"):
             picture.set("id", str(next(self._numbers)))

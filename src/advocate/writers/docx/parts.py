@@ -8,7 +8,7 @@ from advocate.writers.docx.word_sections import Page
 from advocate.writers.xml_escaping import (
     DECLARATION,
     STORY_NAMESPACES,
-    W,
+    WORD,
     w_text,
     xml_attribute,
     xml_text,
@@ -32,16 +32,9 @@ OVERRIDE_TYPES = {
 } | {
     f"word/{kind}.xml": f"{OFFICE}.wordprocessingml.{kind}+xml"
     for kind in (
-        "comments",
-        "fontTable",
-        "footer",
-        "footnotes",
-        "header",
-        "numbering",
-        "settings",
-        "styles",
+        "comments", "fontTable", "footer", "footnotes", "header", "numbering", "settings", "styles",
     )
-}
+}  # fmt: skip
 
 APPLICATION_PROPERTIES = (
     f"{DECLARATION}<Properties"
@@ -149,7 +142,7 @@ def settings(language: str, *, has_even_pages: bool = False, is_ours: bool = Tru
     unspread = "" if is_ours else "<w:doNotExpandShiftReturn/>"
     even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>'
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
         f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'

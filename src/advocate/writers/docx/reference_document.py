@@ -3,21 +3,18 @@
 The reference's own text, headers and properties are never taken.
 """
 
-from collections.abc import Container
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
 from advocate.errors import Problem
 from advocate.models.brand import Brand, Palette
-from advocate.storage.word_package import WordPackage
+from advocate.storage.word_package import W, WordPackage, read_xml
 from advocate.writers.docx.named_styles import ListStyles, styles_by_name
 from advocate.writers.docx.word_sections import A4, Page, page_of
 from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import W
 
-_W = f"{{{W}}}"
 CARRIED = {
     "word/styles.xml": "styles",
     "word/theme/theme1.xml": "theme",
@@ -48,10 +45,6 @@ class Reference(Struct, frozen=True):
     style_ids: dict[str, str]
     """Style id by lower-case style name; Word's own names are English in every language."""
     parts: tuple[Part, ...]
-    links: tuple[tuple[str, str], ...]
-    """(kind of relationship, target) of the parts carried over."""
-    overrides: dict[str, str]
-    """Content type by name, of parts that not every document has."""
     page: Page
     numbering: str
     """The numbering part as text, to which each document adds its own lists."""
@@ -60,6 +53,8 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
+    overrides: dict[str, str] = {}
+    """Content type by name, of parts that not every document has."""
     letterhead: Letterhead = Letterhead()
     notes: tuple[Problem, ...] = ()
     """What was left out of it, for those who build."""
@@ -69,21 +64,14 @@ class Reference(Struct, frozen=True):
         return self.style_ids[name.lower()]
 
 
-def links_to(parts: Container[str]) -> tuple[tuple[str, str], ...]:
-    """Return kind of relationship and target of those `parts` that every document links to."""
-    return tuple(
-        (kind, name.removeprefix("word/")) for name, kind in CARRIED.items() if name in parts
-    )
-
-
-def read_main(package: WordPackage) -> ElementTree.Element:
+def read_main(package: WordPackage) -> Element:
     """Return the root of the part with the text.
 
     Raises:
         ValueError: it is none of a document: of a spreadsheet, or "Strict Open XML".
     """
-    root = ElementTree.fromstring(package.read(package.main))  # noqa: S314 - expat has limits
-    if root.tag != f"{_W}document":
+    root = read_xml(package.read(package.main))
+    if root.tag != f"{W}document":
         raise ValueError(root.tag)
     return root
 
@@ -95,21 +83,19 @@ def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -
     """Return the reference that came with advocate, which is taken as it is."""
     package = WordPackage(data)
     files = {name: package.read(name) for name in (*CARRIED, _NUMBERING)}
-    page = page_of(read_main(package).find(f"{_W}body/{_W}sectPr"), A4)
+    page = page_of(read_main(package).find(f"{W}body/{W}sectPr"), A4)
     if (brand, palette) != PLAIN:
         # Late: few workspaces have a look.
         from advocate.writers.docx.branded_reference import branded
 
         files = branded(files, brand, palette)
     numbering = files.pop(_NUMBERING).decode()
-    styles = ElementTree.fromstring(files["word/styles.xml"])  # noqa: S314 - own file
-    lists = ListStyles(styles, ElementTree.fromstring(numbering))  # noqa: S314 - own file
+    styles = read_xml(files["word/styles.xml"])
+    lists = ListStyles(styles, read_xml(numbering))
     return Reference(
         file=file,
-        style_ids={n: style.get(f"{_W}styleId", "") for n, style in styles_by_name(styles).items()},
+        style_ids={n: style.get(f"{W}styleId", "") for n, style in styles_by_name(styles).items()},
         parts=tuple(Part.of(name, data) for name, data in sorted(files.items())),
-        links=links_to(files),
-        overrides={},
         page=page,
         numbering=numbering,
         bullets=lists.number_of("List Bullet") or 0,

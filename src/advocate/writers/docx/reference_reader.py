@@ -5,7 +5,7 @@ from pathlib import Path
 
 from advocate.errors import OutputError
 from advocate.models.brand import Brand, Look, Palette
-from advocate.storage.word_package import UNREADABLE, WordPackage
+from advocate.storage.word_package import UNREADABLE, W, WordPackage
 from advocate.storage.workspace_files import FileRefused, read_below
 from advocate.writers.docx.reference_document import (
     PLAIN,
@@ -15,9 +15,6 @@ from advocate.writers.docx.reference_document import (
     shipped_reference,
 )
 from advocate.writers.docx.word_sections import A4, page_of
-from advocate.writers.xml_escaping import W
-
-_W = f"{{{W}}}"
 
 
 def read_reference(look: Look) -> Reference:
@@ -63,7 +60,7 @@ def _read_once(
     from advocate.writers.docx.part_copier import PartCopier
 
     package = WordPackage(data)
-    page = page_of(read_main(package).find(f"{_W}body/{_W}sectPr"), A4)
+    page = page_of(read_main(package).find(f"{W}body/{W}sectPr"), A4)
     copier = PartCopier(package, "reference", "")
     look = (brand, palette) if (brand, palette) != PLAIN else None
     return join(own[0], copier, reference, page, look)

@@ -1,22 +1,19 @@
 """Adds to a charity's reference or letterhead the styles and lists that it lacks, from ours.
 
-What all text inherits there, justified or from right to left, does not reach those supplied.
+What all text inherits there and what would tear letters apart does not reach those supplied:
+justified lines, an indent, a list, a page break, text from right to left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from itertools import count
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
-from advocate.writers.docx.branded_reference import without_theme_colours
+from advocate.storage.word_package import VAL, W
+from advocate.writers.docx.allowed_markup import allowed_markup, in_order
 from advocate.writers.docx.named_styles import name_of, number_in, styles_by_name
-from advocate.writers.docx.neutral_styles import undo_inherited
-from advocate.writers.xml_escaping import W
 
-_W = f"{{{W}}}"
-_VAL = f"{_W}val"
-_ID = f"{_W}styleId"
-_OUTLINE = f"{_W}abstractNum"
+_ID, _DIRECTION = f"{W}styleId", f"{W}bidi"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
 _OURS_ALONE = frozenset({"header", "footer"})
@@ -38,14 +35,14 @@ def supply_styles(
     for name in wanted:
         if (style := supply.ours.get(name.lower())) is not None:
             found[name.lower()] = supply.id_of(style)
-    undo_inherited(theirs, supply.added, {found[name.lower()] for name in wanted})
+    _undo_inherited(theirs, supply.new.values(), {found[name.lower()] for name in wanted})
     return found
 
 
 def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
     """Remove children called `tag` whose id another has already; return the ids."""
     known: set[str | None] = {None}
-    for child in parent.findall(f"{_W}{tag}"):
+    for child in parent.findall(f"{W}{tag}"):
         if child.get(number) in known:
             parent.remove(child)
         known.add(child.get(number))
@@ -54,56 +51,58 @@ def _without_repeats(parent: Element, tag: str, number: str) -> set[str | None]:
 
 def _mend(styles: Element) -> None:
     """Remove what no style can have: the id of another, a style that is not there, a direction."""
-    for properties in styles.iter(f"{_W}rPr"):
+    for properties in styles.iter(f"{W}rPr"):
         _forget(properties, "rtl", "cs")  # of single runs only
     known = _without_repeats(styles, "style", _ID)
     for style in styles:
-        for link in [link for tag in _LEADS_TO for link in style.findall(f"{_W}{tag}")]:
-            if link.get(_VAL) not in known:
+        for link in [link for tag in _LEADS_TO for link in style.findall(f"{W}{tag}")]:
+            if link.get(VAL) not in known:
                 style.remove(link)
 
 
 def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Add the lists of `ours` to `theirs`.
+    """Move the lists of `ours` to `theirs`.
 
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
-    _without_repeats(theirs, "abstractNum", f"{_W}abstractNumId")
-    _without_repeats(theirs, "num", f"{_W}numId")
-    outlines, numbers = list(ours.iterfind(_OUTLINE)), list(ours.iterfind(f"{_W}num"))
-    new_outlines = _renumbered(outlines, theirs.iterfind(_OUTLINE), "abstractNumId")
-    new_numbers = _renumbered(numbers, theirs.iterfind(f"{_W}num"), "numId")
-    added_outlines, added_numbers = deepcopy(outlines), deepcopy(numbers)
-    for outline in added_outlines:
-        outline.set(f"{_W}abstractNumId", new_outlines[outline.get(f"{_W}abstractNumId", "")])
+    outlines = _renumbered(theirs, ours, "abstractNum")
+    numbers = _renumbered(theirs, ours, "num")
+    for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
-        without_theme_colours(outline)
-    for number in added_numbers:
-        number.set(f"{_W}numId", new_numbers[number.get(f"{_W}numId", "")])
-        link = number.find(f"{_W}abstractNumId")
-        if link is not None:
-            link.set(_VAL, new_outlines.get(link.get(_VAL, ""), ""))
-    _insert(theirs, added_outlines, after=("numPicBullet", "abstractNum"))
-    _insert(theirs, added_numbers, after=("numPicBullet", "abstractNum", "num"))
-    return new_numbers, new_outlines
+        _forget_theme_colours(outline)
+    for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
+        link.set(VAL, outlines.get(link.get(VAL, ""), ""))
+    _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))
+    _insert(theirs, ours.findall(f"{W}num"), after=("numPicBullet", "abstractNum", "num"))
+    return numbers, outlines
 
 
-def _renumbered(ours: list[Element], theirs: Iterable[Element], name: str) -> dict[str, str]:
-    """Return a number that is free among `theirs` for each of `ours`, by the one it has."""
-    highest = max((number_in(element, name) for element in theirs), default=0)
-    old = (element.get(f"{_W}{name}", "") for element in ours)
-    return {number: str(highest + place) for place, number in enumerate(old, start=1)}
+def _renumbered(theirs: Element, ours: Element, tag: str) -> dict[str, str]:
+    """Give each of `ours` a number that is free among `theirs`; return it by the one it had."""
+    _without_repeats(theirs, tag, f"{W}{tag}Id")
+    found = (number_in(element, f"{tag}Id") for element in theirs.iterfind(f"{W}{tag}"))
+    new: dict[str, str] = {}
+    for number, element in enumerate(ours.iterfind(f"{W}{tag}"), max(found, default=0) + 1):
+        new[element.get(f"{W}{tag}Id", "")] = str(number)
+        element.set(f"{W}{tag}Id", str(number))
+    return new
 
 
 def _forget(element: Element, *names: str) -> None:
     for parent in list(element.iter()):
-        for child in [child for child in parent if child.tag in {f"{_W}{name}" for name in names}]:
+        for child in [child for child in parent if child.tag in {f"{W}{name}" for name in names}]:
             parent.remove(child)
 
 
+def _forget_theme_colours(root: Element) -> None:
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith(f"{W}theme")]:
+            del element.attrib[name]
+
+
 def _insert(parent: Element, children: list[Element], *, after: tuple[str, ...]) -> None:
-    tags = {f"{_W}{name}" for name in after}
+    tags = {f"{W}{name}" for name in after}
     place = max((i for i, child in enumerate(parent, start=1) if child.tag in tags), default=0)
     parent[place:place] = children
 
@@ -116,14 +115,10 @@ class _Supply:
         self.ours = styles_by_name(ours)
         self._into = theirs
         self._lists = lists
-        self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{_W}style")}
+        self._taken = {style.get(_ID, "").casefold() for style in theirs.iter(f"{W}style")}
         self._ours_by_id = {style.get(_ID, ""): style for style in self.ours.values()}
-        self._new: dict[str, str] = {}
-
-    @property
-    def added(self) -> set[str]:
-        """The ids of the styles that were added."""
-        return {*self._new.values()}
+        self.new: dict[str, str] = {}
+        """The ids of the styles that were added, by those that they have here."""
 
     def id_of(self, style: Element) -> str:
         """Return the id that our `style` has in their document; add it if they have none."""
@@ -131,22 +126,23 @@ class _Supply:
         if same is not None:
             return same.get(_ID, "")
         old = style.get(_ID, "")
-        if old not in self._new:
-            self._new[old] = self._free(old)
-            self._add(style, self._new[old])
-        return self._new[old]
+        if old not in self.new:
+            self.new[old] = self._free(old)
+            self._add(style, self.new[old])
+        return self.new[old]
 
     def _same(self, style: Element) -> Element | None:
-        kind = style.get(f"{_W}type")
+        kind = style.get(f"{W}type")
         same = self.theirs.get(name_of(style))
-        if same is not None and name_of(style) in _OURS_ALONE and not _has_one_tab(same):
+        is_alone = name_of(style) in _OURS_ALONE
+        if is_alone and same is not None and len(same.findall(f"{W}pPr/{W}tabs/{W}tab")) != 1:
             return None
-        if same is not None and same.get(f"{_W}type") == kind:
+        if same is not None and same.get(f"{W}type") == kind:
             return same
         if not _is_default(style):
             return None
         defaults = (one for one in self.theirs.values() if _is_default(one))
-        return next((one for one in defaults if one.get(f"{_W}type") == kind), None)
+        return next((one for one in defaults if one.get(f"{W}type") == kind), None)
 
     def _free(self, wanted: str) -> str:
         names = (wanted if not number else f"{wanted}Advocate{number}" for number in count())
@@ -159,22 +155,61 @@ class _Supply:
         self._into.append(added)
         added.set(_ID, new_id)
         if name_of(style) in self.theirs:
-            added.find(f"{_W}name").set(_VAL, f"{name_of(style)} (advocate)")  # type: ignore[union-attr]
+            added.find(f"{W}name").set(VAL, f"{name_of(style)} (advocate)")  # type: ignore[union-attr]
         for tag in _LEADS_TO:
-            for link in added.findall(f"{_W}{tag}"):
-                other = self._ours_by_id.get(link.get(_VAL, ""))
+            for link in added.findall(f"{W}{tag}"):
+                other = self._ours_by_id.get(link.get(VAL, ""))
                 if other is None:
                     added.remove(link)
                 else:
-                    link.set(_VAL, self.id_of(other))
-        for number in added.iterfind(f"{_W}pPr/{_W}numPr/{_W}numId"):
-            number.set(_VAL, self._lists.get(number.get(_VAL, ""), "0"))
-        without_theme_colours(added)
-
-
-def _has_one_tab(style: Element) -> bool:
-    return len(style.findall(f"{_W}pPr/{_W}tabs/{_W}tab")) == 1
+                    link.set(VAL, self.id_of(other))
+        for number in added.iterfind(f"{W}pPr/{W}numPr/{W}numId"):
+            number.set(VAL, self._lists.get(number.get(VAL, ""), "0"))
+        _forget_theme_colours(added)
 
 
 def _is_default(style: Element) -> bool:
-    return style.get(f"{_W}default") in {"1", "true", "on"}
+    return style.get(f"{W}default") in {"1", "true", "on"}
+
+
+# --- what they inherit ---
+
+
+def _undo_inherited(styles: Element, added: Collection[str], used: Collection[str]) -> None:
+    """Let the paragraph styles whose ids are `used` inherit nothing that tears letters apart.
+
+    Those `added` to theirs undo all of it; theirs run from left to right, and stay as they are.
+    """
+    by_id = {style.get(_ID, ""): style for style in styles.iter(f"{W}style")}
+    for name in sorted(used):
+        style = by_id[name]
+        inherited = _inherited(style, by_id, styles)
+        for tag in allowed_markup().undone:
+            is_undone = tag in inherited and (name in added or tag == _DIRECTION)
+            if is_undone and style.get(f"{W}type") == "paragraph":
+                _undo(style, tag)
+
+
+def _inherited(style: Element, by_id: Mapping[str, Element], styles: Element) -> set[str]:
+    """Return the names of all properties that a style has, or follows another in."""
+    chain = [style]
+    while (base := chain[-1].find(f"{W}basedOn")) is not None and len(chain) <= len(by_id):
+        chain.append(by_id.get(base.get(VAL, ""), Element("none")))
+    places = (*chain, *styles.iterfind(f"{W}docDefaults/*"))
+    return {each.tag for place in places for each in place.findall(f"{W}pPr/*")}
+
+
+def _undo(style: Element, tag: str) -> None:
+    """Set a property to what it is without any style, where the style does not set it itself."""
+    found = style.find(f"{W}pPr")
+    properties = SubElement(style, f"{W}pPr") if found is None else found
+    known = properties.find(tag)
+    own = SubElement(properties, tag) if known is None else known
+    if known is None and tag == f"{W}numPr":
+        SubElement(own, f"{W}numId", {VAL: "0"})
+    for name, value in allowed_markup().undone[tag].items():
+        is_own = tag != _DIRECTION and (own.get(name) or not (known is None or tag == f"{W}ind"))
+        if not is_own and not (name == f"{W}firstLine" and own.get(f"{W}hanging")):
+            own.set(name, value)
+    properties[:] = in_order(properties, properties)
+    style[:] = in_order(style, style)

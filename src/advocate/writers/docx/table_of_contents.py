@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 from advocate.models.document import Inline, ListBlock, Paragraph
 from advocate.writers.docx.block_styles import BlockStyles
-from advocate.writers.xml_escaping import xml_attribute, xml_text
+from advocate.writers.docx.word_runs import field_marks
+from advocate.writers.xml_escaping import xml_attribute
 
 _USUAL_DEPTH = 3
 _STYLES = ("toc 1", "toc 2")
@@ -23,11 +24,7 @@ def contents_paragraphs(
 ) -> Iterator[str]:
     """Yield the paragraphs of the field; it lists the headings inside `bookmark`."""
     deepest = int((block.style or "").partition("-")[2] or _USUAL_DEPTH)
-    instruction = f'TOC \\o "1-{deepest - 1}" \\u \\n \\h \\b {bookmark}'
-    begin = (
-        f'{_mark("begin")}<w:r><w:instrText xml:space="preserve"> {xml_text(instruction)} '
-        f"</w:instrText></w:r>{_mark('separate')}"
-    )
+    begin, end = field_marks(f'TOC \\o "1-{deepest - 1}" \\u \\n \\h \\b {bookmark}')
     entries = list(_entries(block))
     for number, (level, content) in enumerate(entries, start=1):
         style = styles[_STYLES[min(level, len(_STYLES) - 1)]]
@@ -35,12 +32,8 @@ def contents_paragraphs(
             f'<w:p><w:pPr><w:pStyle w:val="{xml_attribute(style)}"/>'
             f"{'<w:keepNext/>' if number < len(entries) else ''}</w:pPr>"
             f"{begin if number == 1 else ''}{runs(content)}"
-            f"{_mark('end') if number == len(entries) else ''}</w:p>"
+            f"{end if number == len(entries) else ''}</w:p>"
         )
-
-
-def _mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _entries(block: ListBlock, level: int = 0) -> Iterator[Entry]:

@@ -80,14 +80,11 @@ class BodyWriter:
         self._plain = plain
         self._bookmarks = inline.bookmarks
         self._spaced = {styles.hints[name] for name in ("callout", "status", "voice", "warning")}
-        self._written: list[str] = []
         self._ranges: list[str] = []
         """Ends of bookmarks that reach to the end of the text."""
         self._new_page = False
         self._after_table = False
         self._after_rule = False
-        self._prefix = ""
-        self._on_title: Callable[[str], str] | None = None
 
     def to_xml(
         self,
@@ -100,7 +97,7 @@ class BodyWriter:
 
         `on_title` is called with the runs of the title and returns them with a comment.
         """
-        self._written = []
+        self._written: list[str] = []
         self._on_title = on_title
         self._prefix = prefix
         self._write(blocks, _Place(self._plain))

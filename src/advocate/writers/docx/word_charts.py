@@ -8,11 +8,11 @@ from advocate.writers.docx.chart_workbook import workbook
 from advocate.writers.docx.chart_xml import CHART, chart_part
 from advocate.writers.docx.parts import OFFICE
 from advocate.writers.docx.relationships import Relationships
+from advocate.writers.docx.word_pictures import EMU_PER_TWIP
 from advocate.writers.docx.zip_package import Part
 from advocate.writers.xml_escaping import xml_attribute
 
 _TEXT_POINTS = 9.5
-_EMU_PER_TWIP = 635
 _EMU_PER_POINT = 12700
 
 
@@ -44,7 +44,7 @@ class Charts:
         )
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{self._width * _EMU_PER_TWIP}" cy="{height}"/>'
+            f'<wp:extent cx="{self._width * EMU_PER_TWIP}" cy="{height}"/>'
             f"<wp:docPr {described}/><wp:cNvGraphicFramePr/><a:graphic>"
             f'<a:graphicData uri="{CHART}"><c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

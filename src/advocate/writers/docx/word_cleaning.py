@@ -9,23 +9,24 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from advocate.storage.word_package import VAL, W, is_on, value_of
 from advocate.writers.docx.allowed_markup import allowed_markup, in_order
 from advocate.writers.docx.word_fields import CODE, MARK, SIMPLE, Fields, LeftOut, text_of
-from advocate.writers.xml_escaping import WP, A, R, W
+from advocate.writers.xml_escaping import WP, A, R
 
-_W, _R, _A = f"{{{W}}}", f"{{{R}}}", f"{{{A}}}"
+_R, _A = f"{{{R}}}", f"{{{A}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_ID, _EMBED, _VAL, _P = f"{_R}id", f"{_R}embed", f"{_W}val", f"{_W}p"
-_PICTURES = (f"{_W}drawing", f"{_W}pict")
-_STYLED = {f"{_W}r": f"{_W}rPr/{_W}rStyle", _P: f"{_W}pPr/{_W}pStyle"}
-_NAME_A_STYLE = frozenset(f"{_W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
+_ID, _EMBED, _P = f"{_R}id", f"{_R}embed", f"{W}p"
+_PICTURES = (f"{W}drawing", f"{W}pict")
+_STYLED = {f"{W}r": f"{W}rPr/{W}rStyle", _P: f"{W}pPr/{W}pStyle"}
+_NAME_A_STYLE = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _OUTWARD = re.compile(r"://|\\\\|^\s*(?:file|javascript|vbscript|data):|\burl\(", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
 _FILE_PATH = re.compile(r".*[\\/](?=[^\\/]+\.\w{2,4}$)")
 _SAID = (
     "name", "title", "descr", "alt", "{urn:schemas-microsoft-com:office:office}title",
-    f"{_W}tooltip",
+    f"{W}tooltip",
 )  # fmt: skip
 """Attributes that are read out, and may hold the path of a file."""
 _PLACEHOLDER = re.compile(
@@ -59,8 +60,7 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
         names |= {name[1:].partition("}")[0] for name in (element.tag, *element.keys())}
         for name in _SAID:
             if (value := element.get(name)) and (path := _FILE_PATH.match(value)):
-                is_alt = name == "descr"
-                element.set(name, alt if is_alt else value[path.end() :])
+                element.set(name, alt if name == "descr" else value[path.end() :])
         if element.tag == f"{{{WP}}}docPr" and not element.get("descr", "").strip():
             element.set("descr", alt)
     if newer := [prefix for prefix, uri in allowed_markup().ignorable.items() if uri in names]:
@@ -69,15 +69,14 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
 
 def hidden_styles(styles: Element) -> set[str]:
     """Return the ids of the styles that hide what they are given, or follow one that does."""
-    entries = list(styles.iter(f"{_W}style"))
-    found = {entry.get(f"{_W}styleId", "") for entry in entries if _hides(entry.find(f"{_W}rPr"))}
+    entries = list(styles.iter(f"{W}style"))
+    found = {entry.get(f"{W}styleId", "") for entry in entries if _hides(entry.find(f"{W}rPr"))}
     known = -1
     while len(found) != known:
         known = len(found)
         for entry in entries:
-            base = entry.find(f"{_W}basedOn")
-            if base is not None and base.get(_VAL) in found:
-                found.add(entry.get(f"{_W}styleId", ""))
+            if (base := value_of(entry, "basedOn")) and base in found:
+                found.add(entry.get(f"{W}styleId", ""))
     return found
 
 
@@ -89,14 +88,7 @@ def placeholders_in(root: Element) -> Iterator[str]:
         yield from _PLACEHOLDER.findall(lettering.get("string", ""))
 
 
-def is_on(element: Element | None) -> bool:
-    """Say if a property is there and not turned off."""
-    return element is not None and element.get(_VAL, "1") not in {"0", "false", "off"}
-
-
 class _Cleaner:
-    """The cleaning of one part."""
-
     def __init__(self, root: Element, brought: Brought, left: LeftOut) -> None:
         self._allowed, self._left, self._brought = allowed_markup(), left, brought
         self._lists, self._kept = self._allowed.lists, brought.kept
@@ -105,7 +97,6 @@ class _Cleaner:
         self._bullets: set[str | None] = set()
 
     def clean(self, element: Element) -> None:
-        """Clean what `element` holds, then itself."""
         pieces = in_order(element, (piece for child in element for piece in self._cleaned(child)))
         if element.tag in self._lists["end_in_paragraph"] and [p.tag for p in pieces[-1:]] != [_P]:
             pieces.append(Element(_P))
@@ -125,7 +116,7 @@ class _Cleaner:
             return value in self._kept
         if name == "uri":
             return value in self._lists["graphics"]
-        return name in allowed and (name == f"{_W}instr" or not _OUTWARD.search(value))
+        return name in allowed and (name == f"{W}instr" or not _OUTWARD.search(value))
 
     def _cleaned(self, child: Element) -> Sequence[Element]:
         """Return what stays of `child`: itself, what it holds, or nothing."""
@@ -137,8 +128,8 @@ class _Cleaner:
             return [Element(_P)] if child.tag == _P else ()
         gives_way = self._gives_way(child)
         self.clean(child)
-        if child.tag == f"{_W}numPicBullet" and len(child):
-            self._bullets.add(child.get(f"{_W}numPicBulletId"))
+        if child.tag == f"{W}numPicBullet" and len(child):
+            self._bullets.add(child.get(f"{W}numPicBulletId"))
         if gives_way or (child.tag in self._lists["go_when_empty"] and not len(child)):
             return list(child)
         return [child]
@@ -163,13 +154,12 @@ class _Cleaner:
 
     def _gives_way(self, element: Element) -> bool:
         link = element.get(_ID)
-        if element.tag == f"{_W}sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+        if element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
             asked = text_of(element.iter()).strip()
             self._left.placeholders |= {asked: None} if asked else {}
-        if element.tag == f"{_W}hyperlink" and link not in self._kept:
-            self._left.kinds |= (
-                {self._allowed.told["elements"][f"{_A}hlinkClick"]: None} if link else {}
-            )
+        if element.tag == f"{W}hyperlink" and link not in self._kept:
+            if link:
+                self._left.kinds[self._allowed.told["elements"][f"{_A}hlinkClick"]] = None
             return True
         is_settled = element.tag == SIMPLE and id(element) not in self._fields.kept
         return is_settled or element.tag in self._lists["unwrapped"]
@@ -188,8 +178,8 @@ class _Cleaner:
         is_bare = element.get(_ID) not in self._kept
         if tag in _PICTURES or (is_bare and tag in self._lists["need_a_file"]):
             return _ELSEWHERE if tag not in _PICTURES else self._why_no_picture(element)
-        is_loose = tag == f"{_W}lvlPicBulletId" and element.get(_VAL) not in self._bullets
-        if is_loose or (tag in _NAME_A_STYLE and element.get(_VAL) not in self._brought.styles):
+        is_loose = tag == f"{W}lvlPicBulletId" and element.get(VAL) not in self._bullets
+        if is_loose or (tag in _NAME_A_STYLE and element.get(VAL) not in self._brought.styles):
             return ""
         return told[tag] if is_bare and tag == f"{_A}hlinkClick" else None
 
@@ -211,14 +201,14 @@ class _Cleaner:
             marks = [item.get("hidden") for item in element.iter(f"{{{WP}}}docPr")]
             looks = [item.get("style", "") for item in element]
             return not {"1", "true"}.isdisjoint(marks) or any(map(_INVISIBLE.search, looks))
-        if tag == f"{_W}tr":
-            return is_on(element.find(f"{_W}trPr/{_W}hidden"))
+        if tag == f"{W}tr":
+            return is_on(element.find(f"{W}trPr/{W}hidden"))
         style = element.find(_STYLED[tag]) if tag in _STYLED else None
-        by_style = style is not None and style.get(_VAL) in self._brought.hidden
-        return by_style or (tag == f"{_W}r" and _hides(element.find(f"{_W}rPr")))
+        by_style = style is not None and style.get(VAL) in self._brought.hidden
+        return by_style or (tag == f"{W}r" and _hides(element.find(f"{W}rPr")))
 
 
 def _hides(properties: Element | None) -> bool:
     return properties is not None and any(
-        is_on(properties.find(f"{_W}{name}")) for name in ("vanish", "specVanish")
+        is_on(properties.find(f"{W}{name}")) for name in ("vanish", "specVanish")
     )

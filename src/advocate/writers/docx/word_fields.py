@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from advocate.storage.word_package import W
 from advocate.writers.docx.allowed_markup import allowed_markup
 from advocate.writers.link_addresses import may_word_lead_to
-from advocate.writers.xml_escaping import W
 
-_W = f"{{{W}}}"
-MARK, CODE, SIMPLE = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"
+MARK, CODE, SIMPLE = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
 _FORMAT = re.compile(
     r"\s\\\*\s*(?:MERGEFORMAT|CHARFORMAT|Arabic|ArabicDash|Roman|Alphabetic|Ordinal|OrdText|CardText"
@@ -68,7 +67,7 @@ class Fields:
 
     def _read(self, element: Element) -> None:
         for child in element:
-            if element.tag == f"{_W}r" and child.tag != f"{_W}rPr":
+            if element.tag == f"{W}r" and child.tag != f"{W}rPr":
                 self._note(child)
             elif child.tag == SIMPLE:
                 self._note(child)
@@ -79,7 +78,7 @@ class Fields:
         for each in self._open:
             (each.code if each.in_code else each.result).append(child)
         if child.tag == MARK:
-            kind = child.get(f"{_W}fldCharType")
+            kind = child.get(f"{W}fldCharType")
             if kind == "begin":
                 self._open.append(_Field([child]))
             elif self._open:
@@ -103,9 +102,9 @@ class Fields:
         self.gone |= {id(child) for child in (*field.code, *field.result, *field.marks)} - stay
 
     def _settle_simple(self, field: Element) -> None:
-        verdict = self._verdict(field.get(f"{_W}instr", ""), text_of(field.iter()))
+        verdict = self._verdict(field.get(f"{W}instr", ""), text_of(field.iter()))
         if verdict:
-            field.set(f"{_W}instr", verdict)
+            field.set(f"{W}instr", verdict)
             self.kept.add(id(field))
         elif verdict is None:
             self.gone.add(id(field))
@@ -131,4 +130,4 @@ class Fields:
 
 def text_of(elements: Iterable[Element]) -> str:
     """Return the text that stands in `elements` themselves."""
-    return "".join(element.text or "" for element in elements if element.tag == f"{_W}t")
+    return "".join(element.text or "" for element in elements if element.tag == f"{W}t")

@@ -6,6 +6,7 @@ The second mark of a note is a cross-reference to the first, so that Word keeps 
 from collections.abc import Callable, Sequence
 
 from advocate.models.document import Block, Note
+from advocate.writers.docx.word_runs import field_marks
 from advocate.writers.xml_escaping import DECLARATION, STORY_NAMESPACES, w_text, xml_attribute
 
 _SEPARATORS = (
@@ -29,9 +30,9 @@ class Footnotes:
         """Return the mark for `label` in the text of the document."""
         if label not in self._notes:
             return self.plain_mark(label)
-        number = self._numbers.get(label)
-        if number is not None:
-            return self._cross_reference(number)
+        if number := self._numbers.get(label):
+            begin, end = field_marks(f"NOTEREF _Note{number} \\f \\h", self._style)
+            return f"{begin}<w:r>{self._style}<w:t>{number}</w:t></w:r>{end}"
         number = self._numbers[label] = len(self._numbers) + 1
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="_Note{number}"/><w:r>{self._style}'
@@ -41,18 +42,6 @@ class Footnotes:
     def plain_mark(self, label: str) -> str:
         """Return a mark without a link, for inside other footnotes, where Word allows none."""
         return f"<w:r>{self._style}{w_text(str(self._numbers.get(label, label)))}</w:r>"
-
-    def _cross_reference(self, number: int) -> str:
-        def field(kind: str) -> str:
-            return f'<w:r>{self._style}<w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-        instruction = (
-            f'<w:instrText xml:space="preserve"> NOTEREF _Note{number} \\f \\h </w:instrText>'
-        )
-        return (
-            f"{field('begin')}<w:r>{self._style}{instruction}</w:r>{field('separate')}"
-            f"<w:r>{self._style}<w:t>{number}</w:t></w:r>{field('end')}"
-        )
 
     def to_xml(self, write: Callable[[Sequence[Block], str], str]) -> str:
         """Return the footnotes part; `write(blocks, prefix)` writes the text of one note."""

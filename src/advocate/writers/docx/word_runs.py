@@ -10,7 +10,7 @@ from advocate.writers.docx.block_styles import BlockStyles
 from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.link_addresses import may_word_lead_to
-from advocate.writers.xml_escaping import w_text, xml_attribute
+from advocate.writers.xml_escaping import w_text, xml_attribute, xml_text
 
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -46,8 +46,6 @@ class InlineWriter:
         bold = _run_style(bold_style) if bold_style else None
         if len(content) == 1 and isinstance(first := content[0], Text) and not first.link:
             return self._text(first, bold)  # as most cells are
-        if not any(isinstance(item, Text) and item.link for item in content):
-            return "".join(self._without_link(content, bold))
         written: list[str] = []
         for address, items in by_link(content):
             if address is None:
@@ -84,16 +82,25 @@ class InlineWriter:
     def _text(self, text: Text, bold: str | None) -> str:
         if not (text.bold or text.italic or text.code or text.link):
             return f"<w:r>{w_text(text.text)}</w:r>"
-        style = ""
-        if text.link:
-            style = self._link_style
-        elif text.code:
-            style = self._code_style
-        elif text.bold and bold:
+        style = self._link_style if text.link else self._code_style if text.code else ""
+        if text.bold and bold and not style:
             style = bold
         weight = "<w:b/><w:bCs/>" if text.bold and style != bold else ""
         slope = "<w:i/><w:iCs/>" if text.italic else ""
         return f"<w:r>{_properties(style + weight + slope)}{w_text(text.text)}</w:r>"
+
+
+def field_marks(code: str, look: str = "") -> tuple[str, str]:
+    """Return what opens a field with that code, up to its result, and what closes it.
+
+    `look` is the properties of its runs.
+    """
+    begin, separate, end = (
+        f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    )
+    said = f'<w:instrText xml:space="preserve"> {xml_text(code)} </w:instrText>'
+    return f"{begin}<w:r>{look}{said}</w:r>{separate}", end
 
 
 def _run_style(identity: str) -> str:

@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct
 
 from advocate.errors import Problem
-from advocate.storage.word_package import WordPackage
-from advocate.writers.docx.word_cleaning import is_on
-from advocate.writers.xml_escaping import R, W
+from advocate.storage.word_package import W, WordPackage
+from advocate.writers.xml_escaping import R
 
-_W, _R = f"{{{W}}}", f"{{{R}}}"
+_R = f"{{{R}}}"
 _NARROWEST = 2835
 """Five centimetres, in twentieths of a point: the least room for text, across and down."""
 _SHEET = 11000
@@ -20,7 +19,7 @@ _SHEET = 11000
 _UNITS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0}
 _LENGTH = re.compile(r"(-?[\d.]+)(pt|in|cm|mm|pc|)")
 _PLAIN = re.compile(r"\w{1,40}")
-_SHOWN = (f"{_W}t", f"{_W}drawing", f"{_W}pict")
+_SHOWN = (f"{W}t", f"{W}drawing", f"{W}pict")
 """The visible content of a header."""
 
 
@@ -59,11 +58,6 @@ class Section(Struct, frozen=True):
     stories: Mapping[str, Mapping[str, str]]
     """By tag ("header", "footer"), the parts by type, those of earlier sections included."""
 
-    @property
-    def has_first_page(self) -> bool:
-        """Whether the first page differs."""
-        return is_on(self.properties.find(f"{_W}titlePg"))
-
 
 def sections_of(package: WordPackage, document: Element) -> list[Section]:
     """Return the sections in their order; without any, one that says nothing."""
@@ -72,16 +66,16 @@ def sections_of(package: WordPackage, document: Element) -> list[Section]:
         for link in package.relations(package.main)
         if link.kind in {"header", "footer"} and not link.is_outside and link.target in package
     }
-    inside = [*document.iterfind(f"{_W}body//{_W}p/{_W}pPr/{_W}sectPr")]
-    inside += document.iterfind(f"{_W}body/{_W}sectPr")
+    inside = [*document.iterfind(f"{W}body//{W}p/{W}pPr/{W}sectPr")]
+    inside += document.iterfind(f"{W}body/{W}sectPr")
     stories: dict[str, dict[str, str]] = {"header": {}, "footer": {}}
     found: list[Section] = []
-    for properties in inside or [Element(f"{_W}sectPr")]:
+    for properties in inside or [Element(f"{W}sectPr")]:
         stories = {tag: dict(parts) for tag, parts in stories.items()}
         for tag, parts in stories.items():
-            for entry in properties.iterfind(f"{_W}{tag}Reference"):
+            for entry in properties.iterfind(f"{W}{tag}Reference"):
                 if (number := entry.get(f"{_R}id", "")) in targets:
-                    parts[entry.get(f"{_W}type", "default")] = targets[number]
+                    parts[entry.get(f"{W}type", "default")] = targets[number]
         found.append(Section(properties, stories))
     return found
 
@@ -104,7 +98,7 @@ def letter_section(sections: list[Section], shows: list[bool]) -> int:
 def shows_anything(root: Element) -> bool:
     """Say if there is text, a drawing or an old picture."""
     return any(
-        element.tag != f"{_W}t" or (element.text or "").strip()
+        element.tag != f"{W}t" or (element.text or "").strip()
         for tag in _SHOWN
         for element in root.iter(tag)
     )
@@ -112,13 +106,13 @@ def shows_anything(root: Element) -> bool:
 
 def page_of(section: Element | None, usual: Page) -> Page:
     """Return paper and margins; a gutter is added to the margin, a fixed height stays negative."""
-    size = section.find(f"{_W}pgSz") if section is not None else None
-    margins = section.find(f"{_W}pgMar") if section is not None else None
+    size = section.find(f"{W}pgSz") if section is not None else None
+    margins = section.find(f"{W}pgMar") if section is not None else None
     if section is None or size is None or margins is None:
         return usual
 
     def twips(element: Element, name: str, usual: int = 0) -> int:
-        length = _LENGTH.fullmatch(element.get(f"{_W}{name}", str(usual)).strip())
+        length = _LENGTH.fullmatch(element.get(f"{W}{name}", str(usual)).strip())
         return round(float(length[1]) * _UNITS[length[2]]) if length else usual
 
     return Page(
@@ -136,22 +130,21 @@ def page_of(section: Element | None, usual: Page) -> Page:
 
 def _copied(parent: Element, name: str) -> str:
     """Return an element of properties as XML, with those directly inside it."""
-    element = parent.find(f"{_W}{name}")
+    element = parent.find(f"{W}{name}")
     if element is None:
         return ""
     inside = "".join(_copied(element, side) for side in ("top", "left", "bottom", "right"))
     attributes = "".join(
-        f' w:{key.removeprefix(_W)}="{value}"'
+        f' w:{key.removeprefix(W)}="{value}"'
         for key, value in element.items()
-        if key.startswith(_W) and _PLAIN.fullmatch(value)
+        if key.startswith(W) and _PLAIN.fullmatch(value)
     )
     return f"<w:{name}{attributes}>{inside}</w:{name}>"
 
 
 def why_no_room(page: Page, file: Path) -> Problem | None:
     """Return what is wrong with paper whose margins leave no room for a line of text."""
-    height = page.height - abs(page.top) - abs(page.bottom)
-    if page.text_width >= _NARROWEST and height >= _NARROWEST:
+    if min(page.text_width, page.text_height) >= _NARROWEST:
         return None
     return Problem(
         message=f"The margins of {file} leave no room for text.",

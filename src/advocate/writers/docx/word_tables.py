@@ -110,9 +110,8 @@ def _widths(
 
 def _keeps_next(number: int, count: int, *, whole: bool) -> bool:
     """Say if a row stays with the next: short tables stay whole, long ones break mid-way only."""
-    if number == count - 1:
-        return False
-    return whole or count <= _SHORT_TABLE or number < 2 or number >= count - 3
+    is_near_an_end = number < 2 or number >= count - 3
+    return number < count - 1 and (whole or count <= _SHORT_TABLE or is_near_an_end)
 
 
 def _alignment(align: tuple[str | None, ...], column: int) -> str:

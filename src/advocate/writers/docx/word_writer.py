@@ -15,6 +15,7 @@ from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
 from advocate.writers.docx.numbered_lists import Lists
 from advocate.writers.docx.page_setup import PageSetup, page_setup_for
+from advocate.writers.docx.reference_document import CARRIED
 from advocate.writers.docx.reference_reader import read_reference
 from advocate.writers.docx.relationships import PACKAGE_TYPES, Relationships
 from advocate.writers.docx.word_body import BodyWriter
@@ -154,8 +155,10 @@ class _Work:
     def _relations(self) -> Relationships:
         """Return the relations that every document has, before its own."""
         relations = Relationships()
-        for kind, target in self._setup.reference.links:
-            relations.to_part(kind, target)
+        carried = {part.name for part in self._setup.reference.parts}
+        for name, kind in CARRIED.items():
+            if name in carried:
+                relations.to_part(kind, name.removeprefix("word/"))
         for kind in ("numbering", "settings", "footnotes"):
             relations.to_part(kind, f"{kind}.xml")
         if self._document.trail:

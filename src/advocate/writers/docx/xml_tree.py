@@ -1,30 +1,12 @@
-"""Reads XML that other programs made, and writes it with the prefixes that Word knows."""
+"""Writes XML that other programs made with the prefixes that Word knows."""
 
-from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from advocate.writers.xml_escaping import DECLARATION, PIC, WP, A, R, W
+from advocate.writers.xml_escaping import DECLARATION, PIC, WORD, WP, A, R
 
-for _prefix, _uri in (("w", W), ("r", R), ("a", A), ("wp", WP), ("pic", PIC)):
+for _prefix, _uri in (("w", WORD), ("r", R), ("a", A), ("wp", WP), ("pic", PIC)):
     ElementTree.register_namespace(_prefix, _uri)
-
-
-def read_xml(data: bytes | str) -> Element:
-    """Return the root of a part.
-
-    Raises:
-        ElementTree.ParseError: it is not XML.
-    """
-    return ElementTree.fromstring(data)  # noqa: S314 - expat limits what entities may grow to
-
-
-def read_prefixes(data: bytes) -> dict[str, str]:
-    """Return the namespace by prefix, for all that the part declares; the first counts."""
-    found: dict[str, str] = {}
-    for _, (prefix, uri) in ElementTree.iterparse(BytesIO(data), events=("start-ns",)):  # noqa: S314
-        found.setdefault(prefix, uri)
-    return found
 
 
 def xml_bytes(root: Element) -> bytes:

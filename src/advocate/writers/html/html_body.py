@@ -41,7 +41,6 @@ class BodyWriter:
         self._tables = tables
         self._outline = outline
         self._chart = chart
-        self._suffix = ""
         self._section = outline.title
 
     def to_html(self, blocks: Sequence[Block], suffix: str = "") -> str:

@@ -2,6 +2,11 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from msgspec.structs import asdict
 
 from advocate.errors import Problem
 from advocate.models.brand import Look
@@ -9,14 +14,17 @@ from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo, Figure, HeldPicture, Image, RenderedDocument
 from advocate.writers.html.heading_outline import Outline
 from advocate.writers.html.html_body import BodyWriter
-from advocate.writers.html.html_escaping import html_attribute, html_text
+from advocate.writers.html.html_escaping import css_colour, css_string, html_attribute, html_text
 from advocate.writers.html.html_footnotes import Footnotes
 from advocate.writers.html.html_inline import InlineWriter
 from advocate.writers.html.html_tables import TableWriter
-from advocate.writers.html.style_sheet import style_sheet
 from advocate.writers.picture_files import read_picture
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_FALLBACK = 'Calibri, Carlito, "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+_MARGIN = "19mm 21mm 21mm"
+_LETTER_MARGIN = "15mm 21mm 17mm"
+"""Less above and below: a letter has to fit one page."""
 
 
 class HtmlWriter:
@@ -77,7 +85,7 @@ class HtmlWriter:
             for name, text in about.items()
             if text
         )
-        sheet = style_sheet(self._look.palette, self._look.brand, info, _footer(info))
+        sheet = _style_sheet(self._look, info)
         return (
             '<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -112,3 +120,27 @@ class HtmlWriter:
 def _footer(info: DocumentInfo) -> str:
     parts = (info.author, info.title, info.standing, plainly(info.date))
     return " · ".join(part for part in parts if part)
+
+
+@cache
+def _sheet() -> Template:
+    text = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return Template(text.partition("*/")[2])
+
+
+def _style_sheet(look: Look, info: DocumentInfo) -> str:
+    """Return `style.css` in the colours and fonts of the look."""
+    brand = look.brand
+    body = _fonts(brand.body_font)
+    colours = {name: css_colour(colour) for name, colour in asdict(look.palette).items()}
+    return _sheet().substitute(
+        colours,
+        body_font=body,
+        heading_font=_fonts(brand.heading_font) if brand.heading_font else body,
+        footer=css_string(_footer(info)),
+        margin=_LETTER_MARGIN if info.kind.letter else _MARGIN,
+    )
+
+
+def _fonts(name: str | None) -> str:
+    return f"{css_string(name)}, {_FALLBACK}" if name else _FALLBACK
