@@ -115,15 +115,8 @@ class Citations:
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
         text = filters.statistic_text(statistic, self.small_number)
-        self._figures[statistic.statistic] = PrintedFact(
-            kind=FactKind.STATISTIC,
-            id=statistic.statistic,
-            text=text,
-            source=statistic.illustrative * "illustrative"
-            or f"{statistic.publisher}, {statistic.title}",
-            dated=statistic.retrieved,
-            period=statistic.period,
-        )
+        name, read = statistic.statistic, statistic.retrieved
+        self._figures[name] = _printed(FactKind.STATISTIC, name, statistic, text, read)
         return known(f"{text}{filters.mark(statistic.illustrative)}")
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
@@ -217,7 +210,10 @@ class Citations:
     @property
     def printed(self) -> tuple[PrintedFact, ...]:
         """Return every claim used and every statistic printed, as text with its source."""
-        claims = (_printed_claim(item, self._printed.get(item.id)) for item in self.used)
+        claims = (
+            _printed(FactKind.CLAIM, each.id, each, text, each.published or each.retrieved)
+            for each, text in ((item, self._printed.get(item.id)) for item in self.used)
+        )
         return (*claims, *self._figures.values())
 
     @property
@@ -236,8 +232,7 @@ class Citations:
 
     def notes_markdown(self) -> str:
         """Return the definitions of all notes, a line each."""
-        lines = (f"[^{number}]: {text}" for text, number in self._notes.items())
-        return "\n\n".join(lines)
+        return "\n\n".join(f"[^{number}]: {text}" for text, number in self._notes.items())
 
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
@@ -252,15 +247,15 @@ class Citations:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"
 
 
-def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
-    return PrintedFact(
-        kind=FactKind.CLAIM,
-        id=claim.id,
-        text=text,
-        source="illustrative" if claim.illustrative else f"{claim.publisher}, {claim.title}",
-        dated=claim.published or claim.retrieved,
-        period=claim.period,
-    )
+def _printed(
+    kind: FactKind,
+    name: str,
+    of: Evidence | ConstituencyStatistic,
+    text: str | None,
+    on: date | None,
+) -> PrintedFact:
+    source = "illustrative" if of.illustrative else f"{of.publisher}, {of.title}"
+    return PrintedFact(kind=kind, id=name, text=text, source=source, dated=on, period=of.period)
 
 
 def _marks(evidence: Evidence) -> str:
@@ -276,7 +271,6 @@ def _marks(evidence: Evidence) -> str:
 def _about(apart: float, unit: Unit) -> str:
     unit = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
     if apart == 0:
-        return (
-            f"less than {filters.in_unit(1, unit)}" if unit is Unit.PERCENTAGE_POINTS else "no gap"
-        )
+        is_share = unit is Unit.PERCENTAGE_POINTS
+        return f"less than {filters.in_unit(1, unit)}" if is_share else "no gap"
     return f"about {filters.in_unit(apart, unit)}"
