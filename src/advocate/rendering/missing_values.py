@@ -80,11 +80,9 @@ def undefined_noting_in(notes: MissingValues) -> type[jinja2.Undefined]:
 
 def _template_frame() -> FrameType | None:
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
-        if "__jinja_template__" in frame.f_globals:
-            return frame
+    while frame and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
-    return None
+    return frame
 
 
 def place_in_template() -> tuple[str | None, int | None]:
