@@ -44,9 +44,7 @@ class Line:
 
     def add(self, kind: str, text: str) -> None:
         """Add what an event of pulldown-cmark brings: words, most often."""
-        if kind == "Text" and not self._pictures:
-            self._add_words(text)
-        elif self._pictures:
+        if self._pictures:
             self._alternative.append(text if kind in _WORDS else " ")
         elif kind == "Code":
             self._turn(code=True)
