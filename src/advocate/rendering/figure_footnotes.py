@@ -115,8 +115,7 @@ class Citations:
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
         text = filters.statistic_text(statistic, self.small_number)
-        name, read = statistic.statistic, statistic.retrieved
-        self._figures[name] = _printed(FactKind.STATISTIC, name, statistic, text, read)
+        self._figures[statistic.statistic] = _printed(statistic, text)
         return known(f"{text}{filters.mark(statistic.illustrative)}")
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
@@ -210,10 +209,7 @@ class Citations:
     @property
     def printed(self) -> tuple[PrintedFact, ...]:
         """Return every claim used and every statistic printed, as text with its source."""
-        claims = (
-            _printed(FactKind.CLAIM, each.id, each, text, each.published or each.retrieved)
-            for each, text in ((item, self._printed.get(item.id)) for item in self.used)
-        )
+        claims = (_printed(item, self._printed.get(item.id)) for item in self.used)
         return (*claims, *self._figures.values())
 
     @property
@@ -247,15 +243,13 @@ class Citations:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"
 
 
-def _printed(
-    kind: FactKind,
-    name: str,
-    of: Evidence | ConstituencyStatistic,
-    text: str | None,
-    on: date | None,
-) -> PrintedFact:
+def _printed(of: Evidence | ConstituencyStatistic, text: str | None) -> PrintedFact:
+    if isinstance(of, Evidence):
+        kind, name, day = FactKind.CLAIM, of.id, of.published or of.retrieved
+    else:
+        kind, name, day = FactKind.STATISTIC, of.statistic, of.retrieved
     source = "illustrative" if of.illustrative else f"{of.publisher}, {of.title}"
-    return PrintedFact(kind=kind, id=name, text=text, source=source, dated=on, period=of.period)
+    return PrintedFact(kind=kind, id=name, text=text, source=source, dated=day, period=of.period)
 
 
 def _marks(evidence: Evidence) -> str:
