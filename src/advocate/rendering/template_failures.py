@@ -12,15 +12,8 @@ from advocate.rendering.figure_footnotes import UnknownFact
 from advocate.rendering.template_limits import TemplateLimit
 from advocate.storage.workspace_files import FileRefused
 
-_TOO_DEEP = (MemoryError, RecursionError, SyntaxError)
-EXPRESSION_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    *_TOO_DEEP,
-)
+_DEEP = (MemoryError, RecursionError, SyntaxError)
+EXPRESSION_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, *_DEEP)
 """What an expression in a template can raise by itself, or while it is compiled."""
 
 
@@ -59,7 +52,7 @@ def stopping_problem(
         from advocate.rendering.template_syntax import explain_tag  # late: few templates fail
 
         line, message, hint = explain_tag(error, line, filters)
-    elif isinstance(error, _TOO_DEEP):
+    elif isinstance(error, _DEEP):
         message = "The template is nested too deeply, or calls or includes itself without end."
         hint = "Let each include and macro end, and part what is nested."
     else:
