@@ -48,11 +48,8 @@ class WordPackage:
                 raise BadZipFile("too large unpacked")
             if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
                 raise BadZipFile("packed in a way that Word does not")
-            self._parts = {
-                entry.filename.lstrip("/"): archive.read(entry)
-                for entry in entries
-                if not entry.is_dir()
-            }
+            files = [entry for entry in entries if not entry.is_dir()]
+            self._parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
         self._names = {name.casefold(): name for name in self._parts}
         self.defaults: dict[str, str] = {}
         """Content type by file extension."""
@@ -64,9 +61,8 @@ class WordPackage:
                 self.overrides[name.lstrip("/")] = kind
             else:
                 self.defaults[entry.get("Extension", "").lower()] = kind
-        self.main = next(
-            (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
-        )
+        texts = (to.target for to in self.relations("") if to.kind == "officeDocument")
+        self.main = next(texts, "")
         """Name of the part that holds the text."""
         self._parts[self.main]
 
