@@ -16,13 +16,8 @@ from advocate.models.field_types import Reason
 
 ELECTIONS_FILE = "data/elections.yaml"
 _DAYS = (
-    "regulated_from",
-    "announced",
-    "pre_election_from",
-    "dissolution",
-    "poll",
-    "parliament_meets",
-)
+    "regulated_from", "announced", "pre_election_from", "dissolution", "poll", "parliament_meets",
+)  # fmt: skip
 """In the order in which they come."""
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
