@@ -20,11 +20,7 @@ OPEN_PARLIAMENT_LICENCE = "Open Parliament Licence v3.0"
 
 
 class UnknownFact(KeyError):
-    """A template asks for a claim that is not in the evidence."""
-
-    def __init__(self, fact_id: str) -> None:
-        super().__init__(fact_id)
-        self.fact_id = fact_id
+    """A template asks for a claim that is not in the evidence; its argument is the id."""
 
 
 class Citations:
@@ -140,11 +136,10 @@ class Citations:
         return Markdown(CALL.sub(self._filled, text.strip()))
 
     def _filled(self, call: re.Match[str]) -> str:
-        ids = ids_in(call)
         if call[3]:
-            return self._gap(*ids) if call[3] == "gap" else self._trend(*ids)
+            return (self._gap if call[3] == "gap" else self._trend)(*ids_in(call))
         by_name = {"fact": self.fact, "cite": self.cite, "checked": self.checked}
-        return by_name[call[1]](*ids)
+        return by_name[call[1]](*ids_in(call))
 
     def _gap(self, first: str, second: str) -> Markdown:
         """Return the published gap with its note, else "about" the computed one with both notes."""

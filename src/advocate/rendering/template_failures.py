@@ -36,8 +36,8 @@ def stopping_problem(
     name, line = _place_of(error, template)
     hint = "Correct the template on that line."
     if isinstance(error, UnknownFact):
-        near = get_close_matches(str(error.fact_id), claims, n=1)
-        message = f'There is no evidence with the id "{error.fact_id}".'
+        near = get_close_matches(str(error.args[0]), claims, n=1)
+        message = f'There is no evidence with the id "{error.args[0]}".'
         hint = f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml."
     elif isinstance(error, FileRefused):
         message, hint = f"{error.filename} cannot be read: {error.strerror}.", error.hint
