@@ -45,7 +45,9 @@ class NotingUndefined(jinja2.Undefined):
         name = str(self._undefined_name)
         owner = self._undefined_obj
         if owner is jinja2.utils.missing:
-            known = _names_in_scope()
+            frame = _template_frame()
+            context = frame and frame.f_locals.get("context")
+            known = list(context.keys()) if context is not None else []
             message = f'"{name}" is not defined.'
         else:
             known = [item for item in dir(owner) if not item.startswith("_")]
@@ -92,9 +94,3 @@ def place_in_template() -> tuple[str | None, int | None]:
         return None, None
     template: jinja2.Template = frame.f_globals["__jinja_template__"]
     return template.name, template.get_corresponding_lineno(frame.f_lineno)
-
-
-def _names_in_scope() -> list[str]:
-    frame = _template_frame()
-    context = frame.f_locals.get("context") if frame else None
-    return list(context.keys()) if context is not None else []
