@@ -236,12 +236,10 @@ def _finalize(value: object, missing: MissingValues) -> object:
     if isinstance(value, Markdown | jinja2.Undefined):
         return value
     if value is None:
-        missing.note(
-            "A value printed here is empty.",
-            "Fill it in, or print it only where it is there: {% if … %}.",
-        )
-        return ""
-    if isinstance(value, Struct):
+        hint = "Fill it in, or print it only where it is there: {% if … %}."
+        missing.note("A value printed here is empty.", hint)
+    elif isinstance(value, Struct):
         missing.note("A whole record is printed here.", "Print one of its fields.")
-        return ""
-    return as_markdown(value)
+    else:
+        return as_markdown(value)
+    return ""
