@@ -308,11 +308,10 @@ def _shortened(text: str) -> str:
 
 
 def _refuse(file: YamlFile, path: YamlPath, what: str, hint: str | None = None) -> object:
-    if not path:
-        file.complain((), f"The file {what}.", hint)
-        return _BAD
-    last = path[-1]
-    subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
+    subject = "The file"
+    if path:
+        last = path[-1]
+        subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
     file.complain(path, f"{_name(file, path[:-1])}{subject} {what}.", hint)
     return _BAD
 
