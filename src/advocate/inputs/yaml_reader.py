@@ -97,7 +97,6 @@ class _Builder:
         """Lines of texts that begin with an anchor; 0 for one that something repeats."""
 
     def read_document(self) -> None:
-        """Read the one document there may be."""
         self.next_event()
         start = self.next_event()
         if type(start) is yaml.StreamEndEvent:

@@ -92,7 +92,6 @@ class Line:
         self._content.append(item)
 
     def _turn(self, *, bold: int = 0, italic: int = 0, code: bool = False) -> None:
-        """Open or close a style."""
         self._bold += bold
         self._italic += italic
         self._styles = (self._bold > 0, self._italic > 0, code, self._link)

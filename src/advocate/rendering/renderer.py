@@ -126,7 +126,6 @@ class Renderer:
     def _check_charts(
         self, blocks: tuple[Block, ...], notes: tuple[Note, ...], template: str
     ) -> None:
-        """Refuse a document with a chart that cannot be drawn."""
         from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
 
         in_a_note = ("A chart stands in a note.", "Put it into the text.")
