@@ -197,9 +197,7 @@ class Citations:
                 found.setdefault(item.licence, {})[whose] = None
         if parliament:
             found.pop(OPEN_PARLIAMENT_LICENCE, None)
-        return {
-            RecordText(licence): list(map(RecordText, names)) for licence, names in found.items()
-        }
+        return {RecordText(name): list(map(RecordText, whose)) for name, whose in found.items()}
 
     @property
     def printed(self) -> tuple[PrintedFact, ...]:

@@ -113,15 +113,12 @@ def _address_of(link: Mapping[str, str]) -> str | None:
         return unquote(address)
     if _PLAIN_ADDRESS.fullmatch(address):
         return address
-    return quote(
-        _LONE_PERCENT.sub("%25", _HOST.sub(_in_ascii, address)), safe=";/?:@&=+$,-_.!~*'()#%"
-    )
+    address = _LONE_PERCENT.sub("%25", _HOST.sub(_in_ascii, address))
+    return quote(address, safe=";/?:@&=+$,-_.!~*'()#%")
 
 
 def _in_ascii(host: re.Match[str]) -> str:
     """Return a host's name in the letters that every program knows."""
-    labels = (
-        part if part.isascii() else f"xn--{part.encode('punycode').decode()}"
-        for part in host["name"].split(".")
-    )
+    parts = host["name"].split(".")
+    labels = (p if p.isascii() else f"xn--{p.encode('punycode').decode()}" for p in parts)
     return host["before"] + ".".join(labels)
