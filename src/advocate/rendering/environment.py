@@ -198,8 +198,7 @@ def _read(
 ) -> tuple[str, str, None] | None:
     """Return the text of a template, and its file; None where there is none of that name."""
     paths = (folder.joinpath(*split_template_path(name)) for folder in folders)
-    path = next(filter(os.path.lexists, paths), None)
-    if path is None:
+    if (path := next(filter(os.path.lexists, paths), None)) is None:
         return None
     text = read_below(workspace, path, most=LARGEST_TEMPLATE).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), None

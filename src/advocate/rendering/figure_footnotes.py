@@ -94,8 +94,7 @@ class Citations:
         Raises:
             UnknownFact: there is none.
         """
-        evidence = self._evidence.get(fact_id)
-        if evidence is None:
+        if (evidence := self._evidence.get(fact_id)) is None:
             raise UnknownFact(fact_id)
         return evidence
 
@@ -144,8 +143,7 @@ class Citations:
     def _gap(self, first: str, second: str) -> Markdown:
         """Return the published gap with its note, else "about" the computed one with both notes."""
         one, other = self.claim(first), self.claim(second)
-        published = published_gap(one, other, tuple(self._evidence.values()))
-        if published is not None:
+        if published := published_gap(one, other, tuple(self._evidence.values())):
             return self.fact(published.id)
         apart = None if self._is_small(one, other) else computed_gap(one, other)
         if apart is None:

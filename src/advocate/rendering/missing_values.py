@@ -89,8 +89,7 @@ def _template_frame() -> FrameType | None:
 
 def place_in_template() -> tuple[str | None, int | None]:
     """Return name and line of the template that is being filled in, where one is."""
-    frame = _template_frame()
-    if frame is None:
+    if (frame := _template_frame()) is None:
         return None, None
     template: jinja2.Template = frame.f_globals["__jinja_template__"]
     return template.name, template.get_corresponding_lineno(frame.f_lineno)
