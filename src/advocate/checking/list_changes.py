@@ -69,10 +69,8 @@ def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
     order = list(_TEXTS)
     found = [*_of_members(before, after), *_of_committees(before, after)]
     found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
-    return tuple(
-        replace(each, spellings=spellings.get(each.member_id, frozenset({each.name})))
-        for each in found
-    )
+    called = ((each, spellings.get(each.member_id, frozenset({each.name}))) for each in found)
+    return tuple(replace(each, spellings=names) for each, names in called)
 
 
 def _of_members(before: Roll, after: Roll) -> Iterator[Change]:
@@ -104,17 +102,10 @@ def _differences(
 
 def _of_committees(before: Roll, after: Roll) -> Iterator[Change]:
     for roll in after.committees:
-        if (former := before.committee(roll.committee.id)) is None:
-            continue
-        for kind, place, old, new in _committee_differences(former, roll):
-            yield Change(
-                kind=kind,
-                member_id=place.member_id,
-                name=place.member_name,
-                before=old,
-                after=new,
-                committee=roll.committee.name,
-            )
+        former = before.committee(roll.committee.id)
+        for kind, place, old, new in _committee_differences(former, roll) if former else ():
+            change = Change(kind=kind, member_id=place.member_id, name=place.member_name)
+            yield replace(change, before=old, after=new, committee=roll.committee.name)
 
 
 def _committee_differences(

@@ -48,9 +48,8 @@ def _problems_of(look: Look, own: Path) -> Iterator[Problem]:
     file = _REFERENCE if look.reference == own else "advocate.yaml"
     for kind in (kind for kind in BUILT_IN if kind.is_about_member):
         for finding in audit(writer.to_bytes(_sample(kind))).findings:
-            yield Problem(
-                message=finding.message, hint=finding.remedy, severity=Severity.WARNING, file=file
-            )
+            said, hint = finding.message, finding.remedy
+            yield Problem(message=said, hint=hint, severity=Severity.WARNING, file=file)
     yield from writer.notes
 
 

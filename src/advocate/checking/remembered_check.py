@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, convert, to_builtins
 
 from advocate.errors import Problem, Severity
 from advocate.inputs.packaged_folder import packaged_folder
@@ -66,7 +66,8 @@ def check_workspace(
     templates = _digest((_TEMPLATES,), folder, records)
     state = _digest(known.get("pictures", ()), folder, templates)
     if not wanted and known.get("state") == state:
-        return CheckReport(folder=folder, problems=_read(known["problems"]), rules=known["rules"])
+        problems = convert(known["problems"], tuple[Problem, ...])
+        return CheckReport(folder=folder, problems=problems, rules=known["rules"])
     from advocate.checking.workspace_check import WorkspaceCheck  # late, for start-up time
 
     check = WorkspaceCheck(folder, cache=cache, on=on, parliament=parliament, wanted=wanted)
@@ -104,11 +105,7 @@ class _Memory:
             found = to_builtins(list(dict.fromkeys(look())))
             self._known[part] = {"state": state, "problems": found}
         self.seen[part] = self._known[part]
-        return _read(self.seen[part]["problems"])
-
-
-def _read(problems: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:
-    return tuple(Problem(**item | {"severity": Severity(item["severity"])}) for item in problems)
+        return convert(self.seen[part]["problems"], tuple[Problem, ...])
 
 
 def _state_of_program(parliament: Parliament, on: date, cache: Path | None) -> str:

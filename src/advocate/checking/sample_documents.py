@@ -77,11 +77,9 @@ class Samples:
         contexts: list[DocumentContext] = []
         for build in self._builds[template]:
             try:
-                made = build()
+                contexts += filter(None, [build()])
             except AdvocateError as error:
                 yield from (self._placed(problem, template) for problem in error.problems)
-            else:
-                contexts += [made] if made else []
         for context, name in with_names(contexts, self._on):
             document = self._builder.build_from(context, name)
             yield from (self._placed(failure, template) for failure in document.failures)
@@ -105,11 +103,8 @@ class Samples:
             if profile.standing in (Standing.SITTING, Standing.DISSOLUTION):
                 yield BRIEF, partial(self._context, self._tasks.brief(profile))
         for profile in readers:
-            is_peer = profile.standing is Standing.PEER
-            yield (
-                LETTER,
-                partial(self._context, self._tasks.letter(profile, Chosen()), may_lack=is_peer),
-            )
+            is_peer, task = profile.standing is Standing.PEER, self._tasks.letter(profile, Chosen())
+            yield LETTER, partial(self._context, task, may_lack=is_peer)
         for task in self._committee_letters():
             yield LETTER, partial(self._context, task)
         yield INDEX, self._index
@@ -131,13 +126,10 @@ class Samples:
             yield from (self._tasks.own_kind(kind, subject, profile) for profile in whom)
 
     def _context(self, task: Task, *, may_lack: bool = False) -> DocumentContext | None:
-        try:
+        with suppress(*[RecordNotFound] if may_lack else []):
             context = task.build(self._workspace)
-        except RecordNotFound:
-            if may_lack:
-                return None
-            raise
-        return None if context.lacking else context
+            return None if context.lacking else context
+        return None
 
     def _index(self) -> DocumentContext | None:
         """Return the context of an index of the letters; None where there are none."""
@@ -163,14 +155,12 @@ class Samples:
 
 
 def _people(workspace: Workspace, parliament: Parliament, on: date) -> tuple[MemberProfile, ...]:
-    ours = dict.fromkeys(
-        [visit.member for visit in workspace.visits if visit.date >= on]
-        + [item.member for item in workspace.members]
-    )
+    ours = [visit.member for visit in workspace.visits if visit.date >= on]
+    ours += [item.member for item in workspace.members]
     seats = dict.fromkeys([item.constituency for item in workspace.programmes[:1]] + [*_SEATS])
     find = partial(parliament.members.find_member, on=on)
     finds: list[Callable[[], Member | None]] = [
-        *(partial(find, str(key)) for key in [*ours][:_OWN_PEOPLE]),
+        *(partial(find, str(key)) for key in [*dict.fromkeys(ours)][:_OWN_PEOPLE]),
         *(partial(_holder, parliament, name, on) for name in seats),
     ]
     found: dict[int, MemberProfile] = {}

@@ -169,21 +169,18 @@ def _before(kept: Roll | None, fresh: Roll, snapshot: Snapshot) -> tuple[Roll, t
         if known := listed or _packaged_committee(roll.committee, snapshot):
             committees.append(known)
             continue
-        message = (
-            f"Who sat on the {roll.committee.name} before is not known here, "
-            "so there is nothing to compare its members with."
-        )
+        unknown = f"Who sat on the {roll.committee.name} before is not known here"
+        message = f"{unknown}, so there is nothing to compare its members with."
         hint = "Once this run has kept the list, the next one compares."
         problems.append(Problem(message=message, hint=hint, severity=Severity.NOTE))
     return replace(at_hand, committees=tuple(committees)), tuple(problems)
 
 
 def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRoll | None:
-    try:
+    with suppress(ParliamentError, NotFound):
         places = snapshot.committees.committee_places(committee, on=snapshot.as_of)
-    except (ParliamentError, NotFound):
-        return None
-    return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
+        return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
+    return None
 
 
 def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
@@ -220,11 +217,8 @@ def _reason(changes: Sequence[Change], text: str, file_name: str) -> str | None:
     spellings = {spelling for change in changes for spelling in change.spellings}
     if any(_is_named(spelling, text, file_name) for spelling in spellings):
         return f"names {changes[0].name}, {' and '.join(c.reason for c in changes)}"
-    listed = [
-        each
-        for each in changes
-        if each.committee and f"-{slugify(f'letter-{each.committee}-index')}-" in file_name
-    ]
+    indexes = ((each, slugify(f"letter-{each.committee}-index")) for each in changes)
+    listed = [each for each, name in indexes if each.committee and f"-{name}-" in file_name]
     if listed:
         reasons = " and ".join(change.reason for change in listed)
         return f"lists the committee of {listed[0].name}, {reasons}"
@@ -261,8 +255,5 @@ def _plain(text: str) -> str:
 def _is_named(spelling: str, text: str, file_name: str) -> bool:
     """Say whether the whole words of `spelling` stand in a text or a file name."""
     words = _plain(spelling)
-    if f"-{slugify(words)}-" in file_name:
-        return True
-    if words not in text:
-        return False
-    return re.search(rf"(?<![\w-]){re.escape(words)}(?!-?\w)", text) is not None
+    whole = rf"(?<![\w-]){re.escape(words)}(?!-?\w)"
+    return f"-{slugify(words)}-" in file_name or (words in text and bool(re.search(whole, text)))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from advocate.errors import Problem
 from advocate.inputs.yaml_file import YamlFile
-from advocate.models.brand import Brand, Logo
+from advocate.models.brand import Brand
 from advocate.models.colour import WHITE, contrast_ratio, parse_colour
 from advocate.models.palette import (
     MARK_CONTRAST,
@@ -25,18 +26,21 @@ _LARGEST_LOGO = 5_000_000
 """Bytes; every document carries it."""
 _Found = tuple[tuple[str, ...], str, str]
 """Path below `brand`, message, hint."""
+_WhyWrong = Callable[[str, bytes], tuple[str, str] | None]
+"""Returns what is wrong with a file of that name and content, and what to do."""
 
 
 def check_brand(brand: Brand, folder: Path, file: YamlFile) -> Iterator[Problem]:
     """Yield what is wrong with the look; `folder` is where its relative paths start."""
+    logo = brand.logo.file if brand.logo else None
     for path, message, hint in (
         *_unquoted(file),
         *_check_colour("main_colour", brand.main_colour, _too_light_for_text, readable_shade),
         *_check_colour("second_colour", brand.second_colour, _too_light_for_marks, visible_shade),
         *_check_font("heading_font", brand.heading_font),
         *_check_font("body_font", brand.body_font),
-        *_check_logo(brand.logo, folder),
-        *_check_letterhead(brand.letterhead, folder),
+        *_check_file(("logo", "file"), logo, folder, _wrong_logo),
+        *_check_file(("letterhead",), brand.letterhead, folder, _wrong_letterhead),
     ):
         yield file.problem(("brand", *path), message, hint)
 
@@ -93,39 +97,30 @@ def _check_font(name: str, given: str | None) -> Iterator[_Found]:
             yield (name,), message, f'{hint}: "Georgia, Cambria".'
 
 
-def _check_logo(logo: Logo | None, folder: Path) -> Iterator[_Found]:
-    if logo is None:
+def _check_file(
+    path: tuple[str, ...], name: str | None, folder: Path, why_wrong: _WhyWrong
+) -> Iterator[_Found]:
+    if name is None:
         return
     try:
-        data = read_inside(folder, logo.file)
-    except (OSError, ValueError) as error:
-        yield ("logo", "file"), *_unreadable(f'The logo "{logo.file:.80}"', folder, error)
-        return
-    if wrong := why_unfit(data):
-        yield ("logo", "file"), f'The logo "{logo.file:.80}" {wrong[0]}.', wrong[1]
-    elif len(data) > _LARGEST_LOGO:
-        megabytes = len(data) / 1_000_000
-        message = f'The logo "{logo.file:.80}" has {megabytes:.0f} MB; every document carries it.'
-        yield ("logo", "file"), message, "Make it smaller: 5 MB at most, 600 pixels wide is enough."
-
-
-def _check_letterhead(given: str | None, folder: Path) -> Iterator[_Found]:
-    if given is None:
-        return
-    try:
-        WordPackage(read_inside(folder, given))
-        is_word = given.lower().endswith(".docx")
-    except UNREADABLE:  # damaged, or locked by a password
-        is_word = False
+        wrong = why_wrong(name, read_inside(folder, name))
     except OSError as error:
-        yield ("letterhead",), *_unreadable(f'The letterhead "{given:.80}"', folder, error)
-        return
-    if not is_word:
-        hint = "Save it in Word as “Word Document (.docx)”, without a password."
-        yield ("letterhead",), f'The letterhead "{given:.80}" is not a Word document.', hint
+        hint = getattr(error, "hint", f"Put the file in {folder}, or correct the path.")
+        wrong = f"cannot be read: {error.strerror}", hint
+    if wrong:
+        yield path, f'The {path[0]} "{name:.80}" {wrong[0]}.', wrong[1]
 
 
-def _unreadable(what: str, folder: Path, error: Exception) -> tuple[str, str]:
-    why = getattr(error, "strerror", None) or str(error)
-    hint = getattr(error, "hint", f"Put the file in {folder}, or correct the path.")
-    return f"{what} cannot be read: {why}.", hint
+def _wrong_logo(_name: str, data: bytes) -> tuple[str, str] | None:
+    said = f"has {len(data) / 1_000_000:.0f} MB; every document carries it"
+    too_large = said, "Make it smaller: 5 MB at most, 600 pixels wide is enough."
+    return why_unfit(data) or (too_large if len(data) > _LARGEST_LOGO else None)
+
+
+def _wrong_letterhead(name: str, data: bytes) -> tuple[str, str] | None:
+    with suppress(*UNREADABLE):  # damaged, or locked by a password
+        WordPackage(data)
+        if name.lower().endswith(".docx"):
+            return None
+    hint = "Save it in Word as “Word Document (.docx)”, without a password."
+    return "is not a Word document", hint

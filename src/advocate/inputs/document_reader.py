@@ -137,13 +137,7 @@ def _facts(trail: ElementTree.Element) -> Iterator[PrintedFact]:
     """Yield what a file says it printed; kinds that only a later version knows are left out."""
     kinds = {kind.value: kind for kind in FactKind}
     for entry in trail.iter(f"{_P}fact"):
-        day, kind = entry.get("date"), kinds.get(entry.get("kind", ""))
-        if kind is None:
-            continue
-        yield PrintedFact(
-            kind=kind,
-            id="",
-            text=entry.findtext(f"{_P}printed"),
-            source=entry.findtext(f"{_P}source", ""),
-            dated=date.fromisoformat(day) if day else None,
-        )
+        if kind := kinds.get(entry.get("kind", "")):
+            text, source = entry.findtext(f"{_P}printed"), entry.findtext(f"{_P}source", "")
+            day = date.fromisoformat(given) if (given := entry.get("date")) else None
+            yield PrintedFact(kind=kind, id="", text=text, source=source, dated=day)

@@ -16,13 +16,8 @@ from advocate.models.field_types import Reason
 
 ELECTIONS_FILE = "data/elections.yaml"
 _DAYS = (
-    "regulated_from",
-    "announced",
-    "pre_election_from",
-    "dissolution",
-    "poll",
-    "parliament_meets",
-)
+    "regulated_from", "announced", "pre_election_from", "dissolution", "poll", "parliament_meets",
+)  # fmt: skip
 """In the order in which they come."""
 _FURTHEST_YEARS = 100
 """A year later than that is a slip of the keyboard."""
@@ -73,11 +68,10 @@ def _check_year(file: YamlFile, place: int, entry: ElectionEntry, places: dict[i
     """Note a year that stands twice, is not that of the poll, or had no election."""
     year = entry.election
     at_year = (place, "election")
-    if year in places:
-        first = file.line_of((places[year], "election"))
-        said = f"The election of {year} stands twice; first on line {first}."
+    if (first := places.setdefault(year, place)) != place:
+        line = file.line_of((first, "election"))
+        said = f"The election of {year} stands twice; first on line {line}."
         file.complain(at_year, said, "Join the two records.")
-    places.setdefault(year, place)
     if entry.poll.year != year:
         said = f'"poll" is in {entry.poll.year}, but the election is that of {year}.'
         file.complain((place, "poll"), said, "Correct one of the two.")
@@ -107,9 +101,8 @@ def _check_days(file: YamlFile, place: int, entry: ElectionEntry) -> None:
 def _check_order(file: YamlFile, calendar: ElectionCalendar, places: dict[int, int]) -> None:
     """Note an election that begins before the poll of the one before it."""
     for before, after in pairwise(calendar.elections):
-        if after.begins > before.poll:
-            continue
-        year = after.poll.year if after.poll.year in places else before.poll.year
-        begins = f"The election of {after.poll.year} begins on {after.begins}"
-        said = f"{begins}, which is not after the poll of {before.poll.year} ({before.poll})."
-        file.complain((places[year],), said, "Correct the days.")
+        if after.begins <= before.poll:
+            year = after.poll.year if after.poll.year in places else before.poll.year
+            begins = f"The election of {after.poll.year} begins on {after.begins}"
+            said = f"{begins}, which is not after the poll of {before.poll.year} ({before.poll})."
+            file.complain((places[year],), said, "Correct the days.")

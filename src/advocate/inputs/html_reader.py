@@ -60,7 +60,6 @@ class _Reader(HTMLParser):
             self.end_paragraph()
 
     def handle_data(self, data: str) -> None:
-        """Keep text that belongs to the document."""
         if not self._unread:
             self._pieces.append(data)
 

@@ -25,10 +25,8 @@ def copy_starter(folder: Path) -> list[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _PARTS:
-            if (source / name).is_dir():
-                shutil.copytree(source / name, folder / name)
-            else:
-                shutil.copyfile(source / name, folder / name)
+            copy = shutil.copytree if (source / name).is_dir() else shutil.copyfile
+            copy(source / name, folder / name)
         (folder / "briefs").mkdir(exist_ok=True)
     except OSError as error:
         said = f"{folder} cannot be written: {error.strerror}."

@@ -32,9 +32,8 @@ def table() -> dict[str, Any]:
 
 def names_in(text: str) -> str:
     """Return the names of what cannot be seen, and of odd quotation marks, in a text."""
-    return ", ".join(
-        map(_named, dict.fromkeys(c for c in text if c in QUOTES or not c.isprintable()))
-    )
+    odd = dict.fromkeys(char for char in text if char in QUOTES or not char.isprintable())
+    return ", ".join(map(_named, odd))
 
 
 def without_odd(text: str, file: YamlFile) -> str:

@@ -225,16 +225,15 @@ def _boolean(file: YamlFile, value: object, path: YamlPath) -> object:
     return _refuse(file, path, "must be true or false", "Write true or false, without quotes.")
 
 
-def _integer(file: YamlFile, value: object, path: YamlPath) -> object:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    return _refuse(file, path, "must be a whole number", _number_hint(value))
-
-
-def _number(file: YamlFile, value: object, path: YamlPath) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
-        return float(value)
-    return _refuse(file, path, "must be a number", _number_hint(value))
+def _number(wanted: type[float], file: YamlFile, value: object, path: YamlPath) -> object:
+    if isinstance(value, int | wanted) and not isinstance(value, bool) and isfinite(value):
+        return wanted(value)
+    what = "a whole number" if wanted is int else "a number"
+    if isinstance(value, str) and value.replace(",", "").replace(".", "").lstrip("£-").isdigit():
+        hint = "Write digits only, without commas, signs or quotation marks."
+    else:
+        hint = "Write a plain number, for example 43 or 3.5."
+    return _refuse(file, path, f"must be {what}", hint)
 
 
 def _at_least(least: int, inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:
@@ -288,8 +287,8 @@ def _date(file: YamlFile, value: object, path: YamlPath) -> object:
 _SCALARS: dict[type, _Reader] = {
     str: _text,
     bool: _boolean,
-    int: _integer,
-    float: _number,
+    int: partial(_number, int),
+    float: partial(_number, float),
     date: _date,
 }
 
@@ -308,18 +307,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _number_hint(value: object) -> str:
-    if isinstance(value, str) and value.replace(",", "").replace(".", "").lstrip("£-").isdigit():
-        return "Write digits only, without commas, signs or quotation marks."
-    return "Write a plain number, for example 43 or 3.5."
-
-
 def _refuse(file: YamlFile, path: YamlPath, what: str, hint: str | None = None) -> object:
-    if not path:
-        file.complain((), f"The file {what}.", hint)
-        return _BAD
-    last = path[-1]
-    subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
+    subject = "The file"
+    if path:
+        last = path[-1]
+        subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
     file.complain(path, f"{_name(file, path[:-1])}{subject} {what}.", hint)
     return _BAD
 

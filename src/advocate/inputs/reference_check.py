@@ -45,8 +45,7 @@ def check_references(workspace: Workspace, files: dict[str, YamlFile]) -> list[P
     ]
     for file in files.values():
         for path, text, to in file.references:
-            ids = known.get(to)
-            if ids is not None and text not in ids:
+            if (ids := known.get(to)) is not None and text not in ids:
                 problems.append(_dangling(file, path, collection(to).one, text, ids))
         for path, text in file.texts:
             if "{" in text:
@@ -107,16 +106,12 @@ def _entries_of(item: Collection, file: YamlFile) -> Iterator[tuple[YamlPath, di
 def _repeated(file: YamlFile, item: Collection, key: str) -> Iterator[Problem]:
     seen: dict[object, YamlPath] = {}
     for path, entry in _entries_of(item, file):
-        value = entry.get(key)
-        if not isinstance(value, str | int):
-            continue  # the reader of the record has complained of it
-        if value in seen:
-            first = file.line_of((*seen[value], key))
-            said = f'"{value!s:.80}" is used twice as {key}; first on line {first}.'
+        value = entry.get(key)  # of one that is neither, the reader of the record has complained
+        if isinstance(value, str | int) and (first := seen.setdefault(value, path)) is not path:
+            line = file.line_of((*first, key))
+            said = f'"{value!s:.80}" is used twice as {key}; first on line {line}.'
             hint = "Give one of the two another." if key == "id" else "Join the two records."
             yield file.problem((*path, key), said, hint)
-        else:
-            seen[value] = path
 
 
 def _check_braces(

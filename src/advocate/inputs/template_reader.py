@@ -1,5 +1,6 @@
 """Reads a workspace's own templates as text, for the rules that look at their words."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from advocate.storage.workspace_files import LARGEST_TEMPLATE, list_inside, read_below
@@ -15,9 +16,7 @@ def read_templates(folder: Path, errors: str = "strict") -> dict[str, str]:
     """
     found = {}
     for path in list_inside(folder, TEMPLATE_FOLDER, "*.j2"):
-        try:
+        with suppress(OSError, UnicodeDecodeError):
             text = read_below(folder, path, most=LARGEST_TEMPLATE).decode("utf-8-sig", errors)
-        except (OSError, UnicodeDecodeError):
-            continue
-        found[path.relative_to(folder).as_posix()] = text.replace("\r\n", "\n")
+            found[path.relative_to(folder).as_posix()] = text.replace("\r\n", "\n")
     return found

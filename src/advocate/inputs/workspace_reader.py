@@ -152,11 +152,10 @@ def _survey(files: _Files) -> Survey:
 
 
 def _check_look(workspace: Workspace, file: YamlFile) -> Iterator[Problem]:
-    if not isinstance(file.value, dict) or not file.value.get("brand"):
-        return
-    from advocate.inputs.brand_check import check_brand  # late: few workspaces have a look
+    if isinstance(file.value, dict) and file.value.get("brand"):
+        from advocate.inputs.brand_check import check_brand  # late: few workspaces have a look
 
-    yield from check_brand(workspace.settings.brand, workspace.folder, file)
+        yield from check_brand(workspace.settings.brand, workspace.folder, file)
 
 
 def _own_figures(
@@ -187,8 +186,7 @@ def _strangers(files: _Files) -> Iterator[Problem]:
     for pattern in ("*.yaml", "*.yml"):
         for path in list_inside(files.folder, "data", pattern):
             name = path.relative_to(files.folder).as_posix()
-            if name in files or name in known:
-                continue
-            near = get_close_matches(name, known, n=1)
-            hint = f"Call it {near[0]}." if near else "Take it out of data/, or rename it."
-            yield Problem(message="Nothing reads this file.", hint=hint, file=name, line=1)
+            if name not in files and name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"Call it {near[0]}." if near else "Take it out of data/, or rename it."
+                yield Problem(message="Nothing reads this file.", hint=hint, file=name, line=1)

@@ -34,15 +34,11 @@ def yaml_reader(cache: Path | None, workspace: Path | None = None) -> ReadYaml:
     """Return what reads YAML, with copies below `cache` if there is such a folder."""
     if cache is None:
         return partial(_read_anew, workspace)
+    found = PathFinder.find_spec("yaml")  # names its version; importing it would take too long
     ours = (Path(__file__), *(Path(__file__).with_name(name) for name in _READER))
-    kept = KeptFiles(cache / FOLDER, most=MOST_KEPT, made_by=(*ours, _version_of_yaml()))
+    made_by = (*ours, Path(found.origin if found and found.origin else "missing"))
+    kept = KeptFiles(cache / FOLDER, most=MOST_KEPT, made_by=made_by)
     return partial(_read_or_recall, kept, workspace)
-
-
-def _version_of_yaml() -> Path:
-    """Return the file in which PyYAML names its version; importing it would take too long."""
-    found = PathFinder.find_spec("yaml")
-    return Path(found.origin if found and found.origin else "missing")
 
 
 def _read_anew(workspace: Path | None, path: Path, shown_as: str, **_: object) -> YamlFile:
@@ -60,7 +56,7 @@ def _read_or_recall(
     name = key_of(f"{path.absolute()}{values_only or ''}")
     if (copy := kept.read(name)) is not None:
         with suppress(EOFError, TypeError, ValueError):  # whole, but none of ours
-            kept_digest, *content = _plain(copy)
+            kept_digest, *content = marshal.loads(copy)  # noqa: S302 - whole, and ours
             if kept_digest == digest:
                 return YamlFile(shown_as, *content)
     file = _read_anew(home, path, shown_as)
@@ -78,8 +74,3 @@ def _digest_of(path: Path, home: Path | None) -> bytes | None:
         return hashlib.sha256(read_below(home, path, most=LARGEST_YAML)).digest()
     except (OSError, ValueError):
         return None
-
-
-def _plain(copy: bytes) -> Any:
-    """Return what was kept: marshal makes plain values only, and runs nothing."""
-    return marshal.loads(copy)  # noqa: S302 - whole, and written by this user, as KeptFiles sees to

@@ -20,16 +20,8 @@ from advocate.storage.workspace_files import LARGEST_YAML, read_below
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+\Z")
-_WORDS: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "Null": None,
-    "true": True,
-    "True": True,
-    "false": False,
-    "False": False,
-}
+_WORDS: dict[str, bool | None] = {"true": True, "True": True, "false": False, "False": False}
+_WORDS |= dict.fromkeys(("", "~", "null", "Null"))
 _AFTER = re.compile(r"(?P<space>[ \t]+)(?P<comment>#(?P<tight>[^\s#])?.*)")
 _INNER_QUOTE = re.compile(f"[{QUOTES.replace('’', '')}](?!$)")
 _NUMERIC = frozenset("-0123456789")
@@ -105,7 +97,6 @@ class _Builder:
         """Lines of texts that begin with an anchor; 0 for one that something repeats."""
 
     def read_document(self) -> None:
-        """Read the one document there may be."""
         self.next_event()
         start = self.next_event()
         if type(start) is yaml.StreamEndEvent:
@@ -135,7 +126,8 @@ class _Builder:
         value: object
         if kind is yaml.ScalarEvent:
             value = self.scalar(event, path)
-            self.note_mark(name, event.start_mark.line + 1)
+            if name is not None:
+                self.anchored.setdefault(name, []).append(event.start_mark.line + 1)
         elif self.depth >= _DEEPEST:
             raise _Refused(*_TOO_DEEP, event.start_mark)
         else:
@@ -145,11 +137,6 @@ class _Builder:
         if name is not None:
             self.anchors[name] = _Anchored(value, path, self.result)
         return value
-
-    def note_mark(self, name: str | None, line: int) -> None:
-        """Note a mark on a plain value."""
-        if name is not None:
-            self.anchored.setdefault(name, []).append(line)
 
     def sequence(self, path: YamlPath) -> list[object]:
         values: list[object] = []

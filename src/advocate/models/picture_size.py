@@ -8,6 +8,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import takewhile
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -86,14 +87,12 @@ def trimmed(data: bytes) -> bytes:
 def _end(data: bytes) -> int | None:
     """Return where a picture ends; None where it is not whole."""
     if data.startswith(_PNG):
-        has_pixels = False
+        kinds = set()
         for kind, start, end in _png_chunks(data):
             if zlib.crc32(data[start - 4 : end]).to_bytes(4, "big") != data[end : end + 4]:
                 return None
-            has_pixels = has_pixels or kind == b"IDAT"
-            if kind == b"IEND":
-                return end + 4 if has_pixels else None
-        return None
+            kinds.add(kind)
+        return end + 4 if kinds >= {b"IDAT", b"IEND"} else None
     markers = [*_jpeg_segments(data)]
     return markers[-1][1] if markers and markers[-1][0] == _END else None
 
@@ -144,13 +143,11 @@ def _turn_at(data: bytes) -> int | None:
             heads.append(start + 8)
     head = heads[0] if heads else len(data)
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(data[head : head + 4])
-    try:
+    with suppress(struct.error):  # it breaks off
         first = head + struct.unpack_from(f"{order}I", data, head + 4)[0] if order else len(data)
         (count,) = struct.unpack_from(f"{order or '<'}H", data, first)
         for entry in range(first + 2, first + 2 + 12 * count, 12):
             tag, kind, _, value = struct.unpack_from(f"{order}HHIH", data, entry)
             if tag == 0x0112 and kind == 3:
                 return entry + 8 + (order == ">") if 1 < value <= 8 else None
-    except struct.error:  # it breaks off
-        pass
     return None

@@ -9,6 +9,7 @@ which styles the block after it. All other HTML is text. A table under `<!-- cha
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
@@ -50,20 +51,18 @@ def parse_blocks(markdown: str) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     return _Tree().read(markdown)
 
 
+@dataclass(slots=True)
 class _Container:
     """The document, or an open block that contains others."""
 
-    __slots__ = ("blocks", "detail", "kind", "parts", "style")
-
-    def __init__(self, kind: str, detail: Any, blocks: list[Block]) -> None:
-        self.kind = kind
-        self.detail = detail
-        """Number of a list's first item, alignments of a table, label of a note."""
-        self.blocks = blocks
-        self.parts: list[Any] = []
-        """Items of a list, rows of a table, cells of a row."""
-        self.style: str | None = None
-        """The style of the next block in it."""
+    kind: str
+    detail: Any
+    """Number of a list's first item, alignments of a table, label of a note."""
+    blocks: list[Block]
+    parts: list[Any] = field(default_factory=list)
+    """Items of a list, rows of a table, cells of a row."""
+    style: str | None = None
+    """The style of the next block in it."""
 
 
 class _Tree:
@@ -179,8 +178,7 @@ class _Tree:
 
     def _content(self) -> tuple[Inline, ...]:
         self._in_line = False
-        if self._line.notes:
-            self._marks |= dict.fromkeys(self._line.notes)
+        self._marks |= dict.fromkeys(self._line.notes)
         return self._line.take()
 
     def _is_too_deep(self, kind: str) -> bool:

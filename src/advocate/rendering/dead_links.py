@@ -38,11 +38,11 @@ def dead_link_problems(
         message = f"A link leads to #{name}, and no heading of the document has that anchor."
         hint = "An anchor is the heading's text in small letters, with hyphens for spaces."
         hint = f'Did you mean "#{near}"?' if near else hint
-        yield Problem(message=message, hint=hint, file=f"templates/{file}", line=line)
+        yield Problem(message=message, hint=hint, file=file, line=line)
 
 
 def place_of(words: str, template: str, environment: jinja2.Environment) -> tuple[str, int | None]:
-    """Return template and line of a link or picture; the main template if none has its words."""
+    """Return file and line of a link or picture; the main template's if none has its words."""
     waiting, seen = [template], set()
     while waiting:
         name = waiting.pop(0)
@@ -55,6 +55,6 @@ def place_of(words: str, template: str, environment: jinja2.Environment) -> tupl
             continue  # one that is included nowhere
         for line, text in enumerate(source.split("\n"), start=1):
             if words in unquote(text):
-                return name, line
+                return f"templates/{name}", line
         waiting += filter(None, meta.find_referenced_templates(environment.parse(source)))
-    return template, None
+    return f"templates/{template}", None

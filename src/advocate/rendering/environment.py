@@ -198,8 +198,7 @@ def _read(
 ) -> tuple[str, str, None] | None:
     """Return the text of a template, and its file; None where there is none of that name."""
     paths = (folder.joinpath(*split_template_path(name)) for folder in folders)
-    path = next(filter(os.path.lexists, paths), None)
-    if path is None:
+    if (path := next(filter(os.path.lexists, paths), None)) is None:
         return None
     text = read_below(workspace, path, most=LARGEST_TEMPLATE).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n"), str(path), None
@@ -236,12 +235,10 @@ def _finalize(value: object, missing: MissingValues) -> object:
     if isinstance(value, Markdown | jinja2.Undefined):
         return value
     if value is None:
-        missing.note(
-            "A value printed here is empty.",
-            "Fill it in, or print it only where it is there: {% if … %}.",
-        )
-        return ""
-    if isinstance(value, Struct):
+        hint = "Fill it in, or print it only where it is there: {% if … %}."
+        missing.note("A value printed here is empty.", hint)
+    elif isinstance(value, Struct):
         missing.note("A whole record is printed here.", "Print one of its fields.")
-        return ""
-    return as_markdown(value)
+    else:
+        return as_markdown(value)
+    return ""

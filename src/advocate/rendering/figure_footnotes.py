@@ -20,11 +20,7 @@ OPEN_PARLIAMENT_LICENCE = "Open Parliament Licence v3.0"
 
 
 class UnknownFact(KeyError):
-    """A template asks for a claim that is not in the evidence."""
-
-    def __init__(self, fact_id: str) -> None:
-        super().__init__(fact_id)
-        self.fact_id = fact_id
+    """A template asks for a claim that is not in the evidence; its argument is the id."""
 
 
 class Citations:
@@ -98,8 +94,7 @@ class Citations:
         Raises:
             UnknownFact: there is none.
         """
-        evidence = self._evidence.get(fact_id)
-        if evidence is None:
+        if (evidence := self._evidence.get(fact_id)) is None:
             raise UnknownFact(fact_id)
         return evidence
 
@@ -115,15 +110,7 @@ class Citations:
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
         text = filters.statistic_text(statistic, self.small_number)
-        self._figures[statistic.statistic] = PrintedFact(
-            kind=FactKind.STATISTIC,
-            id=statistic.statistic,
-            text=text,
-            source=statistic.illustrative * "illustrative"
-            or f"{statistic.publisher}, {statistic.title}",
-            dated=statistic.retrieved,
-            period=statistic.period,
-        )
+        self._figures[statistic.statistic] = _printed(statistic, text)
         return known(f"{text}{filters.mark(statistic.illustrative)}")
 
     def measure(self, statistic: ConstituencyStatistic) -> Markdown:
@@ -148,17 +135,15 @@ class Citations:
         return Markdown(CALL.sub(self._filled, text.strip()))
 
     def _filled(self, call: re.Match[str]) -> str:
-        ids = ids_in(call)
         if call[3]:
-            return self._gap(*ids) if call[3] == "gap" else self._trend(*ids)
+            return (self._gap if call[3] == "gap" else self._trend)(*ids_in(call))
         by_name = {"fact": self.fact, "cite": self.cite, "checked": self.checked}
-        return by_name[call[1]](*ids)
+        return by_name[call[1]](*ids_in(call))
 
     def _gap(self, first: str, second: str) -> Markdown:
         """Return the published gap with its note, else "about" the computed one with both notes."""
         one, other = self.claim(first), self.claim(second)
-        published = published_gap(one, other, tuple(self._evidence.values()))
-        if published is not None:
+        if published := published_gap(one, other, tuple(self._evidence.values())):
             return self.fact(published.id)
         apart = None if self._is_small(one, other) else computed_gap(one, other)
         if apart is None:
@@ -210,14 +195,12 @@ class Citations:
                 found.setdefault(item.licence, {})[whose] = None
         if parliament:
             found.pop(OPEN_PARLIAMENT_LICENCE, None)
-        return {
-            RecordText(licence): list(map(RecordText, names)) for licence, names in found.items()
-        }
+        return {RecordText(name): list(map(RecordText, whose)) for name, whose in found.items()}
 
     @property
     def printed(self) -> tuple[PrintedFact, ...]:
         """Return every claim used and every statistic printed, as text with its source."""
-        claims = (_printed_claim(item, self._printed.get(item.id)) for item in self.used)
+        claims = (_printed(item, self._printed.get(item.id)) for item in self.used)
         return (*claims, *self._figures.values())
 
     @property
@@ -236,8 +219,7 @@ class Citations:
 
     def notes_markdown(self) -> str:
         """Return the definitions of all notes, a line each."""
-        lines = (f"[^{number}]: {text}" for text, number in self._notes.items())
-        return "\n\n".join(lines)
+        return "\n\n".join(f"[^{number}]: {text}" for text, number in self._notes.items())
 
     def _cite_evidence(self, evidence: Evidence) -> str:
         if not self.has(evidence.id):
@@ -252,15 +234,13 @@ class Citations:
         return f"[^{self._notes.setdefault(text, len(self._notes) + 1)}]"
 
 
-def _printed_claim(claim: Evidence, text: str | None) -> PrintedFact:
-    return PrintedFact(
-        kind=FactKind.CLAIM,
-        id=claim.id,
-        text=text,
-        source="illustrative" if claim.illustrative else f"{claim.publisher}, {claim.title}",
-        dated=claim.published or claim.retrieved,
-        period=claim.period,
-    )
+def _printed(of: Evidence | ConstituencyStatistic, text: str | None) -> PrintedFact:
+    if isinstance(of, Evidence):
+        kind, name, day = FactKind.CLAIM, of.id, of.published or of.retrieved
+    else:
+        kind, name, day = FactKind.STATISTIC, of.statistic, of.retrieved
+    source = "illustrative" if of.illustrative else f"{of.publisher}, {of.title}"
+    return PrintedFact(kind=kind, id=name, text=text, source=source, dated=day, period=of.period)
 
 
 def _marks(evidence: Evidence) -> str:
@@ -276,7 +256,6 @@ def _marks(evidence: Evidence) -> str:
 def _about(apart: float, unit: Unit) -> str:
     unit = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
     if apart == 0:
-        return (
-            f"less than {filters.in_unit(1, unit)}" if unit is Unit.PERCENTAGE_POINTS else "no gap"
-        )
+        is_share = unit is Unit.PERCENTAGE_POINTS
+        return f"less than {filters.in_unit(1, unit)}" if is_share else "no gap"
     return f"about {filters.in_unit(apart, unit)}"

@@ -86,9 +86,8 @@ def evidence_value(evidence: Evidence, small_number: int) -> str:
         return evidence.statement
     if is_small_count(evidence, small_number):
         return people(int(evidence.value), small_number)
-    text = in_unit(evidence.value, evidence.unit, evidence.decimals) + _of_few(
-        evidence, evidence.value, small_number
-    )
+    few = _of_few(evidence, evidence.value, small_number)
+    text = in_unit(evidence.value, evidence.unit, evidence.decimals) + few
     return f"{evidence.qualifier} {text}" if evidence.qualifier else text
 
 
@@ -219,15 +218,9 @@ def programme_line(terms: Terms, programme: Programme, small_number: int = 10) -
     groups = RecordText(f"Year{'s' if len(years) > 1 else ''} {join_and(years)}" if years else "")
     done = terms["help"].one
     of_help = Term(one=f"hour of {done}", many=f"hours of {done}")
-    counts = [
-        counted(count, term)
-        for count, term in (
-            (programme.sessions, terms["session"]),
-            (hours, of_help),
-            (programme.volunteers, terms["helper"]),
-        )
-        if count
-    ]
+    known = (programme.sessions, hours, programme.volunteers)
+    units = zip(known, (terms["session"], of_help, terms["helper"]), strict=True)
+    counts = [counted(count, term) for count, term in units if count]
     parts = [groups, join_and(programme.subjects), programme.mode, programme.schedule, *counts]
     return joined((part for part in parts if part), "; ") or "details not recorded"
 
@@ -247,11 +240,9 @@ def short_owner(owner: str) -> str:
 def cost_in_brief(ask: Ask, not_stated: str) -> str:
     """Return the cost of an ask for a table cell: an amount, "No new spending", or `not_stated`."""
     cost = ask.cost
-    if cost is None:
-        return not_stated
-    if cost.no_new_spending:
+    if cost and cost.no_new_spending:
         return RecordText("No new spending")
-    if cost.amount is None:
+    if cost is None or cost.amount is None:
         return not_stated
     period = (", ", lower_first(cost.period)) if cost.period else ()
     return joined((RecordText(pounds(cost.amount)), *period, mark(cost.illustrative)))

@@ -44,9 +44,7 @@ class Line:
 
     def add(self, kind: str, text: str) -> None:
         """Add what an event of pulldown-cmark brings: words, most often."""
-        if kind == "Text" and not self._pictures:
-            self._add_words(text)
-        elif self._pictures:
+        if self._pictures:
             self._alternative.append(text if kind in _WORDS else " ")
         elif kind == "Code":
             self._turn(code=True)
@@ -94,7 +92,6 @@ class Line:
         self._content.append(item)
 
     def _turn(self, *, bold: int = 0, italic: int = 0, code: bool = False) -> None:
-        """Open or close a style."""
         self._bold += bold
         self._italic += italic
         self._styles = (self._bold > 0, self._italic > 0, code, self._link)
@@ -116,15 +113,12 @@ def _address_of(link: Mapping[str, str]) -> str | None:
         return unquote(address)
     if _PLAIN_ADDRESS.fullmatch(address):
         return address
-    return quote(
-        _LONE_PERCENT.sub("%25", _HOST.sub(_in_ascii, address)), safe=";/?:@&=+$,-_.!~*'()#%"
-    )
+    address = _LONE_PERCENT.sub("%25", _HOST.sub(_in_ascii, address))
+    return quote(address, safe=";/?:@&=+$,-_.!~*'()#%")
 
 
 def _in_ascii(host: re.Match[str]) -> str:
     """Return a host's name in the letters that every program knows."""
-    labels = (
-        part if part.isascii() else f"xn--{part.encode('punycode').decode()}"
-        for part in host["name"].split(".")
-    )
+    parts = host["name"].split(".")
+    labels = (p if p.isascii() else f"xn--{p.encode('punycode').decode()}" for p in parts)
     return host["before"] + ".".join(labels)

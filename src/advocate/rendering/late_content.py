@@ -33,9 +33,6 @@ def with_late_content(markdown: str) -> str:
     return _with_ask_links(_with_contents(markdown, blocks), blocks)
 
 
-# --- numbered paragraphs ---
-
-
 def _with_numbers(markdown: str) -> str:
     lines = markdown.split("\n")
     for number, place in enumerate(list(_numbered(markdown, lines)), start=1):
@@ -62,9 +59,6 @@ def _numbered(markdown: str, lines: Sequence[str]) -> Iterator[Place]:
             yield place
 
 
-# --- contents ---
-
-
 def _with_contents(markdown: str, blocks: Sequence[Block]) -> str:
     anchors = anchors_of(blocks)
     headings = [block for block in blocks if isinstance(block, Heading)]
@@ -88,9 +82,6 @@ def _with_contents(markdown: str, blocks: Sequence[Block]) -> str:
 def _link_text(heading: Heading) -> str:
     # The bracket keeps a number at the start from being taken for a list's.
     return escape_markdown(f"({heading_text(heading.content)}")[1:]
-
-
-# --- links to asks ---
 
 
 def _with_ask_links(markdown: str, blocks: Sequence[Block]) -> str:

@@ -24,7 +24,6 @@ _HTML = re.compile(
 """It begins with a fixed character, which makes the search fast."""
 _STAND_INS = "\u2e52\u2e51\u2e50\u2e4f\u2e4e\u2e4d"
 """Rare punctuation; one that is not in the text replaces `<` where HTML would begin."""
-_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 _READER = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES)
 
 
@@ -74,10 +73,7 @@ def _begun(event: Any) -> tuple[str, int]:
 def _without_html(markdown: str) -> tuple[str, str]:
     """Return the text with HTML hidden, except our comments, and the character that hides it."""
     text = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = _HALF_CHARACTERS.sub("?", text)
+    text = text.encode(errors="replace").decode()  # half a character becomes "?"
     if not _HTML.search(text):
         return text, ""
     stand_in = next((mark for mark in _STAND_INS if mark not in text), _STAND_INS[0])

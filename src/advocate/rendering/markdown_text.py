@@ -82,8 +82,7 @@ def escape_markdown(text: str) -> Markdown:
 def _escaped(text: str) -> Markdown:
     line = _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", text))
     line = _ANYWHERE.sub(r"\\\g<0>", line)
-    start = _AT_START.match(line)
-    if start:
+    if start := _AT_START.match(line):
         line = f"{start[0]}\\{line[start.end() :]}"
     return Markdown(line)
 

@@ -45,7 +45,9 @@ class NotingUndefined(jinja2.Undefined):
         name = str(self._undefined_name)
         owner = self._undefined_obj
         if owner is jinja2.utils.missing:
-            known = _names_in_scope()
+            frame = _template_frame()
+            context = frame and frame.f_locals.get("context")
+            known = list(context.keys()) if context is not None else []
             message = f'"{name}" is not defined.'
         else:
             known = [item for item in dir(owner) if not item.startswith("_")]
@@ -80,23 +82,14 @@ def undefined_noting_in(notes: MissingValues) -> type[jinja2.Undefined]:
 
 def _template_frame() -> FrameType | None:
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
-        if "__jinja_template__" in frame.f_globals:
-            return frame
+    while frame and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
-    return None
+    return frame
 
 
 def place_in_template() -> tuple[str | None, int | None]:
     """Return name and line of the template that is being filled in, where one is."""
-    frame = _template_frame()
-    if frame is None:
+    if (frame := _template_frame()) is None:
         return None, None
     template: jinja2.Template = frame.f_globals["__jinja_template__"]
     return template.name, template.get_corresponding_lineno(frame.f_lineno)
-
-
-def _names_in_scope() -> list[str]:
-    frame = _template_frame()
-    context = frame.f_locals.get("context") if frame else None
-    return list(context.keys()) if context is not None else []

@@ -93,8 +93,7 @@ class Renderer:
 
     def place_of(self, words: str, template: str) -> tuple[str, int | None]:
         """Return the file of a template with these words, or of one it includes, and their line."""
-        name, line = place_of(words, template, self._environment)
-        return f"templates/{name}", line
+        return place_of(words, template, self._environment)
 
     def _filled_in(self, template: str, values: Mapping[str, object], citations: Citations) -> str:
         """Return the filled-in template, still with the marks around known text."""
@@ -127,7 +126,6 @@ class Renderer:
     def _check_charts(
         self, blocks: tuple[Block, ...], notes: tuple[Note, ...], template: str
     ) -> None:
-        """Refuse a document with a chart that cannot be drawn."""
         from advocate.models.chart import chart_faults, figures_in  # late: few documents have any
 
         in_a_note = ("A chart stands in a note.", "Put it into the text.")
@@ -156,12 +154,9 @@ def _uncrowded(body: str) -> str:
 
     Why not one expression for both lines: it would try every line, and few need it.
     """
-    parts: list[str] = []
-    start = 0
-    for found in _BELOW.finditer(body):
-        line = body[body.rfind("\n", 0, found.start()) + 1 : found.start()]
-        parts.append(body[start : found.end()])
-        start = found.end()
-        if line.strip() and not line.startswith("<!--"):
-            parts.append("\n")
-    return "".join((*parts, body[start:]))
+
+    def parted(end: re.Match[str]) -> str:
+        line = body[body.rfind("\n", 0, end.start()) + 1 : end.start()]
+        return "\n\n" if line.strip() and not line.startswith("<!--") else "\n"
+
+    return _BELOW.sub(parted, body)

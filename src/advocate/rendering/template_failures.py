@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from traceback import walk_tb
 
 import jinja2
 
@@ -11,18 +12,9 @@ from advocate.rendering.figure_footnotes import UnknownFact
 from advocate.rendering.template_limits import TemplateLimit
 from advocate.storage.workspace_files import FileRefused
 
-EXPRESSION_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
+_DEEP = (MemoryError, RecursionError, SyntaxError)
+EXPRESSION_ERRORS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, *_DEEP)
 """What an expression in a template can raise by itself, or while it is compiled."""
-_TOO_DEEP = (MemoryError, RecursionError, SyntaxError)
 
 
 def failed(problems: tuple[Problem, ...], template: str) -> RenderingFailed:
@@ -44,8 +36,8 @@ def stopping_problem(
     name, line = _place_of(error, template)
     hint = "Correct the template on that line."
     if isinstance(error, UnknownFact):
-        near = get_close_matches(str(error.fact_id), claims, n=1)
-        message = f'There is no evidence with the id "{error.fact_id}".'
+        near = get_close_matches(str(error.args[0]), claims, n=1)
+        message = f'There is no evidence with the id "{error.args[0]}".'
         hint = f'Did you mean "{near[0]}"?' if near else "Add it to data/evidence.yaml."
     elif isinstance(error, FileRefused):
         message, hint = f"{error.filename} cannot be read: {error.strerror}.", error.hint
@@ -60,7 +52,7 @@ def stopping_problem(
         from advocate.rendering.template_syntax import explain_tag  # late: few templates fail
 
         line, message, hint = explain_tag(error, line, filters)
-    elif isinstance(error, _TOO_DEEP):
+    elif isinstance(error, _DEEP):
         message = "The template is nested too deeply, or calls or includes itself without end."
         hint = "Let each include and macro end, and part what is nested."
     else:
@@ -80,16 +72,13 @@ def _unread(error: jinja2.TemplateNotFound | UnicodeDecodeError) -> tuple[str, s
 def _place_of(error: BaseException, template: str) -> tuple[str, int | None]:
     """Return template name and line of the innermost template frame in the traceback."""
     name, line = template, None
-    trace = error.__traceback__
-    while trace is not None:
-        scope = trace.tb_frame.f_globals
+    for frame, at in walk_tb(error.__traceback__):
+        scope = frame.f_globals
         if "__jinja_exception__" in scope:  # Jinja has put the template's own lines in place
-            name, line = _template_name(scope["__file__"], template), trace.tb_lineno
+            name, line = _template_name(scope["__file__"], template), at
         elif "__jinja_template__" in scope:
             found: jinja2.Template = scope["__jinja_template__"]
-            name = found.name or name
-            line = found.get_corresponding_lineno(trace.tb_lineno)
-        trace = trace.tb_next
+            name, line = found.name or name, found.get_corresponding_lineno(at)
     return name, line
 
 

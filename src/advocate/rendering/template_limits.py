@@ -28,8 +28,6 @@ _MULTIPLYING = {
     "slice", "to_bytes", "tojson", "translate", "urlize", "wordwrap", "zfill",
 }  # fmt: skip
 """Filters and methods whose result may be as large as one argument times another."""
-_FORMATTING = frozenset(("format", "format_map", "%"))
-_ARITHMETIC = frozenset(("*", "**"))
 _WIDE = r"%%|%(?:\([^%]{0,200}\))?[^a-zA-Z%]*?(\d{3}|\*)|\{[^{}]{0,200}:[^{}]{0,200}?(\d{3}|\{)"
 """A width of three digits or more, or one that is given as a value."""
 
@@ -101,11 +99,11 @@ class Limits:
         """Refuse an operator, filter or method whose result would be too large to make."""
         self.tick()
         work, most = 0, max(map(_factor, others), default=1)
-        if name in _FORMATTING and isinstance(first, str | bytes):
+        if name in {"format", "format_map", "%"} and isinstance(first, str | bytes):
             text = str(first)
             work = (text.count("%") + text.count("{")) * max(map(weight, others), default=1)
             work += _MOST_WORK * any(found[1] or found[2] for found in re.finditer(_WIDE, text))
-        elif name in _ARITHMETIC and isinstance(first, int) and isinstance(others[0], int):
+        elif name in {"*", "**"} and isinstance(first, int) and isinstance(others[0], int):
             power = abs(others[0]) if name == "**" else 1 + others[0].bit_length() / 1000
             work = int(first.bit_length() * power) * (_MOST_WORK // _MOST_BITS)
         elif name in _MULTIPLYING:

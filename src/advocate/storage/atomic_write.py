@@ -69,7 +69,7 @@ def read_regular(path: Path, *, only_ours: bool = False) -> bytes:
     """
     if path.is_symlink():
         raise NotRegular(errno.ELOOP, "it is a link", str(path))
-    with open(path, "rb", opener=_open) as file:
+    with open(path, "rb", opener=lambda name, how: os.open(name, how | _NEVER_ELSEWHERE)) as file:
         found = os.fstat(file.fileno())
         why = None if stat.S_ISREG(found.st_mode) else "it is not a regular file"
         why = why or ("it is too large" if found.st_size > _LARGEST else None)
@@ -85,7 +85,3 @@ def why_not_ours(found: os.stat_result) -> str | None:
     if found.st_uid != os.getuid():
         return "it belongs to another user"
     return "other users can write to it" if found.st_mode & 0o022 else None
-
-
-def _open(path: str, flags: int) -> int:
-    return os.open(path, flags | _NEVER_ELSEWHERE)

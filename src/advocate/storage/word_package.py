@@ -51,11 +51,8 @@ class WordPackage:
                 raise BadZipFile("too large unpacked")
             if any(entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for entry in entries):
                 raise BadZipFile("packed in a way that Word does not")
-            self._parts = {
-                entry.filename.lstrip("/"): archive.read(entry)
-                for entry in entries
-                if not entry.is_dir()
-            }
+            files = [entry for entry in entries if not entry.is_dir()]
+            self._parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in files}
         self._names = {name.casefold(): name for name in self._parts}
         self._types: dict[str, str] = {}
         """Content type by part name, or by file extension after a full stop."""
@@ -63,9 +60,8 @@ class WordPackage:
             extension = f".{entry.get('Extension', '').lower()}"
             name = entry.get("PartName", "").lstrip("/") or extension
             self._types[name] = entry.get("ContentType", "")
-        self.main = next(
-            (to.target for to in self.relations("") if to.kind == "officeDocument"), ""
-        )
+        texts = (to.target for to in self.relations("") if to.kind == "officeDocument")
+        self.main = next(texts, "")
         """Name of the part that holds the text."""
         self._parts[self.main]
 

@@ -20,6 +20,7 @@ LARGEST_TEMPLATE = 200_000
 _ONCE = sum(getattr(os, f"O_{name}", 0) for name in ("NOFOLLOW", "NONBLOCK", "CLOEXEC", "BINARY"))
 """Follows no link, waits for nobody at the other end of a pipe; Windows has only the last."""
 _PROGRAM = f"{Path(__file__).parents[1]}{os.sep}"
+_root = lru_cache(maxsize=4)(os.path.realpath)
 _OUTSIDE = "it is outside of the workspace"
 _OTHERS = {
     stat.S_IFDIR: os.strerror(errno.EISDIR),
@@ -98,11 +99,6 @@ def _inside(folder: Path, name: str) -> str:
         hint = "Put the file into the workspace, and name it from there: data/FILE."
         raise FileRefused(why or _OUTSIDE, name[:300], hint)
     return real
-
-
-@lru_cache(maxsize=4)
-def _root(folder: Path) -> str:
-    return os.path.realpath(folder)
 
 
 def _why_unnamed(name: str) -> str | None:
