@@ -6,8 +6,6 @@ from typing import TypeVar
 
 from advocate.errors import NotFound, ParliamentError, ParliamentUnreachable, Problem, one_warning
 from advocate.inputs.parliament.live.answers import Answers, Replaced, SourcesUsed
-from advocate.inputs.parliament.live.posts_service import PostsService
-from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.activity import ActivityKind
 from advocate.models.dates import plainly
@@ -16,7 +14,6 @@ from advocate.models.member import MemberProfile, Provenance
 T = TypeVar("T")
 FOCUS, REGISTER = "stated interests", "registered interests"
 _UNREAD, _AGAIN = "Parliament's lists of {} could not be read{}", "Run again in a few minutes."
-Service = MembersService | CommitteesService | PostsService
 
 
 class Fallback:
@@ -48,15 +45,26 @@ class Fallback:
         election = self.calendar.dissolution_covering(on)
         return election.dissolved_from - timedelta(days=1) if election else on
 
-    def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
+    def ask(
+        self,
+        service: str,
+        ask: Callable[[], T],
+        *,
+        instead: Callable[[], T],
+        is_past: bool = False,
+    ) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot.
 
-        Where only the service can answer, it is waited for longer.
+        Where only the service can answer, it is waited for longer. What `is_past` is the
+        snapshot's by right.
 
         Raises:
             NotFound: the snapshot knows no such thing; the hint says what the service did.
             ParliamentError: the service still does not answer, for the reason in the message.
         """
+        if is_past:
+            self.note_use()
+            return instead()
         try:
             return ask()
         except ParliamentError as error:
@@ -82,9 +90,9 @@ class Fallback:
                 hint=f"Run again in a few minutes. {hint}".strip(),
             ) from doubt
 
-    def note_failure(self, service: Service, error: ParliamentError) -> None:
+    def note_failure(self, service: str, error: ParliamentError) -> None:
         """Enter that the snapshot stood in for `service`."""
-        self.answers.note_replacement(service.name, error, self.snapshot.provenance)
+        self.answers.note_replacement(service, error, self.snapshot.provenance)
 
     def note_dated_details(self) -> None:
         """Enter that somebody's e-mail address and result are the snapshot's, being one of many."""

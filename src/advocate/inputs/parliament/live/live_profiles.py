@@ -81,13 +81,14 @@ class LiveProfiles:
         The service lists who sits now; of a seat taken since `on`, the snapshot tells who had it.
         """
         packaged = self._snapshot.profiles.sitting_profiles
-        if self._fallback.is_history(on) or self._fallback.calendar.dissolution_covering(on):
-            self._fallback.note_use()
-            return packaged(on=on)
-        try:
-            listed = self._service.all_current()
-        except ParliamentError as error:
-            self._fallback.note_failure(self._service, error)
+        dissolution = self._fallback.calendar.dissolution_covering(on)
+        listed: tuple[Member, ...] | None = self._fallback.ask(
+            self._service.name,
+            self._service.all_current,
+            instead=lambda: None,
+            is_past=self._fallback.is_history(on) or dissolution is not None,
+        )
+        if listed is None:
             return packaged(on=on)
         sitting = [member for member in listed if may_sit(member, on)]
         if not self._fallback.is_now(on):
@@ -106,7 +107,7 @@ class LiveProfiles:
         self._fallback.note_use()
         profile = self._snapshot.profiles.member_profile(member, on=on)
         career = self._fallback.ask(
-            self._service, lambda: self._service.biography(member), instead=lambda: None
+            self._service.name, lambda: self._service.biography(member), instead=lambda: None
         )
         if career is None:
             return profile
@@ -135,7 +136,7 @@ class LiveProfiles:
             member = self._record(member, used)
             career = self._service.biography(member) if details >= Details.OFFICES else None
         except ParliamentError as error:
-            self._fallback.note_failure(self._service, error)
+            self._fallback.note_failure(self._service.name, error)
             if packaged is not None and sits(member, on) is (packaged.standing is Standing.SITTING):
                 return packaged
         profile = self._of_career(member, career or Biography(), on)
@@ -173,11 +174,8 @@ class LiveProfiles:
             return None
         if member_id not in self._places:
             ids = self._prepared if member_id in self._prepared else (member_id,)
-            found: tuple[CommitteePlace, ...] | None = None
-            try:
-                found = self._committees.places_of(ids, on=on)
-            except ParliamentError as error:
-                self._fallback.note_failure(self._committees, error)
+            ask, name = self._fallback.ask, self._committees.name
+            found = ask(name, lambda: self._committees.places_of(ids, on=on), instead=lambda: None)
             self._places |= dict.fromkeys(ids, None if found is None else ())
             for place in found or ():
                 held = self._places.get(place.member_id) or ()
@@ -202,11 +200,13 @@ class LiveProfiles:
             self._fallback.note_dated_details()
             return replace(profile, email=known.email, election=known.election, first_elected=first)
         if sits_now or profile.standing is Standing.PEER:
-            email = ask(service, lambda: service.email(member_id), instead=lambda: known.email)
+            email = ask(service.name, lambda: service.email(member_id), instead=lambda: known.email)
             profile = replace(profile, email=email)
         if sits_now:
             election = ask(
-                service, lambda: service.latest_election(member_id), instead=lambda: known.election
+                service.name,
+                lambda: service.latest_election(member_id),
+                instead=lambda: known.election,
             )
             is_later = election is not None and election.held_on > profile.on
             profile = replace(profile, election=None if is_later else election)
@@ -226,7 +226,7 @@ class LiveProfiles:
             listed = synced.member(member.id) if synced else None
             if listed is None:
                 raise
-            self._fallback.note_failure(self._service, error)
+            self._fallback.note_failure(self._service.name, error)
             return listed
 
     def _of_career(self, member: Member, career: Biography, on: date) -> MemberProfile:

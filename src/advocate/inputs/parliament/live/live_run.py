@@ -19,7 +19,6 @@ from advocate.inputs.parliament.live.live_committees import LiveCommittees
 from advocate.inputs.parliament.live.live_members import LiveMembers
 from advocate.inputs.parliament.live.live_offices import LiveOffices
 from advocate.inputs.parliament.live.live_profiles import LiveProfiles
-from advocate.inputs.parliament.live.posts_service import PostsService
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
@@ -92,7 +91,7 @@ class LiveRun:
             members=LiveMembers(service, fallback),
             profiles=LiveProfiles(service, committees, fallback),
             committees=LiveCommittees(committees, service, fallback),
-            offices=LiveOffices(PostsService(answers, addresses.members), fallback),
+            offices=LiveOffices(service, fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=LiveActivity(addresses, service, fallback),

@@ -78,15 +78,15 @@ class MembersService:
         self._with_results = with_results
         self._answers = answers
         self._url = url
+        self.root = f"{url}/api"
+        """What the addresses of all questions begin with."""
         self._with_portraits = with_portraits
-        answers.probes[self.name] = f"{url}/api/Members/Search?{urlencode(SITTING)}"
+        answers.probes[self.name] = f"{self.root}/Members/Search?{urlencode(SITTING)}"
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
-    def _of_member(self, member_id: int, path: str) -> str:
-        return f"{self._url}/api/Members/{member_id}/{path}"
-
-    def _get(self, member_id: int, path: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, self._of_member(member_id, path), parse)
+    def get(self, path: str, parse: Callable[[object], T]) -> T | None:
+        """Return what `parse` makes of the answer to `path`, in which no member is looked for."""
+        return self._answers.get(self.name, f"{self.root}/{path}", parse)
 
     def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
         """Return who has that id, in whichever House and whenever; nobody is asked for twice.
@@ -139,7 +139,7 @@ class MembersService:
     ) -> tuple[list[tuple[int | None, tuple[Member, ...]]], Provenance]:
         """Return pages of a list, each with how many it says there are in all, and the source."""
         paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
-        urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
+        urls = [f"{self.root}/Members/Search?{each}" for each in paging]
         self._answers.prefetch(urls, along=self._expected(expecting))
         answers = [
             self._answers.get_with_source(
@@ -180,7 +180,7 @@ class MembersService:
     def prefetch_careers(self, member_ids: Iterable[int], details: Details) -> None:
         """Begin to fetch what the questions below ask of members."""
         for number in member_ids:
-            record = () if number in self._records else (f"{self._url}/api/Members/{number}",)
+            record = () if number in self._records else (f"{self.root}/Members/{number}",)
             self._answers.prefetch((*record, *self._career(number, details)))
 
     def confirm(self, member: Member) -> None:
@@ -189,30 +189,30 @@ class MembersService:
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
-        return self._get(member.id, "Biography", lambda raw: parse_biography(raw, member))
+        return self.get(f"Members/{member.id}/Biography", lambda raw: parse_biography(raw, member))
 
     def email(self, member_id: int) -> str | None:
         """Return the parliamentary e-mail address."""
-        return self._get(member_id, "Contact", parse_email)
+        return self.get(f"Members/{member_id}/Contact", parse_email)
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none, and letters need none."""
         if not self._with_results:
             return None
-        return self._get(member_id, "LatestElectionResult", parse_election)
+        return self.get(f"Members/{member_id}/LatestElectionResult", parse_election)
 
     def focus_url(self, member_id: int) -> str:
         """Return the address of the focus list, to fetch it along with other things."""
-        return self._of_member(member_id, "Focus")
+        return f"{self.root}/Members/{member_id}/Focus"
 
     def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
         """Return what the member's page lists as focus."""
-        return self._get(member_id, "Focus", parse_focus)
+        return self.get(f"Members/{member_id}/Focus", parse_focus)
 
     def register(self, member_id: int, *, on: date) -> tuple[RegisteredInterest, ...] | None:
         """Return what stood in the register of interests on `on`."""
-        path = "RegisteredInterests?house=1"
-        return self._get(member_id, path, lambda raw: parse_register(raw, on=on))
+        path = f"Members/{member_id}/RegisteredInterests?house=1"
+        return self.get(path, lambda raw: parse_register(raw, on=on))
 
     def portrait(self, member_id: int) -> bytes | None:
         """Return the portrait as JPEG or PNG; None where there is none."""
@@ -228,7 +228,7 @@ class MembersService:
     ) -> Member | None:
         member, source = self._answers.get_with_source(
             self.name,
-            f"{self._url}/api/{path}",
+            f"{self.root}/{path}",
             lambda raw: None if raw is None else parse(raw),
             not_before=self._answers.anew_from or self._answers.listed_at,
             along=self._expected(expecting),
@@ -250,7 +250,7 @@ class MembersService:
             paths += ("Contact", "LatestElectionResult") if self._with_results else ("Contact",)
         is_shown = self._with_portraits and details is Details.WHOLE
         portrait = (portrait_address(self._url, member_id),) if is_shown else ()
-        return (*(self._of_member(member_id, path) for path in paths), *portrait)
+        return (*(f"{self.root}/Members/{member_id}/{path}" for path in paths), *portrait)
 
 
 class CommitteesService:
