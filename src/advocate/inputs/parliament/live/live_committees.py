@@ -92,7 +92,7 @@ class LiveCommittees:
         is_now = self._fallback.is_now(on)
         synced = self._fallback.snapshot.synced
         people = self._service.people(
-            committee.id,
+            committee,
             status="Current" if is_now else "All",
             not_before=self._fallback.answers.anew_from
             or (synced.listed_at(committee.id) if synced else None),
@@ -102,4 +102,4 @@ class LiveCommittees:
             if known and is_now and person.confirms(known):
                 self._members.confirm(known)
         serving = (person for person in people if person.is_current or not is_now)
-        return committee_places_on(serving, committee, on)
+        return committee_places_on(serving, on)

@@ -6,6 +6,7 @@ copy.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -300,16 +301,15 @@ class CommitteesService:
         return found
 
     def people(
-        self, committee_id: int, *, status: str, not_before: datetime | None = None
+        self, committee: Committee, *, status: str, not_before: datetime | None = None
     ) -> tuple[CommitteePerson, ...]:
         """Return the members with `status` Current or All; it is always sent, having no default.
 
         A copy from before `not_before` is no answer.
         """
-        path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
-        return self._pages(
-            path, query, parse_committee_people, lambda person: person.member_id, not_before
-        )
+        path, query = f"Committees/{committee.id}/Members", {"MembershipStatus": status}
+        parse = partial(parse_committee_people, committee=committee)
+        return self._pages(path, query, parse, lambda person: person.member_id, not_before)
 
     def _pages(
         self,
