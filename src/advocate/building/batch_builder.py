@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from advocate.building.build_order import BuildOrder
 from advocate.building.build_report import BuildReport, as_written, with_missing
 from advocate.building.document_builder import BuildPlan, BuiltDocument, DocumentBuilder, Task
-from advocate.building.file_names import with_names
+from advocate.building.document_tasks import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.kinds.custom_kind import refuse_incomplete
