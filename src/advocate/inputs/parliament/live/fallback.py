@@ -26,7 +26,8 @@ class Fallback:
         self.answers = answers
         self.today = today
         self.is_live = is_live
-        self._dated = 0
+        self.dated = 0
+        """Members whose e-mail address and result are the snapshot's, being some of many."""
         self.unread: set[str] = set()
         """Lists of what members do and declare that could not be read, or not to their end."""
         self.snapshot = snapshot
@@ -94,11 +95,6 @@ class Fallback:
         """Enter that the snapshot stood in for `service`."""
         self.answers.note_replacement(service, error, self.snapshot.provenance)
 
-    def note_dated_details(self) -> None:
-        """Enter that somebody's e-mail address and result are the snapshot's, being one of many."""
-        self._dated += 1
-        self.note_use()
-
     def note_use(self) -> None:
         """Enter that the snapshot was used by right, no service being the better source."""
         self.answers.note_use(self.snapshot.provenance)
@@ -119,8 +115,8 @@ class Fallback:
         replaced, as_of = self.answers.replaced, self.snapshot.as_of
         if replaced:
             told.append((*_replacement(replaced, self.today), ""))
-        if self._dated:
-            dated = _dated(self._dated, as_of, (self.today - as_of).days)
+        if self.dated:
+            dated = _dated(self.dated, as_of, (self.today - as_of).days)
             told.append(
                 (dated, "They are read anew for at most 20 members at a time: choose fewer.", dated)
             )

@@ -23,10 +23,8 @@ from advocate.inputs.parliament.live.membership_on_date import (
 )
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
-from advocate.models.constituency import Constituency
 from advocate.models.member import (
     CommitteePlace,
-    HouseMembership,
     Member,
     MemberProfile,
     Source,
@@ -197,7 +195,8 @@ class LiveProfiles:
         sits_now = profile.standing is Standing.SITTING
         is_packaged = known is not profile and known.constituency_name == profile.constituency_name
         if details < Details.WHOLE and sits_now and is_packaged and self._fallback.is_live:
-            self._fallback.note_dated_details()
+            self._fallback.dated += 1
+            self._fallback.note_use()
             return replace(profile, email=known.email, election=known.election, first_elected=first)
         if sits_now or profile.standing is Standing.PEER:
             email = ask(service.name, lambda: service.email(member_id), instead=lambda: known.email)
@@ -233,6 +232,9 @@ class LiveProfiles:
         standing = standing_of(member, career, on)
         seat = seat_of(member, career, on)
         is_sitting = standing is Standing.SITTING
+        held = seat if is_sitting else None
+        place = self._snapshot.places.find_or_none(held.membership_from) if held else None
+        is_of_2024 = held and place and held.membership_from_id in {None, place.id}
         latest = member.latest_house_membership
         return MemberProfile(
             member=member,
@@ -240,13 +242,9 @@ class LiveProfiles:
             standing=standing,
             provenance=self._fallback.provenance(),
             party=party_of(member, career, on),
-            constituency=self._constituency(seat) if seat and is_sitting else None,
-            constituency_name=seat.membership_from if seat and is_sitting else None,
+            constituency=place if is_of_2024 else None,
+            constituency_name=held.membership_from if held else None,
             first_elected=first_elected(career),
             service_start=latest.membership_start_date if latest and is_sitting else None,
             service_end=seat.membership_end_date if seat and not is_sitting else None,
         )
-
-    def _constituency(self, seat: HouseMembership) -> Constituency | None:
-        found = self._snapshot.places.find_or_none(seat.membership_from)
-        return found if found and seat.membership_from_id in {None, found.id} else None

@@ -46,7 +46,6 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 ALL_BUT_PORTRAITS = Wanted()
-_KEEPING = "Reading what offline runs need"
 
 
 class LiveRun:
@@ -123,7 +122,7 @@ class LiveRun:
         for numbers, details in ((everybody, Details.OFFICES), (concerned, Details.WHOLE)):
             profiles.prepare(numbers, on=on, details=details)
             for done, number in enumerate(numbers):
-                on_step(_KEEPING, done, len(numbers))
+                on_step("Reading what offline runs need", done, len(numbers))
                 with suppress(NotFound):
                     member = self.parliament.members.find_member(str(number), on=on)
                     profiles.member_profile(member, on=on, details=details)
