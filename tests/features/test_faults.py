@@ -22,8 +22,8 @@ import pytest
 from advocate.inputs.parliament.live.answers import AT_ONCE, Answers
 from advocate.inputs.parliament.live.api import ParliamentApi
 from advocate.inputs.parliament.live.cache import Cache
-from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
-from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, Wanted
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.sources import Parliament
 from tests.features.conftest import Outcome, Run

@@ -92,15 +92,9 @@ def list_members(
         raise nobody(found, selection, parliament, on)
     notes = found.notes if selection.names_people else ()
     rows = member_rows(profiles, workspace)
-    cards = [
-        member_card(
-            row,
-            profile,
-            workspace,
-            find_member_findings(workspace, parliament, profile, in_full=True),
-        )
-        for row, profile in (zip(rows, profiles, strict=True) if in_full else ())
-    ]
+    find = partial(find_member_findings, workspace, parliament, in_full=True)
+    pairs = zip(rows, profiles, strict=True) if in_full else ()
+    cards = [member_card(row, each, workspace, find(each)) for row, each in pairs]
     sources = (parliament.account.provenance(), *(profile.provenance for profile in profiles))
     return MemberList(
         rows=tuple(rows),

@@ -144,7 +144,9 @@ class Answers:
         """
         if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
             others = (url for url in along if not self._is_at_hand(url))
-            self._open().start({url: self._changed_on(url) for url in (*wanted, *others)})
+            copies = {url: self._cache.read(url) for url in (*wanted, *others)}
+            known = {url: copy.last_modified if copy else None for url, copy in copies.items()}
+            self._open().start(known)
 
     def patiently(self, ask: Callable[[], T]) -> T:
         """Return what `ask` brings, each answer waited for longer than usual.
@@ -228,10 +230,6 @@ class Answers:
         if self._fetcher is None:
             self._fetcher = self._connect()
         return self._fetcher
-
-    def _changed_on(self, url: str) -> str | None:
-        copy = self._cache.read(url)
-        return copy.last_modified if copy else None
 
     def _is_at_hand(self, url: str) -> bool:
         copy = self._cache.read(url)

@@ -5,7 +5,7 @@ from datetime import date
 
 from advocate.errors import UnexpectedResponse
 from advocate.inputs.parliament.live.fallback import Fallback
-from advocate.inputs.parliament.live.posts_parser import parse_members, parse_numbers, parse_posts
+from advocate.inputs.parliament.live.member_parser import parse_members, parse_numbers, parse_posts
 from advocate.inputs.parliament.live.services import MembersService
 from advocate.inputs.parliament.names.office_names import holders_meant, only_holder, title_meant
 from advocate.inputs.parliament.snapshot.snapshot_offices import SPEAKER, is_speaker

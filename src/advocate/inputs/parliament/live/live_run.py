@@ -8,8 +8,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TypeVar
 
-from msgspec import Struct
-
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.live.answers import Answers, Fetcher
 from advocate.inputs.parliament.live.cache import Cache
@@ -19,7 +17,7 @@ from advocate.inputs.parliament.live.live_committees import LiveCommittees
 from advocate.inputs.parliament.live.live_members import LiveMembers
 from advocate.inputs.parliament.live.live_offices import LiveOffices
 from advocate.inputs.parliament.live.live_profiles import LiveProfiles
-from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, Wanted
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.member import Source
@@ -34,15 +32,6 @@ def _connect() -> Fetcher:
     from advocate.inputs.parliament.live.api import ParliamentApi
 
     return ParliamentApi()
-
-
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What a run asks of the services beyond what every document needs."""
-
-    portraits: bool = False
-    results: bool = True
-    """Of the elections that members won."""
-    is_offline: bool = False
 
 
 ALL_BUT_PORTRAITS = Wanted()
@@ -73,12 +62,7 @@ class LiveRun:
             listed_at=snapshot.synced.listed_at() if snapshot.synced else None,
             oldest=snapshot.as_of,
         )
-        service = MembersService(
-            answers,
-            addresses.members,
-            with_portraits=wanted.portraits,
-            with_results=wanted.results,
-        )
+        service = MembersService(answers, addresses.members, wanted)
         committees = CommitteesService(answers, addresses.committees)
         fallback = Fallback(answers, snapshot, today=today, is_live=not wanted.is_offline)
         self.close = answers.close

@@ -29,6 +29,7 @@ from advocate.models.member import (
     House,
     HouseMembership,
     Member,
+    OfficeHolder,
     Party,
     Post,
 )
@@ -144,6 +145,26 @@ def parse_election(raw: object) -> ElectionResult:
     )
 
 
+def parse_posts(raw: object) -> tuple[OfficeHolder, ...]:
+    """Return who holds the posts of a list now; ended appointments and empty posts are left out.
+
+    See `/api/Posts` in the description of the Members API. No answer of it has been seen, so that
+    lists count with and without an envelope.
+    """
+    return tuple(holder for entry in _listed(raw) for holder in _holders(entry))
+
+
+def parse_numbers(raw: object) -> tuple[int, ...]:
+    """Return the ids in a list of departments."""
+    numbers = (int_of(entry, "id") for entry in _listed(raw))
+    return tuple(number for number in numbers if number is not None)
+
+
+def parse_members(raw: object) -> tuple[Member, ...]:
+    """Return the members in a list of them."""
+    return tuple(parse_member({"value": entry}) for entry in _listed(raw))
+
+
 def _member(value: dict[str, object]) -> Member | None:
     member_id = int_of(value, "id")
     names = [text_of(value, key) for key in ("nameDisplayAs", "nameFullTitle", "nameListAs")]
@@ -233,3 +254,31 @@ def _affiliations(value: dict[str, object]) -> Iterator[Affiliation]:
 
 def _percent(part: float | None, whole: float | None) -> float | None:
     return round(100 * part / whole, 2) if part is not None and whole else None
+
+
+def _listed(raw: object) -> list[dict[str, object]]:
+    listed = raw if isinstance(raw, list) else dict_of(raw).get("items")
+    if not isinstance(listed, list):
+        raise unexpected("no list of posts where one was expected")
+    entries = [dict_of(entry) for entry in listed]
+    return [dict_of(entry.get("value")) or entry for entry in entries]
+
+
+def _holders(post: dict[str, object]) -> Iterator[OfficeHolder]:
+    kind = dict(enumerate(POST_LISTS)).get(int_of(post, "type") or 0, "other")
+    title = text_of(post, "name") or text_of(post, "hansardName") or ""
+    departments = (text_of(each, "name") for each in entries_of(post, "governmentDepartments"))
+    department = next(filter(None, departments), None)
+    if department and "inister" in title and "(" not in title:
+        title += f" ({department})"
+    for held in entries_of(post, "postHolders"):
+        member = dict_of(held.get("member"))
+        member = dict_of(member.get("value")) or member
+        number = int_of(member, "id")
+        if number is None or not title or date_of(held, "endDate"):
+            continue
+        yield OfficeHolder(
+            member_id=number,
+            member_name=text_of(member, "nameDisplayAs") or str(number),
+            post=Post(name=title, kind=kind, start=date_of(held, "startDate")),
+        )

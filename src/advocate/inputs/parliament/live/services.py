@@ -32,6 +32,7 @@ from advocate.inputs.parliament.live.member_parser import (
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
+from advocate.inputs.parliament.live.service_addresses import Wanted
 from advocate.models.findings import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
 from advocate.models.sources import Details
@@ -64,8 +65,6 @@ class MembersService:
     """What the Members API can be asked.
 
     Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
-    `with_portraits` says that members will be shown, so that portraits come along with careers;
-    without `with_results` nothing is asked of elections.
 
     Where a question takes `expecting`, that is the id of the member who is probably meant: what a
     profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
@@ -73,15 +72,12 @@ class MembersService:
 
     name = "Members"
 
-    def __init__(
-        self, answers: Answers, url: str, *, with_portraits: bool, with_results: bool
-    ) -> None:
-        self._with_results = with_results
+    def __init__(self, answers: Answers, url: str, wanted: Wanted) -> None:
+        self._wanted = wanted
         self._answers = answers
         self._url = url
         self.root = f"{url}/api"
         """What the addresses of all questions begin with."""
-        self._with_portraits = with_portraits
         answers.probes[self.name] = f"{self.root}/Members/Search?{urlencode(SITTING)}"
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
@@ -198,7 +194,7 @@ class MembersService:
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none, and letters need none."""
-        if not self._with_results:
+        if not self._wanted.results:
             return None
         return self.get(f"Members/{member_id}/LatestElectionResult", parse_election)
 
@@ -248,8 +244,8 @@ class MembersService:
     def _career(self, member_id: int, details: Details) -> tuple[str, ...]:
         paths: tuple[str, ...] = ("Biography",) if details >= Details.OFFICES else ()
         if details is Details.WHOLE:
-            paths += ("Contact", "LatestElectionResult") if self._with_results else ("Contact",)
-        is_shown = self._with_portraits and details is Details.WHOLE
+            paths += ("Contact", "LatestElectionResult") if self._wanted.results else ("Contact",)
+        is_shown = self._wanted.portraits and details is Details.WHOLE
         portrait = (portrait_address(self._url, member_id),) if is_shown else ()
         return (*(f"{self.root}/Members/{member_id}/{path}" for path in paths), *portrait)
 
