@@ -20,7 +20,7 @@ from advocate.inputs.parliament.live.live_profiles import LiveProfiles
 from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, Wanted
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
-from advocate.models.member import Source
+from advocate.models.member import Provenance, Source
 from advocate.models.progress import OnStep
 from advocate.models.sources import Details, Parliament
 
@@ -58,7 +58,7 @@ class LiveRun:
         answers = Answers(
             connect=Fetcher if wanted.is_offline else connect,
             cache=cache,
-            today=today,
+            live=Provenance(source=Source.LIVE, as_of=today),
             listed_at=snapshot.synced.listed_at() if snapshot.synced else None,
             oldest=snapshot.as_of,
         )

@@ -53,7 +53,6 @@ ROLL_PAGES = (
 )
 """The pages of a full House, five at once, and then one by one up to the empty one."""
 SITTING: dict[str, object] = {"House": 1, "IsCurrentMember": "true"}
-SITTING_PEERS: dict[str, object] = {"House": 2, "IsCurrentMember": "true"}
 MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
@@ -111,7 +110,7 @@ class MembersService:
 
     def search_peers(self, name: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Lords and whose name contains `name`."""
-        return self._search({"Name": name, **SITTING_PEERS}, PAGES_AT_ONCE)
+        return self._search({"Name": name, **SITTING, "House": 2}, PAGES_AT_ONCE)
 
     def search_postcode(self, postcode: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Commons for a postcode, or for an outward code."""
