@@ -197,14 +197,12 @@ def find_members(
     """
     names = (name for query in selection.members for name in _names_in(query))
     holder = partial(_holder, workspace, parliament, on)
+    by_postcode = partial(parliament.members.find_by_postcode, on=on)
     lookups: list[Callable[[], Iterable[Member]]] = [
         *(partial(_named, name, holder, parliament, on, posts) for name in names),
         *(partial(_in_office, title, parliament, on, posts) for title in selection.offices),
         *(partial(parts_of, name, holder) for name in selection.constituencies),
-        *(
-            partial(parliament.members.find_by_postcode, code, on=on)
-            for code in selection.postcodes
-        ),
+        *(partial(by_postcode, code) for code in selection.postcodes),
     ]
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []

@@ -11,14 +11,13 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.inputs.parliament.live.json_fields import (
-    content_of,
+    contents_of,
     date_of,
     dict_of,
     entries_of,
     float_of,
     int_of,
     items_of,
-    list_of,
     text_of,
     unexpected,
     value_of,
@@ -96,7 +95,7 @@ def parse_email(raw: object) -> str | None:
     """
     found = [
         ("parliamentary" not in (text_of(contact, "type") or "").lower(), match.group().lower())
-        for contact in map(dict_of, list_of(content_of(raw)))
+        for contact in contents_of(raw)
         if (match := PARLIAMENTARY_ADDRESS.search(text_of(contact, "email") or ""))
     ]
     return min(found, key=lambda entry: entry[0])[1] if found else None
