@@ -1,7 +1,7 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -99,7 +99,13 @@ def find_people(
         sitting = filter(filters.let_through, parliament.profiles.sitting_profiles(on=on))
         found = {profile.member.id: profile.member for profile in sitting}
     is_of_few = named or filters.committees or len(found) <= MOST_ASKED
-    profiles = _one_by_one(found, parliament, on, on_step, Details.WHOLE if is_of_few else of_many)
+    details = Details.WHOLE if is_of_few else of_many
+    parliament.profiles.prepare(found, on=on, details=details)
+    profiles: list[MemberProfile] = []
+    for done, (number, known) in enumerate(found.items()):
+        on_step(READING, done, len(found))
+        member = known or parliament.members.find_member(str(number), on=on)
+        profiles.append(parliament.profiles.member_profile(member, on=on, details=details))
     return Recipients(
         profiles=tuple(filter(filters.let_through, profiles)),
         filters=filters,
@@ -141,20 +147,6 @@ def find_recipients(
     if not profiles:
         raise nobody(found, selection, parliament, on)
     return replace(found, profiles=profiles)
-
-
-def _one_by_one(
-    found: Mapping[int, Member | None],
-    parliament: Parliament,
-    on: date,
-    on_step: OnStep,
-    details: Details,
-) -> Iterator[MemberProfile]:
-    parliament.profiles.prepare(found, on=on, details=details)
-    for done, (number, known) in enumerate(found.items()):
-        on_step(READING, done, len(found))
-        member = known or parliament.members.find_member(str(number), on=on)
-        yield parliament.profiles.member_profile(member, on=on, details=details)
 
 
 def nobody(

@@ -252,10 +252,6 @@ def _read(url: str, response: requests.Response, deadline: float) -> Attempt:
         return Attempt(Reply(as_answer(content)))
     if "json" not in kind:
         return Attempt(not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
-    return _read_json(url, response, deadline)
-
-
-def _read_json(url: str, response: requests.Response, deadline: float) -> Attempt:
     try:
         body = json.loads(_body(response, deadline, LARGEST_JSON_BYTES))
         json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.
