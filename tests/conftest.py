@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def _brisk_tries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let what fails be tried again soon; how often, and in which order, stays as it is."""
-    monkeypatch.setattr("advocate.inputs.parliament.live.retries.FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("advocate.inputs.parliament.live.failures.FIRST_PAUSE_SECONDS", 0.01)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from benchmarks.documents.rival import Made
 
 from advocate.building.build_order import BuildOrder
 from advocate.building.document_builder import BuildPlan, DocumentBuilder
-from advocate.building.file_names import with_names
+from advocate.building.document_tasks import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.rendering.renderer import Renderer
 from advocate.writers.registry import writer_for

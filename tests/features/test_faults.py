@@ -22,9 +22,10 @@ import pytest
 from advocate.inputs.parliament.live.answers import AT_ONCE, Answers
 from advocate.inputs.parliament.live.api import ParliamentApi
 from advocate.inputs.parliament.live.cache import Cache
-from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
-from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.live_run import LiveRun
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, Wanted
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
+from advocate.models.member import Provenance, Source
 from advocate.models.sources import Parliament
 from tests.features.conftest import Outcome, Run
 from tests.standin.members_api import FAULTS, Faults, StandIn
@@ -323,7 +324,8 @@ def test_a_copy_another_program_has_just_written_needs_no_notice(
 ) -> None:
     url = f"{services.url}/api/Members/{JESS_PHILLIPS}"
     cache = Cache(copies, now=lambda: NOON)
-    answers = Answers(connect=ParliamentApi, cache=cache, today=TODAY)
+    live = Provenance(source=Source.LIVE, as_of=TODAY)
+    answers = Answers(connect=ParliamentApi, cache=cache, live=live)
     services.mood.trouble = "400"
     answers.prefetch([url])
     cache.write(url, {"value": "fresh"})

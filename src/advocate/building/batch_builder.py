@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from advocate.building.build_order import BuildOrder
 from advocate.building.build_report import BuildReport, as_written, with_missing
 from advocate.building.document_builder import BuildPlan, BuiltDocument, DocumentBuilder, Task
-from advocate.building.file_names import with_names
+from advocate.building.document_tasks import with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
 from advocate.kinds.custom_kind import refuse_incomplete
@@ -210,7 +210,14 @@ class BatchBuilder:
         found += check_run(digests, self._rule_context)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
-            raise _broken(errors)
+            broken = len({problem.rule for problem in errors})
+            count = "1 rule is" if broken == 1 else f"{broken} rules are"
+            raise RulesBroken(
+                f"{count} broken, so nothing was written.",
+                hint="Put right what is named above, or see why: advocate check --explain "
+                f"{errors[0].rule}",
+                problems=errors,
+            )
         for refusal in filter(None, (document.refusal for document in built)):
             raise refusal
         self._problems.update(dict.fromkeys((*found, *self._notice)))
@@ -243,14 +250,3 @@ class BatchBuilder:
 
 def _show_step(on_step: OnStep, what: str, count: int, done: int) -> None:
     on_step(what, done, count)
-
-
-def _broken(errors: tuple[Problem, ...]) -> RulesBroken:
-    broken = len({problem.rule for problem in errors})
-    count = "1 rule is" if broken == 1 else f"{broken} rules are"
-    return RulesBroken(
-        f"{count} broken, so nothing was written.",
-        hint="Put right what is named above, or see why: advocate check --explain "
-        f"{errors[0].rule}",
-        problems=errors,
-    )

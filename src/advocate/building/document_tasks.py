@@ -1,8 +1,13 @@
-"""One task for each document of a run, with the facts of Parliament that its builder needs."""
+"""One task for each document of a run, with the facts of Parliament that its builder needs.
 
-from collections.abc import Callable, Sequence
+Files are called by the date, then the kind and whom or what a document is about; the pattern of
+each kind, "letter-{member}", stands in `models/kinds.py`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -26,6 +31,9 @@ from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, Kind
 from advocate.models.member import Committee, MemberProfile
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
+from advocate.writers.slugs import slugify
+
+N = TypeVar("N", Task, DocumentContext)
 
 
 def manifesto_task(manifesto: Manifesto, *, on: date) -> Task:
@@ -115,3 +123,17 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
         forms = forms_of_address(profile, knowledge_of(self.workspace, profile.member.id))
         stem = kind.file_name_for(member=forms.plain_name, **names)
         return Task(build=build, stem=stem, member_id=profile.member.id)
+
+
+def with_names(documents: Iterable[N], on: date) -> Iterator[tuple[N, str]]:
+    """Yield each document with the name of its files, without ending: dated, safe, each different.
+
+    For example "2026-11-20-letter-education-committee-helen-hayes".
+    """
+    taken: set[str] = set()
+    for number, document in enumerate(documents):
+        name = f"{on.isoformat()}-{slugify(document.stem)}"
+        if name in taken:  # of two people of one name, for example
+            name = f"{name}-{document.member_id or number}"
+        taken.add(name)
+        yield document, name

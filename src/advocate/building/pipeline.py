@@ -70,9 +70,7 @@ def build_briefs(
     tasks = _briefs(documents, profiles, on_step)
     if count <= MOST_ASKED:
         tasks = iter(list(tasks))  # Parliament is asked before anything is made
-    report = batch.build(tasks, on_step, count=count)
-    notes = (*_activity_unread(parliament, count), *notes)
-    return replace(report, problems=(*report.problems, *notes))
+    return _with_notes(batch.build(tasks, on_step, count=count), notes, parliament, count)
 
 
 def _briefs(
@@ -117,8 +115,7 @@ def build_letters(
     index = partial(documents.index, described=chosen.described, committee=chosen.committee)
     batch = BatchBuilder(workspace, order, parliament)
     report = batch.build(tasks, on_step, count=count, index=index if count > 1 else None)
-    notes = (*_activity_unread(parliament, count), *chosen.notes)
-    return replace(report, problems=(*report.problems, *notes))
+    return _with_notes(report, chosen.notes, parliament, count)
 
 
 def _letters(documents: DocumentTasks, chosen: Recipients, wanted: Role | None) -> Iterator[Task]:
@@ -212,12 +209,15 @@ def _agreed_workspace(order: BuildOrder, parliament: Parliament) -> Workspace:
     return workspace
 
 
-def _activity_unread(parliament: Parliament, count: int) -> tuple[Problem, ...]:
-    """Return a note where activity was left unread though it could be read."""
-    if count <= MOST_ASKED or not parliament.account.is_live:
-        return ()
-    return one_note(
-        f"What these {count} members said and asked on our subjects was not read: that is done for "
-        f"at most {MOST_ASKED} members at a time.",
-        hint="Choose fewer members to have it in their documents.",
-    )
+def _with_notes(
+    report: BuildReport, notes: tuple[Problem, ...], parliament: Parliament, count: int
+) -> BuildReport:
+    """Add notes, and one where activity was left unread though it could be read."""
+    if count > MOST_ASKED and parliament.account.is_live:
+        unread = one_note(
+            f"What these {count} members said and asked on our subjects was not read: that is done "
+            f"for at most {MOST_ASKED} members at a time.",
+            hint="Choose fewer members to have it in their documents.",
+        )
+        notes = (*unread, *notes)
+    return replace(report, problems=(*report.problems, *notes))

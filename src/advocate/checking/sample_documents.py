@@ -9,8 +9,7 @@ from pathlib import Path
 
 from advocate.building.build_order import BuildOrder
 from advocate.building.document_builder import BuildPlan, DocumentBuilder, Task
-from advocate.building.document_tasks import DocumentTasks, manifesto_task
-from advocate.building.file_names import with_names
+from advocate.building.document_tasks import DocumentTasks, manifesto_task, with_names
 from advocate.building.rule_context_builder import build_rule_context
 from advocate.errors import AdvocateError, Problem, RecordNotFound, Severity
 from advocate.inputs.template_reader import read_templates

@@ -10,7 +10,7 @@ from advocate.models.all_party_group import GroupOffice
 from advocate.models.dates import iso
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import CommitteePlace
-from advocate.recipients.member_card import MemberCard, MemberRow
+from advocate.recipients.member_list import MemberCard, MemberRow
 
 T = TypeVar("T")
 _FORMS = ("address_line", "office_line", "postal_lines", "salutation", "later_mention", "spoken")

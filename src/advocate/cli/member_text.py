@@ -11,7 +11,7 @@ from advocate.models.dates import plainly
 from advocate.models.findings import RegisteredInterest
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.member import CommitteePlace
-from advocate.recipients.member_card import MemberCard
+from advocate.recipients.member_list import MemberCard
 
 _GAP = "  "
 _MOST_ITEMS = 20

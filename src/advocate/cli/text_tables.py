@@ -12,7 +12,7 @@ import typer
 from advocate.cli.messages import printable
 
 if TYPE_CHECKING:
-    from advocate.recipients.member_card import MemberRow
+    from advocate.recipients.member_list import MemberRow
 
 _COLUMNS = (("ID", "id"), ("Name", "name"), ("Party", "party"), ("Constituency", "constituency"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +34,7 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def members_csv(rows: Sequence["MemberRow"]) -> str:
     """Return the rows as CSV."""
-    from advocate.recipients.member_card import MemberRow  # late, for start-up time
+    from advocate.recipients.member_list import MemberRow  # late, for start-up time
 
     names = [name for name in MemberRow.__struct_fields__ if name != "spoken"]
     return csv_text(names, [[_cell(row, name) for name in names] for row in rows])

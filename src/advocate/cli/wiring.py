@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from advocate.errors import Problem, WorkspaceNotFound, one_warning
 from advocate.inputs.elections_reader import find_calendar
 from advocate.inputs.parliament.live.cache import Cache, default_folder, utc_now
-from advocate.inputs.parliament.live.service_addresses import addresses_in
+from advocate.inputs.parliament.live.service_addresses import Wanted, addresses_in
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot, open_snapshot
 from advocate.inputs.workspace_reader import find_workspace, read_workspace
 from advocate.models.sources import Parliament
@@ -17,7 +17,7 @@ from advocate.models.synced_lists import ROLL_FILE
 from advocate.storage.private_cache import NotPrivate, why_not_private
 
 if TYPE_CHECKING:
-    from advocate.inputs.parliament.live.live_run import LiveRun, Wanted
+    from advocate.inputs.parliament.live.live_run import LiveRun
     from advocate.models.calendar import ElectionCalendar
     from advocate.models.workspace import Workspace
 
@@ -68,8 +68,6 @@ def parliament_source(
     snapshot = _records(on, find_calendar(folder, store_folder()))
     if offline and Cache(store_folder(), now=utc_now).is_empty():
         return snapshot.parliament()
-    from advocate.inputs.parliament.live.live_run import Wanted
-
     wanted = Wanted(portraits=with_portraits, results=with_results, is_offline=offline)
     return live_run(snapshot, wanted).parliament
 
@@ -104,7 +102,7 @@ def _records(on: date | None, calendar: "ElectionCalendar") -> Snapshot:
 
 
 def live_run(
-    snapshot: Snapshot, wanted: "Wanted | None" = None, *, keeps_copies: bool = True
+    snapshot: Snapshot, wanted: Wanted | None = None, *, keeps_copies: bool = True
 ) -> "LiveRun":
     """Return the live services, or offline their copies; without copies all is asked anew."""
     from advocate.inputs.parliament.live.live_run import ALL_BUT_PORTRAITS, LiveRun

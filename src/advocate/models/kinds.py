@@ -101,7 +101,7 @@ class Kind(Traits, frozen=True, kw_only=True):
     def file_name_for(self, *, member: str = "", about: str = "", committee: str = "") -> FilePath:
         """Return what the file of one document is called, without date and ending.
 
-        For example "letter-Education Committee-Helen Hayes"; see `building/file_names.py`.
+        For example "letter-Education Committee-Helen Hayes"; see `building/document_tasks.py`.
         """
         name = f"{committee}-{member}" if committee else member
         return self.file_pattern.replace("{member}", name).replace("{about}", about)

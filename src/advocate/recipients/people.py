@@ -1,7 +1,7 @@
 """Finds the people a selection means, on a date, from whichever source answers."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -99,7 +99,13 @@ def find_people(
         sitting = filter(filters.let_through, parliament.profiles.sitting_profiles(on=on))
         found = {profile.member.id: profile.member for profile in sitting}
     is_of_few = named or filters.committees or len(found) <= MOST_ASKED
-    profiles = _one_by_one(found, parliament, on, on_step, Details.WHOLE if is_of_few else of_many)
+    details = Details.WHOLE if is_of_few else of_many
+    parliament.profiles.prepare(found, on=on, details=details)
+    profiles: list[MemberProfile] = []
+    for done, (number, known) in enumerate(found.items()):
+        on_step(READING, done, len(found))
+        member = known or parliament.members.find_member(str(number), on=on)
+        profiles.append(parliament.profiles.member_profile(member, on=on, details=details))
     return Recipients(
         profiles=tuple(filter(filters.let_through, profiles)),
         filters=filters,
@@ -143,20 +149,6 @@ def find_recipients(
     return replace(found, profiles=profiles)
 
 
-def _one_by_one(
-    found: Mapping[int, Member | None],
-    parliament: Parliament,
-    on: date,
-    on_step: OnStep,
-    details: Details,
-) -> Iterator[MemberProfile]:
-    parliament.profiles.prepare(found, on=on, details=details)
-    for done, (number, known) in enumerate(found.items()):
-        on_step(READING, done, len(found))
-        member = known or parliament.members.find_member(str(number), on=on)
-        yield parliament.profiles.member_profile(member, on=on, details=details)
-
-
 def nobody(
     found: Recipients, selection: Selection, parliament: Parliament, on: date
 ) -> RecordNotFound:
@@ -197,14 +189,12 @@ def find_members(
     """
     names = (name for query in selection.members for name in _names_in(query))
     holder = partial(_holder, workspace, parliament, on)
+    by_postcode = partial(parliament.members.find_by_postcode, on=on)
     lookups: list[Callable[[], Iterable[Member]]] = [
         *(partial(_named, name, holder, parliament, on, posts) for name in names),
         *(partial(_in_office, title, parliament, on, posts) for title in selection.offices),
         *(partial(parts_of, name, holder) for name in selection.constituencies),
-        *(
-            partial(parliament.members.find_by_postcode, code, on=on)
-            for code in selection.postcodes
-        ),
+        *(partial(by_postcode, code) for code in selection.postcodes),
     ]
     found: dict[int, Member] = {}
     failures: list[AdvocateError] = []

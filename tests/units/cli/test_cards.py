@@ -13,7 +13,7 @@ from advocate.models.activity import Activity, ActivityKind
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.findings import Career, FocusArea, MemberFindings
 from advocate.models.member import CommitteePlace, House, MemberProfile, Post
-from advocate.recipients.member_card import MemberCard, member_card, member_rows
+from advocate.recipients.member_list import MemberCard, member_card, member_rows
 
 URL = "https://questions-statements.parliament.uk/written-questions/detail/2026-11-03/9807"
 

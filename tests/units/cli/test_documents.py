@@ -9,7 +9,7 @@ from tests.units.kinds.builders import ON
 from typer.testing import CliRunner
 
 from advocate.building.document_builder import Task
-from advocate.building.file_names import with_names
+from advocate.building.document_tasks import with_names
 from advocate.cli.app import app
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"

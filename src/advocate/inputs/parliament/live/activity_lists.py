@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from advocate.errors import ParliamentError
 from advocate.inputs.parliament.live.activity_parser import (
-    ActivityPage,
     Item,
     parse_contribution,
     parse_list,
@@ -45,7 +44,7 @@ class ActivityList:
     service: str
     address: Callable[[int, int], str]
     """Returns the address of a page, by its number and by how many items came before it."""
-    parse: Callable[[object], ActivityPage]
+    parse: Callable[[object], tuple[int, tuple[Item, ...]]]
     most_pages: int
     items: dict[Item, None] = field(default_factory=dict)
     is_open: bool = True
@@ -68,14 +67,14 @@ class ActivityList:
             self.is_open = self.is_whole = False
             return
         self.is_read = True
-        is_new = page is not None and not all(item in self.items for item in page.items)
-        if page is None or page.count == 0 or (page.items and not is_new):
+        count, items = page or (0, ())
+        if count == 0 or (items and all(item in self.items for item in items)):
             self.is_open = False
             return
-        self.items.update(dict.fromkeys(page.items))
+        self.items.update(dict.fromkeys(items))
         self.pages_read += 1
-        self.count += page.count
-        is_too_old = page.last_day is not None and page.last_day < since
+        self.count += count
+        is_too_old = bool(items) and items[-1].activity.date < since  # The newest come first.
         self.is_open = self.pages_read < self.most_pages and not is_too_old
 
 

@@ -41,30 +41,18 @@ class Item(Struct, frozen=True, kw_only=True):
     texts: tuple[str, ...]
 
 
-class ActivityPage(Struct, frozen=True, kw_only=True):
-    """One page of a list; `count` includes the items left out, and 0 ends the list."""
-
-    count: int
-    items: tuple[Item, ...]
-
-    @property
-    def last_day(self) -> date | None:
-        """The day of the last item that has one: of the oldest, the newest coming first."""
-        return self.items[-1].activity.date if self.items else None
-
-
 def parse_list(
     parse: Callable[[Json], Item | None], raw: object, key: str = "items"
-) -> ActivityPage:
-    """Return what `parse` can read of the list at `key`; null is a list without entries.
+) -> tuple[int, tuple[Item, ...]]:
+    """Return the entries of the list at `key`, counted, and what `parse` can read of them.
 
-    Entries are wrapped in `value` or not.
+    Null is a list without entries, which ends it. Entries are wrapped in `value` or not.
     """
     if not isinstance(raw, dict) or not isinstance(raw.get(key, 0), list | None):
         raise unexpected("no list where one was expected")
     entries = [dict_of(entry) for entry in list_of(raw[key])]
     items = (parse(dict_of(entry["value"]) if "value" in entry else entry) for entry in entries)
-    return ActivityPage(count=len(entries), items=tuple(item for item in items if item))
+    return len(entries), tuple(item for item in items if item)
 
 
 def parse_question(value: Json, *, member_id: int, on: date) -> Item | None:

@@ -5,7 +5,7 @@ It knows neither what an answer means (the caller's parser does) nor the package
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -83,6 +83,7 @@ class Fetcher:
         """Let go of the connections."""
 
 
+@dataclass(kw_only=True, eq=False)
 class Answers:
     """Answers of one run. `connect` is called when the first request is due, not before.
 
@@ -90,36 +91,27 @@ class Answers:
     is not fresh, whatever its age. A copy from before `oldest`, the day of the snapshot, is none.
     """
 
-    def __init__(
-        self,
-        *,
-        connect: Callable[[], Fetcher],
-        cache: Cache,
-        today: date,
-        listed_at: datetime | None = None,
-        oldest: date = date.min,
-    ) -> None:
-        self._oldest = oldest
-        self._connect = connect
-        self._cache = cache
-        self.live = Provenance(source=Source.LIVE, as_of=today)
-        """What an answer of this run counts as."""
-        self.listed_at = listed_at
-        self.anew_from: datetime | None = None
-        """Lists of who sits and serves are asked for anew where a copy is from before."""
-        self._fetcher: Fetcher | None = None
-        self._failed: dict[str, Reply] = {}
-        self._is_patient = False
-        self._heard: set[str] = set()
-        """Services that gave a usable answer in this run."""
-        self.probes: dict[str, str] = {}
-        """By service, an address at which it has an answer as long as it works."""
-        self._live_urls: set[str] = set()
-        self.replaced: list[Replaced] = []
-        """What was used because an answer did not come, in the order of use."""
-        self.used = SourcesUsed()
-        """What was used in the whole run."""
-        self._part = SourcesUsed()
+    connect: Callable[[], Fetcher]
+    cache: Cache
+    live: Provenance
+    """What an answer of this run counts as."""
+    listed_at: datetime | None = None
+    oldest: date = date.min
+    anew_from: datetime | None = None
+    """Lists of who sits and serves are asked for anew where a copy is from before."""
+    probes: dict[str, str] = field(default_factory=dict)
+    """By service, an address at which it has an answer as long as it works."""
+    replaced: list[Replaced] = field(default_factory=list)
+    """What was used because an answer did not come, in the order of use."""
+    used: SourcesUsed = field(default_factory=SourcesUsed)
+    """What was used in the whole run."""
+    _part: SourcesUsed = field(default_factory=SourcesUsed)
+    _fetcher: Fetcher | None = None
+    _failed: dict[str, Reply] = field(default_factory=dict)
+    _is_patient: bool = False
+    _heard: set[str] = field(default_factory=set)
+    """Services that gave a usable answer in this run."""
+    _live_urls: set[str] = field(default_factory=set)
 
     def start_part(self) -> SourcesUsed:
         """Return a new account of what is used from now to the next start, such as one profile."""
@@ -144,7 +136,9 @@ class Answers:
         """
         if wanted := [url for url in dict.fromkeys(urls) if not self._is_at_hand(url)]:
             others = (url for url in along if not self._is_at_hand(url))
-            self._open().start({url: self._changed_on(url) for url in (*wanted, *others)})
+            copies = {url: self.cache.read(url) for url in (*wanted, *others)}
+            known = {url: copy.last_modified if copy else None for url, copy in copies.items()}
+            self._open().start(known)
 
     def patiently(self, ask: Callable[[], T]) -> T:
         """Return what `ask` brings, each answer waited for longer than usual.
@@ -186,9 +180,9 @@ class Answers:
         Raises:
             ParliamentUnreachable, UnexpectedResponse: no usable answer, and no copy.
         """
-        copy = self._cache.read(url)
+        copy = self.cache.read(url)
         if copy is not None and (
-            copy.fetched_at.date() < self._oldest or (not_before and copy.fetched_at < not_before)
+            copy.fetched_at.date() < self.oldest or (not_before and copy.fetched_at < not_before)
         ):
             copy = None
         if copy is not None and self._is_fresh(copy) and not self._open_has(url):
@@ -208,7 +202,7 @@ class Answers:
 
         It counts for nothing in the account of what was used, and its failure is told nobody.
         """
-        copy = self._cache.read(url)
+        copy = self.cache.read(url)
         if copy is not None and self._is_fresh(copy) and not self._open_has(url):
             return copy.body
         reply = self._open().reply(url)
@@ -216,7 +210,7 @@ class Answers:
             reply = self._confirmed(url, lambda raw: raw)
         if reply.error is not None and not reply.is_missing:
             return copy.body if copy else None
-        self._cache.write(url, reply.body, reply.last_modified)
+        self.cache.write(url, reply.body, reply.last_modified)
         return reply.body
 
     def close(self) -> None:
@@ -226,22 +220,18 @@ class Answers:
 
     def _open(self) -> Fetcher:
         if self._fetcher is None:
-            self._fetcher = self._connect()
+            self._fetcher = self.connect()
         return self._fetcher
 
-    def _changed_on(self, url: str) -> str | None:
-        copy = self._cache.read(url)
-        return copy.last_modified if copy else None
-
     def _is_at_hand(self, url: str) -> bool:
-        copy = self._cache.read(url)
+        copy = self.cache.read(url)
         return url in self._failed or (copy is not None and self._is_fresh(copy))
 
     def _open_has(self, url: str) -> bool:
         return self._fetcher is not None and self._fetcher.has_started(url)
 
     def _is_fresh(self, copy: Copy) -> bool:
-        return self._cache.is_fresh(copy) and not self._is_older_than_list(copy)
+        return self.cache.is_fresh(copy) and not self._is_older_than_list(copy)
 
     def _is_older_than_list(self, copy: Copy) -> bool:
         return self.listed_at is not None and copy.fetched_at < self.listed_at
@@ -266,7 +256,7 @@ class Answers:
             self._open().note_useless(url)
             self._failed[url] = Reply(error=error)
             raise
-        self._cache.write(url, reply.body, reply.last_modified)
+        self.cache.write(url, reply.body, reply.last_modified)
         self._heard.add(service)
         self._live_urls.add(url)
         self.note_use(self.live)
@@ -274,7 +264,7 @@ class Answers:
 
     def _confirmed(self, url: str, parse: Callable[[object], T]) -> Reply:
         """Return the copy that still holds; where it is of no use, ask again for the whole."""
-        copy = self._cache.read(url)
+        copy = self.cache.read(url)
         with suppress(UnexpectedResponse):
             if copy is not None:
                 parse(copy.body)

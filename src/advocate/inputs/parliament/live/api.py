@@ -18,23 +18,21 @@ import requests
 from advocate import __version__
 from advocate.inputs.parliament.live.answers import AT_ONCE, Fetcher, Reply
 from advocate.inputs.parliament.live.failures import (
-    BadBody,
-    failure_of,
-    host_of,
-    no_answer,
-    not_theirs,
-    redirect_within,
-)
-from advocate.inputs.parliament.live.portraits import LARGEST_BYTES, as_answer, is_portrait
-from advocate.inputs.parliament.live.retries import (
     PATIENT_TRIES,
     STATUSES_WORTH_ANOTHER_TRY,
     TRIES,
     Attempt,
+    BadBody,
     HostTrouble,
+    failure_of,
+    host_of,
+    no_answer,
+    not_theirs,
     pause_before_retry,
+    redirect_within,
     seconds_to_wait,
 )
+from advocate.inputs.parliament.live.portraits import LARGEST_BYTES, as_answer, is_portrait
 
 HEADERS = {"User-Agent": f"advocate/{__version__}", "Accept": "application/json"}
 PORTRAIT_SECONDS = 2.0
@@ -94,7 +92,6 @@ class ParliamentApi(Fetcher):
         self._session.headers.update(HEADERS)
         self._limits = patience_seconds, slow_seconds
         self._patient_seconds = patient_seconds
-        self._slow_seconds = slow_seconds
         self._hosts: dict[str, HostTrouble] = {}
         self._started: dict[str, _Request] = {}
         self._due: queue.SimpleQueue[_Request] = queue.SimpleQueue()
@@ -183,7 +180,7 @@ class ParliamentApi(Fetcher):
         url, host = request.url, self._trouble_of(request.url)
         if host.is_given_up and not request.is_patient:
             return Reply(error=host.error or no_answer(url, "it failed before in this run").error)
-        seconds = self._patient_seconds if request.is_patient else host.left + self._slow_seconds
+        seconds = self._patient_seconds if request.is_patient else host.left + host.slow_seconds
         seconds = min(seconds, PORTRAIT_SECONDS) if is_portrait(url) else seconds
         request.deadline = time.monotonic() + seconds
         most = PATIENT_TRIES if request.is_patient else TRIES
@@ -255,10 +252,6 @@ def _read(url: str, response: requests.Response, deadline: float) -> Attempt:
         return Attempt(Reply(as_answer(content)))
     if "json" not in kind:
         return Attempt(not_theirs(url, f"{kind} instead of JSON"), is_worth_repeating=True)
-    return _read_json(url, response, deadline)
-
-
-def _read_json(url: str, response: requests.Response, deadline: float) -> Attempt:
     try:
         body = json.loads(_body(response, deadline, LARGEST_JSON_BYTES))
         json.dumps(body, ensure_ascii=False).encode()  # Half a surrogate pair cannot be written.

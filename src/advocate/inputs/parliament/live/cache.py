@@ -81,11 +81,10 @@ def default_folder(environment: Mapping[str, str], *, platform: str = sys.platfo
         return Path(local) / "advocate" / "Cache" if local else None
     if platform != "darwin" and (xdg := environment.get("XDG_CACHE_HOME")):
         return Path(xdg) / "advocate"
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    return home / ("Library/Caches/advocate" if platform == "darwin" else ".cache/advocate")
+    folder = "Library/Caches/advocate" if platform == "darwin" else ".cache/advocate"
+    with contextlib.suppress(RuntimeError):
+        return Path.home() / folder
+    return None
 
 
 def utc_now() -> datetime:

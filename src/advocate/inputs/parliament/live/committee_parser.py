@@ -1,6 +1,5 @@
 """The Committees API's JSON into models, as `member_parser.py` does with the Members API's."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -19,14 +18,6 @@ from advocate.models.dates import is_held
 from advocate.models.member import Committee, CommitteePlace, Member
 
 
-class CommitteeRole(Struct, frozen=True, kw_only=True):
-    """One role of one person, open or ended."""
-
-    is_chair: bool
-    start: date | None
-    end: date | None
-
-
 class CommitteePerson(Struct, frozen=True, kw_only=True):
     """One person in a committee's list; `member_id` is the Members API's."""
 
@@ -34,7 +25,8 @@ class CommitteePerson(Struct, frozen=True, kw_only=True):
     name: str
     name_list_as: str
     is_current: bool
-    roles: tuple[CommitteeRole, ...]
+    places: tuple[CommitteePlace, ...]
+    """One for each role in it, open or ended."""
     full_title: str | None = None
     party: str | None = None
     sits_for: str | None = None
@@ -64,14 +56,16 @@ def parse_committee_page(raw: object) -> tuple[int, tuple[Committee, ...]]:
     return len(items), tuple(found for item in items if (found := _committee(item)))
 
 
-def parse_committee_people(raw: object) -> tuple[int, tuple[CommitteePerson, ...]]:
+def parse_committee_people(
+    raw: object, committee: Committee
+) -> tuple[int, tuple[CommitteePerson, ...]]:
     """Return the items of one page, counted, and the members of a House among them.
 
     Lay members are left out. `memberInfo.isChair` is passed over, having been wrong: the roles
     tell who is in the chair.
     """
     items = items_of(raw)
-    people = (_committee_person(item) for item in items)
+    people = (_committee_person(item, committee) for item in items)
     return len(items), tuple(person for person in people if person)
 
 
@@ -80,31 +74,19 @@ def parse_memberships(raw: object, on: date) -> tuple[CommitteePlace, ...]:
     if not isinstance(raw, list):
         raise unexpected("no list of committee places")
     return tuple(
-        place_of(person, committee, role)
+        place
         for item in map(dict_of, raw)
-        if (person := _committee_person(item))
         for entry in entries_of(item, "committees")
-        if (committee := _committee(entry)) and (role := role_on(_roles(entry), on))
+        if (committee := _committee(entry))
+        and (person := _committee_person(item | {"roles": entry.get("roles")}, committee))
+        and (place := place_on(person, on))
     )
 
 
-def place_of(person: CommitteePerson, committee: Committee, role: CommitteeRole) -> CommitteePlace:
-    """Return the place that a role is."""
-    return CommitteePlace(
-        committee_id=committee.id,
-        committee=committee.name,
-        member_id=person.member_id,
-        member_name=person.name,
-        role="Chair" if role.is_chair else "Member",
-        start=role.start,
-        end=role.end,
-    )
-
-
-def role_on(roles: Iterable[CommitteeRole], on: date) -> CommitteeRole | None:
-    """Return the role held on `on`; a chair has an open role as a member, too."""
-    held = (role for role in roles if is_held(role.start, role.end, on))
-    return max(held, key=lambda role: role.is_chair, default=None)
+def place_on(person: CommitteePerson, on: date) -> CommitteePlace | None:
+    """Return the place held on `on`; a chair has an open role as a member, too."""
+    held = (place for place in person.places if is_held(place.start, place.end, on))
+    return max(held, key=lambda place: place.role == "Chair", default=None)
 
 
 def _committee(value: dict[str, object]) -> Committee | None:
@@ -125,7 +107,7 @@ def _committee(value: dict[str, object]) -> Committee | None:
     )
 
 
-def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
+def _committee_person(item: dict[str, object], committee: Committee) -> CommitteePerson | None:
     member = dict_of(item.get("memberInfo"))
     member_id = int_of(member, "mnisId")
     name = text_of(member, "displayAs") or text_of(item, "name") or text_of(member, "listAs")
@@ -139,16 +121,16 @@ def _committee_person(item: dict[str, object]) -> CommitteePerson | None:
         full_title=text_of(member, "fullTitle"),
         party=text_of(member, "party"),
         sits_for=text_of(member, "memberFrom"),
-        roles=_roles(item),
-    )
-
-
-def _roles(value: dict[str, object]) -> tuple[CommitteeRole, ...]:
-    return tuple(
-        CommitteeRole(
-            is_chair=dict_of(entry.get("role")).get("isChair") is True,
-            start=date_of(entry, "startDate"),
-            end=date_of(entry, "endDate"),
-        )
-        for entry in entries_of(value, "roles")
+        places=tuple(
+            CommitteePlace(
+                committee_id=committee.id,
+                committee=committee.name,
+                member_id=member_id,
+                member_name=name,
+                role="Chair" if dict_of(entry.get("role")).get("isChair") is True else "Member",
+                start=date_of(entry, "startDate"),
+                end=date_of(entry, "endDate"),
+            )
+            for entry in entries_of(item, "roles")
+        ),
     )

@@ -1,20 +1,36 @@
-"""What went wrong with a request, told so that the user can tell a dead service from a slow one."""
+"""What went wrong with a request, when it is made again, and what a bad host costs.
+
+It is told so that the user can tell a dead service from a slow one.
+"""
 
 import os
+import random
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies
 
 import requests
 import urllib3
+from msgspec import Struct
 from requests.utils import select_proxy
 
-from advocate.errors import ParliamentUnreachable
+from advocate.errors import ParliamentError, ParliamentUnreachable
 from advocate.inputs.parliament.live.answers import Reply
 from advocate.inputs.parliament.live.json_fields import unexpected
-from advocate.inputs.parliament.live.retries import Attempt
 
+TRIES = 3
+PATIENT_TRIES = 12
+"""Of a request whose answer nothing else can give."""
+LONGEST_PAUSE_SECONDS = 2.0
+FIRST_PAUSE_SECONDS = 0.2
+"""Before the second try, more or less; before each further one it is twice as long."""
+LEAST_COST_SECONDS = 0.25
+"""What a failed try takes off the patience with its host, however quick it failed."""
+STATUSES_WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
 _CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _NOBODY_THERE = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.NameResolutionError)
 _NOT_UNPACKED = (requests.exceptions.ContentDecodingError, urllib3.exceptions.DecodeError)
@@ -22,6 +38,17 @@ _TOO_SLOW = (requests.Timeout, TimeoutError, urllib3.exceptions.TimeoutError)
 _NO_REQUEST = (requests.RequestException, ValueError)
 _BROKEN_OFF = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")
+
+
+class Attempt(Struct, frozen=True):
+    """What one try brought."""
+
+    reply: Reply
+    is_worth_repeating: bool = False
+    retry_after: float = 0.0
+    """Seconds that the service asks us to wait."""
+    is_dead: bool = False
+    """Whether there was nobody to talk to at all."""
 
 
 class BadBody(Exception):
@@ -95,3 +122,52 @@ def no_answer(url: str, why: str) -> Reply:
 def not_theirs(url: str, what: str, *, is_missing: bool = False) -> Reply:
     """Return the error of an answer that cannot be Parliament's."""
     return Reply(error=unexpected(what, host_of(url) or url), is_missing=is_missing)
+
+
+@dataclass(slots=True)
+class HostTrouble:
+    """What one host has cost a run so far, beyond what a healthy one costs.
+
+    Times that overlap count once, since a run waits for five requests together.
+    """
+
+    left: float
+    """Seconds of patience."""
+    slow_seconds: float
+    error: ParliamentError | None = None
+    """The last failure; with no patience left it is the answer to all further requests."""
+    _charged_until: float = 0.0
+
+    @property
+    def is_given_up(self) -> bool:
+        """Say if the rest of the run goes without this host."""
+        return self.left <= 0
+
+    def note(self, attempt: Attempt, began: float, ended: float) -> None:
+        """Enter one try; the pause that follows a failed one is part of its time."""
+        seconds = ended - max(began, self._charged_until)
+        self._charged_until = max(ended, self._charged_until)
+        if attempt.reply.error is None:
+            self.left -= max(0.0, seconds - self.slow_seconds)
+        else:
+            self.error = attempt.reply.error
+            self.left -= max(seconds, LEAST_COST_SECONDS)
+
+
+def pause_before_retry(attempt: Attempt, tries_made: int) -> float:
+    """Return the seconds to wait, never quite the same so that programs do not keep in step."""
+    usual = min(FIRST_PAUSE_SECONDS * (1 << tries_made - 1), LONGEST_PAUSE_SECONDS)
+    return max(usual * random.uniform(0.75, 1.25), attempt.retry_after)  # noqa: S311 - no secret
+
+
+def seconds_to_wait(retry_after: str) -> float:
+    """Return what a `Retry-After` header asks for: a number of seconds, or a moment."""
+    if retry_after.strip().isdigit():
+        return float(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

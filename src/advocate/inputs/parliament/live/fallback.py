@@ -1,20 +1,11 @@
 """What happens when a service does not help: the snapshot answers, and the user is told once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from advocate.errors import (
-    NotFound,
-    ParliamentError,
-    ParliamentUnreachable,
-    Problem,
-    Severity,
-)
+from advocate.errors import NotFound, ParliamentError, ParliamentUnreachable, Problem, one_warning
 from advocate.inputs.parliament.live.answers import Answers, Replaced, SourcesUsed
-from advocate.inputs.parliament.live.posts_service import PostsService
-from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
 from advocate.models.activity import ActivityKind
 from advocate.models.dates import plainly
@@ -22,7 +13,7 @@ from advocate.models.member import MemberProfile, Provenance
 
 T = TypeVar("T")
 FOCUS, REGISTER = "stated interests", "registered interests"
-Service = MembersService | CommitteesService | PostsService
+_UNREAD, _AGAIN = "Parliament's lists of {} could not be read{}", "Run again in a few minutes."
 
 
 class Fallback:
@@ -35,7 +26,8 @@ class Fallback:
         self.answers = answers
         self.today = today
         self.is_live = is_live
-        self._dated = 0
+        self.dated = 0
+        """Members whose e-mail address and result are the snapshot's, being some of many."""
         self.unread: set[str] = set()
         """Lists of what members do and declare that could not be read, or not to their end."""
         self.snapshot = snapshot
@@ -54,15 +46,26 @@ class Fallback:
         election = self.calendar.dissolution_covering(on)
         return election.dissolved_from - timedelta(days=1) if election else on
 
-    def ask(self, service: Service, ask: Callable[[], T], *, instead: Callable[[], T]) -> T:
+    def ask(
+        self,
+        service: str,
+        ask: Callable[[], T],
+        *,
+        instead: Callable[[], T],
+        is_past: bool = False,
+    ) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot.
 
-        Where only the service can answer, it is waited for longer.
+        Where only the service can answer, it is waited for longer. What `is_past` is the
+        snapshot's by right.
 
         Raises:
             NotFound: the snapshot knows no such thing; the hint says what the service did.
             ParliamentError: the service still does not answer, for the reason in the message.
         """
+        if is_past:
+            self.note_use()
+            return instead()
         try:
             return ask()
         except ParliamentError as error:
@@ -88,14 +91,9 @@ class Fallback:
                 hint=f"Run again in a few minutes. {hint}".strip(),
             ) from doubt
 
-    def note_failure(self, service: Service, error: ParliamentError) -> None:
+    def note_failure(self, service: str, error: ParliamentError) -> None:
         """Enter that the snapshot stood in for `service`."""
-        self.answers.note_replacement(service.name, error, self.snapshot.provenance)
-
-    def note_dated_details(self) -> None:
-        """Enter that somebody's e-mail address and result are the snapshot's, being one of many."""
-        self._dated += 1
-        self.note_use()
+        self.answers.note_replacement(service, error, self.snapshot.provenance)
 
     def note_use(self) -> None:
         """Enter that the snapshot was used by right, no service being the better source."""
@@ -113,60 +111,48 @@ class Fallback:
         """Return the snapshot's, and one for all that failed, mostly for one and the same cause."""
         if not self.is_live:
             return self.snapshot.warnings
-        told, gaps = self._replacements(), list[str]()
-        first = 0 if told else 1  # Without a replacement the first gap is the warning itself.
+        told: list[tuple[str, str, str]] = []  # A message, its hint, and what it adds to another.
+        replaced, as_of = self.answers.replaced, self.snapshot.as_of
+        if replaced:
+            told.append((*_replacement(replaced, self.today), ""))
+        if self.dated:
+            dated = _dated(self.dated, as_of, (self.today - as_of).days)
+            told.append(
+                (dated, "They are read anew for at most 20 members at a time: choose fewer.", dated)
+            )
         kinds = [f"{kind}s" for kind in ActivityKind if kind in self.unread]
         if activity := " and ".join(filter(None, (", ".join(kinds[:-1]), *kinds[-1:]))):
-            gaps.append(f"Recent activity may lack {activity}.")
-            told.append(_unread(activity, " whole; recent activity may lack some."))
-        if interests := " and ".join(name for name in (FOCUS, REGISTER) if name in self.unread):
-            gaps.append(f"Nothing is said of {interests}.")
-            if all(entry.service != "Members" for entry in self.answers.replaced):
-                # Else the user is told already.
-                told.append(_unread(interests, "; nothing is said of them."))
-        if len(told) > 1:
-            message = " ".join((told[0].message, *gaps[first:]))
-            told = [replace(told[0], message=message)]
-        return (*self.snapshot.warnings, *told)
-
-    def _replacements(self) -> list[Problem]:
-        """Return one warning for all that something else stood in for, with its age."""
-        replaced, as_of = self.answers.replaced, self.snapshot.as_of
-        told = [_notice(replaced, self.today)] if replaced else []
-        if self._dated:
-            dated = _dated(self._dated, as_of, (self.today - as_of).days)
-            told = [replace(n, message=f"{n.message} {dated.message}") for n in told] or [dated]
-        return told
+            unread = _UNREAD.format(activity, " whole; recent activity may lack some.")
+            told.append((unread, _AGAIN, f"Recent activity may lack {activity}."))
+        is_told = not activity and any(entry.service == "Members" for entry in replaced)
+        interests = " and ".join(name for name in (FOCUS, REGISTER) if name in self.unread)
+        if interests and not is_told:
+            unread = _UNREAD.format(interests, "; nothing is said of them.")
+            told.append((unread, _AGAIN, f"Nothing is said of {interests}."))
+        if not told:
+            return self.snapshot.warnings
+        (message, hint, _), *others = told
+        message = " ".join((message, *(other for *_, other in others)))
+        return (*self.snapshot.warnings, *one_warning(message, hint=hint))
 
 
-def _unread(named: str, what: str) -> Problem:
-    return Problem(
-        message=f"Parliament's lists of {named} could not be read{what}",
-        hint="Run again in a few minutes.",
-        severity=Severity.WARNING,
-    )
-
-
-def _dated(count: int, as_of: date, days: int) -> Problem:
+def _dated(count: int, as_of: date, days: int) -> str:
     who = "one member" if count == 1 else f"{count:,} members"
-    return Problem(
-        message=f"E-mail addresses and election results of {who} are as at {plainly(as_of)}, "
-        f"{days} days old.",
-        hint="They are read anew for at most 20 members at a time: choose fewer.",
-        severity=Severity.WARNING,
+    return (
+        f"E-mail addresses and election results of {who} are as at {plainly(as_of)}, "
+        f"{days} days old."
     )
 
 
-def _notice(entries: Sequence[Replaced], today: date) -> Problem:
+def _replacement(entries: Sequence[Replaced], today: date) -> tuple[str, str]:
     day = min(entry.as_of for entry in entries)
     age = f"{(today - day).days} days old"
     services = list(dict.fromkeys(entry.service for entry in entries))
     who = f"{services[0]} service" if len(services) == 1 else f"{' and '.join(services)} services"
     is_silent = all(isinstance(entry.error, ParliamentUnreachable) for entry in entries)
     what = "did not answer" if is_silent else "gave no usable answer"
-    return Problem(
-        message=f"Parliament's {who} {what}; facts as at {plainly(day)}, {age}, were used instead.",
-        hint=f"{entries[0].error.message} Run again when that is over, or add --offline to say "
+    return (
+        f"Parliament's {who} {what}; facts as at {plainly(day)}, {age}, were used instead.",
+        f"{entries[0].error.message} Run again when that is over, or add --offline to say "
         "nothing of it.",
-        severity=Severity.WARNING,
     )

@@ -12,9 +12,8 @@ from itertools import chain
 
 from advocate.inputs.parliament.live.json_fields import (
     Json,
-    content_of,
+    contents_of,
     date_of,
-    dict_of,
     entries_of,
     list_of,
     plain,
@@ -32,7 +31,7 @@ BETWEEN_PHRASES = re.compile(r"(?:(?<!\s)\s+)?[,;\r\n]\s*")
 def parse_focus(raw: object) -> tuple[FocusArea, ...]:
     """Return the areas of focus, each phrase once; the service runs them together with commas."""
     areas: dict[str, dict[str, str]] = {}
-    for value in map(dict_of, list_of(content_of(raw))):
+    for value in contents_of(raw):
         if category := text_of(value, "category"):
             named = areas.setdefault(category, {})
             for phrase in chain.from_iterable(map(_phrases, list_of(value.get("focus")))):
@@ -47,7 +46,7 @@ def parse_focus(raw: object) -> tuple[FocusArea, ...]:
 def parse_register(raw: object, *, on: date) -> tuple[RegisteredInterest, ...]:
     """Return what stood in the register on `on`, on any topic, sub-entries after their own."""
     found: dict[RegisteredInterest, None] = {}
-    for category in map(dict_of, list_of(content_of(raw))):
+    for category in contents_of(raw):
         name = NUMBERED.sub("", text_of(category, "name") or "").strip()
         if not name or ABOUT_RELATIVES.search(name):
             continue

@@ -24,11 +24,11 @@ def value_of(raw: object) -> dict[str, object]:
     return value
 
 
-def content_of(raw: object) -> object:
-    """Return whatever stands in `{value: …}`, null included."""
+def contents_of(raw: object) -> list[dict[str, object]]:
+    """Return the objects in `{value: […]}`; null, or anything but a list, holds none."""
     if not isinstance(raw, dict) or "value" not in raw:
         raise unexpected("no value where one was expected")
-    return raw["value"]
+    return [dict_of(entry) for entry in list_of(raw["value"])]
 
 
 def items_of(raw: object) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ A list that cannot be read costs nothing but a notice; what is not known is neve
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
@@ -128,14 +129,11 @@ class LiveActivity:
 
     def career_before(self, member: Member, *, on: date) -> Career | None:
         """Return what was over by `on`; `None` where the service does not tell."""
-        try:
-            biography = self._service.biography(member)
-        except ParliamentError:
-            return None
-        if biography is None:
-            return None
-        posts, committees = _over_by(biography.posts, on), _over_by(biography.committees, on)
-        return Career(posts=posts, committees=committees)
+        with suppress(ParliamentError):
+            if held := self._service.biography(member):
+                posts, committees = _over_by(held.posts, on), _over_by(held.committees, on)
+                return Career(posts=posts, committees=committees)
+        return None
 
     def _read(
         self, lists: Sequence[ActivityList], since: date, *, also: Iterable[str] = ()

@@ -33,20 +33,19 @@ class LiveCommittees:
     def find_committee(self, query: str, *, on: date) -> Committee:
         """Return the committee that `query` means on `on`, by the service's names first."""
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._find(query.strip(), self._fallback.last_sat(on)),
             instead=lambda: self._packaged.find_committee(query, on=on),
         )
 
     def sitting_committees(self, *, on: date) -> ChairedCommittees:
         """Return the committees that sit; the service tells of now, the snapshot of the past."""
-        if not self._fallback.is_now(on) or self._fallback.calendar.dissolution_covering(on):
-            self._fallback.note_use()
-            return self._packaged.sitting_committees(on=on)
+        dissolution = self._fallback.calendar.dissolution_covering(on)
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._sitting(on),
             instead=lambda: self._packaged.sitting_committees(on=on),
+            is_past=not self._fallback.is_now(on) or dissolution is not None,
         )
 
     def committee_places(self, committee: Committee, *, on: date) -> tuple[CommitteePlace, ...]:
@@ -54,7 +53,7 @@ class LiveCommittees:
         if committee.house == "Commons" and self._fallback.calendar.dissolution_covering(on):
             return ()
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._live_places(committee, on),
             instead=lambda: self._packaged.committee_places(committee, on=on),
         )
@@ -93,7 +92,7 @@ class LiveCommittees:
         is_now = self._fallback.is_now(on)
         synced = self._fallback.snapshot.synced
         people = self._service.people(
-            committee.id,
+            committee,
             status="Current" if is_now else "All",
             not_before=self._fallback.answers.anew_from
             or (synced.listed_at(committee.id) if synced else None),
@@ -103,4 +102,4 @@ class LiveCommittees:
             if known and is_now and person.confirms(known):
                 self._members.confirm(known)
         serving = (person for person in people if person.is_current or not is_now)
-        return committee_places_on(serving, committee, on)
+        return committee_places_on(serving, on)

@@ -25,21 +25,19 @@ class LiveMembers:
         """Return the one member of the Commons that `query` means; an id finds anybody."""
         if query.strip().isdecimal():
             return self._by_id(query.strip(), on)
-        if self._fallback.is_history(on):
-            self._fallback.note_use()
-            return self._packaged.find_member(query, on=on)
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: find_by_name(
                 query, self._fallback.last_sat(on), members=self._service, known=self._packaged
             ),
             instead=lambda: self._packaged.find_member(query, on=on),
+            is_past=self._fallback.is_history(on),
         )
 
     def find_peer(self, query: str, *, on: date) -> Member | None:
         """Return the one member of the Lords on `on` that a name means, or None."""
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: find_peer(query, on, members=self._service),
             instead=lambda: self._packaged.find_peer(query, on=on),
         )
@@ -58,7 +56,7 @@ class LiveMembers:
             return None
         expecting = packaged.id if packaged else None
         holder = self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._service.holder(seat, expecting=expecting),
             instead=lambda: packaged,
         )
@@ -69,7 +67,7 @@ class LiveMembers:
         code = normal_postcode(postcode)
         refuse_before_2024(on)
         found = self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._service.search_postcode(code),
             instead=lambda: self._packaged.find_by_postcode(code, on=on),
         )
@@ -87,12 +85,12 @@ class LiveMembers:
         if member_id <= LARGEST_ID:
             with_career = not self._fallback.is_history(on)
             member = self._fallback.ask(
-                self._service,
+                self._service.name,
                 lambda: self._service.member(member_id, with_career=with_career),
                 instead=lambda: self._packaged.find_member(query, on=on),
             )
         if member is None and (known := self._packaged.member_by_id(member_id)):
-            self._fallback.note_failure(self._service, UnexpectedResponse("nothing came"))
+            self._fallback.note_failure(self._service.name, UnexpectedResponse("nothing came"))
             return known
         if member is None:
             raise MemberNotFound(f"No member has the id {query}.", hint="Type a name instead.")

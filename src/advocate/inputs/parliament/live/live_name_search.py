@@ -29,7 +29,12 @@ def find_by_name(query: str, on: date, *, members: MembersService, known: Member
         Ambiguous: several.
         ParliamentUnreachable, UnexpectedResponse: the service does not help.
     """
-    packaged, doubt = _packaged(query, on, known)
+    packaged: Member | None = None
+    doubt: MemberNotFound | Ambiguous | None = None
+    try:
+        packaged = known.find_member(query, on=on)
+    except (MemberNotFound, Ambiguous) as error:
+        doubt = error
     expecting = packaged.id if packaged else None
     for term in _terms(query, packaged):
         found = members.search(term, only_sitting=True, expecting=expecting)
@@ -91,15 +96,6 @@ def _no_member(
     else:
         advice = doubt.hint if doubt and doubt.hint else "Check the spelling."
     return MemberNotFound(message, hint=" ".join([*map(_became, others), advice]))
-
-
-def _packaged(
-    query: str, on: date, known: Members
-) -> tuple[Member | None, MemberNotFound | Ambiguous | None]:
-    try:
-        return known.find_member(query, on=on), None
-    except (MemberNotFound, Ambiguous) as doubt:
-        return None, doubt
 
 
 def _terms(query: str, packaged: Member | None) -> Iterator[str]:

@@ -5,12 +5,9 @@ from datetime import date
 
 from advocate.errors import UnexpectedResponse
 from advocate.inputs.parliament.live.fallback import Fallback
-from advocate.inputs.parliament.live.posts_service import PostsService
-from advocate.inputs.parliament.names.office_names import (
-    holders_meant,
-    only_holder,
-    title_meant,
-)
+from advocate.inputs.parliament.live.member_parser import parse_members, parse_numbers, parse_posts
+from advocate.inputs.parliament.live.services import MembersService
+from advocate.inputs.parliament.names.office_names import holders_meant, only_holder, title_meant
 from advocate.inputs.parliament.snapshot.snapshot_offices import SPEAKER, is_speaker
 from advocate.models.member import OfficeHolder, Post
 from advocate.models.office_titles import read_titles
@@ -21,20 +18,18 @@ _GOVERNMENT, _OPPOSITION = "GovernmentPosts", "OppositionPosts"
 class LiveOffices:
     """The holders of offices; the service's lists tell of now only."""
 
-    def __init__(self, service: PostsService, fallback: Fallback) -> None:
+    def __init__(self, service: MembersService, fallback: Fallback) -> None:
         self._service = service
         self._fallback = fallback
         self._packaged = fallback.snapshot.offices
 
     def find_holder(self, query: str, *, on: date) -> OfficeHolder:
         """Return who holds on `on` the one office that `query` means."""
-        if self._fallback.is_history(on):
-            self._fallback.note_use()
-            return self._packaged.find_holder(query, on=on)
         return self._fallback.ask(
-            self._service,
+            self._service.name,
             lambda: self._holder_now(query, on),
             instead=lambda: self._packaged.find_holder(query, on=on),
+            is_past=self._fallback.is_history(on),
         )
 
     def _holder_now(self, query: str, on: date) -> OfficeHolder:
@@ -57,12 +52,20 @@ class LiveOffices:
         is_opposition = title.is_shadow or "opposition" in title.words
         ours = _OPPOSITION if is_opposition else _GOVERNMENT
         if title.rank != "minister":
-            yield self._service.posts(ours)
-        yield self._service.posts_of_departments(ours)
+            yield self._posts(ours)
+        numbers = self._service.get("Reference/Departments", parse_numbers) or ()
+        lists = [f"{ours}?departmentId={number}" for number in numbers]
+        self._fallback.answers.prefetch(f"{self._service.root}/Posts/{each}" for each in lists)
+        yield tuple(holder for each in lists for holder in self._posts(each))
+
+    def _posts(self, listed: str) -> tuple[OfficeHolder, ...]:
+        return self._service.get(f"Posts/{listed}", parse_posts) or ()
 
     def _speaker(self, on: date) -> OfficeHolder:
-        member = self._service.speaker(on)
-        if member is None:
+        path = f"Posts/SpeakerAndDeputies/{on.isoformat()}"
+        found = self._service.get(path, parse_members) or ()
+        speakers = (m for m in found if m.latest_party and m.latest_party.name == "Speaker")
+        if (member := next(speakers, None)) is None:
             raise UnexpectedResponse("Parliament's Members service does not say who is Speaker.")
         post = Post(name=SPEAKER, kind="other")
         return OfficeHolder(member_id=member.id, member_name=member.name_display_as, post=post)

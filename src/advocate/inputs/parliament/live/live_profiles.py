@@ -23,10 +23,8 @@ from advocate.inputs.parliament.live.membership_on_date import (
 )
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
-from advocate.models.constituency import Constituency
 from advocate.models.member import (
     CommitteePlace,
-    HouseMembership,
     Member,
     MemberProfile,
     Source,
@@ -81,13 +79,14 @@ class LiveProfiles:
         The service lists who sits now; of a seat taken since `on`, the snapshot tells who had it.
         """
         packaged = self._snapshot.profiles.sitting_profiles
-        if self._fallback.is_history(on) or self._fallback.calendar.dissolution_covering(on):
-            self._fallback.note_use()
-            return packaged(on=on)
-        try:
-            listed = self._service.all_current()
-        except ParliamentError as error:
-            self._fallback.note_failure(self._service, error)
+        dissolution = self._fallback.calendar.dissolution_covering(on)
+        listed: tuple[Member, ...] | None = self._fallback.ask(
+            self._service.name,
+            self._service.all_current,
+            instead=lambda: None,
+            is_past=self._fallback.is_history(on) or dissolution is not None,
+        )
+        if listed is None:
             return packaged(on=on)
         sitting = [member for member in listed if may_sit(member, on)]
         if not self._fallback.is_now(on):
@@ -106,7 +105,7 @@ class LiveProfiles:
         self._fallback.note_use()
         profile = self._snapshot.profiles.member_profile(member, on=on)
         career = self._fallback.ask(
-            self._service, lambda: self._service.biography(member), instead=lambda: None
+            self._service.name, lambda: self._service.biography(member), instead=lambda: None
         )
         if career is None:
             return profile
@@ -135,7 +134,7 @@ class LiveProfiles:
             member = self._record(member, used)
             career = self._service.biography(member) if details >= Details.OFFICES else None
         except ParliamentError as error:
-            self._fallback.note_failure(self._service, error)
+            self._fallback.note_failure(self._service.name, error)
             if packaged is not None and sits(member, on) is (packaged.standing is Standing.SITTING):
                 return packaged
         profile = self._of_career(member, career or Biography(), on)
@@ -173,11 +172,8 @@ class LiveProfiles:
             return None
         if member_id not in self._places:
             ids = self._prepared if member_id in self._prepared else (member_id,)
-            found: tuple[CommitteePlace, ...] | None = None
-            try:
-                found = self._committees.places_of(ids, on=on)
-            except ParliamentError as error:
-                self._fallback.note_failure(self._committees, error)
+            ask, name = self._fallback.ask, self._committees.name
+            found = ask(name, lambda: self._committees.places_of(ids, on=on), instead=lambda: None)
             self._places |= dict.fromkeys(ids, None if found is None else ())
             for place in found or ():
                 held = self._places.get(place.member_id) or ()
@@ -199,14 +195,17 @@ class LiveProfiles:
         sits_now = profile.standing is Standing.SITTING
         is_packaged = known is not profile and known.constituency_name == profile.constituency_name
         if details < Details.WHOLE and sits_now and is_packaged and self._fallback.is_live:
-            self._fallback.note_dated_details()
+            self._fallback.dated += 1
+            self._fallback.note_use()
             return replace(profile, email=known.email, election=known.election, first_elected=first)
         if sits_now or profile.standing is Standing.PEER:
-            email = ask(service, lambda: service.email(member_id), instead=lambda: known.email)
+            email = ask(service.name, lambda: service.email(member_id), instead=lambda: known.email)
             profile = replace(profile, email=email)
         if sits_now:
             election = ask(
-                service, lambda: service.latest_election(member_id), instead=lambda: known.election
+                service.name,
+                lambda: service.latest_election(member_id),
+                instead=lambda: known.election,
             )
             is_later = election is not None and election.held_on > profile.on
             profile = replace(profile, election=None if is_later else election)
@@ -226,13 +225,16 @@ class LiveProfiles:
             listed = synced.member(member.id) if synced else None
             if listed is None:
                 raise
-            self._fallback.note_failure(self._service, error)
+            self._fallback.note_failure(self._service.name, error)
             return listed
 
     def _of_career(self, member: Member, career: Biography, on: date) -> MemberProfile:
         standing = standing_of(member, career, on)
         seat = seat_of(member, career, on)
         is_sitting = standing is Standing.SITTING
+        held = seat if is_sitting else None
+        place = self._snapshot.places.find_or_none(held.membership_from) if held else None
+        is_of_2024 = held and place and held.membership_from_id in {None, place.id}
         latest = member.latest_house_membership
         return MemberProfile(
             member=member,
@@ -240,13 +242,9 @@ class LiveProfiles:
             standing=standing,
             provenance=self._fallback.provenance(),
             party=party_of(member, career, on),
-            constituency=self._constituency(seat) if seat and is_sitting else None,
-            constituency_name=seat.membership_from if seat and is_sitting else None,
+            constituency=place if is_of_2024 else None,
+            constituency_name=held.membership_from if held else None,
             first_elected=first_elected(career),
             service_start=latest.membership_start_date if latest and is_sitting else None,
             service_end=seat.membership_end_date if seat and not is_sitting else None,
         )
-
-    def _constituency(self, seat: HouseMembership) -> Constituency | None:
-        found = self._snapshot.places.find_or_none(seat.membership_from)
-        return found if found and seat.membership_from_id in {None, found.id} else None

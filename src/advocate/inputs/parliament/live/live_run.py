@@ -8,8 +8,6 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TypeVar
 
-from msgspec import Struct
-
 from advocate.errors import NotFound, ParliamentError
 from advocate.inputs.parliament.live.answers import Answers, Fetcher
 from advocate.inputs.parliament.live.cache import Cache
@@ -19,11 +17,10 @@ from advocate.inputs.parliament.live.live_committees import LiveCommittees
 from advocate.inputs.parliament.live.live_members import LiveMembers
 from advocate.inputs.parliament.live.live_offices import LiveOffices
 from advocate.inputs.parliament.live.live_profiles import LiveProfiles
-from advocate.inputs.parliament.live.posts_service import PostsService
-from advocate.inputs.parliament.live.service_addresses import ServiceAddresses
+from advocate.inputs.parliament.live.service_addresses import ServiceAddresses, Wanted
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.snapshot import Snapshot
-from advocate.models.member import Source
+from advocate.models.member import Provenance, Source
 from advocate.models.progress import OnStep
 from advocate.models.sources import Details, Parliament
 
@@ -37,17 +34,7 @@ def _connect() -> Fetcher:
     return ParliamentApi()
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What a run asks of the services beyond what every document needs."""
-
-    portraits: bool = False
-    results: bool = True
-    """Of the elections that members won."""
-    is_offline: bool = False
-
-
 ALL_BUT_PORTRAITS = Wanted()
-_KEEPING = "Reading what offline runs need"
 
 
 class LiveRun:
@@ -71,16 +58,11 @@ class LiveRun:
         answers = Answers(
             connect=Fetcher if wanted.is_offline else connect,
             cache=cache,
-            today=today,
+            live=Provenance(source=Source.LIVE, as_of=today),
             listed_at=snapshot.synced.listed_at() if snapshot.synced else None,
             oldest=snapshot.as_of,
         )
-        service = MembersService(
-            answers,
-            addresses.members,
-            with_portraits=wanted.portraits,
-            with_results=wanted.results,
-        )
+        service = MembersService(answers, addresses.members, wanted)
         committees = CommitteesService(answers, addresses.committees)
         fallback = Fallback(answers, snapshot, today=today, is_live=not wanted.is_offline)
         self.close = answers.close
@@ -92,7 +74,7 @@ class LiveRun:
             members=LiveMembers(service, fallback),
             profiles=LiveProfiles(service, committees, fallback),
             committees=LiveCommittees(committees, service, fallback),
-            offices=LiveOffices(PostsService(answers, addresses.members), fallback),
+            offices=LiveOffices(service, fallback),
             groups=snapshot.groups,
             places=snapshot.places,
             activity=LiveActivity(addresses, service, fallback),
@@ -124,7 +106,7 @@ class LiveRun:
         for numbers, details in ((everybody, Details.OFFICES), (concerned, Details.WHOLE)):
             profiles.prepare(numbers, on=on, details=details)
             for done, number in enumerate(numbers):
-                on_step(_KEEPING, done, len(numbers))
+                on_step("Reading what offline runs need", done, len(numbers))
                 with suppress(NotFound):
                     member = self.parliament.members.find_member(str(number), on=on)
                     profiles.member_profile(member, on=on, details=details)

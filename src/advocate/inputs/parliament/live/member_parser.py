@@ -11,14 +11,13 @@ from datetime import date
 from msgspec import Struct
 
 from advocate.inputs.parliament.live.json_fields import (
-    content_of,
+    contents_of,
     date_of,
     dict_of,
     entries_of,
     float_of,
     int_of,
     items_of,
-    list_of,
     text_of,
     unexpected,
     value_of,
@@ -29,6 +28,7 @@ from advocate.models.member import (
     House,
     HouseMembership,
     Member,
+    OfficeHolder,
     Party,
     Post,
 )
@@ -95,7 +95,7 @@ def parse_email(raw: object) -> str | None:
     """
     found = [
         ("parliamentary" not in (text_of(contact, "type") or "").lower(), match.group().lower())
-        for contact in map(dict_of, list_of(content_of(raw)))
+        for contact in contents_of(raw)
         if (match := PARLIAMENTARY_ADDRESS.search(text_of(contact, "email") or ""))
     ]
     return min(found, key=lambda entry: entry[0])[1] if found else None
@@ -142,6 +142,26 @@ def parse_election(raw: object) -> ElectionResult:
         winner_votes=int_of(winner, "votes"),
         winner_share_percent=_percent(float_of(winner, "voteShare"), 1),
     )
+
+
+def parse_posts(raw: object) -> tuple[OfficeHolder, ...]:
+    """Return who holds the posts of a list now; ended appointments and empty posts are left out.
+
+    See `/api/Posts` in the description of the Members API. No answer of it has been seen, so that
+    lists count with and without an envelope.
+    """
+    return tuple(holder for entry in _listed(raw) for holder in _holders(entry))
+
+
+def parse_numbers(raw: object) -> tuple[int, ...]:
+    """Return the ids in a list of departments."""
+    numbers = (int_of(entry, "id") for entry in _listed(raw))
+    return tuple(number for number in numbers if number is not None)
+
+
+def parse_members(raw: object) -> tuple[Member, ...]:
+    """Return the members in a list of them."""
+    return tuple(parse_member({"value": entry}) for entry in _listed(raw))
 
 
 def _member(value: dict[str, object]) -> Member | None:
@@ -233,3 +253,31 @@ def _affiliations(value: dict[str, object]) -> Iterator[Affiliation]:
 
 def _percent(part: float | None, whole: float | None) -> float | None:
     return round(100 * part / whole, 2) if part is not None and whole else None
+
+
+def _listed(raw: object) -> list[dict[str, object]]:
+    listed = raw if isinstance(raw, list) else dict_of(raw).get("items")
+    if not isinstance(listed, list):
+        raise unexpected("no list of posts where one was expected")
+    entries = [dict_of(entry) for entry in listed]
+    return [dict_of(entry.get("value")) or entry for entry in entries]
+
+
+def _holders(post: dict[str, object]) -> Iterator[OfficeHolder]:
+    kind = dict(enumerate(POST_LISTS)).get(int_of(post, "type") or 0, "other")
+    title = text_of(post, "name") or text_of(post, "hansardName") or ""
+    departments = (text_of(each, "name") for each in entries_of(post, "governmentDepartments"))
+    department = next(filter(None, departments), None)
+    if department and "inister" in title and "(" not in title:
+        title += f" ({department})"
+    for held in entries_of(post, "postHolders"):
+        member = dict_of(held.get("member"))
+        member = dict_of(member.get("value")) or member
+        number = int_of(member, "id")
+        if number is None or not title or date_of(held, "endDate"):
+            continue
+        yield OfficeHolder(
+            member_id=number,
+            member_name=text_of(member, "nameDisplayAs") or str(number),
+            post=Post(name=title, kind=kind, start=date_of(held, "startDate")),
+        )

@@ -5,11 +5,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from advocate.inputs.parliament.live.committee_parser import CommitteePerson, place_of, role_on
+from advocate.inputs.parliament.live.committee_parser import CommitteePerson, place_on
 from advocate.inputs.parliament.live.member_parser import POST_LISTS, Biography
 from advocate.models.dates import is_held, is_within
 from advocate.models.member import (
-    Committee,
     CommitteePlace,
     House,
     HouseMembership,
@@ -103,25 +102,20 @@ def with_chairs(
 
     Why: the career of the Members API names committees, and mostly not who chairs them.
     """
-    chairs = {place.committee_id: place for place in known if place.role == "Chair"}
-    return tuple(
-        replace(place, role="Chair", start=chairs[place.committee_id].start)
-        if place.committee_id in chairs
-        else place
-        for place in places
-    )
+    chairs = {
+        place.committee_id: {"role": "Chair", "start": place.start}
+        for place in known
+        if place.role == "Chair"
+    }
+    return tuple(replace(place, **chairs.get(place.committee_id, {})) for place in places)
 
 
-def committee_places_on(
-    people: Iterable[CommitteePerson], committee: Committee, on: date
-) -> tuple[CommitteePlace, ...]:
-    """Return who serves on `committee` on `on`: people, not roles; chair first, then by surname."""
-    found = []
-    for person in {person.member_id: person for person in people}.values():
-        if role := role_on(person.roles, on):
-            place = place_of(person, committee, role)
-            found.append((place.role != "Chair", person.name_list_as.casefold(), place))
-    return tuple(place for *_, place in sorted(found, key=lambda entry: entry[:2]))
+def committee_places_on(people: Iterable[CommitteePerson], on: date) -> tuple[CommitteePlace, ...]:
+    """Return who of a committee serves on `on`: people, not roles; chair first, then by surname."""
+    people = {person.member_id: person for person in people}.values()
+    by_name = sorted(people, key=lambda person: person.name_list_as.casefold())
+    places = (place for person in by_name if (place := place_on(person, on)))
+    return tuple(sorted(places, key=lambda place: place.role != "Chair"))
 
 
 def _commons(member: Member) -> HouseMembership | None:

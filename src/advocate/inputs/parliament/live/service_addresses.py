@@ -1,4 +1,4 @@
-"""Where Parliament's services are: the real ones, or others that the environment names."""
+"""Where Parliament's services are, or others that the environment names, and what a run wants."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,16 @@ class ServiceAddresses(Struct, frozen=True, kw_only=True):
     members: str = "https://members-api.parliament.uk"
     committees: str = "https://committees-api.parliament.uk"
     questions: str = "https://questions-statements-api.parliament.uk"
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What a run asks of the services beyond what every document needs."""
+
+    portraits: bool = False
+    """Members will be shown: portraits come along with careers."""
+    results: bool = True
+    """Of the elections that members won; else nothing is asked of elections."""
+    is_offline: bool = False
 
 
 def addresses_in(environment: Mapping[str, str]) -> ServiceAddresses:

@@ -6,6 +6,7 @@ copy.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -31,6 +32,7 @@ from advocate.inputs.parliament.live.member_parser import (
     parse_total,
 )
 from advocate.inputs.parliament.live.portraits import portrait_address, read_portrait
+from advocate.inputs.parliament.live.service_addresses import Wanted
 from advocate.models.findings import FocusArea, RegisteredInterest
 from advocate.models.member import Committee, CommitteePlace, ElectionResult, Member, Provenance
 from advocate.models.sources import Details
@@ -51,7 +53,6 @@ ROLL_PAGES = (
 )
 """The pages of a full House, five at once, and then one by one up to the empty one."""
 SITTING: dict[str, object] = {"House": 1, "IsCurrentMember": "true"}
-SITTING_PEERS: dict[str, object] = {"House": 2, "IsCurrentMember": "true"}
 MOST_COMMITTEE_PAGES = 80
 """A stop for a service that never gives an empty page."""
 COMMITTEE_PAGE = 100
@@ -63,8 +64,6 @@ class MembersService:
     """What the Members API can be asked.
 
     Copies from before the list of `advocate sync` do not tell who sits, the list being newer.
-    `with_portraits` says that members will be shown, so that portraits come along with careers;
-    without `with_results` nothing is asked of elections.
 
     Where a question takes `expecting`, that is the id of the member who is probably meant: what a
     profile needs of them is fetched along with the answer. If somebody else is meant, it is unused.
@@ -72,21 +71,18 @@ class MembersService:
 
     name = "Members"
 
-    def __init__(
-        self, answers: Answers, url: str, *, with_portraits: bool, with_results: bool
-    ) -> None:
-        self._with_results = with_results
+    def __init__(self, answers: Answers, url: str, wanted: Wanted) -> None:
+        self._wanted = wanted
         self._answers = answers
         self._url = url
-        self._with_portraits = with_portraits
-        answers.probes[self.name] = f"{url}/api/Members/Search?{urlencode(SITTING)}"
+        self.root = f"{url}/api"
+        """What the addresses of all questions begin with."""
+        answers.probes[self.name] = f"{self.root}/Members/Search?{urlencode(SITTING)}"
         self._records: dict[int, tuple[Member, Provenance]] = {}
 
-    def _of_member(self, member_id: int, path: str) -> str:
-        return f"{self._url}/api/Members/{member_id}/{path}"
-
-    def _get(self, member_id: int, path: str, parse: Callable[[object], T]) -> T | None:
-        return self._answers.get(self.name, self._of_member(member_id, path), parse)
+    def get(self, path: str, parse: Callable[[object], T]) -> T | None:
+        """Return what `parse` makes of the answer to `path`, in which no member is looked for."""
+        return self._answers.get(self.name, f"{self.root}/{path}", parse)
 
     def member(self, member_id: int, *, with_career: bool = False) -> Member | None:
         """Return who has that id, in whichever House and whenever; nobody is asked for twice.
@@ -114,7 +110,7 @@ class MembersService:
 
     def search_peers(self, name: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Lords and whose name contains `name`."""
-        return self._search({"Name": name, **SITTING_PEERS}, PAGES_AT_ONCE)
+        return self._search({"Name": name, **SITTING, "House": 2}, PAGES_AT_ONCE)
 
     def search_postcode(self, postcode: str) -> tuple[Member, ...]:
         """Return everybody who sits in the Commons for a postcode, or for an outward code."""
@@ -139,7 +135,7 @@ class MembersService:
     ) -> tuple[list[tuple[int | None, tuple[Member, ...]]], Provenance]:
         """Return pages of a list, each with how many it says there are in all, and the source."""
         paging = [urlencode({**query, "skip": page * PAGE, "take": PAGE}) for page in pages]
-        urls = [f"{self._url}/api/Members/Search?{each}" for each in paging]
+        urls = [f"{self.root}/Members/Search?{each}" for each in paging]
         self._answers.prefetch(urls, along=self._expected(expecting))
         answers = [
             self._answers.get_with_source(
@@ -180,7 +176,7 @@ class MembersService:
     def prefetch_careers(self, member_ids: Iterable[int], details: Details) -> None:
         """Begin to fetch what the questions below ask of members."""
         for number in member_ids:
-            record = () if number in self._records else (f"{self._url}/api/Members/{number}",)
+            record = () if number in self._records else (f"{self.root}/Members/{number}",)
             self._answers.prefetch((*record, *self._career(number, details)))
 
     def confirm(self, member: Member) -> None:
@@ -189,30 +185,30 @@ class MembersService:
 
     def biography(self, member: Member) -> Biography | None:
         """Return the career of `member`."""
-        return self._get(member.id, "Biography", lambda raw: parse_biography(raw, member))
+        return self.get(f"Members/{member.id}/Biography", lambda raw: parse_biography(raw, member))
 
     def email(self, member_id: int) -> str | None:
         """Return the parliamentary e-mail address."""
-        return self._get(member_id, "Contact", parse_email)
+        return self.get(f"Members/{member_id}/Contact", parse_email)
 
     def latest_election(self, member_id: int) -> ElectionResult | None:
         """Return the result that put the member in; peers have none, and letters need none."""
-        if not self._with_results:
+        if not self._wanted.results:
             return None
-        return self._get(member_id, "LatestElectionResult", parse_election)
+        return self.get(f"Members/{member_id}/LatestElectionResult", parse_election)
 
     def focus_url(self, member_id: int) -> str:
         """Return the address of the focus list, to fetch it along with other things."""
-        return self._of_member(member_id, "Focus")
+        return f"{self.root}/Members/{member_id}/Focus"
 
     def focus(self, member_id: int) -> tuple[FocusArea, ...] | None:
         """Return what the member's page lists as focus."""
-        return self._get(member_id, "Focus", parse_focus)
+        return self.get(f"Members/{member_id}/Focus", parse_focus)
 
     def register(self, member_id: int, *, on: date) -> tuple[RegisteredInterest, ...] | None:
         """Return what stood in the register of interests on `on`."""
-        path = "RegisteredInterests?house=1"
-        return self._get(member_id, path, lambda raw: parse_register(raw, on=on))
+        path = f"Members/{member_id}/RegisteredInterests?house=1"
+        return self.get(path, lambda raw: parse_register(raw, on=on))
 
     def portrait(self, member_id: int) -> bytes | None:
         """Return the portrait as JPEG or PNG; None where there is none."""
@@ -228,7 +224,7 @@ class MembersService:
     ) -> Member | None:
         member, source = self._answers.get_with_source(
             self.name,
-            f"{self._url}/api/{path}",
+            f"{self.root}/{path}",
             lambda raw: None if raw is None else parse(raw),
             not_before=self._answers.anew_from or self._answers.listed_at,
             along=self._expected(expecting),
@@ -247,10 +243,10 @@ class MembersService:
     def _career(self, member_id: int, details: Details) -> tuple[str, ...]:
         paths: tuple[str, ...] = ("Biography",) if details >= Details.OFFICES else ()
         if details is Details.WHOLE:
-            paths += ("Contact", "LatestElectionResult") if self._with_results else ("Contact",)
-        is_shown = self._with_portraits and details is Details.WHOLE
+            paths += ("Contact", "LatestElectionResult") if self._wanted.results else ("Contact",)
+        is_shown = self._wanted.portraits and details is Details.WHOLE
         portrait = (portrait_address(self._url, member_id),) if is_shown else ()
-        return (*(self._of_member(member_id, path) for path in paths), *portrait)
+        return (*(f"{self.root}/Members/{member_id}/{path}" for path in paths), *portrait)
 
 
 class CommitteesService:
@@ -300,16 +296,15 @@ class CommitteesService:
         return found
 
     def people(
-        self, committee_id: int, *, status: str, not_before: datetime | None = None
+        self, committee: Committee, *, status: str, not_before: datetime | None = None
     ) -> tuple[CommitteePerson, ...]:
         """Return the members with `status` Current or All; it is always sent, having no default.
 
         A copy from before `not_before` is no answer.
         """
-        path, query = f"Committees/{committee_id}/Members", {"MembershipStatus": status}
-        return self._pages(
-            path, query, parse_committee_people, lambda person: person.member_id, not_before
-        )
+        path, query = f"Committees/{committee.id}/Members", {"MembershipStatus": status}
+        parse = partial(parse_committee_people, committee=committee)
+        return self._pages(path, query, parse, lambda person: person.member_id, not_before)
 
     def _pages(
         self,
