@@ -4,7 +4,7 @@ Two HTML comments mean something when alone on a line: `<!-- page-break -->`, an
 which styles the block after it. All other HTML is text. A table under `<!-- chart-bar -->`,
 `chart-grouped` or `chart-line` is a figure, and takes the paragraph right before it, under
 `<!-- caption -->`, as its title. (`numbered` and `contents` are filled in before: see
-`completing.py`.)
+`late_content.py`.)
 """
 
 import re
