@@ -61,14 +61,31 @@ class SnapshotFile:
         return tuple(row[0] for row in self.rows(query, values))
 
     def records(self, kind: type[T], query: str, values: Values = ()) -> Iterator[T]:
-        """Yield each row as a record of `kind`; each column is named after its field."""
+        """Yield each row as a record of `kind`, by its fields."""
+        return (convert(fields, kind, strict=False) for fields in self.fields(query, values))
+
+    def fields(self, query: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """Yield each row by the names of its columns, those of `party` from "party.name" on.
+
+        A `party` whose first column is empty is left out.
+        """
         rows = self.rows(query, values)
-        names = [description[0] for description in rows.description]
-        return (convert(dict(zip(names, row, strict=True)), kind, strict=False) for row in rows)
+        names = [description[0].rpartition(".") for description in rows.description]
+        return (_nested(names, row) for row in rows)
 
     def meta(self, key: str) -> str:
         """Return what the snapshot says of itself under `key`; empty when it says nothing."""
         return _meta(self.connection, key)
+
+
+def _nested(names: list[tuple[str, str, str]], row: tuple[object, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for (outer, _, inner), value in zip(names, row, strict=True):
+        if not outer:
+            found[inner] = value
+        elif outer in found or value is not None:
+            found.setdefault(outer, {})[inner] = value
+    return found
 
 
 def _connected(path: Path) -> sqlite3.Connection:

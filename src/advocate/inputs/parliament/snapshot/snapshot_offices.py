@@ -14,8 +14,9 @@ from advocate.models.member import OfficeHolder, Post
 SPEAKER = "Speaker"
 """An office that the record of a member has in the place of a party."""
 _POSTS = """
-    SELECT post.member_id, COALESCE(peer.name, p.name, ''), s.known_until, post.name, post.kind,
-           post.starts, post.ends, s.source
+    SELECT post.member_id, COALESCE(peer.name, p.name, '') AS member_name, s.known_until,
+           post.name AS "post.name", post.kind AS "post.kind", post.starts AS "post.start",
+           post.ends AS "post.end", s.source AS "post.source"
     FROM post JOIN post_source s ON s.id = post.source
     LEFT JOIN person p ON p.members_api_id = post.member_id
     LEFT JOIN peer ON peer.id = post.member_id
@@ -57,10 +58,8 @@ class SnapshotOffices:
 
     def _posts(self, on: date) -> Iterator[tuple[OfficeHolder, date]]:
         """Yield each post that had begun by `on` and is not known to be over, and its last day."""
-        for number, name, until, *post in self._file.rows(_POSTS, (on.isoformat(),) * 2):
-            named = dict(zip(("name", "kind", "start", "end", "source"), post, strict=True))
-            holder = {"member_id": number, "member_name": name, "post": named}
-            yield convert(holder, OfficeHolder, strict=False), date.fromisoformat(until)
+        for row in self._file.fields(_POSTS, (on.isoformat(),) * 2):
+            yield convert(row, OfficeHolder), date.fromisoformat(row["known_until"])
 
     def _speaker(self, on: date) -> OfficeHolder:
         held, days = held_on(self._file, on)
