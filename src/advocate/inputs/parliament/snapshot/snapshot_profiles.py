@@ -22,13 +22,7 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
-from advocate.models.member import (
-    ElectionResult,
-    Member,
-    MemberProfile,
-    Party,
-    Standing,
-)
+from advocate.models.member import ElectionResult, Member, MemberProfile, Standing
 
 _SITTING_ON = """
     SELECT p.members_api_id FROM person p JOIN membership m ON m.person = p.id
@@ -92,23 +86,22 @@ class SnapshotProfiles:
         """Return what was true of `person` on `on`; `member` is how the profile lists them."""
         position = position_on(person.terms, on, self._file.calendar)
         sits = position.standing is Standing.SITTING
-        term = position.term
-        is_recent = person.sitting is not None and on >= person.sitting.as_of
+        term, is_listed = position.term, person.is_listed_on(on)
         committees, committees_as_of = None, None
         if sits:
             committees, committees_as_of = self._committees.places_of_person(person.key, on=on)
         return MemberProfile(
-            member=as_named(member, on) if term and not is_recent else member,
+            member=as_named(member, on) if term and not is_listed else member,
             on=on,
             standing=position.standing,
             provenance=self._file.provenance,
-            party=_party(person, position, on),
+            party=person.party if is_listed and term and term.ends is None else party_of(term),
             constituency=self._places.by_gss_code(term.gss_code if term else None),
             constituency_name=term.constituency_name if term else None,
             first_elected=_first_elected(person),
             service_start=_service_start(person, position, on),
             service_end=position.service_end,
-            posts=posts_on(self._file, person.id, on) if position.term else None,
+            posts=posts_on(self._file, person.id, on) if term else None,
             committees=committees,
             committees_as_of=committees_as_of,
             election=self._election(person, position, on) if sits else None,
@@ -127,15 +120,6 @@ class SnapshotProfiles:
         return newest if newest and newest.held_on in starts else None
 
 
-def _party(person: Person, position: Position, on: date) -> Party | None:
-    """Why the list of sitting members goes first: it spells the party as Parliament does now."""
-    if position.term is None:
-        return None
-    if person.sitting and position.term.ends is None and on >= person.sitting.as_of:
-        return person.sitting.party
-    return party_of(position.term)
-
-
 def _first_elected(person: Person) -> date | None:
     """Return the first election; None for former members who may have sat before the records."""
     if person.sitting:
@@ -148,5 +132,5 @@ def _service_start(person: Person, position: Position, on: date) -> date | None:
     """Return the start of the unbroken service, by Parliament's own count where it covers `on`."""
     if position.term is None:
         return None
-    now = person.sitting.seat.membership_start_date if person.sitting else None
+    now = person.seat.membership_start_date if person.seat else None
     return now if now and now <= on else position.service_start
