@@ -1,4 +1,7 @@
-"""Who holds an office, by the snapshot's posts; each post says who tells it and until when."""
+"""Who holds an office, and what somebody held on a day, by the snapshot's posts.
+
+Each post says who tells it and until when; what the snapshot lacks it calls unknown.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +25,14 @@ _POSTS = """
     LEFT JOIN peer ON peer.id = post.member_id
     WHERE COALESCE(post.starts, post.known_from) <= ? AND (post.ends IS NULL OR post.ends > ?)
     ORDER BY post.position
+"""
+# SQLite gives the other columns from the row that has the smallest position.
+_HELD = """
+    SELECT name, kind, starts AS start, ends AS end, s.source, min(position)
+    FROM post JOIN post_source s ON s.id = post.source
+    WHERE member_id = ? AND COALESCE(starts, known_from) <= ? AND (ends IS NULL OR ends > ?)
+        AND s.known_until >= ?
+    GROUP BY appointment ORDER BY min(position)
 """
 _SPEAKER = """
     SELECT p.members_api_id, p.name FROM membership m JOIN person p ON p.id = m.person
@@ -68,6 +79,16 @@ class SnapshotOffices:
             raise ParliamentUnreachable(f"Who was Speaker on {plainly(on)} is not known here.")
         post = Post(name=SPEAKER, kind="other")
         return OfficeHolder(member_id=row[0], member_name=row[1], post=post)
+
+
+def posts_on(file: SnapshotFile, member_id: int, on: date) -> tuple[Post, ...] | None:
+    """Return the posts known to be held on `on`, one for each appointment, each with its source.
+
+    Why None and not an empty list: no table is whole enough to say that somebody held none.
+    """
+    day = on.isoformat()
+    posts = file.records(Post, _HELD, (member_id, day, day, day))
+    return tuple({post.name: post for post in posts}.values()) or None
 
 
 def is_speaker(query: str) -> bool:

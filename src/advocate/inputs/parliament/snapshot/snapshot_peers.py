@@ -11,7 +11,7 @@ from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
-from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
+from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Party, Provenance, Source, Standing
 from advocate.models.name_folding import fold
