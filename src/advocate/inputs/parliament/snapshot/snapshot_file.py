@@ -91,29 +91,22 @@ def _nested(names: list[tuple[str, str, str]], row: tuple[object, ...]) -> dict[
 def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, and needs no lock beside the file."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection, cause = None, None
     try:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-    except sqlite3.Error as error:
-        raise _unusable(path) from error
-    try:
         connection.execute("PRAGMA cache_size = -256")  # the system keeps the file in memory
-        version = _meta(connection, "schema")
+        if _meta(connection, "schema") == SCHEMA_VERSION:
+            return connection
     except sqlite3.Error as error:
+        cause = error
+    if connection:
         connection.close()
-        raise _unusable(path) from error
-    if version != SCHEMA_VERSION:
-        connection.close()
-        raise _unusable(path)
-    return connection
+    raise ParliamentUnreachable(
+        f"The packaged records of Parliament cannot be read: {path}",
+        hint="Install advocate again; the file is part of the package.",
+    ) from cause
 
 
 def _meta(connection: sqlite3.Connection, key: str) -> str:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _unusable(path: Path) -> ParliamentUnreachable:
-    return ParliamentUnreachable(
-        f"The packaged records of Parliament cannot be read: {path}",
-        hint="Install advocate again; the file is part of the package.",
-    )
