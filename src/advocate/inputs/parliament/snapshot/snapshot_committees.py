@@ -96,7 +96,8 @@ class SnapshotCommittees:
             return listed.places
         if committee.house == "Commons" and is_dissolved:
             return ()
-        known = self._knowledge(committee)
+        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
+        known = [tuple(map(date.fromisoformat, row)) for row in rows]
         if not any(start <= on and self._reaches(until, on) for start, until in known):
             raise _unknown(committee, [until for _, until in known], on)
         places = self._serving(_OF_COMMITTEE, committee.id, on)
@@ -135,10 +136,6 @@ class SnapshotCommittees:
 
     def _reaches(self, known_until: date, on: date) -> bool:
         return on <= known_until or self._file.as_of - known_until <= FRESH
-
-    def _knowledge(self, committee: Committee) -> list[tuple[date, date]]:
-        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
-        return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
 
 
 def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:
