@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.models.document import FactKind, PrintedFact
-from advocate.models.field_types import STATISTIC, texts_of
+from advocate.models.field_types import STATISTIC, Place, texts_of
 from advocate.models.member import Provenance
 from advocate.models.record_collections import records_of
 from advocate.models.sources import Parliament
@@ -34,20 +34,14 @@ class UsedIn(Struct, frozen=True, kw_only=True):
     """Whether the file still shows a value that has changed."""
 
 
-class Cited(Struct, frozen=True, kw_only=True):
-    """One place in the workspace's own YAML."""
-
-    file: str
-    line: int | None
-
-
 class Impact(Struct, frozen=True, kw_only=True):
     """Everything that one fact is in."""
 
     id: str
     kind: FactKind
     documents: tuple[UsedIn, ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[Place, ...]
+    """In the workspace's own YAML."""
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
 
@@ -74,7 +68,7 @@ def impact(
         kind=kind,
         documents=tuple(sorted(documents, key=lambda item: item.path)),
         cited=tuple(
-            Cited(file=file, line=workspace.line_in(file, path))
+            Place(file, path, workspace.line_in(file, path))
             for file, path in workspace.citations.get(found, ())
         ),
         provenance=parliament.account.provenance(),
