@@ -62,19 +62,24 @@ class SnapshotGroups:
         rows = self._file.fields(_GROUPS)
         everything = [(convert(row, Group), str(row["subject"])) for row in rows]
         newest = max((group.as_of for group, _ in everything), default=date.min)
-        current = {about: group for group, about in everything if group.as_of == newest}
+        current = {about: f"{g.title} ({g.slug})" for g, about in everything if g.as_of == newest}
         for means in _meanings(text, subject):
             found = [group for group, about in everything if means(group, about)]
             standing = [group for group in found if group.as_of == newest]
             if len(standing) == 1:
                 return standing[0]
             if standing:
-                raise _several(text, standing)
+                raise Ambiguous(
+                    f"{len(standing)} all-party groups match “{text}”.",
+                    hint=f"Type the short name of one of them, for example: {standing[0].slug}",
+                    candidates=tuple((group.slug, group.title) for group in standing),
+                )
             if found:
-                raise _lapsed(found[0], newest, _near(subject, current))
+                raise _lapsed(found[0], newest, nearest_hint(subject, current))
         raise RecordNotFound(
             f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
-            hint=_near(subject, current) or "Type a word of its title, for example: education",
+            hint=nearest_hint(subject, current)
+            or "Type a word of its title, for example: education",
         )
 
     def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
@@ -98,22 +103,9 @@ def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], .
     )
 
 
-def _several(text: str, found: list[Group]) -> Ambiguous:
-    return Ambiguous(
-        f"{len(found)} all-party groups match “{text}”.",
-        hint=f"Type the short name of one of them, for example: {found[0].slug}",
-        candidates=tuple((group.slug, group.title) for group in found),
-    )
-
-
 def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
     return RecordNotFound(
         f"The {group.title} is no longer registered: it was last in the register of "
         f"{plainly(group.as_of)}, and is not in that of {plainly(newest)}.",
         hint=near or "Choose a group that is in the newest register.",
     )
-
-
-def _near(subject: str, current: dict[str, Group]) -> str | None:
-    titles = {about: f"{group.title} ({group.slug})" for about, group in current.items()}
-    return nearest_hint(subject, titles)
