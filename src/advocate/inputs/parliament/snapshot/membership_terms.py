@@ -10,6 +10,8 @@ from advocate.models.member import MemberProfile, Standing
 
 HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
 """Terms that start on this day may continue an older service of which nothing is known."""
+OF_SITTING = dict.fromkeys(("committees", "committees_as_of", "election", "email"))
+"""What a profile says only of those who sit."""
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -76,10 +78,7 @@ def dissolved(profile: MemberProfile, election: GeneralElection, *, on: date) ->
         on=on,
         standing=Standing.DISSOLUTION,
         service_end=election.dissolution,
-        committees=None,
-        committees_as_of=None,
-        election=None,
-        email=None,
+        **OF_SITTING,
     )
 
 
