@@ -1,5 +1,6 @@
 """Where one fact is used: the documents that print it, and the places in YAML that cite it."""
 
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -98,11 +99,9 @@ def _resolved(
     is_recorded = any(name.startswith(f"{identity}.") for name in ids)
     if identity.isdecimal() and is_recorded:
         return FactKind.MEMBER, identity
-    try:
-        if "_" not in identity:
+    if "_" not in identity:
+        with suppress(NotFound):
             return FactKind.MEMBER, str(parliament.members.find_member(identity, on=on).id)
-    except NotFound:
-        pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)
     message = f'There is no claim, quotation, statistic or member "{identity}".'
     where = "Ids are in data/evidence.yaml and data/quotes.yaml; members go by name or number."
