@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar, GeneralElection
-from advocate.models.member import MemberProfile, Standing
+from advocate.models.member import MemberProfile, Party, Standing
 
 HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
 """Terms that start on this day may continue an older service of which nothing is known."""
@@ -29,8 +29,7 @@ class Term(Struct, frozen=True, kw_only=True):
     constituency_id: int | None
     """Members API id of the seat as it then was."""
     gss_code: str | None
-    party: str | None
-    party_abbreviation: str | None
+    party: Party | None = None
 
 
 class Position(Struct, frozen=True, kw_only=True):

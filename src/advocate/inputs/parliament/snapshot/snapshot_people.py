@@ -30,8 +30,8 @@ _PERSON = """
 """
 _TERMS = """
     SELECT m.starts, m.ends, seat.name AS constituency_name,
-           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS party,
-           party.abbreviation AS party_abbreviation
+           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS "party.name",
+           party.abbreviation AS "party.abbreviation"
     FROM membership m
     JOIN seat ON seat.id = m.seat
     LEFT JOIN party ON party.id = m.party
@@ -95,7 +95,7 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
         name_display_as=person.name,
         name_list_as=person.name_list_as,
         name_full_title=person.sitting.full_title if person.sitting else name,
-        latest_party=person.party or party_of(last),
+        latest_party=person.party or last.party,
         latest_house_membership=person.seat
         or HouseMembership(
             membership_from=last.constituency_name,
@@ -105,13 +105,6 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
             membership_end_date=last.ends,
         ),
     )
-
-
-def party_of(term: Term | None) -> Party | None:
-    """Return the party of one term; None of no term, and where it is not known."""
-    if term is None or not term.party:
-        return None
-    return Party(name=term.party, abbreviation=term.party_abbreviation)
 
 
 def names(

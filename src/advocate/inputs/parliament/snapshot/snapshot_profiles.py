@@ -14,7 +14,6 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     as_named,
     find_person,
     held_on,
-    party_of,
     to_member,
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
@@ -83,6 +82,9 @@ class SnapshotProfiles:
         position = position_on(person.terms, on, self._file.calendar)
         sits, seat = position.standing is Standing.SITTING, person.seat
         term, is_listed = position.term, person.is_listed_on(on)
+        party = term.party if term else None
+        if is_listed and term and term.ends is None:
+            party = person.party  # as Parliament spells it now
         # Parliament's own count of the unbroken service goes first, where it covers the day.
         since = seat.membership_start_date if seat and term else None
         committees, committees_as_of = None, None
@@ -93,7 +95,7 @@ class SnapshotProfiles:
             on=on,
             standing=position.standing,
             provenance=self._file.provenance,
-            party=person.party if is_listed and term and term.ends is None else party_of(term),
+            party=party,
             constituency=self._places.by_gss_code(term.gss_code if term else None),
             constituency_name=term.constituency_name if term else None,
             first_elected=_first_elected(person),

@@ -16,7 +16,6 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
     former_people,
     held_on,
     names,
-    party_of,
     terms_of,
     to_member,
 )
@@ -103,7 +102,7 @@ def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     person = find_person(file, name.member_id)
     term = _term(file, name, on)
     title = _member_on(file, person, on).name_full_title if person else name.display
-    party = person.party if person and person.is_listed_on(on) else party_of(term)
+    party = person.party if person and person.is_listed_on(on) else term and term.party
     parts = (title, term and term.constituency_name, party and party.name)
     return ", ".join(part for part in parts if part)
 
