@@ -107,9 +107,7 @@ def test_files_are_read_through_the_one_gate_or_are_our_own() -> None:
         "inputs/odd_characters.py",
         "writers/docx/allowed_markup.py",
         "writers/docx/reference_reader.py",  # the reference that came with the program
-        "inputs/parliament/names/committee_names.py",
         "inputs/parliament/names/name_matching.py",
-        "inputs/parliament/names/office_names.py",
         "inputs/parliament/names/short_names.py",
         "models/post_nominals.py",
         "rules/engine/rule.py",

@@ -56,7 +56,7 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
             id=found.id,
             kind=found.kind,
             documents=[as_object(d, path=shown_path(d.path, root)) for d in found.documents],
-            cited=[as_object(place) for place in found.cited],
+            cited=[{"file": place.file, "line": place.line} for place in found.cited],
         )
         return
     run.show_problems(found.problems)

@@ -118,37 +118,27 @@ def published_gap(
 
     It names the two in `gap_of`, or belongs to a series that does so for another year of theirs.
     """
-    gaps = [gap for gap in register if gap.gap_of and gap.verified is not Verified.DISPUTED]
-    for gap in gaps:
+    series_of = {claim.id: claim.series for claim in register}
+    sound = [claim for claim in register if claim.verified is not Verified.DISPUTED]
+    for gap in sound:
         if set(gap.gap_of) == {first.id, second.id}:
             return gap
-    if not (first.series and second.series):
-        return None
-    return _gap_of_series(first, second, gaps, {claim.id: claim for claim in register})
-
-
-def _gap_of_series(
-    first: Evidence, second: Evidence, gaps: list[Evidence], register: dict[str, Evidence]
-) -> Evidence | None:
     named = {
         gap.series
-        for gap in gaps
-        if gap.series
-        and {register[part].series for part in gap.gap_of if part in register}
+        for gap in sound
+        if {series_of[part] for part in gap.gap_of if part in series_of}
         == {first.series, second.series}
     }
-    return next(
-        (
-            gap
-            for gap in register.values()
-            if gap.series in named
+    for gap in sound if first.series and second.series else ():
+        if (
+            gap.series
+            and gap.series in named
             and is_same_period(gap.period, first.period)
             and name_key(gap.geography) == name_key(first.geography)
             and _is_provisional(gap) == _is_provisional(first)
-            and gap.verified is not Verified.DISPUTED
-        ),
-        None,
-    )
+        ):
+            return gap
+    return None
 
 
 def computed_gap(first: Evidence, second: Evidence) -> float | None:

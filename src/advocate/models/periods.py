@@ -8,7 +8,7 @@ from functools import lru_cache
 from advocate.models.evidence import Evidence
 
 _MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
-_SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
+_LAST_MONTHS = _MONTHS | {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
 _YEARS = re.compile(r"((?:19|20)\d{2})([/–-])(\d{2})(?!\d)")
 _WORD_YEAR = re.compile(r"(?:(\d{1,2}) )?([a-z]+) ((?:19|20)\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -25,17 +25,11 @@ def period_end(period: str) -> date | None:
     if years := _YEARS.fullmatch(last):
         is_from_autumn = years[2] == "/"
         return date(int(years[1]) + 1, 8 if is_from_autumn else 3, 31)
-    if named := _WORD_YEAR.fullmatch(last):
-        return _end_of_month(named[2], int(named[3]), named[1])
+    named = _WORD_YEAR.fullmatch(last)
+    if named and (month := _LAST_MONTHS.get(named[2])):
+        end = monthrange(int(named[3]), month)[1]
+        return date(int(named[3]), month, min(int(named[1] or 0) or end, end))
     return date(int(last), 12, 31) if _YEAR.fullmatch(last) else None
-
-
-def _end_of_month(word: str, year: int, day: str | None) -> date | None:
-    month = _MONTHS.get(word) or _SEASONS.get(word)
-    if month is None:
-        return None
-    last = monthrange(year, month)[1]
-    return date(year, month, min(int(day), last) if day and int(day) else last)
 
 
 def is_yearly(period: str) -> bool:

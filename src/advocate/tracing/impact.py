@@ -1,5 +1,6 @@
 """Where one fact is used: the documents that print it, and the places in YAML that cite it."""
 
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from advocate.errors import NotFound, Problem, RecordNotFound
 from advocate.models.document import FactKind, PrintedFact
-from advocate.models.field_types import STATISTIC, texts_of
+from advocate.models.field_types import STATISTIC, Place, texts_of
 from advocate.models.member import Provenance
 from advocate.models.record_collections import records_of
 from advocate.models.sources import Parliament
@@ -34,20 +35,14 @@ class UsedIn(Struct, frozen=True, kw_only=True):
     """Whether the file still shows a value that has changed."""
 
 
-class Cited(Struct, frozen=True, kw_only=True):
-    """One place in the workspace's own YAML."""
-
-    file: str
-    line: int | None
-
-
 class Impact(Struct, frozen=True, kw_only=True):
     """Everything that one fact is in."""
 
     id: str
     kind: FactKind
     documents: tuple[UsedIn, ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[Place, ...]
+    """In the workspace's own YAML."""
     provenance: Provenance
     problems: tuple[Problem, ...] = ()
 
@@ -74,7 +69,7 @@ def impact(
         kind=kind,
         documents=tuple(sorted(documents, key=lambda item: item.path)),
         cited=tuple(
-            Cited(file=file, line=workspace.line_in(file, path))
+            Place(file, path, workspace.line_in(file, path))
             for file, path in workspace.citations.get(found, ())
         ),
         provenance=parliament.account.provenance(),
@@ -104,11 +99,9 @@ def _resolved(
     is_recorded = any(name.startswith(f"{identity}.") for name in ids)
     if identity.isdecimal() and is_recorded:
         return FactKind.MEMBER, identity
-    try:
-        if "_" not in identity:
+    if "_" not in identity:
+        with suppress(NotFound):
             return FactKind.MEMBER, str(parliament.members.find_member(identity, on=on).id)
-    except NotFound:
-        pass
     near = get_close_matches(identity, ids, n=3, cutoff=0.5)
     message = f'There is no claim, quotation, statistic or member "{identity}".'
     where = "Ids are in data/evidence.yaml and data/quotes.yaml; members go by name or number."

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from advocate.errors import AdvocateError, Problem
 from advocate.inputs.document_reader import ReadDocument, read_document
-from advocate.kinds.printed_facts import plain, stands_in
+from advocate.kinds.printed_facts import plain
 from advocate.models.document import PrintedFact
 from advocate.models.member import Provenance
 from advocate.models.sources import Parliament
@@ -103,9 +103,8 @@ def _traced(
     lines = [plain(line) for line in document.lines]
     text = " ".join(lines)
     for fact in facts:
-        said = fact.text if fact.text is not None else fact.source
         stands = says(text, fact)
-        number = next((n for n, line in enumerate(lines, 1) if stands_in(said, line)), None)
+        number = next((n for n, line in enumerate(lines, 1) if says(line, fact)), None)
         now = present.now(fact, use) if present and use else UNKNOWN
         yield TracedFact(
             kind=fact.kind,

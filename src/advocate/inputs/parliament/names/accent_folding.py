@@ -25,9 +25,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     family, _, given = name.partition(",")
     first = bare_words(given)
-    if not first:
-        return bare_words(name) or tuple(fold(name).split())
-    return first + (bare_words(family) or tuple(fold(family).split()))
+    last = family if first else name
+    return first + (bare_words(last) or tuple(fold(last).split()))
 
 
 def bare_words(name: str) -> tuple[str, ...]:

@@ -6,14 +6,13 @@ What the snapshot does not know of committees stands in `committee_names.toml`.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from msgspec import convert
 from msgspec.structs import asdict, replace
 
 from advocate.errors import Ambiguous, CommitteeNotFound
 from advocate.inputs.parliament.names.name_matching import nearest_hint
+from advocate.inputs.parliament.names.short_names import table
 from advocate.models.dates import plainly
 from advocate.models.member import Committee
 from advocate.models.name_folding import fold
@@ -27,18 +26,10 @@ NO_DAY = date.min
 """The end of a committee that sits no more, from a day that is not known."""
 
 
-@cache
-def _table() -> list[dict[str, Any]]:
-    import tomllib  # late, for start-up time
-
-    path = Path(__file__).with_name("committee_names.toml")
-    return list(tomllib.loads(path.read_text("utf-8"))["committee"])
-
-
 def with_table(packaged: Mapping[int, Committee], on: date) -> dict[int, Committee]:
     """Return the committees of the snapshot, and those of the table, as they are called on `on`."""
     found = dict(packaged)
-    for entry in _table():
+    for entry in table("committee_names")["committee"]:
         fields = asdict(found[entry["id"]]) if entry["id"] in found else {}
         borne = [(date.min, fields.get("name")), *map(tuple, entry.get("names", ()))]
         name = max(pair for pair in borne if pair[0] <= on)[1] or borne[1][1]

@@ -110,21 +110,9 @@ def nearest_hint(key: str, by_key: Mapping[str, str]) -> str | None:
     return f"Nearest: {'; '.join(near)}." if near else None
 
 
-def _is_exact(words: tuple[str, ...], person: PersonName) -> bool:
-    return sorted(words) == sorted(person.words)
-
-
-def _is_formal(words: tuple[str, ...], person: PersonName) -> bool:
-    return sorted(words) == sorted(person.formal)
-
-
 def _is_familiar(words: tuple[str, ...], person: PersonName) -> bool:
     rest = _without(words, person.family)
     return bool(rest) and all(_is_given(word, person) for word in rest)
-
-
-def _is_family(words: tuple[str, ...], person: PersonName) -> bool:
-    return words == person.family
 
 
 def _is_part(words: tuple[str, ...], person: PersonName) -> bool:
@@ -150,8 +138,8 @@ def _is_given(word: str, person: PersonName) -> bool:
 
 
 _LEVELS: tuple[Callable[[tuple[str, ...], PersonName], bool], ...] = (
-    _is_exact,
-    _is_formal,
+    lambda words, person: sorted(words) == sorted(person.words),
+    lambda words, person: sorted(words) == sorted(person.formal),
     _is_familiar,
-    _is_family,
+    lambda words, person: words == person.family,
 )

@@ -4,29 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path
 
 from advocate.errors import Ambiguous, RecordNotFound
+from advocate.inputs.parliament.names.short_names import table
 from advocate.models.dates import plainly
 from advocate.models.member import OfficeHolder
 from advocate.models.office_titles import read_titles
 
-_SHORT_FORMS = Path(__file__).with_name("office_names.toml")
 _KINDS = ("government", "opposition", "other")
-
-
-@cache
-def _short_forms() -> dict[str, str]:
-    import tomllib
-
-    with _SHORT_FORMS.open("rb") as file:
-        return {form: str(title) for form, title in tomllib.load(file)["typed"].items()}
 
 
 def title_meant(text: str) -> str:
     """Return the title that a short form stands for, or the text itself."""
-    return _short_forms().get(_plain(text), text)
+    return str(table("office_names")["typed"].get(_plain(text), text))
 
 
 def holders_meant(query: str, holders: Iterable[OfficeHolder]) -> tuple[OfficeHolder, ...]:

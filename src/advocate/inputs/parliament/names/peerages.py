@@ -66,20 +66,20 @@ def bears_title(typed: PeerTitle, display: str) -> bool:
     return typed.words in (known.words, known.short, place) or is_part
 
 
-def is_whole_title(query: str, display: str) -> bool:
-    """Return whether `query` is the whole title; its rank may be left out."""
-    known, typed = read_peerage(display), read_peerage(query)
-    if known is None:
-        return False
-    if typed is None:
-        return tuple(fold(query).split()) == known.words
-    return _is_rank_of(typed.rank, known.rank) and typed.words == known.words
-
-
 def peers_meant(query: str, displays: dict[int, str]) -> tuple[int, ...]:
-    """Return the keys of the peers whom `query` means best: the whole title, else a part of it."""
-    whole = tuple(key for key, name in displays.items() if is_whole_title(query, name))
+    """Return the keys of the peers whom `query` means best: the whole title, else a part of it.
+
+    Of a whole title the rank may be left out.
+    """
     typed = read_peerage(query)
+    words = typed.words if typed else tuple(fold(query).split())
+    whole = tuple(
+        key
+        for key, name in displays.items()
+        if (known := read_peerage(name))
+        and words == known.words
+        and (typed is None or _is_rank_of(typed.rank, known.rank))
+    )
     if whole or typed is None:
         return whole
     return tuple(key for key, name in displays.items() if bears_title(typed, name))

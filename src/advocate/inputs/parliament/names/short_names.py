@@ -10,7 +10,8 @@ from advocate.models.name_folding import name_key
 
 
 @cache
-def _table(file: str) -> Mapping[str, Any]:
+def table(file: str) -> Mapping[str, Any]:
+    """Return what `file`.toml beside this module holds."""
     import tomllib  # late, for start-up time
 
     text = Path(__file__).with_name(f"{file}.toml").read_text(encoding="utf-8")
@@ -19,13 +20,13 @@ def _table(file: str) -> Mapping[str, Any]:
 
 def full_name(kind: str, typed: str) -> str | None:
     """Return what a usual short form means, of people the id; None where it may mean others."""
-    meant = _table("short_names")[kind].get(_key(typed))
+    meant = table("short_names")[kind].get(_key(typed))
     return meant if isinstance(meant, str) else None
 
 
 def possible_names(kind: str, typed: str) -> tuple[str, ...]:
     """Return every official name that a short form may mean."""
-    meant = _table("short_names")[kind].get(_key(typed), ())
+    meant = table("short_names")[kind].get(_key(typed), ())
     return (meant,) if isinstance(meant, str) else tuple(meant)
 
 
@@ -35,11 +36,11 @@ def _key(typed: str) -> str:
 
 def former_names(on: date | None = None) -> Mapping[int, str]:
     """Return names that members bore in the Commons, by id; of a day, those known of it."""
-    rows = _table("short_names")["former_names"]
+    rows = table("short_names")["former_names"]
     return {row["member"]: row["name"] for row in rows if not on or on <= row.get("until", on)}
 
 
 def heirs_of(seat: str, *, at_least: int = 0) -> Mapping[str, int]:
     """Return where the people of a seat that ended in 2024 are now, in per cent, most first."""
-    heirs = _table("former_seats").get(name_key(seat), {})
+    heirs = table("former_seats").get(name_key(seat), {})
     return {name: share for name, share in heirs.items() if share >= at_least}

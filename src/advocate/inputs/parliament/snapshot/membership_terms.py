@@ -6,10 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from advocate.models.calendar import GENERAL_ELECTIONS, ElectionCalendar, GeneralElection
-from advocate.models.member import MemberProfile, Standing
+from advocate.models.member import MemberProfile, Party, Standing
 
 HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
 """Terms that start on this day may continue an older service of which nothing is known."""
+OF_SITTING = dict.fromkeys(("committees", "committees_as_of", "election", "email"))
+"""What a profile says only of those who sit."""
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -27,19 +29,18 @@ class Term(Struct, frozen=True, kw_only=True):
     constituency_id: int | None
     """Members API id of the seat as it then was."""
     gss_code: str | None
-    party: str | None
-    party_abbreviation: str | None
+    party: Party | None = None
 
 
 class Position(Struct, frozen=True, kw_only=True):
     """A person's standing on a date, with the term it rests on."""
 
     standing: Standing
-    term: Term | None
+    term: Term | None = None
     """The seat held on the date, or until the dissolution that covers it."""
-    service_start: date | None
+    service_start: date | None = None
     """First day of the unbroken service `term` belongs to; None when older than the records."""
-    service_end: date | None
+    service_end: date | None = None
     """Last day of the last service, for those who hold no seat on the date."""
 
 
@@ -53,11 +54,15 @@ def position_on(terms: tuple[Term, ...], on: date, calendar: ElectionCalendar) -
     held_on = election.dissolved_from if election else on
     for place, term in enumerate(terms):
         if term.starts <= held_on and (term.ends is None or held_on <= term.ends):
-            return _held(terms, place, election)
+            return Position(
+                standing=Standing.DISSOLUTION if election else Standing.SITTING,
+                term=term,
+                service_start=service_starts(terms, place),
+                service_end=election.dissolution if election else None,
+            )
     past = [term.ends for term in terms if term.ends and term.ends <= on]
     standing = Standing.FORMER if past else Standing.NOT_YET
-    last = max(past, default=None)
-    return Position(standing=standing, term=None, service_start=None, service_end=last)
+    return Position(standing=standing, service_end=max(past, default=None))
 
 
 def dissolved(profile: MemberProfile, election: GeneralElection, *, on: date) -> MemberProfile:
@@ -72,10 +77,7 @@ def dissolved(profile: MemberProfile, election: GeneralElection, *, on: date) ->
         on=on,
         standing=Standing.DISSOLUTION,
         service_end=election.dissolution,
-        committees=None,
-        committees_as_of=None,
-        election=None,
-        email=None,
+        **OF_SITTING,
     )
 
 
@@ -88,15 +90,6 @@ def service_starts(terms: tuple[Term, ...], place: int) -> date | None:
         place -= 1
     start = terms[place].starts
     return None if start == HISTORY_BEGINS else start
-
-
-def _held(terms: tuple[Term, ...], place: int, ended_by: GeneralElection | None) -> Position:
-    return Position(
-        standing=Standing.DISSOLUTION if ended_by else Standing.SITTING,
-        term=terms[place],
-        service_start=service_starts(terms, place),
-        service_end=ended_by.dissolution if ended_by else None,
-    )
 
 
 def _continues(before: Term, after: Term) -> bool:

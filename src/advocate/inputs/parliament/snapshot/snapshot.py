@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from advocate.errors import Problem
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
@@ -89,41 +88,31 @@ def open_snapshot(
     file = SnapshotFile(path, calendar)
     places, committees = SnapshotPlaces(file), SnapshotCommittees(file, roll)
     members = SnapshotMembers(file, places)
-    packaged = Snapshot(
+    profiles = SnapshotProfiles(file, places, committees)
+    synced = None
+    if roll is not None:
+        from advocate.inputs.parliament.snapshot import synced_list
+
+        synced = synced_list.SyncedList(roll, places, calendar)
+        profiles = synced_list.SyncedProfiles(file, synced, committees, members)
+        members = synced_list.SyncedMembers(file, synced)
+    return Snapshot(
         file=file,
-        provenance=file.provenance,
+        provenance=synced.provenance if synced else file.provenance,
         members=members,
-        profiles=SnapshotProfiles(file, places, committees),
+        profiles=profiles,
         committees=committees,
         offices=SnapshotOffices(file),
         groups=SnapshotGroups(file),
         places=places,
         names=SnapshotNames(file, roll),
-        of_copies=warnings,
-    )
-    if roll is None:
-        return packaged
-    from advocate.inputs.parliament.snapshot.synced_list import (
-        SyncedList,
-        SyncedMembers,
-        SyncedProfiles,
-    )
-
-    synced = SyncedList(roll, places, calendar)
-    return replace(
-        packaged,
-        provenance=synced.provenance,
-        members=SyncedMembers(file, synced),
-        profiles=SyncedProfiles(file, synced, committees, members),
         synced=synced,
+        of_copies=warnings,
     )
 
 
 class _NoActivity:
     """What only the services tell of a member: not known."""
-
-    def recent_activity(self, *_: object, **__: object) -> None:
-        return None
 
     def activity_of_several(self, *_: object, **__: object) -> Mapping[int, tuple[Activity, ...]]:
         return {}
@@ -131,7 +120,7 @@ class _NoActivity:
     def focus_of(self, *_: object, **__: object) -> None:
         return None
 
-    registered_interests = career_before = portrait_of = focus_of
+    recent_activity = registered_interests = career_before = portrait_of = focus_of
 
 
 class _OfflineAccount:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from advocate.errors import ParliamentUnreachable
 from advocate.inputs.parliament.names.committee_names import (
     choose_committee,
@@ -25,9 +27,10 @@ _COMMITTEES = """
     FROM committee c JOIN committee_place p ON p.committee = c.id GROUP BY c.id
 """
 _PLACES = """
-    SELECT c.id AS committee_id, c.name AS committee, p.members_api_id AS member_id,
-           COALESCE(p.name, '') AS member_name, COALESCE(p.name_list_as, '') AS listed_as, cp.role,
-           cp.starts AS start, cp.ends AS end, cp.known_until
+    SELECT c.id AS "place.committee_id", c.name AS "place.committee",
+           p.members_api_id AS "place.member_id", COALESCE(p.name, '') AS "place.member_name",
+           cp.role AS "place.role", cp.starts AS "place.start", cp.ends AS "place.end",
+           COALESCE(p.name_list_as, '') AS listed_as, cp.known_until
     FROM committee_place cp
     JOIN committee c ON c.id = cp.committee
     JOIN person p ON p.id = cp.person
@@ -41,17 +44,12 @@ _KNOWLEDGE = """
 """
 
 
-class KnownPlace(CommitteePlace, frozen=True, kw_only=True):
+class KnownPlace(Struct, frozen=True, kw_only=True):
     """A place on a date, with how its holder is listed and how far the source goes."""
 
+    place: CommitteePlace
     listed_as: str
     known_until: date
-
-    @property
-    def place(self) -> CommitteePlace:
-        """The place alone."""
-        names = CommitteePlace.__struct_fields__
-        return CommitteePlace(**{name: getattr(self, name) for name in names})
 
 
 class SnapshotCommittees:
@@ -98,16 +96,17 @@ class SnapshotCommittees:
             return listed.places
         if committee.house == "Commons" and is_dissolved:
             return ()
-        known = self._knowledge(committee)
+        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
+        known = [tuple(map(date.fromisoformat, row)) for row in rows]
         if not any(start <= on and self._reaches(until, on) for start, until in known):
             raise _unknown(committee, [until for _, until in known], on)
         places = self._serving(_OF_COMMITTEE, committee.id, on)
-        if any(not known.member_name for known in places):
+        if any(not known.place.member_name for known in places):
             raise ParliamentUnreachable(
                 f"The snapshot lacks the names of some members of the {committee.name}.",
                 hint="Go online: the Committees service has them.",
             )
-        places.sort(key=lambda known: (known.role != "Chair", fold(known.listed_as)))
+        places.sort(key=lambda known: (known.place.role != "Chair", fold(known.listed_as)))
         return tuple(known.place for known in places)
 
     def places_of_person(
@@ -128,19 +127,15 @@ class SnapshotCommittees:
         day = on.isoformat()
         found: dict[tuple[int, int | None], KnownPlace] = {}
         for known in self._file.records(KnownPlace, query, (key, day, day)):
-            if known.end is None and not self._reaches(known.known_until, on):
+            if known.place.end is None and not self._reaches(known.known_until, on):
                 continue
-            who = (known.committee_id, known.member_id)
-            if who not in found or known.role == "Chair":
+            who = (known.place.committee_id, known.place.member_id)
+            if who not in found or known.place.role == "Chair":
                 found[who] = known
         return list(found.values())
 
     def _reaches(self, known_until: date, on: date) -> bool:
         return on <= known_until or self._file.as_of - known_until <= FRESH
-
-    def _knowledge(self, committee: Committee) -> list[tuple[date, date]]:
-        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
-        return [(date.fromisoformat(start), date.fromisoformat(until)) for start, until in rows]
 
 
 def _unknown(committee: Committee, ends: Sequence[date], on: date) -> ParliamentUnreachable:

@@ -61,42 +61,52 @@ class SnapshotFile:
         return tuple(row[0] for row in self.rows(query, values))
 
     def records(self, kind: type[T], query: str, values: Values = ()) -> Iterator[T]:
-        """Yield each row as a record of `kind`; each column is named after its field."""
+        """Yield each row as a record of `kind`, by its fields."""
+        return (convert(fields, kind, strict=False) for fields in self.fields(query, values))
+
+    def fields(self, query: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """Yield each row by the names of its columns, those of `party` from "party.name" on.
+
+        A `party` whose first column is empty is left out.
+        """
         rows = self.rows(query, values)
-        names = [description[0] for description in rows.description]
-        return (convert(dict(zip(names, row, strict=True)), kind, strict=False) for row in rows)
+        names = [description[0].rpartition(".") for description in rows.description]
+        return (_nested(names, row) for row in rows)
 
     def meta(self, key: str) -> str:
         """Return what the snapshot says of itself under `key`; empty when it says nothing."""
         return _meta(self.connection, key)
 
 
+def _nested(names: list[tuple[str, str, str]], row: tuple[object, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for (outer, _, inner), value in zip(names, row, strict=True):
+        if not outer:
+            found[inner] = value
+        elif outer in found or value is not None:
+            found.setdefault(outer, {})[inner] = value
+    return found
+
+
 def _connected(path: Path) -> sqlite3.Connection:
     """Return a connection that cannot write, and needs no lock beside the file."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection, cause = None, None
     try:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-    except sqlite3.Error as error:
-        raise _unusable(path) from error
-    try:
         connection.execute("PRAGMA cache_size = -256")  # the system keeps the file in memory
-        version = _meta(connection, "schema")
+        if _meta(connection, "schema") == SCHEMA_VERSION:
+            return connection
     except sqlite3.Error as error:
+        cause = error
+    if connection:
         connection.close()
-        raise _unusable(path) from error
-    if version != SCHEMA_VERSION:
-        connection.close()
-        raise _unusable(path)
-    return connection
+    raise ParliamentUnreachable(
+        f"The packaged records of Parliament cannot be read: {path}",
+        hint="Install advocate again; the file is part of the package.",
+    ) from cause
 
 
 def _meta(connection: sqlite3.Connection, key: str) -> str:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _unusable(path: Path) -> ParliamentUnreachable:
-    return ParliamentUnreachable(
-        f"The packaged records of Parliament cannot be read: {path}",
-        hint="Install advocate again; the file is part of the package.",
-    )

@@ -7,14 +7,14 @@ when they lapsed.
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+
+from msgspec import convert
 
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.names.name_matching import nearest_hint
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.dates import plainly
-from advocate.models.member import House
 from advocate.models.name_folding import fold
 
 _GENERAL = frozenset(
@@ -22,11 +22,13 @@ _GENERAL = frozenset(
 )
 _LEADING = re.compile(r"^(?:(?:the|on|for|of|in|against|friends)(?: |$))+")
 _GROUPS = """
-    SELECT slug, title, category, register, purpose, url, subject FROM appg ORDER BY subject, slug
+    SELECT slug, title, category, register AS as_of, purpose, url, subject FROM appg
+    ORDER BY subject, slug
 """
 _OFFICES = """
-    SELECT g.slug, g.title, g.category, g.register, g.purpose, g.url, g.subject,
-           o.member_id, COALESCE(p.name, o.name), o.house, o.role
+    SELECT g.slug AS "group.slug", g.title AS "group.title", g.category AS "group.category",
+           g.register AS "group.as_of", g.purpose AS "group.purpose", g.url AS "group.url",
+           o.member_id, COALESCE(p.name, o.name) AS member_name, o.house, o.role
     FROM appg_office o
     JOIN appg g ON g.id = o.appg
     LEFT JOIN person p ON p.members_api_id = o.member_id AND o.house = 1
@@ -57,51 +59,38 @@ class SnapshotGroups:
         Its short name, title and subject go before mere words of the title.
         """
         text, subject = query.strip(), group_subject(query)
-        everything = [(_group(row), str(row[6])) for row in self._file.rows(_GROUPS)]
+        rows = self._file.fields(_GROUPS)
+        everything = [(convert(row, Group), str(row["subject"])) for row in rows]
         newest = max((group.as_of for group, _ in everything), default=date.min)
-        current = {about: group for group, about in everything if group.as_of == newest}
+        current = {about: f"{g.title} ({g.slug})" for g, about in everything if g.as_of == newest}
         for means in _meanings(text, subject):
             found = [group for group, about in everything if means(group, about)]
             standing = [group for group in found if group.as_of == newest]
             if len(standing) == 1:
                 return standing[0]
             if standing:
-                raise _several(text, standing)
+                raise Ambiguous(
+                    f"{len(standing)} all-party groups match “{text}”.",
+                    hint=f"Type the short name of one of them, for example: {standing[0].slug}",
+                    candidates=tuple((group.slug, group.title) for group in standing),
+                )
             if found:
-                raise _lapsed(found[0], newest, _near(subject, current))
+                raise _lapsed(found[0], newest, nearest_hint(subject, current))
         raise RecordNotFound(
             f"No all-party group is called “{text}” in the register of {plainly(newest)}.",
-            hint=_near(subject, current) or "Type a word of its title, for example: education",
+            hint=nearest_hint(subject, current)
+            or "Type a word of its title, for example: education",
         )
 
     def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
         """Return the officers on the date of the group's register: chairs, then by surname."""
-        return tuple(_office(row) for row in self._file.rows(_OF_GROUP, (group.slug,)))
+        return tuple(self._file.records(GroupOffice, _OF_GROUP, (group.slug,)))
 
     def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
         """Return the offices held by the person with that Members API id, by group's subject."""
         if not 0 < member_id <= LARGEST_ID:
             return ()
-        return tuple(_office(row) for row in self._file.rows(_OF_MEMBER, (member_id,)))
-
-
-def _group(row: Any) -> Group:
-    slug, title, category, register, purpose, url = row[:6]
-    return Group(
-        slug=slug,
-        title=title,
-        category=category,
-        as_of=date.fromisoformat(register),
-        purpose=purpose,
-        url=url,
-    )
-
-
-def _office(row: Any) -> GroupOffice:
-    member_id, name, house, role = row[7:]
-    return GroupOffice(
-        group=_group(row), member_id=member_id, member_name=name, house=House(house), role=role
-    )
+        return tuple(self._file.records(GroupOffice, _OF_MEMBER, (member_id,)))
 
 
 def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], ...]:
@@ -114,22 +103,9 @@ def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], .
     )
 
 
-def _several(text: str, found: list[Group]) -> Ambiguous:
-    return Ambiguous(
-        f"{len(found)} all-party groups match “{text}”.",
-        hint=f"Type the short name of one of them, for example: {found[0].slug}",
-        candidates=tuple((group.slug, group.title) for group in found),
-    )
-
-
 def _lapsed(group: Group, newest: date, near: str | None) -> RecordNotFound:
     return RecordNotFound(
         f"The {group.title} is no longer registered: it was last in the register of "
         f"{plainly(group.as_of)}, and is not in that of {plainly(newest)}.",
         hint=near or "Choose a group that is in the newest register.",
     )
-
-
-def _near(subject: str, current: dict[str, Group]) -> str | None:
-    titles = {about: f"{group.title} ({group.slug})" for about, group in current.items()}
-    return nearest_hint(subject, titles)

@@ -64,7 +64,8 @@ class SnapshotMembers:
             )
         key = name_key(name)
         if on < SEATS_OF_2024 and not self._existed(key, on):
-            raise _not_yet(name, before, on)
+            hint = f"Most of its people lived in {before}." if before else None
+            raise ConstituencyNotFound(f"There was no {name} on {plainly(on)}.", hint=hint)
         if self._file.calendar.dissolution_covering(on):
             return None
         held, days = held_on(self._file, on)
@@ -92,8 +93,3 @@ class SnapshotMembers:
         begun = max((poll for poll in polls if poll <= on), default=polls[0])
         over = min((poll for poll in polls if poll > on), default=date.max)
         return self._file.row(_EXISTED, (key, begun.isoformat(), over.isoformat())) is not None
-
-
-def _not_yet(name: str, before: str | None, on: date) -> ConstituencyNotFound:
-    hint = f"Most of its people lived in {before}." if before else None
-    return ConstituencyNotFound(f"There was no {name} on {plainly(on)}.", hint=hint)

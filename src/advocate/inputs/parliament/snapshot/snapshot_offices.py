@@ -1,4 +1,7 @@
-"""Who holds an office, by the snapshot's posts; each post says who tells it and until when."""
+"""Who holds an office, and what somebody held on a day, by the snapshot's posts.
+
+Each post says who tells it and until when; what the snapshot lacks it calls unknown.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,13 +17,22 @@ from advocate.models.member import OfficeHolder, Post
 SPEAKER = "Speaker"
 """An office that the record of a member has in the place of a party."""
 _POSTS = """
-    SELECT post.member_id, COALESCE(peer.name, p.name, ''), s.known_until, post.name, post.kind,
-           post.starts, post.ends, s.source
+    SELECT post.member_id, COALESCE(peer.name, p.name, '') AS member_name, s.known_until,
+           post.name AS "post.name", post.kind AS "post.kind", post.starts AS "post.start",
+           post.ends AS "post.end", s.source AS "post.source"
     FROM post JOIN post_source s ON s.id = post.source
     LEFT JOIN person p ON p.members_api_id = post.member_id
     LEFT JOIN peer ON peer.id = post.member_id
     WHERE COALESCE(post.starts, post.known_from) <= ? AND (post.ends IS NULL OR post.ends > ?)
     ORDER BY post.position
+"""
+# SQLite gives the other columns from the row that has the smallest position.
+_HELD = """
+    SELECT name, kind, starts AS start, ends AS end, s.source, min(position)
+    FROM post JOIN post_source s ON s.id = post.source
+    WHERE member_id = ? AND COALESCE(starts, known_from) <= ? AND (ends IS NULL OR ends > ?)
+        AND s.known_until >= ?
+    GROUP BY appointment ORDER BY min(position)
 """
 _SPEAKER = """
     SELECT p.members_api_id, p.name FROM membership m JOIN person p ON p.id = m.person
@@ -57,10 +69,8 @@ class SnapshotOffices:
 
     def _posts(self, on: date) -> Iterator[tuple[OfficeHolder, date]]:
         """Yield each post that had begun by `on` and is not known to be over, and its last day."""
-        for number, name, until, *post in self._file.rows(_POSTS, (on.isoformat(),) * 2):
-            named = dict(zip(("name", "kind", "start", "end", "source"), post, strict=True))
-            holder = {"member_id": number, "member_name": name, "post": named}
-            yield convert(holder, OfficeHolder, strict=False), date.fromisoformat(until)
+        for row in self._file.fields(_POSTS, (on.isoformat(),) * 2):
+            yield convert(row, OfficeHolder), date.fromisoformat(row["known_until"])
 
     def _speaker(self, on: date) -> OfficeHolder:
         held, days = held_on(self._file, on)
@@ -69,6 +79,16 @@ class SnapshotOffices:
             raise ParliamentUnreachable(f"Who was Speaker on {plainly(on)} is not known here.")
         post = Post(name=SPEAKER, kind="other")
         return OfficeHolder(member_id=row[0], member_name=row[1], post=post)
+
+
+def posts_on(file: SnapshotFile, member_id: int, on: date) -> tuple[Post, ...] | None:
+    """Return the posts known to be held on `on`, one for each appointment, each with its source.
+
+    Why None and not an empty list: no table is whole enough to say that somebody held none.
+    """
+    day = on.isoformat()
+    posts = file.records(Post, _HELD, (member_id, day, day, day))
+    return tuple({post.name: post for post in posts}.values()) or None
 
 
 def is_speaker(query: str) -> bool:

@@ -6,29 +6,25 @@ came; they are known to sit from its end on. No "Rt Hon" is in it, so none is ma
 
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
-from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
+from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.models.dates import plainly
-from advocate.models.member import (
-    House,
-    HouseMembership,
-    Member,
-    MemberProfile,
-    Party,
-    Provenance,
-    Source,
-    Standing,
-)
+from advocate.models.member import Member, MemberProfile, Party, Provenance, Source, Standing
 from advocate.models.name_folding import fold
 
-_PEERS = "SELECT id, name, name_list_as, name_full_title, party, is_bishop, since FROM peer"
 PEER_IDS = "SELECT id FROM peer ORDER BY id"
-_SITTING = f"{_PEERS} WHERE substr(since || '-12-31', 1, 10) <= ?"
+_SITTING = """
+    SELECT id, name AS name_display_as, name_list_as, name_full_title,
+           party AS "latest_party.name", 2 AS "latest_house_membership.house",
+           CASE WHEN is_bishop THEN 'Bishops' END AS "latest_house_membership.membership_from",
+           CASE WHEN length(since) = 10 THEN since END
+               AS "latest_house_membership.membership_start_date"
+    FROM peer WHERE substr(since || '-12-31', 1, 10) <= ?
+"""
 _PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
 
 
@@ -38,15 +34,14 @@ def find_peer(file: SnapshotFile, query: str, *, on: date) -> Member | None:
     Raises:
         Ambiguous: several bear that title.
     """
-    peers = {row[0]: _to_member(row) for row in file.rows(_SITTING, (on.isoformat(),))}
+    peers = {peer.id: peer for peer in file.records(Member, _SITTING, (on.isoformat(),))}
     hits = peers_meant(query, {key: peer.name_display_as for key, peer in peers.items()})
     return only_one(query, tuple(peers[key] for key in hits), house="Lords") if hits else None
 
 
 def peer_by_id(file: SnapshotFile, member_id: int | None, *, on: date) -> Member | None:
     """Return the member of the Lords on `on` with that id, or None."""
-    row = file.row(f"{_SITTING} AND id = ?", (on.isoformat(), member_id))
-    return _to_member(row) if row else None
+    return next(file.records(Member, f"{_SITTING} AND id = ?", (on.isoformat(), member_id)), None)
 
 
 def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfile | None:
@@ -71,7 +66,7 @@ def no_commoner(
 
     `nearest` names members of the Commons with names like it.
     """
-    names = {row[0]: row[1] for row in file.rows(_PEERS)}
+    names = dict(file.rows("SELECT id, name FROM peer"))
     hits = peers_meant(query, names)
     listed = f"the list of {plainly(_as_of(file))}"
     if len(hits) == 1:
@@ -106,19 +101,3 @@ def peerage_of(file: SnapshotFile, member_id: int | None) -> str | None:
 
 def _as_of(file: SnapshotFile) -> date:
     return date.fromisoformat(file.meta("peers_as_of"))
-
-
-def _to_member(row: Any) -> Member:
-    key, name, list_name, full_title, party, is_bishop, since = row
-    return Member(
-        id=key,
-        name_display_as=name,
-        name_list_as=list_name,
-        name_full_title=full_title,
-        latest_party=Party(name=party) if party else None,
-        latest_house_membership=HouseMembership(
-            membership_from="Bishops" if is_bishop else None,
-            house=House.LORDS,
-            membership_start_date=date.fromisoformat(since) if len(since) == 10 else None,
-        ),
-    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +14,14 @@ from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.models.member import House, HouseMembership, Member, Party
 
 _PERSON = """
-    SELECT p.id, p.members_api_id, p.name, p.name_list_as, s.name_full_title, party.name,
-           party.abbreviation, c.name, c.members_api_id, s.first_elected, s.service_start,
-           s.email, s.as_of
+    SELECT p.id AS key, p.members_api_id AS id, p.name, p.name_list_as,
+           replace(s.name_full_title || ' MP', ' MP MP', ' MP') AS "sitting.full_title",
+           s.first_elected AS "sitting.first_elected", s.email AS "sitting.email",
+           s.as_of AS "sitting.as_of",
+           party.name AS "party.name", party.abbreviation AS "party.abbreviation",
+           c.name AS "seat.membership_from", c.members_api_id AS "seat.membership_from_id",
+           CASE WHEN c.id THEN 1 END AS "seat.house",
+           s.service_start AS "seat.membership_start_date"
     FROM person p
     LEFT JOIN sitting s ON s.person = p.id
     LEFT JOIN party ON party.id = s.party
@@ -26,8 +30,8 @@ _PERSON = """
 """
 _TERMS = """
     SELECT m.starts, m.ends, seat.name AS constituency_name,
-           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS party,
-           party.abbreviation AS party_abbreviation
+           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS "party.name",
+           party.abbreviation AS "party.abbreviation"
     FROM membership m
     JOIN seat ON seat.id = m.seat
     LEFT JOIN party ON party.id = m.party
@@ -41,8 +45,7 @@ class SittingRecord(Struct, frozen=True, kw_only=True):
     """What the snapshot knows of somebody only because they sit on its date."""
 
     full_title: str
-    party: Party
-    seat: HouseMembership
+    """Parliament's list lacks the "MP" of two (newly elected when it was read); it is added."""
     first_elected: date
     email: str | None
     as_of: date
@@ -56,21 +59,22 @@ class Person(Struct, frozen=True, kw_only=True):
     id: int
     name: str
     name_list_as: str
-    terms: tuple[Term, ...]
-    sitting: SittingRecord | None
+    terms: tuple[Term, ...] = ()
+    sitting: SittingRecord | None = None
+    party: Party | None = None
+    """That of who sits on the snapshot's date, as `seat` is."""
+    seat: HouseMembership | None = None
+
+    def is_listed_on(self, on: date) -> bool:
+        """Say if the list of sitting members, newer than all histories, tells of `on`."""
+        return self.sitting is not None and on >= self.sitting.as_of
 
 
 def find_person(file: SnapshotFile, member_id: int | None) -> Person | None:
     """Return the person with that Members API id who has held a seat since 1997, or None."""
-    row = file.row(_PERSON, (member_id,))
-    terms = terms_of(file, row[0]) if row else ()
-    if not row or not terms:
-        return None
-    key, api_id, name, list_name = row[:4]
-    sitting = _sitting(row[4:]) if row[4] else None
-    return Person(
-        key=key, id=api_id, name=name, name_list_as=list_name, terms=terms, sitting=sitting
-    )
+    person = next(file.records(Person, _PERSON, (member_id,)), None)
+    terms = terms_of(file, person.key) if person else ()
+    return replace(person, terms=terms) if person and terms else None
 
 
 def terms_of(file: SnapshotFile, person: int) -> tuple[Term, ...]:
@@ -84,17 +88,16 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
     Of former members only the plain name is known, so no "Rt Hon" is made up; "MP" follows it only
     when they sit.
     """
-    now, last = person.sitting, person.terms[-1]
+    last = person.terms[-1]
     name = f"{person.name} MP" if sits else person.name
     return Member(
         id=person.id,
         name_display_as=person.name,
         name_list_as=person.name_list_as,
-        name_full_title=now.full_title if now else name,
-        latest_party=now.party if now else party_of(last),
-        latest_house_membership=now.seat
-        if now
-        else HouseMembership(
+        name_full_title=person.sitting.full_title if person.sitting else name,
+        latest_party=person.party or last.party,
+        latest_house_membership=person.seat
+        or HouseMembership(
             membership_from=last.constituency_name,
             membership_from_id=last.constituency_id,
             house=House.COMMONS,
@@ -102,11 +105,6 @@ def to_member(person: Person, *, sits: bool = False) -> Member:
             membership_end_date=last.ends,
         ),
     )
-
-
-def party_of(term: Term) -> Party | None:
-    """Return the party of one term."""
-    return Party(name=term.party, abbreviation=term.party_abbreviation) if term.party else None
 
 
 def names(
@@ -184,22 +182,3 @@ def held_on(file: SnapshotFile, on: date) -> tuple[str, tuple[str, ...]]:
     election = file.calendar.dissolution_covering(on)
     day = (election.dissolved_from if election else on).isoformat()
     return "m.starts <= ? AND (m.ends IS NULL OR m.ends >= ?)", (day, day)
-
-
-def _sitting(row: Any) -> SittingRecord:
-    title, party, abbreviation, seat, seat_id, first, start, email, as_of = row
-    # Parliament's list lacks the "MP" of two members (newly elected when it was read); they are.
-    full_title = title if title.endswith(" MP") else f"{title} MP"
-    return SittingRecord(
-        full_title=full_title,
-        party=Party(name=party, abbreviation=abbreviation),
-        seat=HouseMembership(
-            membership_from=seat,
-            membership_from_id=seat_id,
-            house=House.COMMONS,
-            membership_start_date=date.fromisoformat(start),
-        ),
-        first_elected=date.fromisoformat(first),
-        email=email,
-        as_of=date.fromisoformat(as_of),
-    )

@@ -3,7 +3,8 @@
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+
+from msgspec import convert
 
 from advocate.errors import ConstituencyNotFound, NotFound, Problem
 from advocate.inputs.parliament.names.short_names import full_name, heirs_of, possible_names
@@ -12,7 +13,7 @@ from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.name_folding import did_you_mean, name_key
 
 _COLUMNS = """
-    SELECT gss_code, members_api_id, name, name_welsh, nation, region, local_authorities,
+    SELECT gss_code, members_api_id AS id, name, name_welsh, nation, region, local_authorities,
            education_authorities, predecessor, predecessor_share
     FROM constituency c
 """
@@ -82,8 +83,8 @@ class SnapshotPlaces:
         row = self._file.row("SELECT seats FROM postcode WHERE area = ?", (area,))
         pairs = [pair.split(":") for pair in row[0].split("|")] if row else []
         query = f"{_COLUMNS} WHERE c.id = ?"
-        found = ((self._file.row(query, (key,)), int(share)) for key, share in pairs)
-        return tuple((_constituency(seat, self._holidays), share) for seat, share in found)
+        found = ((self._first(query, key), int(share)) for key, share in pairs)
+        return tuple((seat, share) for seat, share in found if seat)
 
     @cached_property
     def _holidays(self) -> dict[str, tuple[date, ...]]:
@@ -94,8 +95,13 @@ class SnapshotPlaces:
         return days
 
     def _first(self, query: str, key: str | None) -> Constituency | None:
-        row = self._file.row(query, (key,))
-        return _constituency(row, self._holidays) if row else None
+        row = next(self._file.fields(query, (key,)), None)
+        if row is None:
+            return None
+        for name in ("local_authorities", "education_authorities"):
+            row[name] = [*filter(None, row[name].split("|"))]
+        row["bank_holidays"] = self._holidays.get(row["nation"], ())
+        return convert(row, Constituency)
 
     def _of_the_same_words(self, text: str) -> tuple[str, ...]:
         """Return the seats of the same words as "Devon, North" or "Saint Ives"."""
@@ -139,20 +145,3 @@ def _where_its_people_are(ended: str) -> str:
     shares = "; ".join(f"{name} ({share}%)" for name, share in heirs_of(ended).items())
     unknown = "Find the seat of today by one of its towns in the list of members."
     return f"Its people are now in: {shares}." if shares else unknown
-
-
-def _constituency(row: Any, holidays: dict[str, tuple[date, ...]]) -> Constituency:
-    gss, api_id, name, welsh, nation, region, councils, authorities, before, share = row
-    return Constituency(
-        gss_code=gss,
-        id=api_id,
-        name=name,
-        name_welsh=welsh,
-        nation=nation,
-        region=region,
-        local_authorities=tuple(filter(None, councils.split("|"))),
-        education_authorities=tuple(filter(None, authorities.split("|"))),
-        predecessor=before,
-        predecessor_share=share,
-        bank_holidays=holidays.get(nation, ()),
-    )

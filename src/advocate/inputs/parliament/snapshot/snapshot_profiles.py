@@ -4,31 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.snapshot.membership_terms import (
-    HISTORY_BEGINS,
-    Position,
-    position_on,
-)
+from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS, position_on
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
     as_named,
     find_person,
     held_on,
-    party_of,
     to_member,
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
-from advocate.inputs.parliament.snapshot.snapshot_posts import posts_on
-from advocate.models.member import (
-    ElectionResult,
-    Member,
-    MemberProfile,
-    Party,
-    Standing,
-)
+from advocate.models.member import ElectionResult, Member, MemberProfile, Standing
 
 _SITTING_ON = """
     SELECT p.members_api_id FROM person p JOIN membership m ON m.person = p.id
@@ -91,49 +80,43 @@ class SnapshotProfiles:
     def _profile(self, person: Person, member: Member, on: date) -> MemberProfile:
         """Return what was true of `person` on `on`; `member` is how the profile lists them."""
         position = position_on(person.terms, on, self._file.calendar)
-        sits = position.standing is Standing.SITTING
-        term = position.term
-        is_recent = person.sitting is not None and on >= person.sitting.as_of
+        sits, seat = position.standing is Standing.SITTING, person.seat
+        term, is_listed = position.term, person.is_listed_on(on)
+        party = term.party if term else None
+        if is_listed and term and term.ends is None:
+            party = person.party  # as Parliament spells it now
+        # Parliament's own count of the unbroken service goes first, where it covers the day.
+        since = seat.membership_start_date if seat and term else None
         committees, committees_as_of = None, None
         if sits:
             committees, committees_as_of = self._committees.places_of_person(person.key, on=on)
         return MemberProfile(
-            member=as_named(member, on) if term and not is_recent else member,
+            member=as_named(member, on) if term and not is_listed else member,
             on=on,
             standing=position.standing,
             provenance=self._file.provenance,
-            party=_party(person, position, on),
+            party=party,
             constituency=self._places.by_gss_code(term.gss_code if term else None),
             constituency_name=term.constituency_name if term else None,
             first_elected=_first_elected(person),
-            service_start=_service_start(person, position, on),
+            service_start=since if since and since <= on else position.service_start,
             service_end=position.service_end,
-            posts=posts_on(self._file, person.id, on) if position.term else None,
+            posts=posts_on(self._file, person.id, on) if term else None,
             committees=committees,
             committees_as_of=committees_as_of,
-            election=self._election(person, position, on) if sits else None,
+            election=self._election(person, term.gss_code, on) if term and sits else None,
             email=person.sitting.email if sits and person.sitting else None,
         )
 
-    def _election(self, person: Person, position: Position, on: date) -> ElectionResult | None:
+    def _election(self, person: Person, seat: str | None, on: date) -> ElectionResult | None:
         """Return the newest result in the seat held on `on`, if this very person won it.
 
         None for elections before July 2024.
         """
-        seat = position.term.gss_code if position.term else None
         results = self._file.records(ElectionResult, _RESULTS, (seat, on.isoformat()))
         newest = next(results, None)
         starts = [term.starts for term in person.terms if term.gss_code == seat]
         return newest if newest and newest.held_on in starts else None
-
-
-def _party(person: Person, position: Position, on: date) -> Party | None:
-    """Why the list of sitting members goes first: it spells the party as Parliament does now."""
-    if position.term is None:
-        return None
-    if person.sitting and position.term.ends is None and on >= person.sitting.as_of:
-        return person.sitting.party
-    return party_of(position.term)
 
 
 def _first_elected(person: Person) -> date | None:
@@ -142,11 +125,3 @@ def _first_elected(person: Person) -> date | None:
         return person.sitting.first_elected
     first = person.terms[0].starts
     return None if first == HISTORY_BEGINS else first
-
-
-def _service_start(person: Person, position: Position, on: date) -> date | None:
-    """Return the start of the unbroken service, by Parliament's own count where it covers `on`."""
-    if position.term is None:
-        return None
-    now = person.sitting.seat.membership_start_date if person.sitting else None
-    return now if now and now <= on else position.service_start

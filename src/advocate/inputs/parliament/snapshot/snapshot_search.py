@@ -102,10 +102,8 @@ def _who(file: SnapshotFile, name: PersonName, on: date) -> str:
     person = find_person(file, name.member_id)
     term = _term(file, name, on)
     title = _member_on(file, person, on).name_full_title if person else name.display
-    # The list of sitting members is newer than the history of parties.
-    now = person.sitting if person else None
-    party = now.party.name if now and on >= now.as_of else None
-    parts = (title, term and term.constituency_name, party or (term and term.party))
+    party = person.party if person and person.is_listed_on(on) else term and term.party
+    parts = (title, term and term.constituency_name, party and party.name)
     return ", ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import match_members, only_one
-from advocate.inputs.parliament.snapshot.membership_terms import dissolved
+from advocate.inputs.parliament.snapshot.membership_terms import OF_SITTING, dissolved
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
 from advocate.inputs.parliament.snapshot.snapshot_members import SnapshotMembers
@@ -83,11 +83,8 @@ class SyncedList:
             standing=Standing.FORMER,
             constituency=None,
             constituency_name=None,
-            committees=None,
-            committees_as_of=None,
-            election=None,
-            email=None,
             service_end=None,
+            **OF_SITTING,
         )
 
     def _sitting(self, profile: MemberProfile, listed: Member) -> MemberProfile:
