@@ -1,8 +1,8 @@
 """What one document may say, before any word of it is written: the part that all kinds share.
 
-Each kind adds its own fields in its module of `kinds/`, and declares those of these fields that its template
-may name. Rules, writers and the trace of a document ask by the names given here, and so know no
-kind: what a kind does not have is None, or empty.
+Each kind adds its own fields in its module of `kinds/`, and declares those of these fields that
+its template may name. Rules, writers and the trace of a document ask by the names given here, and
+so know no kind: what a kind does not have is None, or empty.
 """
 
 from datetime import date
