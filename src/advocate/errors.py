@@ -12,7 +12,7 @@ AdvocateError(message, *, hint)                    exit 1: the user can put it r
 ├─ RulesBroken(problems)                           a document that breaks the rule book
 ├─ OutputError
 │  ├─ OutputNotWritable   └─ OutputOutsideFolder
-├─ WorkerLost                                      in `worker_pool.py`: a process of --jobs came to an end
+├─ WorkerLost                                      a process of --jobs came to an end
 └─ ParliamentError                                 exit 3: outside our reach
    ├─ ParliamentUnreachable   └─ UnexpectedResponse
 """

@@ -473,6 +473,17 @@ def test_markup_in_a_wrong_order_or_twice_is_put_right(on_reference: Bring) -> N
     assert "Gone" not in parts["word/styles.xml"]
 
 
+def test_what_strict_readers_refuse_is_written_as_they_want_it(on_either: Bring) -> None:
+    shape = '<w:pict><v:rect id="twice" style="width:9pt;height:9pt"/></w:pict>'
+    off = STYLES.replace("</w:style>", '<w:semiHidden w:val="0"/><w:qFormat w:val="0"/></w:style>')
+
+    styles = parts_of(
+        on_either(word_file(header=NAME + paragraph(in_run(shape), in_run(shape)), styles=off))
+    )["word/styles.xml"]
+
+    assert '<w:semiHidden w:val="off"' in styles
+
+
 def test_levels_of_a_list_are_put_into_order(on_reference: Bring) -> None:
     level = (
         '<w:lvl w:ilvl="0"><w:lvlText w:val="%1)"/><w:pStyle w:val="Normal"/><w:start w:val="1"/>'

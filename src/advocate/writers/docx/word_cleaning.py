@@ -20,6 +20,10 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _ID, _EMBED, _P = f"{_R}id", f"{_R}embed", f"{W}p"
 _PICTURES = (f"{W}drawing", f"{W}pict")
 _STYLED = {f"{W}r": f"{W}rPr/{W}rStyle", _P: f"{W}pPr/{W}pStyle"}
+_WORDS_ONLY = frozenset(
+    f"{W}{word}" for word in ("semiHidden", "unhideWhenUsed", "qFormat", "locked")
+)
+"""Properties that strict readers take "off" for, and not "0"."""
 _NAME_A_STYLE = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _OUTWARD = re.compile(r"://|\\\\|^\s*(?:file|javascript|vbscript|data):|\burl\(", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
@@ -55,8 +59,9 @@ class Brought(Struct, frozen=True):
 def clean(root: Element, brought: Brought, left: LeftOut) -> None:
     """Remove from a part all but what may stay; what goes is noted in `left`."""
     _Cleaner(root, brought, left).clean(root)
-    names, alt = set[str](), brought.alt
+    names, drawn, alt = set[str](), set[str](), brought.alt
     for element in root.iter():
+        _put_right(element, drawn)
         names |= {name[1:].partition("}")[0] for name in (element.tag, *element.keys())}
         for name in _SAID:
             if (value := element.get(name)) and (path := _FILE_PATH.match(value)):
@@ -65,6 +70,16 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
             element.set("descr", alt)
     if newer := [prefix for prefix, uri in allowed_markup().ignorable.items() if uri in names]:
         root.set(f"{_MC}Ignorable", " ".join(newer))
+
+
+def _put_right(element: Element, drawn: set[str]) -> None:
+    """Write as strict readers want it what Word itself takes in many ways."""
+    if element.tag in _WORDS_ONLY and not is_on(element):
+        element.set(VAL, "off")
+    if element.tag.startswith(_V) and (number := element.get("id")):
+        if number in drawn:
+            del element.attrib["id"]
+        drawn.add(number)
 
 
 def hidden_styles(styles: Element) -> set[str]:
