@@ -4,14 +4,13 @@ Which, and what is said of them, stands in `odd_characters.toml`, read where a f
 """
 
 import re
-import tomllib
 import unicodedata
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from advocate.errors import Severity
 from advocate.inputs.yaml_file import YamlFile
+from advocate.models.packaged_table import packaged_table
 
 QUOTES = "“”„‟«»″＂‘’‚‛‹›′´"
 """What looks like a quotation mark, and is none in YAML."""
@@ -24,10 +23,9 @@ _Found = dict[tuple[str, str], tuple[dict[str, str], list[int]]]
 """By a character and what is said of it: its kind, and the lines where it stands."""
 
 
-@cache
-def table() -> dict[str, Any]:
+def table() -> Mapping[str, Any]:
     """Return what stands in `odd_characters.toml`."""
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return packaged_table(__file__)
 
 
 def names_in(text: str) -> str:

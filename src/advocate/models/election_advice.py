@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from advocate.models.calendar import ElectionCalendar, Period, Phase
 from advocate.models.dates import plainly
+from advocate.models.packaged_table import packaged_table
 
 
 class Advice(Struct, frozen=True, kw_only=True):
@@ -20,48 +21,13 @@ class Advice(Struct, frozen=True, kw_only=True):
     do: str
 
 
-_ADVICE = {
-    Phase.DISSOLUTION: Advice(
-        within="the dissolution before",
-        says="Parliament is dissolved",
-        means="nobody is an MP, and select committees have ceased",
-        do="Treat every candidate in the seat alike, and agree any visit with the trustees.",
-    ),
-    Phase.PRE_ELECTION: Advice(
-        within="the pre-election period of",
-        says="This is a pre-election period",
-        means="Parliament still stands, while ministers and officials take no new initiatives",
-        do="Agree any visit with the trustees, offer the same to all candidates, and ask ministers "
-        "for no new decision.",
-    ),
-    Phase.REGULATED: Advice(
-        within="the regulated period of",
-        says="This date falls in a regulated period for a general election",
-        means="spending on public material that could influence voters counts towards legal limits",
-        do="Keep a record of what public material costs.",
-    ),
-    Phase.POST: Advice(
-        within="the days between poll and new Parliament after",
-        says="The election is over, but the new Parliament has not yet met",
-        means="members and offices may be others than before the poll",
-        do="Check every name, seat and title again.",
-    ),
-}
-_POLLING_DAY = Advice(
-    within="the dissolution before",
-    says="This is polling day",
-    means="whoever is elected is a Member from today, and the rules of the campaign hold until the "
-    "polls have closed",
-    do="Publish nothing that could be read as support for a party or candidate.",
-)
-
-
 def advice_on(calendar: ElectionCalendar, on: date) -> Advice | None:
     """Return what is to be known of `on`; None on a normal day."""
     period = calendar.period_on(on)
     if period is None:
         return None
-    return _POLLING_DAY if on == period.election.poll else _ADVICE[period.phase]
+    phase = "polling day" if on == period.election.poll else period.phase
+    return convert(packaged_table(__file__)[phase], Advice)
 
 
 def phase_sentence(calendar: ElectionCalendar, on: date) -> str | None:

@@ -10,28 +10,12 @@ from msgspec import Struct
 
 from advocate.kinds.member_roles import RoleFact
 from advocate.models.office_titles import read_titles
+from advocate.models.packaged_table import packaged_table
 
 _PRIME_MINISTER = r"^Prime Minister\b"
 _NOT_ADDRESSED = (
     r"(?i)^(?:Parliamentary Private Secretary|PPS\b|Trade Envoy|Prime Minister['’]s)|\bWhip\b"
     r"|^(?:Lord Commissioner|Vice[- ]Chamberlain|Comptroller|Treasurer of)"
-)
-_BY_OFFICE = (
-    (_PRIME_MINISTER, "Prime Minister"),
-    (r"^Deputy Prime Minister\b", "Deputy Prime Minister"),
-    (r"^(?:The )?Chancellor of the Exchequer\b", "Chancellor"),
-    (r"^(?:The )?Lord (?:High )?Chancellor\b", "Lord Chancellor"),
-    (
-        r"^(?:(?:First )?Secretary of State\b|Home Secretary\b|Foreign Secretary\b"
-        r"|(?!.*\b(?:Under|Minister of State|Parliamentary)\b).*\bSecretary of State for\b"
-        r"|(?!Chief|Economic|Exchequer|Financial|Parliamentary|Under)[\w, ]+ Secretary$)",
-        "Secretary of State",
-    ),
-    (r"^Attorney General\b", "Attorney General"),
-    (r"^Solicitor General\b", "Solicitor General"),
-    (r"^Chief Secretary to the Treasury\b", "Chief Secretary"),
-    (r"\bMinister\b|\bUnder[- ]Secretary\b|\bSecretary to the Treasury\b|^Paymaster", "Minister"),
-    (r"^Leader of the House\b", "Leader of the House"),
 )
 _NAMED_DEPARTMENT = (
     r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
@@ -39,27 +23,6 @@ _NAMED_DEPARTMENT = (
 )
 _OF_SECRETARY = r"Secretary of State for (?:the )?(.+)$"
 _HOME = "Home Department"
-_DEPARTMENTS = {
-    _HOME: "Home Office",
-    "Education": "Department for Education",
-    "Transport": "Department for Transport",
-    "Health and Social Care": "Department of Health and Social Care",
-    "Work and Pensions": "Department for Work and Pensions",
-    "Justice": "Ministry of Justice",
-    "Defence": "Ministry of Defence",
-    "Northern Ireland": "Northern Ireland Office",
-    "Scotland": "Scotland Office",
-    "Wales": "Wales Office",
-    "Foreign, Commonwealth and Development Affairs": "Foreign, Commonwealth and Development Office",
-    "Culture, Media and Sport": "Department for Culture, Media and Sport",
-    "Business and Trade": "Department for Business and Trade",
-    "Environment, Food and Rural Affairs": "Department for Environment, Food and Rural Affairs",
-    "Energy Security and Net Zero": "Department for Energy Security and Net Zero",
-    "Science, Innovation and Technology": "Department for Science, Innovation and Technology",
-    "Housing, Communities and Local Government": "Ministry of Housing, Communities and Local "
-    "Government",
-}
-"""By what follows "Secretary of State for": titles and departments are renamed together."""
 _SHORT = {_HOME: "Home", **{name: name for name in ("Education", "Transport", "Justice")}}
 
 
@@ -85,7 +48,7 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
         (rank, fact.text, form)
         for fact in held
         if fact.kind == "government" and not re.search(_NOT_ADDRESSED, fact.text)
-        for rank, (pattern, form) in enumerate(_BY_OFFICE)
+        for rank, (pattern, form) in enumerate(packaged_table(__file__)["offices"])
         if re.search(pattern, fact.text)
     ]
     if not known:
@@ -112,7 +75,7 @@ def _in_full(title: str) -> str:
     if "Secretary of State" in title or not any(each.rank == "secretary" for each in meant):
         return title
     said = set(re.findall(r"[A-Z]\w+", title)) - {"Lord", "Chancellor", "Secretary"}
-    for remit in _DEPARTMENTS:
+    for remit in packaged_table(__file__)["departments"]:
         full = f"Secretary of State for {'the ' if remit == _HOME else ''}{remit}"
         if meant & set(read_titles(full)) and said <= set(re.findall(r"\w+", remit)):
             both = title.startswith("Lord Chancellor")
@@ -125,8 +88,9 @@ def _postal_lines(text: str) -> tuple[str, ...]:
         return ("10 Downing Street", "London SW1A 2AA")
     if re.search(r"^Chancellor of the Exchequer|\bthe Treasury\b", text):
         return ("HM Treasury",)
-    named = re.search(_NAMED_DEPARTMENT, text)
-    department = named.group(1) if named else _DEPARTMENTS.get(_remit(text))
+    if named := re.search(_NAMED_DEPARTMENT, text):
+        return (named.group(1),)
+    department = packaged_table(__file__)["departments"].get(_remit(text))
     return (department,) if department else ()
 
 

@@ -1,15 +1,14 @@
 """What may stay of the XML of a Word file that a charity brings; the lists stand beside this."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from advocate.models.packaged_table import packaged_table
 from advocate.storage.word_package import W
 
 Names = frozenset[str]
@@ -38,10 +37,9 @@ class AllowedMarkup(Struct, frozen=True):
 @cache
 def allowed_markup() -> AllowedMarkup:
     """Read the lists, once."""
-    read = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    read = packaged_table(__file__)
     names, told = read["names"], read["told"]
     uris = {prefix: entry["uri"] for prefix, entry in names.items()}
-
     for prefix, uri in uris.items():
         ElementTree.register_namespace(prefix, uri)
 

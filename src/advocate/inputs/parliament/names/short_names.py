@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from advocate.models.name_folding import name_key
+from advocate.models.packaged_table import packaged_table
 
 
-@cache
 def table(file: str) -> Mapping[str, Any]:
     """Return what `file`.toml beside this module holds."""
-    import tomllib  # late, for start-up time
-
-    text = Path(__file__).with_name(f"{file}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return packaged_table(str(Path(__file__).with_name(file)))
 
 
 def full_name(kind: str, typed: str) -> str | None:
