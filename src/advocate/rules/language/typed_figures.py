@@ -31,15 +31,23 @@ _NAMED = (
     r"|[Pp]aragraph|para\.?|[Pp]age|pp?\.|[Tt]able|Figure|Fig\.|[Nn]ote|[Cc]olumn|[Aa]rticle"
     r"|No\.|Number|[Aa]sk|[Cc]hapter|[Pp]art|[Aa]nnex|[Aa]ppendix|[Rr]ecommendation|[Qq]uestion"
     r"|Step|Room|[Pp]hase|Channel|Radio|BBC|Progress|Attainment|[Vv]ersion|CC\sBY(?:-[A-Z]+)*"
-    r"|[Ll]icence|Q|[Mm]essage|[Bb]us|[Pp]latform|[Jj]unction|[Ee]xtension|[Ee]xt\.?"
+    r"|[Ll]icence|Q|[Mm]essage|[Bb]us|[Pp]latform|[Jj]unction|[Ee]xtension|[Ee]xt\.?|Court|Flat|Route"
 )
 _NAMED_MANY = r"[Ss]ections|[Cc]lauses|[Pp]aragraphs|[Pp]ages|[Cc]olumns|[Aa]rticles|Tables|Asks"
 _STREET = (
     r"Street|Road|Avenue|Lane|Place|Square|Gardens|Terrace|Close|Way|Drive|Court|Hill|House"
     r"|Embankment|Row|Crescent|Walk|Mews|Gate|Park|Quay|Wharf|Yard"
 )
+_FILES = (
+    "docx?|dotx?|odt|rtf|pdf|xlsx?|ods|csv|tsv|pptx?|txt|md|html?|ya?ml|toml|json|xml|zip|png|jpe?g"
+    "|gif|svg|webp|tiff?|heic|eps|mp[34]|mov|wav"
+)
+"""Endings of names of files."""
 _UNREAD = Pattern(
-    r"\[\^\d+\]|<!--(?:(?!<!--).)*?-->|\{\{(?:(?!\{\{).)*?\}\}|\]\([^)\s\]]*\)"
+    r"\[\^?\d{1,3}\]|<!--(?:(?!<!--).)*?-->|\{\{(?:(?!\{\{).)*?\}\}"
+    rf"|\]\((?:<[^<>\n]*>|[^()\s\]][^()\n\]]*\.(?:{_FILES})|[^)\s\]]*)\)"
+    rf"|(?<![\w.%+-])(?=[\w.%+-]{{1,120}}\.(?:{_FILES})\b)[\w.%+-]++|(?<![\w#&])#[A-Za-z]\w*"
+    r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?!frac)[A-Za-z]{2,8}\d{1,2});"
     r"|\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+",
     re.DOTALL,
 )
@@ -68,12 +76,12 @@ _KINDS = (
     r"\b(?:Level|Stage|Tier)\s\d\b",
     r"\b1(?:-to-|:)1\b|\b24/7\b|\b11-plus\b",
     # references, identifiers, addresses
-    rf"\b(?:{_NAMED})\s?\d+[A-Za-z]{{0,2}}(?:\(\d+\))*(?:[.:/–-]\d+)*\b",
+    rf"\b(?:{_NAMED})\s?\d+[A-Za-z]{{0,2}}(?:\(\w{{1,4}}\))*(?:[.:/–-]\d+)*(?!\w)",
     rf"\b(?:{_NAMED_MANY})\s\d+[A-Z]?(?:(?:,\s\d+)*\s?(?:and|to|or|–|-)\s?\d+)?\b",
     r"\b[Nn]o\s10\b",
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
     r"\b[A-Za-z]+\d\w*(?:[./–-]\w+)*",
-    r"\b[A-Za-z]{2,}-\d{1,4}s?\b",
+    r"\b[A-Za-z]{2,}-\d{1,4}s?\b|\b[A-Z]{2,9}(?:/\d{1,6}){1,4}\b",
     r"(?:\+44\s?|\(?\b0)\d[\d\s()]{7,12}\d\b",
     r"\b(?:[Cc]harity|[Cc]ompany)(?:\s(?:[Nn]o\.?|[Nn]umber))?\s\(?\d{5,8}\b",
     rf"\b\d{{1,4}}[A-Za-z]?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{_STREET})\b",
