@@ -19,6 +19,7 @@ from tests.sector_patterns import patterns_of_sectors
 
 import advocate
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.placeholders import placeholder_kinds
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -95,6 +96,8 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in patterns_of_sectors():
         yield pytest.param(pattern, False, id=f"sectors.{name}")
+    for i, kind in enumerate(placeholder_kinds()):
+        yield pytest.param(kind.pattern, False, id=f"placeholders.{i}")
 
 
 def compiled(pattern: Any) -> Any:
