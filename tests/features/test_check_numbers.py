@@ -164,7 +164,19 @@ def test_a_part_is_not_more_than_its_whole(
 
 @pytest.mark.parametrize(
     ("shares", "count"),
-    [((33, 33, 33), 0), ((33.3, 33.3, 33.4), 0), ((46, 56), 1), ((50, 48.9), 1), ((50, 51), 0)],
+    [
+        ((33, 33, 33), 0),
+        ((33.3, 33.3, 33.4), 0),
+        ((46, 56), 1),
+        ((50, 48.9), 1),
+        ((50, 51), 0),
+        pytest.param((17, 17, 17, 17, 17, 17), 0, id="six sixths"),
+        pytest.param((15,) * 7, 1, id="seven that cannot be"),
+        pytest.param((14.3,) * 7, 0, id="seven sevenths"),
+        pytest.param((14.4,) * 7, 1, id="seven with a decimal that cannot be"),
+        pytest.param((33.3, 33.3, 33.1), 1, id="a point is much beside decimals"),
+        pytest.param((12.5, 12.5, 75.1), 0, id="one decimal each"),
+    ],
 )
 def test_shares_of_a_whole_make_up_a_hundred(
     run: Run, workspace: Path, shares: tuple[float, ...], count: int
@@ -181,6 +193,52 @@ def test_shares_of_a_whole_make_up_a_hundred(
     if count:
         assert problems[0]["severity"] == "error"
         assert problems[0]["line"] == line_of(workspace, EVIDENCE, "share_of")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"value": 0.45}, "value"),
+        ({"value": 0.03}, "value"),
+        ({"value": -0.6}, "value"),
+        ({"value": None, "range": {"low": 0.2, "high": 0.25}}, "range"),
+        ({"value": 45}, None),
+        ({"value": 0}, None),
+        ({"value": 1}, None),
+        ({"value": 0.45, "decimals": 2}, None),
+        ({"value": 0.45, "unit": "index"}, None),
+        ({"value": 0.45, "unit": "percentage_points"}, None),
+    ],
+)
+def test_a_percentage_is_no_part_of_one(
+    run: Run, workspace: Path, changes: dict[str, Any], field: str | None
+) -> None:
+    register(workspace, claim("part", changes.get("value")) | changes)
+
+    problems = found(run, "N15")
+
+    assert [p["severity"] for p in problems] == ["warning"] * bool(field)
+    if field:
+        assert problems[0]["line"] == line_of(workspace, EVIDENCE, f"{field}:")
+
+
+@pytest.mark.parametrize(
+    ("verified", "count"), [("disputed", 1), ("primary", 0), ("secondary", 0), ("unverified", 0)]
+)
+def test_a_disputed_figure_warns_where_it_is_cited(
+    run: Run, workspace: Path, verified: str, count: int
+) -> None:
+    register(workspace, claim("doubtful", 44, verified=verified))
+    assert found(run, "N21") == []
+
+    old = 'problem: The gap is {{ fact("gap") }}.'
+    change(workspace, MANIFESTO, old, f"problem: '{cite('doubtful')}'")
+    problems = found(run, "N21")
+    told = run("manifesto", "2024", *ON, "--format", "md", "--json").json["problems"]
+    printed = [p for p in told if p["rule"] == "N21"]
+
+    assert [(p["severity"], p["about"]) for p in problems] == [("warning", "doubtful")] * count
+    assert [p["message"] for p in printed] == [p["message"] for p in problems]
 
 
 @pytest.mark.parametrize(
