@@ -389,6 +389,11 @@ def test_a_manifesto_built_on_a_later_day_is_measured_on_that_day(
         ("2022", "2025-12-31", "2026-01-01"),
         ("July 2021", "2024-07-31", "2024-08-01"),
         ("November 2020 to January 2024", "2027-01-31", "2027-02-01"),
+        ("2023/2024", "2025-10-31", "2025-11-01"),
+        ("Financial year 2024/25", "2026-05-31", "2026-06-01"),
+        ("12 months to June 2024", "2025-08-31", "2025-09-01"),
+        ("Dec 2021", "2024-12-31", "2025-01-01"),
+        ("Q1 2022", "2025-03-31", "2025-04-01"),
     ],
 )
 def test_a_figure_grows_old_by_the_kind_of_its_period(
@@ -402,6 +407,31 @@ def test_a_figure_grows_old_by_the_kind_of_its_period(
     assert problem["severity"] == "warning"
     assert problem["message"].startswith(f"aged is about {period}, ")
     assert problem["line"] == line_of(workspace, EVIDENCE, f'period: "{period}"')
+
+
+@pytest.mark.parametrize(
+    ("period", "changes", "count"),
+    [
+        ("since 2019", {}, 1),
+        ("in recent years", {}, 1),
+        ("2019 onwards", {}, 1),
+        ("since 2019", {"good_until": "2026-01-31"}, 0),
+        ("since 2019", {"illustrative": True}, 0),
+        ("since 2019", {"unit": "text", "value": None}, 0),
+        ("Wave 3, May 2024", {}, 0),
+    ],
+)
+def test_a_period_without_an_end_is_told(
+    run: Run, workspace: Path, period: str, changes: dict[str, Any], count: int
+) -> None:
+    register(workspace, claim("lasting", changes.get("value", 44), period=period) | changes)
+    assert found(run, "N04", *ON) == []  # nothing cites it
+
+    say(workspace, cite("lasting"))
+    problems = found(run, "N04", *ON)
+
+    assert [p["severity"] for p in problems] == ["warning"] * count
+    assert all(f"“{period}”, cannot be read" in p["message"] for p in problems)
 
 
 def test_a_claim_may_say_for_itself_how_long_it_is_good(run: Run, workspace: Path) -> None:

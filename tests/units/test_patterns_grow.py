@@ -18,6 +18,7 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.models.periods import period_patterns
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.placeholders import placeholder_kinds
 
@@ -94,10 +95,14 @@ def all_patterns() -> Iterator[Any]:
                     yield pytest.param(pattern, whole, id=f"{module.__name__[9:]}.{name}.{i}")
         for line, expression, whole in written_in_place(source):
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
-    for name, pattern in patterns_of_sectors():
-        yield pytest.param(pattern, False, id=f"sectors.{name}")
-    for i, kind in enumerate(placeholder_kinds()):
-        yield pytest.param(kind.pattern, False, id=f"placeholders.{i}")
+    for name, pattern in (*patterns_of_sectors(), *patterns_in_data()):
+        yield pytest.param(pattern, False, id=name)
+
+
+def patterns_in_data() -> Iterator[tuple[str, Any]]:
+    """Yield the expressions that stand in data files of the program."""
+    yield from ((f"placeholders.{i}", kind.pattern) for i, kind in enumerate(placeholder_kinds()))
+    yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
 
 
 def compiled(pattern: Any) -> Any:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.periods import is_later
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
@@ -218,7 +219,7 @@ def _wrong_extreme(sentence: Sentence, context: RuleContext) -> str | None:
     group = (claim.population, claim.geography, claim.unit)
     for other in context.series.get(claim.series, ()):
         is_same = (other.population, other.geography, other.unit) == group
-        if not is_same or other.period >= claim.period or other.value is None:
+        if not is_same or not is_later(claim, other) or other.value is None:
             continue
         if other.value > claim.value if match[1] else other.value < claim.value:
             return f"“{match[0]}” does not fit {claim.id}, since {other.id} lies beyond it"
