@@ -101,7 +101,7 @@ def all_patterns() -> Iterator[Any]:
 
 def patterns_in_data() -> Iterator[tuple[str, Any]]:
     """Yield the expressions that stand in data files of the program."""
-    yield from ((f"placeholders.{i}", kind.pattern) for i, kind in enumerate(placeholder_kinds()))
+    yield from ((f"placeholders.{i}", kind.look) for i, kind in enumerate(placeholder_kinds()))
     yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
 
 

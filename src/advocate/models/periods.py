@@ -1,7 +1,8 @@
 """When the periods end that claims are about: years from autumn or April, months, years."""
 
 import re
-from calendar import monthrange
+import tomllib
+from calendar import month_name, monthrange
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,8 +12,8 @@ from msgspec import Struct
 
 from advocate.models.evidence import Evidence
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_SEASONS = {"spr": 5, "sum": 8, "aut": 11, "win": 12}
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(month_name)}
+_MONTHS |= {"spr": 5, "sum": 8, "aut": 11, "win": 12}
 
 
 class Period(Struct, frozen=True):
@@ -25,8 +26,6 @@ class Period(Struct, frozen=True):
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib  # late, for start-up time
-
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
@@ -53,41 +52,36 @@ def read_period(period: str) -> Period | None:
     if not found or is_open.search(text):
         return None
     kind = "autumn" if of_school.search(text) else "april" if financial.search(text) else ""
-    ends = [end for match in found if (end := _end_of(match, kind))]
+    ends = [_end_of(match, kind) for match in found]
+    end = max(one.end for one in ends)
     if len(found) > 1 or plain.sub("", token.sub("", text)):
-        return Period(max(end.end for end in ends)) if ends else None
-    if ends and "year to" in text:
-        end = ends[0].end
+        return Period(end)
+    if "year to" in text:
         return Period(end, {3: "april", 8: "autumn", 12: "calendar"}.get(end.month, "rolling"))
-    return ends[0] if ends else None
+    return ends[0]
 
 
-def _end_of(found: re.Match[str], kind: str) -> Period | None:
+def _end_of(found: re.Match[str], kind: str) -> Period:
     if found["first"]:
         return _end_of_years(int(found["first"]), found["second"], kind or found["joint"])
     if found["alone"]:
         return Period(date(int(found["alone"]), 12, 31), "calendar")
-    word = found["month"] or ""
-    number = _SEASONS.get(word[:3]) or (
-        int(found["of"]) if found["of"] else _MONTHS.index(word[:3]) + 1
-    )
-    return _end_of_month(int(found["year"] or found["in"]), number, found["day"] or found["on"])
+    month = found["of"] or _MONTHS[found["month"][:3]]
+    return _end_of_month(int(found["year"] or found["in"]), int(month), found["day"] or found["on"])
 
 
-def _end_of_years(first: int, second: str, kind: str) -> Period | None:
-    """Return the end of 2023/24, of the months 2019-03, or of the several years 2015-2019."""
+def _end_of_years(first: int, second: str, kind: str) -> Period:
+    """Return the end of 2023/24, of the month 2019-03, or of the several years 2015-2019."""
     number = int(second[-2:])
     if number == (first + 1) % 100:
         is_april = kind in ("-", "april")
         return Period(date(first + 1, 3 if is_april else 8, 31), "april" if is_april else "autumn")
-    if len(second) == 2 and number < first % 100:
+    if len(second) == 2 and 0 < number < min(first % 100, 13):
         return _end_of_month(first, number, None)
-    return Period(date(int(second) if len(second) == 4 else first - first % 100 + number, 12, 31))
+    return Period(date(int(f"{first}"[: 4 - len(second)] + second), 12, 31))
 
 
-def _end_of_month(year: int, month: int, day: str | None) -> Period | None:
-    if not 1 <= month <= 12:
-        return None
+def _end_of_month(year: int, month: int, day: str | None) -> Period:
     last = monthrange(year, month)[1]
     return Period(date(year, month, min(int(day), last) if day and int(day) else last))
 
@@ -112,13 +106,14 @@ def last_year(period: str) -> int | None:
 
 def is_same_period(one: str, other: str) -> bool:
     """Say if two periods are one: what is of the summer of 2024 is of 2023/24."""
-    periods = read_period(one), read_period(other)
-    years = {read.end.year if read and read.year in _OF_SUMMERS else read for read in periods}
-    is_year = all(read is not None and read.year for read in periods)
-    return one.strip() == other.strip() or (is_year and len(years) == 1)
+    years = [_summer_or_year(read_period(period)) for period in (one, other)]
+    return one.strip() == other.strip() or (years[0] == years[1] and years[0] is not None)
 
 
-_OF_SUMMERS = ("autumn", "calendar")
+def _summer_or_year(read: Period | None) -> Period | int | None:
+    if read is None or not read.year:
+        return None
+    return read.end.year if read.year in ("autumn", "calendar") else read
 
 
 def is_later(one: Evidence, other: Evidence) -> bool:

@@ -60,7 +60,7 @@ from advocate.models.periods import is_later, is_same_period, known_by, period_e
         ("2019 to date", None),
         ("the 2020s", None),
         ("every winter", None),
-        ("99/99/2022", None),
+        ("99/99/2022", date(2022, 12, 31)),
         ("since then", None),
         ("Quarter 2024", None),
         ("12345", None),

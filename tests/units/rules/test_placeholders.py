@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.sector_patterns import FIELDS, NAMES
 
-from advocate.rules.language.placeholders import nothing_yet, placeholders_in
+from advocate.rules.language.placeholders import placeholder_kinds, placeholders_in
 from advocate.rules.language.typed_figures import TypedFigures
 
 PROSE = (Path(__file__).parents[2] / "ordinary_prose.txt").read_text("utf-8")
@@ -152,9 +152,9 @@ def test_ordinary_prose_has_no_figure_that_says_how_much(field: str) -> None:
 
 @pytest.mark.parametrize("text", ["NaN", "undefined", "nan", "tbc", "______", "???"])
 def test_a_field_may_hold_nothing_yet(text: str) -> None:
-    assert nothing_yet().fullmatch(text)
+    assert placeholder_kinds()[0].look.fullmatch(text)
 
 
 @pytest.mark.parametrize("text", ["Nan", "None", "n/a", "Null", "Undefined Ltd", "N. Ann"])
 def test_a_name_is_not_nothing(text: str) -> None:
-    assert not nothing_yet().fullmatch(text)
+    assert not placeholder_kinds()[0].look.fullmatch(text)

@@ -17,7 +17,7 @@ from advocate.rules.engine.text_rules import Breach, on_prose
 from advocate.rules.language.passages import Passage, quoted, without_tags
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.people_names import either
-from advocate.rules.language.placeholders import nothing_yet, placeholders_in
+from advocate.rules.language.placeholders import placeholder_kinds, placeholders_in
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -105,7 +105,7 @@ _LONGEST = 24
 def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find fields of the YAML that hold a placeholder and nothing else."""
     for field in context.distinct_texts:
-        is_alone = len(field.text) <= _LONGEST and nothing_yet().fullmatch(field.text)
+        is_alone = len(field.text) <= _LONGEST and placeholder_kinds()[0].look.fullmatch(field.text)
         found = placeholders_in(field.text)
         if found and field.prose and field.prose.is_printed:
             continue

@@ -4,12 +4,12 @@ What that looks like stands in `placeholders.toml`, which is read when the first
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from advocate.rules.language.pattern import Pattern
 
@@ -18,50 +18,35 @@ _QUOTED = re.compile(
 )
 
 
-class PlaceholderKind(Struct, frozen=True):
-    """One sort of what is left over."""
+class PlaceholderKind(Struct, frozen=True, dict=True):
+    """One sort of what is left over, as the table has it."""
 
-    pattern: Pattern
-    says: str
-    own_words: bool
-    everywhere: bool
+    pattern: str
+    signs: tuple[str, ...] = ()
+    says: str = "is left to be filled in"
+    own_words: bool = False
+    everywhere: bool = False
+
+    @cached_property
+    def look(self) -> Pattern:
+        """What finds it."""
+        return Pattern(self.pattern, only_with=self.signs)
 
 
 class Placeholder(Struct, frozen=True):
-    """What is left over at one place of a text."""
+    """What is left over at one place of a text, and what is wrong, as a sentence without end."""
 
     start: int
     text: str
     said: str
-    """What is wrong, as a whole sentence but for its full stop."""
     kind: PlaceholderKind
 
 
 @cache
-def _table() -> dict[str, Any]:
-    import tomllib  # late, for start-up time
-
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-
-
-@cache
 def placeholder_kinds() -> tuple[PlaceholderKind, ...]:
-    """Return every sort that the table knows."""
-    return tuple(
-        PlaceholderKind(
-            Pattern(row["pattern"], only_with=tuple(row["signs"])),
-            row.get("says", "is left to be filled in"),
-            row.get("own_words", False),
-            row.get("everywhere", False),
-        )
-        for row in _table()["kind"]
-    )
-
-
-@cache
-def nothing_yet() -> Pattern:
-    """Return what a field matches as a whole that holds nothing yet."""
-    return Pattern(_table()["alone"])
+    """Return every sort that the table knows; of the first, a field is nothing else as a whole."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return convert(table["kind"], tuple[PlaceholderKind, ...])
 
 
 @lru_cache(maxsize=256)
@@ -71,13 +56,12 @@ def placeholders_in(text: str) -> tuple[Placeholder, ...]:
 
 
 def _found_in(text: str) -> Iterator[Placeholder]:
-    for kind in placeholder_kinds():
-        if kind.pattern.may_match(text):
-            looked_at = _without_quoted(text) if kind.own_words else text
-            for match in kind.pattern.compiled.finditer(looked_at):
-                shown = match[0].strip(" |")
-                yield Placeholder(match.start(), shown, f"“{shown}” {kind.says}", kind)
+    for kind in placeholder_kinds()[1:]:
+        own = _QUOTED.sub(_blank, text) if kind.own_words and kind.look.may_match(text) else text
+        for match in kind.look.finditer(own):
+            shown = match[0].strip(" |")
+            yield Placeholder(match.start(), shown, f"“{shown}” {kind.says}", kind)
 
 
-def _without_quoted(text: str) -> str:
-    return _QUOTED.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
