@@ -730,6 +730,61 @@ def test_a_document_that_compares_unlike_figures_is_not_written(run: Run, worksp
     assert everything_in(workspace) == before
 
 
+MONEY = {"unit": "gbp", "basis": "A rate for each pupil.", "series": "rate"}
+
+
+@pytest.mark.parametrize(
+    ("bases", "count"),
+    [
+        (("2022-23 prices", "2023-24 prices"), 1),
+        (("2018 prices", "cash terms"), 1),
+        (("2023-24 prices", "2023/24 prices"), 0),
+        (("2023-24 prices", "Prices of 2023-24"), 0),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        'It {{ trend("new", "old") }}.',
+        '{{ fact("new") }}, up from {{ fact("old") }}.',
+        '{{ gap("new", "old") }}.',
+    ],
+)
+def test_amounts_in_two_sorts_of_prices_are_not_compared(
+    run: Run, workspace: Path, bases: tuple[str, str], count: int, words: str
+) -> None:
+    year = {} if "gap" in words else {"period": "2022/23"}
+    register(
+        workspace,
+        claim("old", 1345, **(MONEY | year), price_base=bases[0]),
+        claim("new", 1480, **(MONEY | {"series": "rate"}), price_base=bases[1]),
+    )
+    line = say(workspace, words)
+
+    problems = found(run, "N10", *ON)
+
+    assert [(p["file"], p["line"]) for p in problems] == [(SETTINGS, line)] * count
+    assert all(f"their price base: {bases[1]} and {bases[0]}." in p["message"] for p in problems)
+
+
+def test_no_rise_is_told_of_amounts_in_two_sorts_of_prices_though_a_waiver_allows_them(
+    run: Run, workspace: Path
+) -> None:
+    register(
+        workspace,
+        claim("old", 1345, **MONEY, period="2022/23", price_base="2022-23 prices"),
+        claim("new", 1480, **MONEY, price_base="2023-24 prices"),
+    )
+    say(workspace, 'The rate {{ trend("new", "old") }}.')
+    (workspace / "data" / "waivers.yaml").write_text(
+        "- rule: N10\n  about: trend(new, old)\n  reason: It is said.\n"
+        "  by: Zoë O'Brien\n  date: 2025-01-01\n",
+        "utf-8",
+    )
+
+    assert "The rate was £1,345" in letter(run)
+
+
 def test_a_waived_comparison_is_written_and_the_waiver_is_told(run: Run, workspace: Path) -> None:
     register(workspace, KS4_43, KS2_66)
     say(workspace, 'The gap is {{ gap("ks4_dis_2023", "ks2_oth_2023") }}.')
