@@ -32,7 +32,7 @@ def _table() -> dict[str, Any]:
 @cache
 def period_patterns() -> tuple[re.Pattern[str], ...]:
     """Return what finds the ends of periods, those without, and what is written otherwise."""
-    named = (_table()[name] for name in ("token", "open", "school", "financial", "plain"))
+    named = (_table()[name] for name in ("token", "open", "from_autumn", "financial", "plain"))
     return tuple(map(re.compile, (*named, *(pattern for pattern, _ in _table()["rewritten"]))))
 
 
@@ -44,14 +44,14 @@ def read_period(period: str) -> Period | None:
     31 March; of "2020/21 to 2023/24" the last counts.
     """
     text = " ".join(re.sub(_table()["dashes"], "-", period.casefold()).split())
-    token, is_open, of_school, financial, plain, *rewritten = period_patterns()
+    token, is_open, from_autumn, financial, plain, *rewritten = period_patterns()
     if financial.search(text) or plain.sub("", token.sub("", text)):
         for pattern, (_, becomes) in zip(rewritten, _table()["rewritten"], strict=True):
             text = pattern.sub(becomes, text)
     found = list(token.finditer(text))
     if not found or is_open.search(text):
         return None
-    kind = "autumn" if of_school.search(text) else "april" if financial.search(text) else ""
+    kind = "autumn" if from_autumn.search(text) else "april" if financial.search(text) else ""
     ends = [_end_of(match, kind) for match in found]
     end = max(one.end for one in ends)
     if len(found) > 1 or plain.sub("", token.sub("", text)):
