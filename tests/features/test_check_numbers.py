@@ -767,6 +767,36 @@ def test_amounts_in_two_sorts_of_prices_are_not_compared(
     assert all(f"their price base: {bases[1]} and {bases[0]}." in p["message"] for p in problems)
 
 
+@pytest.mark.parametrize(
+    ("words", "base", "count"),
+    [
+        ('It rose from {{ fact("old") }} to {{ fact("new") }}.', "2022-23 prices", 1),
+        (
+            'Funding grew, from {{ fact("old") }} in 2023 to {{ fact("new") }} now.',
+            "2015 prices",
+            1,
+        ),
+        ('It rose from {{ fact("old") }} to {{ fact("new") }}.', "2023-24 prices", 0),
+        ('It rose in cash terms from {{ fact("old") }} to {{ fact("new") }}.', "2022 prices", 0),
+        ('It pays {{ fact("old") }} here and {{ fact("new") }} there.', "2022-23 prices", 0),
+    ],
+)
+def test_typed_words_call_nothing_a_rise_that_is_in_two_sorts_of_prices(
+    run: Run, workspace: Path, words: str, base: str, count: int
+) -> None:
+    register(
+        workspace,
+        claim("old", 1345, **MONEY, period="2022/23", price_base=base),
+        claim("new", 1480, **MONEY, price_base="2023-24 prices"),
+    )
+    line = say(workspace, words)
+
+    problems = [p for p in found(run, "N08", *ON) if "prices" in p["message"]]
+
+    assert [(p["severity"], p["line"]) for p in problems] == [("error", line)] * count
+    assert found(run, "N10", *ON) == []
+
+
 def test_no_rise_is_told_of_amounts_in_two_sorts_of_prices_though_a_waiver_allows_them(
     run: Run, workspace: Path
 ) -> None:

@@ -171,11 +171,11 @@ def computed_gap(first: Evidence, second: Evidence) -> float | None:
 def direction(new: Evidence, old: Evidence) -> int | None:
     """Return 1 where a figure rose, -1 where it fell, 0 where it is the same as printed.
 
-    None where there is none to tell: no figures, different units, or years the wrong way round.
+    None where there is none to tell: no figures, other units or prices, years the wrong way round.
     """
     if new.value is None or old.value is None or new.unit is not old.unit:
         return None
-    if not is_later(new, old):
+    if not is_later(new, old) or not has_same_prices(new, old):
         return None
     places = max(_places(new), _places(old))
     values = round(new.value, places), round(old.value, places)

@@ -4,13 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from advocate.models.comparison import (
-    Comparison,
-    computed_gap,
-    direction,
-    has_same_prices,
-    published_gap,
-)
+from advocate.models.comparison import Comparison, computed_gap, direction, published_gap
 from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
@@ -177,8 +171,7 @@ class Citations:
         newer, older = self.claim(new), self.claim(old)
         was = f"{self.fact(old)} in {known(escape_markdown(older.period))}"
         now = f"{self.fact(new)} in {known(escape_markdown(newer.period))}"
-        is_open = self._is_small(newer, older) or not has_same_prices(newer, older)
-        way = None if is_open else direction(newer, older)
+        way = None if self._is_small(newer, older) else direction(newer, older)
         if way is None:
             return Markdown(f"was {was} and {now}")
         if way == 0:
