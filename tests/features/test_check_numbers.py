@@ -164,7 +164,19 @@ def test_a_part_is_not_more_than_its_whole(
 
 @pytest.mark.parametrize(
     ("shares", "count"),
-    [((33, 33, 33), 0), ((33.3, 33.3, 33.4), 0), ((46, 56), 1), ((50, 48.9), 1), ((50, 51), 0)],
+    [
+        ((33, 33, 33), 0),
+        ((33.3, 33.3, 33.4), 0),
+        ((46, 56), 1),
+        ((50, 48.9), 1),
+        ((50, 51), 0),
+        pytest.param((17, 17, 17, 17, 17, 17), 0, id="six sixths"),
+        pytest.param((15,) * 7, 1, id="seven that cannot be"),
+        pytest.param((14.3,) * 7, 0, id="seven sevenths"),
+        pytest.param((14.4,) * 7, 1, id="seven with a decimal that cannot be"),
+        pytest.param((33.3, 33.3, 33.1), 1, id="a point is much beside decimals"),
+        pytest.param((12.5, 12.5, 75.1), 0, id="one decimal each"),
+    ],
 )
 def test_shares_of_a_whole_make_up_a_hundred(
     run: Run, workspace: Path, shares: tuple[float, ...], count: int
@@ -181,6 +193,53 @@ def test_shares_of_a_whole_make_up_a_hundred(
     if count:
         assert problems[0]["severity"] == "error"
         assert problems[0]["line"] == line_of(workspace, EVIDENCE, "share_of")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"value": 0.45}, "value"),
+        ({"value": 0.03}, "value"),
+        ({"value": None, "range": {"low": 0.2, "high": 0.25}}, "range"),
+        ({"value": 45}, None),
+        ({"value": 0}, None),
+        ({"value": 1}, None),
+        ({"value": 0.45, "decimals": 2}, None),
+        ({"value": 0.45, "unit": "index"}, None),
+        ({"value": 0.45, "unit": "percentage_points"}, None),
+    ],
+)
+def test_a_percentage_is_no_part_of_one(
+    run: Run, workspace: Path, changes: dict[str, Any], field: str | None
+) -> None:
+    register(workspace, claim("part", changes.get("value")) | changes)
+
+    problems = found(run, "N15")
+
+    assert [p["severity"] for p in problems] == ["warning"] * bool(field)
+    if field:
+        lines = (workspace / EVIDENCE).read_text("utf-8").splitlines()
+        assert lines[problems[0]["line"] - 1].startswith(f"  {field}: ")
+        assert problems[0]["line"] > lines.index('- id: "part"')
+
+
+@pytest.mark.parametrize(
+    ("verified", "count"), [("disputed", 1), ("primary", 0), ("secondary", 0), ("unverified", 0)]
+)
+def test_a_disputed_figure_warns_where_it_is_cited(
+    run: Run, workspace: Path, verified: str, count: int
+) -> None:
+    register(workspace, claim("doubtful", 44, verified=verified))
+    assert found(run, "N21") == []
+
+    old = 'problem: The gap is {{ fact("gap") }}.'
+    change(workspace, MANIFESTO, old, f"problem: '{cite('doubtful')}'")
+    problems = found(run, "N21")
+    told = run("manifesto", "2024", *ON, "--format", "md", "--json").json["problems"]
+    printed = [p for p in told if p["rule"] == "N21"]
+
+    assert [(p["severity"], p["about"]) for p in problems] == [("warning", "doubtful")] * count
+    assert [p["message"] for p in printed] == [p["message"] for p in problems]
 
 
 @pytest.mark.parametrize(
@@ -330,6 +389,11 @@ def test_a_manifesto_built_on_a_later_day_is_measured_on_that_day(
         ("2022", "2025-12-31", "2026-01-01"),
         ("July 2021", "2024-07-31", "2024-08-01"),
         ("November 2020 to January 2024", "2027-01-31", "2027-02-01"),
+        ("2023/2024", "2025-10-31", "2025-11-01"),
+        ("Financial year 2024/25", "2026-05-31", "2026-06-01"),
+        ("12 months to June 2024", "2025-08-31", "2025-09-01"),
+        ("Dec 2021", "2024-12-31", "2025-01-01"),
+        ("Q1 2022", "2025-03-31", "2025-04-01"),
     ],
 )
 def test_a_figure_grows_old_by_the_kind_of_its_period(
@@ -343,6 +407,31 @@ def test_a_figure_grows_old_by_the_kind_of_its_period(
     assert problem["severity"] == "warning"
     assert problem["message"].startswith(f"aged is about {period}, ")
     assert problem["line"] == line_of(workspace, EVIDENCE, f'period: "{period}"')
+
+
+@pytest.mark.parametrize(
+    ("period", "changes", "count"),
+    [
+        ("since 2019", {}, 1),
+        ("in recent years", {}, 1),
+        ("2019 onwards", {}, 1),
+        ("since 2019", {"good_until": "2026-01-31"}, 0),
+        ("since 2019", {"illustrative": True}, 0),
+        ("since 2019", {"unit": "text", "value": None}, 0),
+        ("Wave 3, May 2024", {}, 0),
+    ],
+)
+def test_a_period_without_an_end_is_told(
+    run: Run, workspace: Path, period: str, changes: dict[str, Any], count: int
+) -> None:
+    register(workspace, claim("lasting", changes.get("value", 44), period=period) | changes)
+    assert found(run, "N04", *ON) == []  # nothing cites it
+
+    say(workspace, cite("lasting"))
+    problems = found(run, "N04", *ON)
+
+    assert [p["severity"] for p in problems] == ["warning"] * count
+    assert all(f"“{period}”, cannot be read" in p["message"] for p in problems)
 
 
 def test_a_claim_may_say_for_itself_how_long_it_is_good(run: Run, workspace: Path) -> None:
@@ -639,6 +728,91 @@ def test_a_document_that_compares_unlike_figures_is_not_written(run: Run, worksp
     (problem,) = [p for p in outcome.json["problems"] if p["rule"] == "N10"]
     assert (problem["file"], problem["line"]) == (SETTINGS, line)
     assert everything_in(workspace) == before
+
+
+MONEY = {"unit": "gbp", "basis": "A rate for each pupil.", "series": "rate"}
+
+
+@pytest.mark.parametrize(
+    ("bases", "count"),
+    [
+        (("2022-23 prices", "2023-24 prices"), 1),
+        (("2018 prices", "cash terms"), 1),
+        (("2023-24 prices", "2023/24 prices"), 0),
+        (("2023-24 prices", "Prices of 2023-24"), 0),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        'It {{ trend("new", "old") }}.',
+        '{{ fact("new") }}, up from {{ fact("old") }}.',
+        '{{ gap("new", "old") }}.',
+    ],
+)
+def test_amounts_in_two_sorts_of_prices_are_not_compared(
+    run: Run, workspace: Path, bases: tuple[str, str], count: int, words: str
+) -> None:
+    year = {} if "gap" in words else {"period": "2022/23"}
+    register(
+        workspace,
+        claim("old", 1345, **(MONEY | year), price_base=bases[0]),
+        claim("new", 1480, **(MONEY | {"series": "rate"}), price_base=bases[1]),
+    )
+    line = say(workspace, words)
+
+    problems = found(run, "N10", *ON)
+
+    assert [(p["file"], p["line"]) for p in problems] == [(SETTINGS, line)] * count
+    assert all(f"their price base: {bases[1]} and {bases[0]}." in p["message"] for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("words", "base", "count"),
+    [
+        ('It rose from {{ fact("old") }} to {{ fact("new") }}.', "2022-23 prices", 1),
+        (
+            'Funding grew, from {{ fact("old") }} in 2023 to {{ fact("new") }} now.',
+            "2015 prices",
+            1,
+        ),
+        ('It rose from {{ fact("old") }} to {{ fact("new") }}.', "2023-24 prices", 0),
+        ('It rose in cash terms from {{ fact("old") }} to {{ fact("new") }}.', "2022 prices", 0),
+        ('It pays {{ fact("old") }} here and {{ fact("new") }} there.', "2022-23 prices", 0),
+    ],
+)
+def test_typed_words_call_nothing_a_rise_that_is_in_two_sorts_of_prices(
+    run: Run, workspace: Path, words: str, base: str, count: int
+) -> None:
+    register(
+        workspace,
+        claim("old", 1345, **MONEY, period="2022/23", price_base=base),
+        claim("new", 1480, **MONEY, price_base="2023-24 prices"),
+    )
+    line = say(workspace, words)
+
+    problems = [p for p in found(run, "N08", *ON) if "prices" in p["message"]]
+
+    assert [(p["severity"], p["line"]) for p in problems] == [("error", line)] * count
+    assert found(run, "N10", *ON) == []
+
+
+def test_no_rise_is_told_of_amounts_in_two_sorts_of_prices_though_a_waiver_allows_them(
+    run: Run, workspace: Path
+) -> None:
+    register(
+        workspace,
+        claim("old", 1345, **MONEY, period="2022/23", price_base="2022-23 prices"),
+        claim("new", 1480, **MONEY, price_base="2023-24 prices"),
+    )
+    say(workspace, 'The rate {{ trend("new", "old") }}.')
+    (workspace / "data" / "waivers.yaml").write_text(
+        "- rule: N10\n  about: trend(new, old)\n  reason: It is said.\n"
+        "  by: Zoë O'Brien\n  date: 2025-01-01\n",
+        "utf-8",
+    )
+
+    assert "The rate was £1,345" in letter(run)
 
 
 def test_a_waived_comparison_is_written_and_the_waiver_is_told(run: Run, workspace: Path) -> None:

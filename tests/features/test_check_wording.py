@@ -452,6 +452,60 @@ def test_nations_that_agree_are_left_alone(
 
 
 @pytest.mark.parametrize(
+    ("text", "geography", "said"),
+    [
+        ('{{ fact("poor") }} of pupils in Wales are.', "Northern Ireland", "Wales"),
+        ('{{ fact("poor") }} of pupils across Scotland are.', "Wales", "Scotland"),
+        ('{{ fact("poor") }} of Scottish pupils are.', "England", "Scottish"),
+        ('{{ fact("poor") }} of pupils in the UK are.', "Scotland", "UK"),
+        ('{{ fact("poor") }} of pupils in Cardiff are.', "Wales", "Cardiff"),
+        ('{{ fact("poor") }} of Leeds’s pupils are.', "Yorkshire and the Humber", "Leeds"),
+        ('In Bradford, {{ fact("poor") }} are.', "West Yorkshire", "Bradford"),
+        ('Of pupils in Bradford, {{ fact("poor") }} are.', "Leeds", "Bradford"),
+        ('{{ fact("poor") }} of pupils in Leeds South are.', "Leeds", "Leeds South"),
+        ('{{ fact("poor") }} of pupils in your constituency are.', "London", "your constituency"),
+        ('{{ fact("poor") }} of pupils in the North East are.', "England", "North East"),
+    ],
+)
+def test_a_figure_of_one_place_is_not_said_of_another(
+    run: Run, workspace: Path, text: str, geography: str, said: str
+) -> None:
+    claim(workspace, id="poor", value=28, geography=geography)
+    line = say(workspace, text.replace("'", "''"))
+
+    assert found(run, "N12") == [("error", SETTINGS, line)]
+    assert_stops(run, workspace, f"“{said}” stands beside poor, which is for {geography}")
+
+
+@pytest.mark.parametrize(
+    ("text", "geography"),
+    [
+        ('{{ fact("poor") }} of pupils in Hull are.', "Kingston upon Hull"),
+        ('{{ fact("poor") }} of pupils in Britain are.', "United Kingdom"),
+        ('{{ fact("poor") }} of pupils in Swansea are.', "Cardiff and Swansea"),
+        ('{{ fact("poor") }} of pupils in Leeds are.', "Leeds (local authority)"),
+        ('{{ fact("poor") }} of pupils in your constituency are.', "Birmingham Yardley"),
+        ('{{ fact("poor") }} of our pupils in Leeds are.', "Our twelve schools"),
+        ('{{ fact("poor") }} of pupils in Leeds are; in Wales fewer.', "Wales"),
+        ('Our tutors in Leeds know that {{ fact("poor") }} of pupils are.', "England"),
+        ('{{ fact("poor") }} of pupils told our tutors in Leeds so.', "England"),
+        ('When we came to Leeds, {{ fact("poor") }} of pupils were.', "England"),
+        ('{{ fact("poor") }} of pupils, as in Leeds, are.', "England"),
+        ('{{ fact("poor") }} of Leeds City Museum guests are.', "England"),
+        ('{{ fact("poor") }} of pupils passed in English.', "Wales"),
+        ('{{ fact("poor") }} of pupils are, more than in Scotland.', "Wales"),
+    ],
+)
+def test_a_place_beside_a_figure_is_not_always_that_of_the_figure(
+    run: Run, workspace: Path, text: str, geography: str
+) -> None:
+    claim(workspace, id="poor", value=28, geography=geography)
+    say(workspace, text)
+
+    assert found(run, "N12") == []
+
+
+@pytest.mark.parametrize(
     "text", ["At 12 pm.", "We raised £1.5m.", "It is 20 per cent.", "We taught 6003 pupils."]
 )
 def test_numbers_out_of_style_are_noted(run: Run, workspace: Path, text: str) -> None:

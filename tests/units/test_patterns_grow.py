@@ -18,7 +18,11 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.models.periods import period_patterns
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.placeholders import placeholder_kinds
+from advocate.rules.language.places import place_patterns
+from advocate.rules.language.typed_figures import explained
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -93,8 +97,16 @@ def all_patterns() -> Iterator[Any]:
                     yield pytest.param(pattern, whole, id=f"{module.__name__[9:]}.{name}.{i}")
         for line, expression, whole in written_in_place(source):
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
-    for name, pattern in patterns_of_sectors():
-        yield pytest.param(pattern, False, id=f"sectors.{name}")
+    for name, pattern in (*patterns_of_sectors(), *patterns_in_data()):
+        yield pytest.param(pattern, False, id=name)
+
+
+def patterns_in_data() -> Iterator[tuple[str, Any]]:
+    """Yield the expressions that stand in data files of the program."""
+    yield from ((f"placeholders.{i}", kind.look) for i, kind in enumerate(placeholder_kinds()))
+    yield from ((f"places.{i}", pattern) for i, pattern in enumerate(place_patterns()))
+    yield "figures.unread", explained()[0]
+    yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
 
 
 def compiled(pattern: Any) -> Any:

@@ -50,7 +50,7 @@ def without_odd(text: str, file: YamlFile) -> str:
             lines[number - 1] = _without_odd(line, number, found)
     for (char, message), (kind, places) in found.items():
         said = f"{_named(char)} {message}{elsewhere(places)}."
-        file.complain_of_line(places[0], said, kind["hint"], kind["severity"])
+        file.complain_of_line(places[0], said, kind["hint"], kind["severity"], kind.get("rule"))
     text = "\n".join(lines)
     file.is_odd = file.is_odd or not _PLAIN.fullmatch(text)
     return text

@@ -38,11 +38,17 @@ class YamlFile:
         self.problems.append(self.problem(path, message, hint))
 
     def complain_of_line(
-        self, line: int | None, message: str, hint: str, severity: str = Severity.ERROR
+        self,
+        line: int | None,
+        message: str,
+        hint: str,
+        severity: str = Severity.ERROR,
+        rule: str | None = None,
     ) -> None:
         """Note a problem on a line."""
         if severity == Severity.ERROR:
-            self.problems.append(Problem(message=message, hint=hint, file=self.file, line=line))
+            found = Problem(message=message, hint=hint, rule=rule, file=self.file, line=line)
+            self.problems.append(found)
         else:
             self.warnings.append((line, message, hint, severity))
 

@@ -13,6 +13,7 @@ from advocate.models.name_folding import name_key
 from advocate.models.periods import is_later, is_same_period
 from advocate.models.series_breaks import measure_of
 
+_NO_BASE = {"prices", "price", "in", "of", "the", "terms", "financial", "year", "at", "constant"}
 _GRADE = re.compile(r"\bgrade (\d)", re.IGNORECASE)
 
 
@@ -78,8 +79,16 @@ def differences(
     is_place = name_key(first.geography) != name_key(second.geography)
     if is_place and (is_group or is_over_time or comparison.kind == "gap"):
         yield "geography", f"{first.geography} and {second.geography}"
+    if not has_same_prices(first, second):
+        yield "price base", f"{first.price_base} and {second.price_base}"
     if not is_over_time and _is_provisional(first) != _is_provisional(second):
         yield "status", f"{first.status.value} and {second.status.value}"
+
+
+def has_same_prices(first: Evidence, second: Evidence) -> bool:
+    """Say if two amounts may be compared: neither is in prices other than the other's."""
+    bases = [set(name_key(claim.price_base or "").split()) - _NO_BASE for claim in (first, second)]
+    return bases[0] == bases[1] or not all(bases)
 
 
 def _different_measures(
@@ -152,11 +161,11 @@ def computed_gap(first: Evidence, second: Evidence) -> float | None:
 def direction(new: Evidence, old: Evidence) -> int | None:
     """Return 1 where a figure rose, -1 where it fell, 0 where it is the same as printed.
 
-    None where there is none to tell: no figures, different units, or years the wrong way round.
+    None where there is none to tell: no figures, other units or prices, years the wrong way round.
     """
     if new.value is None or old.value is None or new.unit is not old.unit:
         return None
-    if not is_later(new, old):
+    if not is_later(new, old) or not has_same_prices(new, old):
         return None
     places = max(_places(new), _places(old))
     values = round(new.value, places), round(old.value, places)

@@ -3,58 +3,119 @@
 import re
 from calendar import month_name, monthrange
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from advocate.models.evidence import Evidence
+from advocate.models.packaged_table import packaged_table
 
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
-_LAST_MONTHS = _MONTHS | {"spring": 5, "summer": 8, "autumn": 11, "winter": 12}
-_YEARS = re.compile(r"((?:19|20)\d{2})([/–-])(\d{2})(?!\d)")
-_WORD_YEAR = re.compile(r"(?:(\d{1,2}) )?([a-z]+) ((?:19|20)\d{2})")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(month_name)}
+_MONTHS |= {"spr": 5, "sum": 8, "aut": 11, "win": 12}
+
+
+class Period(Struct, frozen=True):
+    """When a period ends, and what sort of year it is, if it is one."""
+
+    end: date
+    year: str = ""
+    """"autumn" to summer, "april" to March, "calendar", or "rolling": any other twelve months."""
+
+
+@cache
+def period_patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what finds the ends of periods, those without, and what is written otherwise."""
+    named = (
+        packaged_table(__file__)[name]
+        for name in ("token", "open", "from_autumn", "financial", "plain")
+    )
+    return tuple(
+        map(
+            re.compile, (*named, *(pattern for pattern, _ in packaged_table(__file__)["rewritten"]))
+        )
+    )
 
 
 @lru_cache(maxsize=2048)
-def period_end(period: str) -> date | None:
-    """Return the last day of a period, or None where it is written in some other way.
+def read_period(period: str) -> Period | None:
+    """Return what a period is, or None where it is open, or written in no known way.
 
     2023/24 begins in autumn and ends on 31 August; 2023-24 is a financial year and ends on
-    31 March; of "2020/21 to 2023/24" the second counts.
+    31 March; of "2020/21 to 2023/24" the last counts.
     """
-    last = period.rpartition(" to ")[2].strip().casefold()
-    if years := _YEARS.fullmatch(last):
-        is_from_autumn = years[2] == "/"
-        return date(int(years[1]) + 1, 8 if is_from_autumn else 3, 31)
-    named = _WORD_YEAR.fullmatch(last)
-    if named and (month := _LAST_MONTHS.get(named[2])):
-        end = monthrange(int(named[3]), month)[1]
-        return date(int(named[3]), month, min(int(named[1] or 0) or end, end))
-    return date(int(last), 12, 31) if _YEAR.fullmatch(last) else None
+    text = " ".join(re.sub(packaged_table(__file__)["dashes"], "-", period.casefold()).split())
+    token, is_open, from_autumn, financial, plain, *rewritten = period_patterns()
+    if financial.search(text) or plain.sub("", token.sub("", text)):
+        for pattern, (_, becomes) in zip(
+            rewritten, packaged_table(__file__)["rewritten"], strict=True
+        ):
+            text = pattern.sub(becomes, text)
+    found = list(token.finditer(text))
+    if not found or is_open.search(text):
+        return None
+    kind = "autumn" if from_autumn.search(text) else "april" if financial.search(text) else ""
+    ends = [_end_of(match, kind) for match in found]
+    end = max(one.end for one in ends)
+    if len(found) > 1 or plain.sub("", token.sub("", text)):
+        return Period(end)
+    if "year to" in text:
+        return Period(end, {3: "april", 8: "autumn", 12: "calendar"}.get(end.month, "rolling"))
+    return ends[0]
+
+
+def _end_of(found: re.Match[str], kind: str) -> Period:
+    if found["first"]:
+        return _end_of_years(int(found["first"]), found["second"], kind or found["joint"])
+    if found["alone"]:
+        return Period(date(int(found["alone"]), 12, 31), "calendar")
+    month = found["of"] or _MONTHS[found["month"][:3]]
+    return _end_of_month(int(found["year"] or found["in"]), int(month), found["day"] or found["on"])
+
+
+def _end_of_years(first: int, second: str, kind: str) -> Period:
+    """Return the end of 2023/24, of the month 2019-03, or of the several years 2015-2019."""
+    number = int(second[-2:])
+    if number == (first + 1) % 100:
+        is_april = kind in ("-", "april")
+        return Period(date(first + 1, 3 if is_april else 8, 31), "april" if is_april else "autumn")
+    if len(second) == 2 and 0 < number < min(first % 100, 13):
+        return _end_of_month(first, number, None)
+    return Period(date(int(f"{first}"[: 4 - len(second)] + second), 12, 31))
+
+
+def _end_of_month(year: int, month: int, day: str | None) -> Period:
+    last = monthrange(year, month)[1]
+    return Period(date(year, month, min(int(day), last) if day and int(day) else last))
+
+
+def period_end(period: str) -> date | None:
+    """Return the last day of a period, or None where it cannot be read."""
+    read = read_period(period)
+    return read.end if read else None
 
 
 def is_yearly(period: str) -> bool:
     """Say if a period is one double year, as in figures published every year."""
-    return _YEARS.fullmatch(period.strip()) is not None
-
-
-def year_of(period: str) -> int | None:
-    """Return the year in which one from autumn to summer ends: 2024 of 2023/24 and of 2024."""
-    text = period.strip()
-    if years := _YEARS.fullmatch(text):
-        return int(years[1]) + 1 if years[2] == "/" else None
-    return int(text) if _YEAR.fullmatch(text) else None
+    read = read_period(period)
+    return read is not None and read.year not in ("", "calendar")
 
 
 def last_year(period: str) -> int | None:
     """Return the year in which a year or double year ends; None for any other period."""
-    end = period_end(period) if is_yearly(period) or _YEAR.fullmatch(period.strip()) else None
-    return end.year if end else None
+    read = read_period(period)
+    return read.end.year if read and read.year not in ("", "rolling") else None
 
 
 def is_same_period(one: str, other: str) -> bool:
     """Say if two periods are one: what is of the summer of 2024 is of 2023/24."""
-    year = year_of(one)
-    return one.strip() == other.strip() or (year is not None and year == year_of(other))
+    years = [_summer_or_year(read_period(period)) for period in (one, other)]
+    return one.strip() == other.strip() or (years[0] == years[1] and years[0] is not None)
+
+
+def _summer_or_year(read: Period | None) -> Period | int | None:
+    if read is None or not read.year:
+        return None
+    return read.end.year if read.year in ("autumn", "calendar") else read
 
 
 def is_later(one: Evidence, other: Evidence) -> bool:

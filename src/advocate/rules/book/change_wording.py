@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from advocate.errors import Severity
+from advocate.models.comparison import has_same_prices
 from advocate.models.evidence import Evidence, Unit
+from advocate.models.periods import is_later
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
@@ -150,14 +153,25 @@ _MAY_JOIN = Pattern(
     r"|decr|narr|drop|decl|shr|slip|s[aiu]nk|tumb|plun|slum|low|few)"
     r"[^;]{0,90}\b(?:from|on|than)\b[^;]{0,60}\d",
 )
+_FROM_TO = Pattern(
+    rf"(?i)^(?!.*\sterms\b).*{_WAY}.{{0,60}}?(?<!up\s)(?<!down\s)\bfrom\s.{{0,90}}\bto\b"
+)
 _DIGIT = re.compile(r"\d")
 _TURNED = Pattern(r"\b(?:not|never|without|no longer|\w+n[’']t)(?:\s\w+)?\s*$", re.IGNORECASE)
 
 
 @on_sentences("N08", Severity.ERROR)
 def against_the_figures(sentence: Sentence, context: RuleContext) -> str | None:
-    """Find words of direction that their figures contradict."""
-    return _wrong_way(sentence.text, context) or _wrong_extreme(sentence, context)
+    """Find words of direction that their figures contradict, or their prices."""
+    wrong = _wrong_way(sentence.text, context) or _wrong_extreme(sentence, context)
+    return wrong or _in_two_prices(sentence)
+
+
+def _in_two_prices(sentence: Sentence) -> str | None:
+    for one, other in pairwise(sentence.claims):
+        if not has_same_prices(one, other) and _FROM_TO.search(sentence.text):
+            return f"{one.id} is in {one.price_base} and {other.id} in {other.price_base}"
+    return None
 
 
 def _wrong_way(text: str, context: RuleContext) -> str | None:
@@ -218,7 +232,7 @@ def _wrong_extreme(sentence: Sentence, context: RuleContext) -> str | None:
     group = (claim.population, claim.geography, claim.unit)
     for other in context.series.get(claim.series, ()):
         is_same = (other.population, other.geography, other.unit) == group
-        if not is_same or other.period >= claim.period or other.value is None:
+        if not is_same or not is_later(claim, other) or other.value is None:
             continue
         if other.value > claim.value if match[1] else other.value < claim.value:
             return f"“{match[0]}” does not fit {claim.id}, since {other.id} lies beyond it"

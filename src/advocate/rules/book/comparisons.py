@@ -8,16 +8,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.comparison import (
-    Comparison,
-    computed_gap,
-    differences,
-    direction,
-    published_gap,
-)
+from advocate.models.comparison import Comparison, computed_gap, differences, published_gap
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.name_folding import name_key
-from advocate.models.periods import is_same_period
+from advocate.models.periods import is_later, is_same_period
 from advocate.models.series_breaks import breaks_between
 from advocate.rules.engine.rule import Finding, Findings, Rule, RuleTest, rule
 from advocate.rules.engine.rule_context import RuleContext
@@ -104,7 +98,7 @@ def years_in_order(pair: Pair, _context: RuleContext) -> Findings:
         return
     if None in (new.value, old.value):
         yield Finding(f"{comparison.id} needs two claims with one figure each.")
-    elif direction(new, old) is None:
+    elif not is_later(new, old):
         yield Finding(f"{comparison.id}: {new.period} is not known to be later than {old.period}.")
 
 

@@ -17,6 +17,7 @@ from advocate.rules.engine.text_rules import Breach, on_prose
 from advocate.rules.language.passages import Passage, quoted, without_tags
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.people_names import either
+from advocate.rules.language.placeholders import placeholder_kinds, placeholders_in
 
 SUMMARY_WORDS = 450
 """About one page."""
@@ -96,37 +97,29 @@ def _phrase(phrases: tuple[str, ...]) -> Pattern:
     return Pattern(rf"\b(?:{either(phrases)})(?!\w)", re.IGNORECASE, only_with=signs)
 
 
-_NOTHING_YET = Pattern(
-    r"\W*(?:t\.?b\.?[cda]|x{3,}|\?{2,}|todo|fixme|to be (?:confirmed|decided|announced|added))\W*",
-    re.IGNORECASE,
-)
 _LONGEST = 24
 """Letters of a field that is nothing but a placeholder."""
-_PLACEHOLDER = Pattern(
-    r"[Tt](?<![\w/.-][Tt])\.?[Bb]\.?[CDAcda]\b|X(?<!\wX)XX+\b|[Ll]orem ipsum\b"
-    r"|\[(?:[Ii]nsert|[Nn]ame|[Dd]ate|[Aa]dd)\b[^\]]*\](?!\()|\?\?\?|TODO\b|FIXME\b|\{\s*\}",
-    only_with=(
-        *("tb", "t.b", "xxx", "lorem ipsum", "[insert", "[name", "[date", "[add", "???", "todo"),
-        *("fixme", "{"),
-    ),
-)
 
 
 @rule("F09", Severity.ERROR, WORKSPACE)
 def placeholders_in_fields(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find fields of the YAML that hold a placeholder and nothing else."""
     for field in context.distinct_texts:
-        is_alone = len(field.text) <= _LONGEST and _NOTHING_YET.fullmatch(field.text)
-        is_told = field.prose and field.prose.is_printed and _PLACEHOLDER.search(field.text)
-        if is_alone and not is_told:
+        is_alone = len(field.text) <= _LONGEST and placeholder_kinds()[0].look.fullmatch(field.text)
+        found = placeholders_in(field.text)
+        if found and field.prose and field.prose.is_printed:
+            continue
+        if is_alone or any(one.text == field.text.strip() for one in found):
             yield Finding(f"“{field.text}” is left to be filled in.", passage=field)
+        elif said := next((one.said for one in found if one.kind.everywhere), None):
+            yield Finding(f"{said}.", passage=field)
 
 
 @rule("F09", Severity.ERROR, PASSAGE)
 def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Findings:
     """Find placeholders in the texts and templates of a workspace."""
-    if match := _PLACEHOLDER.search(without_tags(passage.text)):
-        yield Finding(f"“{match[0]}” is left to be filled in.", start=match.start())
+    for found in placeholders_in(without_tags(passage.text))[:1]:
+        yield Finding(f"{found.said}.", start=found.start)
 
 
 @rule("F09", Severity.ERROR, DOCUMENT)
@@ -138,12 +131,12 @@ def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
 
 
 def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
-    for match in _PLACEHOLDER.finditer(text):
+    for found in placeholders_in(text):
         names = (name.text for name in context.name_texts)
-        if any(match[0] in name != match[0] and name in text for name in names):
+        if any(found.text in name != found.text and name in text for name in names):
             continue  # Tba is also what somebody is called
-        at = text.rfind("\n", 0, match.start()) + 1
-        yield f"“{match[0]}” is left to be filled in: {quoted(text[at:])}"
+        at = text.rfind("\n", 0, found.start) + 1
+        yield f"{found.said}: {quoted(text[at:])}"
 
 
 @rule("F10", Severity.WARNING, PASSAGE)

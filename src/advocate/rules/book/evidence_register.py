@@ -108,10 +108,33 @@ def shares_of_a_whole(workspace: Workspace, _context: RuleContext) -> Findings:
             wholes.setdefault((claim.share_of, claim.period), []).append(claim)
     for (whole, period), shares in wholes.items():
         total = sum(claim.value or 0 for claim in shares)
-        if abs(total - 100) > 1.0001:  # a sum of decimals may be a hair off
+        rounding = sum(10.0 ** -_decimals(claim) / 2 for claim in shares)
+        if abs(total - 100) > rounding + 0.0001:  # a sum of decimals may be a hair off
             named = ", ".join(claim.id for claim in shares)
             message = f"The shares of {whole} in {period} make up {total:g}%: {named}."
             yield Finding(message, about=whole, subject=shares[0], field="share_of")
+
+
+def _decimals(claim: Evidence) -> int:
+    """Return how many places of a percentage are printed; two at most, where none are given."""
+    printed = f"{claim.value or 0:.2f}".rstrip("0").partition(".")[2]
+    return len(printed) if claim.decimals is None else claim.decimals
+
+
+@rule("N15", Severity.WARNING, CLAIM)
+def part_of_one(claim: Evidence, _context: RuleContext) -> Findings:
+    """Find percentages that may be shares of one, as spreadsheets hold them: 0.45 for 45%."""
+    highest = claim.range.high if claim.range else claim.value or 0
+    if claim.unit is Unit.PERCENT and claim.decimals is None and 0 < abs(highest) < 1:
+        message = f"{claim.id} prints as {highest:g}%, less than one in a hundred."
+        yield Finding(message, field="range" if claim.range else "value")
+
+
+@rule("N21", Severity.WARNING, CITED_CLAIM)
+def disputed(claim: Evidence, _context: RuleContext) -> Findings:
+    """Find cited claims that another source contradicts."""
+    if claim.verified is Verified.DISPUTED:
+        yield Finding(f"{claim.id} is disputed: another source says otherwise.", field="verified")
 
 
 @rule("N15", Severity.WARNING, PROGRAMME)

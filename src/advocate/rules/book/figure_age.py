@@ -99,6 +99,15 @@ def stale(claim: Evidence, context: RuleContext) -> Findings:
         yield Finding(message, field="good_until" if claim.good_until else "period")
 
 
+@rule("N04", Severity.WARNING, CITED_CLAIM)
+def unread_period(claim: Evidence, _context: RuleContext) -> Findings:
+    """Find claims whose period tells no end, so that nothing of time can be checked."""
+    is_told = claim.illustrative or claim.unit is Unit.TEXT or claim.good_until
+    if not is_told and period_end(claim.period) is None:
+        message = f"The period of {claim.id}, “{claim.period}”, cannot be read as one that ends."
+        yield Finding(message, field="period")
+
+
 @rule("N04", Severity.WARNING, DOCUMENT)
 def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
     """Name all claims of a document that are too old for it, in one finding."""

@@ -26,6 +26,7 @@ from advocate.rules.engine.scopes import (
 from advocate.rules.engine.text_rules import on_sentences
 from advocate.rules.language.passages import Passage, Sentence, quoted, texts_of_record
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.places import place_patterns, said_elsewhere
 from advocate.rules.language.typed_figures import Figure
 
 _EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
@@ -150,37 +151,16 @@ def _typed_at(text: str, figure: Figure, context: RuleContext) -> tuple[Passage,
 
 # --- nations ----------------------------------------------------------------------------------
 
-_WHOLE_UK = Pattern(
-    r"\b(?:UK(?!\s[A-Z])|U\.K\.|United\sKingdom|(?:Great\s)?Britain|British(?!\s[A-Z])"
-    r"|[Nn]ationwide|(?:[Tt]he|[Oo]ur)\s(?:country|nation)[’']s"
-    r"|(?:[Ii]n|[Aa]cross|[Aa]round|[Oo]ver|[Tt]hroughout|[Uu]p\sand\sdown)\s(?:the|our|this)\s(?:whole\s)?country"
-    r"|England\sand\sWales|(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:Scotland|Wales|Northern\sIreland))"
-    r"(?!\w)",
-    only_with=(
-        *("uk", "u.k.", "united", "brit", "nationwide", "country", "nation", "wales"),
-        *("scotland", "northern"),
-    ),
-)
-_ENGLAND = Pattern(
-    r"(?<!Church of )(?<!Bank of )\bEngland\b(?! and (?:Wales|all over|across))"
-    r"|\bEnglish\s(?:[a-z]+s|children|people)\b",
-    only_with=("engl",),
-)
-"""What says that the figure is England's, and anything wider is meant as something else."""
-
 
 @on_sentences("N12", Severity.ERROR)
-def stretched_over_the_uk(sentence: Sentence, _context: RuleContext) -> str | None:
-    """Find sentences that stretch a figure for England over the UK."""
-    claims = sentence.claims
+def said_of_another_place(sentence: Sentence, context: RuleContext) -> str | None:
+    """Find figures for England stretched over the UK, and others given to another place."""
+    claims, (whole_uk, england, *_) = sentence.claims, place_patterns()
     is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
-    if not claims or not is_of_england or _ENGLAND.search(sentence.text):
-        return None
-    word = _WHOLE_UK.search(sentence.text)
-    return (
-        word
-        and f"“{word[0]}” stands beside {claims[0].id}, which is for {claims[0].geography} only"
-    )
+    is_open = is_of_england and claims and not england.search(sentence.text)
+    if is_open and (word := whole_uk.search(sentence.text)):
+        return f"“{word[0]}” stands beside {claims[0].id}, which is for England only"
+    return said_elsewhere(sentence, context.seats) if claims else None
 
 
 # --- house style ------------------------------------------------------------------------------

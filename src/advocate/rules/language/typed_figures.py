@@ -2,14 +2,16 @@
 
 What only dates, names, numbers or orders things (30 June 2025, 2023/24, 1.30pm, HC 254, a postcode,
 a list's numbers, what a sector numbers) is blanked first. A percentage, a sum of money, a decimal
-or a number with a thousands comma is never blanked.
+or a number with a thousands comma is never blanked. How that is written stands in
+`typed_figures.toml`.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from msgspec import Struct
 
+from advocate.models.packaged_table import packaged_table
 from advocate.models.people_words import ANYBODY, nouns_for
 from advocate.models.sector import Sector
 from advocate.rules.language.pattern import Pattern
@@ -25,62 +27,6 @@ _ANYTHING = (
     r"|per\s?cent|months|million|billion"
 )
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_CLOCK = r"\d{1,2}(?:[:.][0-5]\d)?"
-_NAMED = (
-    r"HC|HL(?:\sPaper)?|SI|S\.I\.|UIN|Cm|CP|Cmnd|Bill|EDM|[Vv]olume|[Vv]ol\.?|[Cc]ols?\.?|Issue|[Ss]ection|s\.|ss\.|[Cc]lause|[Ss]chedule"
-    r"|[Pp]aragraph|para\.?|[Pp]age|pp?\.|[Tt]able|Figure|Fig\.|[Nn]ote|[Cc]olumn|[Aa]rticle"
-    r"|No\.|Number|[Aa]sk|[Cc]hapter|[Pp]art|[Aa]nnex|[Aa]ppendix|[Rr]ecommendation|[Qq]uestion"
-    r"|Step|Room|[Pp]hase|Channel|Radio|BBC|Progress|Attainment|[Vv]ersion|CC\sBY(?:-[A-Z]+)*"
-    r"|[Ll]icence|Q|[Mm]essage|[Bb]us|[Pp]latform|[Jj]unction|[Ee]xtension|[Ee]xt\.?"
-)
-_NAMED_MANY = r"[Ss]ections|[Cc]lauses|[Pp]aragraphs|[Pp]ages|[Cc]olumns|[Aa]rticles|Tables|Asks"
-_STREET = (
-    r"Street|Road|Avenue|Lane|Place|Square|Gardens|Terrace|Close|Way|Drive|Court|Hill|House"
-    r"|Embankment|Row|Crescent|Walk|Mews|Gate|Park|Quay|Wharf|Yard"
-)
-_UNREAD = Pattern(
-    r"\[\^\d+\]|<!--(?:(?!<!--).)*?-->|\{\{(?:(?!\{\{).)*?\}\}|\]\([^)\s\]]*\)"
-    r"|\b(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+",
-    re.DOTALL,
-)
-_KINDS = (
-    # dates, years, times
-    r"\b\d{4}-\d\d-\d\d\b",
-    r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b",
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:,|and|to|or|–|-)\s?\d{{1,2}}(?:st|nd|rd|th)?){{0,30}}"
-    rf"\s+(?:of\s+)?{_MONTH}(?:\s+{_YEAR})?",
-    rf"\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)\b",
-    rf"\b{_CLOCK}\s?(?:(?:–|-|to)\s?{_CLOCK}\s?)?(?:am|pm|a\.m\.|p\.m\.)(?!\w)",
-    r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b",
-    r"\b12\s(?:noon|midday|midnight)\b|\b\d{1,2}\so[’']clock\b",
-    r"\b\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b",
-    # spans of time that order something, and nothing at all
-    r"\b24\shours\sa\sday\b|\b7\sdays\sa\sweek\b",
-    r"\b[Ww]ithin\s(?:the\snext\s)?\d{1,3}\s(?:working\s)?(?:minutes|hours|days|weeks|months)\b",
-    r"\b(?:[Ff]irst|[Nn]ext)\s\d{1,3}\s(?:minutes|days|weeks)\b",
-    r"\b[Oo]ver\s(?:the\s(?:next|first)\s)?\d{1,2}\sweeks\b",
-    r"£0(?!\d|\s?(?:million|billion|bn|m|k)\b)",
-    # stages, grades and ages, which name a group
-    r"\b(?:[Aa]ges?|[Aa]ged)\s(?:of\s)?\d{1,2}\b(?:\s?(?:and|or|to|–|-)\s?\d{1,2}\b)?",
-    r"\b\d{1,2}(?:\s?(?:to|–|-)\s?\d{1,2})?-year-olds?\b|\b\d{1,2}[–-]19\b",
-    r"\b(?:11|14|16)\sto\s(?:16|18|19)(?=\s(?:tuition|education|fund|funding|bursary|study|provision"
-    r"|phase|year)\b)",
-    r"\b(?:Level|Stage|Tier)\s\d\b",
-    r"\b1(?:-to-|:)1\b|\b24/7\b|\b11-plus\b",
-    # references, identifiers, addresses
-    rf"\b(?:{_NAMED})\s?\d+[A-Za-z]{{0,2}}(?:\(\d+\))*(?:[.:/–-]\d+)*\b",
-    rf"\b(?:{_NAMED_MANY})\s\d+[A-Z]?(?:(?:,\s\d+)*\s?(?:and|to|or|–|-)\s?\d+)?\b",
-    r"\b[Nn]o\s10\b",
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b",
-    r"\b[A-Za-z]+\d\w*(?:[./–-]\w+)*",
-    r"\b[A-Za-z]{2,}-\d{1,4}s?\b",
-    r"(?:\+44\s?|\(?\b0)\d[\d\s()]{7,12}\d\b",
-    r"\b(?:[Cc]harity|[Cc]ompany)(?:\s(?:[Nn]o\.?|[Nn]umber))?\s\(?\d{5,8}\b",
-    rf"\b\d{{1,4}}[A-Za-z]?\s(?:[A-Z][\w’'-]+\s){{1,3}}(?:{_STREET})\b",
-    # numbers of lists and rows
-    r"^[>#*_|\- \t]*\d{1,3}[.)](?:\s|$)",
-    r"^\|\s*\d{1,2}\s*\|",
-)
 _HARD_AFTER = Pattern(r"\s?(?:%|per\s?cent\b|percentage\b)|[,.]\d")
 _COMMON = (
     r"(?<![\d£$€,.])(?:"
@@ -113,6 +59,15 @@ _CHANGE = (
     r"doubled|trebled|tripled|quadrupled|halved|twice\s+as|(?:two|three|four|five|ten)-?fold"
     r"|(?:three|four)\s+times\s+as"
 )
+
+
+@cache
+def explained() -> tuple[Pattern, tuple[str, ...]]:
+    """Return what of a text is not read at all, and the expressions for what is no figure."""
+    table = packaged_table(__file__)
+    parts = {**table["parts"], "MONTH": _MONTH, "YEAR": _YEAR}
+    whole = partial(re.sub, r"\{([A-Z_]+)\}", lambda match: parts[match[1]])
+    return Pattern(whole(table["unread"]), re.DOTALL), tuple(map(whole, table["kinds"]))
 
 
 class Figure(Struct, frozen=True):
@@ -149,7 +104,7 @@ class TypedFigures:
             rf"(?:{either((*ANYBODY, *nouns_for(sector, many=True)))})\b",
         )
         self._common = re.compile(_COMMON.replace("{NUMBERED}", either_case(words("numbered"))))
-        kinds = "|".join(f"(?:{kind})" for kind in (*_KINDS, *sectors))
+        kinds = "|".join(f"(?:{kind})" for kind in (*explained()[1], *sectors))
         self._harmless = Pattern(kinds, re.MULTILINE)
         self._words = _figures_in_words(f"{either(words('counted'))}|{_ANYTHING}|young\\speople")
         self.typed = lru_cache(maxsize=256)(self._typed)
@@ -166,7 +121,7 @@ class TypedFigures:
     def _without_explained(self, text: str) -> str:
         if not _DIGIT.search(text):
             return text
-        rest = _UNREAD.compiled.sub(_blank, text)
+        rest = explained()[0].compiled.sub(_blank, text)
         common = self._common.sub(_blank, rest)
         return self._harmless.compiled.sub(_blanked, rest) if _DIGIT.search(common) else common
 
