@@ -1,7 +1,7 @@
 """Rules on what must parse: the weekday of a date, and the numbers of Parliament's papers."""
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name, month_name, monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +13,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import patterns_beside
 
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
@@ -60,10 +61,30 @@ def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
         try:
             day = date(int(found["year"]), month, int(found["day"]))
         except ValueError:
-            yield found.start(), f"“{found[0]}”: there is no such day."
-            continue
+            continue  # which days_of_no_month tells
         if (right := _DAYS[day.weekday()]) != found["weekday"]:
             yield found.start(), f"“{found[0]}” is a {right}."
+
+
+@on_texts("P15", Severity.ERROR)
+def days_of_no_month(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find days that are in no calendar; “the 31 June places” counts places."""
+    for pattern in patterns_beside(__file__)["day"]:
+        for found in pattern.finditer(dated.text):
+            said = found.groupdict()
+            day, year, month = int(found["day"]), said.get("year"), _month(found["month"])
+            last = monthrange(int(year or 2000), month)[1] if 0 < month < 13 else 0
+            is_meant = bool(said.get("before") or said.get("nth"))
+            if (
+                is_meant or (day < 32 and (year or said.get("end") is not None))
+            ) and not 0 < day <= last:
+                which = f"{_MONTHS[month]} {year or ''}".rstrip() if last else "no year"
+                has = f"has {last} days" if last else "has such a month"
+                yield found.start("day"), f"“{found['shown']}” is no day: {which} {has}."
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else [m[:3] for m in _MONTHS].index(name[:3])
 
 
 def _bad_references(text: str) -> Iterator[tuple[int, str]]:
