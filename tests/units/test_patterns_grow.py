@@ -20,6 +20,7 @@ from tests.sector_patterns import patterns_of_sectors
 import advocate
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.praise_and_blame import PARTY_NAME
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -102,7 +103,7 @@ def all_patterns() -> Iterator[Any]:
 def patterns_in_files() -> Iterator[Any]:
     for file in sorted((PACKAGE / "rules" / "book").glob("*.toml")):
         if "[patterns]" in file.read_text("utf-8"):
-            for name, kept in patterns_beside(str(file)).items():
+            for name, kept in patterns_beside(str(file), PARTY=PARTY_NAME).items():
                 for i, pattern in enumerate(kept):
                     yield pytest.param(pattern, False, id=f"{file.name}.{name}.{i}")
 

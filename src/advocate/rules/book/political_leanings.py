@@ -13,6 +13,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import patterns_beside
 from advocate.rules.language.praise_and_blame import (
     BACK,
     FOR_OR_AGAINST,
@@ -51,7 +52,8 @@ _SCORED = Pattern(
 @on_texts("X02", Severity.ERROR, with_names=True)
 def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
-    for start, sentence in _sentences_with(dated, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
+    words = (FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN, *_of_parties())
+    for start, sentence in _sentences_with(dated, *words):
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
@@ -96,6 +98,11 @@ def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int,
                 yield start, sentence
 
 
+def _of_parties() -> tuple[Pattern, ...]:
+    """Return what is said for or against whole parties."""
+    return patterns_beside(__file__, PARTY=PARTY_NAME)["party"]
+
+
 def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
     """Return where a sentence asks for or against a party or a politician, or sides with one."""
     for pattern in (NEVER, WIN, OUR_SIDE):
@@ -103,6 +110,9 @@ def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
             whom = next(name for name in found.groups() if name)
             if _is_party(whom) or context.has_sat(whom):
                 return found.start()
+    for found in (match for pattern in _of_parties() for match in pattern.finditer(sentence)):
+        if not is_denied(sentence, found):
+            return found.start()
     for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):
         if not is_denied(sentence, found) and _is_on_the_ballot(found, context):
             return found.start()

@@ -8,20 +8,20 @@ from pathlib import Path
 from advocate.rules.language.pattern import Pattern
 
 _PART = re.compile(r"\{([A-Z_]+)\}")
-"""Stands for one of the file's `parts`."""
+"""Stands for one of the file's `parts`, or for one that is given."""
 
 
 @cache
-def patterns_beside(module: str) -> Mapping[str, tuple[Pattern, ...]]:
+def patterns_beside(module: str, **given: str) -> Mapping[str, tuple[Pattern, ...]]:
     """Return the patterns in the TOML file that is called as a module, by name.
 
-    `parts` may stand in them and in later parts, as {PART}; `signs` are short patterns without
-    which those of the same name match nowhere.
+    `parts` may stand in them and in later parts, as {PART}, and so may what is `given`; `signs`
+    are short patterns without which those of the same name match nowhere.
     """
     import tomllib  # late, for start-up time
 
     read = tomllib.loads(Path(module).with_suffix(".toml").read_text("utf-8"))
-    parts: dict[str, str] = {}
+    parts = dict(given)
 
     def filled(source: str) -> str:
         return _PART.sub(lambda part: parts[part[1]], source)
