@@ -15,6 +15,7 @@ from advocate.models.activity import Activity
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.findings import Career, FocusArea, RegisteredInterest
+from advocate.models.known_members import KnownMember
 from advocate.models.member import (
     ChairedCommittees,
     Committee,
@@ -218,6 +219,15 @@ class Names(Protocol):
 
     def has_sat(self, name: str) -> bool:
         """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+
+    def members_called(self, name: str) -> tuple[KnownMember, ...]:
+        """Return everybody who has sat since 1997 and is called `name`: none for a family name."""
+
+    def other_holder(self, office: str, ids: Collection[int | None], *, on: date) -> str | None:
+        """Return who holds an office, "" for several, where it is nobody of `ids`; else None.
+
+        None too where the record is not sure. "chair of" and "member of" a committee are offices.
+        """
 
     def constituency_names(self) -> tuple[str, ...]:
         """Return the names of the 650 constituencies, in alphabetical order."""

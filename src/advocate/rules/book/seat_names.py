@@ -82,14 +82,14 @@ def _mentions(text: str) -> tuple[SeatMention, ...]:
 def _found_in(text: str) -> Iterator[SeatMention]:
     if "MP" in text or "Member" in text:
         for found in _FOR.finditer(text):
-            yield _mention(found, tuple(_heads(found["seat"])))
+            yield _mention(found, tuple(heads(found["seat"])))
         for found in _IN_BRACKETS.finditer(text):
             parts = tuple(part.strip() for part in found["seat"].split(","))
             yield _mention(found, parts, is_loose=True)
         for found in _BEFORE.finditer(text):
             yield from _before(text, found)
     for found in _REPRESENTS.finditer(text):
-        several = tuple(head for head in _heads(found["seat"]) if " " in head)
+        several = tuple(head for head in heads(found["seat"]) if " " in head)
         yield _mention(found, several)
 
 
@@ -111,7 +111,7 @@ def _mention(
     return SeatMention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
 
 
-def _heads(seat: str) -> Iterator[str]:
+def heads(seat: str) -> Iterator[str]:
     """Yield what was matched as a seat, then again with one word fewer each time."""
     words = seat.rstrip(",.").split()[:_LONGEST]
     for count in range(len(words), 0, -1):
