@@ -19,8 +19,7 @@ from tests.sector_patterns import patterns_of_sectors
 
 import advocate
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import patterns_beside
-from advocate.rules.language.praise_and_blame import PARTY_NAME
+from advocate.rules.language.pattern_file import PatternFile
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -65,6 +64,8 @@ def modules() -> Iterator[ModuleType]:
 def patterns_in(value: object) -> Iterator[Any]:
     if isinstance(value, re.Pattern | Pattern):
         yield value
+    elif isinstance(value, PatternFile):
+        yield from patterns_in(tuple(value.patterns.values()))
     elif isinstance(value, tuple | list | frozenset):
         for item in value:
             yield from patterns_in(item)
@@ -97,15 +98,6 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in patterns_of_sectors():
         yield pytest.param(pattern, False, id=f"sectors.{name}")
-    yield from patterns_in_files()
-
-
-def patterns_in_files() -> Iterator[Any]:
-    for file in sorted((PACKAGE / "rules" / "book").glob("*.toml")):
-        if "[patterns]" in file.read_text("utf-8"):
-            for name, kept in patterns_beside(str(file), PARTY=PARTY_NAME).items():
-                for i, pattern in enumerate(kept):
-                    yield pytest.param(pattern, False, id=f"{file.name}.{name}.{i}")
 
 
 def compiled(pattern: Any) -> Any:

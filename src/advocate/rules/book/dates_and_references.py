@@ -13,8 +13,9 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.pattern_file import PatternFile
 
+_BOOK = PatternFile(__file__)
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
 _DATED = Pattern(
@@ -69,7 +70,7 @@ def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
 @on_texts("P15", Severity.ERROR)
 def days_of_no_month(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find days that are in no calendar; “the 31 June places” counts places."""
-    for pattern in patterns_beside(__file__)["day"]:
+    for pattern in _BOOK.patterns["day"]:
         for found in pattern.finditer(dated.text):
             said = found.groupdict()
             day, year, month = int(found["day"]), said.get("year"), _month(found["month"])

@@ -18,10 +18,10 @@ from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.engine.text_rules import Breach, on_prose
 from advocate.rules.language.passages import Passage, quoted, without_tags
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.people_names import either
 
-_FORMS = str(Path(__file__).with_name("short_forms"))
+_FORMS = PatternFile(str(Path(__file__).with_name("short_forms")))
 SUMMARY_WORDS = 450
 """About one page."""
 _MARKS = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\]")
@@ -78,8 +78,8 @@ def short_forms(document: PrintedDocument, context: RuleContext) -> Findings:
 def _short_forms_in(text: str, context: RuleContext) -> Iterator[str]:
     names = tuple(name for name in context.sector.abbreviations if name in text)
     yield from (match[1] for match in (_short_form(names).finditer(text) if names else ()))
-    for found in patterns_beside(_FORMS)["short_form"][0].finditer(text):
-        is_known = patterns_beside(_FORMS)["known"][0].fullmatch(found["name"])
+    for found in _FORMS["short_form"].finditer(text):
+        is_known = _FORMS["known"].fullmatch(found["name"])
         if not is_known and not any(found["name"] in name.text for name in context.name_texts):
             yield found["name"]
 

@@ -22,8 +22,9 @@ from advocate.rules.book.seat_names import heads
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.passages import one_line
-from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.pattern_file import PatternFile
 
+_BOOK = PatternFile(__file__)
 _HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
 _MEN, _WOMEN = {"Sir", "Mr"}, {"Dame", "Mrs", "Ms", "Miss"}
 _STYLES = ((_MEN, _WOMEN), (_WOMEN, _MEN))
@@ -36,9 +37,11 @@ People = tuple[KnownMember, ...]
 @on_texts("P19", Severity.WARNING)
 def as_the_record_has_it(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find what is said of members and is not so: seats, parties, titles, offices."""
-    book, told = patterns_beside(__file__), set[tuple[str, str]]()
+    told = set[tuple[str, str]]()
     for kind in ("before", "after", "honoured", "office"):
-        for found in (match for pattern in book[kind] for match in pattern.finditer(dated.text)):
+        for found in (
+            match for pattern in _BOOK.patterns[kind] for match in pattern.finditer(dated.text)
+        ):
             for group in {"who", "whom", "too"} & found.groupdict().keys():
                 name, people = _meant(found[group] or "", context, is_end=group == "who")
                 saying = Saying(name, people, dated, context, found)
@@ -46,7 +49,7 @@ def as_the_record_has_it(dated: DatedText, context: RuleContext) -> Iterator[Bre
                 if fault and (name, fault) not in told and not saying.is_of_live_reader:
                     told.add((name, fault))
                     yield found.start(group), f"“{one_line(found[0])}”: {fault}."
-    for found in book["peer"][0].finditer(dated.text):
+    for found in _BOOK["peer"].finditer(dated.text):
         if Saying("", (), dated, context, found).spans == ((dated.on,) * 2,):
             yield found.start(), f"“{found[0]}”: who sits in the Lords is no MP."
 
@@ -60,7 +63,7 @@ def _meant(run: str, context: RuleContext, *, is_end: bool) -> tuple[str, People
     for place in range(len(words) - 1 if is_end else min(len(words), 1)):
         name = " ".join(words[place:])
         if names and (people := names.members_called(name)):
-            lead = patterns_beside(__file__)["lead"][0]
+            lead = _BOOK["lead"]
             return name, people if not place or lead.search(words[place - 1]) else ()
     return run, ()
 
@@ -104,15 +107,15 @@ class Saying(Struct, frozen=True, dict=True):
     @cached_property
     def spans(self) -> tuple[tuple[date, date], ...]:
         """The days that it may be of: that of the text and years it names, or all before."""
-        book, text, on = patterns_beside(__file__), self.dated.text, self.dated.on
+        text, on = self.dated.text, self.dated.on
         start, end = self.found.span()
         election = self.context.workspace.calendar.dissolution_covering(on)
         on = election.dissolved_from if election else on
         told = {"past": text[max(0, start - 60) : start], "over": text[end : end + 80]}
         told["past_between"] = self.found["between"]
-        if any(book[name][0].search(words) for name, words in told.items()):
+        if any(_BOOK[name].search(words) for name, words in told.items()):
             return ((date.min, on),)
-        years = [int(found["year"]) for found in book["year"][0].finditer(self._sentence)]
+        years = [int(found["year"]) for found in _BOOK["year"].finditer(self._sentence)]
         if min(years, default=on.year) <= _HISTORY_BEGINS.year:
             return ()
         spans = ((date(year, 1, 1), date(year + 1, 8, 31)) for year in years if year < on.year)
@@ -166,7 +169,7 @@ class Saying(Struct, frozen=True, dict=True):
         return None
 
     def _wrong_party(self) -> str | None:
-        book = patterns_beside(__file__)
+        book = _BOOK.patterns
         parties = {name[3:]: kept[0] for name, kept in book.items() if name.startswith("is ")}
         for written in filter(None, self._parts("party")):
             meant = tuple(name for name, known in parties.items() if known.fullmatch(written))
@@ -185,7 +188,7 @@ class Saying(Struct, frozen=True, dict=True):
             for text in (name, " ".join((*map(str, full), *(p.name for p in self.people))))
         )
         lacks = said & {"Rt", "Sir", "Dame"} - has
-        is_unsure = patterns_beside(__file__)["shown_without"][0].search(self.name) or (
+        is_unsure = _BOOK["shown_without"].search(self.name) or (
             "Rt" in lacks and self._other_holder("Secretary of State") is None
         )
         is_now = self.spans == ((on, on),) and on >= as_of and name != "Rt Hon"
@@ -210,7 +213,7 @@ class Saying(Struct, frozen=True, dict=True):
         posts = (p for ours in self._own_records for p in ours.posts)
         current = (post.name for post in posts if is_within(post.start, post.end, on))
         is_ours = any({*office.split()} & {*post.split()} - _RANKS for post in current)
-        is_other = is_ours or patterns_beside(__file__)["elsewhere"][0].search(self._sentence)
+        is_other = is_ours or _BOOK["elsewhere"].search(self._sentence)
         if is_other or self.spans != ((on, on),) or (holder := self._other_holder(office)) is None:
             return None
         return f"on {plainly(on)} {f'that is {holder}' if holder else 'it is not so by the record'}"

@@ -13,7 +13,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.praise_and_blame import (
     BACK,
     FOR_OR_AGAINST,
@@ -28,6 +28,7 @@ from advocate.rules.language.praise_and_blame import (
     matches_about,
 )
 
+_BOOK = PatternFile(__file__, PARTY=PARTY_NAME)
 _PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
 _THEIRS = rf"(?:(?:the |that of |those of )*(?:{PARTY_NAME}|ours?|us|we|these asks|this ask)\b)"
 _COMPARED = Pattern(
@@ -52,7 +53,7 @@ _SCORED = Pattern(
 @on_texts("X02", Severity.ERROR, with_names=True)
 def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
-    words = (FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN, *_of_parties())
+    words = (FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN, *_BOOK.patterns["party"])
     for start, sentence in _sentences_with(dated, *words):
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
@@ -98,11 +99,6 @@ def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int,
                 yield start, sentence
 
 
-def _of_parties() -> tuple[Pattern, ...]:
-    """Return what is said for or against whole parties."""
-    return patterns_beside(__file__, PARTY=PARTY_NAME)["party"]
-
-
 def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
     """Return where a sentence asks for or against a party or a politician, or sides with one."""
     for pattern in (NEVER, WIN, OUR_SIDE):
@@ -110,7 +106,9 @@ def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
             whom = next(name for name in found.groups() if name)
             if _is_party(whom) or context.has_sat(whom):
                 return found.start()
-    for found in (match for pattern in _of_parties() for match in pattern.finditer(sentence)):
+    for found in (
+        match for pattern in _BOOK.patterns["party"] for match in pattern.finditer(sentence)
+    ):
         if not is_denied(sentence, found):
             return found.start()
     for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):

@@ -19,9 +19,10 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.language.passages import Passage, one_line
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import patterns_beside
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.similar_sentences import is_nearly_same, plain_words
 
+_BOOK = PatternFile(__file__)
 _STAFF = Pattern(
     r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
     r" (?:manager|secretary)|office of \S.* MP)\b",
@@ -73,7 +74,7 @@ def _private_in(
     """Yield where a text identifies one person, and by what; not by what is ours, or `held`."""
     ours, text = context.workspace.settings.organisation, text.replace("\u00a0", " ")
     known = {_bare(each) for each in (*held, ours.phone or "", ours.email, *ours.address)}
-    for what, patterns in patterns_beside(__file__).items():
+    for what, patterns in _BOOK.patterns.items():
         for found in (match for pattern in patterns for match in pattern.finditer(text)):
             if _bare(found["it"]) not in known:
                 yield found.start("it"), f"{what}: {found['it'][:6]}…"

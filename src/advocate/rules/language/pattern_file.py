@@ -1,35 +1,49 @@
-"""Regular expressions that stand as data in a TOML file beside the rules that look for them."""
+"""Regular expressions that stand as data in a TOML file beside the module that looks for them."""
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from advocate.rules.language.pattern import Pattern
 
 _PART = re.compile(r"\{([A-Z_]+)\}")
-"""Stands for one of the file's `parts`, or for one that is given."""
 
 
-@cache
-def patterns_beside(module: str, **given: str) -> Mapping[str, tuple[Pattern, ...]]:
-    """Return the patterns in the TOML file that is called as a module, by name.
+class PatternFile:
+    """The patterns of one file, which is read when the first of them is needed.
 
-    `parts` may stand in them and in later parts, as {PART}, and so may what is `given`; `signs`
-    are short patterns without which those of the same name match nowhere.
+    Its `parts` may stand in its patterns and in later parts, as {PART}, and so may what is given;
+    `signs` are literal parts in small letters, or a short pattern, without which nothing matches.
     """
-    import tomllib  # late, for start-up time
 
-    read = tomllib.loads(Path(module).with_suffix(".toml").read_text("utf-8"))
-    parts = dict(given)
+    def __init__(self, module: str, **given: str) -> None:
+        """Take the path of the module, and parts that are made elsewhere."""
+        self._file = Path(module).with_suffix(".toml")
+        self._given = given
 
-    def filled(source: str) -> str:
-        return _PART.sub(lambda part: parts[part[1]], source)
+    @cached_property
+    def patterns(self) -> Mapping[str, tuple[Pattern, ...]]:
+        """All, by name; several of one name are looked for in turn."""
+        import tomllib  # late, for start-up time
 
-    for name, source in read["parts"].items():
-        parts[name] = filled(source)
-    signs = read.get("signs", {})
-    return {
-        name: tuple(Pattern(filled(each), only_like=signs.get(name, "")) for each in sources)
-        for name, sources in read["patterns"].items()
-    }
+        read = tomllib.loads(self._file.read_text("utf-8"))
+        parts = dict(self._given)
+
+        def made(name: str, source: str) -> Pattern:
+            sign = read.get("signs", {}).get(name, "")
+            words, like = ((), sign) if isinstance(sign, str) else (tuple(sign), "")
+            return Pattern(_filled(source, parts), only_with=words, only_like=_filled(like, parts))
+
+        for name, source in read.get("parts", {}).items():
+            parts[name] = _filled(source, parts)
+        listed = {n: [s] if isinstance(s, str) else s for n, s in read["patterns"].items()}
+        return {name: tuple(made(name, each) for each in kept) for name, kept in listed.items()}
+
+    def __getitem__(self, name: str) -> Pattern:
+        """Return the first of that name."""
+        return self.patterns[name][0]
+
+
+def _filled(source: str, parts: Mapping[str, str]) -> str:
+    return _PART.sub(lambda part: parts[part[1]], source)
