@@ -15,11 +15,11 @@ from advocate.models.activity import Activity
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.findings import Career, FocusArea, RegisteredInterest
-from advocate.models.known_members import KnownMember
 from advocate.models.member import (
     ChairedCommittees,
     Committee,
     CommitteePlace,
+    KnownMember,
     Member,
     MemberProfile,
     OfficeHolder,

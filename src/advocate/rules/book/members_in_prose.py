@@ -14,8 +14,7 @@ from msgspec import Struct
 from advocate.errors import Severity
 from advocate.models.calendar import GENERAL_ELECTIONS
 from advocate.models.dates import is_within, plainly
-from advocate.models.known_members import KnownMember, Served
-from advocate.models.member import Source
+from advocate.models.member import KnownMember, Served, Source
 from advocate.models.prose import sentences
 from advocate.models.workspace import MemberKnowledge
 from advocate.rules.book.seat_names import heads
@@ -26,8 +25,7 @@ from advocate.rules.language.pattern_file import PatternFile
 
 _BOOK = PatternFile(__file__)
 _HISTORY_BEGINS = GENERAL_ELECTIONS[0].poll
-_MEN, _WOMEN = {"Sir", "Mr"}, {"Dame", "Mrs", "Ms", "Miss"}
-_STYLES = ((_MEN, _WOMEN), (_WOMEN, _MEN))
+_STYLES = ({"Sir", "Mr"}, {"Dame", "Mrs", "Ms", "Miss"})
 _RANKS = {"Secretary", "State", "Minister", "of", "for", "the", "and"}
 _UNSURE = ("Independent", "Speaker")
 """What a record has for a party of members who may have another again on any day."""
@@ -37,17 +35,15 @@ People = tuple[KnownMember, ...]
 @on_texts("P19", Severity.WARNING)
 def as_the_record_has_it(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find what is said of members and is not so: seats, parties, titles, offices."""
-    told = set[tuple[str, str]]()
+    told = set[str]()
     for kind in ("before", "after", "honoured", "office"):
-        for found in (
-            match for pattern in _BOOK.patterns[kind] for match in pattern.finditer(dated.text)
-        ):
+        for found in (each for one in _BOOK.patterns[kind] for each in one.finditer(dated.text)):
             for group in {"who", "whom", "too"} & found.groupdict().keys():
                 name, people = _meant(found[group] or "", context, is_end=group == "who")
                 saying = Saying(name, people, dated, context, found)
                 fault = saying.fault(kind) if people else None
-                if fault and (name, fault) not in told and not saying.is_of_live_reader:
-                    told.add((name, fault))
+                if fault and fault not in told and not saying.is_of_live_reader:
+                    told.add(fault)
                     yield found.start(group), f"“{one_line(found[0])}”: {fault}."
     for found in _BOOK["peer"].finditer(dated.text):
         if Saying("", (), dated, context, found).spans == ((dated.on,) * 2,):
@@ -63,8 +59,7 @@ def _meant(run: str, context: RuleContext, *, is_end: bool) -> tuple[str, People
     for place in range(len(words) - 1 if is_end else min(len(words), 1)):
         name = " ".join(words[place:])
         if names and (people := names.members_called(name)):
-            lead = _BOOK["lead"]
-            return name, people if not place or lead.search(words[place - 1]) else ()
+            return name, people if not place or _BOOK["lead"].search(words[place - 1]) else ()
     return run, ()
 
 
@@ -83,11 +78,10 @@ class Saying(Struct, frozen=True, dict=True):
             return None
         if kind == "office":
             return self._wrong_office()
-        title = self._wrong_title("Rt Hon" if kind == "honoured" else self.name)
-        others = kind != "honoured" and (
-            self._no_member() or self._wrong_seat() or self._wrong_party()
-        )
-        return others or title
+        if kind == "honoured":
+            return self._wrong_title("Rt Hon")
+        others = self._no_member() or self._wrong_seat() or self._wrong_party()
+        return others or self._wrong_title(self.name)
 
     @property
     def is_of_live_reader(self) -> bool:
@@ -107,8 +101,7 @@ class Saying(Struct, frozen=True, dict=True):
     @cached_property
     def spans(self) -> tuple[tuple[date, date], ...]:
         """The days that it may be of: that of the text and years it names, or all before."""
-        text, on = self.dated.text, self.dated.on
-        start, end = self.found.span()
+        text, on, (start, end) = self.dated.text, self.dated.on, self.found.span()
         election = self.context.workspace.calendar.dissolution_covering(on)
         on = election.dissolved_from if election else on
         told = {"past": text[max(0, start - 60) : start], "over": text[end : end + 80]}
@@ -140,7 +133,7 @@ class Saying(Struct, frozen=True, dict=True):
     def _term(self) -> Served:
         """The last that had begun by the end of the days in question."""
         begun = [term for term in self.people[0].served if term.starts <= self.spans[0][1]]
-        return (begun or self.people[0].served)[-1]
+        return (begun or self.people[0].served[:1])[-1]
 
     def _no_member(self) -> str | None:
         if self.is_so():
@@ -169,10 +162,9 @@ class Saying(Struct, frozen=True, dict=True):
         return None
 
     def _wrong_party(self) -> str | None:
-        book = _BOOK.patterns
-        parties = {name[3:]: kept[0] for name, kept in book.items() if name.startswith("is ")}
+        parties = {name[3:]: name for name in _BOOK.patterns if name.startswith("is ")}
         for written in filter(None, self._parts("party")):
-            meant = tuple(name for name, known in parties.items() if known.fullmatch(written))
+            meant = tuple(party for party, key in parties.items() if _BOOK[key].fullmatch(written))
             if meant and not self.is_so(parties=(*meant, *_UNSURE)):
                 return f"the party of {self.people[0].name} is {self._term.party}"
         return None
@@ -183,17 +175,15 @@ class Saying(Struct, frozen=True, dict=True):
         on, as_of = self.dated.on, self.people[0].as_of
         if None in full or any(m.overrides for m in self._own_records):
             return None
-        said, has = (
-            {*text.split()}
-            for text in (name, " ".join((*map(str, full), *(p.name for p in self.people))))
-        )
+        listed = " ".join((*map(str, full), *(person.name for person in self.people)))
+        said, has = {*name.split()}, {*listed.split()}
         lacks = said & {"Rt", "Sir", "Dame"} - has
         is_unsure = _BOOK["shown_without"].search(self.name) or (
             "Rt" in lacks and self._other_holder("Secretary of State") is None
         )
         is_now = self.spans == ((on, on),) and on >= as_of and name != "Rt Hon"
         is_wrong = (lacks and not is_unsure) or (is_now and {"Sir", "Dame"} & has - said)
-        if is_wrong or any(said & one and has & other for one, other in _STYLES):
+        if is_wrong or any(said & one and has & other for one, other in (_STYLES, _STYLES[::-1])):
             return f"Parliament's list of {plainly(as_of)} has {full[0]}"
         return None
 

@@ -14,7 +14,7 @@ from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, Snapsh
 from advocate.inputs.parliament.snapshot.snapshot_offices import SnapshotOffices
 from advocate.inputs.parliament.snapshot.snapshot_peers import peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import former_people, names
-from advocate.models.known_members import KnownMember, Served
+from advocate.models.member import KnownMember, Served
 from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
@@ -83,19 +83,15 @@ class SnapshotNames:
 
     def _known(self, person: PersonName) -> KnownMember:
         number = person.member_id
-        served = tuple(self._file.records(Served, _SERVED, (person.person,)))
+        served = list(self._file.records(Served, _SERVED, (person.person,)))
         title, as_of = self._file.row(_TITLE, (person.person,)) or (None, None)
-        listed = [m for m in self._roll.members if m.id == number] if self._roll else []
-        for now in listed:
+        for now in (m for m in (self._roll.members if self._roll else ()) if m.id == number):
             party = now.latest_party.name if now.latest_party else ""
-            served = (
-                *served,
-                Served(starts=self._file.as_of, seat=now.sits_for or "", party=party),
-            )
+            served += [Served(starts=self._file.as_of, seat=now.sits_for or "", party=party)]
         return KnownMember(
             id=number,
             name=person.display,
-            served=served,
+            served=tuple(served),
             full_title=title,
             as_of=date.fromisoformat(as_of) if as_of else self._file.as_of,
             peerage=peerage_of(self._file, number),
