@@ -64,8 +64,6 @@ def modules() -> Iterator[ModuleType]:
 def patterns_in(value: object) -> Iterator[Any]:
     if isinstance(value, re.Pattern | Pattern):
         yield value
-    elif isinstance(value, PatternFile):
-        yield from patterns_in(tuple(value.patterns.values()))
     elif isinstance(value, tuple | list | frozenset):
         for item in value:
             yield from patterns_in(item)
@@ -87,8 +85,8 @@ def all_patterns() -> Iterator[Any]:
     seen: set[int] = set()
     for module in modules():
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        for name, value in vars(module).items():
-            used = set(re.findall(rf"\b{name}\.(\w+)", source))
+        for name, value in held_in(module):
+            used = set(re.findall(rf"(?<!\w){re.escape(name)}\.(\w+)", source))
             for i, pattern in enumerate(patterns_in(value)):
                 if id(pattern) not in seen and not isinstance(compiled(pattern).pattern, bytes):
                     seen.add(id(pattern))
@@ -98,6 +96,14 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in patterns_of_sectors():
         yield pytest.param(pattern, False, id=f"sectors.{name}")
+
+
+def held_in(module: ModuleType) -> Iterator[tuple[str, object]]:
+    for name, value in vars(module).items():
+        if isinstance(value, PatternFile):
+            yield from ((f'{name}["{key}"]', kept) for key, kept in value.patterns.items())
+        else:
+            yield name, value
 
 
 def compiled(pattern: Any) -> Any:

@@ -12,30 +12,18 @@ from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
-from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 
 _BOOK = PatternFile(__file__)
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
-_DATED = Pattern(
-    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?"
-    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
-    only_with=tuple(name.lower() for name in _DAYS),
-)
-_QUESTION = Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",))
-_HOUSE_PAPER = Pattern(
-    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)", only_with=("hc",)
-)
-_VOLUME = Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol."))
-_EVIDENCE = Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b")
 _PAPERS = (
-    (_QUESTION, r"(?:HL)?\d{1,7}", "UIN 9807"),
-    (_HOUSE_PAPER, r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
-    (_VOLUME, r"\d{1,4}", "Volume 747"),
-    (_EVIDENCE, r"[A-Z]{3}\d{4}", "ERS0002"),
+    ("question", r"(?:HL)?\d{1,7}", "UIN 9807"),
+    ("house_paper", r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
+    ("volume", r"\d{1,4}", "Volume 747"),
+    ("evidence", r"[A-Z]{3}\d{4}", "ERS0002"),
 )
-"""How a reference begins; what its number must be; and an example."""
+"""What a reference is; what its number must be; and an example."""
 
 
 @on_texts("P14", Severity.ERROR, kinds=about_one_member)
@@ -57,7 +45,7 @@ def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
     if "day" not in dated.text:
         return
-    for found in _DATED.finditer(dated.text):
+    for found in _BOOK["dated"].finditer(dated.text):
         month = _MONTHS.index(found["month"])
         try:
             day = date(int(found["year"]), month, int(found["day"]))
@@ -90,8 +78,8 @@ def _month(name: str) -> int:
 
 def _bad_references(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a reference begins that has the wrong form, and what is wrong."""
-    for pattern, right, example in _PAPERS:
-        for found in pattern.finditer(text):
+    for name, right, example in _PAPERS:
+        for found in _BOOK[name].finditer(text):
             if not re.fullmatch(right, found["number"].rstrip(".-")):
                 reference = " ".join(found[0].split()).rstrip(".")
                 yield found.start(), f"“{reference}” is no reference of the form {example}."

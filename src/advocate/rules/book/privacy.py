@@ -18,28 +18,16 @@ from advocate.rules.engine.rule import Finding, Findings, counted, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.language.passages import Passage, one_line
-from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.similar_sentences import is_nearly_same, plain_words
 
 _BOOK = PatternFile(__file__)
-_STAFF = Pattern(
-    r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
-    r" (?:manager|secretary)|office of \S.* MP)\b",
-    re.IGNORECASE,
-)
 _LONGEST_PHRASE = 8
 """So many words of an internal note in a document are no accident."""
 _SHORTEST_SENTENCE = 2
 """Fewest words of a note's sentence that is looked for as a whole sentence of a document."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
-_YEAR_OF_BIRTH = Pattern(
-    r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
-    r"((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_OURS = Pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 @rule("R01", Severity.ERROR, DOCUMENT)
@@ -75,8 +63,8 @@ def _private_in(
     ours, text = context.workspace.settings.organisation, text.replace("\u00a0", " ")
     known = {_bare(each) for each in (*held, ours.phone or "", ours.email, *ours.address)}
     for what, patterns in _BOOK.patterns.items():
-        for found in (match for pattern in patterns for match in pattern.finditer(text)):
-            if _bare(found["it"]) not in known:
+        for found in (each for one in patterns for each in one.finditer(text)):
+            if "it" in found.groupdict() and _bare(found["it"]) not in known:
                 yield found.start("it"), f"{what}: {found['it'][:6]}…"
 
 
@@ -100,7 +88,7 @@ def private_details(_workspace: Workspace, context: RuleContext) -> Findings:
 def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
     """Find named staff of members in a plan that does not say where the contact is from."""
     for person in visit.people:
-        if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
+        if _BOOK["staff"].search(person.role) and " " in person.name.strip() and not visit.source:
             yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
@@ -195,12 +183,12 @@ def _overlaps(note: str, text: str) -> bool:
 
 def _other_year(sentence: str, ours: Organisation) -> str | None:
     """Return a year of beginning that differs from ours, in a sentence about us."""
-    found = _YEAR_OF_BIRTH.search(sentence)
+    found = _BOOK["began"].search(sentence)
     if found is None or ours.founded is None:
         return None
     names = (ours.name, ours.short_name or ours.name)
     is_about_us = any(name in sentence for name in names)
-    tells_of_it = _OURS.search(sentence[: found.start()]) and re.search(
+    tells_of_it = _BOOK["ours"].search(sentence[: found.start()]) and re.search(
         r"\b(?:exist|founded|began|start|set up|registered)", sentence
     )
     return found[1] if (is_about_us or tells_of_it) and found[1] != str(ours.founded) else None
