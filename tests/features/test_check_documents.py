@@ -109,6 +109,18 @@ def test_a_sound_structure_is_built(run: Run, workspace: Path) -> None:
         ("Pupils sit GCSEs, as every MP in the UK knows.", 0),
         ("Results at KS2, by the DfE and the EEF.", 3),
         ("An APPG heard of SEND.", 2),
+        ("Three MATs, two SENCos and the ALBs came.", 3),
+        ("Pupils with FSM6 or SEMH needs come; so do CYP.", 3),
+        ("Three multi-academy trusts (MATs) and the arm’s length bodies (ALBs) came.", 0),
+        ("Multi academy trusts are many: MATs are everywhere.", 0),
+        ("MATs are many. Multi-academy trusts are everywhere.", 1),
+        ("The QTLS and three RJPs are on no list.", 2),
+        ("The Quite Tried Learning Scheme (QTLS) is on no list, nor RJPs (red joint plans).", 0),
+        (
+            "DO NOT call the BBC, HMRC, GPs, the CEOs, MSPs or PTAs in World War II about VAT.",
+            0,
+        ),
+        ("Read HC 254, CBP 1234 and UIN 98073 of the NAO in SW1A 0AA.", 0),
     ],
 )
 @pytest.mark.usefixtures("in_schools")

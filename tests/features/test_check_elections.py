@@ -107,6 +107,45 @@ def test_a_side_is_taken_in_many_words(run: Run, workspace: Path, text: str) -> 
     assert [p["severity"] for p in found(run, "X02", *ON)] == ["error"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both main parties have abandoned our poorest children.",
+        "Plaid Cymru and Labour together neglected rural Wales.",
+        "Our schools were let down by the SNP.",
+        "The Liberal Democrats and the Conservatives broke their promise to students.",
+        "Fourteen years of Tory austerity emptied the libraries.",
+        "Reform UK would wreck our schools.",
+        "Only the Green Party can mend this.",
+        "Shame on the Conservatives.",
+    ],
+)
+def test_blame_and_praise_of_whole_parties_take_a_side(
+    run: Run, workspace: Path, text: str
+) -> None:
+    put(workspace, LOG, ENTRY.format(text))
+
+    assert [p["severity"] for p in found(run, "X02", *ON)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labour and the Conservatives both voted for the bill.",
+        "Under the Conservatives it fell by 9%; under Labour it rose.",
+        "The Conservative government ended the programme, and the Labour government kept it so.",
+        "Labour lost the election.",
+        "Plaid Cymru asked the minister about cuts to services.",
+        "Only Labour has answered our letter so far.",
+        "Members of the Scottish National Party, the Greens and Labour met our children.",
+    ],
+)
+def test_what_parties_did_is_told_without_a_side(run: Run, workspace: Path, text: str) -> None:
+    put(workspace, LOG, ENTRY.format(text))
+
+    assert found(run, "X02", *ON) == []
+
+
 PRAISED_OR_BLAMED_BESIDE_A_NAME = (
     *("That is the best party", "She is the best candidate", "It was the best choice"),
     *("He is the best hope", "They are the only party", "She is an outstanding MP"),

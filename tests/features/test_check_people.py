@@ -77,6 +77,12 @@ def visit(folder: Path, **fields: str) -> None:
         ("P14", "2023-01-10", "Hansard, Volume 7A7.", "Hansard, Volume 747."),
         ("P15", "2021-07-02", "We met on Thursday 2 July 2021.", "We met on Friday 2 July 2021."),
         ("P15", "2021-07-02", "We met on Friday 31 June 2021.", "We met on Friday, 25 June 2021."),
+        ("P15", "2021-07-02", "We met on 31 September 2020.", "We met on 30 September 2020."),
+        ("P15", "2021-07-02", "By the 30th of February.", "By the 28th of February."),
+        ("P15", "2021-07-02", "We met on 31/11/2020.", "We met on 31/10/2020."),
+        ("P15", "2021-07-02", "We met on 2019-02-29.", "We met on 2020-02-29."),
+        ("P15", "2021-07-02", "It was April 31st.", "It was April 30th."),
+        ("P15", "2021-07-02", "It ended on 31 November", "All 31 November sessions were full"),
     ],
 )  # fmt: skip
 def test_a_wrong_word_in_the_log_is_an_error_at_its_line(

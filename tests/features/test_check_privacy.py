@@ -118,6 +118,81 @@ def test_a_mobile_number_never_reaches_a_letter(run: Run, workspace: Path) -> No
     assert outcome.exit_code == 1
 
 
+IDENTIFYING = (
+    *("NHS No: 4857773456 was on it.", "His number is 485 777 3456.", "NI JG103759A is hers."),
+    *(
+        "UPN H801204500017 came.",
+        "Hospital number K445512 came.",
+        "Case ref. HSG/2026/0042 is shut.",
+    ),
+    *("She was born on 3 May 2011.", "Lisa (b. 03/05/2011) came.", "Date of birth: 2011-05-03"),
+    *("He lives at 7 Elm Close, Leeds LS6 2AB.", "Flat 3, 12 Mill Road, Bath BA1 1AA, is damp."),
+    *("Mrs A Khan, 9 Elm Close, Leeds LS6 2AB, told us.", "The family moved to LS6 2AB."),
+    *("Write to lisa77@yahoo.co.uk.", "Their van, YK19 LMN, stood there.", "Reg: YK19LMN"),
+    *(
+        "Ring Mr Khan on 0113 496 0123.",
+        "Her home phone is (0113) 496 0123.",
+        "Or +44 (0)7700 900123.",
+    ),
+    *("Prison number A1234BC is his.", "Card 4929 1234 5678 9012 was lost."),
+)
+OF_NOBODY = (
+    *(
+        "Our charity number is 1095385, our company number 04642321.",
+        "We were founded on 3 May 2011.",
+    ),
+    *("Our office is at 12 High Street, Leeds LS1 4AB.", "Call the office on 0113 496 0123."),
+    *("Write to hello@example.org or ann.example.mp@parliament.uk.", "Ring 0800 123 4567."),
+    *("See UIN 98073, HC 254, ERS0002 and ISBN 978-0-306-40615-7.", "Pupil numbers rose to 12345."),
+    *("The care home at 12 High Street, Leeds LS1 4AB, has a garden.", "He was born in May 2011."),
+    *(
+        "Case study 12345 is of a school.",
+        "It costs 485 777 pounds.",
+        "The charity was born on 3 May 2011.",
+    ),
+    "The Lord Mayor, 1 Town Hall Square, came; we moved to 12 High Street, Leeds LS1 4AB.",
+)
+
+
+def test_what_identifies_one_person_is_an_error_where_it_stands(run: Run, workspace: Path) -> None:
+    texts = (*IDENTIFYING, *OF_NOBODY)
+    entry = "- id: entry{}\n  date: 2024-11-20\n  kind: event\n  summary: >-\n    {}\n"
+    log = "".join(entry.format(i, text) for i, text in enumerate(texts))
+    put(workspace, "data/engagements.yaml", log)
+
+    problems = found(run, "R01", *ON)
+
+    assert {p["severity"] for p in problems} == {"error"}
+    told = {log.splitlines()[problem["line"]].strip() for problem in problems}
+    assert told == set(IDENTIFYING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ask for Ann, born on 3 May 2011.", "Write to ann77@gmail.com.", "Case no. 20/4411/26."],
+)
+def test_what_identifies_one_person_never_reaches_a_letter(
+    run: Run, workspace: Path, said: str
+) -> None:
+    change(workspace, "advocate.yaml", "We would gladly visit", f"{said} We would gladly visit")
+
+    outcome = run("letters", "--committee", "education", "--json", *ON)
+
+    assert "R01" in {p["rule"] for p in outcome.json["problems"] if p["severity"] == "error"}
+    assert (outcome.exit_code, outcome.files()) == (1, [])
+
+
+def test_the_charitys_own_address_at_a_private_provider_is_printed(
+    run: Run, workspace: Path
+) -> None:
+    text = (workspace / "advocate.yaml").read_text("utf-8")
+    mail = next(line.split()[1] for line in text.splitlines() if line.startswith("  email:"))
+    put(workspace, "advocate.yaml", text.replace(mail, "our.charity@gmail.com"))
+
+    assert found(run, "R01", *ON) == []
+    assert run("letters", "--committee", "education", *ON).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("said", "count"),
     [

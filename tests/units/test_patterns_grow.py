@@ -20,6 +20,7 @@ from tests.sector_patterns import patterns_of_sectors
 import advocate
 from advocate.models.periods import period_patterns
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.placeholders import placeholder_kinds
 from advocate.rules.language.places import place_patterns
 from advocate.rules.language.typed_figures import explained
@@ -88,8 +89,8 @@ def all_patterns() -> Iterator[Any]:
     seen: set[int] = set()
     for module in modules():
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
-        for name, value in vars(module).items():
-            used = set(re.findall(rf"\b{name}\.(\w+)", source))
+        for name, value in held_in(module):
+            used = set(re.findall(rf"(?<!\w){re.escape(name)}\.(\w+)", source))
             for i, pattern in enumerate(patterns_in(value)):
                 if id(pattern) not in seen and not isinstance(compiled(pattern).pattern, bytes):
                     seen.add(id(pattern))
@@ -107,6 +108,14 @@ def patterns_in_data() -> Iterator[tuple[str, Any]]:
     yield from ((f"places.{i}", pattern) for i, pattern in enumerate(place_patterns()))
     yield "figures.unread", explained()[0]
     yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
+
+
+def held_in(module: ModuleType) -> Iterator[tuple[str, object]]:
+    for name, value in vars(module).items():
+        if isinstance(value, PatternFile):
+            yield from ((f'{name}["{key}"]', kept) for key, kept in value.patterns.items())
+        else:
+            yield name, value
 
 
 def compiled(pattern: Any) -> Any:

@@ -36,6 +36,7 @@ def build_rule_context(
         nation_of=lambda *asked: _nation_of(record(), *asked),
         is_politician=lambda name: record().names.has_sat(name),
         party_of=lambda member_id, day: _party_of(record(), member_id, day),
+        read_names=lambda: record().names,
         read_templates=partial(read_templates, workspace.folder),
         read_conflicts=partial(conflicting_values, workspace.folder / "briefs"),
     )

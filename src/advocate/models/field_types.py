@@ -130,7 +130,8 @@ CountOfSome = Annotated[int, NumberType(1)]
 Key = Annotated[str, FieldType(shown="key")]
 PHONE = FieldType(shown="phone number")
 Phone = Annotated[str, PHONE]
-Address = Annotated[str, FieldType(shown="address")]
+ADDRESS = FieldType(shown="address")
+Address = Annotated[str, ADDRESS]
 PATH = FieldType(shown="path")
 FilePath = Annotated[str, PATH]
 EvidenceId = Annotated[str, Ref(to="evidence")]

@@ -25,15 +25,9 @@ class Period(Struct, frozen=True):
 @cache
 def period_patterns() -> tuple[re.Pattern[str], ...]:
     """Return what finds the ends of periods, those without, and what is written otherwise."""
-    named = (
-        packaged_table(__file__)[name]
-        for name in ("token", "open", "from_autumn", "financial", "plain")
-    )
-    return tuple(
-        map(
-            re.compile, (*named, *(pattern for pattern, _ in packaged_table(__file__)["rewritten"]))
-        )
-    )
+    table = packaged_table(__file__)
+    named = [table[name] for name in ("token", "open", "from_autumn", "financial", "plain")]
+    return tuple(map(re.compile, (*named, *(pattern for pattern, _ in table["rewritten"]))))
 
 
 @lru_cache(maxsize=2048)

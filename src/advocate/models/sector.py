@@ -18,6 +18,8 @@ from advocate.models.field_types import Figure, Key, Name, Reason, Record, Stati
 
 S = TypeVar("S", bound=Struct)
 GENERAL = "general"
+EITHER = " or else "
+"""Between two full forms of one short form, where sectors differ."""
 
 
 class Nation(StrEnum):
@@ -220,7 +222,7 @@ def _changes(one: Struct, other: Struct) -> Iterator[tuple[str, object]]:
         if isinstance(mine, tuple):
             yield name, tuple(dict.fromkeys((*mine, *theirs)))
         elif isinstance(mine, Mapping):
-            is_joined = name in {"words", "people"}
+            is_joined = name in {"words", "people", "abbreviations"}
             yield name, {**mine, **(_joined(mine, theirs) if is_joined else theirs)}
         elif isinstance(mine, Statistics):
             yield name, _merged(mine, theirs)
@@ -229,10 +231,15 @@ def _changes(one: Struct, other: Struct) -> Iterator[tuple[str, object]]:
 
 
 def _joined(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, object]:
-    """Return lists of words, or groups of people, of the same name as one."""
+    """Return lists of words, groups of people, or full forms, of the same name as one."""
     return {
-        name: (*mine.get(name, ()), *item)
-        if isinstance(item, tuple)
-        else (_merged(mine[name], item) if name in mine else item)
-        for name, item in theirs.items()
+        name: _both(mine[name], item) if name in mine else item for name, item in theirs.items()
     }
+
+
+def _both(one: Any, other: Any) -> Any:
+    if isinstance(other, tuple):
+        return (*one, *other)
+    if isinstance(other, str):
+        return one if other in one.split(EITHER) else f"{one}{EITHER}{other}"
+    return _merged(one, other)

@@ -19,6 +19,7 @@ from advocate.models.member import (
     ChairedCommittees,
     Committee,
     CommitteePlace,
+    KnownMember,
     Member,
     MemberProfile,
     OfficeHolder,
@@ -218,6 +219,15 @@ class Names(Protocol):
 
     def has_sat(self, name: str) -> bool:
         """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
+
+    def members_called(self, name: str) -> tuple[KnownMember, ...]:
+        """Return everybody who has sat since 1997 and is called `name`: none for a family name."""
+
+    def other_holder(self, office: str, ids: Collection[int | None], *, on: date) -> str | None:
+        """Return who holds an office, "" for several, where it is nobody of `ids`; else None.
+
+        None too where the record is not sure. "chair of" and "member of" a committee are offices.
+        """
 
     def constituency_names(self) -> tuple[str, ...]:
         """Return the names of the 650 constituencies, in alphabetical order."""

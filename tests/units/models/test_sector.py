@@ -8,7 +8,15 @@ from tests.units.kinds.builders import programme, sector, settings, workspace
 from advocate.models.former_names import FIELDS
 from advocate.models.people_words import first_is_person, nouns_for, nouns_of
 from advocate.models.programme import ProgrammeYear
-from advocate.models.sector import Nation, PeopleGroup, Sector, Statistics, Term, joined_sectors
+from advocate.models.sector import (
+    EITHER,
+    Nation,
+    PeopleGroup,
+    Sector,
+    Statistics,
+    Term,
+    joined_sectors,
+)
 from advocate.models.settings import Thresholds
 
 ONE = Sector(
@@ -133,3 +141,17 @@ def test_templates_may_call_fields_by_their_former_names() -> None:
 @pytest.mark.parametrize("name", ["schools", "pupil", "sites", "academic"])
 def test_a_name_that_a_record_never_had_is_none_of_its_fields(name: str) -> None:
     assert not hasattr(programme(), name)
+
+
+def test_a_short_form_of_two_sectors_may_be_spelt_out_in_either_way() -> None:
+    one, other, third = (
+        Sector(title="", abbreviations={"CSP": full})
+        for full in ("coordinated support plan", "Carer Support Payment", "Carer Support Payment")
+    )
+
+    joined = joined_sectors((one, other, third))
+
+    assert joined.abbreviations["CSP"].split(EITHER) == [
+        "coordinated support plan",
+        "Carer Support Payment",
+    ]

@@ -1,7 +1,7 @@
 """Rules on what must parse: the weekday of a date, and the numbers of Parliament's papers."""
 
 import re
-from calendar import day_name, month_name
+from calendar import day_name, month_name, monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,28 +12,18 @@ from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CLAIM
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
+_BOOK = PatternFile(__file__)
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
-_DATED = Pattern(
-    rf"\b(?P<weekday>{'|'.join(_DAYS)}),?\s(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?"
-    rf"(?P<month>{'|'.join(_MONTHS[1:])}),?\s(?P<year>(?:19|20)\d\d)\b",
-    only_with=tuple(name.lower() for name in _DAYS),
-)
-_QUESTION = Pattern(r"\bUIN:?\s?(?P<number>(?=\S*\d)[\w./-]+)", only_with=("uin",))
-_HOUSE_PAPER = Pattern(
-    r"\bHC\s(?!Deb|Debate|Hansard|Bill|Library|of\b)(?P<number>(?=\S*\d)[\w-]+)", only_with=("hc",)
-)
-_VOLUME = Pattern(r"\b(?:Volume|Vol\.)\s(?P<number>[A-Z0-9]\w*)", only_with=("volume", "vol."))
-_EVIDENCE = Pattern(r"\b(?P<number>[A-Z]{3}(?=[0-9OIl]{4}\b)(?=\w*\d)[0-9OIl]{4})\b")
 _PAPERS = (
-    (_QUESTION, r"(?:HL)?\d{1,7}", "UIN 9807"),
-    (_HOUSE_PAPER, r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
-    (_VOLUME, r"\d{1,4}", "Volume 747"),
-    (_EVIDENCE, r"[A-Z]{3}\d{4}", "ERS0002"),
+    ("question", r"(?:HL)?\d{1,7}", "UIN 9807"),
+    ("house_paper", r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
+    ("volume", r"\d{1,4}", "Volume 747"),
+    ("evidence", r"[A-Z]{3}\d{4}", "ERS0002"),
 )
-"""How a reference begins; what its number must be; and an example."""
+"""What a reference is; what its number must be; and an example."""
 
 
 @on_texts("P14", Severity.ERROR, kinds=about_one_member)
@@ -55,21 +45,41 @@ def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find dates with another day's name."""
     if "day" not in dated.text:
         return
-    for found in _DATED.finditer(dated.text):
+    for found in _BOOK["dated"].finditer(dated.text):
         month = _MONTHS.index(found["month"])
         try:
             day = date(int(found["year"]), month, int(found["day"]))
         except ValueError:
-            yield found.start(), f"“{found[0]}”: there is no such day."
-            continue
+            continue  # which days_of_no_month tells
         if (right := _DAYS[day.weekday()]) != found["weekday"]:
             yield found.start(), f"“{found[0]}” is a {right}."
 
 
+@on_texts("P15", Severity.ERROR)
+def days_of_no_month(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
+    """Find days that are in no calendar; “the 31 June places” counts places."""
+    for pattern in _BOOK.patterns["day"]:
+        for found in pattern.finditer(dated.text):
+            said = found.groupdict()
+            day, year, month = int(found["day"]), said.get("year"), _month(found["month"])
+            last = monthrange(int(year or 2000), month)[1] if 0 < month < 13 else 0
+            is_meant = bool(said.get("before") or said.get("nth"))
+            if (
+                is_meant or (day < 32 and (year or said.get("end") is not None))
+            ) and not 0 < day <= last:
+                which = f"{_MONTHS[month]} {year or ''}".rstrip() if last else "no year"
+                has = f"has {last} days" if last else "has such a month"
+                yield found.start("day"), f"“{found['shown']}” is no day: {which} {has}."
+
+
+def _month(name: str) -> int:
+    return int(name) if name.isdigit() else [m[:3] for m in _MONTHS].index(name[:3])
+
+
 def _bad_references(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a reference begins that has the wrong form, and what is wrong."""
-    for pattern, right, example in _PAPERS:
-        for found in pattern.finditer(text):
+    for name, right, example in _PAPERS:
+        for found in _BOOK[name].finditer(text):
             if not re.fullmatch(right, found["number"].rstrip(".-")):
                 reference = " ".join(found[0].split()).rstrip(".")
                 yield found.start(), f"“{reference}” is no reference of the form {example}."

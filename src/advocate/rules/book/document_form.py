@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from advocate.errors import Severity
 from advocate.models.engagement import Visit
+from advocate.models.sector import EITHER
 from advocate.models.workspace import Workspace
 from advocate.rules.book.document_structure import structure_faults, unfinished_parts
 from advocate.rules.engine.document_choice import public_kinds
@@ -16,9 +18,11 @@ from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.engine.text_rules import Breach, on_prose
 from advocate.rules.language.passages import Passage, quoted, without_tags
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.people_names import either
 from advocate.rules.language.placeholders import placeholder_kinds, placeholders_in
 
+_FORMS = PatternFile(str(Path(__file__).with_name("short_forms")))
 SUMMARY_WORDS = 450
 """About one page."""
 _MARKS = re.compile(r"<!--.*?-->|(<!--.*)|\[\^\d+\]")
@@ -64,17 +68,34 @@ def structure(document: PrintedDocument, _context: RuleContext) -> Findings:
 @rule("F08", Severity.WARNING, DOCUMENT)
 def short_forms(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find short forms typed by us that the document has not spelt out by then."""
-    known, small = context.sector.abbreviations, document.text.lower()
     for name in sorted(set(context.in_paragraphs(_short_forms_in, document.rendered.typed_text))):
+        full = context.sector.abbreviations.get(name, "")
         at = re.search(rf"\b{re.escape(name)}s?\b", document.text)
-        full = small.find(known[name].lower())
-        if at and not 0 <= full <= at.end() + 2:
-            yield Finding(f"“{name}” is not spelt out: {known[name]}.")
+        if at and not any(_is_spelt_out(at, each) for each in full.split(EITHER)):
+            told = full or "it is on no list of what everybody knows"
+            yield Finding(f"“{name}” is not spelt out: {told}.")
 
 
 def _short_forms_in(text: str, context: RuleContext) -> Iterator[str]:
     names = tuple(name for name in context.sector.abbreviations if name in text)
-    return (match[1] for match in (_short_form(names).finditer(text) if names else ()))
+    yield from (match[1] for match in (_short_form(names).finditer(text) if names else ()))
+    for found in _FORMS["short_form"].finditer(text):
+        is_known = _FORMS["known"].fullmatch(found["name"])
+        if not is_known and not any(found["name"] in name.text for name in context.name_texts):
+            yield found["name"]
+
+
+def _is_spelt_out(short: re.Match[str], full: str) -> bool:
+    """Say if the words stand before a short form or just behind it, one or more of their kind."""
+    until = short.string[: short.end() + len(full) + 4]
+    if full:
+        return f" {_singular(full)} " in f" {_singular(until)} "
+    return until.endswith(" (", 0, short.end() + 2) or until[: short.start()].endswith("(")
+
+
+def _singular(text: str) -> str:
+    words = re.findall(r"\w+", re.sub("[’'‑]", "", text.lower().replace("children", "child")))
+    return " ".join(re.sub(r"ies$", "y", word).rstrip("s") for word in words)
 
 
 @lru_cache(maxsize=256)

@@ -13,51 +13,29 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.praise_and_blame import (
-    BACK,
-    FOR_OR_AGAINST,
-    NEVER,
-    OUR_SIDE,
     PARTY_NAME,
-    PERSONAL,
-    VOTE,
-    WIN,
+    SIDES,
     NameMention,
     is_denied,
     matches_about,
 )
 
-_PARTY = Pattern(rf"\b{PARTY_NAME}(?!\w)")
-_THEIRS = rf"(?:(?:the |that of |those of )*(?:{PARTY_NAME}|ours?|us|we|these asks|this ask)\b)"
-_COMPARED = Pattern(
-    r"\b(?:unlike|compared (?:with|to)|go(?:es)? (?:further|less far)|falls? short|fell short"
-    rf"|match(?:es)?|mirrors?|echo(?:es)?|(?:in line|at odds) with {_THEIRS}"
-    rf"|(?:better|worse|more|less) than {_THEIRS}"
-    r"|agrees? with|disagrees? with|adopted our|rejected our)\b",
-    re.IGNORECASE,
-)
-_OURS = Pattern(r"\b(?:we|our|ours|us|these asks|this ask|Action)\b", re.IGNORECASE)
-_SCORED = Pattern(
-    r"\bscore(?:s|d|card|cards)?\b|\btraffic[ -]light"
-    r"|\brat(?:e|es|ed|ing|ings) (?:of |for )?(?:the |all |each |every |political )*"
-    rf"(?:part(?:y|ies)|manifestos?|{PARTY_NAME})|{PARTY_NAME} (?:is|are|was|were) rated"
-    r"|\bout of (?:10|ten|5|five)\b(?! [a-z])|\b\d/(?:5|10)\b|\b(?:red|amber|green) for\b"
-    r"|\branks? (?:first|last|\d)|[✓✔✗✘🟢🔴🟠🟡]"
-    r"|\|\s*(?:red|amber|green|yes|no)\s*\|",
-    re.IGNORECASE,
-)
+_BOOK = PatternFile(__file__, PARTY=PARTY_NAME)
 
 
 @on_texts("X02", Severity.ERROR, with_names=True)
 def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
-    for start, sentence in _sentences_with(dated, FOR_OR_AGAINST, VOTE, BACK, OUR_SIDE, WIN):
+    by_name = (SIDES[name] for name in ("for_or_against", "vote", "back", "our_side", "win"))
+    for start, sentence in _sentences_with(dated, *by_name, *_BOOK.patterns["of_parties"]):
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
         is_row = sentence.lstrip().startswith("|")
         named = _named(sentence, context, with_parties=not (is_row and dated.profile))
-        for found in matches_about(FOR_OR_AGAINST, sentence, named):
+        for found in matches_about(SIDES["for_or_against"], sentence, named):
             text = f"“{found[0]}” is said with {named[0].name}: “{_shown(sentence)}”"
             yield start + found.start(), f"{text}."
             break
@@ -67,22 +45,22 @@ def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[B
 def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
     for start, sentence in sentences(dated.text):
-        party = _PARTY.search(sentence)
+        party = _BOOK["party"].search(sentence)
         if party is None:
             continue
-        if scored := _SCORED.search(sentence):
+        if scored := _BOOK["scored"].search(sentence):
             text = f"“{_shown(sentence)}” gives {party[0]} marks."
             yield start + scored.start(), text, Severity.ERROR
-        elif (found := _COMPARED.search(sentence)) and _OURS.search(sentence):
+        elif (found := _BOOK["compared"].search(sentence)) and _BOOK["ours"].search(sentence):
             yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
 
 
 @on_texts("X12", Severity.WARNING, with_names=True)
 def nothing_personal(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find hard words about a named politician."""
-    for start, sentence in _sentences_with(dated, PERSONAL):
+    for start, sentence in _sentences_with(dated, SIDES["personal"]):
         named = _named(sentence, context, with_parties=False)
-        for found in matches_about(PERSONAL, sentence, named):
+        for found in matches_about(SIDES["personal"], sentence, named):
             text = f"“{found[0]}” is said of {named[0].name}: “{_shown(sentence)}”."
             yield start + found.start(), text
             break
@@ -98,12 +76,17 @@ def _sentences_with(dated: DatedText, *patterns: Pattern) -> Iterator[tuple[int,
 
 def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
     """Return where a sentence asks for or against a party or a politician, or sides with one."""
-    for pattern in (NEVER, WIN, OUR_SIDE):
+    for pattern in (SIDES["never"], SIDES["win"], SIDES["our_side"]):
         for found in pattern.finditer(sentence):
             whom = next(name for name in found.groups() if name)
             if _is_party(whom) or context.has_sat(whom):
                 return found.start()
-    for found in (*VOTE.finditer(sentence), *BACK.finditer(sentence)):
+    for found in (
+        match for pattern in _BOOK.patterns["of_parties"] for match in pattern.finditer(sentence)
+    ):
+        if not is_denied(sentence, found):
+            return found.start()
+    for found in (*SIDES["vote"].finditer(sentence), *SIDES["back"].finditer(sentence)):
         if not is_denied(sentence, found) and _is_on_the_ballot(found, context):
             return found.start()
     return None
@@ -118,7 +101,7 @@ def _is_on_the_ballot(found: re.Match[str], context: RuleContext) -> bool:
 
 
 def _is_party(name: str) -> bool:
-    return bool(_PARTY.compiled.fullmatch(name))
+    return bool(_BOOK["party"].compiled.fullmatch(name))
 
 
 def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:
@@ -130,7 +113,7 @@ def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[N
         if (at := sentence.find(name)) >= 0:
             found.append(NameMention(at, at + len(name), name))
     if with_parties:
-        found += [NameMention(m.start(), m.end(), m[0]) for m in _PARTY.finditer(sentence)]
+        found += [NameMention(m.start(), m.end(), m[0]) for m in _BOOK["party"].finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
 
 

@@ -1,14 +1,14 @@
 """Rules on who may read what, on people's details, and on one text of our own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
 from advocate.models.evidence import Evidence, Quotation
-from advocate.models.field_types import PHONE
+from advocate.models.field_types import ADDRESS, PHONE
 from advocate.models.periods import is_yearly, period_end
 from advocate.models.prose import sentences
 from advocate.models.settings import Organisation
@@ -18,32 +18,21 @@ from advocate.rules.engine.rule import Finding, Findings, counted, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, QUOTATION, VISIT, WORKSPACE
 from advocate.rules.language.passages import Passage, one_line
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.similar_sentences import is_nearly_same, plain_words
 
-_MOBILE = re.compile(r"(?<!\d)(?:\+44\s?7|07)\d{3}\s?\d{3}\s?\d{3}(?!\d)")
-_STAFF = Pattern(
-    r"\b(?:caseworker|parliamentary assistant|office manager|chief of staff|researcher|diary"
-    r" (?:manager|secretary)|office of \S.* MP)\b",
-    re.IGNORECASE,
-)
+_BOOK = PatternFile(__file__)
 _LONGEST_PHRASE = 8
 """So many words of an internal note in a document are no accident."""
 _SHORTEST_SENTENCE = 2
 """Fewest words of a note's sentence that is looked for as a whole sentence of a document."""
 _DAY = len("2026-11-20")
 """Characters of a file name that give the document's date."""
-_YEAR_OF_BIRTH = Pattern(
-    r"\b(?:since|founded in|started in|established in|set up in|registered in|began in)\s+"
-    r"((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_OURS = Pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 @rule("R01", Severity.ERROR, DOCUMENT)
 def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findings:
-    """Find claims, quotations, internal notes and private numbers in too public a document."""
+    """Find claims, quotations, internal notes and private details in too public a document."""
     cleared = [(claim.id, claim.audience) for claim in document.rendered.claims]
     cleared += [(quotation.id, quotation.consent.scope) for quotation in document.quotations]
     for identity, audience in cleared:
@@ -52,11 +41,9 @@ def within_its_circle(document: PrintedDocument, context: RuleContext) -> Findin
     for quotation in _nearly_quoted(document, context):
         scope = quotation.consent.scope.value
         yield Finding(f"{document.stem} prints words of {quotation.id}, which is for {scope} use.")
-    ours = context.workspace.settings.organisation.phone or ""
-    held = context.phones if document.kind.is_internal else (ours,)
-    for found in _MOBILE.finditer(document.text.replace("\u00a0", " ")):
-        if _digits(found[0]) not in map(_digits, held):
-            yield Finding(f"{document.stem} prints a mobile number: {found[0]}.")
+    held = context.phones if document.kind.is_internal else ()
+    for _, what in _private_in(document.text, context, held):
+        yield Finding(f"{document.stem} prints {what}.")
     for where in () if document.kind.is_internal else _notes_in(document.text, context):
         yield Finding(f"{document.stem} prints words that are for colleagues ({where}).")
 
@@ -69,26 +56,39 @@ def _nearly_quoted(document: PrintedDocument, context: RuleContext) -> Iterator[
     yield from (q for q in uncleared if q.id not in quoted and _overlaps(q.text, words))
 
 
-def _digits(number: str) -> str:
-    """Return the digits of a number, without country code and leading nought."""
-    return re.sub(r"\D", "", number).removeprefix("44").removeprefix("0")
+def _private_in(
+    text: str, context: RuleContext, held: Iterable[str] = ()
+) -> Iterator[tuple[int, str]]:
+    """Yield where a text identifies one person, and by what; not by what is ours, or `held`."""
+    ours, text = context.workspace.settings.organisation, text.replace("\u00a0", " ")
+    known = {_bare(each) for each in (*held, ours.phone or "", ours.email, *ours.address)}
+    for what, patterns in _BOOK.patterns.items():
+        for found in (each for one in patterns for each in one.finditer(text)):
+            if "it" in found.groupdict() and _bare(found["it"]) not in known:
+                yield found.start("it"), f"{what}: {found['it'][:6]}…"
+
+
+def _bare(number: str) -> str:
+    """Return a number or an address in letters and figures, without the code of the country."""
+    return re.sub(r"[^\w@]", "", number).removeprefix("00").removeprefix("44").removeprefix("0")
 
 
 @rule("R01", Severity.ERROR, WORKSPACE)
-def mobile_in_a_text(_workspace: Workspace, context: RuleContext) -> Findings:
-    """Find mobile numbers in texts and templates that are no phone numbers by their field."""
+def private_details(_workspace: Workspace, context: RuleContext) -> Findings:
+    """Find what identifies one person in texts and templates, but for contact data of its field."""
     templates = (text for text in context.passages if text.record is None)
     for text in (*context.distinct_texts, *templates):
-        if text.kind != PHONE and (found := _MOBILE.search(text.text)):
-            message = f"A text holds a mobile number: {found[0]}."
-            yield Finding(message, passage=text, start=found.start())
+        if text.kind not in (PHONE, ADDRESS) and (
+            found := next(_private_in(text.text, context), ())
+        ):
+            yield Finding(f"A text holds {found[1]}.", passage=text, start=found[0])
 
 
 @rule("R02", Severity.WARNING, VISIT)
 def staff_are_not_public(visit: Visit, _context: RuleContext) -> Findings:
     """Find named staff of members in a plan that does not say where the contact is from."""
     for person in visit.people:
-        if _STAFF.search(person.role) and " " in person.name.strip() and not visit.source:
+        if _BOOK["staff"].search(person.role) and " " in person.name.strip() and not visit.source:
             yield Finding(f"{visit.id} names {person.name}, {person.role}.", field="people")
 
 
@@ -183,12 +183,12 @@ def _overlaps(note: str, text: str) -> bool:
 
 def _other_year(sentence: str, ours: Organisation) -> str | None:
     """Return a year of beginning that differs from ours, in a sentence about us."""
-    found = _YEAR_OF_BIRTH.search(sentence)
+    found = _BOOK["began"].search(sentence)
     if found is None or ours.founded is None:
         return None
     names = (ours.name, ours.short_name or ours.name)
     is_about_us = any(name in sentence for name in names)
-    tells_of_it = _OURS.search(sentence[: found.start()]) and re.search(
+    tells_of_it = _BOOK["ours"].search(sentence[: found.start()]) and re.search(
         r"\b(?:exist|founded|began|start|set up|registered)", sentence
     )
     return found[1] if (is_about_us or tells_of_it) and found[1] != str(ours.founded) else None

@@ -11,29 +11,9 @@ from advocate.models.name_folding import fold, name_key
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import DatedText
 from advocate.rules.language.name_spelling import PERSON
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
-_NAME = r"[A-Z][\w’'ôŷâ.-]*"
-_RUN = rf"{_NAME}(?:,? (?:(?:and|of|upon|the|under|in|on|le) )*{_NAME})*"
-_FOR = Pattern(
-    rf"\b(?<!Cabinet )(?<!Executive )(?:MPs?|Member of Parliament|Member) for (?:the )?"
-    rf"(?P<seat>{_RUN})(?! (?:seats?|constituenc))",
-    only_with=("mp for ", "mps for ", "member for ", "parliament for "),
-)
-_REPRESENTS = Pattern(rf"\bwho represents (?P<seat>{_RUN})", only_with=("who represents ",))
-_IN_BRACKETS = Pattern(r"\bMP \((?P<seat>[A-Z][^()\d\n]{2,60})\)", only_with=(" mp (",))
-_WORD = r"[A-Z][\w-]{0,40}"
-_BEFORE = Pattern(
-    rf"(?P<seat>\b{_WORD}(?:,? (?:(?:and|of|upon|the|under|on|le) )*{_WORD}){{0,12}})"
-    r"(?P<of>[’']s)? MP\b",
-    only_with=(" mp",),
-)
-_NO_PART = Pattern(
-    r"(?:(?:The|Our|Your|Their|A|An|This|That|In|On|At|By|For|As|When|While|If|And|But|With|Then"
-    r"|Former|Local|Labour|Conservative|Liberal|Democrat|Green|Reform|Independent|SNP)\s)+"
-)
-_ARTICLE = Pattern(r"\b(?:[Tt]he|[Aa]|[Oo]ur|[Yy]our) \Z")
-_SOMEBODY = Pattern(rf",? {PERSON}")
+_BOOK = PatternFile(__file__, PERSON=PERSON)
 _COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
 _AREAS = frozenset(
     ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
@@ -81,25 +61,25 @@ def _mentions(text: str) -> tuple[SeatMention, ...]:
 
 def _found_in(text: str) -> Iterator[SeatMention]:
     if "MP" in text or "Member" in text:
-        for found in _FOR.finditer(text):
-            yield _mention(found, tuple(_heads(found["seat"])))
-        for found in _IN_BRACKETS.finditer(text):
+        for found in _BOOK["for"].finditer(text):
+            yield _mention(found, tuple(heads(found["seat"])))
+        for found in _BOOK["in_brackets"].finditer(text):
             parts = tuple(part.strip() for part in found["seat"].split(","))
             yield _mention(found, parts, is_loose=True)
-        for found in _BEFORE.finditer(text):
+        for found in _BOOK["before"].finditer(text):
             yield from _before(text, found)
-    for found in _REPRESENTS.finditer(text):
-        several = tuple(head for head in _heads(found["seat"]) if " " in head)
+    for found in _BOOK["represents"].finditer(text):
+        several = tuple(head for head in heads(found["seat"]) if " " in head)
         yield _mention(found, several)
 
 
 def _before(text: str, found: re.Match[str]) -> Iterator[SeatMention]:
     """Return what stands before MP, if it may be a place: most often it is somebody's name."""
-    lead = _NO_PART.match(found["seat"])
+    lead = _BOOK["no_part"].match(found["seat"])
     seat = found["seat"][lead.end() if lead else 0 :]
     start = found.start() + (lead.end() if lead else 0)
-    article = lead or _ARTICLE.search(text[max(0, start - 6) : start])
-    if found["of"] or article or _SOMEBODY.match(text, found.end()):
+    article = lead or _BOOK["article"].search(text[max(0, start - 6) : start])
+    if found["of"] or article or _BOOK["somebody"].match(text, found.end()):
         shown = text[start : found.end()]
         yield SeatMention(start, found.end(), shown, seat, (seat,), is_loose=True)
 
@@ -111,7 +91,7 @@ def _mention(
     return SeatMention(found.start(), end, found[0], found["seat"], forms, is_loose=is_loose)
 
 
-def _heads(seat: str) -> Iterator[str]:
+def heads(seat: str) -> Iterator[str]:
     """Yield what was matched as a seat, then again with one word fewer each time."""
     words = seat.rstrip(",.").split()[:_LONGEST]
     for count in range(len(words), 0, -1):

@@ -15,7 +15,7 @@ from advocate.rules.engine.scopes import MEMBER, SIGNATORY
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import PERSON
 from advocate.rules.language.passages import one_line
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.peer_names import peers_with_forename
 
 _KINGS_COUNSEL = date(2022, 9, 8)
@@ -37,59 +37,7 @@ _RANK = {
     letters: (band, place) for band, row in enumerate(_BANDS) for place, letters in enumerate(row)
 }
 _LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
-_LIKE_LETTERS = r"(?:[A-Z]\w{0,3}[A-Z]\w{0,3}|Bt|Bart)"
-_RUN = Pattern(
-    rf"(?<=[\w’'-] )(?:{_LETTER})(?:,? (?:{_LETTER}))+\b",
-    only_like=rf" (?!CC BY\b){_LIKE_LETTERS},? {_LIKE_LETTERS}",
-)
-_MP = Pattern(
-    rf"(?:(?P<name>{PERSON})(?:,? (?:{_LETTER})){{0,20}},? (?:the |our |your |your local )?MP\b"
-    r"|\bMP for (?=[A-Z]))"
-)
-_CALLED_MP = (
-    Pattern(rf"\bMPs?(?:,| is)? (?P<name>{PERSON})"),
-    Pattern(rf"(?P<name>{PERSON}), (?:an?|the|our|your)(?: [\w-]+){{0,2}} MP\b"),
-    Pattern(
-        rf"(?P<name>{PERSON})(?:,| is) (?:an? |the |our |your )?(?:local )?Member of Parliament"
-    ),
-    Pattern(
-        r"(?<!as )(?<!becomes )\b(?:[Tt]he|[Oo]ur|[Yy]our) local MP "
-        r"(?:will|is|has|comes|visits|supports)\b"
-    ),
-)
-"""Other ways to call somebody an MP; a name counts only if somebody of that name has sat."""
-_ENDED = Pattern(
-    r",? (?:(?:was|were) (?:killed|murdered|elected|defeated|succeeded)|died|resigned|retired"
-    r"|stood down|lost)\b"
-)
-_NO_LONGER = Pattern(r"\b(?:then|former|next|new|ex)\b")
-_OF_COMMITTEE = Pattern(
-    r"\b(?!The |A |An |This |That |Our |Its |Each |Every |Any |Which |House of )"
-    r"(?P<name>[A-Z][\w-]{1,40}(?:,? (?:(?:and|of|the) )*[A-Z][\w-]+){0,12}) Select Committee\b"
-)
-_NO_SUBJECT = Pattern(r"(?:\A| )(?:Joint|Lords|Commons|Special|Departmental|Relevant)\Z")
-_SUBJECTS = (
-    "education|health and social care|home affairs|defence|transport|treasury|work and pensions"
-    "|foreign affairs|science, innovation and technology|women and equalities"
-)
-_TITLE_CASE = _SUBJECTS.title().replace(" And ", " and ")
-_COMMITTEE_ON = Pattern(
-    rf"(?<!Joint )(?<!Lords )(?:\bSelect Committee on (?P<name>{_TITLE_CASE})"
-    rf"\b(?!,? (?:for|and|[A-Z]))|\b(?P<lower>{_SUBJECTS}) select committee\b)",
-    only_with=("select committee",),
-)
-_TWO_TITLES = Pattern(
-    r"\b(?:(?:Mr|Mrs|Ms|Miss|Mx)\.? (?:Sir|Dame|Dr|Professor|Prof)"
-    r"|(?:Sir|Dame|Dr|Professor|Prof)\.? (?:Mr|Mrs|Ms|Miss|Mx)|Dr\.? (?:Sir|Dame))\b"
-)
-_QC = Pattern(rf"{PERSON}(?:,? (?:{_LETTER})){{0,20}}?,? QC\b", only_with=(" qc",))
-_OF_KNIGHTS = ("KBE", "DBE", "KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO")
-_KNIGHTED = Pattern(
-    rf"(?P<before>(?:[\w’'.]{{1,40}} ){{0,3}})(?P<name>{PERSON}),? "
-    rf"(?P<letters>{'|'.join(_OF_KNIGHTS)})\b",
-    only_with=tuple(f" {letters.lower()}" for letters in _OF_KNIGHTS),
-)
-_TITLED = Pattern(r"\b(?:Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Earl|Bishop|Revd?)\b")
+_BOOK = PatternFile(__file__, PERSON=PERSON, LETTER=_LETTER)
 
 
 @on_texts("P03", Severity.ERROR)
@@ -98,11 +46,11 @@ def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator
     is_said = "MP" in dated.text or "Member of Parliament" in dated.text
     if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
         return
-    places = {found.start(): found for found in _MP.finditer(dated.text)}
-    for pattern in _CALLED_MP:
+    places = {found.start(): found for found in _BOOK["mp"].finditer(dated.text)}
+    for pattern in _BOOK.patterns["called_mp"]:
         for found in pattern.finditer(dated.text):
             name = found.groupdict().get("name")
-            if not _NO_LONGER.search(found[0]) and (name is None or context.has_sat(name)):
+            if not _BOOK["no_longer"].search(found[0]) and (name is None or context.has_sat(name)):
                 places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not dated.is_past(start, found.end()):
@@ -116,7 +64,9 @@ def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]
     for found in misnamed_seats(dated, context):
         right = name_on_the_day(found, dated, context)
         is_old = dated.is_of_year_up_to(SEATS_OF_2024.year, found.start)
-        is_over = _ENDED.match(dated.text, found.end) or dated.is_past(found.start, found.end)
+        is_over = _BOOK["ended"].match(dated.text, found.end) or dated.is_past(
+            found.start, found.end
+        )
         if right and not is_old and not is_over:
             yield found.start, f"“{found.shown}”: on {plainly(dated.on)} the seat was {right}."
 
@@ -132,7 +82,7 @@ def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach
 @on_texts("P09", Severity.ERROR)
 def letters_in_order(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find letters after a name out of their order."""
-    for found in _RUN.finditer(dated.text):
+    for found in _BOOK["run"].finditer(dated.text):
         if message := _disorder(found[0]):
             yield found.start(), message
 
@@ -148,7 +98,7 @@ def signs_in_order(signatory: Signatory, _context: RuleContext) -> Findings:
 def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findings:
     """Find overrides of a member's title with letters out of order."""
     for override in member.overrides:
-        found = _RUN.search(override.value)
+        found = _BOOK["run"].search(override.value)
         if found and (message := _disorder(found[0])):
             message = f"{member.name}: {message}"
             yield Finding(message, "value", about=member.name, subject=override)
@@ -157,15 +107,15 @@ def overrides_in_order(member: MemberKnowledge, _context: RuleContext) -> Findin
 @on_texts("P10", Severity.ERROR)
 def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find two styles before one name, QC of today, and honours without their title."""
-    for found in _TWO_TITLES.finditer(dated.text):
+    for found in _BOOK["two_titles"].finditer(dated.text):
         yield found.start(), f"“{found[0]}” are two titles."
     if dated.on >= _KINGS_COUNSEL and "QC" in dated.text:
-        for found in _QC.finditer(dated.text):
+        for found in _BOOK["qc"].finditer(dated.text):
             is_old = dated.is_of_year_up_to(_KINGS_COUNSEL.year, found.start())
             if not is_old and not dated.is_past(found.start(), found.end()):
                 yield found.start(), f"“{found[0]}”: since 8 September 2022 it is KC."
-    for found in _KNIGHTED.finditer(dated.text):
-        if not _TITLED.search(found["before"] + found["name"]):
+    for found in _BOOK["knighted"].finditer(dated.text):
+        if not _BOOK["titled"].search(found["before"] + found["name"]):
             yield found.start("name"), f"“{found['name']} {found['letters']}” lacks Sir or Dame."
 
 
@@ -173,11 +123,11 @@ def titles_agree(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
 def official_names(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find committees and seats by names that are not theirs."""
     if "Select Committee" in dated.text:
-        for found in _OF_COMMITTEE.finditer(dated.text):
+        for found in _BOOK["of_committee"].finditer(dated.text):
             name = found["name"].rpartition("House of Commons ")[2].rpartition("Commons ")[2]
-            if not _NO_SUBJECT.search(found["name"]):
+            if not _BOOK["no_subject"].search(found["name"]):
                 yield found.start(), f"“{found[0]}” is officially the {name} Committee."
-    for found in _COMMITTEE_ON.finditer(dated.text):
+    for found in _BOOK["committee_on"].finditer(dated.text):
         name = (found["name"] or found["lower"]).title().replace(" And ", " and ")
         yield found.start(), f"“{found[0]}” is officially the {name} Committee."
     for mention in misnamed_seats(dated, context):

@@ -17,6 +17,7 @@ from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import PHONE, WORDS, NameType, Place, Record, is_for_colleagues
 from advocate.models.prose import comparisons_in, paragraphs
 from advocate.models.sector import Sector
+from advocate.models.sources import Names
 from advocate.models.workspace import Workspace
 from advocate.rules.language.name_spelling import NameIndex, all_names
 from advocate.rules.language.passages import (
@@ -56,6 +57,8 @@ class RuleContext(Struct, frozen=True, eq=False, dict=True):
     """Whether somebody of that name has sat in the Commons."""
     party_of: Callable[[int, date], str | None] = lambda _member_id, _on: None
     """Party of a Members API id on a day; None where it is not known."""
+    read_names: Callable[[], Names | None] = lambda: None
+    """Reads what Parliament's record knows of names; None where it is not at hand."""
     read_templates: Callable[[], Mapping[str, str]] = dict
     """Reads the workspace's own templates, by their path below it; asked only where it matters."""
     reads_records: bool = True

@@ -1,10 +1,20 @@
 """Names in the snapshot: of people, seats, parties, regions and statistics, as they are spelt."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from datetime import date
 from functools import cached_property
 
+from advocate.errors import AdvocateError
+from advocate.inputs.parliament.names.accent_folding import name_words
+from advocate.inputs.parliament.names.name_matching import PersonName, match_people
 from advocate.inputs.parliament.names.short_names import heirs_of
+from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
 from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_offices import SnapshotOffices
+from advocate.inputs.parliament.snapshot.snapshot_peers import peerage_of
+from advocate.inputs.parliament.snapshot.snapshot_people import former_people, names
+from advocate.models.member import KnownMember, Served
 from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
@@ -14,6 +24,17 @@ _NAME = """
     UNION SELECT 2, name FROM person WHERE members_api_id = :id AND name IS NOT NULL
     UNION SELECT 3, name FROM appg_office WHERE member_id = :id
     ORDER BY turn LIMIT 1
+"""
+_SERVED = """
+    SELECT m.starts, m.ends, seat.name AS seat, COALESCE(party.name, '') AS party
+    FROM membership m JOIN seat ON seat.id = m.seat LEFT JOIN party ON party.id = m.party
+    WHERE m.person = ? ORDER BY m.starts
+"""
+_TITLE = "SELECT name_full_title, as_of FROM sitting WHERE person = ?"
+_SECRETARIES = """
+    SELECT member_id, name FROM post JOIN post_source s ON s.id = post.source
+    WHERE (name LIKE 'Secretary of State%' OR name LIKE '% Secretary') AND kind = 'government'
+        AND COALESCE(starts, known_from) <= ? AND (ends IS NULL OR ends > ?) AND known_until >= ?
 """
 _CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
 _PARTIES = "SELECT DISTINCT p.name FROM sitting s JOIN party p ON p.id = s.party ORDER BY 1"
@@ -52,6 +73,49 @@ class SnapshotNames:
         """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
         safe = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return self._file.row(_CALLED, (name, f"% {safe}")) is not None
+
+    def members_called(self, name: str) -> tuple[KnownMember, ...]:
+        """Return everybody who has sat since 1997 and is called `name`: none for a family name."""
+        words = name_words(name)
+        people = names(self._file, words=words[-1:]) if len(words) > 1 else ()
+        found = match_people(name, (*people, *former_people(self._file, words[-1:])))
+        return tuple(self._known(person) for person in found if person.family != words)
+
+    def _known(self, person: PersonName) -> KnownMember:
+        number = person.member_id
+        served = list(self._file.records(Served, _SERVED, (person.person,)))
+        title, as_of = self._file.row(_TITLE, (person.person,)) or (None, None)
+        for now in (m for m in (self._roll.members if self._roll else ()) if m.id == number):
+            party = now.latest_party.name if now.latest_party else ""
+            served += [Served(starts=self._file.as_of, seat=now.sits_for or "", party=party)]
+        return KnownMember(
+            id=number,
+            name=person.display,
+            served=tuple(served),
+            full_title=title,
+            as_of=date.fromisoformat(as_of) if as_of else self._file.as_of,
+            peerage=peerage_of(self._file, number),
+        )
+
+    def other_holder(self, office: str, ids: Collection[int | None], *, on: date) -> str | None:
+        """Return who holds an office, "" for several, where it is nobody of `ids`; else None."""
+        with suppress(AdvocateError):
+            holders = self._holders(office, on)
+            if holders and holders.keys().isdisjoint(ids):
+                return next(iter(holders.values())) if len(holders) == 1 else ""
+        return None
+
+    def _holders(self, office: str, on: date) -> Mapping[int | None, str]:
+        role, _, committee = office.rpartition(" of ")
+        if committee.endswith(" Committee"):
+            known = SnapshotCommittees(self._file, self._roll)
+            places = known.committee_places(known.find_committee(committee, on=on), on=on)
+            kept = (each for each in places if role != "chair" or each.role == "Chair")
+            return {each.member_id: each.member_name for each in kept}
+        if office == "Secretary of State":
+            return dict(self._file.rows(_SECRETARIES, (on.isoformat(),) * 3))
+        holder = SnapshotOffices(self._file).find_holder(office, on=on)
+        return {holder.member_id: holder.member_name}
 
     def constituency_names(self) -> tuple[str, ...]:
         """Return the names of the 650 constituencies, in alphabetical order."""
