@@ -330,6 +330,21 @@ def test_figures_in_facts_are_large(figure: str) -> None:
     assert table.rows[1].cells[0].paragraphs[0].style.name == "Advocate Figure"
 
 
+@pytest.mark.parametrize(
+    ("look", "fills"), [("glance", ["1D4650"] * 2), ("", ["EAF0F1"] * 2), ("facts", [])]
+)
+def test_a_header_row_brings_its_ground_for_readers_without_table_styles(
+    look: str, fills: list[str]
+) -> None:
+    table = f"<!-- {look} -->\n| A | B |\n|---|---|\n| c | d |" if look else "| A | B |\n|---|---|"
+
+    body = part(to_bytes(table), "word/document.xml")
+
+    rows = list(body.iter(f"{W}tr"))
+    assert [shade.get(f"{W}fill") for shade in rows[0].iter(f"{W}shd")] == fills
+    assert not [shade for row in rows[1:] for shade in row.iter(f"{W}shd")]
+
+
 def test_table_without_header_text_has_no_header_row() -> None:
     (table,) = opened("<!-- glance -->\n| | |\n|---|---|\n| a | b |").tables
 

@@ -10,7 +10,7 @@ from advocate.models.brand import Brand, Palette
 from advocate.storage.word_package import W, read_xml, relations_part
 from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.branded_reference import branded
-from advocate.writers.docx.named_styles import ListStyles
+from advocate.writers.docx.named_styles import ListStyles, header_fills
 from advocate.writers.docx.part_copier import PartCopier
 from advocate.writers.docx.reference_document import CARRIED, Reference
 from advocate.writers.docx.supplied_styles import supply_lists, supply_styles
@@ -69,6 +69,7 @@ def join(
         bullets=found.number_of("List Bullet") or int(numbers[str(ours.bullets)]),
         numbers_outline=found.outline_of("List Number") or int(outlines[str(ours.numbers_outline)]),
         first_free_list=found.first_free,
+        header_fills=header_fills(styles),
         notes=_notes(copier.left),
     )
 
