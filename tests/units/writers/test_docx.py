@@ -594,6 +594,14 @@ def test_reference_is_what_its_script_makes() -> None:
     assert len(made) < 60_000
 
 
+def test_the_marks_of_every_list_name_the_font_of_the_text() -> None:
+    numbering = part(to_bytes("1. a\n   - b\n\n- c\n"), "word/numbering.xml")
+
+    fonts = [level.find(f"{W}rPr/{W}rFonts") for level in numbering.iter(f"{W}lvl")]
+    assert len(fonts) >= 27
+    assert {font is not None and font.get(f"{W}asciiTheme") for font in fonts} == {"minorHAnsi"}
+
+
 def test_styles_edited_in_word_are_kept_even_under_other_ids(tmp_path: Path) -> None:
     file = edited(tmp_path, "word/styles.xml", '"BodyText"', '"Corps"')
 

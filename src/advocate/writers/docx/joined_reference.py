@@ -52,7 +52,7 @@ def join(
     # Our styles and lists are put into theirs.
     lists = read_xml(parts.pop(_NUMBERING, _NO_LISTS))
     our_styles, styles = read_xml(our_parts[_STYLES]), read_xml(parts[_STYLES])
-    numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()))
+    numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()), styles)
     for edge in our_styles.iterfind(f"{W}style/{W}pPr/{W}tabs/{W}tab[@{W}val='right']"):
         edge.set(f"{W}pos", str(page.text_width))
     ids = supply_styles(styles, our_styles, style_names(), numbers)

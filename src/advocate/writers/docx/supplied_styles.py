@@ -60,8 +60,10 @@ def _mend(styles: Element) -> None:
                 style.remove(link)
 
 
-def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Move the lists of `ours` to `theirs`.
+def supply_lists(
+    theirs: Element, ours: Element, styles: Element
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Move the lists of `ours` to `theirs`, in the font of plain text in their `styles`.
 
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
@@ -71,11 +73,19 @@ def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[s
     for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         _forget_theme_colours(outline)
+        for look in outline.iter(f"{W}rPr"):
+            look[:] = [*_plain_font(styles), *(e for e in look if e.tag != f"{W}rFonts")]
     for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
         link.set(VAL, outlines.get(link.get(VAL, ""), ""))
     _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))
     _insert(theirs, ours.findall(f"{W}num"), after=("numPicBullet", "abstractNum", "num"))
     return numbers, outlines
+
+
+def _plain_font(styles: Element) -> list[Element]:
+    default = filter(_is_default, styles.iterfind(f"{W}style[@{W}type='paragraph']"))
+    places = (*default, *styles.iterfind(f"{W}docDefaults/{W}rPrDefault"))
+    return [font for place in places for font in place.iterfind(f"{W}rPr/{W}rFonts")][:1]
 
 
 def _renumbered(theirs: Element, ours: Element, tag: str) -> dict[str, str]:
