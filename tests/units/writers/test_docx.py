@@ -398,13 +398,25 @@ def test_neighbouring_marks_are_told_apart_and_a_lost_note_leaves_its_label() ->
         RenderedDocument(info=info, markdown="", blocks=blocks, notes=notes)
     )
 
-    assert docx.Document(BytesIO(data)).paragraphs[0].text == "a,2"
+    assert docx.Document(BytesIO(data)).paragraphs[0].text == "a,[2]"
 
 
 def test_mark_inside_a_note_is_a_plain_number() -> None:
-    data = to_bytes("a[^1] b[^2]\n\n[^1]: See[^2].\n[^2]: x\n")
+    data = to_bytes("a[^1] b[^2]\n\n[^1]: See 5%[^2].\n[^2]: x\n")
 
-    assert not list(part(data, "word/footnotes.xml").iter(f"{W}footnoteReference"))
+    notes = part(data, "word/footnotes.xml")
+    assert not list(notes.iter(f"{W}footnoteReference"))
+    assert " See 5%[2]." in "".join(text.text or "" for text in notes.iter(f"{W}t"))
+
+
+def test_what_is_no_real_mark_of_a_note_is_raised_by_itself() -> None:
+    """Few readers ask the style of a run, or know which field is the mark of a note."""
+    data = to_bytes("£5[^1], 7%[^1][^2] and 3[^1].\n\n[^1]: x\n[^2]: y\n")
+
+    (paragraph,) = docx.Document(BytesIO(data)).paragraphs
+    assert paragraph.text == "£5, 7%[1], and 3[1]."
+    raised = [run.text for run in paragraph.runs if run.font.superscript and run.text]
+    assert "".join(raised) == "[1],[1]"
 
 
 # --- pictures -------------------------------------------------------------------------------
