@@ -23,8 +23,9 @@ def header_fills(root: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for style in root.iterfind(f"{W}style[@{W}type='table']"):
         for fill in style.iterfind(f"{W}tblStylePr[@{W}type='firstRow']/{W}tcPr/{W}shd"):
-            given = (f'w:{name.removeprefix(W)}="{xml_attribute(value)}"' for name, value in fill.items())
-            found[style.get(f"{W}styleId", "")] = f"<w:shd {' '.join(given)}/>"
+            given = {name.removeprefix(W): xml_attribute(said) for name, said in fill.items()}
+            said = " ".join(f'w:{name}="{value}"' for name, value in given.items())
+            found[style.get(f"{W}styleId", "")] = f"<w:shd {said}/>"
     return found
 
 

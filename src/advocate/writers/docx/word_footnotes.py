@@ -1,8 +1,8 @@
 """Word's footnotes: their marks in the text, and the part that holds them.
 
 The second mark of a note is a cross-reference to the first, so that Word keeps both numbers right.
-Its number is text to all other readers: it stands in brackets, lest “67%” and “1” read as one figure,
-and each run says itself that it is raised.
+Its number is text to all other readers: it stands in brackets, lest “67%” and “1” read as one
+figure, and each run says itself that it is raised.
 """
 
 from collections.abc import Callable, Sequence
