@@ -16,19 +16,12 @@ def with_shared_marks(markdown: str) -> str:
     Of marks of one note without another in between, one is left: at the end of the part of the
     sentence with the last figure. So the order of the notes stays as it is.
     """
-    return "\n\n".join(
-        _with_shared_marks(paragraph) if paragraph.count("[^") > 1 else paragraph
-        for paragraph in markdown.split("\n\n")
-    )
-
-
-def _with_shared_marks(paragraph: str) -> str:
     pieces, end = [], 0
-    for start, said in sentences(paragraph):
-        cells = said if "`" in said else "|".join(map(_sparing, said.split("|")))
-        pieces += [paragraph[end:start], cells]
-        end = start + len(said)
-    return "".join((*pieces, paragraph[end:]))
+    for start, said in sentences(markdown):
+        if said.count("[^") > 1 and "`" not in said:
+            pieces += [markdown[end:start], "|".join(map(_sparing, said.split("|")))]
+            end = start + len(said)
+    return "".join((*pieces, markdown[end:]))
 
 
 def _sparing(said: str) -> str:

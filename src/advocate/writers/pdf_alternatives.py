@@ -5,7 +5,6 @@ its place. Where that cannot be done, the file does not claim to be PDF/UA.
 """
 
 import re
-from collections.abc import Sequence
 
 from advocate.storage.word_package import W, WordPackage, read_xml
 
@@ -14,38 +13,28 @@ _FIGURE = re.compile(
 )
 _TRAILER = re.compile(rb"\ntrailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.DOTALL)
 _CLAIM = re.compile(rb"<pdfuaid:part>\d+</pdfuaid:part>")
-_CHARTS = b"word/charts/"
 
 
 def with_alternatives(pdf: bytes, word: bytes) -> bytes:
     """Return the PDF file that was made of the Word file, with the texts of the latter's charts."""
-    if _CHARTS not in word:
-        return pdf
+    texts = _texts(WordPackage(word)) if b"word/charts/" in word else []
     figures = sorted(_FIGURE.finditer(pdf), key=lambda figure: int(figure[1]))
-    bare, texts = [each for each in figures if b"/Alt" not in each[2]], _texts(word)
+    bare = [figure for figure in figures if b"/Alt" not in figure[2]]
     trailer = _TRAILER.search(pdf)
-    if trailer and len(bare) == len(texts):
-        return _extended(pdf, bare, texts, trailer)
-    is_whole = not bare and len(figures) >= len(texts)
-    return pdf if is_whole else _CLAIM.sub(lambda claim: b" " * len(claim[0]), pdf)
-
-
-def _texts(word: bytes) -> list[str]:
-    package = WordPackage(word)
-    drawings = read_xml(package.read(package.main)).iter(f"{W}drawing")
-    charts = (each[0] for each in drawings if each.find(".//{*}chart") is not None)
-    return [
-        child.get("descr", "") for chart in charts for child in chart if child.tag.endswith("docPr")
-    ]
-
-
-def _extended(
-    pdf: bytes, bare: Sequence[re.Match[bytes]], texts: Sequence[str], trailer: re.Match[bytes]
-) -> bytes:
-    places: list[bytes] = []
+    if not texts or (not bare and len(figures) >= len(texts)):
+        return pdf
+    if trailer is None or len(bare) != len(texts):
+        return _CLAIM.sub(lambda claim: b" " * len(claim[0]), pdf)
+    table = b"xref\n"
     for figure, text in zip(bare, texts, strict=True):
-        places.append(b"%s 1\n%010d 00000 n \n" % (figure[1], len(pdf)))
+        table += b"%s 1\n%010d 00000 n \n" % (figure[1], len(pdf))
         said = f"\ufeff{text}".encode("utf-16-be").hex().upper().encode()
         pdf += figure[0][1:].replace(b"/Figure", b"/Figure\n/Alt<%s>" % said, 1) + b"\n"
-    table, last = b"xref\n" + b"".join(places), (trailer[1], int(trailer[2]), len(pdf))
-    return pdf + table + b"trailer\n<<%s/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % last
+    end = (table, trailer[1], int(trailer[2]), len(pdf))
+    return pdf + b"%strailer\n<<%s/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % end
+
+
+def _texts(package: WordPackage) -> list[str]:
+    drawings = read_xml(package.read(package.main)).iter(f"{W}drawing")
+    charts = (each for each in drawings if each.find(".//{*}chart") is not None)
+    return [named.get("descr", "") for chart in charts for named in chart.iterfind("*/{*}docPr")]

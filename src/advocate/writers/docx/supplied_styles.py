@@ -16,6 +16,10 @@ from advocate.writers.docx.named_styles import name_of, number_in, styles_by_nam
 _ID, _DIRECTION = f"{W}styleId", f"{W}bidi"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
+_PLAIN_FONT = (
+    f"{W}style[@{W}type='paragraph'][@{W}default='1']/{W}rPr/{W}rFonts",
+    f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts",
+)
 _OURS_ALONE = frozenset({"header", "footer"})
 """Added where theirs has other tabs than the one at the right: only our own header uses them."""
 
@@ -68,24 +72,19 @@ def supply_lists(
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
+    fonts = [font for path in _PLAIN_FONT for font in styles.iterfind(path)]
     outlines = _renumbered(theirs, ours, "abstractNum")
     numbers = _renumbered(theirs, ours, "num")
     for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         _forget_theme_colours(outline)
         for look in outline.iter(f"{W}rPr"):
-            look[:] = [*_plain_font(styles), *(e for e in look if e.tag != f"{W}rFonts")]
+            look[:] = [*fonts[:1], *(e for e in look if e.tag != f"{W}rFonts")]
     for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
         link.set(VAL, outlines.get(link.get(VAL, ""), ""))
     _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))
     _insert(theirs, ours.findall(f"{W}num"), after=("numPicBullet", "abstractNum", "num"))
     return numbers, outlines
-
-
-def _plain_font(styles: Element) -> list[Element]:
-    default = filter(_is_default, styles.iterfind(f"{W}style[@{W}type='paragraph']"))
-    places = (*default, *styles.iterfind(f"{W}docDefaults/{W}rPrDefault"))
-    return [font for place in places for font in place.iterfind(f"{W}rPr/{W}rFonts")][:1]
 
 
 def _renumbered(theirs: Element, ours: Element, tag: str) -> dict[str, str]:
