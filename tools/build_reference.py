@@ -391,7 +391,7 @@ def numbering() -> str:
     bullets = [("bullet", mark) for mark in "•–◦" * 3]
     kinds = ("decimal", "lowerLetter", "lowerRoman")
     numbers = [(kinds[level % 3], f"%{level + 1}.") for level in range(9)]
-    paragraphs = _list(2, numbers, step=2 * LIST_STEP)
+    paragraphs = _list(2, numbers, step=2 * LIST_STEP, style="Advocate Numbered")
     return (
         f'{DECLARATION}<w:numbering xmlns:w="{W}">'
         f"{_list(0, bullets)}{_list(1, numbers)}{paragraphs}"
@@ -401,10 +401,14 @@ def numbering() -> str:
     )
 
 
-def _list(number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP) -> str:
+def _list(
+    number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP, style: str = ""
+) -> str:
+    """Return a definition; the paragraphs of `style` are its first level."""
+    linked = f'<w:pStyle w:val="{style_id(style)}"/>' if style else ""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'{"" if level else linked}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
         f"<w:rPr>{MINOR}{colour(ACCENT)}</w:rPr></w:lvl>"
         for level, (kind, mark) in enumerate(marks)
