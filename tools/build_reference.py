@@ -64,6 +64,11 @@ def spacing(before: int, after: int, height: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="auto"/>'
 
 
+MINOR = (
+    '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorHAnsi"'
+    ' w:cstheme="minorBidi"/>'
+)
+"""The theme's font for text. List numbers say so: readers in browsers do not let them inherit."""
 MAJOR = (
     '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"'
     ' w:cstheme="majorBidi"/>'
@@ -358,9 +363,7 @@ def styles() -> str:
     everything = [style.xml for style in paragraph_styles()] + character_styles() + table_styles()
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"'
-        ' w:eastAsiaTheme="minorHAnsi" w:cstheme="minorBidi"/>'
-        f'<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'{MINOR}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
@@ -388,7 +391,7 @@ def numbering() -> str:
     bullets = [("bullet", mark) for mark in "•–◦" * 3]
     kinds = ("decimal", "lowerLetter", "lowerRoman")
     numbers = [(kinds[level % 3], f"%{level + 1}.") for level in range(9)]
-    paragraphs = _list(2, numbers, step=2 * LIST_STEP)
+    paragraphs = _list(2, numbers, step=2 * LIST_STEP, style="Advocate Numbered")
     return (
         f'{DECLARATION}<w:numbering xmlns:w="{W}">'
         f"{_list(0, bullets)}{_list(1, numbers)}{paragraphs}"
@@ -398,12 +401,16 @@ def numbering() -> str:
     )
 
 
-def _list(number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP) -> str:
+def _list(
+    number: int, marks: list[tuple[str, str]], *, step: int = LIST_STEP, style: str = ""
+) -> str:
+    """Return a definition; the paragraphs of `style` are its first level."""
+    linked = f'<w:pStyle w:val="{style_id(style)}"/>' if style else ""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
-        f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
+        f'{"" if level else linked}<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr>'
         f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr>'
-        f"<w:rPr>{colour(ACCENT)}</w:rPr></w:lvl>"
+        f"<w:rPr>{MINOR}{colour(ACCENT)}</w:rPr></w:lvl>"
         for level, (kind, mark) in enumerate(marks)
     )
     return (

@@ -15,6 +15,7 @@ from advocate.rendering.environment import make_environment
 from advocate.rendering.figure_footnotes import Citations
 from advocate.rendering.markdown_text import KNOWN_END, KNOWN_START
 from advocate.rendering.missing_values import MissingValues
+from advocate.rendering.shared_marks import with_shared_marks
 
 _COMMENT = re.compile(r"^<!-- [a-z-]+ -->\n", re.M)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -84,7 +85,8 @@ class PlainJinja:
         citations = self.citations(context)
         template = self._environment.get_template(context.template)
         text = template.render(self.scope(context, citations))
-        return f"{_MARKS.sub('', text)}\n\n{citations.notes_markdown()}\n"
+        words = with_shared_marks(_MARKS.sub("", text))
+        return f"{words}\n\n{citations.notes_markdown()}\n"
 
 
 def markdown_file(context: DocumentContext, markdown: str) -> bytes:

@@ -162,8 +162,8 @@ FAULTS: dict[str, tuple[str, str, Edit]] = {
         "contrast", BODY, in_body(paragraph("Dark", run='<w:highlight w:val="darkBlue"/>'))
     ),
     "a header row without its ground": (
-        "contrast", "word/styles.xml",
-        lambda x: re.sub('(w:styleId="AdvocateGlance".*)<w:tblStylePr.*?</w:tblStylePr>', r"\1", x),
+        "contrast", BODY,
+        lambda x: re.sub('<w:shd [^>]*w:themeFill="accent1"/>', '<w:shd w:fill="FFFFFF"/>', x),
     ),
     "a dark page": (
         "contrast", BODY, swapped("<w:body>", '<w:background w:color="222222"/><w:body>')

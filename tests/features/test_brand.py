@@ -75,6 +75,7 @@ def test_the_two_colours_take_the_place_of_ours_everywhere(
     theme = parts["word/theme/theme1.xml"]
     assert '<a:accent1><a:srgbClr val="5B2A86"/></a:accent1>' in theme
     assert '<a:accent2><a:srgbClr val="C4601A"/></a:accent2>' in theme
+    assert '<w:shd w:val="clear" w:color="auto" w:fill="5B2A86"' in parts["word/document.xml"]
     ours = Palette()
     for colour in (ours.main, ours.second, ours.tint, ours.soft, ours.hairline):
         for name in ("word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml"):

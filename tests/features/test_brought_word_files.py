@@ -451,6 +451,9 @@ def test_a_reference_with_one_style_serves(on_reference: Bring, main: str) -> No
     for name in ("Advocate Callout", "heading 1", "List Bullet", "Advocate Table"):
         assert f'w:val="{name}"' in parts["word/styles.xml"]
     assert "<w:abstractNum " in parts["word/numbering.xml"]
+    levels = parts["word/numbering.xml"].split("<w:lvl ")[1:]
+    assert levels
+    assert all('<w:rPr><w:rFonts w:ascii="Garamond" ' in level for level in levels)
     assert "reference.docx" not in outcome.stderr
 
 

@@ -92,13 +92,10 @@ def said_in_word(path: Path) -> Iterator[str]:
         stories = [package.read(f"word/{name}.xml") for name in ("document", "footnotes")]
     for story in stories:
         for paragraph in ElementTree.fromstring(story).iter(f"{W}p"):
-            is_mark = False
+            raised = paragraph.findall(f".//{W}vertAlign/../..")
+            marks = {text for run in raised for text in run.iter(f"{W}t")}
             for node in paragraph.iter():
-                if node.tag == f"{W}instrText":
-                    is_mark = "NOTEREF" in (node.text or "")
-                elif node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "end":
-                    is_mark = False
-                elif node.tag == f"{W}t" and not is_mark:
+                if node.tag == f"{W}t" and node not in marks:
                     yield node.text or ""
                 elif node.tag == f"{W}br":
                     yield " "

@@ -1,6 +1,9 @@
 """Numbered paragraphs, as written evidence has them: on through the whole document."""
 
+import re
 from pathlib import Path
+
+import mammoth
 
 from tests.features.conftest import Run
 from tests.features.test_contents import own_template, word
@@ -69,6 +72,18 @@ def test_word_numbers_them_by_one_list_and_their_style(run: Run, workspace: Path
     style = document.styles["Advocate Numbered"].element.xml
     assert "<w:numPr>" in style
     assert "<w:numPr>" not in "".join(p._p.xml for p in numbered), "the style alone numbers them"
+
+
+def test_to_readers_of_the_text_they_are_items_of_lists(run: Run, workspace: Path) -> None:
+    own_template(workspace, TEMPLATE)
+    outcome = run("manifesto", "2024", "--format", "docx")
+
+    (file,) = outcome.folder.glob("briefs/*.docx")
+    with file.open("rb") as opened:
+        page = mammoth.convert_to_html(opened).value
+
+    for words in ("First ", "Second:", "Third", "Fourth", "Fifth."):
+        assert re.search(rf"<(?:ol|/li)><li>{words}", page), words
 
 
 def test_a_tenth_item_takes_its_lines_along(run: Run, workspace: Path) -> None:

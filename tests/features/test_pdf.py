@@ -18,6 +18,7 @@ ON = ("--on", "2026-11-20")
 BRIEF = ("brief", "--mp", "4370", *ON)
 LETTERS = ("letters", "--committee", "education", *ON)
 PDF = "briefs/2026-11-20-brief-jess-phillips.pdf"
+ALT = rb"/Alt<FEFF([0-9A-F]+)>"
 STANDIN = """\
 #!{python}
 import hashlib, json, os, pathlib, sys, time
@@ -255,6 +256,24 @@ def test_libreoffice_makes_tagged_pdf_that_is_the_same_each_time(run: Run, works
     assert [w["sha256"] for w in first.json["written"]] == [
         w["sha256"] for w in again.json["written"]
     ]
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_charts_have_their_words_in_the_pdf_and_headings_their_levels(run_sample: Run) -> None:
+    outcome = run_sample("manifesto", "2024", *ON, "--format", "md,pdf")
+
+    assert outcome.exit_code == 0, outcome.stderr
+    (file,) = outcome.folder.glob("briefs/*.pdf")
+    pdf = file.read_bytes()
+    words = [bytes.fromhex(w.decode()).decode("utf-16-be") for w in re.findall(ALT, pdf)]
+    text = outcome.text("briefs/*.md")
+    assert words == re.findall(r"^!\[(.*)\]\[chart-", text, re.MULTILINE)
+    levels = re.findall(rb"/S/H([1-6])\b", pdf)
+    lines = [line for line in text.splitlines() if re.match("###? ", line)]
+    lines.remove("## Contents")  # the heading of a list, to Word
+    assert len(levels) == len(lines)
+    assert levels.count(b"2") == sum(line.startswith("### ") for line in lines)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

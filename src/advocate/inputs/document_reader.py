@@ -28,6 +28,8 @@ _LINK = re.compile(r"!?\[([^\[\]^]*)\]\([^()\s]*\)")
 _PICTURE = re.compile(r"\[[^\]]+\]: data:image/")
 """What a picture is made of."""
 _UNREAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|\[\^\d+\](?!:)|\\(?=[!-/:-@\[-`{-~])|\*+")
+_MARK = re.compile(r"[\[\],\d]+")
+"""What a run says that is raised and refers to a note."""
 _STAND_FOR = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
 
 
@@ -107,15 +109,17 @@ def _parsed(data: bytes) -> ElementTree.Element:
 def _text(paragraph: ElementTree.Element) -> str:
     """Return the words; neither those struck out with changes tracked nor the mark of a note."""
     pieces: list[str] = []
-    is_mark = False
+    is_mark = is_raised = False
     for element in paragraph.iter():
+        if element.tag == f"{_W}r":
+            is_raised = element.find(f"{_W}rPr/{_W}vertAlign[@{_W}val='superscript']") is not None
         if element.tag == f"{_W}instrText":
             is_mark = "NOTEREF" in (element.text or "")
         elif element.tag == f"{_W}fldChar" and element.get(f"{_W}fldCharType") == "end":
             is_mark = False
         elif not is_mark:
-            is_text = element.tag == f"{_W}t"
-            pieces.append((element.text or "") if is_text else _STAND_FOR.get(element.tag, ""))
+            said = (element.text or "") if element.tag == f"{_W}t" else _STAND_FOR.get(element.tag)
+            pieces.append("" if said is None or (is_raised and _MARK.fullmatch(said)) else said)
     return "".join(pieces)
 
 

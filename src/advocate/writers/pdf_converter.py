@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from advocate.errors import OutputError
+from advocate.writers.pdf_alternatives import with_alternatives
 
 _COMMANDS = ("soffice", "libreoffice")
 _USUAL_PLACES = (
@@ -82,7 +83,8 @@ class PdfConverter:
                     made = (folder / f"{stem}.pdf").read_bytes()
                     if not made.startswith(b"%PDF-") or b"%%EOF" not in made[-_TAIL_BYTES:]:
                         raise _failed("what it made is no whole PDF file")
-                    yield _settled(made, on)
+                    word = (folder / f"{stem}.docx").read_bytes()
+                    yield with_alternatives(_settled(made, on), word)
             except OSError as error:
                 raise _failed(f"{error.strerror or type(error).__name__}") from error
 

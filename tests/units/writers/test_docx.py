@@ -330,6 +330,21 @@ def test_figures_in_facts_are_large(figure: str) -> None:
     assert table.rows[1].cells[0].paragraphs[0].style.name == "Advocate Figure"
 
 
+@pytest.mark.parametrize(
+    ("look", "fills"), [("glance", ["1D4650"] * 2), ("", ["EAF0F1"] * 2), ("facts", [])]
+)
+def test_a_header_row_brings_its_ground_for_readers_without_table_styles(
+    look: str, fills: list[str]
+) -> None:
+    table = f"<!-- {look} -->\n| A | B |\n|---|---|\n| c | d |" if look else "| A | B |\n|---|---|"
+
+    body = part(to_bytes(table), "word/document.xml")
+
+    rows = list(body.iter(f"{W}tr"))
+    assert [shade.get(f"{W}fill") for shade in rows[0].iter(f"{W}shd")] == fills
+    assert not [shade for row in rows[1:] for shade in row.iter(f"{W}shd")]
+
+
 def test_table_without_header_text_has_no_header_row() -> None:
     (table,) = opened("<!-- glance -->\n| | |\n|---|---|\n| a | b |").tables
 
@@ -383,13 +398,25 @@ def test_neighbouring_marks_are_told_apart_and_a_lost_note_leaves_its_label() ->
         RenderedDocument(info=info, markdown="", blocks=blocks, notes=notes)
     )
 
-    assert docx.Document(BytesIO(data)).paragraphs[0].text == "a,2"
+    assert docx.Document(BytesIO(data)).paragraphs[0].text == "a,[2]"
 
 
 def test_mark_inside_a_note_is_a_plain_number() -> None:
-    data = to_bytes("a[^1] b[^2]\n\n[^1]: See[^2].\n[^2]: x\n")
+    data = to_bytes("a[^1] b[^2]\n\n[^1]: See 5%[^2].\n[^2]: x\n")
 
-    assert not list(part(data, "word/footnotes.xml").iter(f"{W}footnoteReference"))
+    notes = part(data, "word/footnotes.xml")
+    assert not list(notes.iter(f"{W}footnoteReference"))
+    assert " See 5%[2]." in "".join(text.text or "" for text in notes.iter(f"{W}t"))
+
+
+def test_what_is_no_real_mark_of_a_note_is_raised_by_itself() -> None:
+    """Few readers ask the style of a run, or know which field is the mark of a note."""
+    data = to_bytes("£5[^1], 7%[^1][^2] and 3[^1].\n\n[^1]: x\n[^2]: y\n")
+
+    (paragraph,) = docx.Document(BytesIO(data)).paragraphs
+    assert paragraph.text == "£5, 7%[1], and 3[1]."
+    raised = [run.text for run in paragraph.runs if run.font.superscript and run.text]
+    assert "".join(raised) == "[1],[1]"
 
 
 # --- pictures -------------------------------------------------------------------------------
@@ -577,6 +604,14 @@ def test_reference_is_what_its_script_makes() -> None:
 
     assert made == REFERENCE.read_bytes()
     assert len(made) < 60_000
+
+
+def test_the_marks_of_every_list_name_the_font_of_the_text() -> None:
+    numbering = part(to_bytes("1. a\n   - b\n\n- c\n"), "word/numbering.xml")
+
+    fonts = [level.find(f"{W}rPr/{W}rFonts") for level in numbering.iter(f"{W}lvl")]
+    assert len(fonts) >= 27
+    assert {font is not None and font.get(f"{W}asciiTheme") for font in fonts} == {"minorHAnsi"}
 
 
 def test_styles_edited_in_word_are_kept_even_under_other_ids(tmp_path: Path) -> None:

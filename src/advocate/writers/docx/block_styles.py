@@ -42,6 +42,8 @@ class BlockStyles(Struct, frozen=True):
     body: str
     bulleted: str
     numbered: str
+    header_fills: dict[str, str]
+    """The shading of header rows as XML, by id of the table's style."""
 
     def __getitem__(self, name: str) -> str:
         return self.ids[name]
@@ -57,4 +59,5 @@ def block_styles_for(kind: Kind, reference: Reference) -> BlockStyles:
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),
         bulleted=reference.style("Advocate Letter Item" if is_letter else "List Bullet"),
         numbered=reference.style("Advocate Letter Item" if is_letter else "List Number"),
+        header_fills=reference.header_fills,
     )

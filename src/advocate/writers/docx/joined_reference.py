@@ -10,7 +10,7 @@ from advocate.models.brand import Brand, Palette
 from advocate.storage.word_package import W, read_xml, relations_part
 from advocate.writers.docx.block_styles import style_names
 from advocate.writers.docx.branded_reference import branded
-from advocate.writers.docx.named_styles import ListStyles
+from advocate.writers.docx.named_styles import ListStyles, header_fills
 from advocate.writers.docx.part_copier import PartCopier
 from advocate.writers.docx.reference_document import CARRIED, Reference
 from advocate.writers.docx.supplied_styles import supply_lists, supply_styles
@@ -52,7 +52,7 @@ def join(
     # Our styles and lists are put into theirs.
     lists = read_xml(parts.pop(_NUMBERING, _NO_LISTS))
     our_styles, styles = read_xml(our_parts[_STYLES]), read_xml(parts[_STYLES])
-    numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()))
+    numbers, outlines = supply_lists(lists, read_xml(ours.numbering.encode()), styles)
     for edge in our_styles.iterfind(f"{W}style/{W}pPr/{W}tabs/{W}tab[@{W}val='right']"):
         edge.set(f"{W}pos", str(page.text_width))
     ids = supply_styles(styles, our_styles, style_names(), numbers)
@@ -69,6 +69,7 @@ def join(
         bullets=found.number_of("List Bullet") or int(numbers[str(ours.bullets)]),
         numbers_outline=found.outline_of("List Number") or int(outlines[str(ours.numbers_outline)]),
         first_free_list=found.first_free,
+        header_fills=header_fills(styles),
         notes=_notes(copier.left),
     )
 

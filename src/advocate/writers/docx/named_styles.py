@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from advocate.storage.word_package import W, value_of
+from advocate.writers.xml_escaping import xml_attribute
 
 _LONGEST_NUMBER = 9
 
@@ -15,6 +16,17 @@ def name_of(style: Element) -> str:
 def styles_by_name(root: Element) -> dict[str, Element]:
     """Return the styles of a styles part by name in small letters."""
     return {name_of(style): style for style in root.iter(f"{W}style")}
+
+
+def header_fills(root: Element) -> dict[str, str]:
+    """Return the shading that table styles give their header rows, as XML, by id of the style."""
+    found: dict[str, str] = {}
+    for style in root.iterfind(f"{W}style[@{W}type='table']"):
+        for fill in style.iterfind(f"{W}tblStylePr[@{W}type='firstRow']/{W}tcPr/{W}shd"):
+            given = {name.removeprefix(W): xml_attribute(said) for name, said in fill.items()}
+            said = " ".join(f'w:{name}="{value}"' for name, value in given.items())
+            found[style.get(f"{W}styleId", "")] = f"<w:shd {said}/>"
+    return found
 
 
 class ListStyles:

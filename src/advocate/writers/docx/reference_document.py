@@ -11,7 +11,7 @@ from msgspec import Struct
 from advocate.errors import Problem
 from advocate.models.brand import Brand, Palette
 from advocate.storage.word_package import W, WordPackage, read_xml
-from advocate.writers.docx.named_styles import ListStyles, styles_by_name
+from advocate.writers.docx.named_styles import ListStyles, header_fills, styles_by_name
 from advocate.writers.docx.word_sections import A4, Page, page_of
 from advocate.writers.docx.zip_package import Part
 
@@ -53,6 +53,8 @@ class Reference(Struct, frozen=True):
     numbers_outline: int
     """Number of the definition (abstractNum) that numbered lists share."""
     first_free_list: int
+    header_fills: dict[str, str] = {}
+    """The shading of header rows, by id of the table's style."""
     overrides: dict[str, str] = {}
     """Content type by name, of parts that not every document has."""
     letterhead: Letterhead = Letterhead()
@@ -101,4 +103,5 @@ def shipped_reference(file: Path, data: bytes, brand: Brand, palette: Palette) -
         bullets=lists.number_of("List Bullet") or 0,
         numbers_outline=lists.outline_of("List Number") or 0,
         first_free_list=lists.first_free,
+        header_fills=header_fills(styles),
     )

@@ -16,6 +16,10 @@ from advocate.writers.docx.named_styles import name_of, number_in, styles_by_nam
 _ID, _DIRECTION = f"{W}styleId", f"{W}bidi"
 _LEADS_TO = ("basedOn", "next", "link")
 """The elements of a style that name another style."""
+_PLAIN_FONT = (
+    f"{W}style[@{W}type='paragraph'][@{W}default='1']/{W}rPr/{W}rFonts",
+    f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts",
+)
 _OURS_ALONE = frozenset({"header", "footer"})
 """Added where theirs has other tabs than the one at the right: only our own header uses them."""
 
@@ -60,17 +64,22 @@ def _mend(styles: Element) -> None:
                 style.remove(link)
 
 
-def supply_lists(theirs: Element, ours: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """Move the lists of `ours` to `theirs`.
+def supply_lists(
+    theirs: Element, ours: Element, styles: Element
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Move the lists of `ours` to `theirs`, in the font of plain text in their `styles`.
 
     Returns the number that each list has there by the one it had, and the same of the definitions
     that lists follow (abstractNum).
     """
+    fonts = [font for path in _PLAIN_FONT for font in styles.iterfind(path)]
     outlines = _renumbered(theirs, ours, "abstractNum")
     numbers = _renumbered(theirs, ours, "num")
     for outline in ours.iterfind(f"{W}abstractNum"):
         _forget(outline, "nsid", "styleLink", "pStyle", "lvlPicBulletId")
         _forget_theme_colours(outline)
+        for look in outline.iter(f"{W}rPr"):
+            look[:] = [*fonts[:1], *(e for e in look if e.tag != f"{W}rFonts")]
     for link in ours.iterfind(f"{W}num/{W}abstractNumId"):
         link.set(VAL, outlines.get(link.get(VAL, ""), ""))
     _insert(theirs, ours.findall(f"{W}abstractNum"), after=("numPicBullet", "abstractNum"))

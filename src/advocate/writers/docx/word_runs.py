@@ -13,6 +13,7 @@ from advocate.writers.link_addresses import may_word_lead_to
 from advocate.writers.xml_escaping import w_text, xml_attribute, xml_text
 
 BREAK = "<w:r><w:br/></w:r>"
+RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
 class InlineWriter:
@@ -69,7 +70,8 @@ class InlineWriter:
                 written.append(self._picture(item))
             else:
                 if number and isinstance(content[number - 1], NoteReference):
-                    written.append(f"<w:r>{_properties(self._note_style)}{w_text(',')}</w:r>")
+                    look = _properties(self._note_style + RAISED)
+                    written.append(f"<w:r>{look}{w_text(',')}</w:r>")
                 written.append(self._mark(item.label))
         return written
 

@@ -42,6 +42,8 @@ class TableWriter(Struct, frozen=True):
             of_chart=of_chart,
         )
         widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
+        # Few readers know the header row of a table's style, and none should print white on white.
+        fill = self.styles.header_fills.get(self._style_of(table), "") if has_header else ""
         styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
         written = []
         for number, row in enumerate(rows):
@@ -49,31 +51,36 @@ class TableWriter(Struct, frozen=True):
             if page_break and number == 0:
                 layout += "<w:pageBreakBefore/>"
             cells = "".join(
-                self._cell(cell, width, name, layout + _alignment(table.align, column))
+                self._cell(cell, width, name, layout + _alignment(table.align, column), fill)
                 for column, (cell, width, name) in enumerate(
                     zip(row, widths, styles[number], strict=True)
                 )
             )
             repeat = "<w:tblHeader/>" if has_header and number == 0 else ""
+            fill = ""
             written.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{cells}</w:tr>")
         return self._open(table, widths, has_header=has_header) + "".join(written) + "</w:tbl>"
 
     def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
-        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        style = self.styles[names.get(table.style or "", "Advocate Table")]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = "06A0" if has_header else "0680"
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{xml_attribute(style)}"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{xml_attribute(self._style_of(table))}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{look}" w:firstRow="{int(has_header)}" w:lastRow="0"'
             ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
 
-    def _cell(self, content: Sequence[Inline], width: int, style: str, layout: str) -> str:
+    def _style_of(self, table: Table) -> str:
+        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
+        return self.styles[names.get(table.style or "", "Advocate Table")]
+
+    def _cell(
+        self, content: Sequence[Inline], width: int, style: str, layout: str, fill: str
+    ) -> str:
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr><w:p><w:pPr>'
             f'<w:pStyle w:val="{xml_attribute(self.styles[style])}"/>{layout}</w:pPr>'
             f"{self.inline.runs(content)}</w:p></w:tc>"
         )
