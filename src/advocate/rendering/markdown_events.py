@@ -48,18 +48,12 @@ def read_events(markdown: str) -> Iterator[Any]:
 def _with_breaks(events: Iterator[Any], stand_in: str) -> Iterator[Any]:
     """Yield the events with the text as typed; `<br>` in it breaks a line."""
     typed = re.compile(rf"[ \t]*{stand_in}br[ \t]*/?>[ \t]*", re.IGNORECASE)
-    is_broken = False
     for event in events:
         first, *rest = typed.split(event.get("Text", "")) if type(event) is dict else ("",)
-        if not rest and not (is_broken and event == "SoftBreak"):
-            yield _shown(event, stand_in)
-        elif first:
-            yield {"Text": _shown(first, stand_in)}
+        yield _shown({"Text": first} if rest else event, stand_in)
         for part in rest:
             yield {"HardBreak": "<br>"}
-            if part:
-                yield {"Text": _shown(part, stand_in)}
-        is_broken = bool(rest) and not rest[-1]
+            yield {"Text": _shown(part, stand_in)}
 
 
 def places_in(markdown: str) -> Iterator[Place]:

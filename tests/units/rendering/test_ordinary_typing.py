@@ -43,6 +43,10 @@ def test_a_picture_may_have_spaces_in_its_path(path: str) -> None:
     assert block == Paragraph((Image(path, "Us"),))
 
 
+def test_a_break_at_the_end_of_a_line_breaks_it_once() -> None:
+    assert as_meant("one<br>\ntwo<br />  \nthree") == "one<br>two<br />three"
+
+
 def test_a_star_between_digits_is_a_sign_of_multiplication() -> None:
     assert as_meant("7*24*52 hours") == r"7\*24\*52 hours"
 
@@ -59,6 +63,8 @@ def test_a_star_between_digits_is_a_sign_of_multiplication() -> None:
         '![Us](a.png "Our team")',
         "*5* and **6**",
         "[words](a b.png)",
+        "one<br>\n- two",
+        "one\\<br>\ntwo",
     ],
 )
 def test_anything_else_stays_as_typed(typed: str) -> None:
