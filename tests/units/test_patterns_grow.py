@@ -18,6 +18,9 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.models.packaged_table import packaged_table
+from advocate.rendering import ordinary_typing
+from advocate.rules.book.machinery import signs
 from advocate.rules.language.pattern import Pattern
 
 PACKAGE = Path(advocate.__file__).parent
@@ -93,8 +96,15 @@ def all_patterns() -> Iterator[Any]:
                     yield pytest.param(pattern, whole, id=f"{module.__name__[9:]}.{name}.{i}")
         for line, expression, whole in written_in_place(source):
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
-    for name, pattern in patterns_of_sectors():
-        yield pytest.param(pattern, False, id=f"sectors.{name}")
+    for name, pattern in (*patterns_in_tables(), *patterns_of_sectors()):
+        yield pytest.param(pattern, False, id=name)
+
+
+def patterns_in_tables() -> Iterator[tuple[str, Any]]:
+    for number, kind in enumerate(packaged_table(ordinary_typing.__file__)["kind"]):
+        yield f"ordinary_typing.{number}", re.compile(kind["pattern"], re.MULTILINE)
+    for number, (pattern, _) in enumerate(signs()):
+        yield f"machinery.{number}", pattern
 
 
 def compiled(pattern: Any) -> Any:
