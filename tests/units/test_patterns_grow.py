@@ -18,7 +18,10 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.models.packaged_table import packaged_table
 from advocate.models.periods import period_patterns
+from advocate.rendering import ordinary_typing
+from advocate.rules.book.machinery import signs
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.placeholders import placeholder_kinds
@@ -108,6 +111,9 @@ def patterns_in_data() -> Iterator[tuple[str, Any]]:
     yield from ((f"places.{i}", pattern) for i, pattern in enumerate(place_patterns()))
     yield "figures.unread", explained()[0]
     yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
+    for number, kind in enumerate(packaged_table(ordinary_typing.__file__)["kind"]):
+        yield f"ordinary_typing.{number}", re.compile(kind["pattern"], re.MULTILINE)
+    yield from ((f"machinery.{i}", pattern) for i, (pattern, _) in enumerate(signs()))
 
 
 def held_in(module: ModuleType) -> Iterator[tuple[str, object]]:

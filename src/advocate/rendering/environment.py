@@ -182,6 +182,8 @@ def make_environment(
         environment.filters[name] = bounded(name, keeps_origin(function))
     environment.filters |= {name: keeps_origin(function) for name, function in own.items()}
     environment.filters |= {"md": Markdown, "format": bounded("format", _format)}
+    as_it_is = keeps_origin(lambda value: value)  # whatever is printed is escaped once
+    environment.filters |= dict.fromkeys(("e", "escape", "forceescape"), as_it_is)
     environment.filters["join"] = bounded("join", _join)
     del environment.globals["lipsum"]
     environment.globals |= {

@@ -55,7 +55,7 @@ class Line:
             self._put(NoteReference(text))
         elif kind == "HardBreak":
             self._put(LineBreak())
-        else:
+        elif text:
             self._add_words(text)
 
     def open(self, style: str, target: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""Markdown → the events of pulldown-cmark; HTML is read as text, except our own comments.
+"""Markdown → the events of pulldown-cmark; HTML is text, except `<br>` and our own comments.
 
 CommonMark with tables and footnotes. A comment is ours if it stands alone on a line and holds one
 name in small letters: `<!-- page-break -->`.
@@ -42,7 +42,18 @@ def read_events(markdown: str) -> Iterator[Any]:
     """Yield each event, as `pyromark.event` describes them."""
     hidden, stand_in = _without_html(markdown)
     events: Iterator[Any] = _READER.events(hidden)
-    return (_shown(event, stand_in) for event in events) if stand_in else events
+    return _with_breaks(events, stand_in) if stand_in else events
+
+
+def _with_breaks(events: Iterator[Any], stand_in: str) -> Iterator[Any]:
+    """Yield the events with the text as typed; `<br>` in it breaks a line."""
+    typed = re.compile(rf"[ \t]*{stand_in}br[ \t]*/?>[ \t]*", re.IGNORECASE)
+    for event in events:
+        first, *rest = typed.split(event.get("Text", "")) if type(event) is dict else ("",)
+        yield _shown({"Text": first} if rest else event, stand_in)
+        for part in rest:
+            yield {"HardBreak": "<br>"}
+            yield {"Text": _shown(part, stand_in)}
 
 
 def places_in(markdown: str) -> Iterator[Place]:

@@ -17,6 +17,7 @@ from advocate.rendering.figure_footnotes import Citations, UnknownFact
 from advocate.rendering.late_content import with_late_content
 from advocate.rendering.markdown_text import typed_by_hand, without_marks
 from advocate.rendering.missing_values import MissingValues
+from advocate.rendering.ordinary_typing import as_meant
 from advocate.rendering.shared_marks import with_shared_marks
 from advocate.rendering.template_failures import EXPRESSION_ERRORS, failed, stopping_problem
 from advocate.rendering.template_limits import TemplateLimit
@@ -74,7 +75,7 @@ class Renderer:
             source_notes=self._source_notes,
         )
         body = self._filled_in(template, dict(values, info=info), citations)
-        text = with_shared_marks(without_marks(body))
+        text = with_shared_marks(as_meant(without_marks(body)))
         markdown = with_late_content(_tidy(text, citations.notes_markdown()))
         blocks, notes = parse_blocks(markdown)
         if _CHART.search(markdown):

@@ -98,7 +98,7 @@ def test_markdown_is_not_escaped_again() -> None:
         "<b>x</b>",
         "<!-- two words -->",
         "a <!-- b --> c",
-        "<br>",
+        "<bring>",
         "<!-- lead --> and words",
         "<?php echo 1 ?>",
         "<!DOCTYPE html>",
@@ -109,6 +109,26 @@ def test_markdown_is_not_escaped_again() -> None:
 )
 def test_raw_html_is_literal_text(raw: str) -> None:
     assert text_of(raw) == raw
+
+
+@pytest.mark.parametrize("typed", ["<br>", "<BR/>", " <br /> ", "<br>  "])
+def test_a_typed_break_breaks_the_line_in_text_and_cells(typed: str) -> None:
+    broken = (Text("one"), LineBreak(), Text("two"))
+    (block,), _ = parse_blocks(f"one{typed}two")
+    (table,), _ = parse_blocks(f"| a |\n|---|\n| one{typed.strip()}two |")
+
+    assert block == Paragraph(broken)
+    assert isinstance(table, Table)
+    assert table.rows == ((broken,),)
+
+
+def test_a_break_is_text_where_it_is_escaped_or_code() -> None:
+    blocks, _ = parse_blocks("\\<br> `<br>`\n\n```\n<br>\n```")
+
+    assert blocks == (
+        Paragraph((Text("<br> "), Text("<br>", code=True))),
+        CodeBlock("<br>"),
+    )
 
 
 def test_markdown_inside_raw_html_is_read() -> None:

@@ -172,7 +172,7 @@ def test_what_somebody_wrote_is_typed_whatever_it_went_through(
         "{{ '%s' | format(TEXT) }}",
         "{{ TEXT | trim | indent | wordwrap(99) | truncate(99) | default('x') | string }}",
         "{{ [TEXT] | sort | unique | list | first }}{{ [TEXT] | reverse | list | last | e | replace"
-        "('Young*Minds &amp; [Co]', '') }}",
+        "('Young*Minds & [Co]', '') }}",
     ],
 )
 def test_a_text_is_escaped_once_whatever_it_went_through(
