@@ -1,7 +1,5 @@
 """The Typer application: its commands, and the only place where errors become messages."""
 
-import io
-import sys
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -11,8 +9,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from advocate import __version__
+from advocate.cli.messages import show
 from advocate.cli.plain_values import read_plainly
 from advocate.cli.run import run_of
+from advocate.cli.streams import streams_of_any_kind
 from advocate.errors import AdvocateError
 
 _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -118,7 +118,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"advocate {__version__}")
+        show(f"advocate {__version__}")
         raise typer.Exit
 
 
@@ -135,11 +135,6 @@ def _options(
 
 
 def main() -> None:
-    """Run the program; a character that the terminal cannot show never stops it."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # a program without a console has no streams
-            setattr(sys, name, io.StringIO())
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    app()
+    """Run the program, whatever it prints to."""
+    with streams_of_any_kind():
+        app()
