@@ -1,4 +1,4 @@
-"""Whatever is printed goes one way out: it steers no terminal, and loses no letter in any stream."""
+"""Whatever is printed goes one way out: it steers no terminal, and loses no letter."""
 
 import csv
 import io

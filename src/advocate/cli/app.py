@@ -45,8 +45,14 @@ class AdvocateGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Note whether JSON is wanted, before any error can happen."""
         ctx.meta["wants_json"] = "--json" in args
+        ctx.meta["typed"] = [*args]
         read_plainly(self.get_params(ctx))
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            if not ctx.meta["typed"]:
+                raise
+            raise self._misused(ctx, error) from error
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, if there is one."""
@@ -61,13 +67,7 @@ class AdvocateGroup(TyperGroup):
         except (typer.Exit, typer.Abort):
             raise
         except _UsageError as error:
-            if ctx.meta.get("wants_json"):
-                usage = AdvocateError(
-                    str(cast("Any", error).format_message()), hint="See: advocate COMMAND --help"
-                )
-                run_of(ctx).show_failure(usage, as_json=True)
-                raise typer.Exit(2) from error
-            raise
+            raise self._misused(ctx, error) from error
         except AdvocateError as error:
             raise self._shown(ctx, error) from error
         except BrokenPipeError:
@@ -77,6 +77,13 @@ class AdvocateGroup(TyperGroup):
                 raise
             found = _as_refused(error) if isinstance(error, OSError) else _as_bug(error)
             raise self._shown(ctx, found) from error
+
+    def _misused(self, ctx: Any, error: Exception) -> BaseException:
+        from advocate.cli.usage import wrong_usage  # late: few runs need it
+
+        name, *typed = ctx.meta["typed"]
+        command = self.get_command(ctx, name)
+        return self._shown(ctx, wrong_usage(error, command or self, typed))
 
     def _shown(self, ctx: Any, error: AdvocateError) -> BaseException:
         run = run_of(ctx)

@@ -72,5 +72,5 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
         show(f"{place.file}:{place.line or 1}: cites it")
     if not run.quiet:
         stale = sum(used.stale for used in found.documents)
-        used = counted(len(found.documents), "file")
-        show(f"{used} used {found.id}; {stale} stale.", beside=True)
+        files = counted(len(found.documents), "file")
+        show(f"{files} used {found.id}; {stale} stale.", beside=True)
