@@ -57,7 +57,7 @@ def _meant_alone(words: str, typed: Sequence[str], flags: Mapping[str, Any], com
     if is_part and before[0] != "-" and option in ("", *_NAMING):
         whole = f"{before} {words}".strip(_QUOTES)
         return f'Put what belongs together in quotation marks: {option or command} "{whole}"'
-    flag = next((flag for flag in _kinds_of(words) if flag in flags), None)
+    flag = next((flag for flag in _kinds_of(words) if flag in flags), "")
     value = "" if getattr(flags.get(flag), "is_flag", True) else f' "{words.strip(_QUOTES)}"'
     return f"Did you mean {flag}? Write: {command} {flag}{value}" if flag else ""
 

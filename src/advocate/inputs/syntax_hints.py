@@ -34,12 +34,10 @@ def _hint_for(lines: list[str], cause: str) -> str:
     odd = f"It holds {odd}. " if odd else ""
     for line in reversed(lines):
         for mistake in table()["mistake"]:
-            found = re.search(mistake["pattern"], line.rstrip("\r"))
+            found = mistake.get("cause", "") in cause and re.search(mistake["pattern"], line)
             if found and (line is lines[-1] or not mistake.get("is_own")):
                 sign = found[found.lastindex or 0]
                 return f"{odd}{mistake['hint'].format(sign, table()['begins'].get(sign))}"
     if odd:
         return f"{odd}Type spaces and straight quotation marks in their place."
-    if "mapping values are not allowed" in cause:
-        return 'Put text that contains ": " in quotation marks.'
     return "Check the indentation and the quotation marks on that line and the one before."

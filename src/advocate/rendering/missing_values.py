@@ -1,5 +1,6 @@
 """Missing values in templates: notes all of one rendering, with place and most similar name."""
 
+import re
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -24,6 +25,17 @@ class MissingValues:
         name, line = place_in_template()
         file = f"templates/{name or self.template}"
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
+
+    def note_empty(self, hint: str) -> None:
+        """Add that a value is empty, named as the template does on the line being rendered."""
+        text, line = "", 1
+        if frame := _template_frame():
+            template = frame.f_globals["__jinja_template__"]
+            env, line = template.environment, template.get_corresponding_lineno(frame.f_lineno)
+            text = env.loader.get_source(env, template.name)[0]
+        printed = re.findall(r"\{\{-? *(.*?) *-?\}\}", "\n".join(text.split("\n")[line - 1 : line]))
+        named = f": {' or '.join(dict.fromkeys(printed))}" if printed else ""
+        self.note(f"A value printed here is empty{named}.", hint)
 
 
 def _answering(answer: object) -> Callable[..., Any]:

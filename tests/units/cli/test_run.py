@@ -334,7 +334,7 @@ def test_the_tab_key_offers_names(
 
 
 @pytest.mark.parametrize(
-    ("is_terminal", "shown"), [(True, f"Lódz/{STEM}.md"), (False, f"Łódź/{STEM}.md")]
+    ("is_terminal", "shown"), [(True, f"\\u0141ód\\u017a/{STEM}.md"), (False, f"Łódź/{STEM}.md")]
 )
 def test_a_character_that_the_terminal_cannot_show_stops_nothing(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, is_terminal: bool, shown: str
