@@ -7,8 +7,9 @@ from typing import Any
 
 from advocate.cli.completion import committees_beginning
 from advocate.errors import WrongUsage
+from advocate.inputs.parliament.names.short_names import possible_names
+from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
 from advocate.models.name_folding import name_key
-from advocate.models.office_titles import reads_as_office
 from advocate.models.packaged_table import packaged_table
 
 _NAMING = frozenset({"--mp", "--constituency", "--committee", "--appg", "--office", "--party"})
@@ -66,19 +67,13 @@ def _kinds_of(words: str) -> Iterator[str]:
     """Yield the options that take such a name, likeliest first."""
     forms = packaged_table(__file__)["alone"].items()
     yield from (flag for flag, form in forms if re.fullmatch(form, words, re.IGNORECASE))
-    from advocate.inputs.parliament.names.short_names import possible_names
-    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
-
-    names, key = open_snapshot().names, name_key(words).removesuffix(" committee")
-    known = {
-        "--party": names.party_names(),
-        "--constituency": names.constituency_names(),
-        "--region": names.regions(),
-        "--committee": (name.removesuffix(" Committee") for name in committees_beginning("")),
-    }
-    short = {"--party": "parties", "--constituency": "seats", "--region": "regions"}
-    for flag, full in known.items():
-        if key in map(name_key, full) or (flag in short and possible_names(short[flag], words)):
-            yield flag
-    yield from ("--office",) if reads_as_office(words) else ()
+    names, key = open_snapshot().names, name_key(words)
+    for flag, short, known in (
+        ("--party", "parties", names.party_names()),
+        ("--constituency", "seats", names.constituency_names()),
+        ("--region", "regions", names.regions()),
+    ):
+        yield from (flag,) if key in map(name_key, known) or possible_names(short, words) else ()
+    committees = map(name_key, committees_beginning(""))
+    yield from ("--committee",) if f"{key} committee" in committees else ()
     yield "--mp"

@@ -16,7 +16,6 @@ from math import isfinite
 
 from msgspec import NODEFAULT, Struct
 
-from advocate.errors import AdvocateError
 from advocate.inputs.yaml_file import YamlFile
 from advocate.models.field_types import (
     PROGRAMME_YEAR,
@@ -237,20 +236,10 @@ def _number(wanted: type[float], file: YamlFile, value: object, path: YamlPath) 
     if isinstance(value, str):
         hint = number_advice(value) or hint
         if path[-1] == "member" and not number_advice(value):
-            hint = _number_of(value)
+            from advocate.inputs.syntax_hints import number_of  # late: few files need it
+
+            hint = number_of(value)
     return _refuse(file, path, what, hint, value)
-
-
-def _number_of(name: str) -> str:
-    """Return the number of a member; `advocate members` needs a workspace in order to show it."""
-    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot  # late: few need it
-
-    snapshot = open_snapshot()
-    try:
-        found = snapshot.parliament().members.find_member(name[:500], on=snapshot.as_of)
-    except AdvocateError as unknown:
-        return f"{unknown.message} Write a number that advocate members --all shows."
-    return f"Write {found.id}, the number of {found.name_display_as}, as advocate members shows it."
 
 
 def _at_least(least: int, inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:

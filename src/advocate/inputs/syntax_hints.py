@@ -4,8 +4,10 @@ The parser names the line where it gave up; the mistake is often in a line befor
 """
 
 import re
+from contextlib import suppress
 from typing import Any
 
+from advocate.errors import AdvocateError
 from advocate.inputs.odd_characters import elsewhere, names_in, table
 
 _CONFLICT = re.compile(r"(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})\r?")
@@ -41,3 +43,14 @@ def _hint_for(lines: list[str], cause: str) -> str:
     if odd:
         return f"{odd}Type spaces and straight quotation marks in their place."
     return "Check the indentation and the quotation marks on that line and the one before."
+
+
+def number_of(name: str) -> str:
+    """Return how to write the number of the member of a name."""
+    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
+
+    snapshot = open_snapshot()
+    with suppress(AdvocateError):
+        found = snapshot.parliament().members.find_member(name[:500], on=snapshot.as_of)
+        return f"Write {found.id}, the number of {found.name_display_as}."
+    return "Write the number that this shows elsewhere: advocate members --all"

@@ -1,6 +1,5 @@
 """Missing values in templates: notes all of one rendering, with place and most similar name."""
 
-import re
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -33,8 +32,9 @@ class MissingValues:
             template = frame.f_globals["__jinja_template__"]
             env, line = template.environment, template.get_corresponding_lineno(frame.f_lineno)
             text = env.loader.get_source(env, template.name)[0]
-        printed = re.findall(r"\{\{-? *(.*?) *-?\}\}", "\n".join(text.split("\n")[line - 1 : line]))
-        named = f": {' or '.join(dict.fromkeys(printed))}" if printed else ""
+        tags = "".join(text.split("\n")[line - 1 : line]).split("{{")[1:]
+        printed = (tag.partition("}}")[0].strip("- ") for tag in tags)
+        named = f": {' or '.join(dict.fromkeys(printed))}" if tags else ""
         self.note(f"A value printed here is empty{named}.", hint)
 
 
