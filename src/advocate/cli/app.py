@@ -1,7 +1,5 @@
 """The Typer application: its commands, and the only place where errors become messages."""
 
-import io
-import sys
 from functools import cache
 from importlib import import_module
 from typing import Annotated, Any, cast
@@ -11,8 +9,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from advocate import __version__
+from advocate.cli.messages import show
 from advocate.cli.plain_values import read_plainly
 from advocate.cli.run import run_of
+from advocate.cli.streams import streams_of_any_kind
 from advocate.errors import AdvocateError
 
 _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -45,8 +45,14 @@ class AdvocateGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Note whether JSON is wanted, before any error can happen."""
         ctx.meta["wants_json"] = "--json" in args
+        ctx.meta["typed"] = [*args]
         read_plainly(self.get_params(ctx))
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            if not ctx.meta["typed"]:
+                raise
+            raise self._misused(ctx, error) from error
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, if there is one."""
@@ -61,13 +67,7 @@ class AdvocateGroup(TyperGroup):
         except (typer.Exit, typer.Abort):
             raise
         except _UsageError as error:
-            if ctx.meta.get("wants_json"):
-                usage = AdvocateError(
-                    str(cast("Any", error).format_message()), hint="See: advocate COMMAND --help"
-                )
-                run_of(ctx).show_failure(usage, as_json=True)
-                raise typer.Exit(2) from error
-            raise
+            raise self._misused(ctx, error) from error
         except AdvocateError as error:
             raise self._shown(ctx, error) from error
         except BrokenPipeError:
@@ -77,6 +77,13 @@ class AdvocateGroup(TyperGroup):
                 raise
             found = _as_refused(error) if isinstance(error, OSError) else _as_bug(error)
             raise self._shown(ctx, found) from error
+
+    def _misused(self, ctx: Any, error: Exception) -> BaseException:
+        from advocate.cli.usage import wrong_usage  # late: few runs need it
+
+        name, *typed = ctx.meta["typed"]
+        command = self.get_command(ctx, name)
+        return self._shown(ctx, wrong_usage(error, command or self, typed))
 
     def _shown(self, ctx: Any, error: AdvocateError) -> BaseException:
         run = run_of(ctx)
@@ -118,7 +125,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"advocate {__version__}")
+        show(f"advocate {__version__}")
         raise typer.Exit
 
 
@@ -135,11 +142,6 @@ def _options(
 
 
 def main() -> None:
-    """Run the program; a character that the terminal cannot show never stops it."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # a program without a console has no streams
-            setattr(sys, name, io.StringIO())
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    app()
+    """Run the program, whatever it prints to."""
+    with streams_of_any_kind():
+        app()

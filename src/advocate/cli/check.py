@@ -8,7 +8,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted, printable
+from advocate.cli.messages import counted, show
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, Severity
@@ -76,9 +76,9 @@ def _show_inspection(
         print_problems(shown)
     else:
         for problem in shown:
-            typer.echo(printable(_as_line(problem)))
+            show(*_as_lines(problem))
     if not run.quiet:
-        typer.echo(_summary(inspection))
+        show(_summary(inspection))
 
 
 def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
@@ -88,17 +88,17 @@ def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
     import textwrap  # late, for start-up time
 
     for rule in {(each.severity, each.concerns, each.text.says): each for each in rules}.values():
-        typer.echo(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
+        show(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
         texts = {"": rule.text.says, "Do: ": rule.text.remedy, "Why: ": rule.text.why}
         for label, text in texts.items():
-            typer.echo(textwrap.fill(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
+            show(*textwrap.wrap(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
 
 
-def _as_line(problem: Problem) -> str:
+def _as_lines(problem: Problem) -> tuple[str, ...]:
     place = f"{problem.file}:{problem.line or 1}: " if problem.file else ""
     rule = f" {problem.rule}" if problem.rule else ""
-    hint = f"\n    {problem.hint}" if problem.hint else ""
-    return f"{place}{problem.severity.value}{rule}: {problem.message}{hint}"
+    hint = (f"    {problem.hint}",) if problem.hint else ()
+    return f"{place}{problem.severity.value}{rule}: {problem.message}", *hint
 
 
 def _summary(inspection: "CheckReport") -> str:

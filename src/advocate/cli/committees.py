@@ -1,9 +1,7 @@
 """`advocate committees`."""
 
-import typer
-
 from advocate.cli import options
-from advocate.cli.messages import counted
+from advocate.cli.messages import counted, show
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, RecordNotFound, Severity
@@ -51,4 +49,4 @@ def committees(
         return
     show_rows(("ID", "Committee", "House", "Chair"), rows)
     if not run.quiet:
-        typer.echo(f"{counted(len(rows), 'committee')}, as at {plainly(source.as_of)}.", err=True)
+        show(f"{counted(len(rows), 'committee')}, as at {plainly(source.as_of)}.", beside=True)

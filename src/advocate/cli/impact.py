@@ -8,7 +8,7 @@ import typer
 from advocate.cli import options
 from advocate.cli.completion import claims_beginning
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import changed_text, counted, shown_path
+from advocate.cli.messages import changed_text, counted, show, shown_path
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 
@@ -69,9 +69,8 @@ def _show(run: Run, found: "Impact", root: Path) -> None:
         rows.append((path, used.date.isoformat(), used.printed or "(in words)", since))
     show_rows(_TITLES, rows)
     for place in found.cited:
-        typer.echo(f"{place.file}:{place.line or 1}: cites it")
+        show(f"{place.file}:{place.line or 1}: cites it")
     if not run.quiet:
         stale = sum(used.stale for used in found.documents)
-        typer.echo(
-            f"{counted(len(found.documents), 'file')} used {found.id}; {stale} stale.", err=True
-        )
+        files = counted(len(found.documents), "file")
+        show(f"{files} used {found.id}; {stale} stale.", beside=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from advocate.cli import options
-from advocate.cli.messages import say
+from advocate.cli.messages import say, show
 from advocate.cli.run import start_run
 
 
@@ -28,6 +28,6 @@ def init(
         run.show_json(written=[{"path": name} for name in made], skipped=[])
         return
     for name in made:
-        typer.echo(name)
+        show(name)
     if not quiet:
         say("Next: change advocate.yaml, then: advocate brief --mp NAME")

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import typer
-
 from advocate.cli.member_json import card_json, row_json
 from advocate.cli.member_text import card_text
-from advocate.cli.messages import counted
+from advocate.cli.messages import counted, show
 from advocate.cli.run import Run
 from advocate.cli.text_tables import as_table, members_csv, print_csv, terminal_width
 from advocate.cli.wiring import parliament_source, workspace_folder_if_any, workspace_in
@@ -35,10 +33,10 @@ def show_members(
         print_csv(members_csv(listed.rows), for_excel=for_excel)
         return
     if listed.rows:
-        typer.echo(as_table(listed.rows))
+        show(*as_table(listed.rows))
     if not run.quiet:
         day = plainly(listed.provenance.as_of)
-        typer.echo(f"{counted(len(listed.rows), 'member')}, as at {day}.", err=True)
+        show(f"{counted(len(listed.rows), 'member')}, as at {day}.", beside=True)
 
 
 def show_member(run: Run, selection: Selection, workspace: Path | None, *, offline: bool) -> None:
@@ -50,9 +48,9 @@ def show_member(run: Run, selection: Selection, workspace: Path | None, *, offli
         return
     run.show_problems(listed.problems)
     width = terminal_width()
-    typer.echo("\n\n".join(card_text(card, width) for card in listed.cards))
+    show(*"\n\n".join(card_text(card, width) for card in listed.cards).split("\n"))
     if not run.quiet:
-        typer.echo(f"As at {plainly(listed.provenance.as_of)}.", err=True)
+        show(f"As at {plainly(listed.provenance.as_of)}.", beside=True)
 
 
 def _listed(

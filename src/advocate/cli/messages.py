@@ -1,4 +1,4 @@
-"""What people read beside the results, on stderr: problems, failures and hints, in colour."""
+"""The one way out for whatever is printed; problems, failures and hints, on stderr, in colour."""
 
 import os
 import re
@@ -25,10 +25,15 @@ def printable(text: str) -> str:
     return re.sub(_STEERING, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def show(*lines: str, beside: bool = False) -> None:
+    """Print lines of results, or such as stand beside them, on stderr; none can pass for two."""
+    typer.echo("\n".join(map(_as_one, lines)), err=beside)
+
+
 def say(text: str, severity: Severity | None = None) -> None:
     """Print a line; what stands before its colon is coloured by severity."""
     colour = _COLOURS.get(severity) if severity and not os.environ.get("NO_COLOR") else None
-    head, colon, rest = printable(text).partition(":")
+    head, colon, rest = _as_one(text).partition(":")
     styled = (
         f"{typer.style(head + colon, fg=colour, bold=True)}{rest}"
         if colour
@@ -83,6 +88,10 @@ def shown_path(path: Path, folder: Path) -> str:
     resolved, root = path.resolve(), folder.resolve()
     inside = resolved.is_relative_to(root)
     return (resolved.relative_to(root) if inside else resolved).as_posix()
+
+
+def _as_one(line: str) -> str:
+    return printable(line).replace("\n", "\\n")
 
 
 def _folded(problems: Iterable[Problem]) -> list[Problem]:

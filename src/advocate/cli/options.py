@@ -8,6 +8,7 @@ import typer
 
 from advocate.cli.completion import kinds_beginning
 from advocate.models.formats import EVERY_FORMAT, FORMATS
+from advocate.models.typed_values import day_advice
 
 
 def _read_date(text: str) -> date:
@@ -16,9 +17,7 @@ def _read_date(text: str) -> date:
             return date.fromisoformat(text)  # strptime first loads the language's names of days
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
-        raise typer.BadParameter(
-            f'"{text}" is not a date; write year-month-day, for example 2026-11-21.'
-        ) from error
+        raise typer.BadParameter(f'"{text}" is not a date. {day_advice(text)}') from error
 
 
 KindArgument = Annotated[

@@ -67,6 +67,9 @@ class _PlainValue:
 def _read_plain(value: Any, wanted: Any, info: Any, *, is_many: bool) -> Any:
     """Return the value, or `_UNREAD` where Typer must read it or report an error."""
     for text in value if isinstance(value, list | tuple) else (value,):
+        is_named = not isinstance(text, str) or (text.strip() and text[:2] != "--")
+        if not is_named and wanted not in (bool, int):
+            raise typer.BadParameter(f"“{text:.30}” names nothing.")
         names = text.split(",") if isinstance(text, str) and wanted is not Path else ()
         if any(len(name) > _LONGEST for name in names):
             raise typer.BadParameter(f"“{text[:30]}…” is longer than {_LONGEST} characters.")

@@ -12,7 +12,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import EDITED, as_object, problem_json, report_json
-from advocate.cli.messages import printable, say, say_failure, say_problems, shown_path
+from advocate.cli.messages import say, say_failure, say_problems, show, shown_path
 from advocate.errors import AdvocateError, Ambiguous, Problem, Severity
 from advocate.models.progress import OnStep, silent
 
@@ -73,7 +73,7 @@ class Run:
         for item in report.written:
             note = "" if item.is_new else "  (unchanged)"
             note = "  (dry run: not written)" if self.dry_run else note
-            typer.echo(f"{shown_path(item.path, report.folder)}{note}")
+            show(f"{shown_path(item.path, report.folder)}{note}")
 
     def show_json(
         self,
@@ -97,7 +97,7 @@ class Run:
             envelope["candidates"] = [{"query": query, "who": who} for query, who in candidates]
         if self.dry_run:
             envelope["dry_run"] = True
-        typer.echo(printable(json.dumps(envelope, ensure_ascii=False, indent=2)))
+        show(*json.dumps(envelope, ensure_ascii=False, indent=2).split("\n"))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Print each problem with place and remedy; a quiet run prints errors only."""

@@ -7,7 +7,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted, shown_path
+from advocate.cli.messages import counted, show, shown_path
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 
@@ -64,7 +64,7 @@ def _show(run: Run, stock: "OutputStatus", root: Path) -> None:
     show_rows(_DOCUMENTS, rows)
     show_rows(_FOLLOW_UPS, [_row(item) for item in stock.follow_ups])
     if not run.quiet:
-        typer.echo(_summary(stock), err=True)
+        show(_summary(stock), beside=True)
 
 
 def _rows(state: "DocumentState", root: Path) -> list[tuple[str, str, str]]:

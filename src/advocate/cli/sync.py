@@ -8,7 +8,7 @@ import typer
 from advocate.cli import options
 from advocate.cli.completion import committees_beginning
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted, shown_path
+from advocate.cli.messages import counted, show, shown_path
 from advocate.cli.run import Run, start_run
 from advocate.models.dates import plainly
 
@@ -83,13 +83,13 @@ def _show(run: Run, report: "SyncReport", folder: Path | None) -> None:
         return
     run.show_problems(report.problems)
     for change in report.changes:
-        typer.echo(change.sentence)
+        show(change.sentence)
     for output in report.outputs:
-        typer.echo(f"{shown_path(output.path, root)}  {output.reason}")
+        show(f"{shown_path(output.path, root)}  {output.reason}")
     if run.quiet:
         return
     day = report.since.as_of
     what = counted(len(report.changes), "change") if report.changes else "nothing has changed"
-    typer.echo(f"{report.members} members; {what} since {plainly(day)}.", err=True)
+    show(f"{report.members} members; {what} since {plainly(day)}.", beside=True)
     if report.stored is None:
-        typer.echo("Nothing was kept; advocate sync keeps the new list.", err=True)
+        show("Nothing was kept; advocate sync keeps the new list.", beside=True)

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
-from advocate.cli.messages import printable
+from advocate.cli.messages import printable, show
 
 if TYPE_CHECKING:
     from advocate.recipients.member_list import MemberRow
@@ -29,7 +27,7 @@ def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print_rows(titles, rows)
         return
     for row in rows:
-        typer.echo(printable(_GAP.join(cell for cell in row if cell)))
+        show(_GAP.join(cell for cell in row if cell))
 
 
 def members_csv(rows: Sequence["MemberRow"]) -> str:
@@ -41,11 +39,12 @@ def members_csv(rows: Sequence["MemberRow"]) -> str:
 
 
 def csv_text(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return the rows as CSV with a header line; no cell can be read as a formula."""
+    """Return the rows as CSV with a header line; no cell is a formula, or steers a terminal."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(titles)
-    writer.writerows([f"'{c}" if c.startswith(_FORMULA) else c for c in row] for row in rows)
+    safe = (map(printable, row) for row in rows)
+    writer.writerows([f"'{c}" if c.startswith(_FORMULA) else c for c in row] for row in safe)
     return out.getvalue()
 
 
@@ -60,8 +59,8 @@ def print_csv(text: str, *, for_excel: bool) -> None:
     stream.flush()
 
 
-def as_table(rows: Sequence["MemberRow"]) -> str:
-    """Return the rows as columns; in a terminal each line fits its width."""
+def as_table(rows: Sequence["MemberRow"]) -> list[str]:
+    """Return the rows as lines of columns; in a terminal each line fits its width."""
     cells = [[str(getattr(row, name) or "") for _, name in _COLUMNS] for row in rows]
     cells.insert(0, [title for title, _ in _COLUMNS])
     widths = [max(len(line[i]) for line in cells) for i in range(len(_COLUMNS))]
@@ -69,10 +68,10 @@ def as_table(rows: Sequence["MemberRow"]) -> str:
         room -= len(_GAP) * (len(widths) - 1)
         while sum(widths) > room and max(widths) > _NARROWEST:
             widths[widths.index(max(widths))] -= 1
-    return "\n".join(
+    return [
         _GAP.join(_fit(text, width) for text, width in zip(line, widths, strict=True)).rstrip()
         for line in cells
-    )
+    ]
 
 
 def terminal_width() -> int | None:

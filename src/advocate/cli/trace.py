@@ -9,7 +9,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import changed_text, counted, shown_path
+from advocate.cli.messages import changed_text, counted, show, shown_path
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import WorkspaceNotFound
@@ -66,7 +66,7 @@ def _show(run: Run, found: "Trace", root: Path) -> None:
     run.show_problems(found.problems)
     show_rows(_TITLES, [_as_row(fact) for fact in found.facts])
     if not run.quiet:
-        typer.echo(_summary(found), err=True)
+        show(_summary(found), beside=True)
 
 
 def _as_row(fact: "TracedFact") -> tuple[str, ...]:

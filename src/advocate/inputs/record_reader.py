@@ -31,6 +31,7 @@ from advocate.models.field_types import (
     texts_of,
 )
 from advocate.models.former_names import FIELDS, UNITS
+from advocate.models.typed_values import day_advice, number_advice
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _PROGRAMME_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[/-]([0-9]{2}))?")
@@ -150,7 +151,8 @@ def _build_tuple(inner: _Reader, file: YamlFile, value: object, path: YamlPath) 
     if value is None:
         return ()
     if not isinstance(value, list):
-        return _refuse(file, path, "must be a list", 'Write "- " before each entry.')
+        hint = 'Write "- " before each entry, with the space.'
+        return _refuse(file, path, "must be a list", hint, value)
     items = tuple([inner(file, item, (*path, i)) for i, item in enumerate(value)])
     return _BAD if any(item is _BAD for item in items) else items
 
@@ -161,7 +163,7 @@ def _build_mapping(
     if value is None:
         return {}
     if not isinstance(value, dict):
-        return _refuse(file, path, "must be a list of names", 'Write "name: value" lines.')
+        return _refuse(file, path, "must be a list of names", 'Write "name: value" lines.', value)
     items = {
         key_reader(file, key, (*path, key)): reader(file, item, (*path, key))
         for key, item in value.items()
@@ -177,7 +179,7 @@ def _build_struct(
     path: YamlPath,
 ) -> object:
     if not isinstance(value, dict):
-        return _refuse(file, path, "must be a record", 'Write it as "field: value" lines.')
+        return _refuse(file, path, "must be a record", 'Write it as "field: value" lines.', value)
     is_bad = False
     names = _former_names(known, value)
     file.has_former_names = file.has_former_names or bool(names)
@@ -222,18 +224,22 @@ def _refuse_unknown(
 def _boolean(file: YamlFile, value: object, path: YamlPath) -> object:
     if isinstance(value, bool):
         return value
-    return _refuse(file, path, "must be true or false", "Write true or false, without quotes.")
+    hint = "Write true or false, without quotes."
+    return _refuse(file, path, "must be true or false", hint, value)
 
 
 def _number(wanted: type[float], file: YamlFile, value: object, path: YamlPath) -> object:
     if isinstance(value, int | wanted) and not isinstance(value, bool) and isfinite(value):
         return wanted(value)
-    what = "a whole number" if wanted is int else "a number"
-    if isinstance(value, str) and value.replace(",", "").replace(".", "").lstrip("£-").isdigit():
-        hint = "Write digits only, without commas, signs or quotation marks."
-    else:
-        hint = "Write a plain number, for example 43 or 3.5."
-    return _refuse(file, path, f"must be {what}", hint)
+    what = "must be a whole number" if wanted is int else "must be a number"
+    hint = "Write a plain number, for example 43 or 3.5."
+    if isinstance(value, str):
+        hint = number_advice(value) or hint
+        if path[-1] == "member" and not number_advice(value):
+            from advocate.inputs.syntax_hints import number_of  # late: few files need it
+
+            hint = number_of(value)
+    return _refuse(file, path, what, hint, value)
 
 
 def _at_least(least: int, inner: _Reader, file: YamlFile, value: object, path: YamlPath) -> object:
@@ -248,13 +254,15 @@ def _at_least(least: int, inner: _Reader, file: YamlFile, value: object, path: Y
 def _text(file: YamlFile, value: object, path: YamlPath) -> object:
     if isinstance(value, str) and value.strip():
         return value.strip()
-    if path in file.raw_text:
+    if path in file.raw_text and type(value) in (int, float):
         return file.raw_text[path]
-    if isinstance(value, bool):
-        return _refuse(file, path, "must be text", "Put it in quotation marks.")
     if value is None or isinstance(value, str):
-        return _refuse(file, path, "is empty", "Fill it in, or leave the field out.")
-    return _refuse(file, path, "must be text", "Write it on one line, or after “>-”.")
+        word = f': "{typed}" stands for nothing' if (typed := file.raw_text.get(path)) else ""
+        return _refuse(file, path, f"is empty{word}", "Fill it in, or leave the field out.")
+    hint = "Write it on one line, or after “>-”."
+    if isinstance(value, bool) or (isinstance(value, dict) and "?" in value):  # as {{ … }} is read
+        hint = "Put it in quotation marks."
+    return _refuse(file, path, "must be text", hint, value)
 
 
 def _reference(to: str, file: YamlFile, value: object, path: YamlPath) -> object:
@@ -281,7 +289,7 @@ def _date(file: YamlFile, value: object, path: YamlPath) -> object:
     with suppress(ValueError):
         if _DATE.match(str(value)):
             return date.fromisoformat(str(value))
-    return _refuse(file, path, "must be a date", "Write year-month-day, for example 2026-07-02.")
+    return _refuse(file, path, "must be a date", day_advice(str(value)), value)
 
 
 _SCALARS: dict[type, _Reader] = {
@@ -307,11 +315,21 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _refuse(file: YamlFile, path: YamlPath, what: str, hint: str | None = None) -> object:
+def _refuse(
+    file: YamlFile, path: YamlPath, what: str, hint: str | None = None, value: object = _BAD
+) -> object:
+    """Note what a value must be, and what it is."""
     subject = "The file"
     if path:
         last = path[-1]
         subject = f'"{last}"' if isinstance(last, str) else f"Entry {last + 1}"
+        if isinstance(last, int) and len(path) > 1:
+            subject += f' of "{path[-2]}"'
+    if isinstance(value, list | dict):
+        what += ", not a list" if isinstance(value, list) else ", not a record"
+    elif value is not _BAD:
+        typed = " ".join(file.raw_text.get(path, str("" if value is None else value)).split())
+        what += f", not “{_shortened(typed)}”" if typed else ", and is empty"
     file.complain(path, f"{_name(file, path[:-1])}{subject} {what}.", hint)
     return _BAD
 

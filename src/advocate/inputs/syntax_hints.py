@@ -4,8 +4,10 @@ The parser names the line where it gave up; the mistake is often in a line befor
 """
 
 import re
+from contextlib import suppress
 from typing import Any
 
+from advocate.errors import AdvocateError
 from advocate.inputs.odd_characters import elsewhere, names_in, table
 
 _CONFLICT = re.compile(r"(?:(?:<{7}|\|{7}|>{7})(?: .*)?|={7})\r?")
@@ -34,12 +36,21 @@ def _hint_for(lines: list[str], cause: str) -> str:
     odd = f"It holds {odd}. " if odd else ""
     for line in reversed(lines):
         for mistake in table()["mistake"]:
-            found = re.search(mistake["pattern"], line.rstrip("\r"))
+            found = mistake.get("cause", "") in cause and re.search(mistake["pattern"], line)
             if found and (line is lines[-1] or not mistake.get("is_own")):
                 sign = found[found.lastindex or 0]
                 return f"{odd}{mistake['hint'].format(sign, table()['begins'].get(sign))}"
     if odd:
         return f"{odd}Type spaces and straight quotation marks in their place."
-    if "mapping values are not allowed" in cause:
-        return 'Put text that contains ": " in quotation marks.'
     return "Check the indentation and the quotation marks on that line and the one before."
+
+
+def number_of(name: str) -> str:
+    """Return how to write the number of the member of a name."""
+    from advocate.inputs.parliament.snapshot.snapshot import open_snapshot
+
+    snapshot = open_snapshot()
+    with suppress(AdvocateError):
+        found = snapshot.parliament().members.find_member(name[:500], on=snapshot.as_of)
+        return f"Write {found.id}, the number of {found.name_display_as}."
+    return "Write the number that this shows elsewhere: advocate members --all"

@@ -222,6 +222,8 @@ class _Builder:
             if self.commented and event.end_mark.line in self.commented:
                 self.look_behind(text, event.end_mark)
             if text in _WORDS:
+                if text:
+                    self.result.raw_text[path] = text
                 return _WORDS[text]
             if text[0] in _NUMERIC and (number := _number(text)) is not None:
                 self.result.raw_text[path] = text

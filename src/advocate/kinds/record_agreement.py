@@ -37,6 +37,7 @@ def _people(workspace: Workspace, parliament: Parliament) -> Iterator[Problem]:
         if known and given and not _same_person(known, given):
             yield workspace.problem(
                 record,
+                "member",
                 message=f"{member} is {known}, not {given}.",
                 hint="Correct the number or the name.",
             )
@@ -60,7 +61,7 @@ def _places(workspace: Workspace, parliament: Parliament) -> Iterator[Problem]:
             except NotFound as unknown:
                 hint = unknown.hint or ""
             message = f'There is no constituency called "{name}".'
-            yield workspace.problem(item, message=message, hint=hint)
+            yield workspace.problem(item, "constituency", message=message, hint=hint)
 
 
 def _statistics(workspace: Workspace, known: list[str]) -> Iterator[Problem]:

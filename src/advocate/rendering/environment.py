@@ -238,7 +238,7 @@ def _finalize(value: object, missing: MissingValues) -> object:
         return value
     if value is None:
         hint = "Fill it in, or print it only where it is there: {% if … %}."
-        missing.note("A value printed here is empty.", hint)
+        missing.note_empty(hint)
     elif isinstance(value, Struct):
         missing.note("A whole record is printed here.", "Print one of its fields.")
     else:

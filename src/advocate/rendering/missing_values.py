@@ -25,6 +25,18 @@ class MissingValues:
         file = f"templates/{name or self.template}"
         self.problems[Problem(message=message, hint=hint, file=file, line=line)] = None
 
+    def note_empty(self, hint: str) -> None:
+        """Add that a value is empty, named as the template does on the line being rendered."""
+        text, line = "", 1
+        if frame := _template_frame():
+            template = frame.f_globals["__jinja_template__"]
+            env, line = template.environment, template.get_corresponding_lineno(frame.f_lineno)
+            text = env.loader.get_source(env, template.name)[0]
+        tags = "".join(text.split("\n")[line - 1 : line]).split("{{")[1:]
+        printed = (tag.partition("}}")[0].strip("- ") for tag in tags)
+        named = f": {' or '.join(dict.fromkeys(printed))}" if tags else ""
+        self.note(f"A value printed here is empty{named}.", hint)
+
 
 def _answering(answer: object) -> Callable[..., Any]:
     """Return a method that notes the missing value and answers with `answer`."""

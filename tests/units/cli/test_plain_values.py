@@ -49,7 +49,7 @@ def _outcome(arguments: list[str], environment: dict[str, str], *, plain: bool) 
     [
         [],
         ["2024", "--text", "a b", "--several", "x", "--several", "y", "--path", "p/q"],
-        ["--text", "", "--path", ".", "--on", "2026-11-20", "--switch"],
+        ["--text", " a", "--path", ".", "--on", "2026-11-20", "--switch"],
         ["x"],
         ["--on", "2026-02-30"],
         ["--folder", "."],

@@ -333,11 +333,15 @@ def test_the_tab_key_offers_names(
     assert offered in said.stdout
 
 
+@pytest.mark.parametrize(
+    ("is_terminal", "shown"), [(True, f"\\u0141ód\\u017a/{STEM}.md"), (False, f"Łódź/{STEM}.md")]
+)
 def test_a_character_that_the_terminal_cannot_show_stops_nothing(
-    workspace: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, is_terminal: bool, shown: str
 ) -> None:
     written = io.BytesIO()
     poor = io.TextIOWrapper(written, encoding="cp1252")
+    monkeypatch.setattr(poor, "isatty", lambda: is_terminal)
     monkeypatch.setattr(sys, "stdout", poor)
     monkeypatch.setattr(sys, "argv", ["advocate", *BRIEF, "--format", "md", "--out", "Łódź"])
 
@@ -346,7 +350,7 @@ def test_a_character_that_the_terminal_cannot_show_stops_nothing(
 
     poor.flush()
     assert caught.value.code == 0
-    assert written.getvalue().decode("cp1252").split() == [f"?ód?/{STEM}.md"]
+    assert written.getvalue().decode("cp1252" if is_terminal else "utf-8").split() == [shown]
 
 
 def test_it_runs_as_a_module(

@@ -107,36 +107,40 @@ def test_text_loses_the_space_around_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("count: 3.5", '"count" must be a whole number.', "Write a plain number"),
-        ("count: 3,000", '"count" must be a whole number.', "digits only"),
-        ('count: "3"', '"count" must be a whole number.', "digits only"),
-        ("count: true", '"count" must be a whole number.', "Write a plain number"),
-        ("count: [3]", '"count" must be a whole number.', "Write a plain number"),
-        ("share: £5", '"share" must be a number.', "digits only"),
-        ("share: 5%", '"share" must be a number.', "Write a plain number"),
-        ("share: false", '"share" must be a number.', "Write a plain number"),
-        ("on: 2 July 2026", '"on" must be a date.', "2026-07-02"),
-        ("on: 2026-02-30", '"on" must be a date.', "2026-07-02"),
-        ("on: 20260702", '"on" must be a date.', "2026-07-02"),
-        ("on: [2026]", '"on" must be a date.', "2026-07-02"),
-        ("on: tomorrow..", '"on" must be a date.', "2026-07-02"),
-        ("open: no", '"open" must be true or false.', "Write true or false"),
-        ("open: 1", '"open" must be true or false.', "Write true or false"),
+        ("count: 3.5", '"count" must be a whole number, not “3.5”.', "Write a plain number"),
+        ("count: 3,000", '"count" must be a whole number, not “3,000”.', "Write 3000, digits"),
+        ('count: "3"', '"count" must be a whole number, not “3”.', "Write 3, digits only"),
+        ("count: true", '"count" must be a whole number, not “true”.', "Write a plain number"),
+        ("count: [3]", '"count" must be a whole number, not a list.', "Write a plain number"),
+        ("share: £5", '"share" must be a number, not “£5”.', "Write 5, digits only"),
+        ("share: 5%", '"share" must be a number, not “5%”.', "Write 5, digits only"),
+        ("share: false", '"share" must be a number, not “false”.', "Write a plain number"),
+        ("on: 2 July 2026", '"on" must be a date, not “2 July 2026”.', "2026-07-02"),
+        ("on: 2026-02-30", '"on" must be a date, not “2026-02-30”.', "has 28 days"),
+        ("on: 20260702", '"on" must be a date, not “20260702”.', "2026-07-02"),
+        ("on: [2026]", '"on" must be a date, not a list.', "2026-11-21"),
+        ("on: tomorrow..", '"on" must be a date, not “tomorrow..”.', "2026-11-21"),
+        ("open: no", '"open" must be true or false, not “no”.', "Write true or false"),
+        ("open: 1", '"open" must be true or false, not “1”.', "Write true or false"),
         ("audience: publik", '"audience" cannot be "publik".', 'Did you mean "public"?'),
         ("audience: 12", '"audience" cannot be "12".', "Known: public, recipient, host, internal."),
-        ("words: a", '"words" must be a list.', '"- "'),
-        ("words: [[a]]", "Entry 1 must be text.", "one line"),
-        ("words: [a, true]", "Entry 2 must be text.", "quotation marks"),
-        ('words: [a, " "]', "Entry 2 is empty.", "leave the field out"),
-        ("words: [null]", "Entry 1 is empty.", "leave the field out"),
-        ("part: text", '"part" must be a record.', '"field: value"'),
-        ("parts: {name: x}", '"parts" must be a list.', '"- "'),
-        ("parts: [x]", "Entry 1 must be a record.", '"field: value"'),
+        ("words: a", '"words" must be a list, not “a”.', '"- "'),
+        ("words: [[a]]", 'Entry 1 of "words" must be text, not a list.', "one line"),
+        ("words: [a, true]", 'Entry 2 of "words" must be text, not “true”.', "quotation marks"),
+        ('words: [a, " "]', 'Entry 2 of "words" is empty.', "leave the field out"),
+        (
+            "words: [null]",
+            'Entry 1 of "words" is empty: "null" stands for nothing.',
+            "leave the field out",
+        ),
+        ("part: text", '"part" must be a record, not “text”.', '"field: value"'),
+        ("parts: {name: x}", '"parts" must be a list, not a record.', '"- "'),
+        ("parts: [x]", 'Entry 1 of "parts" must be a record, not “x”.', '"field: value"'),
         ("kind: bran", '"kind" cannot be "bran".', 'Did you mean "barn"?'),
         ("kind: [barn]", '"kind" cannot be "[\'barn\']".', "Known: house, barn."),
-        ("sizes: [a]", '"sizes" must be a list of names.', '"name: value"'),
-        ("sizes: text", '"sizes" must be a list of names.', '"name: value"'),
-        ("sizes: {a: x}", '"a" must be a whole number.', "Write a plain number"),
+        ("sizes: [a]", '"sizes" must be a list of names, not a list.', '"name: value"'),
+        ("sizes: text", '"sizes" must be a list of names, not “text”.', '"name: value"'),
+        ("sizes: {a: x}", '"a" must be a whole number, not “x”.', "Write a plain number"),
         ("rooms: {hal: {name: r}}", '"hal" cannot be "hal".', 'Did you mean "hall"?'),
         ("rooms: {hall: {}}", '"name" is missing.', 'Add "name: …".'),
         ("partz: x", '"partz" is not a field here.', 'Did you mean "part"?'),
@@ -209,7 +213,9 @@ def test_a_former_name_is_none_of_a_record_that_never_had_it(tmp_path: Path) -> 
 def test_a_problem_of_a_field_is_told_by_the_name_that_the_file_gives_it(tmp_path: Path) -> None:
     _, problems = read(tmp_path, OLD_NAMES.replace("24", "many"), Programme)
 
-    assert [problem.message for problem in problems] == ['"pupils" must be a whole number.']
+    assert [problem.message for problem in problems] == [
+        '"pupils" must be a whole number, not “many”.'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +257,7 @@ def test_a_file_that_is_no_record_is_refused(tmp_path: Path, value: str) -> None
 def test_the_nearest_record_with_a_name_is_named(tmp_path: Path) -> None:
     problem = refusal(tmp_path, "parts:\n  - name: p\n    minutes: x")
 
-    assert problem.message == 'p: "minutes" must be a whole number.'
+    assert problem.message == 'p: "minutes" must be a whole number, not “x”.'
 
 
 def test_all_problems_of_all_records_are_noted_and_good_records_are_built(tmp_path: Path) -> None:
@@ -263,9 +269,9 @@ def test_all_problems_of_all_records_are_noted_and_good_records_are_built(tmp_pa
 
     assert [item.id for item in built.values()] == ["b"]
     assert [(p.line, p.message) for p in file.problems] == [
-        (2, 'a: "count" must be a whole number.'),
-        (3, 'a: "open" must be true or false.'),
-        (5, "Entry 3 must be a record."),
+        (2, 'a: "count" must be a whole number, not “x”.'),
+        (3, 'a: "open" must be true or false, not “y”.'),
+        (5, "Entry 3 must be a record, not a list."),
         (6, '"id" is missing.'),
     ]
 

@@ -115,7 +115,7 @@ def test_a_repeated_key_is_a_problem_and_the_first_is_kept(
         ("a: 'open\n", 1, "ends with the next one"),
         ("a: *nowhere\n", 1, "* repeats what is marked"),
         ("a: *emphasis* here\n", 1, "* repeats what is marked"),
-        ("a: 1\n---\nb: 2\n", 2, "indentation"),
+        ("a: 1\n---\nb: 2\n", 2, "Delete this line"),
         ("a: !<>\n", 1, "! begins a type"),
         ("a: @us\n", 1, "@ begins no value"),
         ("a: `us`\n", 1, "` begins no value"),

@@ -195,7 +195,7 @@ def test_asking_whether_a_value_is_there_is_no_use_of_it(tmp_path: Path) -> None
 def test_an_empty_value_is_not_printed_as_none(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, "\n{{ value }}", value=None)
 
-    assert (problem.message, problem.line) == ("A value printed here is empty.", 2)
+    assert (problem.message, problem.line) == ("A value printed here is empty: value.", 2)
     assert "{% if" in (problem.hint or "")
 
 

@@ -12,6 +12,7 @@ from advocate.models.member import MemberProfile
 from advocate.models.name_folding import name_key
 from advocate.models.people_words import nouns_for
 from advocate.models.sector import Window
+from advocate.models.typed_values import time_advice
 from advocate.rules.book.election_periods import CAMPAIGN
 from advocate.rules.engine.document_choice import about_visits, letters
 from advocate.rules.engine.printed_document import PrintedDocument
@@ -62,7 +63,8 @@ def adds_up(visit: Visit, _context: RuleContext) -> Findings:
     times += [("running_order", step.start) for step in visit.running_order]
     bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
     for name, text in bad:
-        yield Finding(f"{visit.id}: “{text}” is not a time of day.", field=name)
+        hint = time_advice(text) or 'Write hours and minutes, for example "09:30".'
+        yield Finding(f"{visit.id}: “{text}” is not a time of day.", field=name, hint=hint)
     if not bad:
         yield from _misfits(visit)
 
