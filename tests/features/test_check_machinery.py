@@ -39,7 +39,12 @@ def of_template(run: Run, folder: Path, body: str) -> list[dict[str, Any]]:
         ("{>>why?<<} Text", "{>>"),
         ("###Results", "###Results"),
         ("Words\n##More words", "##More words"),
-        ("#\u00a0Results", "#\u00a0Results"),
+        ("####### Results", "####### Results"),
+        ("== Results ==", "== Results =="),
+        ("We said**“no”**again", "**“no”**"),
+        ("+----+----+\n| A  | B  |", "+----+"),
+        ("[x](https://example.org){target=_top}", "{target=_top}"),
+        ("5 m^3^ of water", "^3^"),
         ("![Our team]", "![Our team]"),
         ("![Our team][photo]", "![Our team]"),
         ("See [[Annual report]].", "[[Annual report]]"),
@@ -102,6 +107,7 @@ def test_the_line_of_the_record_is_named(run: Run, workspace: Path, words: str) 
         ("[Correction]: tomorrow", "[correction]:"),
         ("Text\n\n[12]: https://example.org", "[12]:"),
         ("Text\n\n[^why]: Because.", "[^why]:"),
+        ("Text\n\n[^77]: Because.", "[^77]:"),
         ("One[^why]\n\n[^why]: Because.\n\n[^why]: Since.", "[^why]:"),
     ],
 )
@@ -141,6 +147,8 @@ def test_a_number_of_a_note_that_was_typed_stops_a_document(run: Run, workspace:
         ("**Please note", "“**Please note” did not become bold"),
         ("#Results so far", "“#Results so far” did not become a heading"),
         ("A\tB\tC", "holds tabs"),
+        ("– one\n– two\n– three", "is perhaps a list"),
+        ("- [ ] Call Sam", "is a box to tick"),
     ],
 )
 def test_what_may_be_meant_is_warned_of(run: Run, workspace: Path, body: str, said: str) -> None:

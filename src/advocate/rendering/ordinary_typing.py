@@ -8,7 +8,7 @@ import re
 
 from advocate.models.packaged_table import packaged_table
 
-_SIGNS = re.compile(r"[•●▪‣⁃∙■➢➤❖◦\uf0b7\uf0a7\uf0d8·]|o\t|!\[|\d\*\d|<[Bb][Rr]")
+_SIGNS = re.compile(r"[•●▪‣⁃∙■➢➤❖◦\uf0b7\uf0a7\uf0d8·]|o\t|!\[|\d\*\d|<[Bb][Rr]|[#*+-]\xa0")
 
 
 def as_meant(markdown: str) -> str:

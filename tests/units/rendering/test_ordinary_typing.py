@@ -2,7 +2,7 @@
 
 import pytest
 
-from advocate.models.document import Image, ListBlock, Paragraph
+from advocate.models.document import Heading, Image, ListBlock, Paragraph, Text
 from advocate.rendering.block_reader import parse_blocks
 from advocate.rendering.ordinary_typing import as_meant
 
@@ -26,6 +26,14 @@ def test_pasted_bullets_are_a_list(pasted: str) -> None:
     assert len(block.items) == 2
     assert isinstance(words, Paragraph)
     assert isinstance(after, ListBlock)
+
+
+def test_a_space_that_does_not_break_serves_behind_a_mark() -> None:
+    heading, items = parse_blocks(as_meant("##\xa0Results\n\n-\xa0one\n-\xa0 two"))[0]
+
+    assert heading == Heading(2, (Text("Results"),))
+    assert isinstance(items, ListBlock)
+    assert len(items.items) == 2
 
 
 def test_indented_pasted_bullets_are_a_list_within() -> None:

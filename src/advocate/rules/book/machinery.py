@@ -68,7 +68,7 @@ def _in_blocks(blocks: Iterable[Block], markdown: str) -> _Found:
             yield f"<!-- {look} -->", "idle_look" if look in looks else "no_look"
         if isinstance(block, CodeBlock):
             contents.append(block.text)
-            yield block.text.strip().partition("\n")[0], "code"
+            yield block.text.strip().partition("\n")[0] or "```", "code"
         contents += ("".join(map(_shown, content)) for content in inline_contents(block))
     words = "\n".join(contents)
     for pattern, sign in signs():
@@ -95,7 +95,7 @@ def _lost(markdown: str) -> _Found:
     for label, times in Counter(_DEFINED.findall(text)).items():
         if times > 1:
             yield f"[{label}]:", "twice"
-        elif text.count(f"[{label}]") == 1 and not re.fullmatch(r"\^\d+", label):
+        elif text.count(f"[{label}]") == 1:
             yield f"[{label}]:", "unused"
 
 
