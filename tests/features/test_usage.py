@@ -89,7 +89,7 @@ def test_a_name_without_quotation_marks_is_shown_with_them(
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("breif", "brief"), ("validate", "check"), ("search", "members"), ("man", "--help")],
+    [("brif", "brief"), ("validate", "check"), ("search", "members"), ("man", "--help")],
 )
 def test_a_command_that_is_none_is_answered_with_the_one_meant(
     run: Run, typed: str, meant: str

@@ -142,6 +142,20 @@ def test_whatever_else_cannot_be_read_is_named_once_with_its_remedy(
         assert hint in remedy
 
 
+def test_a_step_that_begins_at_no_time_is_told_at_its_own_line(run: Run, workspace: Path) -> None:
+    steps = [
+        f"    - start: {at}\n      minutes: 30\n      what: A talk\n" for at in ("10.00", "half")
+    ]
+    text = f"{VISIT}  running_order:\n{''.join(steps)}"
+
+    found = told(run, workspace, "data/visits.yaml", text)
+
+    assert [(line, hint.split()[-1]) for line, _, hint in found] == [
+        (10, '"10:00".'),
+        (13, '"09:30".'),
+    ]
+
+
 def test_what_disagrees_with_the_records_is_told_at_its_own_line(run: Run, workspace: Path) -> None:
     text = VISIT.replace("  member: 4370\n", "").replace(
         "  venue", "  constituency: Nowhere\n  member_name: Alex Norris\n  member: 4370\n  venue"

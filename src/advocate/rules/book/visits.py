@@ -59,12 +59,14 @@ def good_day_for_letters(document: PrintedDocument, context: RuleContext) -> Fin
 @rule("P15", Severity.ERROR, VISIT, kinds=about_visits)
 def adds_up(visit: Visit, _context: RuleContext) -> Findings:
     """Find clock times that are none, gaps and overlaps, and a plan that misses its end."""
-    times = [("start", visit.start), ("end", visit.end)]
-    times += [("running_order", step.start) for step in visit.running_order]
-    bad = [(name, text) for name, text in times if text and not _CLOCK.fullmatch(text)]
-    for name, text in bad:
+    steps = ((step, "start", step.start) for step in visit.running_order)
+    times = ((visit, "start", visit.start), (visit, "end", visit.end), *steps)
+    bad = [(at, name, text) for at, name, text in times if text and not _CLOCK.fullmatch(text)]
+    for at, name, text in bad:
         hint = time_advice(text) or 'Write hours and minutes, for example "09:30".'
-        yield Finding(f"{visit.id}: “{text}” is not a time of day.", field=name, hint=hint)
+        yield Finding(
+            f"{visit.id}: “{text}” is not a time of day.", name, visit.id, hint, subject=at
+        )
     if not bad:
         yield from _misfits(visit)
 
