@@ -26,7 +26,6 @@ from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.placeholders import placeholder_kinds
 from advocate.rules.language.places import place_patterns
-from advocate.rules.language.typed_figures import explained
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -109,7 +108,6 @@ def patterns_in_data() -> Iterator[tuple[str, Any]]:
     """Yield the expressions that stand in data files of the program."""
     yield from ((f"placeholders.{i}", kind.look) for i, kind in enumerate(placeholder_kinds()))
     yield from ((f"places.{i}", pattern) for i, pattern in enumerate(place_patterns()))
-    yield "figures.unread", explained()[0]
     yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
     for number, kind in enumerate(packaged_table(ordinary_typing.__file__)["kind"]):
         yield f"ordinary_typing.{number}", re.compile(kind["pattern"], re.MULTILINE)

@@ -23,8 +23,7 @@ class PatternFile:
     @cached_property
     def patterns(self) -> Mapping[str, tuple[Pattern, ...]]:
         """All, by name; several of one name are looked for in turn."""
-        read = packaged_table(self._module)
-        parts = parts_of(read, self._given)
+        read, parts = packaged_table(self._module), self.parts
 
         def made(name: str, source: str) -> Pattern:
             sign = read.get("signs", {}).get(name, "")
@@ -35,6 +34,11 @@ class PatternFile:
 
         listed = {n: [s] if isinstance(s, str) else s for n, s in read["patterns"].items()}
         return {name: tuple(made(name, each) for each in kept) for name, kept in listed.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """All parts, by name, those that were given with them."""
+        return parts_of(packaged_table(self._module), self._given)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
