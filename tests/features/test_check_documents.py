@@ -113,6 +113,8 @@ def test_a_sound_structure_is_built(run: Run, workspace: Path) -> None:
         ("Pupils with FSM6 or SEMH needs come; so do CYP.", 3),
         ("Three multi-academy trusts (MATs) and the arm’s length bodies (ALBs) came.", 0),
         ("Multi academy trusts are many: MATs are everywhere.", 0),
+        ("KPMG, HSBC and HS2 spoke on LBC. Text SHARE to 70707. ENDS", 0),
+        ("The HLF, an NGB and QS4 spoke.", 3),
         ("MATs are many. Multi-academy trusts are everywhere.", 1),
         ("The QTLS and three RJPs are on no list.", 2),
         ("The Quite Tried Learning Scheme (QTLS) is on no list, nor RJPs (red joint plans).", 0),
