@@ -49,6 +49,16 @@ def test_a_template_may_leave_nothing_over_either(run: Run, workspace: Path) -> 
     assert_stops(run, workspace, "F09", "“£XX” is left to be filled in")
 
 
+@pytest.mark.parametrize("text", ["Ask {{ 'them' }} for £XX.", "Write to [INSERT   CONTACT]."])
+def test_a_build_names_the_line_of_the_template_too(run: Run, workspace: Path, text: str) -> None:
+    template(workspace, f"{TITLE}It began.\n\n{text}\n")
+
+    (problem,) = (p for p in run(*BRIEF, "--json").json["problems"] if p["rule"] == "F09")
+
+    at = (workspace / problem["file"]).read_text("utf-8").split("\n")[problem["line"] - 1]
+    assert at == text
+
+
 @pytest.mark.parametrize(
     "venue", ["[School name]", "{venue}", "#N/A", "nan", "CafÃ© Lleol", "______"]
 )

@@ -234,11 +234,12 @@ def _number(wanted: type[float], file: YamlFile, value: object, path: YamlPath) 
     what = "must be a whole number" if wanted is int else "must be a number"
     hint = "Write a plain number, for example 43 or 3.5."
     if isinstance(value, str):
-        hint = number_advice(value) or hint
-        if path[-1] == "member" and not number_advice(value):
+        advice = number_advice(value)
+        if not advice and path[-1] == "member":
             from advocate.inputs.syntax_hints import number_of  # late: few files need it
 
-            hint = number_of(value)
+            advice = number_of(value)
+        hint = advice or hint
     return _refuse(file, path, what, hint, value)
 
 

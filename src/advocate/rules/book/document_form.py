@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from advocate.errors import Severity
@@ -16,6 +17,7 @@ from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, VISIT, WORKSPACE
 from advocate.rules.engine.text_rules import Breach, on_prose
+from advocate.rules.engine.typed_places import at_origin
 from advocate.rules.language.passages import Passage, quoted, without_tags
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
@@ -146,18 +148,18 @@ def placeholders_in_prose(passage: Passage, _context: RuleContext) -> Findings:
 @rule("F09", Severity.ERROR, DOCUMENT)
 def loose_ends(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find placeholders, empty sections, and announcements of what does not follow."""
-    if message := next(context.in_paragraphs(_placeholder_in, document.text), None):
-        yield Finding(message)
+    for message, words in islice(context.in_paragraphs(_placeholder_in, document.text), 1):
+        yield at_origin(Finding(message), words, context)
     yield from map(Finding, unfinished_parts(document.rendered.blocks))
 
 
-def _placeholder_in(text: str, context: RuleContext) -> Iterator[str]:
+def _placeholder_in(text: str, context: RuleContext) -> Iterator[tuple[str, str]]:
     for found in placeholders_in(text):
         names = (name.text for name in context.name_texts)
         if any(found.text in name != found.text and name in text for name in names):
             continue  # Tba is also what somebody is called
         at = text.rfind("\n", 0, found.start) + 1
-        yield f"{found.said}: {quoted(text[at:])}"
+        yield f"{found.said}: {quoted(text[at:])}", found.text
 
 
 @rule("F10", Severity.WARNING, PASSAGE)

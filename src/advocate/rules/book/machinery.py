@@ -27,13 +27,13 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT
-from advocate.rules.language.passages import Passage, one_line
+from advocate.rules.engine.typed_places import as_typed, at_origin
+from advocate.rules.language.passages import one_line
 from advocate.rules.language.pattern import Pattern
 
 _LINE_BELOW_HEAD = re.compile(r"^[>|: \t]*-[-:| \t]*$", re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DEFINED = re.compile(r"^ {0,3}\[(\^?[^\[\]\n]{1,80})\]:", re.MULTILINE)
-_ESCAPED = re.compile(r"\\.")
 _Found = Iterator[tuple[str, Any]]
 """Words, and what is said of them: an entry of `machinery.toml`, or its name."""
 
@@ -107,12 +107,7 @@ def _finding(words: str, sign: Any, document: PrintedDocument, context: RuleCont
     table, weight, hint = packaged_table(__file__), sign.get("severity", "error"), sign["hint"]
     if sign is table["no_look"] and (near := get_close_matches(words[5:-4], table["looks"], n=1)):
         hint = f"Did you mean <!-- {near[0]} -->?"
-    typed = (_ESCAPED.sub(r"\\\\?\g<0>", re.escape(word)) for word in words.split()[:8])
-    like = re.compile(r"\s*".join(typed).replace("&", "&(?:amp;)*"), re.IGNORECASE)
     told = Finding(f"“{one_line(words)[:80]}” {sign['says']}.", hint=table.get(hint, hint))
-    templates = (Passage(t, name, first_line=1) for name, t in context.read_templates().items())
-    for source in (*templates, *context.texts):
-        if match := like.search(source.text):
-            return replace(told, severity=Severity(weight), passage=source, start=match.start())
-    is_typed = like.search(document.rendered.typed_text) is not None
+    told = at_origin(told, words, context)
+    is_typed = told.passage or as_typed(words).search(document.rendered.typed_text)
     return replace(told, severity=Severity(weight if is_typed else "warning"))
