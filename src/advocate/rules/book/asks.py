@@ -23,7 +23,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.passages import one_line
-from advocate.rules.language.role_limits import ROLE_LIMITS, first_impossible_request
+from advocate.rules.language.role_limits import first_impossible_request, role_limits
 from advocate.rules.language.similar_sentences import SimilarSentences, plain_words
 
 _GOOD_COUNTS = (1, 3, 5)
@@ -87,7 +87,7 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
 @rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
 def possible(ask: Ask, _context: RuleContext) -> Findings:
     """Find actions that the role they are meant for cannot take."""
-    for role, impossible, hint in ROLE_LIMITS:
+    for role, impossible, hint in role_limits():
         text = getattr(ask.actions, role, None) if ask.actions else None
         if text and (found := first_impossible_request(impossible, text)):
             who = "every member" if role == "any_member" else f"a {role}"
