@@ -19,21 +19,11 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, ENGAGEMENT, MEMBER, PASSAGE, QUOTATION, VISIT
 from advocate.rules.engine.text_rules import Breach, DatedText, dated_text, on_texts
 from advocate.rules.language.passages import Passage
+from advocate.rules.language.pattern_file import PatternFile
 
 _LOG = "data/engagements.yaml"
 _FRESH_DAYS = 30
-_OF_MINISTERS_TOO = re.compile(
-    r"Public Accounts|Modernisation|Selection|Administration|Liaison|Speaker|Finance|Commission"
-    r"|Procedure|Standards|Privileges|Joint|Backbench|Ecclesiastical|National Security",
-    re.IGNORECASE,
-)
-"""Committees on which ministers or whips sit, or which are no departmental select committees."""
-_BEFORE_NAME = re.compile(r"\A,? (?:the )?(?:Rt Hon )?")
-"""Between a post and a name: “The Minister for Examples, Ann Example, came”."""
-_OTHER_WORDS = (
-    (re.compile(r"\bc\.?e\.?o\.?(?!\w)"), "chief executive"),
-    (re.compile(r"\bchief executive officer\b"), "chief executive"),
-)
+_BOOK = PatternFile(__file__)
 
 
 @rule("P05", Severity.ERROR, MEMBER)
@@ -54,7 +44,8 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
                 continue
             end = place + len(post.name)
             around = dated.text[max(0, place - 120) : place]
-            following = _BEFORE_NAME.sub("", dated.text[end : end + len(member.name) + 20])
+            following = dated.text[end : end + len(member.name) + 20]
+            following = _BOOK["before_name"].compiled.sub("", following)
             is_named = member.name in around or following.startswith(member.name)
             if is_named and not dated.is_past(place, end):
                 yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
@@ -68,7 +59,7 @@ def minister_or_committee(document: PrintedDocument, context: RuleContext) -> Fi
         return
     office, is_ours = _ministerial(profile, context)
     for place in profile.committees or ():
-        if office and not _OF_MINISTERS_TOO.search(place.committee):
+        if office and not _BOOK["of_ministers_too"].search(place.committee):
             name = profile.member.name_display_as
             message = f"{document.stem}: {name} is {office} and on the {place.committee}."
             yield Finding(message, severity=None if is_ours else Severity.WARNING)
@@ -205,7 +196,4 @@ def _roles(signatories: Iterable[Signatory]) -> set[str]:
 
 
 def _plain_role(role: str) -> str:
-    text = role.casefold()
-    for pattern, words in _OTHER_WORDS:
-        text = pattern.sub(words, text)
-    return text
+    return _BOOK["chief_executive"].compiled.sub("chief executive", role.casefold())
