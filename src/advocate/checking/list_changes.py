@@ -40,7 +40,7 @@ class Change(Struct, frozen=True, kw_only=True):
         return self._filled(1)
 
     def _filled(self, form: int) -> str:
-        text = packaged_table(__file__)[self.kind][form]
+        text: str = packaged_table(__file__)[self.kind][form]
         before, after = self.before or "none", self.after or "none"
         return text.format(before=before, after=after, committee=self.committee)
 
