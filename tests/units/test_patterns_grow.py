@@ -18,6 +18,7 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.models import printed_figure
 from advocate.models.packaged_table import packaged_table
 from advocate.models.periods import period_patterns
 from advocate.rendering import ordinary_typing
@@ -103,6 +104,8 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in (*patterns_of_sectors(), *patterns_in_data()):
         yield pytest.param(pattern, False, id=name)
+    for name, expression in packaged_table(printed_figure.__file__).items():
+        yield pytest.param(re.compile(expression), True, id=f"printed_figure.{name}")
 
 
 def patterns_in_data() -> Iterator[tuple[str, Any]]:
