@@ -7,6 +7,7 @@ from functools import cached_property
 from advocate.inputs.packaged_folder import packaged_folder
 from advocate.rules.book.document_form import _phrase, _short_form
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.people_counts import PeopleCounts
 from advocate.rules.language.people_names import PeopleNames
 from advocate.rules.language.typed_figures import TypedFigures
@@ -37,3 +38,6 @@ def _made_by(maker: object, name: str) -> Iterator[tuple[str, AnyPattern]]:
         pattern = getattr(maker, key)
         if isinstance(pattern, Pattern):
             yield f"{name}.{key.strip('_')}", pattern
+        if isinstance(pattern, PatternFile):
+            for each, kept in pattern.patterns.items():
+                yield from ((f"{name}.{each}.{number}", one) for number, one in enumerate(kept))

@@ -40,7 +40,7 @@ def school(name: str, pupils: int | None, **more: Any) -> dict[str, Any]:
 def claim(name: str, value: float, unit: str = "people", **more: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": name,
-        "statement": f"What {name} counts",
+        "statement": f"What {name.replace('_', ' ')} counts",
         "value": value,
         "unit": unit,
         "population": "Pupils on our programmes",

@@ -87,19 +87,19 @@ def test_contents_list_what_follows_to_the_third_level(run: Run, workspace: Path
     own_template(
         workspace,
         "# T\n\n## Before\n\nx\n\n## Contents\n\n<!-- contents -->\n\n## A & *b*\n\nx\n\n"
-        "### 1. [x] {{ mark(true) }}\n\nx\n\n#### Deep\n\nx\n\n## A & *b*\n\nx\n",
+        "### 1. [sic] {{ mark(true) }}\n\nx\n\n#### Deep\n\nx\n\n## A & *b*\n\nx\n",
     )
     outcome = run("manifesto", "2024", "--on", "2026-11-20")
 
     text = outcome.text("briefs/*.md")
     styles = [(p.style.name, p.text) for p in word(workspace).paragraphs if p.style]
     assert text.count("](#") == 3
-    assert "\n- [A & b](#a--b)\n  - [1. \\[x\\] (illustrative)](#1-x--illustrative)\n" in text
+    assert "\n- [A & b](#a--b)\n  - [1. \\[sic\\] (illustrative)](#1-sic--illustrative)\n" in text
     assert "\n- [A & b](#a--b-1)\n" in text
     assert styles[3:7] == [
         ("TOC Heading", "Contents"),
         ("toc 1", "A & b"),
-        ("toc 2", "1. [x] (illustrative)"),
+        ("toc 2", "1. [sic] (illustrative)"),
         ("toc 1", "A & b"),
     ]
     assert '\\o "1-2"' in part(workspace, "word/document.xml")

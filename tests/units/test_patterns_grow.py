@@ -18,16 +18,13 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
-from advocate.models import printed_figure
-from advocate.models.packaged_table import packaged_table
-from advocate.models.periods import period_patterns
+from advocate.models import periods, printed_figure, prose
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 from advocate.rendering import ordinary_typing
 from advocate.rules.book.machinery import signs
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.placeholders import placeholder_kinds
-from advocate.rules.language.places import place_patterns
-from advocate.rules.language.typed_figures import explained
 
 PACKAGE = Path(advocate.__file__).parent
 SHORT, LONG = 300, 2400
@@ -104,16 +101,17 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in (*patterns_of_sectors(), *patterns_in_data()):
         yield pytest.param(pattern, False, id=name)
-    for name, expression in packaged_table(printed_figure.__file__).items():
-        yield pytest.param(re.compile(expression), True, id=f"printed_figure.{name}")
+    for name, pattern in packaged_patterns(str(printed_figure.__file__)).items():
+        yield pytest.param(pattern, True, id=f"printed_figure.{name}")
 
 
 def patterns_in_data() -> Iterator[tuple[str, Any]]:
     """Yield the expressions that stand in data files of the program."""
     yield from ((f"placeholders.{i}", kind.look) for i, kind in enumerate(placeholder_kinds()))
-    yield from ((f"places.{i}", pattern) for i, pattern in enumerate(place_patterns()))
-    yield "figures.unread", explained()[0]
-    yield from ((f"periods.{i}", pattern) for i, pattern in enumerate(period_patterns()))
+    rewritten = enumerate(periods.rewritten_periods())
+    yield from ((f"periods.{number}", pattern) for number, (pattern, _) in rewritten)
+    for module in (periods, prose):
+        yield from packaged_patterns(str(module.__file__)).items()
     for number, kind in enumerate(packaged_table(ordinary_typing.__file__)["kind"]):
         yield f"ordinary_typing.{number}", re.compile(kind["pattern"], re.MULTILINE)
     yield from ((f"machinery.{i}", pattern) for i, (pattern, _) in enumerate(signs()))

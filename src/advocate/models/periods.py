@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from advocate.models.evidence import Evidence
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(month_name)}
 _MONTHS |= {"spr": 5, "sum": 8, "aut": 11, "win": 12}
@@ -23,11 +23,9 @@ class Period(Struct, frozen=True):
 
 
 @cache
-def period_patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what finds the ends of periods, those without, and what is written otherwise."""
-    table = packaged_table(__file__)
-    named = [table[name] for name in ("token", "open", "from_autumn", "financial", "plain")]
-    return tuple(map(re.compile, (*named, *(pattern for pattern, _ in table["rewritten"]))))
+def rewritten_periods() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what is written otherwise, and what it becomes."""
+    return tuple((re.compile(one), made) for one, made in packaged_table(__file__)["rewritten"])
 
 
 @lru_cache(maxsize=2048)
@@ -38,16 +36,16 @@ def read_period(period: str) -> Period | None:
     31 March; of "2020/21 to 2023/24" the last counts.
     """
     text = " ".join(re.sub(packaged_table(__file__)["dashes"], "-", period.casefold()).split())
-    token, is_open, from_autumn, financial, plain, *rewritten = period_patterns()
+    look = packaged_patterns(__file__)
+    token, financial, plain = look["token"], look["financial"], look["plain"]
     if financial.search(text) or plain.sub("", token.sub("", text)):
-        for pattern, (_, becomes) in zip(
-            rewritten, packaged_table(__file__)["rewritten"], strict=True
-        ):
+        for pattern, becomes in rewritten_periods():
             text = pattern.sub(becomes, text)
     found = list(token.finditer(text))
-    if not found or is_open.search(text):
+    if not found or look["open"].search(text):
         return None
-    kind = "autumn" if from_autumn.search(text) else "april" if financial.search(text) else ""
+    is_autumn = look["from_autumn"].search(text)
+    kind = "autumn" if is_autumn else "april" if financial.search(text) else ""
     ends = [_end_of(match, kind) for match in found]
     end = max(one.end for one in ends)
     if len(found) > 1 or plain.sub("", token.sub("", text)):

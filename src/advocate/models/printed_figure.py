@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns
 
 MINUS = "−"
 _SCALES = {"million": 1e6, "billion": 1e9}
@@ -30,7 +30,7 @@ def read_figure(text: str) -> PrintedFigure | None:
     back in print.
     """
     printed = " ".join(text.split())
-    found = re.fullmatch(packaged_table(__file__)["printed"], printed)
+    found = packaged_patterns(__file__)["printed"].fullmatch(printed)
     if found is None:
         return None
     number = float(found["digits"].replace(",", "") + (found["fraction"] or ""))
@@ -47,8 +47,8 @@ def read_figure(text: str) -> PrintedFigure | None:
 
 def says_nothing(text: str) -> bool:
     """Say if a cell says that there is no figure to print: "–", "c", "not published", a bound."""
-    printed, table = " ".join(text.split()), packaged_table(__file__)
-    return bool(re.fullmatch(table["not_known"], printed) or re.match(table["bound"], printed))
+    printed, table = " ".join(text.split()), packaged_patterns(__file__)
+    return bool(table["not_known"].fullmatch(printed) or table["bound"].match(printed))
 
 
 def _unit(found: re.Match[str], words: list[str]) -> str:

@@ -5,32 +5,16 @@ from functools import lru_cache
 from itertools import accumulate
 
 from advocate.models.comparison import Comparison
+from advocate.models.packaged_table import packaged_patterns
 
 _ID = r"""\s*["']([\w-]+)["']\s*"""
 CALL = re.compile(
     r"\{\{\s*(?:(fact|cite|checked)\(" + _ID + r"\)|(gap|trend)\(" + _ID + "," + _ID + r"\))\s*\}\}"
 )
 """One call: groups 1 and 2 are the function and the id, or 3 to 5 the function and both ids."""
-_SENTENCE_END = re.compile(
-    r"[.!?…\n](?:(?<!\n)[\"”’)*_]*(?P<space>\s+)(?=[\"“‘(\[{*_]*[A-Z0-9£{])"
-    r"|(?<=\n)(?:(?=[ \t]*(?:[-*+>#|]|\d+[.)]\s))|[ \t]*\n))"
-)
-"""White space after an end mark, a line end before a list item or the like, or an empty line.
-
-It begins with a set of characters, so that a search passes quickly over all others.
-"""
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Vol|Hon|Rev|Prof|Cllr|vs?)|\b[A-Za-z]\.[A-Za-z])\.\Z"
-)
 _LONGEST_ABBREVIATION = 6
 _LONG = 4000
 """Characters from which on a text is a whole document rather than a passage of many."""
-_SET_BESIDE = re.compile(
-    r"\{\{\s*fact\(" + _ID + r"\)\s*\}\}[^{}]*?"
-    r"\b(?:compared (?:with|to)|against|versus|vs|v|(?<!more )(?<!fewer )(?<!less )than"
-    r"|up from|down from)\b[^{}]*?"
-    r"(?=\{\{\s*fact\(" + _ID + r"\)\s*\}\})"
-)
 
 
 def ids_in(call: re.Match[str]) -> tuple[str, ...]:
@@ -49,11 +33,11 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=256)
 def _sentences(text: str) -> tuple[tuple[int, str], ...]:
-    found, start = [], 0
-    for match in _SENTENCE_END.finditer(text):
+    found, start, look = [], 0, packaged_patterns(__file__)
+    for match in look["sentence_end"].finditer(text):
         end = match.start("space") if match["space"] else match.start()
         before = text[max(start, end - _LONGEST_ABBREVIATION) : end]
-        if match["space"] and _ABBREVIATION.search(before):
+        if match["space"] and look["abbreviation"].search(before):
             continue
         found.append((start, text[start:end]))
         start = match.end()
@@ -83,6 +67,6 @@ def comparisons_in(text: str) -> tuple[Comparison, ...]:
         sentence = " ".join(part.split())
         calls = (call for call in CALL.finditer(sentence) if call[3])
         found += (Comparison(kind=call[3], first=call[4], second=call[5]) for call in calls)
-        for pair in _SET_BESIDE.finditer(sentence):
+        for pair in packaged_patterns(__file__)["set_beside"].finditer(sentence):
             found.append(Comparison(kind="sentence", first=pair[1], second=pair[2]))
     return tuple(found)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.sector_patterns import patterns_of_sectors
 from advocate.models.prose import sentences
 from advocate.rules.engine.rule_list import rule_book
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
 REPOSITORY = Path(__file__).parents[3]
 NEVER = ("\0",)
@@ -43,6 +45,34 @@ def test_a_whole_text_or_its_beginning_can_be_matched() -> None:
     assert pattern.match("1ab", 1) is not None
 
 
+def test_in_a_file_it_may_stand_on_several_lines_and_have_parts(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text(
+        r"""
+[parts]
+ONE = ["one", "a single"]
+SOME = '(?:{ONE}|{MANY}) '
+[words]
+small = ["one", "few"]
+[signs]
+count = ["cow"]
+[like]
+count = '(?i)on|si|ma'
+[patterns]
+count = '''(?i)
+  \b{SOME}
+  cows?\b'''
+""",
+        encoding="utf-8",
+    )
+    book = PatternFile(str(tmp_path / "book.py"), MANY="many")
+
+    assert book.compiled("count").pattern == r"(?i)\b(?:one|a single|many) cows?\b"
+    assert [bool(book["count"].search(text)) for text in ("A Single cow", "a cow")] == [True, False]
+    assert not book["count"].may_match("one horse")
+    assert not book["count"].may_match("a cow")
+    assert book.words["small"] == {"one", "few"}
+
+
 @cache
 def texts() -> tuple[str, ...]:
     """Every text of the tests of the rules, where nearly each pattern has examples; and more."""
@@ -62,12 +92,21 @@ def patterns() -> Iterator[Any]:
     rule_book()
     for name, module in sorted(sys.modules.items()):
         if name.startswith("advocate.rules."):
-            for variable, value in vars(module).items():
+            for variable, value in held_in(module):
                 items = value if isinstance(value, tuple) else (value,)
                 for i, item in enumerate(items):
                     for one in item if isinstance(item, tuple) else (item,):
                         if has_signs(one):
                             yield pytest.param(one, id=f"{name[15:]}.{variable}.{i}")
+
+
+def held_in(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """Yield what a module holds, by name; of a file of patterns, those that are its own."""
+    for name, value in vars(module).items():
+        if not isinstance(value, PatternFile):
+            yield name, value
+        elif value._module == module.__file__:
+            yield from ((f"{name}.{key}", kept) for key, kept in value.patterns.items())
 
 
 def patterns_of_fields() -> Iterator[Any]:

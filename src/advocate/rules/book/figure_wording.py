@@ -27,7 +27,7 @@ from advocate.rules.engine.text_rules import on_sentences
 from advocate.rules.language.passages import Passage, Sentence, quoted, texts_of_record
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
-from advocate.rules.language.places import place_patterns, said_elsewhere
+from advocate.rules.language.places import PLACES, said_elsewhere
 from advocate.rules.language.typed_figures import Figure
 
 _EMPHASIS = dict.fromkeys(map(ord, "*_\\"), " ")
@@ -156,10 +156,10 @@ def _typed_at(text: str, figure: Figure, context: RuleContext) -> tuple[Passage,
 @on_sentences("N12", Severity.ERROR)
 def said_of_another_place(sentence: Sentence, context: RuleContext) -> str | None:
     """Find figures for England stretched over the UK, and others given to another place."""
-    claims, (whole_uk, england, *_) = sentence.claims, place_patterns()
+    claims = sentence.claims
     is_of_england = all(claim.geography.strip().lower() == "england" for claim in claims)
-    is_open = is_of_england and claims and not england.search(sentence.text)
-    if is_open and (word := whole_uk.search(sentence.text)):
+    is_open = is_of_england and claims and not PLACES["england"].search(sentence.text)
+    if is_open and (word := PLACES["whole_uk"].search(sentence.text)):
         return f"“{word[0]}” stands beside {claims[0].id}, which is for England only"
     return said_elsewhere(sentence, context.seats) if claims else None
 

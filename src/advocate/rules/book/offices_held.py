@@ -45,7 +45,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
             end = place + len(post.name)
             around = dated.text[max(0, place - 120) : place]
             following = dated.text[end : end + len(member.name) + 20]
-            following = _BOOK["before_name"].compiled.sub("", following)
+            following = _BOOK.compiled("before_name").sub("", following)
             is_named = member.name in around or following.startswith(member.name)
             if is_named and not dated.is_past(place, end):
                 yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
@@ -196,4 +196,4 @@ def _roles(signatories: Iterable[Signatory]) -> set[str]:
 
 
 def _plain_role(role: str) -> str:
-    return _BOOK["chief_executive"].compiled.sub("chief executive", role.casefold())
+    return _BOOK.compiled("chief_executive").sub("chief executive", role.casefold())

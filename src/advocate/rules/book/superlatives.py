@@ -15,73 +15,18 @@ from advocate.rules.engine.rule import Finding, Findings, finding_at, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT, PASSAGE
 from advocate.rules.language.passages import Passage, Sentence, letters_only, one_line, quoted
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
-_YEARS = (
-    r"(?:\d+|…|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|many|several)\s"
-    r"(?:years|decades)"
-)
-_SPAN = (
-    rf"(?:over\s|more\sthan\s|at\sleast\s|nearly\s)?(?:a\s(?:decade|generation|century)|{_YEARS})"
-)
-_STEMS = (
-    *("wid", "narrow", "high", "low", "larg", "small", "bigg", "great", "deep"),
-    *("few", "steep", "long", "short", "strong", "weak", "sharp"),
-)
-_EST = rf"(?:{'|'.join(_STEMS)})est|worst"
-_MORE = r"wider|narrower|higher|lower|larger|bigger|smaller|greater|deeper|worse|fewer"
-_COUNTED = r"(?:[\w’'-]+(?:s|ing)|people|children|money)"
-_RECORDED = (
-    r"(?:highs?|lows?|number|level|share|proportion|rate|gap|figure|sum|amount|fall|rise|increase"
-    r"|year|term|result|attendance|absence|funding|investment|demand|turnout)s?"
-)
-_SUPERLATIVE = Pattern(
-    # "the widest gap in over a decade", but not "the worst of it" or "longest-serving"
-    rf"\bgap\b[^.;]{{0,60}}\b(?:widest|narrowest)\b|\b(?:widest|narrowest)\b[^.;]{{0,40}}\bgap\b"
-    rf"|\b(?:{_EST}|best|most|fewest)\b(?!\sof\b|-(?!ever))[^.;]{{0,50}}?"
-    rf"(?:\s|-)(?:ever|on\srecord|in\s(?:history|living\smemory|{_SPAN})|of\sall\stime)\b"
-    rf"|\b(?:{_EST})\b(?!\sof\b|-)[^.;]{{0,50}}?(?<!have)(?<!has)(?<!had)\ssince\b"
-    rf"|\b(?:{_EST})\b(?!\sof\b|-)(?:\s[\w’'-]+){{0,2}}?\sfor\s{_SPAN}"
-    # "a record number", but not "nurses record attendance"
-    r"|\brecord-breaking\b|\brecord[\s-](?:high|low)s?\b"
-    r"|^record\s(?:numbers|levels|shares)\sof\b"
-    r"|\b(?:a|an|another|the|this|its|their|our|new|in|at|with|of|by|saw|is|was|were|had|hit"
-    rf"|reached|despite|rose\sto|fell\sto)\srecord[\s-]{_RECORDED}\b"
-    r"|\b(?:set|reached|broke|hit)\s(?:a|another|the|all)\s(?:new\s)?records?\b(?!\sof)"
-    r"|\b(?:at|to|is|was)\s(?:a|another)\s(?:new\s)?record(?=[.,;!?]|$)"
-    # "never been wider", "more people than ever"
-    rf"|\ball-time\b|\bnever\sbeen\s(?:so\s)?(?:{_MORE})\b"
-    rf"|\b(?:more|fewer|less)\s(?:[\w’'-]+\s){{0,2}}?{_COUNTED}\s(?:[\w’'-]+\s){{0,4}}?than\sever\b"
-    rf"|\b(?:{_MORE})\sthan\sever\b"
-    rf"|\bfirst\stime\s(?:ever|since|in\s(?:history|living\smemory|{_SPAN}))\b"
-    r"|\bunprecedented\b(?!\s(?:times|circumstances|situation|events))",
-    re.IGNORECASE,
-    only_with=(
-        *(f"{stem}est" for stem in _STEMS),
-        *("worst", "best", "most", "record", "first time", "unprecedented", "all-time"),
-        *("never been", "than ever"),
-    ),
-    only_like=r"\bgap\b[^.;]*est\b|est\b[^.;]*\bgap\b"
-    r"|(?:e|wor|mo)st\b[^.;]*(?:ever|record|\sof\sall|\ssince"
-    r"|[\s-](?:in|for)\s(?:hist|livi|over|more|at\sl|near|a\s(?:dec|gen|cen)"
-    r"|[\w…]+\s(?:years|decades)))"
-    r"|record[\s-](?:brea|high|low|num|lev|sha|pro|rat|gap|fig|sum|amo|fal|ris|inc|yea|ter|res|att"
-    r"|abs|fun|inv|dem|tur)|(?:set|reached|broke|hit)\s\w+\s(?:new\s)?record|record(?:[.,;!?]|$)"
-    r"|all-time|never\sbeen|than\sever|first\stime|unprecedented",
-)
-"""What says without any figure beside it that no other year was like this one."""
-_BESIDE_A_FIGURE = Pattern(
-    r"\b(?:widest|narrowest|highest|lowest|ever recorded|on record|for the first time)\b",
-    re.IGNORECASE,
-    only_with=("est", "record", "first time"),
-)
+_BOOK = PatternFile(__file__)
 _QUOTED = re.compile(r"“[^“”]{20,}”")
 
 
 @lru_cache(maxsize=512)
 def _superlative(text: str, *, has_figure: bool) -> str | None:
     """Return the words that set this figure or year above all others; None if there are none."""
-    found = _SUPERLATIVE.search(text) or (_BESIDE_A_FIGURE.search(text) if has_figure else None)
+    found = _BOOK["superlative"].search(text) or (
+        _BOOK["beside_a_figure"].search(text) if has_figure else None
+    )
     return found[0].strip() if found else None
 
 
@@ -99,7 +44,7 @@ def superlative_in_prose(passage: Passage, context: RuleContext) -> Findings:
     text = passage.text
     if passage.prose and passage.prose.may_state_figures:
         return  # a claim has to say as of when by itself
-    if not (_SUPERLATIVE.may_match(text) or _BESIDE_A_FIGURE.may_match(text)):
+    if not (_BOOK["superlative"].may_match(text) or _BOOK["beside_a_figure"].may_match(text)):
         return
     for start, sentence in sentences(text):
         ids = [name for call in CALL.finditer(sentence) for name in ids_in(call)]

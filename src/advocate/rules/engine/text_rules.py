@@ -3,7 +3,6 @@
 Somebody else's words are left out: block quotations, and the titles that Parliament gave.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
@@ -21,22 +20,9 @@ from advocate.rules.engine.rule import Finding, Findings, Rule, finding_at, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, PASSAGE, SENTENCE, TEXT, Scope
 from advocate.rules.language.passages import Passage, Sentence, one_line, quoted
+from advocate.rules.language.pattern_file import PatternFile
 
-_PAST_BEFORE = re.compile(
-    r"\b(?:then|former|formerly|was|were|been|once|until|previously|outgoing|late|elected|became"
-    r"|stood down|stepped down)\b[^.;|\n]{0,30}$",
-    re.IGNORECASE,
-)
-_PAST_AFTER = re.compile(
-    r"^[^.;|\n]{0,60}?\b(?:until|from (?:19|20)\d\d to|at the time|as (?:s?he|they) was)\b"
-)
-_YEAR = re.compile(
-    r"\b(?P<since>since |from |until )?(?:(?:early|late|\d{1,2}|[A-Z][a-z]+) ){0,2}"
-    r"(?P<year>(?:19|20)\d\d)\b"
-)
-_QUOTED_LINE = re.compile(r"^>.*$", re.MULTILINE)
-_LINK = re.compile(r"\[[^\[\]\n]*\]\([^)\s\[]*\)")
-_TITLE_IN_MARKS = re.compile(r"“[^“”\n]*”")
+_LOOK = PatternFile(__file__)
 
 
 class ReaderNeeded(Exception):
@@ -66,7 +52,8 @@ class DatedText(Struct, frozen=True):
     def is_past(self, start: int, end: int) -> bool:
         """Say if what stands from `start` to `end` is told as over: "then MP for", "until"."""
         before = self.text[max(0, start - 45) : start]
-        return bool(_PAST_BEFORE.search(before) or _PAST_AFTER.match(self.text[end : end + 80]))
+        after = self.text[end : end + 80]
+        return bool(_LOOK["past_before"].search(before) or _LOOK["past_after"].match(after))
 
     def is_of_year_up_to(self, last: int, start: int) -> bool:
         """Say if the sentence names a year up to `last`, before its own, ahead of `start`."""
@@ -74,7 +61,7 @@ class DatedText(Struct, frozen=True):
         begins = max(begins, self.text.rfind("|", 0, start) + 1)  # a cell is read by itself
         return any(
             int(found["year"]) <= min(last, self.on.year - 1) and not found["since"]
-            for found in _YEAR.finditer(self.text, begins, start)
+            for found in _LOOK.compiled("year").finditer(self.text, begins, start)
         )
 
 
@@ -192,8 +179,8 @@ def _for_anybody(
 @lru_cache(maxsize=256)
 def _own_words(text: str) -> str:
     """Return text with block quotations, link texts and quoted words blanked, as long as before."""
-    for pattern in (_QUOTED_LINE, _LINK, _TITLE_IN_MARKS):
-        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    for pattern in _LOOK.patterns["others_words"]:
+        text = pattern.compiled.sub(lambda match: " " * len(match[0]), text)
     return text
 
 

@@ -4,17 +4,16 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import filled_in, packaged_table, parts_of
 from advocate.rules.language.pattern import Pattern
-
-_PART = re.compile(r"\{([A-Z_]+)\}")
 
 
 class PatternFile:
     """The patterns of one file, which is read when the first of them is needed.
 
     Its `parts` may stand in its patterns and in later parts, as {PART}, and so may what is given;
-    `signs` are literal parts in small letters, or a short pattern, without which nothing matches.
+    `signs` are literal parts in small letters, or a short pattern, without which nothing matches,
+    and `like` is a short pattern beside such literal parts. `words` are lists of plain words.
     """
 
     def __init__(self, module: str, **given: str) -> None:
@@ -24,23 +23,32 @@ class PatternFile:
     @cached_property
     def patterns(self) -> Mapping[str, tuple[Pattern, ...]]:
         """All, by name; several of one name are looked for in turn."""
-        read = packaged_table(self._module)
-        parts = dict(self._given)
+        read, parts = packaged_table(self._module), self.parts
 
         def made(name: str, source: str) -> Pattern:
             sign = read.get("signs", {}).get(name, "")
-            words, like = ((), sign) if isinstance(sign, str) else (tuple(sign), "")
-            return Pattern(_filled(source, parts), only_with=words, only_like=_filled(like, parts))
+            like = read.get("like", {}).get(name, "")
+            words, like = ((), sign or like) if isinstance(sign, str) else (tuple(sign), like)
+            short = filled_in(like, parts)
+            return Pattern(filled_in(source, parts), only_with=words, only_like=short)
 
-        for name, source in read.get("parts", {}).items():
-            parts[name] = _filled(source, parts)
         listed = {n: [s] if isinstance(s, str) else s for n, s in read["patterns"].items()}
         return {name: tuple(made(name, each) for each in kept) for name, kept in listed.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """All parts, by name, those that were given with them."""
+        return parts_of(packaged_table(self._module), self._given)
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """All lists of words, by name."""
+        return {name: frozenset(of) for name, of in packaged_table(self._module)["words"].items()}
 
     def __getitem__(self, name: str) -> Pattern:
         """Return the first of that name."""
         return self.patterns[name][0]
 
-
-def _filled(source: str, parts: Mapping[str, str]) -> str:
-    return _PART.sub(lambda part: parts[part[1]], source)
+    def compiled(self, name: str) -> re.Pattern[str]:
+        """Return the first of that name, to split a text with it or to replace in it."""
+        return self[name].compiled

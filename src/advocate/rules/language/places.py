@@ -5,23 +5,20 @@ The names and the wordings stand in `places.toml`.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from advocate.models.evidence import Evidence
 from advocate.models.name_folding import name_key
 from advocate.models.packaged_table import packaged_table
 from advocate.rules.language.passages import Sentence
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
 _SEAT = "seat "
 _PARTS = re.compile(r",\s|\sand\s")
 
 
-@cache
-def place_patterns() -> tuple[Pattern, ...]:
-    """Return what stretches a figure over the UK, says England, names a place, gives a figure."""
-    named = (packaged_table(__file__)[name] for name in ("whole_uk", "england", "place", "dress"))
-    return tuple(map(Pattern, (*named, *packaged_table(__file__)["said_of"])))
+PLACES = PatternFile(__file__)
+"""What stretches a figure over the UK, says England, names a place, gives a figure."""
 
 
 @lru_cache(maxsize=4)
@@ -38,12 +35,12 @@ def said_elsewhere(sentence: Sentence, seats: tuple[str, ...]) -> str | None:
 
     Silent where the register's place is none that is known, or is named in the sentence too.
     """
-    known, (*_, place, _, after, before) = _known(seats), place_patterns()
-    for match in (*after.finditer(sentence.text), *before.finditer(sentence.text)):
+    known, look = _known(seats), PLACES.patterns["said_of"]
+    for match in (found for each in look for found in each.finditer(sentence.text)):
         number = float(match["figure"].replace(",", ""))
         for claim in (one for one in sentence.claims if number in _numbers(one)):
             own = _places_of(claim.geography, known)
-            for found in place.finditer(match["then"]) if own else ():
+            for found in PLACES["place"].finditer(match["then"]) if own else ():
                 shown = _other(found, own, known)
                 rest = f" {name_key(sentence.text.replace(shown or '', ''))} "
                 if shown and not any(f" {form} " in rest for form in known if known[form] in own):
@@ -59,7 +56,7 @@ def _numbers(claim: Evidence) -> Iterator[float]:
 
 def _places_of(geography: str, known: dict[str, str]) -> set[str]:
     """Return the places that a geography names, all or none."""
-    dress = place_patterns()[3].compiled
+    dress = PLACES.compiled("dress")
     for parts in ([geography.partition(" (")[0]], _PARTS.split(geography)):
         keys = [" ".join(dress.sub("", name_key(part)).split()) for part in parts]
         if all(key in known for key in keys):
