@@ -113,6 +113,8 @@ def test_a_sound_structure_is_built(run: Run, workspace: Path) -> None:
         ("Pupils with FSM6 or SEMH needs come; so do CYP.", 3),
         ("Three multi-academy trusts (MATs) and the arm’s length bodies (ALBs) came.", 0),
         ("Multi academy trusts are many: MATs are everywhere.", 0),
+        ("KPMG, HSBC and HS2 spoke on LBC. Text SHARE to 70707. ENDS", 0),
+        ("The HLF, an NGB and QS4 spoke.", 3),
         ("MATs are many. Multi-academy trusts are everywhere.", 1),
         ("The QTLS and three RJPs are on no list.", 2),
         ("The Quite Tried Learning Scheme (QTLS) is on no list, nor RJPs (red joint plans).", 0),
@@ -143,6 +145,7 @@ def test_a_short_form_is_spelt_out_by_its_first_use(
         ("From our talks it emerged that:\n", "Nothing follows “From our talks it emerged that:”"),
         ("It emerged that:\n\n## Then\n\nText.\n", "Nothing follows “It emerged that:”"),
         ("- Ask for:\n- More.\n", "Nothing follows “Ask for:”"),
+        ("Our matron says:\n\nSo it is.\n", "Nothing follows “Our matron says:”"),
         ("## Empty\n\n## Full\n\nText.\n", "Nothing stands below the heading “Empty”"),
         ("## Last\n", "Nothing stands below the heading “Last”"),
         ("The date is TBC.\n", "“TBC” is left to be filled in"),
@@ -163,6 +166,7 @@ def test_what_is_announced_and_follows_is_no_loose_end(run: Run, workspace: Path
         workspace,
         f"{TITLE}It emerged that:\n\n- tutors help.\n\n## A\n\n### B\n\nAs follows:\n\n"
         "| A | B |\n| --- | --- |\n| c | d |\n\nShe said:\n\n> So it is.\n\n"
+        "Our matron says:\n\n“So it is.”\n\nA guest says:\n\n‘So it is.’\n\n"
         "[Insert a card](https://example.org) is a link.\n",
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.features.breaches import change, found, line_of, put
 from tests.features.conftest import Run
+from tests.features.test_check_documents import TITLE, built, template
 
 QUOTES = "data/quotes.yaml"
 PANDEMIC = (
@@ -220,6 +221,25 @@ def test_words_whose_leave_was_taken_back_are_named(run: Run, workspace: Path) -
 
     assert "the consent was withdrawn on 1 June 2026" in problem["message"]
     assert found(run, "R03", "--on", "2026-05-31") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_broken"),
+    [
+        ("“The ward is full.\n\n“So is the garden,” she said.", False),
+        ("She said: “The ward is full.\n\n“So is the garden.\n\n“So is the hall.”", False),
+        ("> “The ward is full.\n>\n> “So is the garden.”", False),
+        ("“The ward is full.\n\n“So is the garden.", True),
+        ("“The ward is full.\n\nSo is the garden.”", True),
+        ("The ward is “full.\n\n“So is the garden,” she said.", True),
+    ],
+)
+def test_a_quotation_of_several_paragraphs_opens_in_each_and_closes_in_the_last(
+    run: Run, workspace: Path, text: str, is_broken: bool
+) -> None:
+    template(workspace, f"{TITLE}{text}\n")
+
+    assert bool(built(run, "Q03")) == is_broken
 
 
 def test_an_unpaired_mark_in_our_own_prose_stops_the_document(run: Run, workspace: Path) -> None:

@@ -77,3 +77,32 @@ def test_a_number_in_words_is_a_figure_where_it_counts_what_the_field_counts(
 
     assert [figure.text for figure in found] == figures
     assert all(figure.in_words for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("On October 28% more came.", ["28%"]),
+        ("On May 1,200 guests came.", ["1,200"]),
+        ("In October 28 guests came.", ["28"]),
+        ("By March 12 guests had come.", ["12"]),
+        ("From August 20 guests came a day.", ["20"]),
+        ("Over 65 guests came, and under 25 stayed.", ["65", "25"]),
+        ("The shed is 4 years old.", ["4"]),
+        ("It was so when they were 12 weeks in.", ["12"]),
+        ("Of those in Leeds, 12, we think, came.", ["12"]),
+        ("It fell to the low 80s and over 40 left.", ["80", "40"]),
+        ("We text 70707 guests, and 43210 in Wales.", ["70707", "43210"]),
+        ("The charity fed 12345 guests.", ["12345"]),
+        ("2.5 million guests came.", ["2.5 million"]),
+        ("2.5 Million guests came.", ["2.5"]),
+        ("It fell to\n2.4 Olympic pools.", ["2.4"]),
+        ("It fell.\n\n1.5 GPs are left.", ["1.5"]),
+        ("- 3.5 Full-time posts are left.", ["3.5"]),
+        ("3.4 40% of our guests ride.", ["40%"]),
+    ],
+)
+def test_what_is_like_a_date_an_age_or_a_paragraph_number_is_a_figure(
+    text: str, figures: list[str]
+) -> None:
+    assert [each.text for each in TypedFigures(sector()).typed(text)] == figures

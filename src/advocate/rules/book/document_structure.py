@@ -86,6 +86,6 @@ def _is_empty(heading: Heading, following: Block | None) -> bool:
 
 
 def _announces(paragraph: Paragraph, following: Block | None) -> bool:
-    if not plain_text(paragraph.content).endswith(":"):
-        return False
-    return not isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
+    said = plain_text(following.content)[:1] if isinstance(following, Paragraph) else ""
+    is_kept = isinstance(following, ListBlock | Table | Figure | Quote | CodeBlock)
+    return plain_text(paragraph.content).endswith(":") and not (is_kept or said in {*"“‘\"'"})

@@ -20,8 +20,9 @@ _MONTHS_FRESH = 24
 _CUT = re.compile(r"(?:(?<!\s)\s+)?(?:\[?(?:…|\.\.\.)\]?|\[[^\[\]]*\])\s*")
 _OPENS = Pattern(r"(?:\A|[.!?:…])[\s\"'(]*\Z")
 _ENDS = Pattern(r"[\s\"')]*(?:\Z|[.!?…])")
-"""Where a sentence of the original begins, and where one ends: a cut there needs no mark."""
+"""Where a sentence of the original begins or ends: a cut there needs no mark."""
 _REPORTED = Pattern(r"[“\"]|\b(?:said|told|wrote|says)\b")
+_RUNS_ON = Pattern(r"(?:^(?:> )?|(?<=[:,] ))“[^“”]+(?:\n>?\n(?:> )?“[^“”]+){1,40}”", re.MULTILINE)
 
 
 @rule("Q01", Severity.ERROR, QUOTATION)
@@ -54,8 +55,7 @@ def _said_by_another(entry: Engagement, name: str, earlier: QuotedSentences) -> 
     """Yield the quotation that a summary reports as said by somebody else."""
     for _, sentence in sentences(entry.summary):
         for first in earlier.same_as(sentence):
-            surname = first.speaker.split()[-1]
-            if name not in first.speaker and surname not in entry.summary:
+            if name not in first.speaker and first.speaker.split()[-1] not in entry.summary:
                 yield _said_twice(f"{entry.id} ({name})", first, sentence, entry, "summary")
                 return
 
@@ -89,10 +89,10 @@ def word_for_word(quotation: Quotation, _context: RuleContext) -> Findings:
 @rule("Q03", Severity.ERROR, DOCUMENT)
 def paired_in_print(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find paragraphs with an unpaired quotation mark."""
-    for paragraph in document.text.split("\n\n"):
+    for paragraph in _RUNS_ON.compiled.sub("", document.text).split("\n\n"):
         if paragraph.count("“") != paragraph.count("”"):
-            place = f"in “{_shortened(paragraph)}”"
-            yield Finding(f"{document.stem}: a quotation mark has no partner {place}.")
+            told = f"a quotation mark has no partner in “{_shortened(paragraph)}”"
+            yield Finding(f"{document.stem}: {told}.")
 
 
 @rule("Q04", Severity.WARNING, DOCUMENT)
