@@ -18,7 +18,7 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
-from advocate.models import periods, prose
+from advocate.models import periods, printed_figure, prose
 from advocate.models.packaged_table import packaged_patterns, packaged_table
 from advocate.rendering import ordinary_typing
 from advocate.rules.book.machinery import signs
@@ -101,6 +101,8 @@ def all_patterns() -> Iterator[Any]:
             yield pytest.param(re.compile(expression), whole, id=f"{module.__name__[9:]}:{line}")
     for name, pattern in (*patterns_of_sectors(), *patterns_in_data()):
         yield pytest.param(pattern, False, id=name)
+    for name, pattern in packaged_patterns(str(printed_figure.__file__)).items():
+        yield pytest.param(pattern, True, id=f"printed_figure.{name}")
 
 
 def patterns_in_data() -> Iterator[tuple[str, Any]]:

@@ -9,18 +9,13 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from advocate.models.colour import BLACK, WHITE, as_word_shades, mixed
+from advocate.models.packaged_table import packaged_table
 from advocate.storage.word_package import VAL, W
 
 AUTO = "auto"
 """Word's own choice: black, or white where the ground is dark."""
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 _OFF = frozenset({"0", "false", "off", "none"})
-_HIGHLIGHTS = {
-    "black": BLACK, "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF",
-    "red": "FF0000", "yellow": "FFFF00", "white": WHITE, "darkBlue": "000080",
-    "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
-    "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
-}  # fmt: skip
 
 
 class Formatting(Struct, frozen=True):
@@ -77,7 +72,7 @@ _SWITCHES = {
     "vanish": "hidden",
 }  # fmt: skip
 _VALUES: dict[str, tuple[str, Callable[[str], object]]] = {
-    "highlight": ("fill", lambda name: _HIGHLIGHTS.get(name, AUTO)),
+    "highlight": ("fill", lambda name: packaged_table(__file__).get(name, AUTO)),
     "jc": ("alignment", str),
     "lang": ("language", str),
     "outlineLvl": ("outline", lambda level: whole_number(level, 9)),

@@ -7,16 +7,11 @@ from functools import partial
 from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.story_text import run_text
 from advocate.accessibility.word_file import WordFile
+from advocate.models.packaged_table import packaged_table
 from advocate.storage.word_package import W, value_of
 
 _finding = partial(finding, "link-text")
 _LONGEST_ADDRESS = 60
-_SAYS_NOTHING = frozenset({
-    "click", "click here", "details", "download", "find out more", "follow this link", "go", "here",
-    "info", "learn more", "link", "more", "more information", "page", "read", "read more",
-    "see here", "see more", "site", "source", "this", "this link", "this page", "view", "web page",
-    "website",
-})  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
 _DRESS = re.compile(r"[\W_]+")
 _CONTENTS = "toc "
@@ -30,7 +25,7 @@ def check_links(file: WordFile) -> Iterator[Finding]:
         words = " ".join(_DRESS.sub(" ", text.casefold()).split())
         if not words:
             yield _finding("A link has no words.", "Name what it leads to.", target)
-        elif words in _SAYS_NOTHING:
+        elif words in packaged_table(__file__)["say_nothing"]:
             yield _finding(
                 f"The words “{text}” do not say where a link leads.",
                 f"Name what it leads to: [name of the page]({target})",

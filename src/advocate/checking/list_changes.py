@@ -1,4 +1,4 @@
-"""What differs between two lists of members and committees; pure."""
+"""What differs between two lists of members and committees; words in `list_changes.toml`."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -8,25 +8,13 @@ from msgspec.structs import replace
 
 from advocate.kinds.address.address_names import read_name
 from advocate.models.member import CommitteePlace, Member
+from advocate.models.packaged_table import packaged_table
 from advocate.models.synced_lists import CommitteeRoll, Roll
 
 _OfMember = Literal["arrived", "left", "party", "name", "title", "seat"]
 _OfCommittee = Literal["joined-committee", "left-committee", "new-chair", "former-chair"]
 ChangeKind = _OfMember | _OfCommittee
 """What can change about a member."""
-_TEXTS: dict[ChangeKind, tuple[str, str]] = {
-    "arrived": ("is new in the Commons: {after}", "who is new in the Commons"),
-    "left": ("has left the Commons: {before}", "who has left the Commons"),
-    "party": ("party was {before}, is now {after}", "whose party is now {after}"),
-    "name": ("was listed as {before}", "who is now listed as {after}"),
-    "title": ("full title was {before}, is now {after}", "whose full title is now {after}"),
-    "seat": ("seat was {before}, is now {after}", "whose seat is now {after}"),
-    "joined-committee": ("has joined the {committee}", "who has joined the {committee}"),
-    "left-committee": ("has left the {committee}", "who has left the {committee}"),
-    "new-chair": ("chairs the {committee}; before: {before}", "who now chairs the {committee}"),
-    "former-chair": ("no longer chairs the {committee}", "who no longer chairs the {committee}"),
-}
-"""In the order of telling: what follows "Name: ", and a clause that follows the name."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -44,14 +32,15 @@ class Change(Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """What happened, as one line."""
-        return f"{self.name}: {self._filled(_TEXTS[self.kind][0])}"
+        return f"{self.name}: {self._filled(0)}"
 
     @property
     def reason(self) -> str:
         """What happened, as a clause that follows the name."""
-        return self._filled(_TEXTS[self.kind][1])
+        return self._filled(1)
 
-    def _filled(self, text: str) -> str:
+    def _filled(self, form: int) -> str:
+        text: str = packaged_table(__file__)[self.kind][form]
         before, after = self.before or "none", self.after or "none"
         return text.format(before=before, after=after, committee=self.committee)
 
@@ -66,7 +55,7 @@ def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
     for member in (*before.members, *after.members):
         listed[member.id] = member.name_list_as.casefold()
         spellings[member.id] = spellings.get(member.id, frozenset()) | _spellings(member)
-    order = list(_TEXTS)
+    order = list(packaged_table(__file__))
     found = [*_of_members(before, after), *_of_committees(before, after)]
     found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
     called = ((each, spellings.get(each.member_id, frozenset({each.name}))) for each in found)

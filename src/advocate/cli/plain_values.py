@@ -13,16 +13,8 @@ import typer
 _SWITCHED = {"1": True, "true": True, "0": False, "false": False, "": False}
 """The usual values of environment variables that switch something on or off."""
 
-_FREE = {
-    "exists": False,
-    "file_okay": True,
-    "dir_okay": True,
-    "readable": True,
-    "writable": False,
-    "resolve_path": False,
-    "allow_dash": False,
-    "path_type": None,
-}
+_FREE = dict.fromkeys(("file_okay", "dir_okay", "readable"), True) | {"path_type": None}
+_FREE |= dict.fromkeys(("exists", "writable", "resolve_path", "allow_dash"), False)
 """The settings of a path option that accepts any path."""
 _UNREAD = object()
 _LONGEST = 500

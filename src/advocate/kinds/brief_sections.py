@@ -15,6 +15,7 @@ from advocate.models.engagement import Engagement, Promise, Visit
 from advocate.models.field_types import ComposedText, Name, RecordText
 from advocate.models.findings import FocusArea
 from advocate.models.member import MemberProfile, Standing
+from advocate.models.packaged_table import packaged_table
 from advocate.models.periods import period_end
 from advocate.models.programme import ProgrammeYear
 from advocate.models.sector import Nation, Statistics
@@ -23,12 +24,6 @@ from advocate.models.workspace import Workspace
 
 _SATURDAY = 5
 _MOST_PHRASES = 8
-_FOLLOW_UP = (
-    (2, "Thank-you letter or e-mail, naming one moment and restating what was offered"),
-    (5, "Send whatever was promised; share photographs that have consent"),
-    (10, "Write the log entry, with each promise and its date"),
-    (30, "Ask how each open promise stands"),
-)
 
 
 class FollowUpStep(Struct, frozen=True, kw_only=True):
@@ -196,7 +191,7 @@ def follow_up(
             due=_add_working_days(visit.date, days, seat) if visit else None,
             owner=owner,
         )
-        for days, action in _FOLLOW_UP
+        for days, action in packaged_table(__file__)["follow_up"]
     )
 
 

@@ -9,20 +9,11 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.dates import plainly
 from advocate.models.election_advice import advice_on
 from advocate.models.field_types import RecordText
-from advocate.models.member import MemberProfile, Standing
+from advocate.models.member import MemberProfile
+from advocate.models.packaged_table import packaged_table
 
 _FRESH_DAYS = 30
 """After so long a note of an office has to be checked again."""
-_OF_STANDING = {
-    Standing.FORMER: "This person holds no seat in the House of Commons on the date of this brief.",
-    Standing.NOT_YET: "This person had not yet been elected on the date of this brief.",
-}
-_OF_PARTY = {
-    "Sinn Féin": "Members of Sinn Féin do not take their seats: nothing that needs a part in "
-    "proceedings of the House can be asked.",
-    "Speaker": "The Speaker is impartial, takes no part in debate and puts no questions to "
-    "ministers: ask only what concerns the constituency or the Speaker's office.",
-}
 
 
 def cautions_for(
@@ -38,15 +29,15 @@ def cautions_for(
     `asks_from` is the day on which the ask of the brief was first put, `elsewhere` why it does not
     suit the seat.
     """
-    on = profile.on
+    on, said = profile.on, packaged_table(__file__)
     found = [
         _election(on, calendar),
         _later_parliament(profile, on, calendar),
-        _OF_STANDING.get(profile.standing),
+        said["of_standing"].get(profile.standing.name),
         _before_asks(on, asks_from),
         *(_stale_note(office, on) for office in held),
         elsewhere.caution if elsewhere else None,
-        _OF_PARTY.get(profile.party.name) if profile.party else None,
+        said["of_party"].get(profile.party.name) if profile.party else None,
     ]
     return tuple(RecordText(text) for text in found if text)
 

@@ -15,6 +15,7 @@ from advocate.models.dates import plainly
 from advocate.models.field_types import Prose
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Post, Standing
 from advocate.models.office_titles import read_titles
+from advocate.models.packaged_table import packaged_table
 from advocate.models.roles import Role
 from advocate.models.workspace import Workspace
 
@@ -23,16 +24,6 @@ _SECRETARY = re.compile(
 )
 _KIND_OF = {Role.MINISTER: "government", Role.SHADOW_MINISTER: "opposition"}
 _ROLE_OF = {kind: role for role, kind in _KIND_OF.items()}
-_IS_NOT = {
-    Role.MP: "is no member of the House of Commons",
-    Role.COMMITTEE_MEMBER: "serves on no committee that was chosen",
-    Role.CHAIR: "chairs no committee that was chosen",
-    Role.MINISTER: "is not known to hold an office of government",
-    Role.SHADOW_MINISTER: "is not known to hold a post in the opposition",
-    Role.PEER: "is no member of the House of Lords",
-    Role.BISHOP: "is no bishop in the House of Lords",
-    Role.SPEAKER: "is not the Speaker",
-}
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
@@ -79,8 +70,9 @@ def reader_of(
     known = (own, deciding, *(by_form if wanted else ()))
     office = next((fact for fact in known if fact and fact.kind == _KIND_OF.get(role)), None)
     if wanted and not (office if wanted in _KIND_OF else _is(wanted, profile, place)):
+        is_not = packaged_table(__file__)[wanted]
         raise RecordNotFound(
-            f"{profile.member.name_display_as} {_IS_NOT[wanted]} on {plainly(profile.on)}.",
+            f"{profile.member.name_display_as} {is_not} on {plainly(profile.on)}.",
             hint="Leave out --as, or add the office under posts in data/mps.yaml.",
         )
     decides = role is Role.MINISTER and deciding is not None

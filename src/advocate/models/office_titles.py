@@ -1,40 +1,16 @@
 """Titles of offices as Parliament, the press and people write them, reduced to what they mean.
 
 "Secretary of State for Education", "Education Secretary" and "the education secretary" are one.
+Their words stand in `office_titles.toml`.
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from msgspec import Struct
 
-# Patterns are compiled when first used: most documents ask of no office.
-_SECRETARY = (
-    r"(?:first )?secretary of state for (?P<of>.+)"
-    r"|(?!(?:chief|financial|economic|exchequer|parliamentary|under|private|home civil) )"
-    r"(?P<short>.+) secretary"
-)
-_JOINED = r";| and (?=lord chancellor\b)|(?<=\blord chancellor) and "
-_NOT_SAID = frozenset(
-    ("the", "of", "and", "for", "state", "her", "his", "majesty", "majestys", "hm", "official")
-)
-_MINISTERIAL = _NOT_SAID | {"minister", "ministers", "parliamentary", "under", "secretary"}
-_SUBJECTS = {
-    "levelling": "housing",
-    "communities": "housing",
-    "local": "housing",
-    "welsh": "wales",
-    "scottish": "scotland",
-    "pensions": "work",
-    "digital": "culture",
-    "commonwealth": "foreign",
-    "environmental": "environment",
-}
-"""What a Secretary of State is for, by the first word of it, where another is as usual."""
-_OFFICES = (
-    r"(?i)\b(?:secretary|minister|chancellor|speaker|whip|leader|attorney|solicitor"
-    r"|advocate general|paymaster|pm|dpm|cdl|loto|privy seal)\b"
-)
+from advocate.models.packaged_table import packaged_table
 
 
 class OfficeTitle(Struct, frozen=True, kw_only=True):
@@ -67,30 +43,33 @@ class OfficeTitle(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=256)
 def read_titles(text: str) -> tuple[OfficeTitle, ...]:
     """Return what a title means, at least one; "Lord Chancellor and Justice Secretary" are two."""
+    table = packaged_table(__file__)
     name, _, bracketed = re.sub("['’]", "", text.casefold()).partition("(")
-    parts = [" ".join(re.findall(r"[a-z]+", part)) for part in re.split(_JOINED, name)]
-    department = _kept(bracketed, _NOT_SAID)
+    parts = [" ".join(re.findall(r"[a-z]+", part)) for part in re.split(table["joined"], name)]
+    department = _kept(bracketed, table["not_said"])
     return tuple(_title(part, department) for part in filter(None, parts)) or (_title("", ()),)
 
 
 def _title(plain: str, department: tuple[str, ...]) -> OfficeTitle:
+    table = packaged_table(__file__)
     is_shadow = bool(re.match(r"(?:the )?shadow ", plain))
     plain = re.sub(r"^(?:the )?(?:shadow )?(?:the )?", "", plain)
-    if found := re.fullmatch(_SECRETARY, plain):
+    if found := re.fullmatch(table["secretary"], plain):
         return OfficeTitle(rank="secretary", words=_subject(found), is_shadow=is_shadow)
     if re.search(r"\bministers?\b|\bunder secretary\b", plain) and "prime minister" not in plain:
-        words = _kept(plain, _MINISTERIAL)
+        words = _kept(plain, [*table["not_said"], *table["ministerial"]])
         return OfficeTitle(rank="minister", words=words, is_shadow=is_shadow, department=department)
-    return OfficeTitle(rank="", words=_kept(plain, _NOT_SAID), is_shadow=is_shadow)
+    return OfficeTitle(rank="", words=_kept(plain, table["not_said"]), is_shadow=is_shadow)
 
 
 def _subject(found: re.Match[str]) -> tuple[str, ...]:
-    words = [word for word in (found["of"] or found["short"]).split() if word not in _NOT_SAID]
+    table, said = packaged_table(__file__), (found["of"] or found["short"]).split()
+    words = [word for word in said if word not in table["not_said"]]
     size = 2 if words[:1] and words[0] in {"international", "exiting"} else 1
-    return tuple(_SUBJECTS.get(word, word) for word in words[:size])
+    return tuple(table["subjects"].get(word, word) for word in words[:size])
 
 
-def _kept(text: str, unsaid: frozenset[str]) -> tuple[str, ...]:
+def _kept(text: str, unsaid: Collection[str]) -> tuple[str, ...]:
     """Return the words that tell one office from another, those in the plural without their s."""
     words = re.findall(r"[a-z]+", text)
     return tuple(word.removesuffix("s") for word in words if word not in unsaid)
@@ -98,4 +77,4 @@ def _kept(text: str, unsaid: frozenset[str]) -> tuple[str, ...]:
 
 def reads_as_office(text: str) -> bool:
     """Say if a text is a title of an office rather than somebody's name."""
-    return not text.isdigit() and re.search(_OFFICES, text) is not None
+    return not text.isdigit() and re.search(packaged_table(__file__)["office"], text) is not None

@@ -4,24 +4,10 @@ import re
 
 from msgspec import Struct
 
+from advocate.models.packaged_table import packaged_patterns
+
 MINUS = "−"
 _SCALES = {"million": 1e6, "billion": 1e9}
-_PRINTED = re.compile(
-    r"(?P<before>(?:about|around|approximately|roughly|nearly|almost|over|more than|at least"
-    r"|just over|just under|an estimated|estimated) )?"
-    r"(?P<sign>[-−–+]?)(?P<pound>£?)"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
-    r"(?P<percent> ?%)?(?: (?P<words>[^\W\d_]+(?: [^\W\d_]+)*))?"
-    r"(?P<marks>(?: \([^()]*\))*)"
-)
-"""The words before a figure are those that leave it near enough what it says."""
-_BOUND = re.compile(r"(?:fewer than|less than|under|below|up to|at most|no more than) \S", re.I)
-_NOT_KNOWN = re.compile(
-    r"[-–—.:*]*|(?:c|x|z|u|low|n/?a|none|suppressed|withheld|missing|unknown)|"
-    r"not (?:published|recorded|known|available|stated|collected|shown|applicable)",
-    re.I,
-)
-"""What statistical tables and our own documents put where there is no figure."""
 
 
 class PrintedFigure(Struct, frozen=True, kw_only=True):
@@ -44,7 +30,7 @@ def read_figure(text: str) -> PrintedFigure | None:
     back in print.
     """
     printed = " ".join(text.split())
-    found = _PRINTED.fullmatch(printed)
+    found = packaged_patterns(__file__)["printed"].fullmatch(printed)
     if found is None:
         return None
     number = float(found["digits"].replace(",", "") + (found["fraction"] or ""))
@@ -61,8 +47,8 @@ def read_figure(text: str) -> PrintedFigure | None:
 
 def says_nothing(text: str) -> bool:
     """Say if a cell says that there is no figure to print: "–", "c", "not published", a bound."""
-    printed = " ".join(text.split())
-    return bool(_NOT_KNOWN.fullmatch(printed) or _BOUND.match(printed))
+    printed, table = " ".join(text.split()), packaged_patterns(__file__)
+    return bool(table["not_known"].fullmatch(printed) or table["bound"].match(printed))
 
 
 def _unit(found: re.Match[str], words: list[str]) -> str:

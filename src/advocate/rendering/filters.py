@@ -10,6 +10,7 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.engagement import DatePrecision
 from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.field_types import RecordText
+from advocate.models.packaged_table import packaged_table
 from advocate.models.programme import Programme
 from advocate.models.sector import Term, Terms
 from advocate.rendering.markdown_text import is_typed, joined, keeps_origin
@@ -183,17 +184,9 @@ def rank_phrase(rank: int, count: int) -> str:
     return f"{end} of {count}" if place == 1 else f"{ordinal(place)} {end} of {count}"
 
 
-_PARTIES = {
-    "APNI": "Alliance", "Con": "Conservative", "Green": "Green", "Ind": "Independent",
-    "Lab": "Labour", "LD": "Liberal Democrat", "PC": "Plaid Cymru", "RUK": "Reform UK",
-    "SF": "Sinn Féin", "Spk": "Speaker", "WPB": "Workers Party", "YP": "Your Party",
-}  # fmt: skip
-"""What Parliament's short results mean; parties known by their initials are not in it."""
-
-
 def election_result(short: str) -> str:
     """Return "Labour gain from Conservative" for Parliament's "Lab gain from Con"."""
-    words = [_PARTIES.get(word, word) for word in short.split()]
+    words = [packaged_table(__file__).get(word, word) for word in short.split()]
     return " ".join(word.lower() if word in {"Gain", "Hold"} else word for word in words)
 
 

@@ -21,16 +21,9 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from advocate.errors import OutputError
+from advocate.models.packaged_table import packaged_table
 from advocate.writers.pdf_alternatives import with_alternatives
 
-_COMMANDS = ("soffice", "libreoffice")
-_USUAL_PLACES = (
-    r"C:\Program Files\LibreOffice\program\soffice.com",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
 _OPTIONS = ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks", "DisplayPDFDocumentTitle")
 PATIENCE_SECONDS = 120.0
 """How long LibreOffice may take for its next file, or for its start."""
@@ -128,8 +121,9 @@ class PdfConverter:
 
 
 def _find_office() -> str:
-    found = next(filter(None, map(shutil.which, _COMMANDS)), None)
-    found = found or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
+    table = packaged_table(__file__)
+    found = next(filter(None, map(shutil.which, table["commands"])), None)
+    found = found or next((place for place in table["places"] if Path(place).is_file()), None)
     if found is None:
         raise OutputError(
             "PDF files are made by LibreOffice, and there is none on this machine.",

@@ -8,6 +8,7 @@ from datetime import date
 
 from advocate.kinds.address.address_names import letters_on, split_letters, without_stops
 from advocate.models.forms_of_address import FormsOfAddress
+from advocate.models.packaged_table import packaged_table
 
 _FULL = re.compile(
     r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
@@ -15,21 +16,6 @@ _FULL = re.compile(
     r"|Earl|Countess|Marquess|Marchioness|Duke|Duchess)\s+(?P<name>\S.*)",
     re.IGNORECASE,
 )
-_STYLE = {
-    "Marquess": "The Most Hon",
-    "Marchioness": "The Most Hon",
-    "Duke": "His Grace",
-    "Duchess": "Her Grace",
-    "Lord Bishop": "The Rt Revd",
-    "Lord Archbishop": "The Most Revd",
-}
-"""Styles that the rank itself settles. "The Rt Hon" is not one: it is kept where it is written."""
-_SHORT_RANK = {
-    **dict.fromkeys(("Viscount", "Earl", "Marquess"), "Lord"),
-    **dict.fromkeys(("Viscountess", "Countess", "Marchioness"), "Lady"),
-}
-_ALONE = frozenset({"Duke", "Duchess", "Lord Bishop", "Lord Archbishop"})
-"""Addressed by rank without the title."""
 _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
@@ -56,8 +42,9 @@ def read_peer(
     letters, later = letters_on(all_letters, on, is_ours=is_ours)
     article = "the" if before else "The"
     bare = _TERRITORY.sub("", _NO_PLACE.sub("", name))
-    alone = rank.removeprefix("Lord ") if rank in _ALONE else None
-    salutation = alone or f"{_SHORT_RANK.get(rank, rank)} {bare}"
+    table = packaged_table(__file__)
+    alone = rank.removeprefix("Lord ") if rank in table["alone"] else None
+    salutation = alone or f"{table['short'].get(rank, rank)} {bare}"
     first_mention = _first_mention(rank, name)
     return FormsOfAddress(
         address_line=" ".join(p for p in (before, article, rank, name, *letters) if p),
@@ -78,7 +65,7 @@ def _before(written: str, rank: str) -> str:
     before = re.sub(r" the$", "", before, flags=re.IGNORECASE)
     before = re.sub(r"^(?:Rt|Most) ", r"The \g<0>", before)
     before = "" if before.lower() == "the" else before
-    style = _STYLE.get(rank, "")
+    style = packaged_table(__file__)["style"].get(rank, "")
     if style in before:
         return before
     if before == "The Rt Hon":

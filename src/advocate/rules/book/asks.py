@@ -8,6 +8,7 @@ from itertools import islice
 from advocate.errors import Severity
 from advocate.models.campaign import Ask, AskStatus, Manifesto
 from advocate.models.dates import is_within, plainly
+from advocate.models.packaged_table import packaged_table
 from advocate.models.prose import sentences
 from advocate.models.workspace import Workspace
 from advocate.rules.engine.document_choice import (
@@ -23,7 +24,8 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.passages import one_line
-from advocate.rules.language.role_limits import ROLE_LIMITS, first_impossible_request
+from advocate.rules.language.pattern_file import PatternFile
+from advocate.rules.language.role_limits import first_impossible_request, role_limits
 from advocate.rules.language.similar_sentences import SimilarSentences, plain_words
 
 _GOOD_COUNTS = (1, 3, 5)
@@ -33,13 +35,7 @@ _FEWEST_WORDS = 7
 """Of a sentence that can be told from any other."""
 _NAMED_AT_MOST = 3
 """Asks with nearly the same words that one sentence is held against."""
-_TITLED = re.compile(r"\b(?:MP|Rt Hon|Sir|Dame|Mr|Mrs|Ms|Lord|Baroness) ?(?=[A-Z]|\b)")
-_OFFICE = re.compile(r"Department|Minister|Secretary|Cabinet|Treasury|Office|Parliament")
-_UNSUITED_PARTIES = {
-    "Speaker": "The Speaker is impartial and puts nothing to ministers",
-    "Sinn Féin": "Members of Sinn Féin do not take their seats",
-}
-_ASKED_AGAIN = re.compile(r"\bask(?:s|ing|ed)?\b", re.IGNORECASE)
+_BOOK = PatternFile(__file__)
 
 
 def _is_live(ask: Ask) -> bool:
@@ -78,7 +74,7 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
         yield Finding(f"{document.stem} never puts its ask.")
     elif words_before > _FIRST_WORDS:
         yield Finding(f"{document.stem} puts its ask after {words_before} words.")
-    elif not _ASKED_AGAIN.search(after):
+    elif not _BOOK["asked_again"].search(after):
         message = f"{document.stem} does not come back to its ask."
         hint = "Mention the ask again in the offer under letter in advocate.yaml."
         yield Finding(message, hint=hint, severity=Severity.WARNING)
@@ -87,7 +83,7 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
 @rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
 def possible(ask: Ask, _context: RuleContext) -> Findings:
     """Find actions that the role they are meant for cannot take."""
-    for role, impossible, hint in ROLE_LIMITS:
+    for role, impossible, hint in role_limits():
         text = getattr(ask.actions, role, None) if ask.actions else None
         if text and (found := first_impossible_request(impossible, text)):
             who = "every member" if role == "any_member" else f"a {role}"
@@ -103,7 +99,7 @@ def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[
     actions = document.context.ask.actions if document.context.ask else None
     is_for_speaker = actions is not None and document.context.action == actions.speaker
     party = "" if profile.party is None or is_for_speaker else profile.party.name
-    reason = _UNSUITED_PARTIES.get(party)
+    reason = packaged_table(__file__)["unsuited"].get(party)
     decided, has_offer = document.context.decided, document.context.letter
     if decided and not (has_offer and has_offer.offer_other):
         reason = reason or decided.removesuffix(".")
@@ -190,8 +186,10 @@ def serves_the_purposes(ask: Ask, _context: RuleContext) -> Findings:
 def owned_by_an_office(ask: Ask, context: RuleContext) -> Findings:
     """Find asks that name somebody as their owner."""
     owner = ask.owner or ""
-    names = (found[1] for found in EACH_PERSON.finditer(owner) if not _OFFICE.search(found[1]))
-    is_named = any(name in owner for name in context.people) or _TITLED.search(owner)
+    names = (
+        found[1] for found in EACH_PERSON.finditer(owner) if not _BOOK["office"].search(found[1])
+    )
+    is_named = any(name in owner for name in context.people) or _BOOK["titled"].search(owner)
     if is_named or any(map(context.is_politician, names)):
         yield Finding(f'The ask "{ask.id}" is addressed to a person: {owner}.', field="owner")
 

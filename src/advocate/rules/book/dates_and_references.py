@@ -7,6 +7,7 @@ from datetime import date
 
 from advocate.errors import Severity
 from advocate.models.evidence import Evidence
+from advocate.models.packaged_table import packaged_table
 from advocate.rules.engine.document_choice import about_one_member
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
@@ -17,13 +18,6 @@ from advocate.rules.language.pattern_file import PatternFile
 _BOOK = PatternFile(__file__)
 _MONTHS = list(month_name)
 _DAYS = list(day_name)
-_PAPERS = (
-    ("question", r"(?:HL)?\d{1,7}", "UIN 9807"),
-    ("house_paper", r"\d{1,4}(?:-(?:[ivxlc]+|[IVXLC]+))?", "HC 254"),
-    ("volume", r"\d{1,4}", "Volume 747"),
-    ("evidence", r"[A-Z]{3}\d{4}", "ERS0002"),
-)
-"""What a reference is; what its number must be; and an example."""
 
 
 @on_texts("P14", Severity.ERROR, kinds=about_one_member)
@@ -78,8 +72,8 @@ def _month(name: str) -> int:
 
 def _bad_references(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a reference begins that has the wrong form, and what is wrong."""
-    for name, right, example in _PAPERS:
+    for name, paper in packaged_table(__file__)["papers"].items():
         for found in _BOOK[name].finditer(text):
-            if not re.fullmatch(right, found["number"].rstrip(".-")):
+            if not re.fullmatch(paper["right"], found["number"].rstrip(".-")):
                 reference = " ".join(found[0].split()).rstrip(".")
-                yield found.start(), f"“{reference}” is no reference of the form {example}."
+                yield found.start(), f"“{reference}” is no reference of the form {paper['like']}."

@@ -15,17 +15,13 @@ from advocate.rules.engine.rule import Finding, Findings, counted, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT
 from advocate.rules.engine.text_rules import Breach, on_prose
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 
 YEARLY_MONTHS = 14
 """Age at which a figure published every year is old: by then the next one is out."""
 STUDY_MONTHS = 36
 """Age at which a study, a survey or a single count is old."""
-_CHECKED = Pattern(
-    r"\b(?:last|when we) (?:last )?(?:checked|looked|read)\b[^.;{]{0,20}\b(?:in|on) "
-    r"(?:\d{1,2} )?[A-Z][a-z]+ 20\d\d",
-    only_with=("checked", "looked", "read"),
-)
+_BOOK = PatternFile(__file__)
 
 
 def reference_day(claim: Evidence, context: RuleContext) -> date:
@@ -140,7 +136,7 @@ def _outlived(claim: Evidence, context: RuleContext) -> date | None:
 @on_prose("N20", Severity.WARNING, typed_only=True)
 def day_typed_by_hand(text: str, _context: RuleContext) -> Iterator[Breach]:
     """Find texts that say in their own words when something was last checked."""
-    for found in _CHECKED.finditer(text):
+    for found in _BOOK["checked"].finditer(text):
         yield found.start(), f"says by hand when it was checked (“{found[0]}”)"
 
 

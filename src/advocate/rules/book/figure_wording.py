@@ -26,6 +26,7 @@ from advocate.rules.engine.scopes import (
 from advocate.rules.engine.text_rules import on_sentences
 from advocate.rules.language.passages import Passage, Sentence, quoted, texts_of_record
 from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.places import PLACES, said_elsewhere
 from advocate.rules.language.typed_figures import Figure
 
@@ -165,14 +166,7 @@ def said_of_another_place(sentence: Sentence, context: RuleContext) -> str | Non
 
 # --- house style ------------------------------------------------------------------------------
 
-_SHORT_SUM = Pattern(r"£\d[\d,.]*\s?(?:mn?|bn|k)\b", only_with=("£",))
-_TIME = Pattern(r"\b\d{1,2}(?:[:.]\d\d)?\s(?:am|pm)\b")
-_SHARE_IN_WORDS = Pattern(r"\b\d+(?:\.\d+)?\s?per\s?cent\b", only_with=("cent",))
-_STYLES = (
-    (_SHORT_SUM, "millions and billions are written out"),
-    (_TIME, "there is no space before am and pm"),
-    (_SHARE_IN_WORDS, "documents print the sign, %"),
-)
+_BOOK = PatternFile(__file__)
 _LONG_NUMBER = 4
 _PER_CENT = Pattern(r"\bper\s?cent\b", re.IGNORECASE, only_with=("cent",))
 _DIGIT = re.compile(r"\d")
@@ -200,7 +194,7 @@ def _out_of_style_in(text: str, context: RuleContext) -> Iterator[str]:
 def _out_of_style(text: str, context: RuleContext) -> Iterator[str]:
     if not _DIGIT.search(text):
         return
-    for pattern, why in _STYLES:
+    for why, (pattern,) in _BOOK.patterns.items():
         if match := pattern.search(text):
             yield f"“{match[0]}” is not in house style: {why}."
     for figure in context.figures.typed(text):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from advocate.errors import Severity
 from advocate.models.dates import plainly
 from advocate.models.member import Standing
+from advocate.models.packaged_table import packaged_table
 from advocate.models.prose import sentences
 from advocate.models.record_collections import SETTINGS_FILE
 from advocate.models.settings import LetterSettings
@@ -16,15 +17,9 @@ from advocate.rules.engine.rule import Finding, Findings, counted, rule, run_rul
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT
 from advocate.rules.language.passages import one_line
+from advocate.rules.language.pattern_file import PatternFile
 
-_DEAR = re.compile(r"^Dear (?P<name>[^\n]+?),?$", re.MULTILINE)
-_CLOSING = re.compile(r"^Yours (?P<how>\w+)", re.MULTILINE)
-_OFFICES = frozenset(
-    ("minister", "secretary", "chancellor", "chair", "speaker", "bishop", "archbishop", "duke")
-)
-_TITLES = frozenset(("lord", "lady", "baroness", "viscount", "earl", "duke", "of", "the"))
-"""Of peers; Lord is also a surname."""
-_NOBODY_IN_PARTICULAR = re.compile(r"\b(?:Sir|Madam)(?: or (?:Sir|Madam))?$")
+_BOOK = PatternFile(__file__)
 _CITATION = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_ALIKE = 0.8
 _NAMED_AT_MOST = 3
@@ -33,7 +28,7 @@ _NAMED_AT_MOST = 3
 @rule("P01", Severity.ERROR, DOCUMENT, kinds=letters)
 def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters with no, several or another person's salutation."""
-    greeted = [found["name"] for found in _DEAR.finditer(document.text)]
+    greeted = [found["name"] for found in _BOOK["dear"].finditer(document.text)]
     address = document.context.address if letters_to_members(document.kind) else None
     if len(greeted) != 1:
         yield Finding(f"{document.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
@@ -50,16 +45,17 @@ def one_person(document: PrintedDocument, _context: RuleContext) -> Findings:
     greeting, line = address.salutation, address.address_line
     is_peer = profile is not None and profile.standing is Standing.PEER
     names = _words(f"{address.plain_name} {address.surname}")
-    names -= _TITLES if is_peer else frozenset()
+    table = packaged_table(__file__)
+    names.difference_update(table["titles"] if is_peer else ())
     greeted_words = _words(greeting)
     if line not in document.text:
         yield Finding(f"{document.stem} is not addressed to {line}.")
     if not names & _words(line):
         yield Finding(f"{document.stem}: the address “{line}” does not name its reader.")
-    if not greeted_words & names and not greeted_words & _OFFICES:
+    if not greeted_words & names and greeted_words.isdisjoint(table["offices"]):
         yield Finding(f"{document.stem} greets “{greeting}”, and is to {line}.")
-    closing = _CLOSING.search(document.text)
-    is_nobody = bool(_NOBODY_IN_PARTICULAR.search(greeting))
+    closing = _BOOK["closing"].search(document.text)
+    is_nobody = bool(_BOOK["nobody"].search(greeting))
     if closing and (closing["how"] == "faithfully") != is_nobody:
         yield Finding(f"{document.stem} begins “Dear {greeting}” and closes “{closing[0]}”.")
 

@@ -196,7 +196,4 @@ def _roles(signatories: Iterable[Signatory]) -> set[str]:
 
 
 def _plain_role(role: str) -> str:
-    text = role.casefold()
-    for pattern in _BOOK.patterns["chief_executive"]:
-        text = pattern.compiled.sub("chief executive", text)
-    return text
+    return _BOOK.compiled("chief_executive").sub("chief executive", role.casefold())

@@ -13,23 +13,14 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.pattern import Pattern
-from advocate.rules.language.pattern_file import PatternFile
-from advocate.rules.language.praise_and_blame import (
-    PARTY_NAME,
-    SIDES,
-    NameMention,
-    is_denied,
-    matches_about,
-)
-
-_BOOK = PatternFile(__file__, PARTY=PARTY_NAME)
+from advocate.rules.language.praise_and_blame import SIDES, NameMention, is_denied, matches_about
 
 
 @on_texts("X02", Severity.ERROR, with_names=True)
 def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find praise, blame and calls to vote beside a party or a politician."""
     by_name = (SIDES[name] for name in ("for_or_against", "vote", "back", "our_side", "win"))
-    for start, sentence in _sentences_with(dated, *by_name, *_BOOK.patterns["of_parties"]):
+    for start, sentence in _sentences_with(dated, *by_name, *SIDES.patterns["of_parties"]):
         if (place := _takes_a_side(sentence, context)) is not None:
             yield start + place, f"“{_shown(sentence)}” takes a side."
             continue
@@ -45,13 +36,13 @@ def for_and_against_nobody(dated: DatedText, context: RuleContext) -> Iterator[B
 def no_comparisons(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find sentences that set us beside a party, or give parties marks."""
     for start, sentence in sentences(dated.text):
-        party = _BOOK["party"].search(sentence)
+        party = SIDES["party"].search(sentence)
         if party is None:
             continue
-        if scored := _BOOK["scored"].search(sentence):
+        if scored := SIDES["scored"].search(sentence):
             text = f"“{_shown(sentence)}” gives {party[0]} marks."
             yield start + scored.start(), text, Severity.ERROR
-        elif (found := _BOOK["compared"].search(sentence)) and _BOOK["ours"].search(sentence):
+        elif (found := SIDES["compared"].search(sentence)) and SIDES["ours"].search(sentence):
             yield start + found.start(), f"“{_shown(sentence)}” compares us with {party[0]}."
 
 
@@ -82,7 +73,7 @@ def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
             if _is_party(whom) or context.has_sat(whom):
                 return found.start()
     for found in (
-        match for pattern in _BOOK.patterns["of_parties"] for match in pattern.finditer(sentence)
+        match for pattern in SIDES.patterns["of_parties"] for match in pattern.finditer(sentence)
     ):
         if not is_denied(sentence, found):
             return found.start()
@@ -101,7 +92,7 @@ def _is_on_the_ballot(found: re.Match[str], context: RuleContext) -> bool:
 
 
 def _is_party(name: str) -> bool:
-    return bool(_BOOK["party"].compiled.fullmatch(name))
+    return bool(SIDES["party"].compiled.fullmatch(name))
 
 
 def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[NameMention]:
@@ -113,7 +104,7 @@ def _named(sentence: str, context: RuleContext, *, with_parties: bool) -> list[N
         if (at := sentence.find(name)) >= 0:
             found.append(NameMention(at, at + len(name), name))
     if with_parties:
-        found += [NameMention(m.start(), m.end(), m[0]) for m in _BOOK["party"].finditer(sentence)]
+        found += [NameMention(m.start(), m.end(), m[0]) for m in SIDES["party"].finditer(sentence)]
     return sorted(found, key=lambda named: named.start)
 
 

@@ -188,7 +188,6 @@ def _other_year(sentence: str, ours: Organisation) -> str | None:
         return None
     names = (ours.name, ours.short_name or ours.name)
     is_about_us = any(name in sentence for name in names)
-    tells_of_it = _BOOK["ours"].search(sentence[: found.start()]) and re.search(
-        r"\b(?:exist|founded|began|start|set up|registered)", sentence
-    )
+    is_ours = _BOOK["ours"].search(sentence[: found.start()])
+    tells_of_it = is_ours and _BOOK["beginning"].search(sentence)
     return found[1] if (is_about_us or tells_of_it) and found[1] != str(ours.founded) else None

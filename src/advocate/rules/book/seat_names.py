@@ -8,16 +8,13 @@ from msgspec import Struct
 
 from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.name_folding import fold, name_key
+from advocate.models.packaged_table import packaged_table
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.text_rules import DatedText
 from advocate.rules.language.name_spelling import PERSON
 from advocate.rules.language.pattern_file import PatternFile
 
 _BOOK = PatternFile(__file__, PERSON=PERSON)
-_COMPASS = frozenset(("north", "south", "east", "west", "mid", "central", "city", "greater"))
-_AREAS = frozenset(
-    ("london", "westminster", "yorkshire", "england", "scotland", "wales", "ireland", "britain")
-)
 _LONGEST = 12
 """Words; no name of a seat has more."""
 _SHORTENED = {"Hull": "Kingston upon Hull"}
@@ -136,9 +133,10 @@ def official_name(mention: SeatMention, dated: DatedText, context: RuleContext) 
 
 def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
     """Say if words mean a county or a town rather than the one seat whose name holds them."""
-    if len(wanted) == 1 and wanted[0] in _AREAS | _COMPASS:
+    compass = packaged_table(__file__)["compass"]
+    if len(wanted) == 1 and wanted[0] in (*compass, *packaged_table(__file__)["areas"]):
         return True
-    words = [word for word in fold(name).split() if word not in _COMPASS]
+    words = [word for word in fold(name).split() if word not in compass]
     return mention.is_loose and (words == wanted or wanted[0].endswith("shire"))
 
 

@@ -20,17 +20,13 @@ from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT, PASSAGE, WORKSPA
 from advocate.rules.engine.text_rules import Breach, on_prose
 from advocate.rules.language.name_spelling import short_name
 from advocate.rules.language.passages import Passage, one_line
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.people_counts import shares_of_small_groups
 
 _SAFE_LIMIT = 5
 _FEW = 2
 """In a small group so few who did, or did not, can be recognised."""
-_YEAR = Pattern(r"\b20\d\d[/–-](?:20)?\d\d\b")
-_NATIONAL = re.compile(
-    r"(?:England|Wales|Scotland|Northern Ireland|Great Britain|(?:the )?(?:UK|United Kingdom))\b|"
-    r".*\b(?:the UK|England)\b"
-)
+_BOOK = PatternFile(__file__)
 
 
 @rule("C01", Severity.ERROR, CITED_CLAIM)
@@ -43,7 +39,11 @@ def percentage_of_few(claim: Evidence, context: RuleContext) -> Findings:
         message = f"{claim.id} is a percentage of fewer than {context.small_number}."
         yield Finding(message, field="base")
     ours = context.workspace.settings.organisation
-    if base is None and ours.is_called(claim.publisher) and not _NATIONAL.match(claim.geography):
+    if (
+        base is None
+        and ours.is_called(claim.publisher)
+        and not _BOOK["national"].match(claim.geography)
+    ):
         what = f"{claim.id} is a percentage of our own in {claim.geography}"
         hint = "Add base: the number of people it is a percentage of."
         message = f"{what}, and of how many is not on record."
@@ -125,7 +125,7 @@ def _by_site(context: RuleContext) -> dict[str, list[Programme]]:
 def one_result_of_all(text: str, context: RuleContext) -> Iterator[Breach]:
     """Find texts that tell one result of all in a small group at a site."""
     for start, sentence in context.people_counts.all_or_none(text):
-        years = {m[0].replace("-", "/").replace("–", "/") for m in _YEAR.finditer(sentence)}
+        years = {m[0].replace("-", "/").replace("–", "/") for m in _BOOK["year"].finditer(sentence)}
         for name, programmes in _by_site(context).items():
             meant = [p for p in programmes if not years or p.year.replace("-", "/") in years]
             are_small = [programme.is_small_group(context.small_number) for programme in meant]

@@ -6,6 +6,7 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
+from advocate.models.packaged_table import packaged_table
 from advocate.models.settings import Signatory
 from advocate.models.workspace import MemberKnowledge
 from advocate.rules.book.seat_names import misnamed_seats, name_on_the_day, official_name
@@ -19,22 +20,8 @@ from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.peer_names import peers_with_forename
 
 _KINGS_COUNSEL = date(2022, 9, 8)
-_BANDS = (
-    ("Bt", "Bart"),
-    (
-        *("VC", "GC", "KG", "LG", "KT", "LT", "GCB", "OM", "GCMG", "GCVO", "GBE", "CH"),
-        *("KCB", "DCB", "KCMG", "DCMG", "KCVO", "DCVO", "KBE", "DBE", "CB", "CMG", "CVO", "CBE"),
-        *("DSO", "LVO", "OBE", "MVO", "MBE", "QPM", "KPM", "BEM", "TD"),
-    ),
-    ("PC",),
-    ("KC", "QC", "JP", "DL"),
-    ("PhD", "DPhil", "MD", "LLD", "LLB", "MBA", "MA", "MSc", "BA", "BSc"),
-    ("FRS", "FBA", "FREng", "FMedSci", "FRSE", "FRSA", "FAcSS"),
-    ("MP",),
-    ("RN", "RM", "RAF"),
-)
 _RANK = {
-    letters: (band, place) for band, row in enumerate(_BANDS) for place, letters in enumerate(row)
+    letters: place for place, letters in enumerate(packaged_table(__file__)["letters"].split())
 }
 _LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
 _BOOK = PatternFile(__file__, PERSON=PERSON, LETTER=_LETTER)

@@ -12,14 +12,8 @@ from advocate.rules.language.name_spelling import PERSON
 from advocate.rules.language.pattern import Pattern
 from advocate.rules.language.pattern_file import PatternFile
 
-PARTY_NAME = (
-    r"(?:Labour(?! (?:market|force|Force|supply|costs?)\b)|Conservatives?(?! estimate)|Tory|Tories"
-    r"|Liberal Democrats?|Lib Dems?|Reform UK|Green Party|the Greens|Scottish National Party|SNP"
-    r"|Plaid Cymru|Sinn Féin|Democratic Unionist(?:s| Party)?|DUP|SDLP|Ulster Unionists?|UKIP"
-    r"|Alliance Party|Brexit Party|Workers Party|Co-operative Party)"
-)
-SIDES = PatternFile(__file__, PERSON=PERSON, PARTY_NAME=PARTY_NAME)
-"""Votes, praise and blame by name, and what stands between them and whom they are of."""
+SIDES = PatternFile(__file__, PERSON=PERSON)
+"""Votes, praise and blame by name or party, and what stands between them and whom they are of."""
 _FAR = 60
 
 

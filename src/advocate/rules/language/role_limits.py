@@ -1,34 +1,22 @@
 """What each role in Parliament cannot be asked to do, in the words of an ask."""
 
 import re
+from collections.abc import Iterator
 
+from advocate.models.packaged_table import packaged_table
 from advocate.rules.language.pattern_file import PatternFile
 
 _BOOK = PatternFile(__file__)
-_TO_MINISTERS = (
-    "Ministers table no questions or motions and apply for no debates; ask for a letter to a "
-    "colleague, or for what is in the power of their own department."
-)
-_TO_COMMITTEES = (
-    "Only the members of a committee can bring something before it; ask others to write to "
-    "the minister."
-)
-_TO_PEERS = (
-    "A peer has no constituency and takes no part in the Commons; ask for a question or a "
-    "debate in the Lords."
-)
-ROLE_LIMITS = (
-    *(
-        (role, "ministers_cannot", _TO_MINISTERS)
-        for role in ("decision_maker", "minister", "speaker", "any_member")
-    ),
-    *((role, "peers_cannot", _TO_PEERS) for role in ("peer", "bishop")),
-    *(
-        (role, "others_cannot", _TO_COMMITTEES)
-        for role in ("any_member", "minister", "shadow_minister", "peer")
-    ),
-)
-"""Role, what it cannot do, and what to ask for instead; any_member is asked of ministers too."""
+
+
+def role_limits() -> Iterator[tuple[str, str, str]]:
+    """Yield role, what it cannot do, and what to ask for instead.
+
+    What is asked of any_member is asked of ministers too.
+    """
+    for limit in packaged_table(__file__)["limits"]:
+        for role in limit["roles"]:
+            yield role, limit["impossible"], limit["instead"]
 
 
 def first_impossible_request(impossible: str, text: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from msgspec.structs import astuple
 
 from advocate.models.brand import Brand, Palette
 from advocate.models.colour import as_word_shades
+from advocate.models.packaged_table import packaged_table
 from advocate.storage.word_package import W, read_xml
 from advocate.writers.docx.xml_tree import xml_bytes
 from advocate.writers.xml_escaping import A
@@ -19,15 +20,6 @@ _A = f"{{{A}}}"
 _SHIPPED_FONT = "Calibri"
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 _THEME, _FONTS = "word/theme/theme1.xml", "word/fontTable.xml"
-_SLOTS = {
-    "text2": "dk2", "dark2": "dk2", "background2": "lt2", "light2": "lt2", "hyperlink": "hlink",
-}  # fmt: skip
-"""Theme colours that have one name in styles and another in the theme."""
-_SERIFS = (
-    "baskerville", "bodoni", "book", "caladea", "cambria", "caslon", "century", "didot", "garamond",
-    "georgia", "lora", "merriweather", "minion", "palatino", "playfair", "roman", "serif", "slab",
-    "times",
-)  # fmt: skip
 _STAND_INS = {"roman": ("Cambria", "Times New Roman"), "swiss": ("Calibri", "Arial")}
 
 
@@ -89,7 +81,7 @@ def _recoloured(data: bytes, colours: dict[str, str], slots: dict[str, str]) -> 
 def _from_theme(element: ElementTree.Element, prefix: str, slots: dict[str, str]) -> str | None:
     """Return the colour that Word computes from a new theme colour; None for all others."""
     named = element.get(f"{W}{'themeColor' if prefix == 'theme' else prefix}", "")
-    colour = slots.get(_SLOTS.get(named, named))
+    colour = slots.get(packaged_table(__file__)["slots"].get(named, named))
     if colour is None:
         return None
     try:
@@ -117,7 +109,8 @@ def _with_fonts(data: bytes, brand: Brand) -> bytes:
             continue
         known.add(name)
         words = name.casefold()
-        is_serif = "sans" not in words and any(mark in words for mark in _SERIFS)
+        serifs = packaged_table(__file__)["serifs"]
+        is_serif = "sans" not in words and any(mark in words for mark in serifs)
         family = "roman" if is_serif else "swiss"
         stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
         font = ElementTree.SubElement(root, f"{W}font", {f"{W}name": name})

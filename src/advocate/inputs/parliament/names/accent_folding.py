@@ -6,15 +6,10 @@ The snapshot's importer stores names by these words, so a change here needs a re
 import re
 
 from advocate.models.name_folding import fold
+from advocate.models.packaged_table import packaged_table
 from advocate.models.post_nominals import folded_letters
 
 _PARTED_PREFIX = re.compile(r"\b(o|mc|mac) (?=[a-z]{3})")
-_TITLES = frozenset(
-    {"the", "rt", "right", "hon", "honourable", "sir", "dame", "lord", "lady", "baroness"}
-    | {"mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor"}
-    | {"rev", "revd", "reverend", "canon", "cllr", "councillor", "lt", "capt", "captain", "major"}
-    | {"col", "colonel", "brigadier"}
-)
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -32,7 +27,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def bare_words(name: str) -> tuple[str, ...]:
     """Return the words of a name without titles and letters; none of "KC" between commas."""
     words = _PARTED_PREFIX.sub(r"\1", fold(name)).split()
-    while words and words[0] in _TITLES:
+    while words and words[0] in packaged_table(__file__)["titles"]:
         words.pop(0)
     while size := next((n for n in range(5, 0, -1) if "".join(words[-n:]) in folded_letters()), 0):
         del words[-size:]
