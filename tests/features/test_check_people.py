@@ -62,6 +62,7 @@ def visit(folder: Path, **fields: str) -> None:
          "The Rt Hon Dame Diana Johnson DBE MP came."),
         ("P09", "2024-11-20", "Sir Keir Starmer KC KCB MP came.",
          "Sir Keir Starmer KCB KC MP came."),
+        ("P09", "2024-11-20", "Ann Example KPM BEM spoke.", "Ann Example BEM KPM spoke."),
         ("P09", "2024-11-20", "Damian Hinds PC MP came.", "The Rt Hon Damian Hinds MP came."),
         ("P10", "2022-09-08", "Ann Example QC spoke.", "Ann Example KC spoke."),
         ("P10", "2024-11-20", "Mr Sir Gavin Example spoke.", "Mr Lord and Sir Gavin spoke."),

@@ -6,7 +6,7 @@ from datetime import date
 from advocate.errors import Severity
 from advocate.models.constituency import SEATS_OF_2024
 from advocate.models.dates import plainly
-from advocate.models.packaged_table import packaged_table
+from advocate.models.post_nominals import known_letters
 from advocate.models.settings import Signatory
 from advocate.models.workspace import MemberKnowledge
 from advocate.rules.book.seat_names import misnamed_seats, name_on_the_day, official_name
@@ -20,9 +20,7 @@ from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.peer_names import peers_with_forename
 
 _KINGS_COUNSEL = date(2022, 9, 8)
-_RANK = {
-    letters: place for place, letters in enumerate(packaged_table(__file__)["letters"].split())
-}
+_RANK = known_letters()
 _LETTER = "|".join(sorted(_RANK, key=len, reverse=True))
 _BOOK = PatternFile(__file__, PERSON=PERSON, LETTER=_LETTER)
 
