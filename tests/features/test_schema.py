@@ -240,3 +240,14 @@ def test_a_file_in_the_place_of_the_folder_is_named_and_stays(run: Run, workspac
     assert outcome.exit_code == 1
     assert ".advocate/schemas cannot be written" in outcome.stderr
     assert (workspace / ".advocate").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("sample", [REPOSITORY, REPOSITORY / "examples" / "hospice"])
+def test_every_file_of_the_samples_names_its_schema_in_its_first_line(sample: Path) -> None:
+    files = [(path, shape.name) for shape in SHAPES for path in sample.glob(shape.pattern)]
+
+    assert len(files) > 9
+    for path, name in files:
+        up = "../" * (len(path.relative_to(sample).parts) - 1)
+        first = path.read_text("utf-8").partition("\n")[0]
+        assert first == f"{MODELINE}{up}.advocate/schemas/{name}.json", path
