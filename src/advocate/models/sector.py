@@ -1,7 +1,7 @@
 """A field of work: what it calls things, whom it helps, and what its documents must heed.
 
 Read from `sectors/NAME.yaml`: `general` always, and those that `advocate.yaml` names. What the
-fields are for is told once, in docs/sectors.md.
+fields are for is told in `field_notes.toml`, and as a whole in docs/sectors.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.field_types import Figure, Key, Name, Reason, Record, StatisticId, defaults_of
+from advocate.models.field_types import (
+    Figure,
+    Key,
+    Name,
+    PeopleName,
+    Reason,
+    Record,
+    StatisticId,
+    defaults_of,
+)
 
 S = TypeVar("S", bound=Struct)
 GENERAL = "general"
@@ -41,7 +50,6 @@ class Term(Entry, frozen=True):
     one: Name
     many: Name
     before: Name = "at"
-    """Before the name of a site: "we helped 18 people at …", or "through …"."""
 
     def of(self, count: float | None) -> str:
         """Return the word that goes with a number."""
@@ -73,7 +81,6 @@ class PeopleGroup(Entry, frozen=True, kw_only=True):
     consent_from: Reason = "the person"
     statuses: tuple[Key, ...] = ()
     small_number: int = 10
-    """Counts below it are not printed, unless `thresholds` says otherwise."""
     why: Reason | None = None
 
 
@@ -83,7 +90,6 @@ class Window(Entry, frozen=True, kw_only=True):
     effect: Literal["closed", "ask", "busy", "letters"]
     says: Reason
     nations: tuple[Nation, ...] = ()
-    """None stands for all."""
     at_sites: bool = False
     where: tuple[Key, ...] = ()
     not_where: tuple[Key, ...] = ()
@@ -149,7 +155,6 @@ class Decision(Record, frozen=True, kw_only=True):
     nations: tuple[Nation, ...] = ()
     power: Power
     body: Name
-    """With its article: "the Welsh Government"."""
     post: Name | None = None
 
 
@@ -181,7 +186,7 @@ class Sector(Entry, frozen=True, kw_only=True):
     reviewed: date | None = None
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     terms: Terms = field(default_factory=dict)
-    people_are: Key | None = None
+    people_are: PeopleName | None = None
     year_starts: Figure | None = None
     words: Mapping[WordList, tuple[Key, ...]] = field(default_factory=dict)
     people: Mapping[str, PeopleGroup] = field(default_factory=dict)
