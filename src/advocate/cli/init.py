@@ -19,7 +19,7 @@ def init(
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,
 ) -> None:
-    """Start a workspace: the sample's data and templates, for you to change."""
+    """Start a workspace: the sample's data, for you to change; templates stay the program's."""
     run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
     from advocate.inputs.new_workspace import copy_starter
 
