@@ -73,7 +73,7 @@ if __name__ == "__main__":
     named = survey.workspace.settings.organisation.name if survey.workspace else ""
     TARGET.write_text(
         "# What is of the sample's charity alone. Made by tools/build_sample_texts.py.\n\n"
-        f'name = "{named}"\nfingerprints = """\n' + "\n".join(marks) + '\n"""\n',
+        f"name = \"{named}\"\nfingerprints = '''\n" + "\n".join(marks) + "\n'''\n",
         encoding="utf-8",
     )
     sys.stdout.write(f"{TARGET.name}: {len(marks)} fingerprints\n")
