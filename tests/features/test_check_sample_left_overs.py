@@ -188,6 +188,19 @@ def test_a_record_is_the_samples_until_what_it_says_is_ones_own(
     assert (f"data/{file}.yaml" in named) is is_left
 
 
+def test_people_of_the_sample_are_found_under_another_day_and_venue(
+    run: Run, workspace: Path
+) -> None:
+    visit = "- {id: ours, member: 4510, date: 2027-01-22, venue: Fen Hall, purpose: To see it"
+    visit += ", people: [{name: Jen Fox, role: Chair}, {name: Sam, role: Helper}]}\n"
+    (workspace / "data" / "visits.yaml").write_text(visit, "utf-8")
+
+    (problem,) = (p for p in found(run, "R08") if p["rule"] == "R08")
+    assert problem["file"] == "data/visits.yaml"
+    (workspace / "data" / "visits.yaml").write_text(visit.replace("Jen Fox", "Jo Fox"), "utf-8")
+    assert [p for p in found(run, "R08") if p["rule"] == "R08"] == []
+
+
 def test_common_words_towns_and_public_figures_are_nobodys(run: Run, workspace: Path) -> None:
     edit(workspace, r"address: .*", "address: [7 Fen Road, London]")
     edit(workspace, r"role: Director", "role: Chief Executive")

@@ -21,10 +21,7 @@ def init(
         Path, typer.Argument(metavar="[DIR]", help="The folder to make; default: here.")
     ] = _HERE,
     update: Annotated[
-        bool,
-        typer.Option(
-            "--update", help="Take out copies of our templates; show what you changed in others."
-        ),
+        bool, typer.Option("--update", help="Take out copies of our templates; show your changes.")
     ] = False,
     copy: Annotated[
         str | None,
@@ -43,9 +40,9 @@ def init(
     """Start a workspace: the sample's data, for you to change; templates stay the program's."""
     run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
     run.dry_run = dry_run
-    if (update and copy) or (dry_run and not update):
+    if (update and copy is not None) or (dry_run and not update):
         raise WrongUsage(_ALONE, hint="Write: advocate init --update --dry-run")
-    if update or copy:
+    if update or copy is not None:
         from advocate.cli.init_update import change_templates  # late, for start-up time
 
         change_templates(run, None if folder == _HERE else folder, copy, yes=yes)

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Evidence
-from advocate.models.field_types import WORDS, Record
+from advocate.models.field_types import WORDS, Place, Record
 from advocate.models.packaged_table import packaged_table
 from advocate.models.programme import Programme
 from advocate.models.settings import Settings
@@ -17,6 +17,7 @@ from advocate.rules.language.passages import Passage, letters_only, texts_of_rec
 
 _FEWEST_WORDS = 6
 """Shorter prose may be the same by chance."""
+_PEOPLE = frozenset({"signatories", "people"})
 _TOLD_BY: dict[type[Record], tuple[tuple[str, ...], ...]] = {
     Evidence: (("id", "value", "period"), ("value", "statement")),
     Programme: (("id", "site"), ("id", "people_helped"), ("people_helped", "year", "site")),
@@ -37,18 +38,16 @@ def fingerprints(record: Record, names: tuple[str, ...]) -> Iterator[tuple[str, 
             for name in names:
                 text = text.replace(name, "")
             is_telling = len(text.split()) >= _FEWEST_WORDS
-        else:  # who the charity is, or who signs; a word alone may be any town
-            is_who = path[0] == "organisation" or path[::2] == ("signatories", "name")
-            is_telling = isinstance(record, Settings) and is_who and not text.isalpha()
+        else:  # who the charity is, who signs or is met; a word alone may be any town
+            is_person = path[-1] == "name" and not _PEOPLE.isdisjoint(path)
+            is_telling = (path[0] == "organisation" or is_person) and not text.isalpha()
         if is_telling:
             yield _digest(letters_only(text)), passage
     for fields in _TOLD_BY.get(type(record), ()):
         values = [str(getattr(record, field)) for field in fields]
         if record.at and values[-1] != "None":
-            yield (
-                _digest("|".join((*fields, *values))),
-                Passage("", record.at.file, record.at.path, record=record),
-            )
+            whole = Passage("", record.at.file, record.at.path, record=record)
+            yield _digest("|".join((*fields, *values))), whole
 
 
 def _digest(text: str) -> str:
@@ -61,17 +60,17 @@ class SampleTexts:
     def __init__(self, settings: Settings) -> None:
         table, ours = packaged_table(__file__), settings.organisation
         self._names = (ours.name, ours.short_name or ours.name, table["name"])
-        self._known, self._left = (
-            frozenset(table["fingerprints"].split()),
-            dict[int, tuple[Passage, ...]](),
-        )
-        notice = (p for p in self.left_in(settings) if p.path == ("sample_notice",))
-        if ours.name == table["name"] and any(notice):
-            self._known, self._left = frozenset(), {}
+        self._known = frozenset(table["fingerprints"].split())
+        self._left: dict[Place, tuple[Passage, ...]] = {}
+        has_notice = any(p.path == ("sample_notice",) for p in self.left_in(settings))
+        if has_notice and ours.name == table["name"]:
+            self._known = frozenset()
 
     def left_in(self, record: Record) -> tuple[Passage, ...]:
         """Return the texts of a record that are the sample's; an empty one stands for all of it."""
-        if self._known and id(record) not in self._left:
+        if not self._known or record.at is None:
+            return ()
+        if record.at not in self._left:  # a changed copy keeps the place of the first
             marked = fingerprints(record, self._names)
-            self._left[id(record)] = tuple(p for mark, p in marked if mark in self._known)
-        return self._left.get(id(record), ())
+            self._left[record.at] = tuple(p for mark, p in marked if mark in self._known)
+        return self._left[record.at]
