@@ -13,7 +13,7 @@ from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT, WORKSPACE
 from advocate.rules.language.passages import Passage, letters_only
 
-_CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CALL = re.compile(r"\{\{[^{}]*\}\}")
 _MOST_NAMED = 8
 
 
