@@ -7,7 +7,8 @@ from pathlib import Path
 from advocate.errors import OutputNotWritable, WorkspaceError
 from advocate.inputs.packaged_folder import packaged_folder
 
-_PARTS = ("advocate.yaml", "data", "templates")
+_PARTS = ("advocate.yaml", "data")
+"""Templates and sectors come from the program, so that a workspace follows its releases."""
 
 
 def copy_starter(folder: Path) -> list[str]:
