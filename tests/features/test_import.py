@@ -281,6 +281,7 @@ def test_what_is_typed_wrongly_is_named(
         (b"S\0i\0t\0e\0", "no text in a known encoding"),
         (b"A,B\n" * 20_001, "too large"),
         (b"A,B\n1,2\n", "is not clear"),
+        (sheets.as_xlsx({"One": [["a"], *[[]] * 20_000, ["b"]]}), "too large"),
         (sheets.as_xlsx({"One": [["a"]], "Two": [["b"]]}), '--sheet "One"'),
     ],
 )

@@ -73,6 +73,7 @@ def import_sheet(
         _show(file.name, rows, done)
         write = write or bool(asks and done.taken and typer.confirm("Write them now?", err=True))
     for name, data in done.contents.items() if write else ():
+        (folder / name).parent.mkdir(exist_ok=True)
         replace_file((folder / name).resolve(), data)
     run.dry_run = not write
     if run.as_json:

@@ -59,34 +59,39 @@ def find_headings(
     if kind and kind not in TABLE["kinds"]:
         raise WrongUsage(f"--as: “{kind}” is no kind.", hint=f"Known: {', '.join(TABLE['kinds'])}.")
     asked = {fold(heading): field for heading, field in asked.items()}
-    found: list[Headed] = []
-    for each in (kind,) if kind else TABLE["kinds"]:
-        words = _words(each, sector)
-        tried = [(n, _columns(each, row, words, asked)) for n, row in rows.items()][:_SEARCHED]
-        best = max((Headed(each, *one) for one in tried), key=lambda one: len(one.fields))
-        needs = [need.split("|") for need in TABLE[each]["needs"]]
-        found.append(best)
-        if kind or not any(best.fields.keys().isdisjoint(need) for need in needs):
-            break
-    else:
-        best = max(found, key=lambda one: len(one.fields))
-        shown = ", ".join(column.heading for column in best.columns)
+    found = [_best(rows, each, sector, asked) for each in ((kind,) if kind else TABLE["kinds"])]
+    best = next((one for one, is_enough in found if is_enough or kind), None)
+    if best is None and ask:
+        told = ask(f"What does the sheet hold: {', '.join(TABLE['kinds'])}?")
+        return find_headings(rows, sector, told, asked, ask)
+    if best is None:
+        columns = max((one.columns for one, _ in found), key=len)
         hint = f'Say it: --as {"|".join(TABLE["kinds"])}, and --map "Column=field".'
+        shown = ", ".join(column.heading for column in columns)
         raise AdvocateError(f"What the sheet holds is not clear ({shown:.200}).", hint=hint)
-    headings, fields = [c.heading for c in best.columns], TABLE[best.kind]["fields"]
+    headings, fields = [c.heading for c in best.columns], ", ".join(TABLE[best.kind]["fields"])
     for heading, field in asked.items():
         if heading not in map(fold, headings):
             hint = f"Columns: {', '.join(headings)}."
             raise WrongUsage(f"--map: no column is headed “{heading}”.", hint=hint)
-        if field and field not in fields:
+        if field and field not in TABLE[best.kind]["fields"]:
             said = f"--map: {best.kind} have no field “{field}”."
-            raise WrongUsage(said, hint=f"Fields: {', '.join(fields)}.")
+            raise WrongUsage(said, hint=f"Fields: {fields}.")
     unknown = [c.heading for c in best.columns if c.why.startswith("not used: no")]
     if ask and unknown:
-        choice = f"Enter leaves it out; or one of {', '.join(fields)}"
-        told = {heading: ask(f"What is “{heading}”? {choice}") for heading in unknown}
-        return find_headings(rows, sector, best.kind, asked | told)
+        show = {unknown[0]: f"; or one of {fields}"}.get
+        answers = {h: ask(f"What is “{h}”? Enter leaves it out{show(h, '')}") for h in unknown}
+        return find_headings(rows, sector, best.kind, asked | answers)
     return best
+
+
+def _best(rows: Rows, kind: str, sector: Sector, asked: Mapping[str, str]) -> tuple[Headed, bool]:
+    """Return the row that has most headings of a kind, and whether it has those that this needs."""
+    words, first = _words(kind, sector), [*rows.items()][:_SEARCHED]
+    tried = (Headed(kind, n, _columns(kind, row, words, asked)) for n, row in first)
+    best = max(tried, key=lambda one: len(one.fields))
+    needs = (need.split("|") for need in TABLE[kind]["needs"])
+    return best, not any(best.fields.keys().isdisjoint(need) for need in needs)
 
 
 def _words(kind: str, sector: Sector) -> Mapping[str, str]:

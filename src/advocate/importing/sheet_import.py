@@ -6,6 +6,7 @@ What would be on disk is checked as a workspace, in a copy of it, before anythin
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -87,13 +88,15 @@ def open_sheet(asked: Asked, workspace: Workspace, parliament: Parliament) -> Sh
     given = {"reason": f"From {asked.path.name}, {plainly(asked.on)}."}
     given |= {"year": year[0]} if year else {}
     given |= asked.values
-    for need in (*table["needs"], *table["also"]):
-        if (headed.fields.keys() | given).isdisjoint(need.split("|")):
-            told = TABLE["asked"].get(need, need)
-            if not (answer := asked.ask(f"For every row, {told}") if asked.ask else ""):
-                hint = f'Add --set "{need}=…", or say which column it is: --map "COLUMN={need}"'
-                raise AdvocateError(f"The sheet does not say {told}.", hint=hint)
-            given[need] = answer
+    for need in (*table["needs"], *table["also"]) if asked.ask else ():
+        if asked.ask and (headed.fields.keys() | given).isdisjoint(need.split("|")):
+            given[need] = asked.ask(f"For every row, {TABLE['asked'].get(need, need)}")
+    said = headed.fields.keys() | {name for name, value in given.items() if value}
+    needs = [n for n in (*table["needs"], *table["also"]) if said.isdisjoint(n.split("|"))]
+    if needs:
+        told = "; ".join(TABLE["asked"].get(n, n.replace("|", " or ")) for n in needs)
+        hint = f'Add {" ".join(f"--set {n}=…" for n in needs)}, or --map "COLUMN={needs[0]}".'
+        raise AdvocateError(f"The sheet does not say {told}.", hint=hint)
     below = {number: row for number, row in rows.items() if number > headed.row}
     return SheetRows(headed, below, given, workspace, parliament, asked.on)
 
@@ -197,10 +200,11 @@ def _faults(done: Imported, sheet: SheetRows, parliament: Parliament, on: date) 
     with TemporaryDirectory() as name:
         for part in ("data", "kinds", "sectors"):
             kept += [p.relative_to(folder).as_posix() for p in list_inside(folder, part, "*.*")]
-        files = {each: read_inside(folder, each) for each in kept if each.endswith(_READ)}
-        for each, data in (files | done.contents).items():
-            (Path(name) / each).parent.mkdir(parents=True, exist_ok=True)
-            replace_file(Path(name) / each, data, durable=False)
+        for each in {*(n for n in kept if n.endswith(_READ)), *done.contents}:
+            with suppress(OSError):  # what cannot be read is named by `check`
+                data = done.contents.get(each) or read_inside(folder, each)
+                (Path(name) / each).parent.mkdir(parents=True, exist_ok=True)
+                replace_file(Path(name) / each, data, durable=False)
         found = [p for p in _errors(Path(name), parliament, on) if p.message not in before]
     starts, wrong = sorted(zip(lines, done.taken, strict=True)), dict[int, str]()
     for problem in found:

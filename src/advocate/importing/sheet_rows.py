@@ -10,6 +10,7 @@ from typing import Any
 
 from advocate.errors import AdvocateError
 from advocate.importing.sheet_headings import TABLE, Headed
+from advocate.models.dates import plainly
 from advocate.models.engagement import DatePrecision, EngagementKind
 from advocate.models.member import Member
 from advocate.models.name_folding import fold, name_key
@@ -125,6 +126,7 @@ class SheetRows:
             "whole": _whole,
             "wholes": lambda cell: [int(n) for n in re.findall(r"\d+", cell)],
             "texts": lambda cell: [text.strip() for text in re.split("[,;/]", cell)],
+            "words": lambda cell: plainly(day) if (day := read_day(cell)) else cell,
             "truth": lambda cell: bool(_is("yes", cell)),
             "year": partial(_year, starts=workspace.sector.year_starts or "01-01"),
             "seat": lambda cell: self._seat(re.sub(_CELLS["seat_endings"], "", cell)).name,

@@ -32,8 +32,7 @@ def read_sheet(path: Path, wanted: str | None = None) -> Rows:
     except OSError as error:
         hint = getattr(error, "hint", "Check the name and the folder.")
         raise AdvocateError(f"{path} cannot be read: {error.strerror}.", hint=hint) from error
-    marks = packaged_table(__file__)["spreadsheets"]
-    is_book = data.startswith(tuple(mark.encode("latin-1") for mark in marks))
+    is_book = data.startswith(b"PK\x03\x04")
     rows = _of_workbook(data, path, wanted) if is_book else _of_text(data, path)
     found = {n: [_as_text(c) for c in row] for n, row in enumerate(rows, 1) if any(row)}
     if not (found := {n: row for n, row in found.items() if any(row)}):
@@ -77,8 +76,7 @@ def _of_workbook(data: bytes, path: Path, wanted: str | None) -> Sequence[Sequen
     except ImportError as error:
         raise _wrong(path, "extra") from error
     try:
-        parts = ZipFile(BytesIO(data)).infolist() if data.startswith(b"PK") else ()
-        if sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+        if _is_vast(ZipFile(BytesIO(data))):
             raise _wrong(path, "large", MOST_ROWS, MOST_COLUMNS)
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         shown = [s.name for s in book.sheets_metadata if "Hidden" not in str(s.visible)]
@@ -98,6 +96,17 @@ def _of_workbook(data: bytes, path: Path, wanted: str | None) -> Sequence[Sequen
         for row in rows[top + 1 : bottom + 1]:
             row[column] = rows[top][column]
     return rows
+
+
+def _is_vast(archive: ZipFile) -> bool:
+    """Say if a workbook would fill the memory: calamine makes room for all up to the last cell."""
+    parts = archive.infolist()
+    return sum(part.file_size for part in parts) > _LARGEST_UNPACKED or any(
+        len(cell[1]) > 2 or int(cell[2]) > MOST_ROWS
+        for part in parts
+        if part.filename.startswith("xl/worksheets/")
+        for cell in re.finditer(rb'<c\b[^>]*? r="([A-Za-z]+)(\d+)"', archive.read(part))
+    )
 
 
 def _as_text(cell: object) -> str:
