@@ -358,3 +358,37 @@ def test_a_row_that_check_would_refuse_is_refused_with_its_reason(
 
     assert "typed by hand" in reasons(outcome)[2]
     assert not (workspace / LOG).exists()
+
+
+def test_a_record_that_is_there_under_another_id_is_not_written_again(
+    run: Run, workspace: Path
+) -> None:
+    old = "- {id: hub, site: SAMPLE hub, constituency: Aylesbury, year: 2025-26}\n"
+    (workspace / PROGRAMMES).write_text(old, "utf-8")
+    sheet = f"{ONE}Sample Hub,Aylesbury,2024/25\nSample  hub,aylesbury,24/25\n"
+
+    why = reasons(imported(run, put(workspace, "a.csv", sheet), "--write"))
+
+    assert why == {2: f"{PROGRAMMES}, line 1, has it already: hub.", 4: "row 3 says the same."}
+
+
+def test_numbers_with_signs_of_another_unit_are_refused(run: Run, workspace: Path) -> None:
+    sheet = "Site,Seat,Year,Hours,Guests\nA,Barking,2025,£30,4\nB,Barking,2025,30,45%\n"
+
+    why = reasons(imported(run, put(workspace, "a.csv", sheet)))
+
+    assert "£30" in why[2]
+    assert "45%" in why[3]
+
+
+def test_a_text_that_yaml_would_misread_stays_the_text_it_is(run: Run, workspace: Path) -> None:
+    sites = ["yes", "12:30", "- dash", "a: b", "tail #1", "“Quoted”", "[x, y]", "012", "Say: #", "@me",
+             "½ Hub", "Café’s", "'Tick", '"Both"', "C,D", "off", "long " * 40]  # fmt: skip
+    rows: sheets.Grid = [["Site", "Seat", "Year"], ["", "", ""]]
+    rows += [[site, "Barking", "2025"] for site in sites]
+
+    outcome = imported(run, put(workspace, "a.csv", sheets.as_csv(rows)), "--write")
+
+    assert outcome.json["rejected"] == []
+    again = imported(run, "a.csv")
+    assert (again.json["imported"], len(again.json["rejected"])) == (0, len(sites))

@@ -12,6 +12,7 @@ from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.cli.text_tables import csv_text, show_rows
 from advocate.errors import OutputNotWritable
+from advocate.models.dates import plainly
 from advocate.storage.atomic_write import replace_file
 from advocate.storage.workspace_files import read_below
 
@@ -39,10 +40,10 @@ def import_sheet(
         _option("--as", "KIND", "programmes, engagements, statistics or salutations."),
     ] = None,
     sheet: Annotated[_Text, _option("--sheet", "NAME", "Which sheet of several.")] = None,
-    columns: Annotated[
+    typed_maps: Annotated[
         _Pairs, _option("--map", "COLUMN=FIELD", "What a column is; COLUMN= leaves it out.")
     ] = None,
-    values: Annotated[
+    typed_values: Annotated[
         _Pairs, _option("--set", "FIELD=VALUE", "What holds for every row: year=2025/26.")
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="Write; without it nothing is.")] = False,
@@ -55,18 +56,22 @@ def import_sheet(
 ) -> None:
     """Import programmes, engagements, statistics or salutations from a spreadsheet."""
     from advocate.cli.wiring import parliament_source, workspace_folder, workspace_in
-    from advocate.importing.sheet_import import Asked, import_rows, open_sheet
+    from advocate.importing.sheet_headings import find_headings
+    from advocate.importing.sheet_import import import_rows, values_for_all
+    from advocate.importing.sheet_rows import SheetRows
+    from advocate.inputs.sheet_reader import read_sheet
 
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not (yes or run.as_json or run.quiet)
+    maps, values = _pairs("--map", typed_maps), _pairs("--set", typed_values)
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=offline, on=run.on, folder=folder)
-    asked = Asked(
-        path=file.expanduser(), on=run.day, sheet=sheet, kind=kind, ask=_ask if asks else None,
-        columns=_pairs("--map", columns), values=_pairs("--set", values),
-    )  # fmt: skip
-    rows = open_sheet(asked, workspace_in(folder), parliament)
+    ours, cells = workspace_in(folder), read_sheet(file.expanduser(), sheet)
+    headed = find_headings(cells, ours.sector, kind, maps, _ask if asks else None)
+    reason = {"reason": f"From {file.name}, {plainly(run.day)}."}
+    given = {**reason, **values_for_all(headed, cells, values, _ask if asks else None)}
+    rows = SheetRows(headed, cells, given, ours, parliament, run.day)
     with run.progress() as on_step:
-        done = import_rows(rows, parliament, on=run.day, on_step=on_step)
+        done = import_rows(rows, on=run.day, on_step=on_step)
     if rejects and done.refused:
         _save_rejects(rejects.expanduser(), rows, done)
     if not (run.as_json or run.quiet):
@@ -75,14 +80,28 @@ def import_sheet(
     for name, data in done.contents.items() if write else ():
         (folder / name).parent.mkdir(exist_ok=True)
         replace_file((folder / name).resolve(), data)
-    run.dry_run = not write
+    _show_end(run, rows, done, is_written=write)
+
+
+def _show_end(run: Run, rows: "SheetRows", done: "Imported", *, is_written: bool) -> None:
+    """Print what came of it.
+
+    Raises:
+        Exit: nothing could be imported, and not because all of it is there.
+    """
+    count, run.dry_run = counted(len(done.taken), "row"), not is_written
+    said = f"{count} can be imported into {done.file}. Nothing is written yet: add --write"
+    if is_written:
+        said = f"{count} written to {', '.join(done.contents)}. Next: advocate check"
+    if not done.taken:
+        said = "Nothing new to write." if done.already else "Nothing can be imported."
     if run.as_json:
         refused: Any = [{"row": row, "reason": why} for row, why in sorted(done.refused.items())]
         found: Any = {"rows": len(rows.cells), "imported": len(done.taken), "rejected": refused}
-        account = parliament.account
+        account = rows.parliament.account
         run.show_json(account.provenance(), account.notices(), **found, notes=rows.notes)
     elif not run.quiet:
-        say(_ending(done, is_written=write))
+        say(said)
     if not done.taken and done.refused.keys() - done.already:
         raise typer.Exit(1)
 
@@ -121,15 +140,6 @@ def _show(name: str, rows: "SheetRows", done: "Imported") -> None:
         show(f"  … for {len(same) - _SHOWN_REASONS} more reasons; --rejects FILE lists every row.")
     for note in rows.notes:
         show(f"note: {note}", beside=True)
-
-
-def _ending(done: "Imported", *, is_written: bool) -> str:
-    if not done.taken:
-        return "Nothing new to write." if done.already else "Nothing can be imported."
-    count = counted(len(done.taken), "row")
-    if is_written:
-        return f"{count} written to {', '.join(done.contents)}. Next: advocate check"
-    return f"{count} can be imported into {done.file}. Nothing is written yet: add --write"
 
 
 def _save_rejects(path: Path, rows: "SheetRows", done: "Imported") -> None:

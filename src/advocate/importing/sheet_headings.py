@@ -14,6 +14,7 @@ from advocate.models.packaged_table import packaged_table
 from advocate.models.people_words import nouns_for
 from advocate.models.sector import Sector
 
+Ask = Callable[[str], str]
 TABLE: Mapping[str, Any] = packaged_table(__file__)
 _SEARCHED = 25
 """Rows among which the headings are looked for."""
@@ -46,7 +47,7 @@ def find_headings(
     sector: Sector,
     kind: str | None,
     asked: Mapping[str, str],
-    ask: Callable[[str], str] | None = None,
+    ask: Ask | None = None,
 ) -> Headed:
     """Return what a sheet holds: of the `kind` given, or else of the first whose needs it meets.
 

@@ -5,7 +5,7 @@ What would be on disk is checked as a workspace, in a copy of it, before anythin
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from advocate.checking.workspace_check import WorkspaceCheck
@@ -25,36 +24,21 @@ from advocate.errors import (
     WorkspaceInvalid,
     WrongUsage,
 )  # fmt: skip
-from advocate.importing.sheet_headings import TABLE, find_headings
+from advocate.importing.sheet_headings import TABLE, Ask, Headed
 from advocate.importing.sheet_rows import Fields, SheetRows, refusal
-from advocate.inputs.sheet_reader import read_sheet
+from advocate.inputs.sheet_reader import Rows
 from advocate.inputs.yaml_append import Addition, with_additions
 from advocate.inputs.yaml_file import YamlFile
 from advocate.inputs.yaml_reader import read_yaml
-from advocate.models.dates import plainly
 from advocate.models.name_folding import fold, name_key
 from advocate.models.progress import OnStep
 from advocate.models.record_collections import SETTINGS_FILE
 from advocate.models.sources import Parliament
-from advocate.models.workspace import Workspace
 from advocate.storage.atomic_write import replace_file
 from advocate.storage.workspace_files import LARGEST_YAML, list_inside, read_inside
 
 _READ = (".yaml", ".yml", ".csv")
 _Key = tuple[object, ...]
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """What was typed of a sheet: fields by heading, and by field what holds for every row."""
-
-    path: Path
-    on: date
-    sheet: str | None
-    kind: str | None
-    columns: Mapping[str, str]
-    values: Mapping[str, str]
-    ask: Callable[[str], str] | None
-    """None where nobody can be asked for more."""
 
 
 @dataclass(slots=True)
@@ -70,38 +54,34 @@ class Imported:
     """What would be on disk, by file."""
 
 
-def open_sheet(asked: Asked, workspace: Workspace, parliament: Parliament) -> SheetRows:
-    """Return the rows of a sheet, with what holds for all of them.
+def values_for_all(
+    headed: Headed, rows: Rows, typed: Mapping[str, str], ask: Ask | None
+) -> Mapping[str, str]:
+    """Return what holds for every row, by field; a title above the headings may tell the year.
 
     Raises:
-        AdvocateError: the file cannot be read, or something that every row needs is not said.
+        AdvocateError: something that every row needs is not said.
+        WrongUsage: `typed` names what there is not.
     """
-    rows = read_sheet(asked.path, asked.sheet)
-    headed = find_headings(rows, workspace.sector, asked.kind, asked.columns, asked.ask)
-    table = TABLE[headed.kind]
+    table, has = TABLE[headed.kind], headed.fields.keys()
     known = {*table["fields"], *TABLE["statistic"], "shares"}
-    if wrong := asked.values.keys() - known:
+    if wrong := typed.keys() - known:
         hint = f"Fields: {', '.join(sorted(known))}."
         raise WrongUsage(f"--set: no field is called “{min(wrong)}”.", hint=hint)
     above = " ".join(cell for n, row in rows.items() if n < headed.row for cell in row)
     year = re.search(r"\b20\d\d ?[/–-] ?(?:20)?\d\d\b", above)
-    given = {"reason": f"From {asked.path.name}, {plainly(asked.on)}."}
-    given |= {"year": year[0]} if year else {}
-    given |= asked.values
-    for need in (*table["needs"], *table["also"]) if asked.ask else ():
-        if asked.ask and (headed.fields.keys() | given).isdisjoint(need.split("|")):
-            given[need] = asked.ask(f"For every row, {TABLE['asked'].get(need, need)}")
-    said = headed.fields.keys() | {name for name, value in given.items() if value}
-    needs = [n for n in (*table["needs"], *table["also"]) if said.isdisjoint(n.split("|"))]
-    if needs:
-        told = "; ".join(TABLE["asked"].get(n, n.replace("|", " or ")) for n in needs)
-        hint = f'Add {" ".join(f"--set {n}=…" for n in needs)}, or --map "COLUMN={needs[0]}".'
-        raise AdvocateError(f"The sheet does not say {told}.", hint=hint)
-    below = {number: row for number, row in rows.items() if number > headed.row}
-    return SheetRows(headed, below, given, workspace, parliament, asked.on)
+    given = {**({"year": year[0]} if year else {}), **typed}
+    needs = [n for n in (*table["needs"], *table["also"]) if (has | given).isdisjoint(n.split("|"))]
+    told = {need: TABLE["asked"].get(need, need.replace("|", " or ")) for need in needs}
+    given |= {need: ask(f"For every row, {told[need]}") for need in needs if ask}
+    if left := [need for need in needs if not given.get(need)]:
+        said = f"The sheet does not say {'; '.join(told[need] for need in left)}."
+        hint = f'Add {" ".join(f"--set {n}=…" for n in left)}, or --map "COLUMN={left[0]}".'
+        raise AdvocateError(said, hint=hint)
+    return given
 
 
-def import_rows(sheet: SheetRows, parliament: Parliament, *, on: date, on_step: OnStep) -> Imported:
+def import_rows(sheet: SheetRows, *, on: date, on_step: OnStep) -> Imported:
     """Return what would become of each row; nothing is written."""
     done, seen = Imported(TABLE[sheet.headed.kind]["file"]), dict[_Key, int]()
     known = dict(_known(sheet))
@@ -120,7 +100,7 @@ def import_rows(sheet: SheetRows, parliament: Parliament, *, on: date, on_step: 
             done.taken[number] = fields
         except AdvocateError as error:
             done.refused[number] = _reason(error)
-    while done.taken and (wrong := _faults(done, sheet, parliament, on)):
+    while done.taken and (wrong := _faults(done, sheet, on)):
         done.refused |= wrong
         done.taken = {n: each for n, each in done.taken.items() if n not in wrong}
         done.contents = {}
@@ -188,7 +168,7 @@ def _errors(folder: Path, parliament: Parliament, on: date) -> list[Problem]:
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
-def _faults(done: Imported, sheet: SheetRows, parliament: Parliament, on: date) -> dict[int, str]:
+def _faults(done: Imported, sheet: SheetRows, on: date) -> dict[int, str]:
     """Return why rows may not be written: by their numbers, what `check` calls errors there.
 
     Raises:
@@ -196,7 +176,7 @@ def _faults(done: Imported, sheet: SheetRows, parliament: Parliament, on: date) 
     """
     file, lines = _build(done, sheet)
     folder, kept = sheet.workspace.folder, [SETTINGS_FILE]
-    before = {problem.message for problem in _errors(folder, parliament, on)}
+    before = {problem.message for problem in _errors(folder, sheet.parliament, on)}
     with TemporaryDirectory() as name:
         for part in ("data", "kinds", "sectors"):
             kept += [p.relative_to(folder).as_posix() for p in list_inside(folder, part, "*.*")]
@@ -205,7 +185,7 @@ def _faults(done: Imported, sheet: SheetRows, parliament: Parliament, on: date) 
                 data = done.contents.get(each) or read_inside(folder, each)
                 (Path(name) / each).parent.mkdir(parents=True, exist_ok=True)
                 replace_file(Path(name) / each, data, durable=False)
-        found = [p for p in _errors(Path(name), parliament, on) if p.message not in before]
+        found = [p for p in _errors(Path(name), sheet.parliament, on) if p.message not in before]
     starts, wrong = sorted(zip(lines, done.taken, strict=True)), dict[int, str]()
     for problem in found:
         nearest = bisect_right(starts, (problem.line or 0, max(done.taken)))

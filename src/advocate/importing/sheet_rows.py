@@ -46,7 +46,7 @@ def _number(cell: str) -> float:
 
 
 def _whole(cell: str) -> int:
-    if (value := _number(cell)) < 0 or value != int(value):
+    if (value := _number(cell)) < 0 or value != int(value) or {*"£%"} & {*cell}:
         raise refusal("whole", cell)
     return int(value)
 
@@ -105,16 +105,17 @@ class SheetRows:
         parliament: Parliament,
         on: date,
     ) -> None:
-        """Keep what is `given` for all rows; `cells` are the rows below the headings."""
-        self.headed, self.cells, self.given = headed, cells, given
-        self.workspace, self._parliament, self._on = workspace, parliament, on
+        """Keep what is `given` for all rows, and of the `cells` those below the headings."""
+        self.headed, self.given = headed, given
+        self.cells = {number: row for number, row in cells.items() if number > headed.row}
+        self.workspace, self.parliament, self._on = workspace, parliament, on
         self.notes: list[str] = []
         self._ids = {r.id for r in (*workspace.programmes, *workspace.engagements)}
         self._people, self._place = cache(self._find), cache(self._seat_near)
         self._seat = cache(partial(find_seat, workspace=workspace, parliament=parliament))
         self._month_first, self._is_shares = set[str](), False
         for name, place in headed.fields.items():
-            column = [row[place] for row in cells.values()]
+            column = [row[place] for row in self.cells.values()]
             if TABLE["readers"].get(name) == "day" and any(_is("day_and_month", c) for c in column):
                 is_first = _is_month_first(column)
                 self._month_first |= {name} if is_first else set()
@@ -173,18 +174,18 @@ class SheetRows:
         return self._with_id(fields, f"{fields['site']} {fields['year'][2:].replace('/', '')}")
 
     def _seat_near(self, postcode: str) -> Fields:
-        before = self._parliament.account.notices()
+        before = self.parliament.account.notices()
         member, *others = self._people(postcode, self._on, is_postcode=True)
         if others:
             raise refusal("several", postcode, len(others) + 1)
-        told = [n.message for n in self._parliament.account.notices() if n not in before]
+        told = [n.message for n in self.parliament.account.notices() if n not in before]
         guesses = [text.partition(":")[0] for text in told if "probably" in text]
         sure = {"#constituency": f"{guesses[0]}."} if guesses else {}
         return {**sure, "constituency": member.sits_for}
 
     def _find(self, name: str, on: date, *, is_postcode: bool = False) -> list[Member]:
         wanted = Selection(postcodes=(name,)) if is_postcode else Selection(members=(name,))
-        return find_members(wanted, self.workspace, self._parliament, on=on, posts={})
+        return find_members(wanted, self.workspace, self.parliament, on=on, posts={})
 
     def _member(self, name: str, on: date) -> Member:
         if len(found := self._people(name, on)) > 1:
@@ -213,7 +214,7 @@ class SheetRows:
         member = self._member(fields["member"], self._on)
         text = re.sub("(?i)^dear |[,:]$", "", fields["salutation"]).strip()
         one = Selection(members=(str(member.id),))
-        listed = list_members(one, self.workspace, parliament=self._parliament, on=self._on)
+        listed = list_members(one, self.workspace, parliament=self.parliament, on=self._on)
         known = next((m for m in self.workspace.members if m.member == member.id), None)
         if text == listed.rows[0].salutation:
             raise refusal("same")
