@@ -133,6 +133,8 @@ def test_a_food_bank_in_the_north_east_brings_its_sheet(run: Run, workspace: Pat
 
     assert "61 rows below the headings in row 4" in outcome.stdout
     assert "Manager's phone  not imported" in outcome.stdout
+    assert "(every row)  year  2025/26" in outcome.stdout
+    assert "since: 1 April 2015" in outcome.stdout
     assert "Nothing is written yet" in outcome.stderr
     assert "53 rows written" in written.stderr
     assert (workspace / PROGRAMMES).read_text("utf-8").count("- id: ") == 53

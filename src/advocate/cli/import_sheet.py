@@ -124,10 +124,11 @@ def _show(name: str, rows: "SheetRows", done: "Imported") -> None:
 
     headed, first = rows.headed, next(iter(rows.cells.values()), ())
     show(f"{name}: {counted(len(rows.cells), 'row')} below the headings in row {headed.row}.", "")
-    show_rows(
-        ("Column", "is taken for", "for example"),
-        [(c.heading, c.field or c.why, first[c.place] if c.field else "") for c in headed.columns],
-    )
+    told = [
+        (c.heading, c.field or c.why, first[c.place] if c.field else "") for c in headed.columns
+    ]
+    told += [("(every row)", name, said) for name, said in rows.given.items() if name != "reason"]
+    show_rows(("Column", "is taken for", "for example"), told)
     for fields in [*done.taken.values()][:_SHOWN_ROWS]:
         show("", *as_typed(fields))
     same: dict[str, list[str]] = {}
