@@ -384,8 +384,9 @@ def test_numbers_with_signs_of_another_unit_are_refused(run: Run, workspace: Pat
 
 
 def test_a_text_that_yaml_would_misread_stays_the_text_it_is(run: Run, workspace: Path) -> None:
-    sites = ["yes", "12:30", "- dash", "a: b", "tail #1", "“Quoted”", "[x, y]", "012", "Say: #", "@me",
-             "*Star", "Café’s", "'Tick", '"Both"', "C,D", "off", "long " * 40]  # fmt: skip
+    sites = ["yes", "12:30", "- dash", "a: b", "tail #1", "“Quoted”", "[x, y]", "012",
+             "Say: #", "@me", "*Star", "Café’s", "'Tick", '"Both"', "C,D", "off",
+             "long " * 40]  # fmt: skip
     rows: sheets.Grid = [["Site", "Seat", "Year"], ["", "", ""]]
     rows += [[site, "Barking", "2025"] for site in sites]
 

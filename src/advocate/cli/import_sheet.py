@@ -124,10 +124,10 @@ def _show(name: str, rows: "SheetRows", done: "Imported") -> None:
 
     headed, first = rows.headed, next(iter(rows.cells.values()), ())
     show(f"{name}: {counted(len(rows.cells), 'row')} below the headings in row {headed.row}.", "")
-    told = [
-        (c.heading, c.field or c.why, first[c.place] if c.field else "") for c in headed.columns
-    ]
+    told = [(c.heading, c.field, first[c.place]) for c in headed.columns if c.field]
     told += [("(every row)", name, said) for name, said in rows.given.items() if name != "reason"]
+    for why in dict.fromkeys(column.why for column in headed.columns if column.why):
+        told.append((", ".join(c.heading for c in headed.columns if c.why == why), why, ""))
     show_rows(("Column", "is taken for", "for example"), told)
     for fields in [*done.taken.values()][:_SHOWN_ROWS]:
         show("", *as_typed(fields))

@@ -79,7 +79,7 @@ def find_headings(
             said = f"--map: {best.kind} have no field “{field}”."
             raise WrongUsage(said, hint=f"Fields: {fields}.")
     unknown = [c.heading for c in best.columns if c.why.startswith("not used: no")]
-    if ask and unknown:
+    if ask and unknown and best.kind in TABLE["asks"]:
         show = {unknown[0]: f"; or one of {fields}"}.get
         answers = {h: ask(f"What is “{h}”? Enter leaves it out{show(h, '')}") for h in unknown}
         return find_headings(rows, sector, best.kind, asked | answers)
