@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """The commands that read a workspace without asking Parliament anew."""
 WITHOUT_WORKSPACE = {"init", "sync"}
+ANEW = {"import"}
+"""Reads a workspace as it would be, and so without copies."""
 SPARED = (
     "advocate.inputs.yaml_reader",
     "yaml",
@@ -76,7 +78,7 @@ def test_nothing_is_loaded_that_is_not_used(
 
 def test_every_command_that_reads_a_workspace_is_tested_here(run: Run) -> None:
     commands = set(re.findall(r"^  ([a-z]+)  ", run("--help").stdout, re.M))
-    assert commands == {*COMMANDS, *WITHOUT_WORKSPACE}
+    assert commands == {*COMMANDS, *WITHOUT_WORKSPACE, *ANEW}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

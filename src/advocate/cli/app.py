@@ -21,17 +21,20 @@ _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro_
 
 _COMMANDS = (
     *("brief", "letters", "manifesto", "write", "members", "member", "committees", "check", "sync"),
-    *("status", "trace", "impact", "init", "schema"),
+    *("status", "trace", "impact", "import", "init", "doctor", "schema"),
 )
 """Their names, in the order of the help; each is a function of the module of that name."""
+_MODULES = {"member": "members", "import": "import_sheet"}
+_FUNCTIONS = {"import": "import_sheet"}
+"""Where that is not so."""
 
 
 @cache
 def _command(name: str) -> Any:
     """Return a command; of the others, a run needs neither the module nor the options."""
-    module = import_module(f"advocate.cli.{'members' if name == 'member' else name}")
+    module = import_module(f"advocate.cli.{_MODULES.get(name, name)}")
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    alone.command(name)(getattr(module, name))
+    alone.command(name)(getattr(module, _FUNCTIONS.get(name, name)))
     return get_command(alone)
 
 

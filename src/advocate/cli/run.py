@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from advocate.models.member import Provenance
 
 
-_FILES = ("written", "skipped")
-_LISTS = {"member": ("members",), "members": ("members",), "committees": ("committees",)}
+_FILES: dict[str, object] = {"written": [], "skipped": []}
+_KEYS: dict[str, dict[str, object]] = {
+    "member": {"members": []},
+    "members": {"members": []},
+    "committees": {"committees": []},
+    "import": {"rows": 0, "imported": 0, "rejected": []},
+}
 """What `--json` gives beside the envelope, by command; a failure gives it empty."""
 
 
@@ -107,7 +112,7 @@ class Run:
         """Print what is wrong, where, and what to do; as JSON where JSON was asked for."""
         if as_json:
             candidates = error.candidates if isinstance(error, Ambiguous) else ()
-            keys: dict[str, object] = {key: [] for key in _LISTS.get(self.command, _FILES)}
+            keys: Any = _KEYS.get(self.command, _FILES)
             self.show_json(None, error.problems, candidates, **keys)
         else:
             say_failure(error, only_errors=self.quiet)

@@ -3,7 +3,7 @@
 import re
 from calendar import month_name, monthrange
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from advocate.models.packaged_table import packaged_table
 
@@ -11,14 +11,20 @@ _AMOUNT = re.compile(r"[£$€]? ?(-?\d[\d,]*+(?:\.\d+)?) ?%?")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?([0-5]\d))?(?:hrs?)? ?(?:(a|p)\.?m\.?)?", re.IGNORECASE)
 
 
-def day_advice(typed: str) -> str:
-    """Return how to write a day, or why there is none such."""
+def read_day(typed: str) -> date | None:
+    """Return the day that somebody wrote, with the day before the month; None where it is none."""
     text = " ".join(re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|,", " ", typed[:60]).split())
     for form in packaged_table(__file__)["days"]:
         with suppress(ValueError):
-            meant = datetime.strptime(text, form).replace(tzinfo=UTC)
-            return f"Write {meant:%Y-%m-%d}, as year-month-day."
-    numbers = [int(digits) for digits in re.findall(r"\d{1,4}", text)]
+            return datetime.strptime(text, form).replace(tzinfo=UTC).date()
+    return None
+
+
+def day_advice(typed: str) -> str:
+    """Return how to write a day, or why there is none such."""
+    if meant := read_day(typed):
+        return f"Write {meant:%Y-%m-%d}, as year-month-day."
+    numbers = [int(digits) for digits in re.findall(r"\d{1,4}", typed[:60])]
     why = ""
     if len(numbers) == 3:
         year, month, day = numbers if numbers[0] > 31 else numbers[::-1]

@@ -271,11 +271,13 @@ def _names_in(query: str) -> list[str]:
 
 def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
     """Return who holds the seat of that name, as it was called on the day or as we call it."""
-    seat: Constituency | str = name if on < SEATS_OF_2024 else _seat(name, workspace, parliament)
+    seat: Constituency | str = (
+        name if on < SEATS_OF_2024 else find_seat(name, workspace, parliament)
+    )
     try:
         member = parliament.members.find_holder(seat, on=on)
     except ConstituencyNotFound:
-        seat = _seat(name, workspace, parliament)
+        seat = find_seat(name, workspace, parliament)
         member = parliament.members.find_holder(seat, on=on)
     if member is None:
         called = seat if isinstance(seat, str) else seat.name
@@ -286,7 +288,7 @@ def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name:
     return member
 
 
-def _seat(name: str, workspace: Workspace | None, parliament: Parliament) -> Constituency:
+def find_seat(name: str, workspace: Workspace | None, parliament: Parliament) -> Constituency:
     """Return today's seat of that name; aliases of our own go before short forms of all."""
     with suppress(ConstituencyNotFound):
         return parliament.places.find_constituency(name)

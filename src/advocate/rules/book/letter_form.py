@@ -107,6 +107,7 @@ def not_guessed(document: PrintedDocument, _context: RuleContext) -> Findings:
         unknown = f"Parliament gives no Mr, Ms or Dr for {address.plain_name}"
         message = f"{unknown}; the letter begins “Dear {address.salutation}”."
         hint = f"If you know the form, add it under salutation for member {profile.member.id}."
+        hint += " Of many: fill in the salutations of advocate members --csv, and import that file."
         yield Finding(message, hint=hint, severity=Severity.NOTE, file="data/mps.yaml")
 
 
