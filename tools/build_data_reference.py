@@ -1,6 +1,5 @@
-"""Writes docs/data.md, the fields of every YAML file, from the models that read them."""
+"""Writes docs/data.md, the fields of every YAML file, from the models and `field_notes.toml`."""
 
-import ast
 import inspect
 import sys
 import types
@@ -13,12 +12,9 @@ from pathlib import Path
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from advocate.models.campaign import Manifesto
+from advocate.inputs.file_shapes import SHAPES
+from advocate.models.field_notes import example_of, note_of
 from advocate.models.field_types import FieldType, NumberType, Ref
-from advocate.models.kinds import Traits
-from advocate.models.record_collections import COLLECTIONS
-from advocate.models.sector import Sector
-from advocate.models.settings import Settings
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
 HEAD = """# The files of a workspace
@@ -38,34 +34,29 @@ vertical tabs) are named with their line and left out, or read as spaces; those 
 round, and names with letters of two scripts, are errors. `advocate check` also names whatever
 lies in `data/` and is read by nothing.
 
-What the fields of `sectors/NAME.yaml` are for is told in [Sectors](sectors.md).
-`data/elections.yaml` is described in its own first lines. This page is made from the program:
-`python tools/build_data_reference.py`.
+More on `sectors/NAME.yaml` is told in [Sectors](sectors.md), on `kinds/NAME.yaml` in
+[Kinds](kinds.md). All examples are invented. This page is made from the program, where
+`models/field_notes.toml` says what each field is for: `python tools/build_data_reference.py`.
 """
+MOST_SHOWN = 40
+"""Letters of an example that has its place in a table."""
 WORDS = {str: "text", bool: "true or false", int: "whole number", float: "number", date: "date"}
 
 
 def data_page() -> str:
     """Return the whole page as Markdown."""
-    files: dict[str, tuple[str, type]] = {
-        "advocate.yaml": ("one record", Settings),
-        **{item.file: ("a list", item.record) for item in COLLECTIONS},
-        "data/manifestos/YEAR.yaml": ("one record", Manifesto),
-        "kinds/NAME.yaml": ("one record", Traits),
-        "sectors/NAME.yaml": ("one record", Sector),
-    }
     told: set[type] = set()
     parts = [HEAD]
-    for name, (shape, model) in files.items():
-        parts.append(f"## `{name}`\n\n{shape.capitalize()}. {_first_line(model)}\n")
-        parts += _tables(model, told)
+    for each in SHAPES:
+        shape = "A list" if each.is_list else "One record"
+        parts.append(f"## `{each.file}`\n\n{shape}. {_first_line(each.record)}\n")
+        parts += _tables(each.record, told)
     return "\n".join(parts)
 
 
 def _tables(model: type, told: set[type]) -> Iterator[str]:
     """Yield the table of a model, and one for each kind of record inside it, each once."""
     told.add(model)
-    notes = _notes(model)
     hints = typing.get_type_hints(model, include_extras=True)
     inside: list[type] = []
     rows = ["| field | is | means |", "| --- | --- | --- |"]
@@ -74,7 +65,7 @@ def _tables(model: type, told: set[type]) -> Iterator[str]:
         inside += records
         is_needed = spec.default is NODEFAULT and spec.default_factory is NODEFAULT
         name = f"**`{spec.name}`**" if is_needed else f"`{spec.name}`"
-        rows.append(f"| {name} | {kind} | {notes.get(spec.name, '')} |")
+        rows.append(f"| {name} | {kind} | {_told(model, spec.name)} |")
     yield "\n".join(rows) + "\n"
     for record in dict.fromkeys(inside):
         if record not in told:
@@ -118,18 +109,13 @@ def _first_line(model: type) -> str:
     return inspect.getdoc(model).partition("\n")[0] if model.__doc__ else ""  # type: ignore[union-attr]
 
 
-def _notes(model: type) -> dict[str, str]:
-    """Return the line under each field of the model's source, inherited fields included."""
-    bases = [base for base in model.__bases__ if base is not Struct and issubclass(base, Struct)]
-    found = {name: note for base in bases for name, note in _notes(base).items()}
-    (body,) = ast.parse(inspect.getsource(model)).body
-    assert isinstance(body, ast.ClassDef)  # noqa: S101 - a model is a class
-    for field, after in zip(body.body, body.body[1:], strict=False):
-        is_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_text:
-            text = str(typing.cast("ast.Constant", typing.cast("ast.Expr", after).value).value)
-            found[field.target.id] = " ".join(text.split()).replace("|", "\\|")
-    return found
+def _told(model: type, field: str) -> str:
+    """Return what a field is for, with an example where that is short."""
+    example = example_of(model, field)
+    shown = ", ".join(map(str, example)) if isinstance(example, list) else str(example or "")
+    is_shown = shown and "{" not in shown and len(shown) <= MOST_SHOWN
+    told = note_of(model, field) + (f" Example: `{shown}`" if is_shown else "")
+    return told.replace("|", "\\|")
 
 
 if __name__ == "__main__":

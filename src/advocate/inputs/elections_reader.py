@@ -27,11 +27,9 @@ class ElectionEntry(GeneralElection, frozen=True, kw_only=True):
     """One entry of the file."""
 
     election: int
-    """Year of the poll."""
     dissolution: date | None = None
     parliament_meets: date | None = None
     reason: Reason | None = None
-    """Why the days known to the program are not to count."""
 
 
 def find_calendar(folder: Path | None, cache: Path | None) -> ElectionCalendar:

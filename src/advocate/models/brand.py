@@ -11,9 +11,7 @@ class Logo(Record, frozen=True, kw_only=True):
     """The charity's mark, on the first page of a document."""
 
     file: FilePath
-    """PNG or JPEG; a relative path starts at the workspace."""
     alt: Prose
-    """What it shows, for readers who cannot see it."""
 
 
 class Brand(Record, frozen=True, kw_only=True):
@@ -21,19 +19,10 @@ class Brand(Record, frozen=True, kw_only=True):
 
     logo: Logo | None = None
     main_colour: Key | None = None
-    """Six hexadecimal digits in quotation marks, with or without "#": headings, labels, rules,
-    links; white text stands on it, so it has to be dark enough."""
     second_colour: Key | None = None
-    """Set beside the main one: the second series of a chart, marks of emphasis."""
     heading_font: Key | None = None
-    """As Word calls it; after commas, what may stand in for it where a reader has it not."""
     body_font: Key | None = None
-    """The same for everything but titles, headings, large figures and voices."""
     letterhead: FilePath | None = None
-    """The charity's own .docx for letters; a relative path starts at the workspace.
-
-    Its header, footer, margins, fonts and styles are used; what stands in its text is not.
-    """
 
 
 class Palette(Struct, frozen=True, kw_only=True):

@@ -85,23 +85,15 @@ class OwnStatistic(fields.Record, frozen=True, kw_only=True):
     """Figures of constituencies that the charity has from elsewhere, in a CSV file."""
 
     id: Key
-    """What `local_statistics`, `local_statistic`, `chart` and sectors name."""
     name: fields.Claim
-    """What is measured, as a table has it: "Households in fuel poverty"."""
     unit: Literal["percent", "people", "households", "gbp", "number", "score", "ratio", "years"]
-    """Counts of people below the limit for small numbers are not printed."""
     period: Figure
     publisher: Published
     title: Published
     url: Address | None = None
     definition: fields.Claim | None = None
-    """One sentence: who is counted, and how."""
     csv: fields.FilePath
-    """With a column of GSS codes or names, for example data/fuel.csv."""
     column: Key | None = None
-    """Heading of the figures, where there are several columns."""
     estimated: bool = False
-    """Printed as "about"."""
     aggregated: bool = False
-    """Summed from figures of small areas."""
     illustrative: bool = False

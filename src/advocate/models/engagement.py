@@ -36,7 +36,6 @@ class Promise(Record, frozen=True, kw_only=True):
     due: date | None = None
     kept_on: date | None = None
     closed: fields.Reason | None = None
-    """Why it is no longer open, if it was never kept."""
 
     def is_open_on(self, on: date) -> bool:
         """Say whether it was neither kept nor closed by a day."""
@@ -50,11 +49,8 @@ class Engagement(Record, frozen=True, kw_only=True):
     date: date
     kind: EngagementKind
     summary: fields.Prose
-    """One sentence that can be read without context."""
     member: int | None = None
-    """Members API id; null where the source names nobody."""
     member_name: fields.Name | None = None
-    """As known then; for people who read the file."""
     committee: int | None = None
     date_precision: DatePrecision = DatePrecision.DAY
     promises: tuple[Promise, ...] = ()
@@ -68,7 +64,6 @@ class VisitStep(Record, frozen=True, kw_only=True):
     """One line of a running order."""
 
     start: fields.Figure
-    """Clock time, for example 12:30."""
     minutes: CountOfSome
     what: fields.Plan
     where: fields.Plan | None = None
@@ -83,7 +78,6 @@ class VisitPerson(Record, frozen=True, kw_only=True):
     role: fields.Prose
     note: fields.Plan | None = None
     phone: fields.Phone | None = None
-    """For the day; printed for colleagues only."""
 
 
 class Visit(Record, frozen=True, kw_only=True):
@@ -94,9 +88,7 @@ class Visit(Record, frozen=True, kw_only=True):
     date: date
     venue: fields.Name
     purpose: fields.Prose
-    """One line."""
     planned_on: datetime.date | None = None
-    """From when on it was planned; a document dated before does not know of it."""
     member_name: fields.Name | None = None
     start: fields.Figure | None = None
     end: fields.Figure | None = None
@@ -104,28 +96,19 @@ class Visit(Record, frozen=True, kw_only=True):
     postcode: fields.Address | None = None
     constituency: fields.Name | None = None
     programme: fields.ProgrammeId | None = None
-    """Id in programmes.yaml."""
     objective: fields.Prose | None = None
     ask: fields.AskId | None = None
-    """Ask id; overrides the workspace's own choice for the brief."""
     running_order: tuple[VisitStep, ...] = ()
     people: tuple[VisitPerson, ...] = ()
     lead: fields.Name | None = None
     press: fields.Plan | None = None
     consent: fields.Consents | None = None
-    """Photographs: what was agreed, in counts, never names."""
     supervised_by: fields.Name | None = None
-    """Who of the staff is with the visitors and with those whom we help at all times."""
     sign_in: fields.Plan | None = None
-    """Where and how visitors sign in."""
     safeguarding_lead: fields.Name | None = None
-    """Name of whoever answers there for safeguarding."""
     access: fields.Plan | None = None
     local_member_told: datetime.date | None = None
-    """Day on which a visitor from another seat told the local member's office."""
     approved_by: fields.Reason | None = None
-    """Which trustees agreed to it, and when; for visits while an election is on."""
     impartiality: fields.Plan | None = None
-    """How the host keeps it balanced when a politician speaks to children."""
     source: fields.Published | None = None
     illustrative: bool = False

@@ -80,9 +80,7 @@ class Effect(Record, frozen=True, kw_only=True):
     """What must be said with a result that a programme claims for itself."""
 
     comparison: fields.Reason | None = None
-    """With whom the result is compared, or that it is compared with nobody."""
     threshold: fields.Reason | None = None
-    """How much of the programme somebody must have had to be counted."""
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -90,62 +88,39 @@ class Evidence(Record, frozen=True, kw_only=True):
 
     id: fields.Key
     statement: fields.Claim
-    """The claim in one sentence without its figure, for people who search the register."""
     unit: Unit
     population: fields.Reason
     geography: fields.Name
     period: fields.Figure
-    """For example 2023/24 or July 2021."""
     status: Status
     verified: Verified
     publisher: fields.Published
     title: fields.Published
     value: float | None = None
-    """In `unit`; null only for `text` claims and for those with a `range`."""
     range: Range | None = None
-    """In place of `value`, where the source gives no single figure: "1,500 to 2,000"."""
     decimals: Count | None = None
-    """Places to print, where a whole number stands beside others with decimals."""
     qualifier: fields.Key | None = None
-    """"over", "about", "more than", "at least": printed before the figure."""
     published: date | None = None
     retrieved: date | None = None
     url: fields.Address | None = None
     reference: fields.Published | None = None
-    """Table, page, UIN or paper number in the source."""
     series: fields.Key | None = None
-    """Same measure over the years, for example ks2_rwm_disadvantaged."""
     measure: fields.Key | None = None
-    """What is measured, whoever it is measured of, for example ks2_rwm."""
     threshold: fields.Figure | None = None
-    """What a person had to reach to be counted, for example grade 4, or expected standard."""
     base: CountOfSome | None = None
-    """Number of people that a percentage is of."""
     comparator: fields.EvidenceId | None = None
-    """Id of the claim this one is to be read beside."""
     gap_of: tuple[fields.EvidenceId, ...] = ()
-    """Ids of the two claims between which this is the gap, as its publisher works it out."""
     part_of: fields.EvidenceId | None = None
-    """Id of the claim that counts the whole of which this counts a part."""
     share_of: fields.Key | None = None
-    """Name of a whole whose shares, all of them in the register, make up 100%."""
     break_in_series: fields.Reason | None = None
-    """Why figures from this period on cannot be set beside earlier ones of the series."""
     price_base: fields.Figure | None = None
-    """Of money: in whose prices, for example 2025-26 prices."""
     basis: fields.Reason | None = None
-    """Of money: how the amount was reckoned, or what it is paid for."""
     effect: Effect | None = None
-    """Of results that a programme claims for itself."""
     as_of: date | None = None
-    """Day on which "the widest", "a record" and the like was last known to be true."""
     good_until: date | None = None
-    """Last day on which the figure may be used without a warning of its age."""
     licence: fields.Published | None = None
-    """Under which the source may be quoted, for example Open Government Licence v3.0."""
     caveat: fields.Claim | None = None
     audience: Audience = Audience.PUBLIC
-    """Who may read it, beside ourselves."""
     illustrative: bool = False
 
 
@@ -171,21 +146,14 @@ class Consent(Record, frozen=True, kw_only=True):
     """Leave to use somebody's words."""
 
     scope: Audience
-    """Who may read them, beside ourselves."""
     given_by: fields.Name
-    """Who gave it; for a child, somebody who answers for it."""
     given_on: date | None = None
     expires: date | None = None
-    """First day on which it no longer holds."""
     reference: fields.Key | None = None
     uses: tuple[Use, ...] = ()
-    """What it is for; where nothing is said, the words alone. For a child it must be said."""
     withdrawn: date | None = None
-    """First day on which it no longer holds because somebody took it back."""
     guardians: Answer | None = None
-    """What those with parental responsibility said of a child."""
     child: Answer | None = None
-    """What the child said."""
 
     @property
     def is_refused(self) -> bool:
@@ -214,7 +182,6 @@ class Quotation(Record, frozen=True, kw_only=True):
     source: fields.Published
     consent: Consent
     original: fields.Words | None = None
-    """The words as first published, where `text` cuts them; cuts are marked with …."""
     place: fields.Name | None = None
     url: fields.Address | None = None
     topics: tuple[fields.TopicId, ...] = ()

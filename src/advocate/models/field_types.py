@@ -53,7 +53,6 @@ class DatedRecord(Record, frozen=True, kw_only=True):
 
     start: date | None = None
     end: date | None = None
-    """Last day."""
 
 
 class FieldType(Struct, frozen=True, kw_only=True):

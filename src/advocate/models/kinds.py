@@ -42,26 +42,16 @@ class Traits(Record, frozen=True, kw_only=True):
     """All that is said of a kind of documents."""
 
     title: Prose
-    """For people, for example Thank-you letter."""
     audience: tuple[Audience, ...]
-    """Who reads it, one or several; what is not cleared for all of them is refused."""
     made_for: MadeFor
-    """`member`: one for each member chosen; `once`: one in a run."""
     addressed_to: AddressedTo = AddressedTo.NOBODY
     letter: bool = False
-    """Whether it has a salutation and a close and goes on a letterhead; it then has no title."""
     asks: bool = False
-    """Whether it puts an ask: that of `letter` in advocate.yaml, or the one it is about."""
     is_list: bool = False
-    """Whether it is a working list, without logo and running header."""
     words: int | None = None
-    """What it should have at most; a letter otherwise has `thresholds.letter_words`."""
     about: Key | None = None
-    """The collection of which `--about` names a record; then it has to be given."""
     needs: tuple[Need, ...] = ()
-    """What has to be there for each document."""
     file_name: FilePath | None = None
-    """With `{member}` and `{about}` in their places, for example `note-on-{about}`."""
 
     @property
     def is_internal(self) -> bool:

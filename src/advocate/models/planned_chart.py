@@ -29,24 +29,17 @@ class ChartRow(Record, frozen=True, kw_only=True):
     """One category: a group of people, a place or a year."""
 
     label: Prose
-    """Its name beside the bar, or below the point."""
     evidence: tuple[EvidenceId | None, ...]
-    """Ids of claims, one for each series, in their order; null where there is no figure."""
 
 
 class PlannedChart(Record, frozen=True, kw_only=True):
     """A chart of claims; its figures are printed, cited and tracked as in a text."""
 
     kind: ChartKind
-    """Bars of one series, bars in groups, or lines over the years."""
     title: Prose
-    """What is measured, of whom, where and when; printed as the caption."""
     heading: Prose
-    """What the rows are, for example "People in England"."""
     series: tuple[Prose, ...]
-    """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
     rows: tuple[ChartRow, ...]
-    """From the top; at most 12, and 24 of lines."""
 
     def comparisons(self) -> Iterator[tuple[Comparison, int]]:
         """Yield the pairs that a reader will compare, each with the place of its later row.

@@ -12,18 +12,13 @@ class Programme(Record, frozen=True, kw_only=True):
 
     id: fields.Key
     site: fields.Name
-    """Where people are helped, by its own published name: a hospice, a food bank."""
     constituency: fields.Name
-    """Name on the 2024 boundaries."""
     year: fields.ProgrammeYear
-    """For example 2025/26, 2025-26 or 2025; `year_starts` in advocate.yaml is its first day."""
     place: fields.Name | None = None
     phase: fields.Prose | None = None
-    """Which of several kinds it is, for example day centre."""
     year_groups: tuple[int, ...] = ()
     subjects: tuple[fields.Prose, ...] = ()
     mode: fields.Prose | None = None
-    """"online", "in person" or "online and in person"."""
     schedule: fields.Prose | None = None
     since: fields.Prose | None = None
     people_helped: Count | None = None

@@ -1,7 +1,7 @@
 """A field of work: what it calls things, whom it helps, and what its documents must heed.
 
 Read from `sectors/NAME.yaml`: `general` always, and those that `advocate.yaml` names. What the
-fields are for is told once, in docs/sectors.md.
+fields are for is told in `field_notes.toml`, and as a whole in docs/sectors.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +41,6 @@ class Term(Entry, frozen=True):
     one: Name
     many: Name
     before: Name = "at"
-    """Before the name of a site: "we helped 18 people at …", or "through …"."""
 
     def of(self, count: float | None) -> str:
         """Return the word that goes with a number."""
@@ -73,7 +72,6 @@ class PeopleGroup(Entry, frozen=True, kw_only=True):
     consent_from: Reason = "the person"
     statuses: tuple[Key, ...] = ()
     small_number: int = 10
-    """Counts below it are not printed, unless `thresholds` says otherwise."""
     why: Reason | None = None
 
 
@@ -83,7 +81,6 @@ class Window(Entry, frozen=True, kw_only=True):
     effect: Literal["closed", "ask", "busy", "letters"]
     says: Reason
     nations: tuple[Nation, ...] = ()
-    """None stands for all."""
     at_sites: bool = False
     where: tuple[Key, ...] = ()
     not_where: tuple[Key, ...] = ()
@@ -149,7 +146,6 @@ class Decision(Record, frozen=True, kw_only=True):
     nations: tuple[Nation, ...] = ()
     power: Power
     body: Name
-    """With its article: "the Welsh Government"."""
     post: Name | None = None
 
 

@@ -19,7 +19,6 @@ class Organisation(Record, frozen=True, kw_only=True):
 
     name: fields.Name
     description: fields.Prose
-    """Who we are, in one sentence."""
     vision: fields.Prose
     charity_number: fields.Figure
     address: tuple[fields.Address, ...]
@@ -28,7 +27,6 @@ class Organisation(Record, frozen=True, kw_only=True):
     short_name: fields.Name | None = None
     company_number: fields.Figure | None = None
     founded: int | None = None
-    """Year that every text gives for the charity's beginning."""
     phone: fields.Phone | None = None
 
     def is_called(self, name: str) -> bool:
@@ -78,7 +76,6 @@ class Question(DatedRecord, frozen=True, kw_only=True):
     question: fields.Prose
     answer: fields.Prose
     avoid: fields.Caution | None = None
-    """What not to say."""
     asked: Asked = Asked.ALWAYS
     illustrative: bool = False
 
@@ -89,7 +86,6 @@ class DatedBrief(DatedRecord, frozen=True, kw_only=True):
     ask: fields.AskId | None = None
     manifesto: int | None = None
     committee: int | None = None
-    """Committees API id of the committee on our subject: its members are asked in that capacity."""
     objective: fields.Prose | None = None
 
 
@@ -97,20 +93,14 @@ class BriefSettings(DatedBrief, frozen=True, kw_only=True):
     """What every brief says unless a visit says otherwise."""
 
     ask: fields.AskId
-    """Ask id."""
     manifesto: int
-    """Election year whose asks the id belongs to."""
     objective: fields.Prose
     dated: tuple[DatedBrief, ...] = ()
-    """What they said on days outside start and end."""
     key_messages: tuple[KeyMessage, ...] = ()
     questions: tuple[Question, ...] = ()
     local_statistics: tuple[fields.StatisticId, ...] = ()
-    """Identifiers in the snapshot, in the order to print; else the sectors choose."""
     follow_up_by: fields.Name | None = None
-    """Who does what is to be done after a meeting that no visit names a lead for."""
     chart: tuple[fields.StatisticId, ...] = ()
-    """Those to draw beside the nation's median, percentages only; the others stay in the table."""
 
 
 class DatedLetter(DatedRecord, frozen=True, kw_only=True):
@@ -123,13 +113,9 @@ class DatedLetter(DatedRecord, frozen=True, kw_only=True):
     manifesto: int | None = None
     offer: fields.Prose | None = None
     offer_other: fields.Prose | None = None
-    """The offer to everybody else, MPs and peers; without it they are only thanked."""
     offer_minister: fields.Prose | None = None
-    """The offer to a minister who is written to as such; without it there is none."""
     local_statistic: fields.StatisticId | None = None
-    """Identifier of the snapshot's statistic to set beside the member's own constituency."""
     when_below_median: fields.Prose | None = None
-    """What a local figure below the nation's median means; said only there."""
 
 
 class LetterSettings(DatedLetter, frozen=True, kw_only=True):
@@ -139,25 +125,18 @@ class LetterSettings(DatedLetter, frozen=True, kw_only=True):
     problem: fields.Prose
     works: fields.Prose
     ask: fields.AskId
-    """Ask id; its actions say what is asked of a chair and of a member."""
     manifesto: int
     dated: tuple[DatedLetter, ...] = ()
-    """What they said on days outside start and end."""
     offer: fields.Prose
-    """The offer to a committee, which may speak of it."""
     signatory: fields.SignatoryId | None = None
-    """Signatory id; else whoever was first in the list on the date."""
     candidate_criterion: fields.Reason | None = None
-    """In an election: the neutral rule by which those written to were chosen; not printed."""
 
 
 class Thresholds(Record, frozen=True, kw_only=True):
     """House limits."""
 
     small_number: Annotated[int, NumberType(SAFE_FROM)] | None = None
-    """Counts of people below this are not printed; else the limit for those whom we help."""
     letter_words: int = 420
-    """A letter with more words than this is warned of."""
 
 
 class Settings(Record, frozen=True, kw_only=True):
@@ -170,18 +149,10 @@ class Settings(Record, frozen=True, kw_only=True):
     brand: Brand = Brand()
     topics: tuple[Topic, ...] = ()
     sectors: tuple[fields.Key, ...] = ()
-    """Fields of work, by the names of their files in sectors/."""
     terms: Terms = field(default_factory=dict)
-    """What we call things, where it is not what the sectors call them."""
     people_are: fields.Key | None = None
-    """Whom we help: children, adults, patients …; else what the last of the sectors says."""
     year_starts: fields.Figure | None = None
-    """Month and day on which a programme year begins, for example 04-01."""
     thresholds: Thresholds = Thresholds()
     programmes_are_complete: bool = False
-    """Whether data/programmes.yaml lists every programme of its newest year: briefs then give the
-    totals of authority, region and nation, which would otherwise be too low."""
     formats: tuple[fields.Key, ...] = ("docx", "md")
-    """What is written where `--format` says nothing: docx, md, html, pdf."""
     sample_notice: fields.Prose | None = None
-    """Printed on every document of a workspace that is only a sample."""

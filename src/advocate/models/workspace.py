@@ -29,9 +29,7 @@ class LocalKnowledge(DatedRecord, frozen=True, kw_only=True):
     constituency: fields.Name
     aliases: tuple[fields.Name, ...] = ()
     context: fields.Prose | None = None
-    """Prose; may cite evidence."""
     evidence: tuple[fields.EvidenceId, ...] = ()
-    """Ids of local figures."""
     source: fields.Published | None = None
     illustrative: bool = False
 
@@ -44,7 +42,6 @@ class SalutationOverride(DatedRecord, frozen=True, kw_only=True):
     """How this person has asked to be addressed, or how we know to."""
 
     text: fields.Name
-    """Without "Dear"; for example "Jess"."""
     reason: fields.Reason
 
 
@@ -61,7 +58,6 @@ class KnownPost(DatedRecord, frozen=True, kw_only=True):
 
     name: fields.Name
     kind: fields.Key
-    """"government", "opposition" or "other"."""
     source: fields.Published
     checked_on: date
 
@@ -71,17 +67,13 @@ class MemberKnowledge(Record, frozen=True, kw_only=True):
 
     member: int
     name: fields.Name
-    """For people who read the file; must be the person the id means."""
     relationship: fields.Prose | None = None
-    """One sentence, fit to be read by the member."""
     letter_line: fields.Prose | None = None
-    """The same said to the member ("You kindly …"), for the opening of a letter."""
     salutation: SalutationOverride | None = None
     overrides: tuple[FieldOverride, ...] = ()
     posts: tuple[KnownPost, ...] = ()
     internal_note: fields.Note | None = None
     since: date | None = None
-    """First day on which these sentences are true; documents dated before leave them out."""
     illustrative: bool = False
 
 
@@ -89,15 +81,11 @@ class Waiver(Record, frozen=True, kw_only=True):
     """One exception to one rule; every report that it touches prints it."""
 
     rule: fields.Key
-    """Number of the rule, for example N04."""
     about: fields.Key
-    """Id of the record, or the document's file name without date and ending."""
     reason: fields.Reason
     by: fields.Name
-    """Who answers for it."""
     date: datetime.date
     expires: datetime.date | None = None
-    """Last day on which it holds."""
 
 
 class Workspace(Struct, frozen=True, kw_only=True):
