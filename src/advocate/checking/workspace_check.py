@@ -11,6 +11,7 @@ from advocate.checking.look_check import check_look
 from advocate.checking.sample_documents import Samples
 from advocate.checking.unread_files import unread_files
 from advocate.errors import Problem
+from advocate.inputs.template_copies import check_copies
 from advocate.inputs.workspace_reader import survey_workspace
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.brand import Brand
@@ -75,6 +76,7 @@ class WorkspaceCheck:
         rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_look(workspace) if self._is_whole else []
         if self._is_whole:
+            found += check_copies(workspace.folder)
             found += unread_files(workspace.folder, rule_context.read_templates().values())
         if rule_context.read_templates():
             found += check_records(replace(rule_context, reads_records=False), self.rules)

@@ -39,6 +39,13 @@ def kinds_beginning(incomplete: str) -> list[str]:
     return _beginning(incomplete, lambda workspace: [kind.name for kind in workspace.own_kinds])
 
 
+def templates_beginning(incomplete: str) -> list[str]:
+    """Return the names of the program's own templates that begin so."""
+    from advocate.inputs.template_copies import packaged_templates
+
+    return [name for name in packaged_templates() if name.startswith(incomplete)]
+
+
 def _beginning(incomplete: str, names_in: "Callable[[Workspace], list[str]]") -> list[str]:
     from advocate.cli.wiring import workspace_folder, workspace_in  # late, for start-up time
     from advocate.errors import AdvocateError

@@ -15,6 +15,7 @@ _COLOURS = {
     Severity.WARNING: typer.colors.YELLOW,
     Severity.NOTE: typer.colors.CYAN,
 }
+_COLOURS_OF_DIFF = {"-": typer.colors.RED, "+": typer.colors.GREEN, "@": typer.colors.CYAN}
 _STEERING = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -28,6 +29,13 @@ def printable(text: str) -> str:
 def show(*lines: str, beside: bool = False) -> None:
     """Print lines of results, or such as stand beside them, on stderr; none can pass for two."""
     typer.echo("\n".join(map(_as_one, lines)), err=beside)
+
+
+def show_diff(lines: Iterable[str]) -> None:
+    """Print a diff as a result, coloured in a terminal."""
+    for line in map(_as_one, lines):
+        colour = _COLOURS_OF_DIFF.get(line[:1]) if not os.environ.get("NO_COLOR") else None
+        typer.echo(typer.style(line, fg=colour) if colour else line)
 
 
 def say(text: str, severity: Severity | None = None) -> None:

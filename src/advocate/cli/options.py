@@ -73,6 +73,7 @@ PlaceOption = Annotated[
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")
 ]
+YesOption = Annotated[bool, typer.Option("--yes", help="Ask nothing: take every answer as yes.")]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Also overwrite files that were edited by hand.")
 ]

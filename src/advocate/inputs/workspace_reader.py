@@ -75,7 +75,7 @@ def survey_workspace(folder: Path, cache: Path | None) -> Survey:
     """
     if not os.path.lexists(folder / SETTINGS_FILE):
         said = f"{folder} is not a workspace: it has no {SETTINGS_FILE}."
-        raise WorkspaceNotFound(said, hint="Check the folder after --workspace.")
+        raise WorkspaceNotFound(said, hint="Check the name of the folder.")
     with _no_collecting():
         return _survey(_Files(folder, yaml_reader(cache, folder)))
 
