@@ -1,8 +1,8 @@
 """Writes, into each file of a blank start, every field that its first part leaves out.
 
-The first part is written by hand and kept: what a newcomer fills in, down to the line that says that
-the rest may stay as it is. The rest comes from the models and `field_notes.toml`, all of it commented
-out. After a change of either: python tools/build_blank.py
+The first part is written by hand and kept: what a newcomer fills in, down to the line “further
+fields”. The rest comes from the models and `field_notes.toml`, all of it commented out. After a
+change: python tools/build_blank.py
 """
 
 import sys
@@ -18,20 +18,20 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from advocate.inputs.blank_workspace import BLANK, filled_in
 from advocate.inputs.file_shapes import SHAPES, FileShape
+from advocate.inputs.new_workspace import BLANK, filled_in
 from advocate.models.field_notes import example_of, note_of
 from advocate.models.field_types import hints_of
 
 RULE = f"# {'-' * 96} further fields\n"
 LIST = "# Every field of an entry. To use one, copy its line and take away the “# ” before it.\n#\n"
 RECORD = """\
-# All else that may stand here; leave it as it is until you need it. To use a field, copy its line to its
-# place above, below the heading that it has here, and take away the “# ” before it.
+# All else that may stand here; leave it as it is until you need it. To use a field, copy its line
+# to its place above, below the heading that it has here, and take away the “# ” before it.
 #
 """
 WIDTH = 106
-PLAIN = {bool: True, int: 1, float: 1.5, str: "…", date: "2026-09-01"}
+PLAIN: Mapping[type, Any] = {bool: True, int: 1, float: 1.5, str: "…", date: "2026-09-01"}
 """Values of fields that have no example."""
 
 
@@ -103,7 +103,9 @@ def _entry(record: type[Struct], given: Any) -> Iterator[str]:
 
 def _note(record: type[Struct], name: str, hint: Any) -> str:
     plain = _plain(hint)
-    inner = next(iter(typing.get_args(plain)), plain) if typing.get_origin(plain) is tuple else plain
+    inner = (
+        next(iter(typing.get_args(plain)), plain) if typing.get_origin(plain) is tuple else plain
+    )
     one_of = inner if isinstance(inner, type) and issubclass(inner, Enum) else ()
     choices = f" One of: {', '.join(item.value for item in one_of)}." if one_of else ""
     return f"{note_of(record, name)}{choices}"
