@@ -37,7 +37,9 @@ def released_versions() -> dict[str, list[str]]:
 
 def as_table(versions: dict[str, list[str]]) -> str:
     """Return the whole file, each template's versions on lines of their own."""
-    entries = (f'"{name}" = """\n' + "\n".join(marks) + '"""\n' for name, marks in versions.items())
+    entries = (
+        f"\"{name}\" = '''\n" + "\n".join(marks) + "'''\n" for name, marks in versions.items()
+    )
     return HEAD + "".join(entries)
 
 

@@ -227,6 +227,35 @@ def test_copy_names_the_nearest_template(run: Run, typed: str, meant: str) -> No
     assert outcome.stderr.splitlines()[1] == f"hint:  Did you mean {meant}?"
 
 
+@pytest.mark.parametrize("typed", ["../advocate.yaml", "/etc/passwd", "zzz"])
+def test_copy_of_what_is_no_template_lists_them_and_makes_nothing(
+    run: Run, workspace: Path, typed: str
+) -> None:
+    before = everything_in(workspace)
+
+    outcome = run("init", "--copy", typed)
+
+    assert outcome.exit_code == 1
+    assert "hint:  There are: _partials/ask, " in outcome.stderr
+    assert everything_in(workspace) == before
+
+
+def test_the_tab_key_offers_templates(workspace: Path) -> None:
+    words = "advocate init --copy le"
+    settings = {"_ADVOCATE_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "3"}
+    program = "from advocate.cli.app import app; app(prog_name='advocate')"
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=workspace,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.stdout.split() == ["letter"]
+
+
 def test_copy_leads_nowhere_else(run: Run, workspace: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (workspace / "templates").symlink_to(tmp_path / "elsewhere")

@@ -30,10 +30,7 @@ def init(
         bool, typer.Option("--blank", help="Nothing of the sample's: TODO where your words go.")
     ] = False,
     update: Annotated[
-        bool,
-        typer.Option(
-            "--update", help="Take out copies of our templates; show what you changed in others."
-        ),
+        bool, typer.Option("--update", help="Take out copies of our templates; show your changes.")
     ] = False,
     copy: Annotated[
         str | None,
@@ -51,8 +48,8 @@ def init(
     In a terminal it asks for what no option says. Templates stay the program's own.
     """
     run.dry_run = dry_run
-    is_new = not (update or copy)
-    if (copy and (update or dry_run)) or (not is_new and (blank or answers)):
+    is_new = not update and copy is None
+    if (copy is not None and (update or dry_run)) or (not is_new and (blank or answers)):
         raise WrongUsage(_ALONE, hint="Write: advocate init --update --dry-run")
     if not is_new:
         from advocate.cli.init_update import change_templates  # late, for start-up time

@@ -20,7 +20,7 @@ def change_templates(run: Run, named: Path | None, template: str | None, *, yes:
     """
     folder = workspace_folder(named)
     problems = survey_workspace(folder, store_folder()).problems
-    if not template:
+    if template is None:
         _update(run, folder, problems, yes=yes)
         return
     file = copy_template(folder, template)

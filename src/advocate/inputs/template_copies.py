@@ -39,8 +39,9 @@ def fingerprint(content: bytes) -> str:
 def packaged_templates() -> dict[str, str]:
     """Return the program's templates and reference document, by what people call them: "brief"."""
     folder = packaged_folder()
-    files = (path.relative_to(folder) for path in sorted((folder / TEMPLATE_FOLDER).rglob("*.*")))
-    return {_short(file.as_posix()): file.as_posix() for file in files}
+    paths = sorted((folder / TEMPLATE_FOLDER).rglob("*.*"))
+    ours = (p.relative_to(folder).as_posix() for p in paths if p.suffix in (".j2", ".docx"))
+    return {_short(file): file for file in ours}
 
 
 def _short(file: str) -> str:

@@ -30,6 +30,7 @@ from advocate.rules.language.passages import (
 )
 from advocate.rules.language.people_counts import PeopleCounts
 from advocate.rules.language.people_names import PeopleNames
+from advocate.rules.language.sample_texts import SampleTexts
 from advocate.rules.language.typed_figures import TypedFigures
 
 T = TypeVar("T")
@@ -255,6 +256,11 @@ class RuleContext(Struct, frozen=True, eq=False, dict=True):
     def people_counts(self) -> PeopleCounts:
         """How texts count those whom we help."""
         return PeopleCounts(self.sector)
+
+    @cached_property
+    def sample_texts(self) -> SampleTexts:
+        """What the workspace still has of the sample."""
+        return SampleTexts(self.workspace.settings)
 
     @cached_property
     def figures(self) -> TypedFigures:

@@ -13,7 +13,7 @@ _FAMILIES = (
     *("evidence_register", "document_form", "figure_age", "local_figures", "offices_held"),
     *("privacy", "quotations", "superlatives", "recoverable_counts", "safeguarding"),
     *("figure_wording", "titles", "letter_form", "visits", "dates_and_references"),
-    *("political_leanings", "members_in_prose", "machinery"),
+    *("political_leanings", "members_in_prose", "machinery", "sample_left_overs"),
 )
 """Modules that hold rules, by name: each is read only when the book is opened."""
 

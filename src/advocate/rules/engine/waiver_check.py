@@ -55,5 +55,6 @@ def _subjects(context: RuleContext) -> set[str]:
     for member in workspace.members:
         found.update((member.name, str(member.member)))
     found.update(str(manifesto.election) for manifesto in workspace.manifestos)
-    found.update(text.about for text in context.texts if not isinstance(text.record, Waiver))
+    texts = [text for text in context.texts if not isinstance(text.record, Waiver)]
+    found.update(name for text in texts for name in (text.about, text.file))
     return found

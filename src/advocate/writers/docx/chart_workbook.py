@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from advocate.models.chart import Chart, Series
+from advocate.models.packaged_table import filled_in, packaged_table
 from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.zip_package import Part, zip_parts
-from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
+from advocate.writers.xml_escaping import DECLARATION, R, xml_attribute, xml_text
 
 SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -91,41 +92,14 @@ def _styles(formats: Sequence[str]) -> str:
         ' applyNumberFormat="1"/>'
         for number, _ in own
     )
-    return (
-        f'{DECLARATION}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{codes}</numFmts>'
-        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-        '<fill><patternFill patternType="gray125"/></fill></fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        f'</cellStyleXfs><cellXfs count="{len(own) + 1}">'
-        f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-        "</styleSheet>"
-    )
+    counts = {"COUNT": str(len(own)), "CELLS_COUNT": str(len(own) + 1)}
+    parts = {"MAIN": _MAIN, "CODES": codes, "CELLS": cells, **counts}
+    return DECLARATION + filled_in(packaged_table(__file__)["styles"], parts)
 
 
 @cache
 def _theme() -> Part:
-    """Return the theme that Excel wants in every file: plain black, white and grey."""
-    dark = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "F2F2F2"}
-    names = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-    colours = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
-        for name, value in (dark | dict.fromkeys(names, "595959")).items()
-    )
-    faces = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
-    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    text = (
-        f'{DECLARATION}<a:theme xmlns:a="{A}" name="Plain"><a:themeElements>'
-        f'<a:clrScheme name="Plain">{colours}</a:clrScheme><a:fontScheme name="Plain">'
-        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="Plain"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{f'<a:ln>{plain}</a:ln>' * 3}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}"
-        f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
-    )
+    text = DECLARATION + filled_in(packaged_table(__file__)["theme"], {})
     return Part.of("xl/theme/theme1.xml", text)
 
 

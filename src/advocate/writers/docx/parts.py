@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo
+from advocate.models.packaged_table import filled_in, packaged_table
 from advocate.writers.docx.word_sections import Page
 from advocate.writers.xml_escaping import (
     DECLARATION,
@@ -141,20 +142,8 @@ def settings(language: str, *, has_even_pages: bool = False, is_ours: bool = Tru
     """
     unspread = "" if is_ours else "<w:doNotExpandShiftReturn/>"
     even = "<w:evenAndOddHeaders/>" if has_even_pages else ""
-    return (
-        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="false"/>'
-        f'{even}<w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-        f'<w:compat>{unspread}<w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{xml_attribute(language)}"/>'
-        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2"'
-        ' w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4"'
-        ' w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
-        ' w:followedHyperlink="followedHyperlink"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    )
+    parts = {"WORD": WORD, "LANGUAGE": xml_attribute(language), "EVEN": even, "UNSPREAD": unspread}
+    return DECLARATION + filled_in(packaged_table(__file__)["settings"], parts)
 
 
 def core_properties(info: DocumentInfo) -> str:

@@ -12,7 +12,7 @@ from advocate.inputs.parliament.names.committee_names import (
     sorted_by_name,
     with_table,
 )
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.models.dates import plainly
 from advocate.models.member import ChairedCommittees, Committee, CommitteePlace
 from advocate.models.name_folding import fold
@@ -20,28 +20,6 @@ from advocate.models.synced_lists import Roll
 
 FRESH = timedelta(days=60)
 """A list read so shortly before the snapshot's date is taken to hold on every later day."""
-
-_COMMITTEES = """
-    SELECT c.id, c.name, c.house, MIN(p.starts) AS start,
-           NULLIF(MAX(COALESCE(p.ends, '9999-12-31')), '9999-12-31') AS end
-    FROM committee c JOIN committee_place p ON p.committee = c.id GROUP BY c.id
-"""
-_PLACES = """
-    SELECT c.id AS "place.committee_id", c.name AS "place.committee",
-           p.members_api_id AS "place.member_id", COALESCE(p.name, '') AS "place.member_name",
-           cp.role AS "place.role", cp.starts AS "place.start", cp.ends AS "place.end",
-           COALESCE(p.name_list_as, '') AS listed_as, cp.known_until
-    FROM committee_place cp
-    JOIN committee c ON c.id = cp.committee
-    JOIN person p ON p.id = cp.person
-    WHERE {whose} = ? AND cp.starts <= ? AND (cp.ends IS NULL OR cp.ends > ?)
-    ORDER BY c.name, c.id, cp.starts, cp.id
-"""
-_OF_COMMITTEE = _PLACES.format(whose="cp.committee")
-_OF_PERSON = _PLACES.format(whose="cp.person")
-_KNOWLEDGE = """
-    SELECT known_from, known_until FROM committee_knowledge WHERE committee = ? ORDER BY known_from
-"""
 
 
 class KnownPlace(Struct, frozen=True, kw_only=True):
@@ -66,7 +44,7 @@ class SnapshotCommittees:
 
     def known_on(self, on: date) -> dict[int, Committee]:
         """Return every committee known, whether it sits or not, as it is called on `on`."""
-        rows = self._file.records(Committee, _COMMITTEES)
+        rows = self._file.records(Committee, sql("committees"))
         return with_table({each.id: each for each in rows}, on)
 
     def find_committee(self, query: str, *, on: date) -> Committee:
@@ -96,11 +74,11 @@ class SnapshotCommittees:
             return listed.places
         if committee.house == "Commons" and is_dissolved:
             return ()
-        rows = self._file.rows(_KNOWLEDGE, (committee.id,))
+        rows = self._file.rows(sql("committee_knowledge"), (committee.id,))
         known = [tuple(map(date.fromisoformat, row)) for row in rows]
         if not any(start <= on and self._reaches(until, on) for start, until in known):
             raise _unknown(committee, [until for _, until in known], on)
-        places = self._serving(_OF_COMMITTEE, committee.id, on)
+        places = self._serving(sql("committee_places", whose="cp.committee"), committee.id, on)
         if any(not known.place.member_name for known in places):
             raise ParliamentUnreachable(
                 f"The snapshot lacks the names of some members of the {committee.name}.",
@@ -117,7 +95,7 @@ class SnapshotCommittees:
         Why (None, None) and not an empty list when none is known: the snapshot holds too few
         committees of any day to say that somebody sits on none.
         """
-        places = self._serving(_OF_PERSON, person, on)
+        places = self._serving(sql("committee_places", whose="cp.person"), person, on)
         if not places:
             return None, None
         return tuple(known.place for known in places), min(known.known_until for known in places)

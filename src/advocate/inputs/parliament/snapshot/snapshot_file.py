@@ -12,6 +12,7 @@ from msgspec import convert
 from advocate.errors import ParliamentUnreachable
 from advocate.models.calendar import KNOWN_CALENDAR, ElectionCalendar
 from advocate.models.member import Provenance, Source
+from advocate.models.packaged_table import packaged_table
 
 PACKAGED = Path(__file__).with_name("snapshot.sqlite")
 SCHEMA_VERSION = "3"
@@ -21,6 +22,11 @@ LARGEST_ID = 2**31 - 1
 T = TypeVar("T")
 Values = tuple[object, ...] | dict[str, object]
 """What stands for the marks in a query."""
+
+
+def sql(name: str, **filled_in: str) -> str:
+    """Return a query of `snapshot_file.toml`."""
+    return str(packaged_table(__file__)[name]).format(**filled_in)
 
 
 class SnapshotFile:

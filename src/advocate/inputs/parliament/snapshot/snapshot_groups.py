@@ -12,7 +12,7 @@ from msgspec import convert
 
 from advocate.errors import Ambiguous, RecordNotFound
 from advocate.inputs.parliament.names.name_matching import nearest_hint
-from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile, sql
 from advocate.models.all_party_group import Group, GroupOffice
 from advocate.models.dates import plainly
 from advocate.models.name_folding import fold
@@ -21,21 +21,6 @@ _GENERAL = frozenset(
     {"all", "party", "partly", "parliamentary", "group", "appg", "apg", "app", "an"}
 )
 _LEADING = re.compile(r"^(?:(?:the|on|for|of|in|against|friends)(?: |$))+")
-_GROUPS = """
-    SELECT slug, title, category, register AS as_of, purpose, url, subject FROM appg
-    ORDER BY subject, slug
-"""
-_OFFICES = """
-    SELECT g.slug AS "group.slug", g.title AS "group.title", g.category AS "group.category",
-           g.register AS "group.as_of", g.purpose AS "group.purpose", g.url AS "group.url",
-           o.member_id, COALESCE(p.name, o.name) AS member_name, o.house, o.role
-    FROM appg_office o
-    JOIN appg g ON g.id = o.appg
-    LEFT JOIN person p ON p.members_api_id = o.member_id AND o.house = 1
-    WHERE {whose} = ? ORDER BY g.subject, g.slug, o.position
-"""
-_OF_GROUP = _OFFICES.format(whose="g.slug")
-_OF_MEMBER = _OFFICES.format(whose="o.member_id")
 
 
 def group_subject(title: str) -> str:
@@ -59,7 +44,7 @@ class SnapshotGroups:
         Its short name, title and subject go before mere words of the title.
         """
         text, subject = query.strip(), group_subject(query)
-        rows = self._file.fields(_GROUPS)
+        rows = self._file.fields(sql("groups"))
         everything = [(convert(row, Group), str(row["subject"])) for row in rows]
         newest = max((group.as_of for group, _ in everything), default=date.min)
         current = {about: f"{g.title} ({g.slug})" for g, about in everything if g.as_of == newest}
@@ -84,13 +69,15 @@ class SnapshotGroups:
 
     def group_officers(self, group: Group) -> tuple[GroupOffice, ...]:
         """Return the officers on the date of the group's register: chairs, then by surname."""
-        return tuple(self._file.records(GroupOffice, _OF_GROUP, (group.slug,)))
+        of_group = sql("group_offices", whose="g.slug")
+        return tuple(self._file.records(GroupOffice, of_group, (group.slug,)))
 
     def groups_of(self, member_id: int) -> tuple[GroupOffice, ...]:
         """Return the offices held by the person with that Members API id, by group's subject."""
         if not 0 < member_id <= LARGEST_ID:
             return ()
-        return tuple(self._file.records(GroupOffice, _OF_MEMBER, (member_id,)))
+        of_member = sql("group_offices", whose="o.member_id")
+        return tuple(self._file.records(GroupOffice, of_member, (member_id,)))
 
 
 def _meanings(query: str, subject: str) -> tuple[Callable[[Group, str], bool], ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from advocate.errors import ConstituencyNotFound, MemberNotFound
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
@@ -14,17 +14,6 @@ from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Member
 from advocate.models.name_folding import name_key
-
-_HOLDER = """
-    SELECT p.members_api_id, p.name FROM seat
-    JOIN membership m ON m.seat = seat.id
-    JOIN person p ON p.id = m.person
-    WHERE seat.key = ? AND {held} ORDER BY m.starts DESC
-"""
-_EXISTED = """
-    SELECT 1 FROM seat JOIN membership m ON m.seat = seat.id
-    WHERE seat.key = ? AND m.starts >= ? AND m.starts < ? LIMIT 1
-"""
 
 
 class SnapshotMembers:
@@ -69,7 +58,7 @@ class SnapshotMembers:
         if self._file.calendar.dissolution_covering(on):
             return None
         held, days = held_on(self._file, on)
-        row = self._file.row(_HOLDER.format(held=held), (key, *days))
+        row = self._file.row(sql("holder", held=held), (key, *days))
         if row is None:
             return None
         person = find_person(self._file, row[0])
@@ -92,4 +81,5 @@ class SnapshotMembers:
         polls = [election.poll for election in GENERAL_ELECTIONS]
         begun = max((poll for poll in polls if poll <= on), default=polls[0])
         over = min((poll for poll in polls if poll > on), default=date.max)
-        return self._file.row(_EXISTED, (key, begun.isoformat(), over.isoformat())) is not None
+        within = (key, begun.isoformat(), over.isoformat())
+        return self._file.row(sql("seat_existed"), within) is not None

@@ -10,7 +10,7 @@ from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people
 from advocate.inputs.parliament.names.short_names import heirs_of
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
-from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_offices import SnapshotOffices
 from advocate.inputs.parliament.snapshot.snapshot_peers import peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import former_people, names
@@ -18,33 +18,11 @@ from advocate.models.member import KnownMember, Served
 from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
-_NAME = """
-    SELECT 0 AS turn, name FROM peer WHERE id = :id
-    UNION SELECT 1, name FROM appg_office WHERE member_id = :id AND house = 2
-    UNION SELECT 2, name FROM person WHERE members_api_id = :id AND name IS NOT NULL
-    UNION SELECT 3, name FROM appg_office WHERE member_id = :id
-    ORDER BY turn LIMIT 1
-"""
-_SERVED = """
-    SELECT m.starts, m.ends, seat.name AS seat, COALESCE(party.name, '') AS party
-    FROM membership m JOIN seat ON seat.id = m.seat LEFT JOIN party ON party.id = m.party
-    WHERE m.person = ? ORDER BY m.starts
-"""
 _TITLE = "SELECT name_full_title, as_of FROM sitting WHERE person = ?"
-_SECRETARIES = """
-    SELECT member_id, name FROM post JOIN post_source s ON s.id = post.source
-    WHERE (name LIKE 'Secretary of State%' OR name LIKE '% Secretary') AND kind = 'government'
-        AND COALESCE(starts, known_from) <= ? AND (ends IS NULL OR ends > ?) AND known_until >= ?
-"""
 _CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
 _PARTIES = "SELECT DISTINCT p.name FROM sitting s JOIN party p ON p.id = s.party ORDER BY 1"
 _ENDED = "SELECT DISTINCT name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
 _SITTING_IDS = "SELECT p.members_api_id FROM sitting s JOIN person p ON p.id = s.person ORDER BY 1"
-_SITTING = """
-    SELECT p.name, p.name_list_as, c.name FROM sitting s
-    JOIN person p ON p.id = s.person
-    JOIN constituency c ON c.id = s.constituency ORDER BY p.family, p.words
-"""
 
 
 class SnapshotNames:
@@ -66,7 +44,7 @@ class SnapshotNames:
             return self._listed[member_id]
         if not 0 < member_id <= LARGEST_ID:
             return None
-        row = self._file.row(_NAME, {"id": member_id})
+        row = self._file.row(sql("last_name"), {"id": member_id})
         return str(row[1]) if row else None
 
     def has_sat(self, name: str) -> bool:
@@ -83,7 +61,7 @@ class SnapshotNames:
 
     def _known(self, person: PersonName) -> KnownMember:
         number = person.member_id
-        served = list(self._file.records(Served, _SERVED, (person.person,)))
+        served = list(self._file.records(Served, sql("served"), (person.person,)))
         title, as_of = self._file.row(_TITLE, (person.person,)) or (None, None)
         for now in (m for m in (self._roll.members if self._roll else ()) if m.id == number):
             party = now.latest_party.name if now.latest_party else ""
@@ -113,7 +91,7 @@ class SnapshotNames:
             kept = (each for each in places if role != "chair" or each.role == "Chair")
             return {each.member_id: each.member_name for each in kept}
         if office == "Secretary of State":
-            return dict(self._file.rows(_SECRETARIES, (on.isoformat(),) * 3))
+            return dict(self._file.rows(sql("secretaries"), (on.isoformat(),) * 3))
         holder = SnapshotOffices(self._file).find_holder(office, on=on)
         return {holder.member_id: holder.member_name}
 
@@ -153,4 +131,4 @@ class SnapshotNames:
 
     def names_and_seats(self) -> tuple[tuple[str, str, str], ...]:
         """Return (display name, list name, seat) of those sitting on the snapshot's date."""
-        return tuple(self._file.rows(_SITTING))
+        return tuple(self._file.rows(sql("sitting_names")))

@@ -9,35 +9,14 @@ from datetime import date
 from msgspec import convert
 
 from advocate.errors import ParliamentUnreachable
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_people import held_on
 from advocate.models.dates import plainly
 from advocate.models.member import OfficeHolder, Post
 
 SPEAKER = "Speaker"
 """An office that the record of a member has in the place of a party."""
-_POSTS = """
-    SELECT post.member_id, COALESCE(peer.name, p.name, '') AS member_name, s.known_until,
-           post.name AS "post.name", post.kind AS "post.kind", post.starts AS "post.start",
-           post.ends AS "post.end", s.source AS "post.source"
-    FROM post JOIN post_source s ON s.id = post.source
-    LEFT JOIN person p ON p.members_api_id = post.member_id
-    LEFT JOIN peer ON peer.id = post.member_id
-    WHERE COALESCE(post.starts, post.known_from) <= ? AND (post.ends IS NULL OR post.ends > ?)
-    ORDER BY post.position
-"""
 # SQLite gives the other columns from the row that has the smallest position.
-_HELD = """
-    SELECT name, kind, starts AS start, ends AS end, s.source, min(position)
-    FROM post JOIN post_source s ON s.id = post.source
-    WHERE member_id = ? AND COALESCE(starts, known_from) <= ? AND (ends IS NULL OR ends > ?)
-        AND s.known_until >= ?
-    GROUP BY appointment ORDER BY min(position)
-"""
-_SPEAKER = """
-    SELECT p.members_api_id, p.name FROM membership m JOIN person p ON p.id = m.person
-    JOIN party ON party.id = m.party WHERE party.name = 'Speaker' AND {held}
-"""
 
 
 class SnapshotOffices:
@@ -69,12 +48,12 @@ class SnapshotOffices:
 
     def _posts(self, on: date) -> Iterator[tuple[OfficeHolder, date]]:
         """Yield each post that had begun by `on` and is not known to be over, and its last day."""
-        for row in self._file.fields(_POSTS, (on.isoformat(),) * 2):
+        for row in self._file.fields(sql("posts"), (on.isoformat(),) * 2):
             yield convert(row, OfficeHolder), date.fromisoformat(row["known_until"])
 
     def _speaker(self, on: date) -> OfficeHolder:
         held, days = held_on(self._file, on)
-        row = self._file.row(_SPEAKER.format(held=held), days)
+        row = self._file.row(sql("speaker", held=held), days)
         if row is None:
             raise ParliamentUnreachable(f"Who was Speaker on {plainly(on)} is not known here.")
         post = Post(name=SPEAKER, kind="other")
@@ -87,7 +66,7 @@ def posts_on(file: SnapshotFile, member_id: int, on: date) -> tuple[Post, ...] |
     Why None and not an empty list: no table is whole enough to say that somebody held none.
     """
     day = on.isoformat()
-    posts = file.records(Post, _HELD, (member_id, day, day, day))
+    posts = file.records(Post, sql("held_posts"), (member_id, day, day, day))
     return tuple({post.name: post for post in posts}.values()) or None
 
 

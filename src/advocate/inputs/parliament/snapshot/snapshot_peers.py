@@ -10,21 +10,13 @@ from difflib import get_close_matches
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Party, Provenance, Source, Standing
 from advocate.models.name_folding import fold
 
 PEER_IDS = "SELECT id FROM peer ORDER BY id"
-_SITTING = """
-    SELECT id, name AS name_display_as, name_list_as, name_full_title,
-           party AS "latest_party.name", 2 AS "latest_house_membership.house",
-           CASE WHEN is_bishop THEN 'Bishops' END AS "latest_house_membership.membership_from",
-           CASE WHEN length(since) = 10 THEN since END
-               AS "latest_house_membership.membership_start_date"
-    FROM peer WHERE substr(since || '-12-31', 1, 10) <= ?
-"""
 _PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
 
 
@@ -34,14 +26,16 @@ def find_peer(file: SnapshotFile, query: str, *, on: date) -> Member | None:
     Raises:
         Ambiguous: several bear that title.
     """
-    peers = {peer.id: peer for peer in file.records(Member, _SITTING, (on.isoformat(),))}
+    sitting = file.records(Member, sql("sitting_peers"), (on.isoformat(),))
+    peers = {peer.id: peer for peer in sitting}
     hits = peers_meant(query, {key: peer.name_display_as for key, peer in peers.items()})
     return only_one(query, tuple(peers[key] for key in hits), house="Lords") if hits else None
 
 
 def peer_by_id(file: SnapshotFile, member_id: int | None, *, on: date) -> Member | None:
     """Return the member of the Lords on `on` with that id, or None."""
-    return next(file.records(Member, f"{_SITTING} AND id = ?", (on.isoformat(), member_id)), None)
+    of_id = sql("sitting_peers") + " AND id = ?"
+    return next(file.records(Member, of_id, (on.isoformat(), member_id)), None)
 
 
 def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfile | None:

@@ -10,34 +10,9 @@ from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName
 from advocate.inputs.parliament.names.short_names import former_names
 from advocate.inputs.parliament.snapshot.membership_terms import Term, service_starts
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.models.member import House, HouseMembership, Member, Party
 
-_PERSON = """
-    SELECT p.id AS key, p.members_api_id AS id, p.name, p.name_list_as,
-           replace(s.name_full_title || ' MP', ' MP MP', ' MP') AS "sitting.full_title",
-           s.first_elected AS "sitting.first_elected", s.email AS "sitting.email",
-           s.as_of AS "sitting.as_of",
-           party.name AS "party.name", party.abbreviation AS "party.abbreviation",
-           c.name AS "seat.membership_from", c.members_api_id AS "seat.membership_from_id",
-           CASE WHEN c.id THEN 1 END AS "seat.house",
-           s.service_start AS "seat.membership_start_date"
-    FROM person p
-    LEFT JOIN sitting s ON s.person = p.id
-    LEFT JOIN party ON party.id = s.party
-    LEFT JOIN constituency c ON c.id = s.constituency
-    WHERE p.members_api_id = ? AND p.name IS NOT NULL
-"""
-_TERMS = """
-    SELECT m.starts, m.ends, seat.name AS constituency_name,
-           seat.members_api_id AS constituency_id, seat.gss_code, party.name AS "party.name",
-           party.abbreviation AS "party.abbreviation"
-    FROM membership m
-    JOIN seat ON seat.id = m.seat
-    LEFT JOIN party ON party.id = m.party
-    WHERE m.person = ?
-    ORDER BY m.starts
-"""
 _NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
 
 
@@ -72,14 +47,14 @@ class Person(Struct, frozen=True, kw_only=True):
 
 def find_person(file: SnapshotFile, member_id: int | None) -> Person | None:
     """Return the person with that Members API id who has held a seat since 1997, or None."""
-    person = next(file.records(Person, _PERSON, (member_id,)), None)
+    person = next(file.records(Person, sql("person"), (member_id,)), None)
     terms = terms_of(file, person.key) if person else ()
     return replace(person, terms=terms) if person and terms else None
 
 
 def terms_of(file: SnapshotFile, person: int) -> tuple[Term, ...]:
     """Return the terms of the person with that key, oldest first."""
-    return tuple(file.records(Term, _TERMS, (person,)))
+    return tuple(file.records(Term, sql("terms"), (person,)))
 
 
 def to_member(person: Person, *, sits: bool = False) -> Member:

@@ -6,7 +6,7 @@ from datetime import date
 from advocate.errors import MemberNotFound
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS, position_on
 from advocate.inputs.parliament.snapshot.snapshot_committees import SnapshotCommittees
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.inputs.parliament.snapshot.snapshot_peers import peer_profile, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
@@ -18,20 +18,6 @@ from advocate.inputs.parliament.snapshot.snapshot_people import (
 )
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.models.member import ElectionResult, Member, MemberProfile, Standing
-
-_SITTING_ON = """
-    SELECT p.members_api_id FROM person p JOIN membership m ON m.person = p.id
-    WHERE p.members_api_id IS NOT NULL AND {held} ORDER BY p.family, p.words, p.id
-"""
-_RESULTS = """
-    SELECT r.title, r.held_on, c.name AS constituency, r.result, r.is_general_election,
-           r.electorate, r.valid_votes, r.turnout_percent, r.majority, r.majority_percent,
-           r.winning_party, r.runner_up_party, r.winner_votes, r.winner_share_percent,
-           r.majority_published
-    FROM constituency c JOIN result r ON r.constituency = c.id
-    WHERE c.gss_code = ? AND r.held_on <= ?
-    ORDER BY r.held_on DESC
-"""
 
 
 class SnapshotProfiles:
@@ -73,7 +59,7 @@ class SnapshotProfiles:
         if self._file.calendar.dissolution_covering(on):
             return
         held, days = held_on(self._file, on)
-        for member_id in self._file.column(_SITTING_ON.format(held=held), days):
+        for member_id in self._file.column(sql("sitting_on", held=held), days):
             if person := find_person(self._file, member_id):
                 yield self._profile(person, to_member(person, sits=True), on)
 
@@ -113,7 +99,7 @@ class SnapshotProfiles:
 
         None for elections before July 2024.
         """
-        results = self._file.records(ElectionResult, _RESULTS, (seat, on.isoformat()))
+        results = self._file.records(ElectionResult, sql("results"), (seat, on.isoformat()))
         newest = next(results, None)
         starts = [term.starts for term in person.terms if term.gss_code == seat]
         return newest if newest and newest.held_on in starts else None
