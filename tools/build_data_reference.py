@@ -1,6 +1,7 @@
-"""Writes docs/data.md, the fields of every YAML file, from the models and `field_notes.toml`."""
+"""Writes docs/data.md and the schemas of all files, from the models and `field_notes.toml`."""
 
 import inspect
+import json
 import sys
 import types
 import typing
@@ -11,12 +12,14 @@ from pathlib import Path
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
+from tools.json_schema import schema_of
 
 from advocate.inputs.file_shapes import SHAPES
 from advocate.models.field_notes import example_of, note_of
 from advocate.models.field_types import FieldType, NumberType, Ref
 
 TARGET = Path(__file__).parents[1] / "docs" / "data.md"
+SCHEMAS = Path(__file__).parents[1] / "src" / "advocate" / "inputs" / "schemas"
 HEAD = """# The files of a workspace
 
 Every field that a file may have; those in bold must be there. Dates are written `2026-07-02`, lists
@@ -102,7 +105,9 @@ def _declared(said: object) -> str:
     if isinstance(said, NumberType):
         return f"whole number, at least {said.least}"
     assert isinstance(said, FieldType)  # noqa: S101 - there are no others
-    return f"{said.shown} of {said.to}" if isinstance(said, Ref) else said.shown
+    if isinstance(said, Ref) and said.shown == Ref(to="").shown:
+        return f"{said.shown} of {said.to}"
+    return said.shown
 
 
 def _first_line(model: type) -> str:
@@ -118,6 +123,16 @@ def _told(model: type, field: str) -> str:
     return told.replace("|", "\\|")
 
 
+def schema_texts() -> dict[str, str]:
+    """Return the schema of each file as JSON, by its name in `SCHEMAS`."""
+    return {
+        f"{shape.name}.json": f"{json.dumps(schema_of(shape), ensure_ascii=False, indent=1)}\n"
+        for shape in SHAPES
+    }
+
+
 if __name__ == "__main__":
     TARGET.write_text(data_page(), encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name} written\n")
+    for name, text in schema_texts().items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{TARGET.name} and the schemas written\n")

@@ -5,117 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.features.bad_data import EVIDENCE, FILES, MISTAKES, SETTINGS, Mistake, WholeFile
 from tests.features.conftest import Run, everything_in
 
-EVIDENCE = "data/evidence.yaml"
-SETTINGS = "advocate.yaml"
-ASKS = "data/manifestos/2024.yaml"
 
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "line", "message", "hint"),
-    [
-        (EVIDENCE, "  unit: percentage_points\n", "", 1, '"unit" is missing', 'Add "unit: …"'),
-        (EVIDENCE, "value: 22", "value: 22,000", 3, '"value" must be a number', "commas"),
-        (EVIDENCE, "value: 22", "value: 22%", 3, '"value" must be a number', "Write 22, digits"),
-        (EVIDENCE, "value: 22", "value: 0x16", 3, '"value" must be a number', "plain number"),
-        (EVIDENCE, "value: 22", "value: yes", 3, '"value" must be a number', "plain number"),
-        (
-            EVIDENCE,
-            "  unit: percentage_points",
-            "  units: people",
-            4,
-            '"units" is not a field',
-            '"unit"',
-        ),
-        (
-            EVIDENCE,
-            "unit: percentage_points",
-            "unit: percents",
-            4,
-            'cannot be "percents"',
-            '"percent"',
-        ),
-        (EVIDENCE, "title: Survey of reading", "title:", 11, '"title" is empty', "Fill it in"),
-        (
-            EVIDENCE,
-            "title: Survey of reading",
-            "title: [a]",
-            11,
-            '"title" must be text',
-            "one line",
-        ),
-        (EVIDENCE, "id: helped", "id: gap", 14, '"gap" is used twice', "another"),
-        (
-            "advocate.yaml",
-            "    role: Director",
-            "    role: Director\n  - id: head\n    name: Ann Example\n    role: Chair",
-            13,
-            '"head" is used twice',
-            "another",
-        ),
-        (
-            EVIDENCE,
-            "  value: 22",
-            "  value: 22\n  value: 23",
-            4,
-            '"value" stands twice',
-            "Keep one",
-        ),
-        (EVIDENCE, "  value: 22", "\tvalue: 22", 3, "not valid YAML", "spaces"),
-        (EVIDENCE, "statement: The gap", "statement: The gap: wide", 2, "not valid YAML", '": "'),
-        (
-            EVIDENCE,
-            "illustrative: true",
-            "published: 2 July 2021",
-            25,
-            "must be a date",
-            "year-month",
-        ),
-        (
-            EVIDENCE,
-            "illustrative: true",
-            "published: 2021-02-30",
-            25,
-            "must be a date",
-            "year-month",
-        ),
-        (EVIDENCE, "illustrative: true", "illustrative: no", 25, "must be true or false", None),
-        (SETTINGS, 'fact("gap")', 'fact("gab")', 16, 'no evidence with the id "gab"', '"gap"'),
-        (SETTINGS, '{{ fact("gap") }}', "{{ gap }}", 16, "cannot be filled in here", 'fact("'),
-        (SETTINGS, '{{ fact("gap") }}', "{% raw %}", 16, "cannot be filled in here", 'fact("'),
-        (SETTINGS, "ask: more_tutors", "ask: more_tutor", 14, "no ask with the id", "more_tutors"),
-        (
-            SETTINGS,
-            "manifesto: 2024",
-            "manifesto: 2029",
-            15,
-            "no data/manifestos/2029.yaml",
-            "2024",
-        ),
-        (
-            SETTINGS,
-            "  objective:",
-            "  objectives:",
-            16,
-            '"objectives" is not a field',
-            '"objective"',
-        ),
-        (SETTINGS, "  name: R&A", "  - name: R&A", 3, "not valid YAML", "indentation"),
-        (ASKS, "by_when: 2030-09-01", "by_when: soon", 13, "must be a date", "2026-11-21"),
-        (ASKS, "election: 2024", "election: 2023", 1, "file is called 2024.yaml", "2023.yaml"),
-    ],
-)
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.new.strip())
 def test_each_mistake_is_named_with_its_line_and_remedy(
-    run: Run,
-    workspace: Path,
-    file: str,
-    old: str,
-    new: str,
-    line: int,
-    message: str,
-    hint: str | None,
+    run: Run, workspace: Path, mistake: Mistake
 ) -> None:
+    file, old, new, line, message, hint, _ = mistake
     path = workspace / file
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -171,7 +69,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     path = workspace / SETTINGS
     path.write_text(
         path.read_text("utf-8")
-        .replace('"0000000"', "1147175")
+        .replace('"0000000"', "1234567")
         .replace("name: Zoë O'Brien", "name: 010"),
         "utf-8",
     )
@@ -180,7 +78,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
 
     assert outcome.exit_code == 0
     letter = outcome.text("briefs/*helen-hayes.md")
-    assert "Registered charity 1147175" in letter
+    assert "Registered charity 1234567" in letter
     assert "**010**\\\nDirector, R&A Tutors" in letter
 
 
@@ -268,59 +166,11 @@ def test_all_missing_names_of_all_recipients_are_reported_at_once(
     assert not (workspace / "briefs").exists()
 
 
-@pytest.mark.parametrize(
-    ("file", "content", "message", "hint"),
-    [
-        (
-            "data/mps.yaml",
-            "- member: 4370\n  name: Jess Phillips\n- member: 4641\n  name: Jess Asato\n",
-            "4641 is Alex Norris, not Jess Asato.",
-            "number or the name",
-        ),
-        (
-            "data/engagements.yaml",
-            "- id: a\n  date: 2021-07-02\n  kind: visit\n  summary: A visit\n"
-            "  member: 4370\n  member_name: Alex Norris\n",
-            "4370 is Jess Phillips, not Alex Norris.",
-            "number or the name",
-        ),
-        (
-            "data/mps.yaml",
-            "- member: 4370\n  name: 😀\n",
-            "4370 is Jess Phillips, not 😀.",
-            "number or the name",
-        ),
-        (
-            "data/programmes.yaml",
-            "- id: a\n  site: A School\n  constituency: Birmingham Yardly\n  year: 2025/26\n",
-            'There is no constituency called "Birmingham Yardly".',
-            '"Birmingham Yardley"',
-        ),
-        (
-            "data/constituencies.yaml",
-            "- constituency: Nowhere at All\n  context: Here.\n",
-            'There is no constituency called "Nowhere at All".',
-            "2024 boundaries",
-        ),
-        (
-            "data/programmes.yaml",
-            "- id: a\n  site: A\n  constituency: Birmingham Yardley\n  year: 2025/27\n",
-            '"2025/27" is not the year of a programme',
-            "2025/26, 2025-26 or 2025",
-        ),
-        (
-            "data/programmes.yaml",
-            "- id: a\n  site: A\n  constituency: Birmingham Yardley\n  year: 2025/26\n"
-            "  people_helped: -20\n",
-            "people_helped cannot be below 0",
-            "Correct",
-        ),
-        ("data/mps.yml", "- member: 4370\n", "Nothing reads this file.", "data/mps.yaml"),
-    ],
-)
+@pytest.mark.parametrize("wrong", FILES, ids=lambda wrong: wrong.message)
 def test_what_does_not_agree_with_the_records_is_named(
-    run: Run, workspace: Path, file: str, content: str, message: str, hint: str
+    run: Run, workspace: Path, wrong: WholeFile
 ) -> None:
+    file, content, message, hint, _ = wrong
     (workspace / file).write_text(content, "utf-8")
     before = everything_in(workspace)
 

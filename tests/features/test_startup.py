@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "status": (),
     "trace": ("briefs/2026-11-20-brief-jess-phillips.md", "--offline"),
     "impact": ("gap",),
+    "schema": (),
 }
 """The commands that read a workspace without asking Parliament anew."""
 WITHOUT_WORKSPACE = {"init", "sync"}

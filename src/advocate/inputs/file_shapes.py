@@ -1,4 +1,4 @@
-"""Which YAML file of a workspace holds what: for its documentation, not for its readers."""
+"""Which YAML file holds what: for documentation, schemas and a blank start, not for readers."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -26,10 +26,16 @@ class FileShape(Struct, frozen=True):
     is_list: bool = False
 
     @property
+    def pattern(self) -> str:
+        """What the path of the file matches, or the paths of several."""
+        path = PurePosixPath(self.file)
+        return str(path.with_stem("*") if path.stem.isupper() else path)
+
+    @property
     def name(self) -> str:
         """The name of the file, or that of the folder of several."""
-        path = PurePosixPath(self.file)
-        return path.parent.name if path.stem.isupper() else path.stem
+        path = PurePosixPath(self.pattern)
+        return path.parent.name if path.stem == "*" else path.stem
 
 
 SHAPES = (

@@ -58,8 +58,7 @@ def read_sector(
         if its and (name, its[0]) != (GENERAL, packaged_folder()):
             found += _sector(read, _path(name), its[0], found)
         elif not its:
-            files = (file for h in homes for file in (h / SECTOR_FOLDER).glob("*.yaml"))
-            known = sorted({f.stem for f in files} - {GENERAL})
+            known = sector_names(folder)
             near = get_close_matches(name, known, n=1)
             hint = f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(known)}."
             message = f'There is no sector "{name}".'
@@ -74,6 +73,13 @@ def read_sector(
     for path, message, hint in _own_faults(own, joined):
         file.complain(path, message, hint)
     return joined
+
+
+def sector_names(folder: Path) -> list[str]:
+    """Return the sectors that a workspace may name: its own, and the packaged ones."""
+    homes = (folder, packaged_folder())
+    files = (file for home in homes for file in (home / SECTOR_FOLDER).glob("*.yaml"))
+    return sorted({file.stem for file in files} - {GENERAL})
 
 
 def _sector(read: ReadFile, name: str, home: Path, before: list[Sector]) -> Iterator[Sector]:

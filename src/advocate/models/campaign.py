@@ -79,7 +79,7 @@ class Ask(DatedRecord, frozen=True, kw_only=True):
     objection: fields.Prose | None = None
     reply: fields.Prose | None = None
     purpose: fields.Reason | None = None
-    subject: fields.Key | None = None
+    subject: fields.SubjectName | None = None
     nations: tuple[Nation, ...] = ()
     decided_by: tuple[Decision, ...] = ()
     status: AskStatus = AskStatus.OPEN

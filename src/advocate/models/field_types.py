@@ -87,10 +87,11 @@ class NameType(FieldType, frozen=True, kw_only=True):
 
 
 class Ref(FieldType, frozen=True, kw_only=True):
-    """The id of a record in a collection."""
+    """The id of a record in a collection, or the name of something that is known elsewhere."""
 
     to: str
-    """Name of the collection, or "statistics" for those of the packaged record."""
+    """Name of the collection; "statistics" are also those of the packaged record, "people" and
+    "subjects" what the sectors have."""
     shown: str = "id"
 
 
@@ -139,6 +140,9 @@ ProgrammeId = Annotated[str, Ref(to="programmes")]
 AskId = Annotated[str, Ref(to="asks")]
 SignatoryId = Annotated[str, Ref(to="signatories")]
 TopicId = Annotated[str, Ref(to="topics")]
+SectorName = Annotated[str, Ref(to="sectors", shown="name")]
+PeopleName = Annotated[str, Ref(to="people", shown="name")]
+SubjectName = Annotated[str, Ref(to="subjects", shown="name")]
 STATISTIC = Ref(to="statistics")
 StatisticId = Annotated[str, STATISTIC]
 

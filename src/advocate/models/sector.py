@@ -14,7 +14,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from advocate.errors import Severity
-from advocate.models.field_types import Figure, Key, Name, Reason, Record, StatisticId, defaults_of
+from advocate.models.field_types import (
+    Figure,
+    Key,
+    Name,
+    PeopleName,
+    Reason,
+    Record,
+    StatisticId,
+    defaults_of,
+)
 
 S = TypeVar("S", bound=Struct)
 GENERAL = "general"
@@ -177,7 +186,7 @@ class Sector(Entry, frozen=True, kw_only=True):
     reviewed: date | None = None
     sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     terms: Terms = field(default_factory=dict)
-    people_are: Key | None = None
+    people_are: PeopleName | None = None
     year_starts: Figure | None = None
     words: Mapping[WordList, tuple[Key, ...]] = field(default_factory=dict)
     people: Mapping[str, PeopleGroup] = field(default_factory=dict)

@@ -145,9 +145,9 @@ class Settings(Record, frozen=True, kw_only=True):
     letter: LetterSettings
     brand: Brand = Brand()
     topics: tuple[Topic, ...] = ()
-    sectors: tuple[fields.Key, ...] = ()
+    sectors: tuple[fields.SectorName, ...] = ()
     terms: Terms = field(default_factory=dict)
-    people_are: fields.Key | None = None
+    people_are: fields.PeopleName | None = None
     year_starts: fields.Figure | None = None
     thresholds: Thresholds = Thresholds()
     programmes_are_complete: bool = False
