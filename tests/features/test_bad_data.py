@@ -69,7 +69,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
     path = workspace / SETTINGS
     path.write_text(
         path.read_text("utf-8")
-        .replace('"0000000"', "1147175")
+        .replace('"0000000"', "1234567")
         .replace("name: Zoë O'Brien", "name: 010"),
         "utf-8",
     )
@@ -78,7 +78,7 @@ def test_numbers_typed_without_quotes_are_text_where_text_is_wanted(
 
     assert outcome.exit_code == 0
     letter = outcome.text("briefs/*helen-hayes.md")
-    assert "Registered charity 1147175" in letter
+    assert "Registered charity 1234567" in letter
     assert "**010**\\\nDirector, R&A Tutors" in letter
 
 

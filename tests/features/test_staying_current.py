@@ -265,7 +265,7 @@ def test_copy_leads_nowhere_else(run: Run, workspace: Path, tmp_path: Path) -> N
     assert not [*(tmp_path / "elsewhere").iterdir()]
 
 
-@pytest.mark.parametrize("options", [("--update", "--copy", "brief"), ("--dry-run",)])
+@pytest.mark.parametrize("options", [("--update", "--copy", "brief"), ("--update", "--blank")])
 def test_options_of_init_that_do_not_go_together_are_wrong_usage(
     run: Run, workspace: Path, options: tuple[str, ...]
 ) -> None:

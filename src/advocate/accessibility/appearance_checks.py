@@ -10,11 +10,10 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.accessibility.finding import Finding, excerpt, finding
+from advocate.accessibility.finding import Finding, excerpt, known_finding
 from advocate.accessibility.formatting import AUTO, Formatting, is_colour, whole_number
 from advocate.accessibility.story_text import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 from advocate.models.colour import WHITE, contrast_ratio
 from advocate.storage.word_package import W
 
@@ -83,11 +82,7 @@ def check_charts(file: WordFile) -> Iterator[Finding]:
         ]
         smallest = min(filter(None, sizes), default=0) / 100
         if 0 < smallest < _SMALLEST / 2:
-            yield finding(
-                "small-text",
-                f"Text in a chart has {smallest:g} points; below 8 few can read it.",
-                "Show fewer rows, or a table.",
-            )
+            yield known_finding("small-text-of-chart", size=smallest)
 
 
 def _page_colour(file: WordFile) -> str | None:
@@ -107,30 +102,23 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.hidden:
         return
     if size < _SMALLEST and not look.raised:
-        yield finding(
-            "small-text",
-            f"Text in the style {place.style} has {size / 2:g} points; below 8 few can read it.",
-            "Make it larger in reference.docx.",
-        )
+        yield known_finding("small-text", style=place.style, size=size / 2)
     if look.colour is not None and look.colour != AUTO:
         least = (
             _LEAST_FOR_LARGE if size >= (_LARGE_BOLD if look.bold else _LARGE) else _LEAST_CONTRAST
         )
         ratio = contrast_ratio(look.colour, place.background)
         if ratio < least:
-            yield finding(
+            yield known_finding(
                 "contrast",
-                f"Text in the style {place.style} (#{look.colour} on #{place.background}) has a "
-                f"contrast of {ratio:.1f} to 1; {least:g} is the least.",
-                "Choose a darker colour for the text, or a lighter ground, in reference.docx.",
-                severity=Severity.ERROR,
+                style=place.style,
+                colour=look.colour,
+                ground=place.background,
+                ratio=ratio,
+                least=least,
             )
     if _is_colour_alone(place):
-        yield finding(
-            "colour-alone",
-            f"Words in the style {place.style} differ from those around by colour alone.",
-            "Underline them or make them bold as well.",
-        )
+        yield known_finding("colour-alone", style=place.style)
 
 
 def _is_colour_alone(place: _Place) -> bool:
@@ -146,24 +134,9 @@ def _is_colour_alone(place: _Place) -> bool:
 def _of_paragraph(paragraph: Paragraph, ground: Formatting, style: str) -> Iterator[Finding]:
     text = paragraph.text
     if ground.alignment in _JUSTIFIED:
-        yield finding(
-            "justified",
-            f"The style {style} justifies its lines, which tears gaps between words.",
-            "Align it to the left in reference.docx.",
-            text,
-        )
+        yield known_finding("justified", text, style=style)
     in_capitals = sum(len(run.text) for run in paragraph.runs if run.look.over(ground).capitals)
     if in_capitals > _LONGEST_IN_CAPITALS:
-        yield finding(
-            "capitals",
-            f"The style {style} sets {in_capitals} letters in capitals: words lose their shape.",
-            "Keep capitals for labels of a few words.",
-            text,
-        )
+        yield known_finding("capitals-of-style", text, style=style, letters=in_capitals)
     elif _TYPED_IN_CAPITALS.search(text):
-        yield finding(
-            "capitals",
-            "Several words in a row are typed in capitals, which may be read out as initials.",
-            "Type them in small letters.",
-            text,
-        )
+        yield known_finding("typed-capitals", text)

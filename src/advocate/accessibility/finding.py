@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from advocate.errors import Severity
+from advocate.models.packaged_table import packaged_table
 
 _LONGEST_PLACE = 60
 
@@ -35,6 +36,14 @@ def finding(
     return Finding(
         check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
     )
+
+
+def known_finding(name: str, text: str = "", **told: object) -> Finding:
+    """Return the finding of that name in the table beside this module, with what is told in it."""
+    found = packaged_table(__file__)[name]
+    says, remedy = (found[part].format_map(told) for part in ("says", "remedy"))
+    severity = Severity(found.get("severity", Severity.WARNING))
+    return finding(found["check"], says, remedy, text, severity=severity)
 
 
 def excerpt(text: str) -> str:

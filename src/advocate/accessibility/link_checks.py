@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.finding import Finding, known_finding
 from advocate.accessibility.story_text import run_text
 from advocate.accessibility.word_file import WordFile
 from advocate.models.packaged_table import packaged_table
 from advocate.storage.word_package import W, value_of
 
-_finding = partial(finding, "link-text")
 _LONGEST_ADDRESS = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+\Z", re.IGNORECASE)
 _DRESS = re.compile(r"[\W_]+")
@@ -24,25 +22,14 @@ def check_links(file: WordFile) -> Iterator[Finding]:
     for text, target in _links(file):
         words = " ".join(_DRESS.sub(" ", text.casefold()).split())
         if not words:
-            yield _finding("A link has no words.", "Name what it leads to.", target)
+            yield known_finding("link-without-words", target)
         elif words in packaged_table(__file__)["say_nothing"]:
-            yield _finding(
-                f"The words “{text}” do not say where a link leads.",
-                f"Name what it leads to: [name of the page]({target})",
-                target,
-            )
+            yield known_finding("link-says-nothing", target, words=text, target=target)
         elif len(text) > _LONGEST_ADDRESS and _ADDRESS.match(text):
-            yield _finding(
-                "A link shows a long address, which is read out letter by letter.",
-                f"Name what it leads to: [name of the page]({target})",
-                text,
-            )
+            yield known_finding("link-of-address", text, target=target)
         elif targets.setdefault(words, target) != target:
-            yield _finding(
-                f"Links of the same words lead to different places: {targets[words]} and {target}.",
-                "Give each its own words.",
-                text,
-            )
+            first = targets[words]
+            yield known_finding("links-of-same-words", text, first=first, target=target)
 
 
 def _links(file: WordFile) -> Iterator[tuple[str, str]]:

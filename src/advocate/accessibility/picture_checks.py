@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.finding import Finding, known_finding
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 from advocate.storage.word_package import W
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -34,12 +33,7 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
             described = next(drawing.iter(f"{_WP}docPr"), Element("none"))
             yield from _alternative(described, "descr", part)
             if drawing.find(f"{_WP}anchor") is not None and part in _READ_IN_LINE:
-                yield finding(
-                    "floating-pictures",
-                    "A picture floats: a screen reader cannot tell where it belongs.",
-                    "In Word: Wrap text, In line with text.",
-                    described.get("descr", ""),
-                )
+                yield known_finding("floating-pictures", described.get("descr", ""))
         for shape in _old_shapes(root):
             yield from _alternative(shape, "alt", part)
 
@@ -58,10 +52,4 @@ def _alternative(described: Element, attribute: str, part: str) -> Iterator[Find
     if is_decorative or (words and not _FILE_NAME.match(words)):
         return
     said = f"The alternative text “{words}” says nothing." if words else "It has none."
-    yield finding(
-        "alternative-text",
-        f"A picture or chart in the {part} needs alternative text. {said}",
-        "Say in words what it shows: ![what it shows](file.png)",
-        described.get("name", ""),
-        severity=Severity.ERROR,
-    )
+    yield known_finding("alternative-text", described.get("name", ""), part=part, said=said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.finding import Finding, finding, known_finding
 from advocate.accessibility.word_file import WordFile
 from advocate.errors import Severity
 from advocate.storage.word_package import value_of
@@ -23,25 +23,14 @@ _language = partial(
 def check_title(file: WordFile) -> Iterator[Finding]:
     """Find a file without a title: it is what a screen reader says first."""
     if not _property(file, "title"):
-        yield finding(
-            "title",
-            "The file has no title in its properties.",
-            "Give it one: File, Info, Title.",
-            severity=Severity.ERROR,
-        )
+        yield known_finding("title")
 
 
 def check_author(file: WordFile) -> Iterator[Finding]:
     """Find a file without an author, or with the one that a program puts in."""
     author = _property(file, "creator")
     if not author or author.casefold() in _NOBODY:
-        yield finding(
-            "author",
-            f"The author in its properties is “{author}”."
-            if author
-            else "The file has no author in its properties.",
-            "Put the organisation's name under organisation in advocate.yaml.",
-        )
+        yield known_finding("author-of-program" if author else "author", author=author)
 
 
 def check_language(file: WordFile) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.accessibility.finding import Finding, finding
+from advocate.accessibility.finding import Finding, known_finding
 from advocate.accessibility.structure_checks import heading_level
 from advocate.accessibility.word_file import WordFile
 from advocate.models.prose import sentences
@@ -44,25 +44,14 @@ def check_reading(file: WordFile) -> Iterator[Finding]:
     prose = _prose(file)
     grade = _grade(prose)
     if grade is not None and grade > HARDEST:
-        yield finding(
-            "reading-grade",
-            f"The prose reads at grade {grade:.1f}; {HARDEST:g} is the most.",
-            "Shorten sentences, and put short words for long ones.",
-        )
+        yield known_finding("reading-grade", grade=grade, most=HARDEST)
     average = sum(sentence.words for sentence in prose) / max(len(prose), 1)
     if grade is not None and average > MOST_ON_AVERAGE:
-        yield finding(
-            "long-sentences",
-            f"Its sentences have {average:.0f} words on average; {MOST_ON_AVERAGE} is the most.",
-            "Make two of the longest ones.",
-        )
+        yield known_finding("long-on-average", average=average, most=MOST_ON_AVERAGE)
     for sentence in prose:
         if sentence.words > LONGEST_SENTENCE:
-            yield finding(
-                "long-sentences",
-                f"A sentence has {sentence.words} words; {LONGEST_SENTENCE} is the most.",
-                "Make two of it.",
-                sentence.text,
+            yield known_finding(
+                "long-sentence", sentence.text, words=sentence.words, most=LONGEST_SENTENCE
             )
 
 

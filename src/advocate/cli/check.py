@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ from advocate.errors import Problem, Severity
 if TYPE_CHECKING:
     from advocate.checking.remembered_check import CheckReport
     from advocate.models.member import Provenance
+    from advocate.models.sources import Parliament
     from advocate.rules.engine.rule import Rule
 
 _WIDTH = 88
@@ -29,6 +31,9 @@ ExplainOption = Annotated[
     str | None,
     typer.Option("--explain", metavar="ID", help="Print a rule, its reason and source, and stop."),
 ]
+TodoOption = Annotated[
+    bool, typer.Option("--todo", help="Only what is still to be filled in, in the order of work.")
+]
 
 
 @made_with(run=start_run)
@@ -38,6 +43,7 @@ def check(
     rules: RuleOption = None,
     strict: StrictOption = False,
     explain: ExplainOption = None,
+    todo: TodoOption = False,
     workspace: options.WorkspaceOption = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - taken like everywhere; it never connects
 ) -> None:
@@ -53,6 +59,9 @@ def check(
 
     folder = workspace_folder(workspace)
     parliament = parliament_source(offline=True, on=run.on, folder=folder)
+    if todo:
+        show_todo(run, folder, parliament)
+        return
     inspection = check_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
@@ -60,6 +69,24 @@ def check(
     _show_inspection(run, inspection, parliament.account.provenance(), shown)
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)
+
+
+def show_todo(run: Run, folder: Path, parliament: "Parliament", **keys: Any) -> None:
+    """Print what is to be filled in, with place and reason; as JSON, beside other `keys`."""
+    from advocate.checking.todo_list import todo_list  # late, for start-up time
+    from advocate.cli.wiring import store_folder
+
+    todo = todo_list(folder, store_folder(), on=run.day, parliament=parliament)
+    if run.as_json:
+        rows = [(each.file, each.line, each.message, each.hint) for each in todo]
+        named = [dict(zip(("file", "line", "what", "why"), row, strict=True)) for row in rows]
+        run.show_json(None, **keys, todo=named)
+        return
+    beside = run.command == "init"  # whose result is the files
+    for each in todo:
+        show(f"{each.file}:{each.line}: {each.message}", f"    {each.hint}", beside=beside)
+    left = f"{counted(len(todo), 'thing')} to fill in." if todo else "Nothing left to fill in."
+    show(left, beside=beside)
 
 
 def _show_inspection(

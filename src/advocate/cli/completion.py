@@ -39,6 +39,14 @@ def kinds_beginning(incomplete: str) -> list[str]:
     return _beginning(incomplete, lambda workspace: [kind.name for kind in workspace.own_kinds])
 
 
+def packaged_sectors(incomplete: str = "") -> list[str]:
+    """Return the names of the packaged fields of work that begin so."""
+    from advocate.inputs.packaged_folder import packaged_folder  # late, for start-up time
+
+    files = (packaged_folder() / "sectors").glob(f"{incomplete}*.yaml")
+    return sorted({file.stem for file in files} - {"general"})
+
+
 def templates_beginning(incomplete: str) -> list[str]:
     """Return the names of the program's own templates that begin so."""
     from advocate.inputs.template_copies import packaged_templates

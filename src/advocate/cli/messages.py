@@ -50,6 +50,12 @@ def say(text: str, severity: Severity | None = None) -> None:
     typer.echo(styled, err=True)
 
 
+def asked(question: str) -> str:
+    """Return what somebody types in answer to a question; "" where they press Enter alone."""
+    say(question)
+    return str(typer.prompt("", default="", show_default=False, prompt_suffix="> ", err=True))
+
+
 def say_problems(problems: Iterable[Problem], *, only_errors: bool = False) -> None:
     """Print each problem with place and remedy; notes of one rule become one."""
     for problem in _folded(problems):

@@ -24,7 +24,8 @@ def as_of(workspace: Workspace, on: date) -> Workspace:
     brief = _then(settings.brief, on)
     messages, questions = in_force(brief.key_messages, on), in_force(brief.questions, on)
     brief = replace(brief, key_messages=messages, questions=questions)
-    dated = replace(settings, brief=brief, letter=_then(settings.letter, on))
+    letter = _completed(_then(settings.letter, on), workspace)
+    dated = replace(settings, brief=brief, letter=letter)
     known = in_force(workspace.constituencies, on)
     return replace(workspace, settings=dated, constituencies=known)
 
@@ -32,6 +33,16 @@ def as_of(workspace: Workspace, on: date) -> Workspace:
 def in_force(items: Iterable[D], on: date) -> tuple[D, ...]:
     """Return what holds on a day."""
     return tuple(item for item in items if is_within(item.start, item.end, on))
+
+
+def _completed(letter: LetterSettings, workspace: Workspace) -> LetterSettings:
+    """Let the ask, and who we are, say what the texts of letters leave out."""
+    ask, described = workspace.ask(letter.manifesto, letter.ask), workspace.settings.organisation
+    if ask is None:
+        return letter
+    texts = {"subject": ask.title, "problem": ask.why, "works": described.description}
+    given = {name: getattr(letter, name) or text for name, text in texts.items()}
+    return replace(letter, **given)
 
 
 def _then(texts: T, on: date) -> T:

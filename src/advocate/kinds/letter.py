@@ -133,7 +133,7 @@ def build_letter(
             LETTER,
             on=on,
             title=f"Letter to {address.first_mention}",
-            subject=settings.subject,
+            subject=settings.subject or ask.title,
             keywords=("letter", profile.member.name_display_as, profile.constituency_name, about),
         ),
         stem=LETTER.file_name_for(member=address.plain_name, committee=about or ""),

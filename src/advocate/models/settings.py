@@ -22,8 +22,8 @@ class Organisation(Record, frozen=True, kw_only=True):
     vision: fields.Prose
     charity_number: fields.Figure
     address: tuple[fields.Address, ...]
-    website: fields.Address
     email: fields.Address
+    website: fields.Address | None = None
     short_name: fields.Name | None = None
     company_number: fields.Figure | None = None
     founded: int | None = None
@@ -121,9 +121,6 @@ class DatedLetter(DatedRecord, frozen=True, kw_only=True):
 class LetterSettings(DatedLetter, frozen=True, kw_only=True):
     """What every letter says; prose may cite evidence."""
 
-    subject: fields.Prose
-    problem: fields.Prose
-    works: fields.Prose
     ask: fields.AskId
     manifesto: int
     dated: tuple[DatedLetter, ...] = ()

@@ -278,7 +278,7 @@ def test_a_new_workspace_names_what_it_made(
 
     made = sorted(path.name for path in (tmp_path / "new").iterdir())
     assert sorted(line.rstrip("/") for line in said.stdout.splitlines()) == made
-    assert made == ["advocate.yaml", "briefs", "data", "templates"]
+    assert made == ["advocate.yaml", "briefs", "data"]
     assert ("Next:" in said.stderr) is says_next
 
 
