@@ -154,6 +154,40 @@ def test_quiet_shows_errors_alone(run: Run, workspace: Path) -> None:
     assert " error N01: " in lines[0]
 
 
+def test_several_warnings_of_a_rule_are_one_line_that_says_what_lists_them(
+    run: Run, workspace: Path
+) -> None:
+    line = say(workspace, "We helped 30 people. Eleven people came. Twelve people left.")
+
+    lines = check(run).stdout.splitlines()
+    listed = check(run, "--rule", CLEAN).stdout.splitlines()
+
+    assert f"{SETTINGS}:{line}: error N01: 30 is typed by hand: “We helped 30" in "\n".join(lines)
+    assert "warning N01: 2 figures typed by hand: advocate check --rule N01 lists them." in lines
+    assert sum(f"{SETTINGS}:{line}: warning N01: " in each for each in listed) == 2
+    assert not any("lists them" in each for each in listed)
+
+
+@pytest.mark.parametrize("form", ["--verbose", "--strict", "--json"])
+def test_all_are_listed_where_all_count(run: Run, workspace: Path, form: str) -> None:
+    say(workspace, "Eleven people came. Twelve people left.")
+
+    shown = check(run, form).stdout
+
+    assert "Eleven" in shown
+    assert "Twelve" in shown
+    assert "lists them" not in shown
+
+
+def test_what_is_counted_at_the_end_is_all_there_is(run: Run, workspace: Path) -> None:
+    say(workspace, "Eleven people came. Twelve people left.")
+
+    shown, problems = check(run).stdout, check(run, "--json").json["problems"]
+
+    warnings = sum(problem["severity"] == "warning" for problem in problems)
+    assert f"{warnings} warnings" in shown.splitlines()[-1]
+
+
 def test_several_rules_may_be_named(run: Run, workspace: Path) -> None:
     say(workspace, "We raised £1.5m.")
 

@@ -442,7 +442,7 @@ def test_a_claim_may_say_for_itself_how_long_it_is_good(run: Run, workspace: Pat
     assert ids(found(run, "N04", "--on", "2026-02-01")) == ["lasting"]
 
 
-def test_a_document_names_all_its_old_figures_in_one_line(run: Run, workspace: Path) -> None:
+def test_a_document_names_each_of_its_old_figures_with_its_place(run: Run, workspace: Path) -> None:
     register(workspace, claim("one", 44, period="2017/18"), claim("two", 45, period="2018/19"))
     change(
         workspace,
@@ -453,8 +453,23 @@ def test_a_document_names_all_its_old_figures_in_one_line(run: Run, workspace: P
 
     outcome = run("manifesto", "2024", "--on", "2024-12-20", "--format", "md", "--json")
 
-    told = [p["message"] for p in outcome.json["problems"] if p["rule"] == "N04"]
-    assert told == ["2 figures are too old for 20 December 2024: one (2017/18), two (2018/19)."]
+    told = [p for p in outcome.json["problems"] if p["rule"] == "N04"]
+    assert [p["message"].split(" is about ")[0] for p in told] == ["one", "two"]
+    lines = [line_of(workspace, EVIDENCE, f'period: "{year}"') for year in ("2017/18", "2018/19")]
+    assert [p["line"] for p in told] == lines
+
+
+def test_a_documents_name_waives_all_its_old_figures(run: Run, workspace: Path) -> None:
+    register(workspace, claim("one", 44, period="2017/18"), claim("two", 45, period="2018/19"))
+    asks = f"problem: '{cite('one', 'two')}'"
+    change(workspace, MANIFESTO, 'problem: The gap is {{ fact("gap") }}.', asks)
+    waiver = "- {rule: N04, about: manifesto-2024, reason: A record., by: Ann, date: 2024-12-01}\n"
+    (workspace / "data" / "waivers.yaml").write_text(waiver, "utf-8")
+
+    problems = run("manifesto", "2024", "--on", "2024-12-20", "--json").json["problems"]
+
+    told = [p for p in problems if p["rule"] == "N04"]
+    assert [p["severity"] for p in told] == ["note", "note"]
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_a_phase_of_a_known_election_is_told_without_any_file(run: Run) -> None:
 def test_the_phase_is_told_on_the_terminal_too(run: Run) -> None:
     outcome = run("manifesto", "2024", "--on", "2024-06-10", "--dry-run")
 
-    assert "note: 10 June 2024 is in the dissolution before" in outcome.stderr
+    assert "; 10 June 2024 is in the dissolution before" in outcome.stderr
 
 
 @pytest.mark.parametrize("election", ["2024", "2029"])

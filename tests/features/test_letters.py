@@ -87,11 +87,16 @@ def test_a_salutation_of_ones_own_is_used(run: Run, workspace: Path) -> None:
     assert "\nDear Dr Johnson,\n" in outcome.text("briefs/*caroline-johnson.md")
 
 
-def test_missing_forms_of_address_are_noted_once(run: Run) -> None:
-    outcome = run(*COMMITTEE)
+def test_what_many_letters_share_is_told_in_one_line_and_listed_on_demand(run: Run) -> None:
+    (line,) = run(*COMMITTEE).stderr.splitlines()
+    listed = run(*COMMITTEE, "--verbose").stderr
 
-    assert outcome.stderr.count("gives no Mr, Ms or Dr") == 1
-    assert "8 more like it" in outcome.stderr
+    assert re.match(r"\d+ warnings, \d+ notes: ", line)
+    assert "; 9 readers whose Mr, Ms or Dr is not known [P18]. Add --verbose " in line
+    assert listed.count("gives no Mr, Ms or Dr") == 9
+    assert listed.count("\nwarning: ") + listed.count("\nnote: ") + 1 == sum(
+        int(number) for number in re.findall(r"(\d+) (?:warning|note)s?\b", line)
+    )
 
 
 def test_quiet_says_nothing_but_the_files(run: Run) -> None:

@@ -160,6 +160,34 @@ def test_the_sample_workspace_is_built_with_no_warning_but_of_age(run_sample: Ru
         assert {problem["rule"] for problem in warnings} <= {"N04", "A06", "P06"}
 
 
+@pytest.mark.parametrize("services", ["answering", "dead"])
+def test_the_demo_prints_at_most_five_lines_beside_the_names_of_files(
+    run_sample: Run,
+    parliament: StandIn,
+    dead_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    services: str,
+) -> None:
+    for name in ("MEMBERS", "COMMITTEES", "QUESTIONS"):
+        url = dead_url if services == "dead" else parliament.url
+        monkeypatch.setenv(f"ADVOCATE_{name}_API", url)
+    commands = re.findall(
+        r"^\t\$\(BIN\)/advocate (.*)$", (REPOSITORY / "Makefile").read_text(), re.M
+    )
+    lines = []
+    for command in commands:
+        outcome = run_sample(*shlex.split(command), "--on", "2026-12-01", offline=False)
+        assert outcome.exit_code == 0
+        lines += (outcome.stdout + outcome.stderr).splitlines()
+
+    files = [line for line in lines if re.fullmatch(r"demo/[a-z0-9-]+\.(?:docx|md)", line)]
+    told = [line for line in lines if line not in files]
+    assert len(commands) == 3
+    assert len(files) > 20
+    assert sum("14 figures too old" in line for line in told) == 1
+    assert 3 <= len(told) <= 5, told
+
+
 def test_a_path_that_the_system_refuses_is_said_plainly(run: Run) -> None:
     outcome = run("manifesto", "2024", "--out", "a" * 300)
     assert outcome.exit_code == 1

@@ -81,7 +81,7 @@ def test_the_same_brief_in_october_2025(run_sample: Run) -> None:
 def test_by_november_2026_the_figures_are_stale_and_newer_ones_known(run_sample: Run) -> None:
     found = rules(norris(run_sample, "2026-11-25", "--json"))
 
-    assert "too old for 25 November 2026" in found["N04"]["message"]
+    assert "could be used until 31 October 2025" in found["N04"]["message"]
     assert "is followed by" in found["N03"]["message"]
 
 

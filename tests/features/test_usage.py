@@ -19,6 +19,7 @@ from tests.features.conftest import Run
         ("members", "--spreadsheet", "--csv"),
         ("status", "--path", "--workspace"),
         ("letters", "--preview", "--dry-run"),
+        ("brief", "--details", "--verbose"),
         ("brief", "-mp", "--mp"),
         ("brief", "-o", "--out"),
         ("brief", "–mp", "--mp"),

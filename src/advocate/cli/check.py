@@ -9,7 +9,7 @@ import typer
 
 from advocate.cli import options
 from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted, show
+from advocate.cli.messages import counted, grouped, severity_counts, show
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
 from advocate.errors import Problem, Severity
@@ -65,7 +65,10 @@ def check(
     inspection = check_workspace(
         folder, cache=store_folder(), on=run.day, parliament=parliament, wanted=wanted
     )
-    shown = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    shown = [p for p in inspection.problems if not run.quiet or p.severity in failing]
+    is_in_full = strict or run.verbose or bool(wanted)
+    shown = shown if is_in_full else grouped(shown, ": advocate check --rule {} lists them.")
     _show_inspection(run, inspection, parliament.account.provenance(), shown)
     if inspection.is_failed(strict=strict):
         raise typer.Exit(1)
@@ -90,13 +93,12 @@ def show_todo(run: Run, folder: Path, parliament: "Parliament", **keys: Any) -> 
 
 
 def _show_inspection(
-    run: Run, inspection: "CheckReport", provenance: "Provenance", failing: set[Severity]
+    run: Run, inspection: "CheckReport", provenance: "Provenance", shown: Sequence[Problem]
 ) -> None:
-    """Print every problem and a line that counts them; a quiet run prints what fails the check."""
+    """Print what is to be shown and a line that counts all there is; in JSON, all there is."""
     if run.as_json:
         run.show_json(provenance, inspection.problems, rules=inspection.rules)
         return
-    shown = [p for p in inspection.problems if not run.quiet or p.severity in failing]
     if shown and sys.stdout.isatty():
         from advocate.cli.console import print_problems  # late, for start-up time
 
@@ -105,7 +107,8 @@ def _show_inspection(
         for problem in shown:
             show(*_as_lines(problem))
     if not run.quiet:
-        show(_summary(inspection))
+        found = severity_counts(inspection.problems) or "nothing to put right"
+        show(f"{found} ({counted(inspection.rules, 'rule')})")
 
 
 def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
@@ -126,12 +129,6 @@ def _as_lines(problem: Problem) -> tuple[str, ...]:
     rule = f" {problem.rule}" if problem.rule else ""
     hint = (f"    {problem.hint}",) if problem.hint else ()
     return f"{place}{problem.severity.value}{rule}: {problem.message}", *hint
-
-
-def _summary(inspection: "CheckReport") -> str:
-    counts = ((inspection.count(severity), severity.value) for severity in Severity)
-    found = ", ".join(counted(*each) for each in counts if each[0]) or "nothing to put right"
-    return f"{found} ({counted(inspection.rules, 'rule')})"
 
 
 def _as_record(rule: "Rule") -> dict[str, object]:

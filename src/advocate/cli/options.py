@@ -106,4 +106,7 @@ CommentsOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", help="List every warning and note by itself, with its remedy.")
+]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show where in the program it failed.")]

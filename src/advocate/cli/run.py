@@ -39,6 +39,7 @@ class Run:
     on: date | None = None
     as_json: bool = False
     quiet: bool = False
+    verbose: bool = False
     debug: bool = False
     dry_run: bool = False
 
@@ -72,9 +73,9 @@ class Run:
         self.show_problems(report.problems)
         for skipped in report.skipped:
             path = shown_path(skipped, report.folder)
-            say(f"warning: {path} was left as it is: {EDITED}.", Severity.WARNING)
-            beside = "would stand" if self.dry_run else "stands"
-            say(f"hint:    The new version {beside} beside it; --force replaces the old one.")
+            new = f"The new version {'would stand' if self.dry_run else 'stands'} beside it"
+            told = f"warning: {path} was left as it is: {EDITED}. {new}; --force replaces the old."
+            say(told, Severity.WARNING)
         for item in report.written:
             note = "" if item.is_new else "  (unchanged)"
             note = "  (dry run: not written)" if self.dry_run else note
@@ -105,8 +106,8 @@ class Run:
         show(*json.dumps(envelope, ensure_ascii=False, indent=2).split("\n"))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Print each problem with place and remedy; a quiet run prints errors only."""
-        say_problems(problems, only_errors=self.quiet)
+        """Print the problems, each in full if the run is verbose; a quiet one prints errors."""
+        say_problems(problems, only_errors=self.quiet, in_full=self.verbose)
 
     def show_failure(self, error: AdvocateError, *, as_json: bool) -> None:
         """Print what is wrong, where, and what to do; as JSON where JSON was asked for."""
@@ -115,7 +116,7 @@ class Run:
             keys: Any = _KEYS.get(self.command, _FILES)
             self.show_json(None, error.problems, candidates, **keys)
         else:
-            say_failure(error, only_errors=self.quiet)
+            say_failure(error, only_errors=self.quiet, in_full=self.verbose)
 
     @contextmanager
     def progress(self) -> Iterator[OnStep]:
@@ -135,6 +136,7 @@ def start_run(
     on: options.OnOption = None,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,
 ) -> Run:
     """Begin the run of a command, and keep it where errors are shown."""
@@ -143,6 +145,7 @@ def start_run(
         on=on or datetime.now(tz=UTC).astimezone().date(),
         as_json=as_json,
         quiet=quiet,
+        verbose=verbose,
         debug=debug,
     )
     ctx.find_root().obj = run

@@ -36,10 +36,11 @@ def sync(
     workspace: options.WorkspaceOption = None,
     as_json: options.JsonOption = False,
     quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,
 ) -> None:
     """Read Parliament's list of members anew: what changed, and which outputs name them."""
-    run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, debug=debug)
+    run = start_run(ctx=ctx, as_json=as_json, quiet=quiet, verbose=verbose, debug=debug)
     from advocate.cli.wiring import workspace_folder_if_any
 
     folder = workspace_folder_if_any(workspace)

@@ -65,7 +65,8 @@ def test_whoever_builds_is_warned_once_of_a_figure_later_than_the_document(
     text = evidence.read_text("utf-8")
     changed = text.replace("published: 2024-12-12", f"published: {published}")
     evidence.write_text(changed, "utf-8")
-    command = ["brief", "--mp", "4370", "--mp", "Alex Norris", "--on", "2026-11-20", "--offline"]
+    who = ("--mp", "4370", "--mp", "Alex Norris")
+    command = ["brief", *who, "--on", "2026-11-20", "--offline", "--verbose"]
 
     said = CliRunner().invoke(app, [*command, "--workspace", str(folder)])
 

@@ -45,39 +45,67 @@ def report(*problems: Problem) -> BuildReport:
     return BuildReport(folder=Path(), written=(), problems=problems)
 
 
-def test_notes_of_one_rule_are_said_once_with_their_number(
+def said_of(
+    capsys: pytest.CaptureFixture[str], *problems: Problem, verbose: bool = False
+) -> list[str]:
+    Run(verbose=verbose).show_report(report(*problems))
+    said = capsys.readouterr()
+    assert said.out == ""
+    return said.err.splitlines()
+
+
+WARNING, ERROR = Severity.WARNING, Severity.ERROR
+MANY = (
+    *(note("A"), note("B"), note("C", "A06", WARNING), note("D", "A06", WARNING)),
+    *(note("E", "P19"), note("F", None), note("G", "N01", ERROR), note("H", "N01", ERROR)),
+)
+
+
+def test_warnings_and_notes_of_rules_share_a_line_that_counts_them_all(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    problems = (note("A"), note("B"), note("C"), note("D", "P19"), note("E", None), note("F", None))
 
-    Run().show_report(report(*problems))
-
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.splitlines() == [
-        "note: About E.",
-        "hint: See E.",
-        "note: About F.",
-        "hint: See F.",
-        "note: About A (and 2 more like it). [P18]",
-        "hint: See A.",
-        "note: About D. [P19]",
-        "hint: See D.",
+    assert said_of(capsys, *MANY) == [
+        "note: About F. See F.",
+        "error: About G. [N01]",
+        "hint:  See G.",
+        "error: About H. [N01]",
+        "hint:  See H.",
+        "2 warnings, 3 notes: 2 asks not checked lately [A06]; "
+        "2 readers whose Mr, Ms or Dr is not known [P18]; About E [P19]. "
+        "Add --verbose for place and remedy of each.",
     ]
 
 
-def test_warnings_are_never_folded_and_json_keeps_every_note(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    warnings = (note("A", severity=Severity.WARNING), note("B", severity=Severity.WARNING))
+def test_a_verbose_run_says_everything_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said_of(capsys, *MANY, verbose=True)
 
-    Run().show_report(report(*warnings))
-    plain = capsys.readouterr().err
+    assert [line.partition("About ")[2][:1] for line in lines[::2]] == [*"ABCDEFGH"]
+    assert [line.partition("See ")[2][:1] for line in lines[1::2]] == [*"ABCDEFGH"]
+
+
+@pytest.mark.parametrize("rules", [("A06",), ("A06", "P19")])
+def test_one_or_two_findings_of_different_rules_stand_alone_with_their_remedies(
+    capsys: pytest.CaptureFixture[str], rules: tuple[str, ...]
+) -> None:
+    found = [note(rule, rule, WARNING) for rule in rules]
+
+    assert said_of(capsys, *found) == [
+        f"warning: About {rule}. [{rule}] See {rule}." for rule in rules
+    ]
+
+
+def test_two_findings_of_one_rule_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = said_of(capsys, note("A", "A06", WARNING), note("B", "A06", WARNING))
+
+    assert line.startswith("2 warnings: 2 asks not checked lately [A06]. Add --verbose")
+
+
+def test_json_keeps_every_note(capsys: pytest.CaptureFixture[str]) -> None:
     Run(as_json=True, on=date(2026, 11, 20)).show_report(report(note("A"), note("B")))
     envelope = json.loads(capsys.readouterr().out)
 
-    assert plain.count("warning:") == 2
     assert [p["message"] for p in envelope["problems"]] == ["About A.", "About B."]
     assert (envelope["parliament"], envelope["written"], envelope["skipped"]) == (None, [], [])
     assert "dry_run" not in envelope

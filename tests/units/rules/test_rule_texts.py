@@ -23,6 +23,7 @@ from advocate.rules.book import (
     small_numbers,
 )
 from advocate.rules.book.recoverable_counts import ENOUGH
+from advocate.rules.book.rule_titles import rule_title
 from advocate.rules.book.visible_counts import BASE_IS_PRINTED_BELOW
 from advocate.rules.engine.rule import Rule, RuleText
 from advocate.rules.engine.rule_list import rule_book
@@ -63,6 +64,14 @@ def test_the_texts_stand_in_the_order_of_their_numbers() -> None:
     numbers = [number for number, *_ in headings()]
 
     assert numbers == sorted(numbers)
+
+
+def test_several_findings_of_every_rule_have_a_name() -> None:
+    titles = {rule.id: rule_title(rule.id) for rule in rule_book()}
+
+    assert [name for name, title in titles.items() if title == rule_title("")] == []
+    assert len({*titles.values()}) == len(titles) > 80
+    assert max(map(len, titles.values())) <= 60
 
 
 def test_every_rule_says_what_must_hold_what_to_change_and_why() -> None:

@@ -11,7 +11,7 @@ from advocate.models.field_types import YamlPath
 from advocate.models.name_folding import name_key
 from advocate.models.periods import is_later, is_same_period, is_yearly, known_by, period_end
 from advocate.rules.engine.printed_document import PrintedDocument
-from advocate.rules.engine.rule import Finding, Findings, counted, rule
+from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import CITED_CLAIM, DOCUMENT
 from advocate.rules.engine.text_rules import Breach, on_prose
@@ -87,12 +87,9 @@ def _record(file: str, path: YamlPath) -> tuple[str, YamlPath]:
 
 @rule("N04", Severity.WARNING, CITED_CLAIM)
 def stale(claim: Evidence, context: RuleContext) -> Findings:
-    """Find claims whose period ended too long before the day; of a document, only waived ones."""
-    if context.is_building and claim.id not in _waived(context):
-        return
-    if (since := _outlived(claim, context)) is not None:
-        message = f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}."
-        yield Finding(message, field="good_until" if claim.good_until else "period")
+    """Find claims whose period ended too long before the day; of a document, see below."""
+    if not context.is_building:
+        yield from _stale(claim, context)
 
 
 @rule("N04", Severity.WARNING, CITED_CLAIM)
@@ -106,16 +103,16 @@ def unread_period(claim: Evidence, _context: RuleContext) -> Findings:
 
 @rule("N04", Severity.WARNING, DOCUMENT)
 def stale_in_document(document: PrintedDocument, context: RuleContext) -> Findings:
-    """Name all claims of a document that are too old for it, in one finding."""
-    claims = (claim for claim in document.rendered.claims if claim.id not in _waived(context))
-    old = [f"{claim.id} ({claim.period})" for claim in claims if _outlived(claim, context)]
-    if old:
-        figures = counted(len(old), "figure is", "figures are")
-        yield Finding(f"{figures} too old for {plainly(context.on)}: {', '.join(old)}.")
+    """Find the claims of a document that are too old for it; its name may waive them all."""
+    for claim in document.rendered.claims:
+        yield from _stale(claim, context)
 
 
-def _waived(context: RuleContext) -> set[str]:
-    return {waiver.about for waiver in context.workspace.waivers if waiver.rule.upper() == "N04"}
+def _stale(claim: Evidence, context: RuleContext) -> Findings:
+    if (since := _outlived(claim, context)) is not None:
+        message = f"{claim.id} is about {claim.period}, and could be used until {plainly(since)}."
+        field = "good_until" if claim.good_until else "period"
+        yield Finding(message, field=field, subject=claim)
 
 
 def _outlived(claim: Evidence, context: RuleContext) -> date | None:

@@ -153,6 +153,5 @@ def _replacement(entries: Sequence[Replaced], today: date) -> tuple[str, str]:
     what = "did not answer" if is_silent else "gave no usable answer"
     return (
         f"Parliament's {who} {what}; facts as at {plainly(day)}, {age}, were used instead.",
-        f"{entries[0].error.message} Run again when that is over, or add --offline to say "
-        "nothing of it.",
+        f"{entries[0].error.message} Run again later, or add --offline to say nothing of it.",
     )
