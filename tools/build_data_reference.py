@@ -39,7 +39,7 @@ lies in `data/` and is read by nothing.
 
 More on `sectors/NAME.yaml` is told in [Sectors](sectors.md), on `kinds/NAME.yaml` in
 [Kinds](kinds.md). All examples are invented. This page is made from the program, where
-`models/field_notes.toml` says what each field is for: `python tools/build_data_reference.py`.
+`models/field_notes.toml` says what each field is for: `python -m tools.build_data_reference`.
 """
 MOST_SHOWN = 40
 """Letters of an example that has its place in a table."""
