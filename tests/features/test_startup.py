@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "trace": ("briefs/2026-11-20-brief-jess-phillips.md", "--offline"),
     "impact": ("gap",),
     "schema": (),
+    "doctor": ("--offline",),
 }
 """The commands that read a workspace without asking Parliament anew."""
 WITHOUT_WORKSPACE = {"init", "sync"}
