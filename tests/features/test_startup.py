@@ -26,12 +26,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "trace": ("briefs/2026-11-20-brief-jess-phillips.md", "--offline"),
     "impact": ("gap",),
     "schema": (),
-    "doctor": ("--offline",),
 }
 """The commands that read a workspace without asking Parliament anew."""
 WITHOUT_WORKSPACE = {"init", "sync"}
-ANEW = {"import"}
-"""Reads a workspace as it would be, and so without copies."""
+ANEW = {"import", "doctor"}
+"""One reads a workspace as it would be, and so without copies; the other tells of the moment."""
 SPARED = (
     "advocate.inputs.yaml_reader",
     "yaml",
