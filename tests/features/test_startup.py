@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "impact": ("gap",),
 }
 """The commands that read a workspace without asking Parliament anew."""
-WITHOUT_WORKSPACE = {"init", "sync"}
+WITHOUT_WORKSPACE = {"init", "sync", "doctor"}
 SPARED = (
     "advocate.inputs.yaml_reader",
     "yaml",

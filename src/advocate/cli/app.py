@@ -21,7 +21,7 @@ _UsageError: type[Exception] = cast("type[Exception]", typer.BadParameter.__mro_
 
 _COMMANDS = (
     *("brief", "letters", "manifesto", "write", "members", "member", "committees", "check", "sync"),
-    *("status", "trace", "impact", "init"),
+    *("status", "trace", "impact", "init", "doctor"),
 )
 """Their names, in the order of the help; each is a function of the module of that name."""
 

@@ -51,7 +51,7 @@ class PdfConverter:
         Raises:
             OutputError: it is not on this machine.
         """
-        self._office = _find_office()
+        self._office = find_office()
         self._patience = patience_seconds
 
     def convert(
@@ -120,7 +120,8 @@ class PdfConverter:
                 raise _failed(f"nothing came for {self._patience:.0f} seconds")
 
 
-def _find_office() -> str:
+def find_office() -> str:
+    """Return how LibreOffice is called here, or raise an `OutputError` where there is none."""
     table = packaged_table(__file__)
     found = next(filter(None, map(shutil.which, table["commands"])), None)
     found = found or next((place for place in table["places"] if Path(place).is_file()), None)
