@@ -230,7 +230,7 @@ def test_stalled_services_hold_up_no_process(
     began = time.monotonic()
 
     processes = {
-        member_id: start(str(member_id), "--out", f"out-{member_id}")
+        member_id: start(str(member_id), "--verbose", "--out", f"out-{member_id}")
         for member_id in snapshot.names.sitting_ids()[:4]
     }
     said = {each: process.communicate(timeout=60) for each, process in processes.items()}

@@ -220,7 +220,7 @@ def test_of_many_members_who_sits_and_in_which_office_is_read_and_the_rest_is_da
     (warning,) = re.findall("^warning: (E-mail .*)$", outcome.stderr, re.M)
     assert re.fullmatch(
         "E-mail addresses and election results of 27 members are as at 20 August 2026, "
-        r"\d+ days old\.",
+        r"\d+ days old\. They are read anew for at most 20 members at a time: choose fewer\.",
         warning,
     )
     assert "What these 27 members said and asked on our subjects was not read" in outcome.stderr

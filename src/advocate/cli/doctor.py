@@ -1,56 +1,37 @@
 """`advocate doctor`."""
 
-import sys
+from datetime import UTC, datetime
 
 import typer
 
 from advocate.cli import options
-from advocate.cli.json_records import as_object
-from advocate.cli.messages import counted, show
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
+from advocate.cli.text_tables import show_rows
+from advocate.errors import Severity
 
 
 @made_with(run=start_run)
 def doctor(
-    *,
-    run: Run,
-    workspace: options.WorkspaceOption = None,
-    offline: options.OfflineOption = False,
+    *, run: Run, workspace: options.WorkspaceOption = None, offline: options.OfflineOption = False
 ) -> None:
-    """Look at this machine: what the program needs, what is there, and what to do."""
-    from advocate.checking.machine_checks import Machine, as_check, machine_checks
-    from advocate.cli.text_tables import show_rows
-    from advocate.cli.wiring import parliament_source, store_folder
+    """Say what is wrong with this machine, and what to do: program, folders, network, fonts."""
+    from advocate.checking.machine_check import Machine
+    from advocate.cli.wiring import store_folder, workspace_folder_if_any
 
-    machine = Machine(
-        folder=workspace.expanduser() if workspace else None,
-        cache=store_folder(),
-        today=run.day,
-        facts_as_of=parliament_source(offline=True, on=run.on).account.provenance().as_of,
-        encoding=sys.stdout.encoding or "ascii",
-    )
-    services = [] if offline else _services()
-    checks = [*machine_checks(machine), *(as_check(*each) for each in services)]
+    folder, now = workspace_folder_if_any(workspace), datetime.now(tz=UTC).astimezone()
+    machine = Machine(folder=folder, cache=store_folder(), now=now, is_offline=offline)
+    found = machine.checks()
+    wrong = [check for ok, check in found if not ok]
     if run.as_json:
-        run.show_json(checks=[as_object(check) for check in checks])
+        told = [{"name": c.about, "ok": ok, "found": c.message, "hint": c.hint} for ok, c in found]
+        run.show_json(None, wrong, checks=told)
     else:
-        wrong = {
-            check.name: "wrong" if check.required else "look" for check in checks if not check.ok
-        }
-        shown = [check for check in checks if not run.quiet or wrong.get(check.name) == "wrong"]
-        cells = [(wrong.get(c.name, "ok"), c.name, c.found, c.hint or "") for c in shown]
-        show_rows(("", "What", "Found", "What to do"), cells)
-        if not run.quiet:
-            show(f"{counted(len(checks), 'check')}, {len(wrong)} to look at.", beside=True)
-    if any(check.required and not check.ok for check in checks):
+        rows = [
+            (str(c.about), "ok" if ok else c.severity, f"{c.message}. {c.hint or ''}".rstrip())
+            for ok, c in found
+            if not run.quiet or not (ok or c.severity is Severity.NOTE)
+        ]
+        show_rows(("What", "", "Found, and what to do"), rows)
+    if any(check.severity is Severity.ERROR for check in wrong):
         raise typer.Exit(1)
-
-
-def _services() -> list[tuple[str, bool, str]]:
-    import os  # late, for start-up time
-
-    from advocate.inputs.parliament.live.service_addresses import addresses_in
-    from advocate.inputs.parliament.live.service_check import answers_of_services
-
-    return [*answers_of_services(addresses_in(os.environ))]

@@ -121,11 +121,7 @@ class PdfConverter:
 
 
 def find_office() -> str:
-    """Return how LibreOffice is called on this machine.
-
-    Raises:
-        OutputError: it is not there.
-    """
+    """Return how LibreOffice is called here, or raise an `OutputError` where there is none."""
     table = packaged_table(__file__)
     found = next(filter(None, map(shutil.which, table["commands"])), None)
     found = found or next((place for place in table["places"] if Path(place).is_file()), None)

@@ -31,13 +31,13 @@ FIRST_PAUSE_SECONDS = 0.2
 LEAST_COST_SECONDS = 0.25
 """What a failed try takes off the patience with its host, however quick it failed."""
 STATUSES_WORTH_ANOTHER_TRY = frozenset({408, 429, *range(500, 600)})
-_CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _NOBODY_THERE = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.NameResolutionError)
 _NOT_UNPACKED = (requests.exceptions.ContentDecodingError, urllib3.exceptions.DecodeError)
 _TOO_SLOW = (requests.Timeout, TimeoutError, urllib3.exceptions.TimeoutError)
 _NO_REQUEST = (requests.RequestException, ValueError)
 _BROKEN_OFF = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
-_CREDENTIALS = re.compile(r"//[^/@\s]*@")
+CREDENTIALS = re.compile(r"//[^/@\s]*@")
 
 
 class Attempt(Struct, frozen=True):
@@ -66,7 +66,7 @@ def failure_of(url: str, error: Exception) -> Attempt:
     if why := _why_nobody_is_asked(url, error):
         return Attempt(no_answer(url, why), is_dead=True)
     if isinstance(error, _NO_REQUEST) and not isinstance(error, _BROKEN_OFF):
-        return Attempt(no_answer(url, _CREDENTIALS.sub("//", str(error))))
+        return Attempt(no_answer(url, CREDENTIALS.sub("//", str(error))))
     reason = getattr(error.args[0], "reason", None) if error.args else None
     reply = no_answer(url, "the connection failed")
     return Attempt(reply, is_worth_repeating=True, is_dead=isinstance(reason, _NOBODY_THERE))
@@ -76,13 +76,13 @@ def _why_nobody_is_asked(url: str, error: Exception) -> str | None:
     """Return what on this machine, or on the way, is to be put right first."""
     if isinstance(error, requests.exceptions.ProxyError):
         proxy = select_proxy(url, getproxies()) or "in use"
-        return f"the proxy {_CREDENTIALS.sub('//', proxy)} does not answer"
-    for name in _CERTIFICATES:
+        return f"the proxy {CREDENTIALS.sub('//', proxy)} does not answer"
+    for name in CERTIFICATES:
         path = os.environ.get(name)
         if path and not Path(path).exists():
             return f"{name} names a file that is not there: {path}"
     if isinstance(error, requests.exceptions.SSLError):
-        named = next((f"; {name} is set" for name in _CERTIFICATES if name in os.environ), "")
+        named = next((f"; {name} is set" for name in CERTIFICATES if name in os.environ), "")
         return f"its certificate is not accepted{named}"
     return None
 
