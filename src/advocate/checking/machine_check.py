@@ -115,7 +115,8 @@ class Machine(Struct, frozen=True, kw_only=True):
         known = known.replace(" ", "")
         alike = {name: (name, table["alike"].get(name, name)) for name in names}
         lost = [n for n in names if not any(a.replace(" ", "") in known for a in alike[n])]
-        return not lost, f"{'not installed: ' if lost else ''}{', '.join(lost or names)}"
+        told = f"not installed: {', '.join(lost)}" if lost else f"{', '.join(names)}, or as wide"
+        return not lost, told
 
 
 def _writable(folder: Path) -> tuple[bool, str]:
