@@ -42,6 +42,25 @@ def errors(run: Run) -> list[str]:
     return [each["message"] for each in found if each["severity"] == "error"]
 
 
+def test_words_in_brackets_do_not_hide_what_a_column_is(run: Run, workspace: Path) -> None:
+    sheet = "Site (hub),Constituency (MP),Year,People (unduplicated)\nA Hub,Aylesbury,2025/26,43\n"
+
+    imported(run, put(workspace, "s.csv", sheet), "--write")
+
+    assert "people_helped: 43\n" in (workspace / PROGRAMMES).read_text("utf-8")
+
+
+@pytest.mark.parametrize("heading", ["Volunteer contact", "Who to ask", "Reach them at"])
+def test_a_column_of_e_mail_addresses_is_left_out_whatever_it_is_called(
+    run: Run, workspace: Path, heading: str
+) -> None:
+    sheet = f"Site,Constituency,Year,{heading}\nA Hub,Aylesbury,2025/26,ann@example.org\n"
+
+    shown = run("import", put(workspace, "s.csv", sheet), "--offline").stdout
+
+    assert f"{heading}  not imported: names of people we help" in shown
+
+
 @pytest.mark.usefixtures("in_schools")
 def test_every_row_of_a_data_return_of_schools_is_accounted_for(run: Run, workspace: Path) -> None:
     outcome = imported(run, put(workspace, "s.txt", sheets.schools()), "--write")

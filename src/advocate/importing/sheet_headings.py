@@ -1,7 +1,7 @@
 """What the columns of a sheet are taken for, and so what it holds; the words are in the TOML."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -88,8 +88,8 @@ def find_headings(
 
 def _best(rows: Rows, kind: str, sector: Sector, asked: Mapping[str, str]) -> tuple[Headed, bool]:
     """Return the row that has most headings of a kind, and whether it has those that this needs."""
-    words, first = _words(kind, sector), [*rows.items()][:_SEARCHED]
-    tried = (Headed(kind, n, _columns(kind, row, words, asked)) for n, row in first)
+    words, first = _words(kind, sector), [*rows][:_SEARCHED]
+    tried = (Headed(kind, n, _columns(kind, n, rows, words, asked)) for n in first)
     best = max(tried, key=lambda one: len(one.fields))
     needs = (need.split("|") for need in TABLE[kind]["needs"])
     return best, not any(best.fields.keys().isdisjoint(need) for need in needs)
@@ -109,12 +109,15 @@ def _words(kind: str, sector: Sector) -> Mapping[str, str]:
 
 
 def _columns(
-    kind: str, row: Sequence[str], words: Mapping[str, str], asked: Mapping[str, str]
+    kind: str, n: int, rows: Rows, words: Mapping[str, str], asked: Mapping[str, str]
 ) -> tuple[Column, ...]:
     """Return what each filled cell of a row is taken for: a plain name goes before a wordy one."""
+    row = rows[n]
     names = {place: fold(text) for place, text in enumerate(row) if text}
-    bare = {p: " ".join(re.sub(TABLE["filler"], " ", name).split()) for p, name in names.items()}
+    plain = {place: fold(re.sub(r"\(.*?\)", "", row[place])) for place in names}
+    bare = {p: " ".join(re.sub(TABLE["filler"], " ", name).split()) for p, name in plain.items()}
     personal = {place for place, name in names.items() if re.fullmatch(TABLE["personal"], name)}
+    personal |= {p for p in names for each in rows.values() if re.fullmatch(TABLE["mail"], each[p])}
     taken, found = dict[str, str](), dict[int, Column]()
 
     def take(places: Mapping[int, str | None]) -> None:
