@@ -195,7 +195,7 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Warning",
             font(19, OCHRE),
-            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(150, 260, 250) + indent(290, 125),
+            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(150, 260, 250) + indent(290, 130),
         ),
         paragraph_style(
             "Advocate Caption",
@@ -207,23 +207,23 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Callout",
             font(23),
-            TOGETHER + bar(ACCENT, 36, TINT) + spacing(180, 260, 271) + indent(290, 125),
+            TOGETHER + bar(ACCENT, 36, TINT) + spacing(180, 260, 271) + indent(290, 130),
         ),
         paragraph_style(
             "Quote",
             font(21),
-            TOGETHER + bar(SOFT, 12) + spacing(60, 150, 271) + indent(245, 340),
+            TOGETHER + bar(SOFT, 12) + spacing(60, 150, 271) + indent(230, 340),
         ),
         paragraph_style(
             "Advocate Voice",
             display(26, italic=True),
-            KEEP + bar(SECOND, 24) + spacing(180, 0, 271) + indent(245, 340),
+            KEEP + bar(SECOND, 24) + spacing(180, 0, 271) + indent(260, 340),
             then="Advocate Attribution",
         ),
         paragraph_style(
             "Advocate Attribution",
             font(19, MUTED),
-            TOGETHER + bar(SECOND, 24) + spacing(50, 240, 271) + indent(245, 340),
+            TOGETHER + bar(SECOND, 24) + spacing(50, 240, 271) + indent(260, 340),
         ),
         paragraph_style("List Bullet", "", numbered(1) + spacing(0, 70, 269)),
         paragraph_style("List Number", "", TOGETHER + numbered(2) + spacing(0, 70, 269)),
@@ -320,12 +320,12 @@ def character_styles() -> list[str]:
     ]
 
 
-def table_style(name: str, lines: str, *, cell: str = "", header: str = "", inset: int = 0) -> str:
+def table_style(name: str, lines: str, *, cell: str = "", header: str = "") -> str:
     first_row = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header}</w:tcPr></w:tblStylePr>'
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="12"/>'
-        f'<w:qFormat/><w:tblPr><w:tblInd w:w="{inset}" w:type="dxa"/><w:tblBorders>{lines}'
+        f'<w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}'
         "</w:tblBorders><w:tblCellMar>"
         '<w:top w:w="15" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
         '<w:bottom w:w="15" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
@@ -343,10 +343,14 @@ def table_styles() -> list[str]:
         ),
         table_style(
             "Advocate Glance",
-            line("left", ACCENT, 36) + line("insideH", "FFFFFF", 8),
+            line("insideH", "FFFFFF", 8),
             cell=fill(TINT),
             header=fill(ACCENT),
-            inset=45,
+        ),
+        table_style(
+            "Advocate Strip",
+            line("top", ACCENT, 12) + line("insideV", "FFFFFF", 36),
+            cell=fill(TINT),
         ),
         table_style(
             "Advocate Facts",

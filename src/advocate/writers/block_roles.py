@@ -9,15 +9,21 @@ from itertools import groupby, pairwise
 
 from advocate.models.document import (
     Block,
+    Figure,
     Inline,
     LineBreak,
     ListBlock,
     Paragraph,
     Quote,
+    RenderedDocument,
     Table,
     Text,
+    every_block,
     plain_text,
 )
+
+Sort = tuple[str | bool | None, ...]
+ColumnsBySort = dict[Sort, list[list[str]]]
 
 PARAGRAPH_LOOKS = (
     "address", "callout", "caption", "closing", "dateline", "kicker", "lead", "letterhead",
@@ -27,8 +33,10 @@ PARAGRAPH_LOOKS = (
 """Style hints of paragraphs. Word's style is called the same: “Advocate Kicker” for `kicker`."""
 LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
+TABLE_LOOKS = LABELLED | {"strip"}
+"""Style hints of tables; a strip has short columns, each under a label or a large figure."""
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
-"""What the first column of a `facts` table may show large."""
+"""What the first column of `facts` may show large; a strip's head only begins with it."""
 _LONGEST_FIGURE = 14
 _LONGEST_LABEL = 80
 _DASHES = ("—", "–", "― ", "-- ")
@@ -38,6 +46,32 @@ _DASHES = ("—", "–", "― ", "-- ")
 def is_figure(text: str) -> bool:
     """Say if a cell of a `facts` table is a figure to be shown large."""
     return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+
+
+def is_large(table: Table, column: int) -> bool:
+    """Say if the head of that column begins with a figure, which a strip shows large."""
+    return table.style == "strip" and _FIGURE.match(plain_text(table.header[column])) is not None
+
+
+def sort_of(table: Table) -> Sort:
+    """Return what tables that share their widths have in common: a look, or look and header."""
+    if table.style in LABELLED and len(table.header) == 2:
+        return table.style, any(is_figure(plain_text(row[0])) for row in table.rows)
+    return table.style, *map(plain_text, table.header)
+
+
+def columns_by_sort(document: RenderedDocument) -> ColumnsBySort:
+    """Return the texts of each column of all tables of a sort, for every sort in `document`."""
+    found: ColumnsBySort = {}
+    in_notes = (block for note in document.notes for block in note.blocks)
+    for block in every_block((*document.blocks, *in_notes)):
+        table = block.table if isinstance(block, Figure) else block
+        if isinstance(table, Table):
+            columns = found.setdefault(sort_of(table), [[] for _ in table.header])
+            for row in (table.header, *table.rows):
+                for texts, cell in zip(columns, row, strict=True):
+                    texts.append(plain_text(cell))
+    return found
 
 
 def has_labels(table: Table) -> bool:

@@ -194,6 +194,18 @@ def test_tables_name_their_columns_and_rows() -> None:
     assert (scroll.given["tabindex"], scroll.given["aria-label"]) == ("0", "Table: t")
 
 
+def test_tables_of_one_sort_share_widths_and_a_strip_shows_its_figure_large() -> None:
+    table = "| School | n |\n|---|--:|\n| {} | x |\n\n"
+    root = main(
+        page(f"{table.format('Ark')}{table.format('A longer name')}<!-- strip -->\n| 46% |\n|-|\n")
+    )
+
+    first, second, strip = root.all("table")
+    widths = [[column.given["style"] for column in each.all("col")] for each in (first, second)]
+    assert widths[0] == widths[1] != []
+    assert [cell.classes for cell in strip.all("th")] == [["figure"]]
+
+
 def test_a_fact_box_shows_its_figures_large_and_labels_the_rest() -> None:
     facts = main(page("<!-- facts -->\n| a | b |\n|---|---|\n| 61% | passed |\n| Long | text |"))
 

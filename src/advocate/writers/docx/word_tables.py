@@ -4,8 +4,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advocate.models.document import Inline, Table, plain_text
-from advocate.writers.block_roles import LABELLED, has_labels, is_figure
+from advocate.models.document import Inline, NoteReference, Table, plain_text
+from advocate.writers.block_roles import (
+    LABELLED,
+    TABLE_LOOKS,
+    ColumnsBySort,
+    has_labels,
+    is_figure,
+    is_large,
+    sort_of,
+)
 from advocate.writers.docx.block_styles import BlockStyles
 from advocate.writers.docx.word_runs import InlineWriter
 from advocate.writers.text_widths import column_widths, figure_width, label_widths, series_widths
@@ -13,10 +21,11 @@ from advocate.writers.xml_escaping import xml_attribute
 
 _GUTTER = 140
 """Room between figures at the right of a column and the text of the next."""
-_BAR = 90
-"""The bar at the left of a glance table."""
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
+
+
+Row = tuple[tuple[Inline, ...], ...]
 
 
 class TableWriter(Struct, frozen=True):
@@ -26,25 +35,23 @@ class TableWriter(Struct, frozen=True):
     inline: InlineWriter
     width: int
     """Of a line, which every table fills."""
+    columns: ColumnsBySort
+    """Of all tables of the document: those of one sort have the same widths."""
 
     def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
         """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
-        whole = table.style in LABELLED
+        whole = table.style in TABLE_LOOKS
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
-        texts = [[plain_text(cell) for cell in row] for row in rows]
-        total = self.width - _BAR if table.style == "glance" else self.width
+        if table.style == "strip" and table.rows:
+            rows = _with_notes_below(table)
         gutters = [_gutter(table.align, column) for column in range(len(table.header))]
-        widths = _widths(
-            table.style,
-            [list(column) for column in zip(*texts, strict=True)],
-            total - sum(gutters),
-            of_chart=of_chart,
-        )
+        columns, room = self.columns[sort_of(table)], self.width - sum(gutters)
+        widths = _widths(table.style, columns, room, of_chart=of_chart)
         widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
         # Few readers know the header row of a table's style, and none should print white on white.
         fill = self.styles.header_fills.get(self._style_of(table), "") if has_header else ""
-        styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
+        styles = self._cell_styles(table, [plain_text(row[0]) for row in table.rows])
         written = []
         for number, row in enumerate(rows):
             layout = "<w:keepNext/>" if _keeps_next(number, len(rows), whole=whole) else ""
@@ -73,8 +80,8 @@ class TableWriter(Struct, frozen=True):
         )
 
     def _style_of(self, table: Table) -> str:
-        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        return self.styles[names.get(table.style or "", "Advocate Table")]
+        look = table.style if table.style in TABLE_LOOKS else "table"
+        return self.styles[f"Advocate {look.capitalize()}"]
 
     def _cell(
         self, content: Sequence[Inline], width: int, style: str, layout: str, fill: str
@@ -87,6 +94,8 @@ class TableWriter(Struct, frozen=True):
 
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
         """Return the names of the styles of all cells; `firsts` are the texts of first cells."""
+        if table.style == "strip":
+            return _strip_styles(table)
         family = "Advocate Glance" if table.style == "glance" else "Advocate Table"
         label, text = f"{family} Label", f"{family} Text"
         if not has_labels(table):
@@ -101,11 +110,31 @@ class TableWriter(Struct, frozen=True):
         return [[f"{family} Heading"] * (count + 1), *rows] if any(table.header) else rows
 
 
+def _with_notes_below(table: Table) -> list[Row]:
+    """Return the rows of a strip, whose heads leave the marks of their notes to the texts below."""
+    kept = [tuple(i for i in cell if not isinstance(i, NoteReference)) for cell in table.header]
+    moved = [tuple(i for i in cell if isinstance(i, NoteReference)) for cell in table.header]
+    first = tuple(cell + notes for cell, notes in zip(table.rows[0], moved, strict=True))
+    return [tuple(kept), first, *table.rows[1:]]
+
+
+def _strip_styles(table: Table) -> list[list[str]]:
+    """Return the styles of a strip's cells: heads, texts, and sources in a last row of several."""
+    columns = range(len(table.header))
+    rows = [["Advocate Glance Text"] * len(columns) for _ in table.rows]
+    if len(rows) > 1:
+        rows[-1] = ["Advocate Sources"] * len(columns)
+    heads = ("Advocate Figure" if is_large(table, n) else "Advocate Glance Label" for n in columns)
+    return [list(heads), *rows]
+
+
 def _widths(
     style: str | None, columns: list[list[str]], total: int, *, of_chart: bool
 ) -> list[int]:
     if of_chart:
         return series_widths(columns, total)
+    if style == "strip":
+        return column_widths([[]] * len(columns), total)
     figures = [text for text in columns[0] if is_figure(text)] if style == "facts" else []
     if figures and len(columns) > 1:
         first = figure_width(figures, total)

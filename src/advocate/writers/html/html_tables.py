@@ -4,32 +4,50 @@ from collections import Counter
 from collections.abc import Sequence
 
 from advocate.models.document import Inline, Table, plain_text
-from advocate.writers.block_roles import LABELLED, has_labels, is_figure
+from advocate.writers.block_roles import (
+    TABLE_LOOKS,
+    ColumnsBySort,
+    has_labels,
+    is_figure,
+    is_large,
+    sort_of,
+)
 from advocate.writers.html.html_escaping import html_attribute
 from advocate.writers.html.html_inline import InlineWriter
+from advocate.writers.text_widths import column_widths
 
 _MOST_WITHOUT_SCROLLING = 2
 """Columns that fit the narrowest screen."""
+_LINE = 9000
+"""Of print, in twentieths of a point; the screen's may be any share of it."""
 
 
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, inline: InlineWriter) -> None:
+    def __init__(self, inline: InlineWriter, columns: ColumnsBySort) -> None:
+        """Take the columns of all tables of the document: those of one sort share widths."""
         self._inline = inline
+        self._texts = columns
         self._named: Counter[str] = Counter()
 
     def to_html(self, table: Table, section: str) -> str:
         """Return `table`; screen readers announce the section it is in."""
         head = self._head(table) if any(table.header) else ""
         rows = "\n".join(f"<tr>{self._row(table, row)}</tr>" for row in table.rows)
-        kind = f' class="{table.style}"' if table.style in LABELLED else ""
+        kind = f' class="{table.style}"' if table.style in TABLE_LOOKS else ""
+        head = ("" if kind else self._columns(table)) + head
         written = f"<table{kind}>\n{head}<tbody>\n{rows}\n</tbody>\n</table>\n"
         if len(table.header) <= _MOST_WITHOUT_SCROLLING:
             return written
         name = html_attribute(self._name(section))
         opened = f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'
         return f"{opened}\n{written}</div>\n"
+
+    def _columns(self, table: Table) -> str:
+        widths = column_widths(self._texts[sort_of(table)], _LINE)
+        columns = (f'<col style="width: {100 * width / _LINE:.1f}%">' for width in widths)
+        return f"<colgroup>{''.join(columns)}</colgroup>\n"
 
     def _name(self, section: str) -> str:
         self._named[section] += 1
@@ -38,7 +56,9 @@ class TableWriter:
 
     def _head(self, table: Table) -> str:
         cells = "".join(
-            self._cell("th", "col", cell, _side(table, column))
+            self._cell(
+                "th", "col", cell, is_large(table, column) * "figure" or _side(table, column)
+            )
             if plain_text(cell)
             else self._cell("td", "", cell, "")
             for column, cell in enumerate(table.header)
