@@ -184,6 +184,7 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"
         ),
+        paragraph_style("Advocate Portrait", "", KEEP + spacing(0, 0, 240), then="Body Text"),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
         paragraph_style("Advocate Sources", font(18, MUTED), TOGETHER + spacing(0, 30, 246)),
         paragraph_style(

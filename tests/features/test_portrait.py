@@ -77,7 +77,7 @@ def test_in_word_the_portrait_is_small_inline_and_described(run: Run, services: 
 
     (path,) = outcome.folder.glob("briefs/*.docx")
     (shape,) = Document(str(path)).inline_shapes
-    assert Cm(3.5) < shape.height <= Cm(3.61)
+    assert Cm(2.7) < shape.height <= Cm(2.81)
     assert shape.width == pytest.approx(shape.height * 3 / 4, rel=0.01)
     properties = shape._inline.docPr
     assert properties.get("descr") == ALT

@@ -27,8 +27,8 @@ ColumnsBySort = dict[Sort, list[list[str]]]
 
 PARAGRAPH_LOOKS = (
     "address", "callout", "caption", "closing", "dateline", "kicker", "lead", "letterhead",
-    "note", "numbered", "salutation", "signature", "sources", "status", "subject", "subtitle",
-    "voice", "warning",
+    "note", "numbered", "portrait", "salutation", "signature", "sources", "status", "subject",
+    "subtitle", "voice", "warning",
 )  # fmt: skip
 """Style hints of paragraphs. Word's style is called the same: “Advocate Kicker” for `kicker`."""
 LABELLED = frozenset({"facts", "glance"})

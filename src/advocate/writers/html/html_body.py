@@ -21,7 +21,7 @@ from advocate.writers.html.html_escaping import html_attribute, html_text
 from advocate.writers.html.html_inline import InlineWriter
 from advocate.writers.html.html_tables import TableWriter
 
-HINTS = frozenset({*PARAGRAPH_LOOKS, "portrait"})
+HINTS = frozenset(PARAGRAPH_LOOKS)
 """Style hints that the style sheet knows; one not listed here changes nothing."""
 
 
