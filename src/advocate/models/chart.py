@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.models.document import (
     CHART_HINT,
@@ -14,12 +15,14 @@ from advocate.models.document import (
     Block,
     Figure,
     Inline,
+    NoteReference,
     Text,
     every_block,
 )
 from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
 
+_FEW = 3
 _NAMES = {"bar": "Bar chart", "grouped": "Grouped bar chart", "line": "Line chart"}
 
 
@@ -43,11 +46,18 @@ class Chart(Struct, frozen=True, kw_only=True):
     """What the categories are."""
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    gap: Series | None = None
+    """A bar behind the shorter of two, as long as the longer: what shows of it is the gap."""
+
+    @property
+    def drawn(self) -> tuple[Series, ...]:
+        """All series, and the gap behind them."""
+        return (*self.series, self.gap) if self.gap else self.series
 
     @property
     def points(self) -> tuple[PrintedFigure, ...]:
         """Every figure in it; none where all are missing, and then there is nothing to draw."""
-        return tuple(point for series in self.series for point in series.points if point)
+        return tuple(point for series in self.drawn for point in series.points if point)
 
     @property
     def format(self) -> str:
@@ -63,6 +73,8 @@ def chart_of(figure: Figure) -> Chart:
     Bars of several series stand in groups, whether or not the template says so.
     """
     header, rows = figure.table.header, figure.table.rows
+    last = rows[-1] if figure.kind == "gap" and rows else None
+    rows = rows[:-1] if last else rows
     series = tuple(_series(words(header[n]), rows, n) for n in range(1, len(header)))
     kind = figure.kind
     if kind != "line":
@@ -73,7 +85,19 @@ def chart_of(figure: Figure) -> Chart:
         heading=words(header[0]) if header else "",
         categories=tuple(words(row[0]) for row in rows),
         series=series,
+        gap=_gap(series[0], f"{words(last[0])}: {words(last[1])}") if last and series else None,
     )
+
+
+def _gap(bars: Series, said: str) -> Series | None:
+    """Return the bar that shows the gap between two, labelled with what is `said` of it."""
+    known = [point for point in bars.points if point]
+    if not len(known) == len(bars.points) == 2:
+        return None
+    longer = max(known, key=lambda point: point.value)
+    whole = replace(longer, text=said, format='"{}"'.format(said.replace('"', "”")))
+    points = tuple(None if point is longer else whole for point in known)
+    return Series(name=said, cells=(said, said), points=points)
 
 
 def _series(name: str, rows: Sequence[Sequence[Sequence[Inline]]], column: int) -> Series:
@@ -93,7 +117,8 @@ def alternative_text(chart: Chart) -> str:
     begin = f"{_NAMES[chart.kind]}: {chart.title}{stop}"
     if len(chart.series) == 1:
         only = chart.series[0]
-        return f"{begin} {_listed(chart.categories, only.cells)}."
+        gap = f" {chart.gap.name}." if chart.gap else ""
+        return f"{begin} {_listed(chart.categories, only.cells)}.{gap}"
     shown = (f"{s.name}: {_listed(chart.categories, s.cells)}." for s in chart.series)
     return " ".join((begin, *shown))
 
@@ -108,6 +133,22 @@ def _spoken(cell: str) -> str:
     """Return a cell, or what the short marks of statistical tables mean."""
     is_mark = len(cell) < 3 and not any(c.isdigit() for c in cell)
     return "no figure" if is_mark else cell
+
+
+def needs_table(figure: Figure) -> bool:
+    """Say if a reader needs the table below the chart: not where three figures say it all."""
+    chart = chart_of(figure)
+    cells = [cell for row in figure.table.rows for cell in row[1:]]
+    is_told = chart.points and len(cells) == len(chart.points) <= _FEW and chart.title
+    return not is_told
+
+
+def caption_of(figure: Figure) -> tuple[Inline, ...]:
+    """Return the title, with the marks of the notes of a table that is not shown."""
+    if needs_table(figure):
+        return figure.title
+    cells = (item for row in figure.table.rows for cell in row for item in cell)
+    return *figure.title, *dict.fromkeys(item for item in cells if isinstance(item, NoteReference))
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
@@ -143,6 +184,11 @@ def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
         yield (
             f"A chart has no title (its table begins with “{chart.heading}”).",
             "Write <!-- caption --> and a line with the title right before the chart's comment.",
+        )
+    if figure.kind == "gap" and not chart.gap:
+        yield (
+            f"{name} shows no gap.",
+            "Give two rows a figure each, then the published gap.",
         )
     most = most_rows(figure.kind)
     if not 1 <= len(chart.categories) <= most:

@@ -21,6 +21,7 @@ class ChartKind(StrEnum):
     """How figures are drawn."""
 
     BAR = "bar"
+    GAP = "gap"
     GROUPED = "grouped"
     LINE = "line"
 
@@ -38,7 +39,7 @@ class PlannedChart(Record, frozen=True, kw_only=True):
     """A chart of claims; its figures are printed, cited and tracked as in a text."""
 
     kind: ChartKind
-    """Bars of one series, bars in groups, or lines over the years."""
+    """Bars of one series, two bars with the gap between them, bars in groups, or lines by year."""
     title: Prose
     """What is measured, of whom, where and when; printed as the caption."""
     heading: Prose
@@ -46,17 +47,22 @@ class PlannedChart(Record, frozen=True, kw_only=True):
     series: tuple[Prose, ...]
     """What the figures are, a name for each: "Share", or "Disadvantaged" and "All other"."""
     rows: tuple[ChartRow, ...]
-    """From the top; at most 12, and 24 of lines."""
+    """From the top; at most 12, and 24 of lines. A gap has two, then the published gap."""
+
+    @property
+    def bars(self) -> tuple[ChartRow, ...]:
+        """The rows that are drawn to one scale: all, but not the gap."""
+        return self.rows[:-1] if self.kind is ChartKind.GAP else self.rows
 
     def comparisons(self) -> Iterator[tuple[Comparison, int]]:
         """Yield the pairs that a reader will compare, each with the place of its later row.
 
         That is each figure with those beside it in its row, and with those of its own series.
         """
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self.bars):
             for first, second in combinations(filter(None, row.evidence), 2):
                 yield _pair(first, second), place
-        columns = zip_longest(*(row.evidence for row in self.rows))
+        columns = zip_longest(*(row.evidence for row in self.bars))
         for column in islice(columns, len(self.series)):
             known = [(claim, place) for place, claim in enumerate(column) if claim]
             for (first, _), (second, place) in combinations(known, 2):

@@ -271,11 +271,12 @@ def test_a_picture_that_cannot_be_shown_or_said_is_an_error(tmp_path: Path, mark
         page(markdown, folder=tmp_path)
 
 
-def test_a_chart_has_its_title_and_its_table() -> None:
+def test_a_chart_has_its_title_and_a_table_of_more_than_three_figures() -> None:
     def cell(text: str) -> tuple[Text, ...]:
         return (Text(text),)
 
-    rows = ((cell("Here"), cell("51.4%")), (cell("England"), cell("30.1%")))
+    shares = {"Here": "51.4%", "England": "30.1%", "Wales": "31.0%", "Scotland": "23.4%"}
+    rows = tuple((cell(place), cell(share)) for place, share in shares.items())
     table = Table(header=(cell("Place"), cell("Share")), rows=rows, align=(None, "right"))
     chart = Figure(kind="bar", title=cell("Children in poverty"), table=table)
 
@@ -284,7 +285,7 @@ def test_a_chart_has_its_title_and_its_table() -> None:
     (figure,) = (e for e in main(root).all("figure") if "chart" in e.classes)
     caption, shown = figure.all("figcaption", "table")
     assert caption.text == "Children in poverty"
-    assert [e.text for e in shown.all("td")] == ["51.4%", "30.1%"]
+    assert [e.text for e in shown.all("td")] == list(shares.values())
 
 
 def test_code_page_breaks_and_rules_are_written() -> None:

@@ -40,6 +40,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """From one category to the next."""
     bar: float = 0
     """Thickness of a bar."""
+    is_inside: bool = False
+    """Whether figures stand inside their bars, since a gap is drawn beyond."""
     low: float
     """Value at the beginning of the scale: 0, or below where figures are."""
     high: float
@@ -68,6 +70,8 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
     plot = width - left - size / 2
     low, high = _bounds(chart, _ends(chart, size), plot)
     plot_height = pitch * len(chart.categories)
+    known = [point for point in chart.series[0].points if point]
+    shortest = min((point.value for point in known), default=0) * plot / (high - low)
     return Layout(
         size=size,
         width=width,
@@ -80,6 +84,7 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
         legend=legend,
         pitch=pitch,
         bar=bar,
+        is_inside=bool(chart.gap) and shortest > size + max(measure(p.text, size) for p in known),
         low=low,
         high=high,
     )

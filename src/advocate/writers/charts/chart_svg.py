@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
+from advocate.models.colour import WHITE
 from advocate.models.document import Figure
 from advocate.writers.charts.chart_layout import highest, key_width, layout_of, marks, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
@@ -56,6 +57,8 @@ class _Drawing:
             middle = layout.top + layout.pitch * (row + 0.5)
             yield from self._name(name, layout.left - _SIZE * 0.6, middle, "end")
             start = middle - layout.bar * len(chart.series) / 2
+            if chart.gap and chart.gap.points[row]:
+                yield from self._bar(chart.gap.name, len(chart.series), row, start)
             for number, series in enumerate(chart.series):
                 top = start + layout.bar * number
                 yield from self._bar(series.cells[row], number, row, top)
@@ -63,7 +66,7 @@ class _Drawing:
 
     def _bar(self, cell: str, number: int, row: int, top: float) -> Iterator[str]:
         layout, paint = self._layout, self._paints[number]
-        point = self._chart.series[number].points[row]
+        point = self._chart.drawn[number].points[row]
         zero, base = self._across(0), top + layout.bar / 2 + _SIZE * 0.35
         if point is None:
             is_at_end = zero > layout.left + layout.plot_width * 0.7
@@ -76,8 +79,10 @@ class _Drawing:
             f'<rect x="{_n(min(zero, end))}" y="{_n(top + room / 2)}" width="{_n(abs(end - zero))}"'
             f' height="{_n(layout.bar - room)}" fill="#{paint.fill}" stroke="#{paint.edge}"/>'
         )
-        side, anchor = (-1, "end") if point.value < 0 else (1, "start")
-        yield _text(point.text, end + side * _SIZE * 0.4, base, self._palette.ink, anchor)
+        is_inside = layout.is_inside and number < len(self._chart.series)
+        side, anchor = (-1, "end") if point.value < 0 or is_inside else (1, "start")
+        colour = WHITE if is_inside else self._palette.ink
+        yield _text(point.text, end + side * _SIZE * 0.4, base, colour, anchor)
 
     def _across(self, value: float) -> float:
         layout = self._layout

@@ -23,9 +23,7 @@ def column_name(number: int) -> str:
 def workbook(chart: Chart) -> bytes:
     """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
     formats = tuple(dict.fromkeys(point.format for point in chart.points))
-    texts = tuple(
-        dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
-    )
+    texts = tuple(dict.fromkeys((chart.heading, *(s.name for s in chart.drawn), *chart.categories)))
     relations, book = Relationships(), Relationships()
     relations.to_part("officeDocument", "xl/workbook.xml")
     sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
@@ -46,14 +44,14 @@ def workbook(chart: Chart) -> bytes:
 
 
 def _sheet(chart: Chart, texts: Sequence[str], formats: Sequence[str]) -> str:
-    last = len(chart.series) + 1
+    last = len(chart.drawn) + 1
     header = "".join(
         _text_cell(f"{column_name(number)}1", texts.index(text))
-        for number, text in enumerate((chart.heading, *(s.name for s in chart.series)))
+        for number, text in enumerate((chart.heading, *(s.name for s in chart.drawn)))
     )
     rows = "".join(
         f'<row r="{row}">{_text_cell(f"A{row}", texts.index(name))}'
-        f"{''.join(_number_cells(chart.series, row, formats))}</row>"
+        f"{''.join(_number_cells(chart.drawn, row, formats))}</row>"
         for row, name in enumerate(chart.categories, 2)
     )
     return (

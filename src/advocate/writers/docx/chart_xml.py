@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
+from advocate.models.colour import WHITE
 from advocate.writers.charts.chart_layout import Layout, Scale, highest, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
 from advocate.writers.docx.chart_workbook import SHEET, column_name
@@ -76,7 +77,7 @@ class _Drawing:
             drawn = (
                 '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>'
                 f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
-                f'<c:overlap val="{-4 if len(self._chart.series) > 1 else 0}"/>{axes}</c:barChart>'
+                f'<c:overlap val="{100 if self._chart.gap else -4}"/>{axes}</c:barChart>'
             )
         return drawn + self._category_axis() + self._value_axis()
 
@@ -96,17 +97,22 @@ class _Drawing:
         chart, top = self._chart, highest(self._chart) if self._is_line else 0
         rows = len(chart.categories)
         names = _text_cells(f"{SHEET}!$A$2:$A${rows + 1}", chart.categories)
-        for number, series in enumerate(chart.series):
+        # What is written later lies in front.
+        numbered = list(enumerate(chart.drawn))
+        for order, (number, series) in enumerate(numbered[:: -1 if chart.gap else 1]):
             letter, paint = column_name(number + 1), self._paints[number]
-            side = ("t" if number == top else "b") if self._is_line else "outEnd"
+            side = ("t" if number == top else "b") if self._is_line else self._end_of(series)
             title = _text_cells(f"{SHEET}!${letter}$1", (series.name,))
             before = self._marker(paint) if self._is_line else '<c:invertIfNegative val="0"/>'
             after = '<c:smooth val="0"/>' if self._is_line else ""
             yield (
-                f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{title}</c:tx>'
+                f'<c:ser><c:idx val="{number}"/><c:order val="{order}"/><c:tx>{title}</c:tx>'
                 f"{self._look(paint)}{before}{self._labels(series, side)}<c:cat>{names}</c:cat>"
                 f"<c:val>{self._numbers(series, letter)}</c:val>{after}</c:ser>"
             )
+
+    def _end_of(self, series: Series) -> str:
+        return "inEnd" if self._layout.is_inside and series is not self._chart.gap else "outEnd"
 
     def _look(self, paint: Paint) -> str:
         if self._is_line:
@@ -126,7 +132,8 @@ class _Drawing:
         """Return the figures at the bars; each that is printed otherwise has its own format."""
         if self._layout.step:
             return f"<c:dLbls>{_SHOWN.format(value=0)}</c:dLbls>"
-        usual, text = self._chart.format, self.text(self._palette.ink, is_whole=True)
+        colour = WHITE if side == "inEnd" else self._palette.ink
+        usual, text = self._chart.format, self.text(colour, is_whole=True)
         shown = f'<c:dLblPos val="{side}"/>{_SHOWN.format(value=1)}'
         look = f"<c:spPr>{_NOTHING}</c:spPr>{text}{shown}"
         others = "".join(

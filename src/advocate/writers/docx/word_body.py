@@ -230,14 +230,17 @@ class BodyWriter:
     # --- tables ---
 
     def _write_figure(self, figure: Figure) -> None:
-        """Write title, chart and table; a short one stays on one page."""
-        if figure.title:
-            title = self._inline.runs(figure.title)
+        """Write title, chart and table, if it needs one; a short one stays on one page."""
+        from advocate.models.chart import caption_of, needs_table  # late: few documents have any
+
+        has_table = needs_table(figure)
+        if title := self._inline.runs(caption_of(figure)):
             self._add(self._styles.hints["caption"], title, keep_next=True)
         if run := self._inline.chart(figure):
-            is_short = len(figure.table.rows) <= _SHORT_FIGURE
+            is_short = has_table and len(figure.table.rows) <= _SHORT_FIGURE
             self._add(self._styles["Advocate Chart"], run, keep_next=is_short)
-        self._write_table(figure.table, of_chart=True)
+        if has_table:
+            self._write_table(figure.table, of_chart=True)
 
     def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
         if self._after_table:

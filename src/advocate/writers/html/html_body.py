@@ -98,9 +98,11 @@ class BodyWriter:
         )
 
     def _figure(self, figure: Figure) -> str:
-        title = self._inline.to_html(figure.title)
+        from advocate.models.chart import caption_of, needs_table  # late: few documents have any
+
+        title = self._inline.to_html(caption_of(figure))
         caption = f"<figcaption>{title}</figcaption>\n" if title else ""
-        table = self._table(figure.table)
+        table = self._table(figure.table) if needs_table(figure) else ""
         return f'<figure class="chart">\n{caption}{self._chart(figure)}\n{table}</figure>\n'
 
     def _table(self, table: Table) -> str:
