@@ -163,15 +163,15 @@ def document_styles() -> list[Style]:
         paragraph_style("Body Text", "", spacing(0, 130, 274)),
         paragraph_style("Title", display(46), KEEP + spacing(0, 80, 216), then="Subtitle"),
         paragraph_style("Subtitle", font(26, MUTED), KEEP + spacing(0, 220, 252), then="Body Text"),
-        heading(1, display(30), 300, 90),
+        heading(1, display(30), 270, 80),
         heading(2, display(24, INK), 220, 60),
         heading(3, display(22), 180, 40),
         heading(4, MAJOR + font(21, MUTED, bold=True, italic=True), 140, 40),
         heading(
             2,
             display(28),
-            320,
-            90,
+            240,
+            60,
             name="Advocate Ask Heading",
             lines=borders(line("top", ACCENT, 12, 7)),
         ),
@@ -182,7 +182,7 @@ def document_styles() -> list[Style]:
             then="Title",
         ),
         paragraph_style(
-            "Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"
+            "Advocate Lead", font(25), TOGETHER + spacing(0, 150, 274), then="Body Text"
         ),
         paragraph_style("Advocate Portrait", "", KEEP + spacing(0, 0, 240), then="Body Text"),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
@@ -217,14 +217,14 @@ def document_styles() -> list[Style]:
         ),
         paragraph_style(
             "Advocate Voice",
-            display(26, italic=True),
-            KEEP + bar(SECOND, 24) + spacing(180, 0, 271) + indent(260, 340),
+            display(24, italic=True),
+            KEEP + bar(SECOND, 24) + spacing(120, 0, 264) + indent(260, 170),
             then="Advocate Attribution",
         ),
         paragraph_style(
             "Advocate Attribution",
             font(19, MUTED),
-            TOGETHER + bar(SECOND, 24) + spacing(50, 240, 271) + indent(260, 340),
+            TOGETHER + bar(SECOND, 24) + spacing(40, 180, 264) + indent(260, 170),
         ),
         paragraph_style("List Bullet", "", numbered(1) + spacing(0, 70, 269)),
         paragraph_style("List Number", "", TOGETHER + numbered(2) + spacing(0, 70, 269)),
@@ -243,8 +243,8 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "TOC Heading", font(24, INK, bold=True), KEEP + spacing(220, 60, 245), then="Body Text"
         ),
-        paragraph_style("toc 1", font(20), spacing(0, 50, 252)),
-        paragraph_style("toc 2", font(20), spacing(0, 50, 252) + indent(LIST_STEP)),
+        paragraph_style("toc 1", font(20), spacing(0, 20, 248)),
+        paragraph_style("toc 2", font(20), spacing(0, 20, 248) + indent(LIST_STEP)),
     ]
 
 

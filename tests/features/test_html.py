@@ -79,14 +79,17 @@ def _said(element: Element) -> Iterator[str]:
             yield from _said(child)
 
 
+def without_small_charts(text: str) -> str:
+    """Leave out tables of up to three figures: others show only the chart, Markdown both."""
+    return re.sub(r"(!\[[^\]]*\]\[chart-\d+\]\n\n)(\|.*\n){2,5}(?!\|)", r"\1", text)
+
+
 def said_in_markdown(path: Path) -> Iterator[str]:
     _, _, body = path.read_text("utf-8").split("---\n", 2)
-    # A chart that needs no table elsewhere keeps it here: not everybody sees the picture.
-    body = re.sub(r"(!\[[^\]]*\]\[chart-\d+\]\n\n)(\|.*\n){2,5}(?!\|)", r"\1", body)
-    for line in body.splitlines():
+    for line in without_small_charts(body).splitlines():
         line = re.sub(r"^\[\^\d+\]: |\[\^\d+\]|^\d+\. |\\(?=[!-/:-@\[-`{-~])", "", line)
         line = re.sub(r"!\[[^\]]*\]\[[^\]]*\]|^\[[^\]]*\]: data:.*", "", line)
-        yield re.sub(r"\[([^\]]*)\]\(\S*\)", r"\1", line)
+        yield re.sub(r"\[([^\]]*)\]\(\S*\)", r"\1", line.replace("<br>", " "))
 
 
 def said_in_word(path: Path) -> Iterator[str]:

@@ -18,7 +18,7 @@ from advocate.kinds.custom_kind import build_own
 from advocate.kinds.index import IndexRow, build_index, index_stem
 from advocate.kinds.letter import build_letter
 from advocate.kinds.letter_reader import Chosen
-from advocate.kinds.manifesto import build_manifesto
+from advocate.kinds.manifesto import build_manifesto, manifesto_stem
 from advocate.kinds.own_records import knowledge_of
 from advocate.kinds.programme_totals import WiderTotals
 from advocate.models.activity import Activity
@@ -27,7 +27,7 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import Record
 from advocate.models.findings import MemberFindings
-from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, Kind
+from advocate.models.kinds import BRIEF, LETTER, Kind
 from advocate.models.member import Committee, MemberProfile
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
@@ -39,7 +39,7 @@ N = TypeVar("N", Task, DocumentContext)
 def manifesto_task(manifesto: Manifesto, *, on: date) -> Task:
     """Return the task of a manifesto, which needs nothing of Parliament."""
     build = partial(build_manifesto, manifesto=manifesto, on=on)
-    return Task(build=build, stem=MANIFESTO.file_name_for(about=str(manifesto.election)))
+    return Task(build=build, stem=manifesto_stem(manifesto))
 
 
 class DocumentTasks(Struct, frozen=True, kw_only=True):

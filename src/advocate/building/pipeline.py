@@ -20,6 +20,7 @@ from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_fo
 from advocate.kinds.letter_reader import Chosen
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.calendar import GENERAL_ELECTIONS
+from advocate.models.campaign import ManifestoLength
 from advocate.models.dates import plainly
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
@@ -140,9 +141,15 @@ def _letters(documents: DocumentTasks, chosen: Recipients, wanted: Role | None) 
 
 
 def build_manifesto_document(
-    order: BuildOrder, election: int, *, on_step: OnStep = silent
+    order: BuildOrder,
+    election: int,
+    *,
+    length: ManifestoLength | None = None,
+    on_step: OnStep = silent,
 ) -> BuildReport:
     """Build the manifesto document of one election year. Parliament is not asked anything.
+
+    It has the length that its file gives, or the one that is asked for.
 
     Raises:
         RecordNotFound: the workspace has no manifesto of that year.
@@ -156,6 +163,7 @@ def build_manifesto_document(
             f"There are no asks for the election of {election}.",
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
+    manifesto = replace(manifesto, length=length or manifesto.length)
     task = manifesto_task(manifesto, on=order.on)
     return BatchBuilder(workspace, order, None).build([task], on_step, count=1)
 

@@ -20,6 +20,13 @@ class Mechanism(StrEnum):
     COMMISSIONING = "commissioning"
 
 
+class ManifestoLength(StrEnum):
+    """How much of a manifesto is printed."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+
+
 class AskStatus(StrEnum):
     """Where an ask stands."""
 
@@ -92,6 +99,8 @@ class Ask(DatedRecord, frozen=True, kw_only=True):
     """What somebody might fairly say against it."""
     reply: fields.Prose | None = None
     """Our answer to that, in a sentence."""
+    backing: fields.Prose | None = None
+    """What else speaks for it, in sentences that may cite evidence; printed in manifestos."""
     purpose: fields.Reason | None = None
     """How it serves the charity's own purposes, in a sentence; not printed."""
     subject: fields.Key | None = None
@@ -146,6 +155,10 @@ class Manifesto(Record, frozen=True, kw_only=True):
     asks: tuple[Ask, ...]
     chart: PlannedChart | None = None
     """Printed under "Why it matters"."""
+    number: fields.EvidenceId | None = None
+    """The one figure that the first page shows large."""
+    length: ManifestoLength = ManifestoLength.FULL
+    """What is printed where `--length` says nothing else; a summary is one page of it."""
     how_made: fields.Prose | None = None
     purpose_test: PurposeTest | None = None
     """For days of a regulated period."""

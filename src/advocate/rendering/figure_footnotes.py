@@ -99,13 +99,13 @@ class Citations:
         return evidence
 
     def statement(self, fact_id: str) -> Markdown:
-        """Return a claim as a line of a list: what it says, its figure, its note."""
+        """Return a claim as a sentence without its stop: what it says, its figure, its note."""
         evidence = self.claim(fact_id)
         if evidence.unit is Unit.TEXT:
             return Markdown(f"{known(escape_markdown(evidence.statement))}{self.cite(fact_id)}")
         said = escape_markdown(filters.in_sentence(evidence.statement))
-        what = known(f"{said}, {escape_markdown(evidence.period)}: ")
-        return Markdown(f"{what}{self.fact(fact_id)}")
+        when = known(f"in {escape_markdown(evidence.period)}")
+        return Markdown(f"{known(said)} came to {self.fact(fact_id)} {when}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""

@@ -36,7 +36,7 @@ LABELLED = frozenset({"facts", "glance"})
 TABLE_LOOKS = LABELLED | {"strip"}
 """Style hints of tables; a strip has short columns, each under a label or a large figure."""
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
-"""What the first column of `facts` may show large; a strip's head only begins with it."""
+"""What the first column of a `facts` table may show large."""
 _LONGEST_FIGURE = 14
 _LONGEST_LABEL = 80
 _DASHES = ("—", "–", "― ", "-- ")
@@ -49,8 +49,11 @@ def is_figure(text: str) -> bool:
 
 
 def is_large(table: Table, column: int) -> bool:
-    """Say if the head of that column begins with a figure, which a strip shows large."""
-    return table.style == "strip" and _FIGURE.match(plain_text(table.header[column])) is not None
+    """Say if the head of that column is a figure as printed, which a strip shows large."""
+    from advocate.models.printed_figure import read_figure  # late: few documents have any
+
+    head = plain_text(table.header[column]).lower()
+    return table.style == "strip" and read_figure(head) is not None
 
 
 def sort_of(table: Table) -> Sort:

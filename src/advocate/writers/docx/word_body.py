@@ -47,7 +47,8 @@ _NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
 _SOURCES, _SHORT_SOURCES = "sources", 10
-"""Sources end most documents; so many must not part, lest two or three lines fill the last page."""
+"""Sources end most documents; so many must not part, lest two or three lines fill the last page.
+The paragraph before their heading goes along with them, so that no page holds them alone."""
 _SHORT_FIGURE = 5
 """Rows of a figure whose table must not part from it; more would leave half a page empty."""
 _STEP = 340
@@ -112,9 +113,10 @@ class BodyWriter:
         return "".join((*self._written, *self._ranges))
 
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
-        for block, following in zip_longest(blocks, blocks[1:]):
+        for block, following, after in zip_longest(blocks, blocks[1:], blocks[2:]):
             if isinstance(block, Paragraph):
-                self._write_paragraph(block, place, following)
+                is_kept = isinstance(after, ListBlock) and after.style == _SOURCES
+                self._write_paragraph(block, place, following, is_kept=is_kept)
             elif isinstance(block, Heading):
                 self._write_heading(block, following)
             elif isinstance(block, ListBlock):
@@ -151,7 +153,12 @@ class BodyWriter:
             self._add(self._styles.headings[level - 1], runs)
 
     def _write_paragraph(
-        self, paragraph: Paragraph, place: _Place, following: Block | None
+        self,
+        paragraph: Paragraph,
+        place: _Place,
+        following: Block | None,
+        *,
+        is_kept: bool = False,
     ) -> None:
         style = self._styles.hints.get(paragraph.style or "", place.plain)
         introduces = isinstance(following, ListBlock | Table | Figure | Quote)
@@ -159,7 +166,7 @@ class BodyWriter:
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._styles[bold] if bold else None),
-            keep_next=introduces and plain_text(paragraph.content).endswith(":"),
+            keep_next=is_kept or (introduces and plain_text(paragraph.content).endswith(":")),
             numbering=_AT_THE_RIGHT if paragraph.style == "portrait" else "",
             layout=_spacing(self._room_above(style)),
         )

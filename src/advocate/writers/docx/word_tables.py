@@ -40,7 +40,7 @@ class TableWriter(Struct, frozen=True):
 
     def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
         """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
-        whole = table.style in TABLE_LOOKS
+        whole = table.style in {"glance", "strip"}
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
         if table.style == "strip" and table.rows:
