@@ -80,8 +80,12 @@ def _said(element: Element) -> Iterator[str]:
 
 
 def without_small_charts(text: str) -> str:
-    """Leave out tables of up to three figures: others show only the chart, Markdown both."""
-    return re.sub(r"(!\[[^\]]*\]\[chart-\d+\]\n\n)(\|.*\n){2,5}(?!\|)", r"\1", text)
+    """Leave only the marks of tables of up to three figures: others show nothing but the chart."""
+
+    def marks(found: re.Match[str]) -> str:
+        return "".join((found[1], *dict.fromkeys(re.findall(r"\[\^\d+\]", found[0])), "\n"))
+
+    return re.sub(r"(!\[[^\]]*\]\[chart-\d+\]\n\n)(?:\|.*\n){2,5}(?!\|)", marks, text)
 
 
 def said_in_markdown(path: Path) -> Iterator[str]:

@@ -66,7 +66,7 @@ def in_markdown(path: Path) -> Seen:
     lines = list(said_in_markdown(path))[: ends if notes else None]
     return Seen(
         words=words("\n".join(lines)),
-        marks=re.findall(r"\[\^(\d+)\]", body),
+        marks=re.findall(r"\[\^(\d+)\]", without_small_charts(body)),
         tables=[[[words(plain_text(c)) for c in row] for row in table] for table in rows],
         items=list(_items(parse_blocks(_CONTENTS.sub("", text))[0])),
         notes=[words(_plain(note.blocks)) for note in notes],

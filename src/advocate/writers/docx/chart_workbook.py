@@ -1,13 +1,11 @@
 """The small Excel file inside a chart, which Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from advocate.models.chart import Chart, Series
-from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
-from advocate.writers.docx.relationships import Relationships
+from advocate.models.packaged_table import packaged_table
 from advocate.writers.docx.zip_package import Part, zip_parts
-from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
+from advocate.writers.xml_escaping import DECLARATION, xml_attribute, xml_text
 
 SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,23 +22,13 @@ def workbook(chart: Chart) -> bytes:
     """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
     formats = tuple(dict.fromkeys(point.format for point in chart.points))
     texts = tuple(dict.fromkeys((chart.heading, *(s.name for s in chart.drawn), *chart.categories)))
-    relations, book = Relationships(), Relationships()
-    relations.to_part("officeDocument", "xl/workbook.xml")
-    sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
-    book.to_part("styles", "styles.xml")
-    book.to_part("theme", "theme/theme1.xml")
-    book.to_part("sharedStrings", "sharedStrings.xml")
     parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": relations.to_xml(),
-        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets>'
-        f'<sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": book.to_xml(),
+        **packaged_table(__file__),
         "xl/styles.xml": _styles(formats),
         "xl/sharedStrings.xml": _shared(texts),
         "xl/worksheets/sheet1.xml": _sheet(chart, texts, formats),
     }
-    return zip_parts((_theme(), *(Part.of(name, text) for name, text in parts.items())))
+    return zip_parts(Part.of(name, text) for name, text in parts.items())
 
 
 def _sheet(chart: Chart, texts: Sequence[str], formats: Sequence[str]) -> str:
@@ -101,39 +89,3 @@ def _styles(formats: Sequence[str]) -> str:
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )
-
-
-@cache
-def _theme() -> Part:
-    """Return the theme that Excel wants in every file: plain black, white and grey."""
-    dark = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "404040", "lt2": "F2F2F2"}
-    names = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-    colours = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
-        for name, value in (dark | dict.fromkeys(names, "595959")).items()
-    )
-    faces = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
-    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    text = (
-        f'{DECLARATION}<a:theme xmlns:a="{A}" name="Plain"><a:themeElements>'
-        f'<a:clrScheme name="Plain">{colours}</a:clrScheme><a:fontScheme name="Plain">'
-        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
-        f'<a:fmtScheme name="Plain"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{f'<a:ln>{plain}</a:ln>' * 3}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}"
-        f"</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
-        "</a:themeElements></a:theme>"
-    )
-    return Part.of("xl/theme/theme1.xml", text)
-
-
-def _content_types() -> str:
-    defaults = {"rels": f"{PACKAGE}.relationships+xml", "xml": "application/xml"}
-    overrides = {
-        "xl/workbook.xml": f"{OFFICE}.spreadsheetml.sheet.main+xml",
-        "xl/worksheets/sheet1.xml": f"{OFFICE}.spreadsheetml.worksheet+xml",
-        "xl/styles.xml": f"{OFFICE}.spreadsheetml.styles+xml",
-        "xl/sharedStrings.xml": f"{OFFICE}.spreadsheetml.sharedStrings+xml",
-        "xl/theme/theme1.xml": f"{OFFICE}.theme+xml",
-    }
-    return content_types(defaults, overrides)
