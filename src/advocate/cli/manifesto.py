@@ -19,10 +19,7 @@ def manifesto(
         int, typer.Argument(metavar="YEAR", help="Year of the general election, for example 2024.")
     ],
     order: BuildOrder,
-    length: Annotated[
-        ManifestoLength | None,
-        typer.Option(help="One page (summary), or everything (full), the usual."),
-    ] = None,
+    length: Annotated[ManifestoLength | None, typer.Option(help="One page, or everything.")] = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; nothing is asked here
     run: Run,
 ) -> None:

@@ -8,7 +8,6 @@ from advocate.models.field_types import YamlPath
 from advocate.models.planned_chart import MOST_SERIES, ChartKind, ChartRow, PlannedChart, most_rows
 from advocate.models.workspace import Workspace
 
-_ROWS_OF_GAP = 3
 _Fault = tuple[YamlPath, str, str]
 """Path inside the chart, what is wrong, and what to do."""
 
@@ -37,8 +36,6 @@ def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault
             yield (name,), f"there are {count or 'no'} {name}.", f"Give 1 to {most[name]}."
     if len(chart.series) > 1 and chart.kind in (ChartKind.BAR, ChartKind.GAP):
         yield ("kind",), f"a {chart.kind.value} chart has one series.", "Write kind: grouped."
-    if chart.kind is ChartKind.GAP and len(chart.rows) != _ROWS_OF_GAP:
-        yield ("rows",), "a gap has two rows.", "Give two, and the published gap as the third."
     for place, row in enumerate(chart.rows):
         yield from _row_faults(chart, row, place, claims)
     yield from _mixed_units(chart, claims)

@@ -16,6 +16,7 @@ from advocate.models.document import (
     Figure,
     Inline,
     NoteReference,
+    Table,
     Text,
     every_block,
 )
@@ -135,20 +136,13 @@ def _spoken(cell: str) -> str:
     return "no figure" if is_mark else cell
 
 
-def needs_table(figure: Figure) -> bool:
-    """Say if a reader needs the table below the chart: not where three figures say it all."""
-    chart = chart_of(figure)
-    cells = [cell for row in figure.table.rows for cell in row[1:]]
-    is_told = chart.points and len(cells) == len(chart.points) <= _FEW and chart.title
-    return not is_told
-
-
-def caption_of(figure: Figure) -> tuple[Inline, ...]:
-    """Return the title, with the marks of the notes of a table that is not shown."""
-    if needs_table(figure):
-        return figure.title
-    cells = (item for row in figure.table.rows for cell in row for item in cell)
-    return *figure.title, *dict.fromkeys(item for item in cells if isinstance(item, NoteReference))
+def caption_of(figure: Figure) -> tuple[tuple[Inline, ...], Table | None]:
+    """Return title and table; of up to three figures only the title, with the marks of notes."""
+    chart, cells = chart_of(figure), [cell for row in figure.table.rows for cell in row[1:]]
+    if not chart.title or not len(cells) == len(chart.points) in range(1, _FEW + 1):
+        return figure.title, figure.table
+    marks = dict.fromkeys(i for cell in cells for i in cell if isinstance(i, NoteReference))
+    return (*figure.title, *marks), None
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
@@ -186,10 +180,7 @@ def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
             "Write <!-- caption --> and a line with the title right before the chart's comment.",
         )
     if figure.kind == "gap" and not chart.gap:
-        yield (
-            f"{name} shows no gap.",
-            "Give two rows a figure each, then the published gap.",
-        )
+        yield f"{name} shows no gap.", "Give two figures, then the published gap."
     most = most_rows(figure.kind)
     if not 1 <= len(chart.categories) <= most:
         yield (

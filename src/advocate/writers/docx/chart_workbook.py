@@ -1,6 +1,7 @@
 """The small Excel file inside a chart, which Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
+from string import Template
 
 from advocate.models.chart import Chart, Series
 from advocate.models.packaged_table import packaged_table
@@ -22,12 +23,10 @@ def workbook(chart: Chart) -> bytes:
     """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
     formats = tuple(dict.fromkeys(point.format for point in chart.points))
     texts = tuple(dict.fromkeys((chart.heading, *(s.name for s in chart.drawn), *chart.categories)))
-    parts = {
-        **packaged_table(__file__),
-        "xl/styles.xml": _styles(formats),
-        "xl/sharedStrings.xml": _shared(texts),
-        "xl/worksheets/sheet1.xml": _sheet(chart, texts, formats),
-    }
+    parts = dict(packaged_table(__file__))
+    parts["xl/styles.xml"] = _styles(parts["xl/styles.xml"], formats)
+    parts["xl/sharedStrings.xml"] = _shared(texts)
+    parts["xl/worksheets/sheet1.xml"] = _sheet(chart, texts, formats)
     return zip_parts(Part.of(name, text) for name, text in parts.items())
 
 
@@ -67,7 +66,7 @@ def _number_cells(series: Sequence[Series], row: int, formats: Sequence[str]) ->
             yield f'<c r="{place}" s="{style}"><v>{point.value:.15g}</v></c>'
 
 
-def _styles(formats: Sequence[str]) -> str:
+def _styles(skeleton: str, formats: Sequence[str]) -> str:
     own = list(enumerate(formats, _FIRST_OWN_FORMAT))
     codes = "".join(
         f'<numFmt numFmtId="{number}" formatCode="{xml_attribute(code)}"/>' for number, code in own
@@ -77,15 +76,6 @@ def _styles(formats: Sequence[str]) -> str:
         ' applyNumberFormat="1"/>'
         for number, _ in own
     )
-    return (
-        f'{DECLARATION}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(own)}">{codes}</numFmts>'
-        '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-        '<fill><patternFill patternType="gray125"/></fill></fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        f'</cellStyleXfs><cellXfs count="{len(own) + 1}">'
-        f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-        "</styleSheet>"
+    return Template(skeleton).substitute(
+        count=len(own), codes=codes, cells=cells, looks=len(own) + 1
     )

@@ -101,7 +101,8 @@ class _Drawing:
         numbered = list(enumerate(chart.drawn))
         for order, (number, series) in enumerate(numbered[:: -1 if chart.gap else 1]):
             letter, paint = column_name(number + 1), self._paints[number]
-            side = ("t" if number == top else "b") if self._is_line else self._end_of(series)
+            end = "inEnd" if self._layout.is_inside and series is not chart.gap else "outEnd"
+            side = ("t" if number == top else "b") if self._is_line else end
             title = _text_cells(f"{SHEET}!${letter}$1", (series.name,))
             before = self._marker(paint) if self._is_line else '<c:invertIfNegative val="0"/>'
             after = '<c:smooth val="0"/>' if self._is_line else ""
@@ -110,9 +111,6 @@ class _Drawing:
                 f"{self._look(paint)}{before}{self._labels(series, side)}<c:cat>{names}</c:cat>"
                 f"<c:val>{self._numbers(series, letter)}</c:val>{after}</c:ser>"
             )
-
-    def _end_of(self, series: Series) -> str:
-        return "inEnd" if self._layout.is_inside and series is not self._chart.gap else "outEnd"
 
     def _look(self, paint: Paint) -> str:
         if self._is_line:

@@ -49,8 +49,6 @@ _INSIDE_BOX = 80
 _SOURCES, _SHORT_SOURCES = "sources", 10
 """Sources end most documents; so many must not part, lest two or three lines fill the last page.
 The paragraph before their heading goes along with them, so that no page holds them alone."""
-_SHORT_FIGURE = 5
-"""Rows of a figure whose table must not part from it; more would leave half a page empty."""
 _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
 
@@ -115,8 +113,8 @@ class BodyWriter:
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
         for block, following, after in zip_longest(blocks, blocks[1:], blocks[2:]):
             if isinstance(block, Paragraph):
-                is_kept = isinstance(after, ListBlock) and after.style == _SOURCES
-                self._write_paragraph(block, place, following, is_kept=is_kept)
+                is_last = isinstance(after, ListBlock) and after.style == _SOURCES
+                self._write_paragraph(block, place, after if is_last else following)
             elif isinstance(block, Heading):
                 self._write_heading(block, following)
             elif isinstance(block, ListBlock):
@@ -153,20 +151,17 @@ class BodyWriter:
             self._add(self._styles.headings[level - 1], runs)
 
     def _write_paragraph(
-        self,
-        paragraph: Paragraph,
-        place: _Place,
-        following: Block | None,
-        *,
-        is_kept: bool = False,
+        self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
         style = self._styles.hints.get(paragraph.style or "", place.plain)
-        introduces = isinstance(following, ListBlock | Table | Figure | Quote)
+        introduces = isinstance(following, ListBlock | Table | Figure | Quote) and (
+            following.style == _SOURCES or plain_text(paragraph.content).endswith(":")
+        )
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._styles[bold] if bold else None),
-            keep_next=is_kept or (introduces and plain_text(paragraph.content).endswith(":")),
+            keep_next=introduces,
             numbering=_AT_THE_RIGHT if paragraph.style == "portrait" else "",
             layout=_spacing(self._room_above(style)),
         )
@@ -237,25 +232,22 @@ class BodyWriter:
     # --- tables ---
 
     def _write_figure(self, figure: Figure) -> None:
-        """Write title, chart and table, if it needs one; a short one stays on one page."""
-        from advocate.models.chart import caption_of, needs_table  # late: few documents have any
+        """Write title, chart and table, if it needs one: the first rows stay with the chart."""
+        from advocate.models.chart import caption_of  # late: few documents have any
 
-        has_table = needs_table(figure)
-        if title := self._inline.runs(caption_of(figure)):
-            self._add(self._styles.hints["caption"], title, keep_next=True)
+        title, table = caption_of(figure)
+        if title:
+            self._add(self._styles.hints["caption"], self._inline.runs(title), keep_next=True)
         if run := self._inline.chart(figure):
-            is_short = has_table and len(figure.table.rows) <= _SHORT_FIGURE
-            self._add(self._styles["Advocate Chart"], run, keep_next=is_short)
-        if has_table:
-            self._write_table(figure.table, of_chart=True)
+            self._add(self._styles["Advocate Chart"], run, keep_next=bool(table))
+        if table:
+            self._write_table(table)
 
-    def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
+    def _write_table(self, table: Table) -> None:
         if self._after_table:
             # Word makes one table of two that touch.
             self._add(self._styles["Advocate Spacer"], "")
-        self._written.append(
-            self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
-        )
+        self._written.append(self._tables.to_xml(table, page_break=self._new_page))
         self._new_page = self._after_rule = False
         self._after_table = True
 

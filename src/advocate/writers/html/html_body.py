@@ -98,11 +98,12 @@ class BodyWriter:
         )
 
     def _figure(self, figure: Figure) -> str:
-        from advocate.models.chart import caption_of, needs_table  # late: few documents have any
+        from advocate.models.chart import caption_of  # late: few documents have any
 
-        title = self._inline.to_html(caption_of(figure))
+        words, shown = caption_of(figure)
+        title = self._inline.to_html(words)
         caption = f"<figcaption>{title}</figcaption>\n" if title else ""
-        table = self._table(figure.table) if needs_table(figure) else ""
+        table = self._table(shown) if shown else ""
         return f'<figure class="chart">\n{caption}{self._chart(figure)}\n{table}</figure>\n'
 
     def _table(self, table: Table) -> str:
