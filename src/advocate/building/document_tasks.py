@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.building.document_builder import Task
 from advocate.kinds.address.address_forms import forms_of_address
@@ -29,6 +30,7 @@ from advocate.models.field_types import Record
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import BRIEF, LETTER, Kind
 from advocate.models.member import Committee, MemberProfile
+from advocate.models.settings import Length
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.writers.slugs import slugify
@@ -54,13 +56,21 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
         profile: MemberProfile,
         findings: MemberFindings = NOTHING_ASKED,
         wider: WiderTotals = NO_TOTALS,
+        length: Length | None = None,
     ) -> Task:
-        """Return the task of a brief on one member."""
-        known = self._statistics(profile)
+        """Return the task of a brief on one member; its name tells a length that is not usual."""
+        known, usual = self._statistics(profile), self.workspace.settings.brief.length
+        length = length or usual
         build = partial(
-            build_brief, profile=profile, statistics=known, findings=findings, wider=wider
+            build_brief,
+            profile=profile,
+            statistics=known,
+            findings=findings,
+            wider=wider,
+            length=length,
         )
-        return self._task(build, BRIEF, profile)
+        task = self._task(build, BRIEF, profile)
+        return task if length is usual else replace(task, stem=f"{task.stem}-{length.value}")
 
     def letter(
         self,

@@ -28,6 +28,7 @@ from advocate.models.member import MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
 from advocate.models.roles import Role
 from advocate.models.selection import Selection
+from advocate.models.settings import Length
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients.member_findings import (
@@ -68,14 +69,17 @@ def build_briefs(
     del chosen  # each profile goes when its brief is made
     count = len(profiles)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
-    tasks = _briefs(documents, profiles, on_step)
+    tasks = _briefs(documents, profiles, order.length, on_step)
     if count <= MOST_ASKED:
         tasks = iter(list(tasks))  # Parliament is asked before anything is made
     return _with_notes(batch.build(tasks, on_step, count=count), notes, parliament, count)
 
 
 def _briefs(
-    documents: DocumentTasks, profiles: deque[MemberProfile], on_step: OnStep
+    documents: DocumentTasks,
+    profiles: deque[MemberProfile],
+    length: Length | None,
+    on_step: OnStep,
 ) -> Iterator[Task]:
     """Yield a brief for each, and forget the profile; of many only groups are asked for."""
     workspace, parliament, count = documents.workspace, documents.parliament, len(profiles)
@@ -87,7 +91,7 @@ def _briefs(
         else:
             on_step(READING, done, count)
             findings = find_member_findings(workspace, parliament, profile)
-        yield documents.brief(profile, findings, wider)
+        yield documents.brief(profile, findings, wider, length=length)
 
 
 def build_letters(

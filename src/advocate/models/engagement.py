@@ -95,6 +95,8 @@ class Visit(Record, frozen=True, kw_only=True):
     venue: fields.Name
     purpose: fields.Prose
     """One line."""
+    asked_by: fields.Prose | None = None
+    """Who asked for it, in a sentence."""
     planned_on: datetime.date | None = None
     """From when on it was planned; a document dated before does not know of it."""
     member_name: fields.Name | None = None

@@ -83,6 +83,12 @@ class Question(DatedRecord, frozen=True, kw_only=True):
     illustrative: bool = False
 
 
+class Length(StrEnum):
+    """How long a brief is: a page that stands alone; that and another; both and an annex."""
+
+    PAGE, CORE, FULL = "page", "core", "full"
+
+
 class DatedBrief(DatedRecord, frozen=True, kw_only=True):
     """What briefs of another time said; what it leaves out is as in all others."""
 
@@ -111,6 +117,8 @@ class BriefSettings(DatedBrief, frozen=True, kw_only=True):
     """Who does what is to be done after a meeting that no visit names a lead for."""
     chart: tuple[fields.StatisticId, ...] = ()
     """Those to draw beside the nation's median, percentages only; the others stay in the table."""
+    length: Length = Length.FULL
+    """Where `--length` says nothing: page, core (two pages), or full (two pages and an annex)."""
 
 
 class DatedLetter(DatedRecord, frozen=True, kw_only=True):
