@@ -1,39 +1,31 @@
 """A chart → the part that Word draws: horizontal bars, or lines, with their figures beside them."""
 
 from collections.abc import Iterator, Sequence
+from string import Template
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
 from advocate.models.colour import WHITE
+from advocate.models.packaged_table import packaged_table
 from advocate.writers.charts.chart_layout import Layout, Scale, highest, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
 from advocate.writers.docx.chart_workbook import SHEET, column_name
-from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
+from advocate.writers.xml_escaping import xml_attribute, xml_text
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _POINT = 12700
-_CATEGORIES, _VALUES = 111111111, 222222222
-"""Names of the axes, any numbers."""
 
 
 def chart_part(chart: Chart, palette: Palette, layout: Layout, *, workbook: str) -> str:
     """Return the chart part, laid out in points; `workbook` is the id of its Excel file."""
     draw = _Drawing(chart, palette, layout)
-    legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{draw.text(palette.ink)}</c:legend>'
-        if layout.legend
-        else ""
-    )
-    return (
-        f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{A}" xmlns:r="{R}">'
-        '<c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart>'
-        f'<c:autoTitleDeleted val="1"/><c:plotArea>{_place(layout)}{draw.plot()}'
-        f"<c:spPr>{_NOTHING}</c:spPr></c:plotArea>{legend}"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_NOTHING}</c:spPr>{draw.text(palette.ink)}"
-        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
-        "</c:chartSpace>"
-    )
+    text, place, plot = draw.text(palette.ink), _place(layout), draw.plot()
+    legend = _piece("legend", text=text) if layout.legend else ""
+    return _piece("chart", place=place, plot=plot, legend=legend, text=text, workbook=workbook)
+
+
+def _piece(name: str, **values: str) -> str:
+    return Template(packaged_table(__file__)[name]).substitute(values)
 
 
 _NOTHING = "<a:noFill/><a:ln><a:noFill/></a:ln>"
@@ -63,7 +55,7 @@ class _Drawing:
         self._paints = paints(palette)
 
     def plot(self) -> str:
-        axes = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
+        axes = packaged_table(__file__)["axes"]
         series = "".join(self._series())
         if self._is_line:
             drawn = (
@@ -158,35 +150,19 @@ class _Drawing:
 
     def _category_axis(self) -> str:
         side, turned = ("b", "minMax") if self._is_line else ("l", "maxMin")
-        return (
-            f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{turned}"/>'
-            f'</c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
-            '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f"<c:spPr>{_line(self._palette.soft)}</c:spPr>{self.text(self._palette.ink)}"
-            f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-            '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        )
+        line, text = _line(self._palette.soft), self.text(self._palette.ink)
+        return _piece("categories", side=side, turned=turned, line=line, text=text)
 
     def _value_axis(self) -> str:
-        layout = self._layout
-        is_shown = bool(layout.step)
-        lines = (
-            f"<c:majorGridlines><c:spPr>{_line(self._palette.hairline)}</c:spPr></c:majorGridlines>"
-        )
-        unit = f'<c:majorUnit val="{layout.step:.10g}"/>' if is_shown else ""
-        code = _code(scale_of(self._chart, layout)) if is_shown else self._chart.format
-        return (
-            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
-            f'<c:max val="{layout.high:.10g}"/><c:min val="{layout.low:.10g}"/></c:scaling>'
-            f'<c:delete val="{int(not is_shown)}"/><c:axPos val="{"l" if self._is_line else "t"}"/>'
-            f"{lines if is_shown else ''}{_format(code)}"
-            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-            f'<c:tickLblPos val="nextTo"/><c:spPr>{_NOTHING}</c:spPr>'
-            f"{self.text(self._palette.muted)}"
-            f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
-            f'<c:crossBetween val="between"/>{unit}</c:valAx>'
-        )
+        layout, code, lines, unit = self._layout, self._chart.format, "", ""
+        if layout.step:
+            code = _code(scale_of(self._chart, layout))
+            lines = _piece("gridlines", line=_line(self._palette.hairline))
+            unit = f'<c:majorUnit val="{layout.step:.10g}"/>'
+        ends = {"high": f"{layout.high:.10g}", "low": f"{layout.low:.10g}"}
+        place = {"hidden": str(int(not layout.step)), "side": "l" if self._is_line else "t"}
+        look = {"lines": lines, "format": _format(code), "text": self.text(self._palette.muted)}
+        return _piece("values", **ends, **place, **look, unit=unit)
 
 
 _SHOWN = (
