@@ -157,6 +157,7 @@ def build_brief(
     ask = _ask(workspace, visit)
     decides = role is Role.MINISTER and deciding_office(workspace, ask, held) is not None
     decides = decides and ask.actions is not None and ask.actions.decision_maker is not None
+    action = action_for(ask.actions, role, decides=decides) if ask.actions else None
     history = tuple(e for e in history_with(workspace, profile.member.id, on=on) if e.date < on)
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
@@ -189,8 +190,8 @@ def build_brief(
         length=length,
         key_messages=settings.key_messages,
         ask=ask,
-        asks=who_may_be_asked(profile),
-        action=action_for(ask.actions, role, decides=decides) if ask.actions else None,
+        asks=(asks := who_may_be_asked(profile)),
+        action=action if asks == "this person" else None,
         reasons=reasons_for(workspace, profile, findings, history, decides=decides),
         is_last_work_old=bool(years) and not is_recent(years[0].ends, on),
         role_is_known=profile.posts is not None or role is not Role.MP,
