@@ -34,8 +34,8 @@ PLACES = (
     Place("history", "Our history", before="bullet"),
     Place("record", "Their record", before="bullet"),
     Place("local", "Local picture", before="body"),
-    Place("programme", "What we do there", 0, table="table", columns=3, after="note"),
     Place("place", "Here", 0, table="facts", columns=2, after="note"),
+    Place("programme", "What we do there", 0, table="table", columns=3, after="note"),
     Place("hardest", "The hardest questions", before="body"),
     Place("annex", "Annex", before="body"),
     Place("questions", "A. ", 3, before="body"),
@@ -43,7 +43,7 @@ PLACES = (
     Place("programmes", "What we do there", 0, table="table", columns=3, after="note"),
     Place("measures", "easure", 0, table="table", columns=4, after="note"),
     Place("member", "C. ", 3, table="facts", columns=2, before="note", after="body"),
-    Place("follow_up", "After the meeting", 0, table="table", columns=2),
+    Place("follow_up", "What is to be done", 0, table="table", columns=2),
     Place("sources", "D. ", 3, before="sources"),
 )
 """Those of level 0 have no heading: they begin with their table."""
