@@ -386,7 +386,7 @@ def test_a_brief_draws_local_percentages_beside_the_median(run: Run, workspace: 
         "![Grouped bar chart: Birmingham Yardley beside the median constituency of England" in text
     )
     assert text.count("| Pupils eligible for free school meals") == 1
-    assert "| Average Attainment 8 score" in text
+    assert "Average Attainment 8 score" in text
     assert "leaves out ks4_attainment_8, which is no percentage" in outcome.stderr
     assert outcome.stderr.count("leaves out") == 1
 
