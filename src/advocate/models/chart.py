@@ -80,6 +80,7 @@ def chart_of(figure: Figure) -> Chart:
     kind = figure.kind
     if kind != "line":
         kind = "grouped" if len(series) > 1 else "bar"
+        series = tuple(map(_named, series)) if len(series) > 1 else series
     return Chart(
         kind=kind,
         title=words(figure.title),
@@ -90,13 +91,24 @@ def chart_of(figure: Figure) -> Chart:
     )
 
 
+def _named(bars: Series) -> Series:
+    """Put the name at the first figure: nobody has to tell bars in groups by their colour."""
+    first = next((point for point in bars.points if point), None)
+    named = _labelled(first, f"{first.text} {bars.name}") if first else None
+    return replace(bars, points=tuple(named if point is first else point for point in bars.points))
+
+
+def _labelled(point: PrintedFigure, text: str) -> PrintedFigure:
+    return replace(point, text=text, format='"{}"'.format(text.replace('"', "”")))
+
+
 def _gap(bars: Series, said: str) -> Series | None:
     """Return the bar that shows the gap between two, labelled with what is `said` of it."""
     known = [point for point in bars.points if point]
     if not len(known) == len(bars.points) == 2:
         return None
     longer = max(known, key=lambda point: point.value)
-    whole = replace(longer, text=said, format='"{}"'.format(said.replace('"', "”")))
+    whole = _labelled(longer, said)
     points = tuple(None if point is longer else whole for point in known)
     return Series(name=said, cells=(said, said), points=points)
 

@@ -154,27 +154,21 @@ class _Drawing:
 
     def _legend(self) -> Iterator[str]:
         layout, chart = self._layout, self._chart
-        after_key = 36 if chart.kind == "line" else 20
         middle = layout.height - layout.legend_height + _SIZE
         for row in layout.legend:
-            widths = [key_width(chart, chart.series[number].name, _ROOM) for number in row]
+            widths = [key_width(chart.series[number].name, _ROOM) for number in row]
             x = max((layout.width - sum(widths)) / 2, 0)
             for number, width in zip(row, widths, strict=True):
                 yield self._key(self._paints[number], x, middle)
                 name, base = chart.series[number].name, middle + _SIZE * 0.35
-                yield _text(name, x + after_key, base, self._palette.ink)
+                yield _text(name, x + 36, base, self._palette.ink)
                 x += width
             middle += _SIZE * 1.4
 
     def _key(self, paint: Paint, x: float, middle: float) -> str:
-        if self._chart.kind == "line":
-            return (
-                f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
-                f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
-            )
         return (
-            f'<rect x="{_n(x)}" y="{_n(middle - 6)}" width="12" height="12" fill="#{paint.fill}"'
-            f' stroke="#{paint.edge}"/>'
+            f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
+            f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
         )
 
 

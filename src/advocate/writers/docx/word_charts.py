@@ -1,20 +1,16 @@
 """Native charts: a part that Word draws and edits, its workbook, and the run that shows it."""
 
-from msgspec.structs import replace
-
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
 from advocate.models.document import Figure
 from advocate.writers.charts.chart_layout import Layout, layout_of
-from advocate.writers.charts.series_colours import paints
 from advocate.writers.docx.chart_workbook import workbook
 from advocate.writers.docx.chart_xml import CHART, chart_part
 from advocate.writers.docx.parts import OFFICE
 from advocate.writers.docx.relationships import Relationships
 from advocate.writers.docx.word_pictures import EMU_PER_TWIP
-from advocate.writers.docx.word_runs import BREAK
 from advocate.writers.docx.zip_package import Part
-from advocate.writers.xml_escaping import w_text, xml_attribute
+from advocate.writers.xml_escaping import xml_attribute
 
 _TEXT_POINTS = 9.5
 _EMU_PER_POINT = 12700
@@ -38,10 +34,6 @@ class Charts:
         if not chart.points:
             return ""
         layout = layout_of(chart, width=self._width / 20, size=_TEXT_POINTS)
-        key = ""
-        if chart.kind == "grouped":
-            key, height = _key(chart, self._palette), layout.height - layout.legend_height
-            layout = replace(layout, legend=(), height=height)
         self._written.append((chart, layout))
         number = len(self._written)
         relation = relations.to_part("chart", f"charts/chart{number}.xml")
@@ -51,7 +43,7 @@ class Charts:
             f' descr="{xml_attribute(alternative_text(chart))}"'
         )
         return (
-            f'{key}<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{self._width * EMU_PER_TWIP}" cy="{height}"/>'
             f"<wp:docPr {described}/><wp:cNvGraphicFramePr/><a:graphic>"
             f'<a:graphicData uri="{CHART}"><c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
@@ -78,12 +70,3 @@ class Charts:
         for number in range(1, len(self._written) + 1):
             defaults["xlsx"] = f"{OFFICE}.spreadsheetml.sheet"
             overrides[f"word/charts/chart{number}.xml"] = f"{OFFICE}.drawingml.chart+xml"
-
-
-def _key(chart: Chart, palette: Palette) -> str:
-    """Return the names of bars in groups, in their order; LibreOffice would turn it round."""
-    written = ""
-    for paint, series in zip(paints(palette), chart.series, strict=False):
-        written += f'<w:r><w:rPr><w:color w:val="{paint.fill}"/></w:rPr>{w_text("■")}</w:r>'
-        written += f"<w:r>{w_text(f' {series.name}    ')}</w:r>"
-    return written + BREAK
