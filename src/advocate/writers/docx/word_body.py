@@ -39,7 +39,7 @@ _RULE = (
 """A thematic break: a line above the paragraph that follows. An empty paragraph of its own would be
 read out as "blank". What follows as a table or a box is set apart already."""
 _AT_THE_RIGHT = (
-    '<w:framePr w:w="1191" w:hSpace="227" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
+    '<w:framePr w:w="808" w:hSpace="227" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
     ' w:xAlign="right" w:y="1"/>'
 )
 """A portrait, three wide by four high: what follows runs beside it. LibreOffice heeds no style."""
