@@ -87,7 +87,7 @@ def reasons_for(
     for place in profile.committees or ():
         if place.committee_id == ours:
             verb = "chairs" if place.role == "Chair" else "sits on"
-            found.append(f"{verb} the {place.committee}, which may take it up")
+            found.append(f"{verb} the {place.committee}")
     for item in (findings.activity or ())[:2]:
         found.append(f"{item.kind.value} of {plainly(item.date)}: “{item.title}”")
     for office in groups_worth_naming(workspace, findings.groups, profile.on)[:2]:

@@ -353,7 +353,7 @@ def test_why_this_member_is_said_in_a_few_words() -> None:
     reasons = brief(space, profile(committees=places, constituency=constituency()))["reasons"]
 
     assert reasons == (
-        "chairs the Education, which may take it up",
+        "chairs the Education",
         "last contact with us: meeting, 2 July 2021",
     )
     assert brief()["reasons"] == ()
