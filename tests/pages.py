@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
 
-VOID = {"br", "hr", "img", "meta"}
+VOID = {"br", "col", "hr", "img", "meta"}
 
 
 @dataclass

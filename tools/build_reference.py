@@ -163,15 +163,15 @@ def document_styles() -> list[Style]:
         paragraph_style("Body Text", "", spacing(0, 130, 274)),
         paragraph_style("Title", display(46), KEEP + spacing(0, 80, 216), then="Subtitle"),
         paragraph_style("Subtitle", font(26, MUTED), KEEP + spacing(0, 220, 252), then="Body Text"),
-        heading(1, display(30), 300, 90),
+        heading(1, display(30), 270, 80),
         heading(2, display(24, INK), 220, 60),
         heading(3, display(22), 180, 40),
         heading(4, MAJOR + font(21, MUTED, bold=True, italic=True), 140, 40),
         heading(
             2,
             display(28),
-            320,
-            90,
+            240,
+            60,
             name="Advocate Ask Heading",
             lines=borders(line("top", ACCENT, 12, 7)),
         ),
@@ -182,8 +182,9 @@ def document_styles() -> list[Style]:
             then="Title",
         ),
         paragraph_style(
-            "Advocate Lead", font(25), TOGETHER + spacing(0, 200, 278), then="Body Text"
+            "Advocate Lead", font(25), TOGETHER + spacing(0, 150, 274), then="Body Text"
         ),
+        paragraph_style("Advocate Portrait", "", KEEP + spacing(0, 0, 240), then="Body Text"),
         paragraph_style("Advocate Note", font(18, MUTED), spacing(60, 120, 254)),
         paragraph_style("Advocate Sources", font(18, MUTED), TOGETHER + spacing(0, 30, 246)),
         paragraph_style(
@@ -195,7 +196,7 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Warning",
             font(19, OCHRE),
-            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(150, 260, 250) + indent(290, 125),
+            TOGETHER + bar(OCHRE_LINE, 36, OCHRE_TINT) + spacing(150, 260, 250) + indent(290, 130),
         ),
         paragraph_style(
             "Advocate Caption",
@@ -207,23 +208,23 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "Advocate Callout",
             font(23),
-            TOGETHER + bar(ACCENT, 36, TINT) + spacing(180, 260, 271) + indent(290, 125),
+            TOGETHER + bar(ACCENT, 36, TINT) + spacing(180, 260, 271) + indent(290, 130),
         ),
         paragraph_style(
             "Quote",
             font(21),
-            TOGETHER + bar(SOFT, 12) + spacing(60, 150, 271) + indent(245, 340),
+            TOGETHER + bar(SOFT, 12) + spacing(60, 150, 271) + indent(230, 340),
         ),
         paragraph_style(
             "Advocate Voice",
-            display(26, italic=True),
-            KEEP + bar(SECOND, 24) + spacing(180, 0, 271) + indent(245, 340),
+            display(24, italic=True),
+            KEEP + bar(SECOND, 24) + spacing(120, 0, 264) + indent(260, 170),
             then="Advocate Attribution",
         ),
         paragraph_style(
             "Advocate Attribution",
             font(19, MUTED),
-            TOGETHER + bar(SECOND, 24) + spacing(50, 240, 271) + indent(245, 340),
+            TOGETHER + bar(SECOND, 24) + spacing(40, 180, 264) + indent(260, 170),
         ),
         paragraph_style("List Bullet", "", numbered(1) + spacing(0, 70, 269)),
         paragraph_style("List Number", "", TOGETHER + numbered(2) + spacing(0, 70, 269)),
@@ -242,8 +243,8 @@ def document_styles() -> list[Style]:
         paragraph_style(
             "TOC Heading", font(24, INK, bold=True), KEEP + spacing(220, 60, 245), then="Body Text"
         ),
-        paragraph_style("toc 1", font(20), spacing(0, 50, 252)),
-        paragraph_style("toc 2", font(20), spacing(0, 50, 252) + indent(LIST_STEP)),
+        paragraph_style("toc 1", font(20), spacing(0, 20, 248)),
+        paragraph_style("toc 2", font(20), spacing(0, 20, 248) + indent(LIST_STEP)),
     ]
 
 
@@ -320,12 +321,12 @@ def character_styles() -> list[str]:
     ]
 
 
-def table_style(name: str, lines: str, *, cell: str = "", header: str = "", inset: int = 0) -> str:
+def table_style(name: str, lines: str, *, cell: str = "", header: str = "") -> str:
     first_row = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header}</w:tcPr></w:tblStylePr>'
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}">'
         f'<w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="12"/>'
-        f'<w:qFormat/><w:tblPr><w:tblInd w:w="{inset}" w:type="dxa"/><w:tblBorders>{lines}'
+        f'<w:qFormat/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}'
         "</w:tblBorders><w:tblCellMar>"
         '<w:top w:w="15" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
         '<w:bottom w:w="15" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
@@ -343,10 +344,14 @@ def table_styles() -> list[str]:
         ),
         table_style(
             "Advocate Glance",
-            line("left", ACCENT, 36) + line("insideH", "FFFFFF", 8),
+            line("insideH", "FFFFFF", 8),
             cell=fill(TINT),
             header=fill(ACCENT),
-            inset=45,
+        ),
+        table_style(
+            "Advocate Strip",
+            line("top", ACCENT, 12) + line("insideV", "FFFFFF", 36),
+            cell=fill(TINT),
         ),
         table_style(
             "Advocate Facts",

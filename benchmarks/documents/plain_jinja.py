@@ -29,6 +29,7 @@ _OFFERED = (
     "figure",
     "measure",
     "source",
+    "source_line",
     "median",
     "prose",
     "statement",
@@ -47,6 +48,7 @@ class PlainJinja:
             loader=jinja2.FileSystemLoader(TEMPLATES),
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             autoescape=False,  # noqa: S701 - Markdown, not HTML
             auto_reload=False,
         )
@@ -68,7 +70,12 @@ class PlainJinja:
 
     def citations(self, context: DocumentContext) -> Citations:
         """Return the notes of a new document."""
-        return Citations(self._evidence, small_number=self._small_number, on=context.info.date)
+        return Citations(
+            self._evidence,
+            small_number=self._small_number,
+            on=context.info.date,
+            is_short=context.info.kind.lists_sources,
+        )
 
     def scope(self, context: DocumentContext, citations: Citations) -> dict[str, Any]:
         """Return every name that the template of a document may use."""

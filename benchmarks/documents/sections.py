@@ -25,25 +25,29 @@ class Place:
 
 
 PLACES = (
-    Place("opening", level=1, table="glance", columns=2, before="kicker", after="warning"),
-    Place("objective", "Objective", before="body"),
-    Place("ask", "The ask", before="callout", then="body"),
-    Place("messages", "Key messages", before="number"),
-    Place("running", "Running order", table="table", columns=5),
-    Place("people", "Who will be there", before="bullet"),
-    Place("press", "Press, photographs and access", before="bullet"),
-    Place("profile", "Profile", table="facts", columns=2, after="body"),
-    Place("election", "lection", 3, table="facts", columns=2, after="body"),
+    Place("opening", level=1, table="glance", columns=2, before="note", after="callout"),
+    Place("policy", "The policy", 0, table="facts", columns=2, after="body"),
+    Place("messages", "What to say", 0, table="table", columns=2, after="note"),
+    Place("figure", "Here", 0, table="facts", columns=2, after="note"),
+    Place("day", "The day", table="table", columns=5, before="body", after="body"),
+    Place("more", "More on the ask", before="bullet"),
+    Place("history", "Our history", before="bullet"),
+    Place("record", "Their record", before="bullet"),
     Place("local", "Local picture", before="body"),
-    Place("programmes", "Our programmes", 3, table="table", columns=3, after="note"),
-    Place("seat", "The constituency beside", 3, table="table", columns=4, before="body"),
-    Place("history", "History with us", table="table", columns=2, before="bullet"),
-    Place("voices", "Voices from the area", before="voice", then="attribution"),
-    Place("questions", "Likely questions", before="body"),
-    Place("follow_up", "Follow-up", table="table", columns=3),
-    Place("sources", "Sources and data notes", before="sources"),
+    Place("place", "Here", 0, table="facts", columns=2, after="note"),
+    Place("programme", "What we do there", 0, table="table", columns=3, after="note"),
+    Place("hardest", "The hardest questions", before="body"),
+    Place("annex", "Annex", before="body"),
+    Place("questions", "A. ", 3, before="body"),
+    Place("figures", "B. ", 3, before="body"),
+    Place("programmes", "What we do there", 0, table="table", columns=3, after="note"),
+    Place("measures", "easure", 0, table="table", columns=4, after="note"),
+    Place("member", "C. ", 3, table="facts", columns=2, before="note", after="body"),
+    Place("follow_up", "What is to be done", 0, table="table", columns=2),
+    Place("sources", "D. ", 3, before="sources"),
 )
-OPENING = ("kicker", "heading 1", "subtitle", "warning")
+"""Those of level 0 have no heading: they begin with their table."""
+OPENING = ("heading 1", "subtitle", "note")
 """The paragraphs that every brief begins with."""
 
 
@@ -70,6 +74,9 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
         if part["kind"].startswith("heading") and part["kind"] != "heading 1":
             sections.append(Section(_place_for(words_of(part), sections[-1].place), part))
             continue
+        words = " ".join(part["header"] or ())
+        if part["header"] and (sections[-1].table or not sections[-1].place.columns):
+            sections.append(Section(_place_for(words, sections[-1].place, headless=True), None))
         section = sections[-1]
         if part["header"]:
             section.table.append(part)
@@ -80,9 +87,9 @@ def sections_of(parts: Sequence[Part]) -> list[Section]:
     return sections
 
 
-def _place_for(words: str, last: Place) -> Place:
+def _place_for(words: str, last: Place, *, headless: bool = False) -> Place:
     for place in PLACES[max(PLACES.index(last), 1) :]:
-        if place.words in words:
+        if place.words in words and headless is (place.level == 0):
             return place
     raise ValueError(f"the benchmark's templates have no place for “{words}”")
 

@@ -16,6 +16,7 @@ from advocate.models.document import (
     LineBreak,
     ListBlock,
     NoteReference,
+    PageBreak,
     Paragraph,
     Quote,
     Table,
@@ -78,7 +79,7 @@ def values_of(info: DocumentInfo, markdown: str) -> Values:
         status=info.status or "",
         date=f"{info.date.day} {_MONTHS.split()[info.date.month - 1]} {info.date.year}",
         footer=" · ".join(text for text in (info.author, info.title, info.status) if text),
-        parts=list(_parts(blocks)),
+        parts=list(_parts([block for block in blocks if not isinstance(block, PageBreak)])),
         notes=[part["runs"] for note in notes for part in _parts(note.blocks)],
     )
 

@@ -105,7 +105,9 @@ def _add_place(document: WordDocument, place: Place) -> None:
     is_first = place is PLACES[0]
     if not is_first:
         document.add_paragraph(f"{{%p for section in {place.name} %}}")
-        document.add_paragraph("{{ section.heading }}", style=STYLES[f"heading {place.level}"])
+        if place.level:
+            style = STYLES[f"heading {place.level}"]
+            document.add_paragraph("{{ section.heading }}", style=style)
         if place.before:
             _add_texts(document, "section.before", STYLES[place.before])
         if place.then:

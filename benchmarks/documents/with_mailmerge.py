@@ -133,7 +133,8 @@ def build_template(file: Path) -> None:
 
 
 def _add_place(document: WordDocument, place: Place, name: str) -> None:
-    put(document.add_paragraph(style=STYLES[f"heading {place.level}"]), f"«{name}_heading»")
+    if place.level:
+        put(document.add_paragraph(style=STYLES[f"heading {place.level}"]), f"«{name}_heading»")
     if place.then:
         put(document.add_paragraph(style=STYLES[place.before]), f"«{name}_first»")
     if place.before:

@@ -149,7 +149,7 @@ FAULTS: dict[str, tuple[str, str, Edit]] = {
     ),
     "a pale style": (
         "contrast", "word/styles.xml",
-        lambda x: re.sub('("AdvocateKicker".*?<w:color w:val=")56646A', r"\g<1>9AA5A9", x, count=1),
+        lambda x: re.sub('("AdvocateNote".*?<w:color w:val=")56646A', r"\g<1>9AA5A9", x, count=1),
     ),
     "a pale colour of the theme": (
         "contrast", "word/theme/theme1.xml",
@@ -185,7 +185,7 @@ FAULTS: dict[str, tuple[str, str, Edit]] = {
     "hard prose": ("reading-grade", BODY, in_body(paragraph(HARD) * 10)),
     "a long sentence": ("long-sentences", BODY, in_body(paragraph(SENTENCE))),
     "long sentences throughout": (
-        "long-sentences", BODY, in_body(paragraph(f"We ask {'and ask again ' * 12}for it. " * 60))
+        "long-sentences", BODY, in_body(paragraph(f"We ask {'and ask again ' * 12}for it. " * 80))
     ),
 }  # fmt: skip
 

@@ -50,7 +50,7 @@ def test_its_tables_and_letters_use_its_own_words(run_hospice: Run) -> None:
     assert "| Service | People | What we do there |" in brief
     assert "14,400 hours of care and support" in brief
     assert "Safeguarding lead: Bethan Ormsgill" in brief
-    assert "The decision rests with HM Treasury" in brief
+    assert "| Who decides | HM Treasury; " in brief
     assert "we helped 284 people in 2025-26, through Coast Home Nursing Team" in letter
 
 

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from tests.features.breaches import MANIFESTO, change
-from tests.features.conftest import Run, everything_in
+from tests.features.conftest import REPOSITORY, Run, everything_in
 from tests.standin.activity import question
 from tests.standin.members_api import StandIn
 
@@ -118,7 +118,7 @@ def test_a_past_date_gives_the_seat_of_that_day(run: Run) -> None:
     then, now = outcome.text("briefs/2021*.md"), outcome.text("briefs/2026*.md")
     assert "Nottingham North and Kimberley" not in then
     assert "| Constituency | Nottingham North |" in then
-    assert "| Constituency | Nottingham North and Kimberley |" in now
+    assert "| Constituency | Nottingham North and Kimberley, East Midlands |" in now
 
 
 def test_nobody_is_called_mp_during_a_dissolution(run: Run) -> None:
@@ -332,7 +332,7 @@ def test_no_policy_ask_is_put_to_the_speaker(run: Run) -> None:
     text = outcome.text("briefs/*.md")
     assert "We put no policy ask to the Speaker." in text
     assert "write to the minister" not in text
-    assert "| In writing | Dear Mr Speaker, |" in text
+    assert "in writing “Dear Mr Speaker”" in text
 
 
 def test_what_nobody_foresaw_is_a_message_and_not_a_traceback(
@@ -382,7 +382,8 @@ def test_recent_activity_on_our_topics_is_listed_with_reference_and_link(
 
     text = outcome.text("briefs/*.md")
     assert outcome.exit_code == 0
-    assert "### Recent activity on our subjects" in text
+    assert "## Their record on our subjects" in text
+    assert f"Written question of {day.day} {day:%B %Y}: “Schools: Tutoring”" in text
     assert "written question: [Schools: Tutoring](" in text
     assert "(UIN 9807)" in text
     assert "9808" not in text
@@ -441,3 +442,67 @@ def test_that_we_have_no_programme_is_told_only_of_a_list_that_is_whole(
     assert ("**Why do you not work here?**" in elsewhere) is is_complete
     assert "We have no programme" not in there
     assert "Why do you not work here?" not in there
+
+
+@pytest.mark.parametrize(
+    ("length", "parts"),
+    [
+        ("page", {"The day": False, "Annex": False, "D. Sources": False}),
+        ("core", {"The day": True, "Annex": False, "D. Sources": False}),
+        ("full", {"The day": True, "Annex": True, "D. Sources": True}),
+    ],
+)
+def test_a_brief_is_as_long_as_is_asked_for(
+    run: Run, workspace: Path, length: str, parts: dict[str, bool]
+) -> None:
+    sample = REPOSITORY / "data"
+    for name in ("visits.yaml", "engagements.yaml"):
+        (workspace / "data" / name).write_text((sample / name).read_text("utf-8"), "utf-8")
+    change(workspace, "data/visits.yaml", "  ask: tutoring_guarantee\n", "")
+    for field in ("programme: heathfield_2021", "programme: ark_victoria_2021",
+                  "programme: starling_reach_2526"):  # fmt: skip
+        change(workspace, "data/visits.yaml", f"  {field}\n", "")
+
+    outcome = run("brief", "--mp", "4510", "--on", "2026-11-20", "--format", "md",
+                  "--length", length)  # fmt: skip
+
+    text = outcome.text("briefs/*.md")
+    assert {part: f"# {part}" in text or f"# {part}:" in text for part in parts} == parts
+    assert ("Starling Reach Primary School" in text) is True
+
+
+def test_a_length_that_is_not_usual_stands_in_the_name_of_the_file(
+    run: Run, workspace: Path
+) -> None:
+    change(workspace, "advocate.yaml", "brief:\n", "brief:\n  length: core\n")
+
+    usual = run("brief", "--mp", "4370", "--on", "2026-11-20", "--format", "md")
+    other = run("brief", "--mp", "4370", "--on", "2026-11-20", "--format", "md", "--length", "full",
+                "--json")  # fmt: skip
+
+    assert "# Annex" not in usual.text("briefs/2026-11-20-brief-jess-phillips.md")
+    assert "# Annex" in other.text("briefs/2026-11-20-brief-jess-phillips-full.md")
+    assert [w["kind"] for w in other.json["written"]] == ["brief"]
+
+
+def test_a_length_that_there_is_not_names_those_there_are(run: Run) -> None:
+    outcome = run("brief", "--mp", "4370", "--length", "pages")
+
+    assert outcome.exit_code == 2
+    assert "core" in outcome.stderr
+
+
+def test_without_a_link_a_brief_says_so(run: Run) -> None:
+    outcome = run("brief", "--mp", "Wes Streeting", "--on", "2026-11-20", "--format", "md")
+
+    assert "No link yet: decide why before you go." in outcome.text("briefs/*.md")
+
+
+def test_an_older_figure_of_the_same_source_stands_beside_the_newest(run: Run) -> None:
+    outcome = run("brief", "--mp", "4510", "--on", "2026-11-20", "--format", "md")
+
+    text = outcome.text("briefs/*.md")
+    assert (
+        "| 34.6% | **Children in poverty after housing costs, 2023/24**; 26.3% in 2021/22." in text
+    )
+    assert "In the second-highest fifth of 543; the median is 30.1%." in text

@@ -258,3 +258,57 @@ def test_a_letter_that_does_not_suit_its_reader_is_warned_of(
     assert outcome.exit_code == 0
     assert len(told) == (reason is not None)
     assert all(str(reason) in message for message in told)
+
+
+BRIEF = "# {{ address.first_mention }}\n\nWould you {{ prose(action) }}?\n\n"
+PARTS = (
+    "Cost: {{ ask | cost_in_brief('none') }}. {{ ask.owner }} decides. "
+    "Else {{ prose(ask.actions.fallback) }}.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BRIEF + PARTS, []),
+        (BRIEF + PARTS + BRIEF.partition("\n\n")[2], [("error", "puts its ask 2 times.")]),
+        (BRIEF, [("error", "puts its ask without its cost and its decider and its fallback.")]),
+        (BRIEF + PARTS.replace("{{ ask.owner }}", "Somebody"),
+         [("error", "puts its ask without its decider.")]),
+        ("# {{ address.first_mention }}\n", [("warning", "never puts its ask.")]),
+    ],
+)  # fmt: skip
+def test_a_brief_puts_its_ask_once_and_whole(
+    run: Run, workspace: Path, text: str, said: list[tuple[str, str]]
+) -> None:
+    change(
+        workspace,
+        MANIFESTO,
+        "      any_member: write to the minister\n",
+        "      any_member: write to the minister\n      fallback: ask a colleague\n",
+    )
+    put(workspace, "templates/brief.md.j2", text)
+
+    problems = run("brief", "--mp", "Jess Phillips", "--json", *ON).json["problems"]
+
+    of_brief = (p for p in problems if p["rule"] == "A12" and p["severity"] != "note")
+    told = [(p["severity"], p["message"]) for p in of_brief]
+    assert [(weight, message.partition(" ")[2]) for weight, message in told] == said
+
+
+def test_a_brief_on_the_speaker_puts_no_ask_and_breaks_no_rule(run_sample: Run) -> None:
+    outcome = run_sample("brief", "--mp", "Lindsay Hoyle", "--json", *ON)
+
+    assert not [p for p in outcome.json["problems"] if p["rule"] == "A12"]
+
+
+@pytest.mark.parametrize(("among", "count"), [("{{ figure.nation_count }}", 1), ("ours", 0)])
+def test_a_rank_among_many_is_told_as_a_fifth(
+    run: Run, workspace: Path, among: str, count: int
+) -> None:
+    rank = "{% set figure = statistics[0] %}\nThe {{ figure.nation_rank }}th highest of " + among
+    put(workspace, "templates/brief.md.j2", f"# {{{{ address.first_mention }}}}\n\n{rank}.\n")
+
+    problems = run("brief", "--mp", "Jess Phillips", "--json", *ON).json["problems"]
+
+    assert len([p for p in problems if p["rule"] == "N21"]) == count

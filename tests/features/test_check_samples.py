@@ -36,8 +36,8 @@ def own_template(workspace: Path, name: str, old: str, new: str) -> int:
     [
         (
             "brief.md.j2",
-            "## Objective",
-            "## Objective of {{ guest }}",
+            "# {{ address.first_mention }}",
+            "# {{ guest }}",
             '"guest" is not defined',
         ),
         ("index.md.j2", "# {{ info.title }}", "# {{ info.titel }}", '"titel" is not a field'),
@@ -91,13 +91,17 @@ def test_an_ask_that_no_letter_can_put_is_found(run: Run, workspace: Path) -> No
 def test_what_was_found_is_remembered_until_something_changes(run: Run, workspace: Path) -> None:
     clean = run("check", *ON)
     assert run("check", *ON).stdout == clean.stdout
-    line = own_template(workspace, "brief.md.j2", "## Objective", "## Objective {{ nothing }}")
+    line = own_template(
+        workspace, "brief.md.j2", "# {{ address.first_mention }}", "# {{ nothing }}"
+    )
 
     broken = run("check", *ON)
 
     assert f"templates/brief.md.j2:{line}: error" in broken.stdout
     assert run("check", *ON).stdout == broken.stdout
-    own_template(workspace, "brief.md.j2", "## Objective", "## Objective again")
+    own_template(
+        workspace, "brief.md.j2", "# {{ address.first_mention }}", "# {{ address.first_mention }} "
+    )
     assert run("check", *ON).stdout == clean.stdout
     change(workspace, "advocate.yaml", "  objective: ", "  objective: Here 97% of pupils count. ")
     assert " N01: 97% is typed by hand" in run("check", *ON).stdout

@@ -37,7 +37,7 @@ def test_every_link_within_the_markdown_leads_to_a_heading(run_sample: Run) -> N
     text = run_sample(*MANIFESTO, "--format", "md").text("briefs/*.md")
 
     headings = [slug(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")]
-    assert len(linked(text)) > 10
+    assert len(linked(text)) > 8
     assert set(linked(text)) <= set(headings)
 
 
@@ -48,7 +48,7 @@ def test_every_link_within_the_word_file_leads_to_a_bookmark(run_sample: Run) ->
     names = [str(mark.get(f"{W}name")) for mark in body.iter(f"{W}bookmarkStart")]
     numbers = [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkStart")]
     anchors = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
-    assert len(anchors) > 10
+    assert len(anchors) > 8
     assert anchors <= set(names)
     assert len(set(names)) == len(names)
     assert len(set(numbers)) == len(numbers)
@@ -75,7 +75,7 @@ def test_word_can_bring_the_contents_up_to_date_and_asks_nothing_at_opening(
     (toc,) = [field for field in fields if "TOC" in field]
     entries = [p.text for p in document.paragraphs if p.style and p.style.name == "toc 1"]
     sections = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert '\\o "1-1"' in toc
+    assert '\\o "1-2"' in toc
     assert "\\n" in toc, "no page numbers: nobody knows them yet"
     assert entries == sections[1:], "what comes after the contents"
     assert "PAGEREF" not in "".join(fields)

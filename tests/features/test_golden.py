@@ -19,6 +19,9 @@ CASES = {
     "brief-hayes-visit": ("brief", "--mp", "4510", "--on", "2026-11-20"),
     "brief-scotland": ("brief", "--mp", "Ian Murray", "--on", "2026-11-20"),
     "manifesto-2019": ("manifesto", "2019", "--on", "2019-11-15"),
+    "manifesto-2024-summary": (
+        *("manifesto", "2024", "--on", "2026-11-20", "--length", "summary"),
+    ),
     "manifesto-2024": ("manifesto", "2024", "--on", "2026-11-20"),
     "thank-you": ("write", "thank-you", "--mp", "4510", "--on", "2026-11-20"),
     "letters": ("letters", "--committee", "education", "--on", "2026-11-20"),

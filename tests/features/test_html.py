@@ -79,12 +79,21 @@ def _said(element: Element) -> Iterator[str]:
             yield from _said(child)
 
 
+def without_small_charts(text: str) -> str:
+    """Leave only the marks of tables of up to three figures: others show nothing but the chart."""
+
+    def marks(found: re.Match[str]) -> str:
+        return "".join((found[1], *dict.fromkeys(re.findall(r"\[\^\d+\]", found[0])), "\n"))
+
+    return re.sub(r"(!\[[^\]]*\]\[chart-\d+\]\n\n)(?:\|.*\n){2,5}(?!\|)", marks, text)
+
+
 def said_in_markdown(path: Path) -> Iterator[str]:
     _, _, body = path.read_text("utf-8").split("---\n", 2)
-    for line in body.splitlines():
+    for line in without_small_charts(body).splitlines():
         line = re.sub(r"^\[\^\d+\]: |\[\^\d+\]|^\d+\. |\\(?=[!-/:-@\[-`{-~])", "", line)
         line = re.sub(r"!\[[^\]]*\]\[[^\]]*\]|^\[[^\]]*\]: data:.*", "", line)
-        yield re.sub(r"\[([^\]]*)\]\(\S*\)", r"\1", line)
+        yield re.sub(r"\[([^\]]*)\]\(\S*\)", r"\1", line.replace("<br>", " "))
 
 
 def said_in_word(path: Path) -> Iterator[str]:

@@ -27,11 +27,11 @@ from advocate.models.document import Block, Figure, ListBlock, Table, every_bloc
 from advocate.rendering.block_reader import parse_blocks
 from tests.features.conftest import REPOSITORY, Run
 from tests.features.test_golden import CASES, HOSPICE
-from tests.features.test_html import said_in_markdown, words
+from tests.features.test_html import said_in_markdown, without_small_charts, words
 
 BROWSER = Path(os.environ.get("ADVOCATE_BROWSER_READER") or REPOSITORY / "tests/browser_reader")
 HAS_BROWSER = shutil.which("node") is not None and (BROWSER / "node_modules").is_dir()
-_CONTENTS = re.compile(r"^## Contents\n\n(?:- .*\n)+", re.MULTILINE)
+_CONTENTS = re.compile(r"^## Contents\n\n(?: *- .*\n)+", re.MULTILINE)
 """To Word no list, but the contents, which it makes anew."""
 _NOTES = re.compile(r"^\[\^1\]: ", re.MULTILINE)
 Rows = list[list[list[str]]]
@@ -55,7 +55,7 @@ def in_markdown(path: Path) -> Seen:
     """Return what stands in a Markdown file; of each list item its kind."""
     text = path.read_text("utf-8").split("---\n", 2)[2]
     body = _NOTES.split(text)[0]
-    blocks, notes = parse_blocks(text)
+    blocks, notes = parse_blocks(without_small_charts(text))
     tables = [
         each.table if isinstance(each, Figure) else each
         for each in every_block(blocks)
@@ -66,7 +66,7 @@ def in_markdown(path: Path) -> Seen:
     lines = list(said_in_markdown(path))[: ends if notes else None]
     return Seen(
         words=words("\n".join(lines)),
-        marks=re.findall(r"\[\^(\d+)\]", body),
+        marks=re.findall(r"\[\^(\d+)\]", without_small_charts(body)),
         tables=[[[words(plain_text(c)) for c in row] for row in table] for table in rows],
         items=list(_items(parse_blocks(_CONTENTS.sub("", text))[0])),
         notes=[words(_plain(note.blocks)) for note in notes],

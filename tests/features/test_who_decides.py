@@ -129,10 +129,10 @@ def test_members_of_other_legislatures_are_recognised_as_such(
 @pytest.mark.parametrize(
     ("owner", "said"),
     [
-        ("HM Treasury (Chancellor of the Exchequer)", "rests with HM Treasury"),
-        ("Home Office (Home Secretary)", "rests with the Home Office"),
-        ("NHS England (chief executive)", "rests with NHS England"),
-        ("the Welsh Government", "rests with the Welsh Government"),
+        ("HM Treasury (Chancellor of the Exchequer)", "HM Treasury"),
+        ("Home Office (Home Secretary)", "The Home Office"),
+        ("NHS England (chief executive)", "NHS England"),
+        ("the Welsh Government", "The Welsh Government"),
     ],
 )
 def test_a_body_has_the_article_that_english_gives_it(

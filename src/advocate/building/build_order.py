@@ -5,6 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from advocate.models.settings import Length
+
 
 class BuildOrder(Struct, frozen=True, kw_only=True):
     """What is to be made, in which formats, and where it goes."""
@@ -27,5 +29,7 @@ class BuildOrder(Struct, frozen=True, kw_only=True):
     """In Word files, comments for those who sign them off."""
     audited: bool = False
     """Hold the Word files against the accessibility checks."""
+    length: Length | None = None
+    """Of briefs, where it is not the workspace's usual one."""
     cache: Path | None = None
     """Where what can be made again is kept between runs."""

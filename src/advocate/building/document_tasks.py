@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.building.document_builder import Task
 from advocate.kinds.address.address_forms import forms_of_address
@@ -18,7 +19,7 @@ from advocate.kinds.custom_kind import build_own
 from advocate.kinds.index import IndexRow, build_index, index_stem
 from advocate.kinds.letter import build_letter
 from advocate.kinds.letter_reader import Chosen
-from advocate.kinds.manifesto import build_manifesto
+from advocate.kinds.manifesto import build_manifesto, manifesto_stem
 from advocate.kinds.own_records import knowledge_of
 from advocate.kinds.programme_totals import WiderTotals
 from advocate.models.activity import Activity
@@ -27,8 +28,9 @@ from advocate.models.constituency import ConstituencyStatistic
 from advocate.models.document_context import DocumentContext
 from advocate.models.field_types import Record
 from advocate.models.findings import MemberFindings
-from advocate.models.kinds import BRIEF, LETTER, MANIFESTO, Kind
+from advocate.models.kinds import BRIEF, LETTER, Kind
 from advocate.models.member import Committee, MemberProfile
+from advocate.models.settings import Length
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.writers.slugs import slugify
@@ -39,7 +41,7 @@ N = TypeVar("N", Task, DocumentContext)
 def manifesto_task(manifesto: Manifesto, *, on: date) -> Task:
     """Return the task of a manifesto, which needs nothing of Parliament."""
     build = partial(build_manifesto, manifesto=manifesto, on=on)
-    return Task(build=build, stem=MANIFESTO.file_name_for(about=str(manifesto.election)))
+    return Task(build=build, stem=manifesto_stem(manifesto))
 
 
 class DocumentTasks(Struct, frozen=True, kw_only=True):
@@ -54,13 +56,21 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
         profile: MemberProfile,
         findings: MemberFindings = NOTHING_ASKED,
         wider: WiderTotals = NO_TOTALS,
+        length: Length | None = None,
     ) -> Task:
-        """Return the task of a brief on one member."""
-        known = self._statistics(profile)
+        """Return the task of a brief on one member; its name tells a length that is not usual."""
+        known, usual = self._statistics(profile), self.workspace.settings.brief.length
+        length = length or usual
         build = partial(
-            build_brief, profile=profile, statistics=known, findings=findings, wider=wider
+            build_brief,
+            profile=profile,
+            statistics=known,
+            findings=findings,
+            wider=wider,
+            length=length,
         )
-        return self._task(build, BRIEF, profile)
+        task = self._task(build, BRIEF, profile)
+        return task if length is usual else replace(task, stem=f"{task.stem}-{length.value}")
 
     def letter(
         self,

@@ -20,6 +20,7 @@ from advocate.kinds.custom_kind import find_own_kind, find_subject, selection_fo
 from advocate.kinds.letter_reader import Chosen
 from advocate.kinds.record_agreement import check_agreement
 from advocate.models.calendar import GENERAL_ELECTIONS
+from advocate.models.campaign import ManifestoLength
 from advocate.models.dates import plainly
 from advocate.models.findings import MemberFindings
 from advocate.models.kinds import AddressedTo
@@ -27,6 +28,7 @@ from advocate.models.member import MemberProfile, Standing
 from advocate.models.progress import OnStep, silent
 from advocate.models.roles import Role
 from advocate.models.selection import Selection
+from advocate.models.settings import Length
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
 from advocate.recipients.member_findings import (
@@ -67,14 +69,17 @@ def build_briefs(
     del chosen  # each profile goes when its brief is made
     count = len(profiles)
     documents = DocumentTasks(workspace=workspace, parliament=parliament, on=order.on)
-    tasks = _briefs(documents, profiles, on_step)
+    tasks = _briefs(documents, profiles, order.length, on_step)
     if count <= MOST_ASKED:
         tasks = iter(list(tasks))  # Parliament is asked before anything is made
     return _with_notes(batch.build(tasks, on_step, count=count), notes, parliament, count)
 
 
 def _briefs(
-    documents: DocumentTasks, profiles: deque[MemberProfile], on_step: OnStep
+    documents: DocumentTasks,
+    profiles: deque[MemberProfile],
+    length: Length | None,
+    on_step: OnStep,
 ) -> Iterator[Task]:
     """Yield a brief for each, and forget the profile; of many only groups are asked for."""
     workspace, parliament, count = documents.workspace, documents.parliament, len(profiles)
@@ -86,7 +91,7 @@ def _briefs(
         else:
             on_step(READING, done, count)
             findings = find_member_findings(workspace, parliament, profile)
-        yield documents.brief(profile, findings, wider)
+        yield documents.brief(profile, findings, wider, length=length)
 
 
 def build_letters(
@@ -140,9 +145,15 @@ def _letters(documents: DocumentTasks, chosen: Recipients, wanted: Role | None) 
 
 
 def build_manifesto_document(
-    order: BuildOrder, election: int, *, on_step: OnStep = silent
+    order: BuildOrder,
+    election: int,
+    *,
+    length: ManifestoLength | None = None,
+    on_step: OnStep = silent,
 ) -> BuildReport:
     """Build the manifesto document of one election year. Parliament is not asked anything.
+
+    It has the length that its file gives, or the one that is asked for.
 
     Raises:
         RecordNotFound: the workspace has no manifesto of that year.
@@ -156,6 +167,7 @@ def build_manifesto_document(
             f"There are no asks for the election of {election}.",
             hint=f"Elections here: {years}." if years else "Add data/manifestos/YEAR.yaml.",
         )
+    manifesto = replace(manifesto, length=length or manifesto.length)
     task = manifesto_task(manifesto, on=order.on)
     return BatchBuilder(workspace, order, None).build([task], on_step, count=1)
 

@@ -9,6 +9,7 @@ from advocate.cli import options
 from advocate.cli.build_options import build_order
 from advocate.cli.run import Run, start_run
 from advocate.cli.shared_options import made_with
+from advocate.models.campaign import ManifestoLength
 
 
 @made_with(run=start_run, order=build_order)
@@ -18,6 +19,7 @@ def manifesto(
         int, typer.Argument(metavar="YEAR", help="Year of the general election, for example 2024.")
     ],
     order: BuildOrder,
+    length: Annotated[ManifestoLength | None, typer.Option(help="One page, or everything.")] = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; nothing is asked here
     run: Run,
 ) -> None:
@@ -25,5 +27,5 @@ def manifesto(
     from advocate.building.pipeline import build_manifesto_document
 
     with run.progress() as on_step:
-        report = build_manifesto_document(order, election, on_step=on_step)
+        report = build_manifesto_document(order, election, length=length, on_step=on_step)
     run.show_report(report)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from advocate.errors import Problem
 from advocate.models.evidence import Evidence, Unit
 from advocate.models.field_types import YamlPath
-from advocate.models.planned_chart import MOST_SERIES, ChartRow, PlannedChart, most_rows
+from advocate.models.planned_chart import MOST_SERIES, ChartKind, ChartRow, PlannedChart, most_rows
 from advocate.models.workspace import Workspace
 
 _Fault = tuple[YamlPath, str, str]
@@ -34,8 +34,8 @@ def _faults(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault
     for name, count in (("rows", len(chart.rows)), ("series", len(chart.series))):
         if not 1 <= count <= most[name]:
             yield (name,), f"there are {count or 'no'} {name}.", f"Give 1 to {most[name]}."
-    if len(chart.series) > 1 and chart.kind.value == "bar":
-        yield ("kind",), "a bar chart has one series.", "Write kind: grouped."
+    if len(chart.series) > 1 and chart.kind in (ChartKind.BAR, ChartKind.GAP):
+        yield ("kind",), f"a {chart.kind.value} chart has one series.", "Write kind: grouped."
     for place, row in enumerate(chart.rows):
         yield from _row_faults(chart, row, place, claims)
     yield from _mixed_units(chart, claims)
@@ -56,7 +56,7 @@ def _row_faults(
 
 def _mixed_units(chart: PlannedChart, claims: dict[str, Evidence]) -> Iterator[_Fault]:
     """Yield the first claim whose unit is not that of the first of all."""
-    named = [(place, name) for place, row in enumerate(chart.rows) for name in row.evidence]
+    named = [(place, name) for place, row in enumerate(chart.bars) for name in row.evidence]
     drawn = [(place, claims[name]) for place, name in named if name in claims]
     for place, claim in drawn:
         first = drawn[0][1]

@@ -107,7 +107,7 @@ def _parsed(data: bytes) -> ElementTree.Element:
 
 
 def _text(paragraph: ElementTree.Element) -> str:
-    """Return the words; neither those struck out with changes tracked nor the mark of a note."""
+    """Return the words, those of a chart too, without those struck out and marks of notes."""
     pieces: list[str] = []
     is_mark = is_raised = False
     for element in paragraph.iter():
@@ -118,7 +118,8 @@ def _text(paragraph: ElementTree.Element) -> str:
         elif element.tag == f"{_W}fldChar" and element.get(f"{_W}fldCharType") == "end":
             is_mark = False
         elif not is_mark:
-            said = (element.text or "") if element.tag == f"{_W}t" else _STAND_FOR.get(element.tag)
+            other = element.get("descr", _STAND_FOR.get(element.tag))
+            said = (element.text or "") if element.tag == f"{_W}t" else other
             pieces.append("" if said is None or (is_raised and _MARK.fullmatch(said)) else said)
     return "".join(pieces)
 

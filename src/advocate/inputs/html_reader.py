@@ -12,10 +12,10 @@ _INLINE = frozenset(
     | {"sup", "time", "u", "wbr", "img", "br"}
 )
 """Elements inside a paragraph; every other one begins or ends one."""
-_NOT_READ = frozenset({"del", "footer", "header", "script", "style", "svg", "template", "title"})
-"""Elements whose text is no part of the document's; a drawing says what its table says."""
+_NOT_READ = frozenset({"del", "footer", "header", "script", "style", "template", "title"})
+"""Elements whose text is no part of the document's."""
 _MARKS = frozenset({"doc-backlink", "doc-noteref"})
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 
 
 def read_html(text: str) -> tuple[tuple[str, ...], str | None]:

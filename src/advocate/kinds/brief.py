@@ -1,7 +1,10 @@
 """What a visit or meeting brief may say of one member on one date."""
 
+from collections.abc import Mapping
+
 from advocate.errors import Problem, Severity
 from advocate.kinds.address.address_forms import forms_of_address
+from advocate.kinds.brief_pages import with_pages
 from advocate.kinds.brief_sections import (
     FollowUpStep,
     OpenPromise,
@@ -15,7 +18,7 @@ from advocate.kinds.brief_sections import (
     limits_of_facts,
     open_promises,
     reasons_for,
-    standout,
+    telling_statistics,
     wanted_statistics,
     who_may_be_asked,
 )
@@ -45,14 +48,14 @@ from advocate.models.document import HeldPicture
 from advocate.models.document_context import DocumentContext
 from advocate.models.engagement import Engagement, Visit
 from advocate.models.evidence import Quotation
-from advocate.models.field_types import ComposedText, FilePath, Prose
+from advocate.models.field_types import Caution, ComposedText, FilePath, Key, Name, Prose
 from advocate.models.findings import MemberFindings
 from advocate.models.forms_of_address import FormsOfAddress
 from advocate.models.kinds import BRIEF
 from advocate.models.member import MemberProfile, Provenance, Standing
 from advocate.models.programme import ProgrammeYear
 from advocate.models.roles import Role
-from advocate.models.settings import KeyMessage, Question
+from advocate.models.settings import KeyMessage, Length, Question
 from advocate.models.workspace import LocalKnowledge, MemberKnowledge, Workspace
 
 NOTHING_ASKED = MemberFindings()
@@ -70,6 +73,10 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     was_dissolved: bool
     visit: Visit | None
     objective: Prose
+    length: Length
+    page_one: Mapping[Key, int] = {}
+    """How many of each part that may stand on page one do; `brief_pages.toml` names them."""
+    page_two: Mapping[Key, int] = {}
     key_messages: tuple[KeyMessage, ...]
     ask: Ask
     asks: ComposedText
@@ -88,15 +95,20 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     local: LocalKnowledge | None
     programme_years: tuple[ProgrammeYear, ...]
     wider_totals: tuple[ProgrammeTotal, ...]
+    telling: tuple[ConstituencyStatistic, ...]
+    """The most telling figures, at most three: the first stands large on page one."""
     statistics: tuple[ConstituencyStatistic, ...]
-    """For the table."""
+    """For the table, which leaves out what stands in the text."""
     charted: tuple[ConstituencyStatistic, ...]
     """For the chart: percentages only."""
-    standout: ConstituencyStatistic | None
     history: tuple[Engagement, ...]
     open_promises: tuple[OpenPromise, ...]
     voices: tuple[Quotation, ...]
     questions: tuple[Question, ...]
+    avoid: tuple[Caution, ...]
+    """What not to say, from our answers or else from our field of work."""
+    contact: Name
+    """Who answers for it."""
     has_no_programme: bool
     """Whether it is known; a list that is not whole says nothing."""
     has_answers: bool
@@ -106,6 +118,11 @@ class BriefContext(DocumentContext, frozen=True, kw_only=True):
     data_notes: tuple[ComposedText, ...]
     """What the reader must know of the limits of this brief's facts."""
     provenance: Provenance
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the ask is put to this person."""
+        return self.asks == "this person"
 
     @property
     def is_to_minister(self) -> bool:
@@ -120,6 +137,7 @@ def build_brief(
     *,
     findings: MemberFindings = NOTHING_ASKED,
     wider: WiderTotals = NO_TOTALS,
+    length: Length = Length.FULL,
 ) -> BriefContext:
     """Return the context of one brief.
 
@@ -139,12 +157,14 @@ def build_brief(
     ask = _ask(workspace, visit)
     decides = role is Role.MINISTER and deciding_office(workspace, ask, held) is not None
     decides = decides and ask.actions is not None and ask.actions.decision_maker is not None
+    action = action_for(ask.actions, role, decides=decides) if ask.actions else None
     history = tuple(e for e in history_with(workspace, profile.member.id, on=on) if e.date < on)
     names = seat_names(workspace, profile)
     years = programme_years(workspace, names, on=on)
     statistics = known_statistics(statistics, on)
     chosen = chosen_statistics(statistics, wanted_statistics(workspace, profile))
     drawn = chosen_statistics(statistics, settings.chart)
+    telling = telling_statistics(chosen, workspace.sector.statistics, on)
     elsewhere = decided_elsewhere(workspace, ask, profile.constituency)
     charted = tuple(i for i in drawn if i.unit == "percent" and i.nation_median is not None)
     picture, called = findings.portrait, f"portrait:{profile.member.id}"  # as the template asks
@@ -152,8 +172,10 @@ def build_brief(
     quotations = quotations_with_consent(workspace.quotations, on=on, readers=BRIEF.audience)
     title = f"Brief: {address.first_mention}"
     subject = f"Visit and meeting brief on {address.first_mention}"
+    questions = likely_questions(workspace, profile, elsewhere, has_programme=bool(years))
+    avoid = tuple(question.avoid for question in questions if question.avoid)
     keywords = ("brief", profile.member.name_display_as, profile.constituency_name)
-    return BriefContext(
+    context = BriefContext(
         **shared_fields(workspace, BRIEF, on=on, title=title, subject=subject, keywords=keywords),
         stem=BRIEF.file_name_for(member=address.plain_name),
         problems=(*title_warning(profile), *_no_percentages(workspace, drawn)),
@@ -165,11 +187,12 @@ def build_brief(
         was_dissolved=profile.standing is Standing.DISSOLUTION,
         visit=visit,
         objective=visit.objective if visit and visit.objective else settings.objective,
+        length=length,
         key_messages=settings.key_messages,
         ask=ask,
-        asks=who_may_be_asked(profile),
-        action=action_for(ask.actions, role, decides=decides) if ask.actions else None,
-        reasons=reasons_for(profile, years, history),
+        asks=(asks := who_may_be_asked(profile)),
+        action=action if asks == "this person" else None,
+        reasons=reasons_for(workspace, profile, findings, history, decides=decides),
         is_last_work_old=bool(years) and not is_recent(years[0].ends, on),
         role_is_known=profile.posts is not None or role is not Role.MP,
         is_minister=role is Role.MINISTER,
@@ -181,13 +204,17 @@ def build_brief(
         local=local_knowledge(workspace, names),
         programme_years=years,
         wider_totals=totals_round(profile.constituency, wider),
+        telling=telling,
         statistics=tuple(item for item in chosen if item not in charted),
         charted=charted,
-        standout=standout(chosen, workspace.sector.statistics),
         history=history,
         open_promises=open_promises(history, on),
         voices=voices_near(quotations, profile.constituency, at_most=2),
-        questions=likely_questions(workspace, profile, elsewhere, has_programme=bool(years)),
+        questions=questions,
+        avoid=avoid or workspace.sector.questions.get("do_not_say", ()),
+        contact=(visit and visit.lead)
+        or settings.follow_up_by
+        or workspace.settings.organisation.name,
         has_no_programme=not years and workspace.has_all_programmes(on),
         has_answers=bool(settings.questions),
         follow_up=follow_up(workspace, visit, profile.constituency),
@@ -201,6 +228,7 @@ def build_brief(
         data_notes=limits_of_facts(profile, workspace.calendar),
         provenance=profile.provenance,
     )
+    return with_pages(context, workspace)
 
 
 def _ask(workspace: Workspace, visit: Visit | None) -> Ask:

@@ -11,19 +11,19 @@ from advocate.models.calendar import ElectionCalendar
 from advocate.models.campaign import Ask
 from advocate.models.constituency import SEATS_OF_2024, Constituency, ConstituencyStatistic
 from advocate.models.dates import plainly
-from advocate.models.engagement import Engagement, Promise, Visit
+from advocate.models.engagement import DatePrecision, Engagement, Promise, Visit
 from advocate.models.field_types import ComposedText, Name, RecordText
-from advocate.models.findings import FocusArea
+from advocate.models.findings import FocusArea, MemberFindings
 from advocate.models.member import MemberProfile, Standing
 from advocate.models.packaged_table import packaged_table
-from advocate.models.periods import period_end
-from advocate.models.programme import ProgrammeYear
+from advocate.models.periods import is_old, period_end
 from advocate.models.sector import Nation, Statistics
 from advocate.models.settings import Asked, Question
 from advocate.models.workspace import Workspace
 
 _SATURDAY = 5
 _MOST_PHRASES = 8
+_MOST_TELLING, _FEW = 3, 9
 
 
 class FollowUpStep(Struct, frozen=True, kw_only=True):
@@ -40,6 +40,7 @@ class OpenPromise(Struct, frozen=True, kw_only=True):
 
     promise: Promise
     made_on: date
+    precision: DatePrecision
 
 
 def focus_in_words(areas: tuple[FocusArea, ...]) -> tuple[str, ...]:
@@ -56,12 +57,13 @@ def groups_worth_naming(
     workspace: Workspace, offices: tuple[GroupOffice, ...], on: date
 ) -> tuple[GroupOffice, ...]:
     """Return the group offices that the register then knew, those on our topics first."""
-    words = [word.casefold() for topic in workspace.settings.topics for word in topic.keywords]
+    known = (office for office in offices if office.group.as_of <= on)
+    return tuple(sorted(known, key=lambda office: not _is_on_our_topics(workspace, office)))
 
-    def is_other(office: GroupOffice) -> bool:
-        return not any(word in office.group.title.casefold() for word in words)
 
-    return tuple(sorted((o for o in offices if o.group.as_of <= on), key=is_other))
+def _is_on_our_topics(workspace: Workspace, office: GroupOffice) -> bool:
+    words = (word for topic in workspace.settings.topics for word in topic.keywords)
+    return any(word.casefold() in office.group.title.casefold() for word in words)
 
 
 def who_may_be_asked(profile: MemberProfile) -> str:
@@ -73,17 +75,28 @@ def who_may_be_asked(profile: MemberProfile) -> str:
 
 
 def reasons_for(
-    profile: MemberProfile, years: tuple[ProgrammeYear, ...], history: tuple[Engagement, ...]
+    workspace: Workspace,
+    profile: MemberProfile,
+    findings: MemberFindings,
+    history: tuple[Engagement, ...],
+    *,
+    decides: bool,
 ) -> tuple[str, ...]:
-    """Return why this member, in a few words each."""
-    found = [
-        f"{'chairs' if place.role == 'Chair' else 'sits on'} the {place.committee}"
-        for place in profile.committees or ()
-    ]
-    if years:
-        found.append("has our programmes in the constituency")
-    if history:
-        found.append("knows us")
+    """Return why this member, in a few words each: only what bears on our matter."""
+    found, ours = ["holds the post that decides it"] * decides, workspace.settings.brief.committee
+    for place in profile.committees or ():
+        if place.committee_id == ours:
+            verb = "chairs" if place.role == "Chair" else "sits on"
+            found.append(f"{verb} the {place.committee}")
+    for item in (findings.activity or ())[:2]:
+        found.append(f"{item.kind.value} of {plainly(item.date)}: “{item.title}”")
+    for office in groups_worth_naming(workspace, findings.groups, profile.on)[:2]:
+        if _is_on_our_topics(workspace, office):
+            found.append(f"{office.role} of the group “{office.group.title}”")
+    for last in history[:1]:
+        day = {"year": f"{last.date.year}", "month": f"{last.date:%B %Y}"}
+        when = day.get(last.date_precision.value, plainly(last.date))
+        found.append(f"last contact with us: {last.kind.value}, {when}")
     return tuple(map(RecordText, found))
 
 
@@ -150,27 +163,28 @@ def chosen_statistics(
     return tuple(by_id[name] for name in wanted if name in by_id)
 
 
-def standout(
-    statistics: tuple[ConstituencyStatistic, ...], field: Statistics
-) -> ConstituencyStatistic | None:
-    """Return the figure that shows the greatest need, if it is in the needy tenth of its nation."""
+def telling_statistics(
+    statistics: tuple[ConstituencyStatistic, ...], field: Statistics, on: date
+) -> tuple[ConstituencyStatistic, ...]:
+    """Return at most three figures that say most: of need first, then new, then far from others."""
+    need = {*field.need_is_high, *field.need_is_low}
 
-    def share_in_greater_need(item: ConstituencyStatistic) -> float:
-        if item.nation_rank is None or not item.nation_count or item.nation_count < 10:
-            return 1.0
-        share = (item.nation_rank - 0.5) / item.nation_count
-        return share if item.statistic in field.need_is_high else 1 - share
+    def worth(item: ConstituencyStatistic) -> tuple[bool, bool, float]:
+        rank, count = item.nation_rank or 0, item.nation_count or 1
+        return item.statistic not in need, is_old(item.period, on), -abs((rank - 0.5) / count - 0.5)
 
-    wanted = (*field.need_is_high, *field.need_is_low)
-    known = [item for item in statistics if item.statistic in wanted]
-    neediest = min(known, key=share_in_greater_need, default=None)
-    return neediest if neediest and share_in_greater_need(neediest) <= 0.1 else None
+    return tuple(
+        sorted(
+            (item for item in statistics if (item.nation_count or 0) > _FEW and item.fifth),
+            key=worth,
+        )[:_MOST_TELLING]
+    )
 
 
 def open_promises(history: tuple[Engagement, ...], on: date) -> tuple[OpenPromise, ...]:
     """Return what was promised and is neither kept nor closed."""
     return tuple(
-        OpenPromise(promise=promise, made_on=entry.date)
+        OpenPromise(promise=promise, made_on=entry.date, precision=entry.date_precision)
         for entry in history
         for promise in entry.promises
         if promise.is_open_on(on)

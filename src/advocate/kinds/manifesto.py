@@ -9,11 +9,12 @@ from advocate.kinds.dated_texts import in_force
 from advocate.kinds.own_records import quotations_with_consent
 from advocate.kinds.shared_fields import shared_fields
 from advocate.models.calendar import ElectionCalendar, Phase
-from advocate.models.campaign import Ask, Manifesto
+from advocate.models.campaign import Ask, Manifesto, ManifestoLength
 from advocate.models.document_context import DocumentContext
 from advocate.models.evidence import Evidence, Quotation
 from advocate.models.field_types import ComposedText
 from advocate.models.kinds import MANIFESTO
+from advocate.models.packaged_table import packaged_table
 from advocate.models.workspace import Workspace
 
 
@@ -22,8 +23,10 @@ class AskBlock(Struct, frozen=True, kw_only=True):
 
     number: int
     ask: Ask
+    means: ComposedText | None
     evidence: tuple[Evidence, ...]
     quotations: tuple[Quotation, ...]
+    """Those that no ask before it has."""
 
 
 class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
@@ -36,8 +39,8 @@ class ManifestoContext(DocumentContext, frozen=True, kw_only=True):
     states_terms: bool
     """Whether any ask says who, how, at what cost or when."""
     not_stated: ComposedText = "Not stated"
-    voices: tuple[Quotation, ...]
-    """Each quotation of the asks once, in their order."""
+    number: Evidence | None
+    is_summary: bool
     has_illustrative: bool
 
 
@@ -47,12 +50,16 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
     evidence = {item.id: item for item in workspace.evidence}
     quotations = quotations_with_consent(workspace.quotations, on=on, readers=MANIFESTO.audience)
     usable = {quotation.id: quotation for quotation in quotations}
+    first = {item: ask.id for ask in reversed(manifesto.asks) for item in ask.quotations}
     blocks = tuple(
         AskBlock(
             number=number,
             ask=ask,
+            means=packaged_table(__file__)[ask.mechanism] if ask.mechanism else None,
             evidence=tuple(evidence[item] for item in ask.evidence),
-            quotations=tuple(usable[item] for item in ask.quotations if item in usable),
+            quotations=tuple(
+                usable[item] for item in ask.quotations if item in usable and first[item] == ask.id
+            ),
         )
         for number, ask in enumerate(manifesto.asks, 1)
     )
@@ -65,14 +72,21 @@ def build_manifesto(workspace: Workspace, manifesto: Manifesto, *, on: date) -> 
             subject=f"Asks for the general election of {manifesto.election}",
             keywords=("manifesto", f"general election {manifesto.election}"),
         ),
-        stem=MANIFESTO.file_name_for(about=str(manifesto.election)),
+        stem=manifesto_stem(manifesto),
         manifesto=manifesto,
         blocks=blocks,
         moment=_moment(manifesto, on, workspace.calendar),
         states_terms=any(a.owner or a.mechanism or a.cost or a.by_when for a in manifesto.asks),
-        voices=tuple({q.id: q for block in blocks for q in block.quotations}.values()),
+        number=evidence.get(manifesto.number or ""),
+        is_summary=manifesto.length is ManifestoLength.SUMMARY,
         has_illustrative=any(_is_illustrative(block) for block in blocks),
     )
+
+
+def manifesto_stem(manifesto: Manifesto) -> str:
+    """Return what its files are called; the name of a summary says so."""
+    length = "-summary" if manifesto.length is ManifestoLength.SUMMARY else ""
+    return MANIFESTO.file_name_for(about=f"{manifesto.election}{length}")
 
 
 def _is_illustrative(block: AskBlock) -> bool:

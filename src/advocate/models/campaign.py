@@ -20,6 +20,13 @@ class Mechanism(StrEnum):
     COMMISSIONING = "commissioning"
 
 
+class ManifestoLength(StrEnum):
+    """How much of a manifesto is printed."""
+
+    SUMMARY = "summary"
+    FULL = "full"
+
+
 class AskStatus(StrEnum):
     """Where an ask stands."""
 
@@ -78,6 +85,7 @@ class Ask(DatedRecord, frozen=True, kw_only=True):
     fallback: fields.Prose | None = None
     objection: fields.Prose | None = None
     reply: fields.Prose | None = None
+    backing: fields.Prose | None = None
     purpose: fields.Reason | None = None
     subject: fields.SubjectName | None = None
     nations: tuple[Nation, ...] = ()
@@ -118,6 +126,8 @@ class Manifesto(Record, frozen=True, kw_only=True):
     problem: fields.Prose
     asks: tuple[Ask, ...]
     chart: PlannedChart | None = None
+    number: fields.EvidenceId | None = None
+    length: ManifestoLength = ManifestoLength.FULL
     how_made: fields.Prose | None = None
     purpose_test: PurposeTest | None = None
     campaign_cost: float | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from advocate.models.document import (
     CHART_HINT,
@@ -14,12 +15,15 @@ from advocate.models.document import (
     Block,
     Figure,
     Inline,
+    NoteReference,
+    Table,
     Text,
     every_block,
 )
 from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
 
+_FEW = 3
 _NAMES = {"bar": "Bar chart", "grouped": "Grouped bar chart", "line": "Line chart"}
 
 
@@ -43,11 +47,18 @@ class Chart(Struct, frozen=True, kw_only=True):
     """What the categories are."""
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    gap: Series | None = None
+    """A bar behind the shorter of two, as long as the longer: what shows of it is the gap."""
+
+    @property
+    def drawn(self) -> tuple[Series, ...]:
+        """All series, and the gap behind them."""
+        return (*self.series, self.gap) if self.gap else self.series
 
     @property
     def points(self) -> tuple[PrintedFigure, ...]:
         """Every figure in it; none where all are missing, and then there is nothing to draw."""
-        return tuple(point for series in self.series for point in series.points if point)
+        return tuple(point for series in self.drawn for point in series.points if point)
 
     @property
     def format(self) -> str:
@@ -63,17 +74,43 @@ def chart_of(figure: Figure) -> Chart:
     Bars of several series stand in groups, whether or not the template says so.
     """
     header, rows = figure.table.header, figure.table.rows
+    last = rows[-1] if figure.kind == "gap" and rows else None
+    rows = rows[:-1] if last else rows
     series = tuple(_series(words(header[n]), rows, n) for n in range(1, len(header)))
     kind = figure.kind
     if kind != "line":
         kind = "grouped" if len(series) > 1 else "bar"
+        series = tuple(map(_named, series)) if len(series) > 1 else series
     return Chart(
         kind=kind,
         title=words(figure.title),
         heading=words(header[0]) if header else "",
         categories=tuple(words(row[0]) for row in rows),
         series=series,
+        gap=_gap(series[0], f"{words(last[0])}: {words(last[1])}") if last and series else None,
     )
+
+
+def _named(bars: Series) -> Series:
+    """Put the name at the first figure: nobody has to tell bars in groups by their colour."""
+    first = next((point for point in bars.points if point), None)
+    named = _labelled(first, f"{first.text} {bars.name}") if first else None
+    return replace(bars, points=tuple(named if point is first else point for point in bars.points))
+
+
+def _labelled(point: PrintedFigure, text: str) -> PrintedFigure:
+    return replace(point, text=text, format='"{}"'.format(text.replace('"', "”")))
+
+
+def _gap(bars: Series, said: str) -> Series | None:
+    """Return the bar that shows the gap between two, labelled with what is `said` of it."""
+    known = [point for point in bars.points if point]
+    if not len(known) == len(bars.points) == 2:
+        return None
+    longer = max(known, key=lambda point: point.value)
+    whole = _labelled(longer, said)
+    points = tuple(None if point is longer else whole for point in known)
+    return Series(name=said, cells=(said, said), points=points)
 
 
 def _series(name: str, rows: Sequence[Sequence[Sequence[Inline]]], column: int) -> Series:
@@ -93,7 +130,8 @@ def alternative_text(chart: Chart) -> str:
     begin = f"{_NAMES[chart.kind]}: {chart.title}{stop}"
     if len(chart.series) == 1:
         only = chart.series[0]
-        return f"{begin} {_listed(chart.categories, only.cells)}."
+        gap = f" {chart.gap.name}." if chart.gap else ""
+        return f"{begin} {_listed(chart.categories, only.cells)}.{gap}"
     shown = (f"{s.name}: {_listed(chart.categories, s.cells)}." for s in chart.series)
     return " ".join((begin, *shown))
 
@@ -108,6 +146,15 @@ def _spoken(cell: str) -> str:
     """Return a cell, or what the short marks of statistical tables mean."""
     is_mark = len(cell) < 3 and not any(c.isdigit() for c in cell)
     return "no figure" if is_mark else cell
+
+
+def caption_of(figure: Figure) -> tuple[tuple[Inline, ...], Table | None]:
+    """Return title and table; of up to three figures only the title, with the marks of notes."""
+    chart, cells = chart_of(figure), [cell for row in figure.table.rows for cell in row[1:]]
+    if not chart.title or not len(cells) == len(chart.points) in range(1, _FEW + 1):
+        return figure.title, figure.table
+    marks = dict.fromkeys(i for cell in cells for i in cell if isinstance(i, NoteReference))
+    return (*figure.title, *marks), None
 
 
 def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
@@ -144,6 +191,8 @@ def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
             f"A chart has no title (its table begins with “{chart.heading}”).",
             "Write <!-- caption --> and a line with the title right before the chart's comment.",
         )
+    if figure.kind == "gap" and not chart.gap:
+        yield f"{name} shows no gap.", "Give two figures, then the published gap."
     most = most_rows(figure.kind)
     if not 1 <= len(chart.categories) <= most:
         yield (

@@ -63,6 +63,9 @@ class ConstituencyStatistic(Struct, frozen=True, kw_only=True):
     nation_rank: int | None = None
     """1 is the highest value in the nation."""
     nation_count: int | None = None
+    earlier: float | None = None
+    """Of the oldest period that the same source gives, counted in the same way."""
+    earlier_period: Figure | None = None
 
     @property
     def fifth(self) -> int | None:

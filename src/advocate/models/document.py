@@ -131,14 +131,14 @@ class Table(Struct, frozen=True):
 
 CHART_HINT = "chart-"
 """What the comment before the table of a chart begins with: `<!-- chart-bar -->`."""
-CHART_KINDS = ("bar", "grouped", "line")
+CHART_KINDS = ("bar", "gap", "grouped", "line")
 
 
 class Figure(Struct, frozen=True):
     """A chart, and the table of what it shows; a table under a chart comment in Markdown."""
 
     kind: str
-    """"bar", "grouped" or "line"."""
+    """"bar", "gap" (two bars, and in the last row what lies between), "grouped" or "line"."""
     title: tuple[Inline, ...]
     table: Table
     """First column: categories; each other column: one series, its cells printed figures."""

@@ -88,6 +88,7 @@ class Visit(Record, frozen=True, kw_only=True):
     date: date
     venue: fields.Name
     purpose: fields.Prose
+    asked_by: fields.Prose | None = None
     planned_on: datetime.date | None = None
     member_name: fields.Name | None = None
     start: fields.Figure | None = None

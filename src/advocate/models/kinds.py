@@ -76,6 +76,7 @@ class Kind(Traits, frozen=True, kw_only=True):
     """In `--json`, in what is remembered of files, and in the name of the template."""
     command: Key = "write"
     """The command that writes it."""
+    lists_sources: bool = False
 
     @property
     def template(self) -> FilePath:
@@ -99,7 +100,13 @@ class Kind(Traits, frozen=True, kw_only=True):
 
 _OURS, _MEMBER = (Audience.INTERNAL,), MadeFor.MEMBER
 BRIEF = Kind(
-    name="brief", title="Brief", command="brief", audience=_OURS, made_for=_MEMBER, asks=True
+    name="brief",
+    title="Brief",
+    command="brief",
+    audience=_OURS,
+    made_for=_MEMBER,
+    asks=True,
+    lists_sources=True,
 )
 LETTER = Kind(
     name="letter",

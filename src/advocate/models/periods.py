@@ -28,6 +28,12 @@ def rewritten_periods() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(one), made) for one, made in packaged_table(__file__)["rewritten"])
 
 
+def is_old(period: str, on: date) -> bool:
+    """Say whether a period ended more than three years before `on`."""
+    end = period_end(period)
+    return end is not None and (on - end).days > 3 * 365
+
+
 @lru_cache(maxsize=2048)
 def read_period(period: str) -> Period | None:
     """Return what a period is, or None where it is open, or written in no known way.

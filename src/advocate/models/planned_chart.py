@@ -21,6 +21,7 @@ class ChartKind(StrEnum):
     """How figures are drawn."""
 
     BAR = "bar"
+    GAP = "gap"
     GROUPED = "grouped"
     LINE = "line"
 
@@ -41,15 +42,20 @@ class PlannedChart(Record, frozen=True, kw_only=True):
     series: tuple[Prose, ...]
     rows: tuple[ChartRow, ...]
 
+    @property
+    def bars(self) -> tuple[ChartRow, ...]:
+        """The rows that are drawn to one scale: all, but not the gap."""
+        return self.rows[:-1] if self.kind is ChartKind.GAP else self.rows
+
     def comparisons(self) -> Iterator[tuple[Comparison, int]]:
         """Yield the pairs that a reader will compare, each with the place of its later row.
 
         That is each figure with those beside it in its row, and with those of its own series.
         """
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(self.bars):
             for first, second in combinations(filter(None, row.evidence), 2):
                 yield _pair(first, second), place
-        columns = zip_longest(*(row.evidence for row in self.rows))
+        columns = zip_longest(*(row.evidence for row in self.bars))
         for column in islice(columns, len(self.series)):
             known = [(claim, place) for place, claim in enumerate(column) if claim]
             for (first, _), (second, place) in combinations(known, 2):

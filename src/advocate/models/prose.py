@@ -31,6 +31,11 @@ def sentences(text: str) -> tuple[tuple[int, str], ...]:
     return _sentences(text) if len(text) < _LONG else _by_paragraph(text)
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of prose, calls and all."""
+    return next((said for _, said in sentences(text.strip())), "")
+
+
 @lru_cache(maxsize=256)
 def _sentences(text: str) -> tuple[tuple[int, str], ...]:
     found, start, look = [], 0, packaged_patterns(__file__)

@@ -80,6 +80,12 @@ class Question(DatedRecord, frozen=True, kw_only=True):
     illustrative: bool = False
 
 
+class Length(StrEnum):
+    """How long a brief is: a page that stands alone; that and another; both and an annex."""
+
+    PAGE, CORE, FULL = "page", "core", "full"
+
+
 class DatedBrief(DatedRecord, frozen=True, kw_only=True):
     """What briefs of another time said; what it leaves out is as in all others."""
 
@@ -101,6 +107,7 @@ class BriefSettings(DatedBrief, frozen=True, kw_only=True):
     local_statistics: tuple[fields.StatisticId, ...] = ()
     follow_up_by: fields.Name | None = None
     chart: tuple[fields.StatisticId, ...] = ()
+    length: Length = Length.FULL
 
 
 class DatedLetter(DatedRecord, frozen=True, kw_only=True):

@@ -2,8 +2,8 @@
 
 Two HTML comments mean something when alone on a line: `<!-- page-break -->`, and `<!-- name -->`,
 which styles the block after it. All other HTML is text. A table under `<!-- chart-bar -->`,
-`chart-grouped` or `chart-line` is a figure, and takes the paragraph right before it, under
-`<!-- caption -->`, as its title. (`numbered` and `contents` are filled in before: see
+`chart-gap`, `chart-grouped` or `chart-line` is a figure, and takes the paragraph right before it,
+under `<!-- caption -->`, as its title. (`numbered` and `contents` are filled in before: see
 `late_content.py`.)
 """
 

@@ -38,9 +38,10 @@ from advocate.storage.workspace_files import LARGEST_TEMPLATE, read_below
 
 _FILTERS = (
     "cost_in_brief", "cost_in_full", "date_known", "date_long", "date_with_weekday",
-    "election_result", "group_name", "in_sentence", "join_and", "lower_first", "month_year",
-    "counted", "number", "ordinal", "people", "percent", "pounds", "rank_phrase", "sentence",
-    "sentence_end", "short_owner", "statistic_value", "upper_first",
+    "election_result", "first_sentence", "group_name", "in_sentence",
+    "join_and", "lower_first", "month_year", "counted", "number", "ordinal", "people",
+    "percent", "pounds", "rank_phrase", "sentence", "sentence_end", "short_owner",
+    "statistic_value", "upper_first",
 )  # fmt: skip
 NO_SECTOR = Sector(title="none")
 _DIRECTIVE = re.compile(r"(%[^a-zA-Z%]*[a-zA-Z%])")

@@ -10,8 +10,7 @@ from advocate.models.document import FactKind, PrintedFact
 from advocate.models.evidence import Evidence, Status, Unit, Verified
 from advocate.models.field_types import RecordText
 from advocate.models.prose import CALL, comparisons_in, ids_in
-from advocate.rendering import filters
-from advocate.rendering.footnote_texts import evidence_note, statistic_note
+from advocate.rendering import filters, footnote_texts
 from advocate.rendering.markdown_text import Markdown, escape_markdown, known
 from advocate.rendering.missing_values import place_in_template
 
@@ -33,9 +32,13 @@ class Citations:
         small_number: int,
         on: date | None = None,
         source_notes: dict[str, str] | None = None,
+        is_short: bool = False,
     ) -> None:
-        """Take the evidence by id; documents of one day share `source_notes`, by id of claim."""
-        self._evidence, self._on = evidence, on
+        """Take the evidence by id; documents of one day share `source_notes`, by id of claim.
+
+        Notes are short where the document has its `sources` in full at its end.
+        """
+        self._evidence, self._on, self._is_short = evidence, on, is_short
         self._source_notes = {} if source_notes is None else source_notes
         self.small_number = small_number
         """Counts of people below this are not printed."""
@@ -99,13 +102,13 @@ class Citations:
         return evidence
 
     def statement(self, fact_id: str) -> Markdown:
-        """Return a claim as a line of a list: what it says, its figure, its note."""
+        """Return a claim as a sentence without its stop: what it says, its figure, its note."""
         evidence = self.claim(fact_id)
         if evidence.unit is Unit.TEXT:
             return Markdown(f"{known(escape_markdown(evidence.statement))}{self.cite(fact_id)}")
         said = escape_markdown(filters.in_sentence(evidence.statement))
-        what = known(f"{said}, {escape_markdown(evidence.period)}: ")
-        return Markdown(f"{what}{self.fact(fact_id)}")
+        when = known(f"in {escape_markdown(evidence.period)}")
+        return Markdown(f"{known(said)} came to {self.fact(fact_id)} {when}")
 
     def figure(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the figure of a constituency; estimates are "about" a whole number."""
@@ -121,7 +124,19 @@ class Citations:
     def source(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return only the note of a statistic."""
         self.used_statistics.append(statistic)
-        return Markdown(self._note(statistic_note(statistic)))
+        return Markdown(self._note(footnote_texts.statistic_note(statistic)))
+
+    def source_line(self, statistics: Sequence[ConstituencyStatistic]) -> Markdown:
+        """Return who published the figures above, each with a note of the titles."""
+        groups: dict[str, list[ConstituencyStatistic]] = {}
+        for item in statistics:
+            groups.setdefault(footnote_texts.publisher_line(item, self._on), []).append(item)
+        self.used_statistics += statistics
+        shown = (
+            f"{known(who)}{self._note(footnote_texts.titles_note(of))}"
+            for who, of in groups.items()
+        )
+        return Markdown("; ".join(shown))
 
     def median(self, statistic: ConstituencyStatistic) -> Markdown:
         """Return the median of the nation's constituencies for that statistic, "–" without one."""
@@ -178,6 +193,13 @@ class Citations:
         real = [item for item in self.used if not item.illustrative]
         return list({(item.publisher, item.title): item for item in reversed(real)}.values())[::-1]
 
+    @property
+    def sources(self) -> list[Markdown]:
+        """Return all that was used, in full: who published what, about whom, with what caution."""
+        claims = (footnote_texts.evidence_note(item, self._on) for item in self.used)
+        places = map(footnote_texts.statistic_note, self.used_statistics)
+        return list(map(known, dict.fromkeys((*claims, *places))))
+
     def licences(self, *, parliament: bool = False) -> dict[str, list[str]]:
         """Return the publishers whose work was used, by licence, in order of first use.
 
@@ -225,7 +247,9 @@ class Citations:
         if not self.has(evidence.id):
             self.used.append(evidence)
         if evidence.id not in self._source_notes:
-            self._source_notes[evidence.id] = evidence_note(evidence, self._on)
+            self._source_notes[evidence.id] = footnote_texts.evidence_note(
+                evidence, self._on, is_short=self._is_short
+            )
         mark = self._note(self._source_notes[evidence.id])
         self.labels[evidence.id] = mark[2:-1]
         return mark

@@ -12,6 +12,7 @@ from advocate.models.evidence import Evidence, Range, Unit
 from advocate.models.field_types import RecordText
 from advocate.models.packaged_table import packaged_table
 from advocate.models.programme import Programme
+from advocate.models.prose import first_sentence as first_sentence
 from advocate.models.sector import Term, Terms
 from advocate.rendering.markdown_text import is_typed, joined, keeps_origin
 
@@ -176,12 +177,9 @@ def ordinal(value: int) -> str:
 
 
 def rank_phrase(rank: int, count: int) -> str:
-    """Return "3rd highest of 543", "5th lowest of 543", or "near the middle of 543"."""
-    from_end = count - rank + 1
-    if abs(rank - from_end) <= count / 5:
-        return f"near the middle of {count}"
-    place, end = (rank, "highest") if rank <= from_end else (from_end, "lowest")
-    return f"{end} of {count}" if place == 1 else f"{ordinal(place)} {end} of {count}"
+    """Return "in the second-highest fifth of 543": no reader does anything with "198th of 543"."""
+    fifths = ("highest", "second-highest", "middle", "second-lowest", "lowest")
+    return RecordText(f"in the {fifths[(rank - 1) * 5 // count]} fifth of {count}")
 
 
 def election_result(short: str) -> str:

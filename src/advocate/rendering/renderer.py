@@ -25,7 +25,7 @@ from advocate.storage.workspace_files import FileRefused
 
 _OF_CITATIONS = (
     "checked", "cite", "fact", "figure", "gap", "measure", "median", "not_yet_cited", "prose",
-    "source", "statement", "trend",
+    "source", "source_line", "statement", "trend",
 )  # fmt: skip
 """What a template may call by its name alone."""
 _BELOW = re.compile(r"\n(?<!\n\n)(?=<!-- |#{1,6} )")
@@ -57,7 +57,7 @@ class Renderer:
         )
         self._evidence = {item.id: item for item in evidence}
         self._small_number = small_number
-        self._source_notes: dict[str, str] = {}
+        self._source_notes: dict[bool, dict[str, str]] = {}
         self._stopped: dict[str, RenderingFailed] = {}
 
     def render(
@@ -72,7 +72,8 @@ class Renderer:
             self._evidence,
             small_number=self._small_number,
             on=info.date,
-            source_notes=self._source_notes,
+            source_notes=self._source_notes.setdefault(info.kind.lists_sources, {}),
+            is_short=info.kind.lists_sources,
         )
         body = self._filled_in(template, dict(values, info=info), citations)
         text = with_shared_marks(as_meant(without_marks(body)))

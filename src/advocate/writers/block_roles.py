@@ -9,24 +9,32 @@ from itertools import groupby, pairwise
 
 from advocate.models.document import (
     Block,
+    Figure,
     Inline,
     LineBreak,
     ListBlock,
     Paragraph,
     Quote,
+    RenderedDocument,
     Table,
     Text,
+    every_block,
     plain_text,
 )
 
+Sort = tuple[str | bool | None, ...]
+ColumnsBySort = dict[Sort, list[list[str]]]
+
 PARAGRAPH_LOOKS = (
     "address", "callout", "caption", "closing", "dateline", "kicker", "lead", "letterhead",
-    "note", "numbered", "salutation", "signature", "sources", "status", "subject", "subtitle",
-    "voice", "warning",
+    "note", "numbered", "portrait", "salutation", "signature", "sources", "status", "subject",
+    "subtitle", "voice", "warning",
 )  # fmt: skip
 """Style hints of paragraphs. Word's style is called the same: “Advocate Kicker” for `kicker`."""
 LABELLED = frozenset({"facts", "glance"})
 """Style hints of tables that set a label against a value."""
+TABLE_LOOKS = LABELLED | {"strip"}
+"""Style hints of tables; a strip has short columns, each under a label or a large figure."""
 _FIGURE = re.compile(r"[+\-−–£€$<>≈~]*\d\S*(?: (?:in|of|to|out of) \d+| ?(?:%|m|bn|k|million))?")
 """What the first column of a `facts` table may show large."""
 _LONGEST_FIGURE = 14
@@ -38,6 +46,35 @@ _DASHES = ("—", "–", "― ", "-- ")
 def is_figure(text: str) -> bool:
     """Say if a cell of a `facts` table is a figure to be shown large."""
     return len(text) <= _LONGEST_FIGURE and _FIGURE.fullmatch(text) is not None
+
+
+def is_large(table: Table, column: int) -> bool:
+    """Say if the head of that column is a figure as printed, which a strip shows large."""
+    from advocate.models.printed_figure import read_figure  # late: few documents have any
+
+    head = plain_text(table.header[column]).lower()
+    return table.style == "strip" and read_figure(head) is not None
+
+
+def sort_of(table: Table) -> Sort:
+    """Return what tables that share their widths have in common: a look, or look and header."""
+    if table.style in LABELLED and len(table.header) == 2:
+        return table.style, any(is_figure(plain_text(row[0])) for row in table.rows)
+    return table.style, *map(plain_text, table.header)
+
+
+def columns_by_sort(document: RenderedDocument) -> ColumnsBySort:
+    """Return the texts of each column of all tables of a sort, for every sort in `document`."""
+    found: ColumnsBySort = {}
+    in_notes = (block for note in document.notes for block in note.blocks)
+    for block in every_block((*document.blocks, *in_notes)):
+        table = block.table if isinstance(block, Figure) else block
+        if isinstance(table, Table):
+            columns = found.setdefault(sort_of(table), [[] for _ in table.header])
+            for row in (table.header, *table.rows):
+                for texts, cell in zip(columns, row, strict=True):
+                    texts.append(plain_text(cell))
+    return found
 
 
 def has_labels(table: Table) -> bool:

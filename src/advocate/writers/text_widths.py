@@ -10,7 +10,7 @@ _NARROW, _CAPITAL, _WIDE = 62, 120, 165
 _CLASSES = dict.fromkeys("fijlrt.,;:'’!|()[]-/ ", _NARROW) | dict.fromkeys("mwMW@%&", _WIDE)
 _FIGURE_CHARACTER = 215
 _PADDING = 215
-_UNBROKEN, _UNBROKEN_FIGURE = 19, 32
+_UNBROKEN = 19
 """A cell up to this many characters should stay on one line."""
 _EVENNESS = 0.75
 """Below 1, a column five times as wordy gets less than five times the room."""
@@ -39,15 +39,6 @@ def label_widths(labels: Sequence[str], total: int) -> list[int]:
     wanted = max(map(len, labels), default=0) * _CHARACTER + _PADDING
     first = min(max(wanted, total * 16 // 100), total * 30 // 100)
     return [first, total - first]
-
-
-def series_widths(columns: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Return the widths of a column of names and of equal columns of figures, if there is room."""
-    count = len(columns) - 1
-    each = max((_floor(cells, _UNBROKEN_FIGURE) for cells in columns[1:]), default=0)
-    if not count or each * count > total * 6 // 10:
-        return column_widths(columns, total)
-    return [total - each * count, *[each] * count]
 
 
 def figure_width(figures: Sequence[str], total: int) -> int:

@@ -160,40 +160,31 @@ ATTAINMENT = "ks2_rwm_expected_pct"
 
 
 @pytest.mark.parametrize(
-    ("name", "rank", "count", "stands_out"),
+    ("rank", "count", "is_told"),
     [
-        (POVERTY, 1, 543, True),
-        (POVERTY, 54, 543, True),
-        (POVERTY, 55, 543, False),
-        (POVERTY, 272, 543, False),
-        (POVERTY, 543, 543, False),
-        (ATTAINMENT, 1, 543, False),
-        (ATTAINMENT, 489, 543, False),
-        (ATTAINMENT, 490, 543, True),
-        (ATTAINMENT, 543, 543, True),
-        ("number_of_schools", 1, 543, False),
-        (POVERTY, 1, 9, False),
-        (POVERTY, 1, 10, True),
-        (POVERTY, 2, 10, False),
-        (POVERTY, None, 543, False),
-        (POVERTY, 1, None, False),
+        (1, 543, True),
+        (272, 543, True),
+        (1, 9, False),
+        (1, 10, True),
+        (None, 543, False),
+        (1, None, False),
     ],
 )
-def test_only_a_figure_in_the_needy_tenth_stands_out(
-    name: str, rank: int | None, count: int | None, stands_out: bool
+def test_a_figure_tells_something_where_it_has_a_place_among_enough_others(
+    rank: int | None, count: int | None, is_told: bool
 ) -> None:
-    item = statistic(name, nation_rank=rank, nation_count=count)
+    item = statistic(POVERTY, nation_rank=rank, nation_count=count)
 
-    assert with_statistics(item)["standout"] == (item if stands_out else None)
+    assert with_statistics(item)["telling"] == ((item,) if is_told else ())
 
 
-def test_the_figure_of_greatest_need_stands_out() -> None:
-    poverty = statistic(POVERTY, nation_rank=20)
-    attainment = statistic(ATTAINMENT, nation_rank=540)
+def test_figures_of_need_tell_most_then_new_ones_then_those_far_from_the_middle() -> None:
+    near, far = statistic(POVERTY, nation_rank=260), statistic(ATTAINMENT, nation_rank=540)
+    old = statistic("free_school_meals_eligible_pct", nation_rank=1, period="2021/22")
     other = statistic("number_of_schools", nation_rank=1)
 
-    assert with_statistics(poverty, attainment, other)["standout"] is attainment
-    assert brief()["standout"] is None
+    assert with_statistics(other, old, near, far)["telling"] == (far, near, old)
+    assert brief()["telling"] == ()
 
 
 def test_statistics_are_those_chosen_in_that_order_and_drawn_if_they_have_a_median() -> None:
@@ -356,15 +347,14 @@ def test_why_this_member_is_said_in_a_few_words() -> None:
         CommitteePlace(committee_id=i, committee=name, member_id=17, member_name="Ann", role=role)
         for i, (name, role) in enumerate([("Education", "Chair"), ("Treasury", "Member")])
     )
-    space = workspace(programmes=(programme(),), engagements=(engagement(date(2021, 7, 2)),))
+    chosen = brief_settings(committee=0)
+    space = workspace(settings=settings(brief=chosen), engagements=(engagement(date(2021, 7, 2)),))
 
     reasons = brief(space, profile(committees=places, constituency=constituency()))["reasons"]
 
     assert reasons == (
         "chairs the Education",
-        "sits on the Treasury",
-        "has our programmes in the constituency",
-        "knows us",
+        "last contact with us: meeting, 2 July 2021",
     )
     assert brief()["reasons"] == ()
 

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from tests.units.kinds.builders import ON, ask, evidence, manifesto, quotation, workspace
 
+from advocate.kinds import manifesto as manifesto_kind
 from advocate.kinds.manifesto import ManifestoContext, build_manifesto
-from advocate.models.campaign import Ask, Cost
+from advocate.models.campaign import Ask, Cost, Mechanism
 from advocate.models.evidence import Audience, Consent
+from advocate.models.packaged_table import packaged_table
 
+MEANS = packaged_table(str(manifesto_kind.__file__))
 FREE = Cost(no_new_spending=True)
 
 
@@ -36,6 +39,10 @@ def test_the_moment_is_before_at_or_after_the_election(
     assert build(on=on, election=election).moment == moment
 
 
+def test_every_mechanism_has_words_for_readers() -> None:
+    assert set(MEANS) == {mechanism.value for mechanism in Mechanism}
+
+
 def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
     words = (quotation("a"), quotation("b"))
     facts = (evidence("gap"), evidence("help"))
@@ -48,7 +55,8 @@ def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
 
     assert [(b.number, b.ask.id) for b in values["blocks"]] == [(1, "one"), (2, "two")]
     assert [item.id for item in values["blocks"][0].evidence] == ["help", "gap"]
-    assert [voice.id for voice in values["voices"]] == ["b", "a"]
+    quoted = [[voice.id for voice in block.quotations] for block in values["blocks"]]
+    assert quoted == [["b"], ["a"]]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +70,8 @@ def test_asks_are_numbered_with_their_evidence_and_each_voice_once() -> None:
 def test_a_public_document_quotes_only_what_is_for_the_public(consent: Consent) -> None:
     words = (quotation("a", consent=consent),)
 
-    assert build(ask(quotations=("a",)), quotations=words).voices == ()
+    (block,) = build(ask(quotations=("a",)), quotations=words).blocks
+    assert block.quotations == ()
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_chart_that_cannot_be_drawn_says_why(markdown: str, said: str) -> None
         (CAPTION + BARS.replace("67%", "67"), "Draw a chart for each unit."),
         (
             CAPTION + BARS.replace("chart-bar", "chart-pie"),
-            "Kinds: chart-bar, chart-grouped, chart-line.",
+            "Kinds: chart-bar, chart-gap, chart-grouped, chart-line.",
         ),
         (CAPTION + "<!-- chart-bar -->\nNo table.\n", "Put the table right below it."),
         (

@@ -85,12 +85,12 @@ def test_a_claim_that_is_not_in_the_register_is_refused(way: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({"statement": "The gap at age 11."}, "The gap at age 11, 2023/24: 43%[^1]"),
+        ({"statement": "The gap at age 11."}, "The gap at age 11 came to 43%[^1] in 2023/24"),
         ({"unit": Unit.TEXT, "value": None, "statement": "It rose."}, "It rose.[^1]"),
-        ({"statement": "A [gap]"}, "A \\[gap\\], 2023/24: 43%[^1]"),
+        ({"statement": "A [gap]"}, "A \\[gap\\] came to 43%[^1] in 2023/24"),
         (
             {"status": Status.PROVISIONAL},
-            "The gap at age 11, 2023/24: 43% (provisional)[^1]",
+            "The gap at age 11 came to 43% (provisional)[^1] in 2023/24",
         ),
     ],
 )

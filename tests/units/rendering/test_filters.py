@@ -224,20 +224,15 @@ def test_ordinals(value: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("rank", "count", "text"),
     [
-        (1, 543, "highest of 543"),
-        (2, 543, "2nd highest of 543"),
-        (217, 543, "217th highest of 543"),
-        (218, 543, "near the middle of 543"),
-        (272, 543, "near the middle of 543"),
-        (326, 543, "near the middle of 543"),
-        (327, 543, "217th lowest of 543"),
-        (539, 543, "5th lowest of 543"),
-        (542, 543, "2nd lowest of 543"),
-        (543, 543, "lowest of 543"),
-        (2, 2, "lowest of 2"),
+        (1, 543, "in the highest fifth of 543"),
+        (109, 543, "in the highest fifth of 543"),
+        (110, 543, "in the second-highest fifth of 543"),
+        (272, 543, "in the middle fifth of 543"),
+        (400, 543, "in the second-lowest fifth of 543"),
+        (543, 543, "in the lowest fifth of 543"),
     ],
 )
-def test_a_rank_is_counted_from_the_nearer_end(rank: int, count: int, text: str) -> None:
+def test_a_rank_is_told_as_a_fifth(rank: int, count: int, text: str) -> None:
     assert filters.rank_phrase(rank, count) == text
 
 

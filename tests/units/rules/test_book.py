@@ -4,7 +4,9 @@ from advocate.rules.engine.rule_list import rule_book
 
 SEVERAL_TEXTS = {
     **dict.fromkeys(("A01", "A03", "C01", "C06", "F05", "N06", "N08", "N18"), 2),
-    **dict.fromkeys(("A11", "N04", "P06", "P14", "Q03", "Q05", "R01", "R04", "X08"), 2),
+    **dict.fromkeys(
+        ("A11", "A12", "N04", "N21", "P06", "P14", "Q03", "Q05", "R01", "R04", "X08"), 2
+    ),
     **dict.fromkeys(("P05", "P09", "P15"), 3),
     **dict.fromkeys(("N09", "N15", "P17"), 4),
 }

@@ -2,7 +2,7 @@
 
 from advocate.models.packaged_table import packaged_table
 from advocate.rules.book import machinery
-from advocate.writers.block_roles import LABELLED
+from advocate.writers.block_roles import TABLE_LOOKS
 from advocate.writers.html.html_body import HINTS
 
 
@@ -10,4 +10,4 @@ def test_every_look_of_the_writers_is_known_with_its_blocks() -> None:
     looks = packaged_table(str(machinery.__file__))["looks"]
     of = {kind: {look for look in looks if kind in looks[look]} for kind in ("Paragraph", "Table")}
 
-    assert of == {"Paragraph": HINTS, "Table": LABELLED}
+    assert of == {"Paragraph": HINTS, "Table": TABLE_LOOKS}

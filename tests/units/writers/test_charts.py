@@ -60,6 +60,17 @@ Pupils by year
 | 2023/24 | 46% | 67% |
 
 """
+GAP = """<!-- caption -->
+Pupils at the standard
+
+<!-- chart-gap -->
+| Pupils | Share |
+| --- | ---: |
+| Disadvantaged | 46%[^1] |
+| All other | 67%[^1] |
+| The gap | 22 percentage points[^1] |
+
+"""
 NOTE = "[^1]: A source.\n"
 
 
@@ -108,7 +119,7 @@ def test_the_svg_prints_each_figure_as_the_table_does() -> None:
         "c",
         "-3%",
     ]
-    assert texts(svg_of(GROUPED))[-2:] == ["Here", "Median"]
+    assert texts(svg_of(LINE))[-2:] == ["Ours", "Theirs"]
 
 
 def test_bars_are_as_long_as_their_figures() -> None:
@@ -161,7 +172,66 @@ def test_a_chart_without_any_figure_is_not_drawn() -> None:
     assert "Suppressed" in docx.Document(BytesIO(word(empty))).tables[0].rows[3].cells[0].text
 
 
+def test_a_gap_is_drawn_behind_the_shorter_bar_and_labelled_as_published() -> None:
+    root = svg_of(GAP)
+
+    assert texts(root) == [
+        "Disadvantaged", "The gap: 22 percentage points", "46%", "All other", "67%",
+    ]  # fmt: skip
+    gap, short, long = (rect for rect in root.iter(f"{SVG}rect") if rect.get("stroke"))
+    assert gap.get("width") == long.get("width") != short.get("width")
+    assert gap.get("fill") != long.get("fill") == short.get("fill")
+    said = root.findtext(f"{SVG}desc") or ""
+    assert said.endswith("Disadvantaged 46%; All other 67%. The gap: 22 percentage points.")
+
+
+def test_the_figure_of_a_bar_too_short_for_it_stands_outside_the_bar() -> None:
+    inside, outside = (svg_of(GAP), svg_of(GAP.replace("46%", "1%")))
+
+    def colours(root: ElementTree.Element) -> set[str]:
+        return {text.get("fill", "") for text in root.iter(f"{SVG}text")}
+
+    assert "#FFFFFF" in colours(inside)
+    assert "#FFFFFF" not in colours(outside)
+
+
 # --- Word ---
+
+
+def test_word_draws_a_gap_as_a_bar_behind_with_its_words_as_format() -> None:
+    content = parts_of(word(GAP))
+    chart = ElementTree.fromstring(content["word/charts/chart1.xml"])
+    behind, front = chart.iter(f"{C}ser")
+
+    assert [v.text for v in behind.findall(f"{C}val//{C}v")] == ["67"]
+    assert [v.text for v in front.findall(f"{C}val//{C}v")] == ["46", "67"]
+    label = behind.find(f"{C}dLbls/{C}dLbl/{C}numFmt")
+    assert label is not None
+    assert label.get("formatCode") == '"The gap: 22 percentage points"'
+    assert [e.get("val") for e in chart.iter(f"{C}overlap")] == ["100"]
+
+
+def test_three_figures_need_no_table_and_leave_their_notes_to_the_caption() -> None:
+    document = docx.Document(BytesIO(word(GAP)))
+
+    assert not document.tables
+    (caption,) = (p for p in document.paragraphs if p.text.startswith("Pupils at"))
+    assert len(list(caption._p.iter(f"{W}footnoteReference"))) == 1
+    assert docx.Document(BytesIO(word(GAP.replace("46%", "–")))).tables
+
+
+def test_bars_in_groups_say_their_names_at_their_first_figures_and_have_no_legend() -> None:
+    chart = parts_of(word(GROUPED))["word/charts/chart1.xml"]
+
+    assert '"£1.5 million Here"' in texts_of_formats(chart)
+    assert '"£950,000 Median"' in texts_of_formats(chart)
+    assert {"£1.5 million Here", "£950,000 Median", "£2,100,000"} <= {*texts(svg_of(GROUPED))}
+    assert b"<c:legend>" not in chart
+    assert b"<c:legend>" in parts_of(word(LINE))["word/charts/chart1.xml"]
+
+
+def texts_of_formats(chart: bytes) -> list[str]:
+    return [e.get("formatCode", "") for e in ElementTree.fromstring(chart).iter(f"{C}numFmt")]
 
 
 def test_word_gets_a_chart_it_can_draw_beside_a_table_it_can_read() -> None:

@@ -321,6 +321,47 @@ def test_hints_on_tables(hint: str, style: str, first: str, second: str) -> None
     assert [cell.paragraphs[0].style.name for cell in table.rows[1].cells] == [first, second]
 
 
+def test_tables_of_one_sort_have_the_same_widths() -> None:
+    one, other = "| School | n |\n|---|--:|\n| {} | x |\n\ntext\n\n", "| Town |\n|---|\n| {} |\n\n"
+    short, long = "Ark", "A name that is much longer than the other one"
+    document = opened(one.format(short) + other.format(short) + one.format(long))
+
+    first, _, last = ([column.width for column in t.columns] for t in document.tables)
+    assert first == last
+    alone, *_ = opened(one.format(short)).tables
+    assert [column.width for column in alone.columns] != first
+
+
+def test_facts_share_the_room_of_their_longest_label_whatever_their_headers() -> None:
+    facts = "<!-- facts -->\n| {} | x |\n|---|---|\n| {} | y |\n\ntext\n\n"
+    document = opened(
+        facts.format("Jess", "Party") + facts.format("Vote", "A label of some length")
+    )
+
+    first, second = ([column.width for column in t.columns] for t in document.tables)
+    assert first == second
+
+
+def test_a_strip_has_even_columns_a_large_figure_with_its_note_below_and_a_small_source() -> None:
+    (table,) = opened(
+        "<!-- strip -->\n| 46%[^1] | When |\n|---|---|\n| of pupils | Friday |\n| DfE | Us |\n\n"
+        "[^1]: Source."
+    ).tables
+
+    assert table.style.name == "Advocate Strip"
+    styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows]
+    assert styles == [
+        ["Advocate Figure", "Advocate Glance Label"],
+        ["Advocate Glance Text"] * 2,
+        ["Advocate Sources"] * 2,
+    ]
+    marked = [cell._tc for row in table.rows for cell in row.cells]
+    assert [e.find(f".//{W}footnoteReference") is not None for e in marked] == [
+        False, False, True, False, False, False,
+    ]  # fmt: skip
+    assert table.columns[0].width == table.columns[1].width
+
+
 @pytest.mark.parametrize(
     "figure", ["45%", "5,743", "£2.1 million", "1 in 4", "19.1", "−3", "2 of 3"]
 )

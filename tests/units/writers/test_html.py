@@ -194,6 +194,18 @@ def test_tables_name_their_columns_and_rows() -> None:
     assert (scroll.given["tabindex"], scroll.given["aria-label"]) == ("0", "Table: t")
 
 
+def test_tables_of_one_sort_share_widths_and_a_strip_shows_its_figure_large() -> None:
+    table = "| School | n |\n|---|--:|\n| {} | x |\n\n"
+    root = main(
+        page(f"{table.format('Ark')}{table.format('A longer name')}<!-- strip -->\n| 46% |\n|-|\n")
+    )
+
+    first, second, strip = root.all("table")
+    widths = [[column.given["style"] for column in each.all("col")] for each in (first, second)]
+    assert widths[0] == widths[1] != []
+    assert [cell.classes for cell in strip.all("th")] == [["figure"]]
+
+
 def test_a_fact_box_shows_its_figures_large_and_labels_the_rest() -> None:
     facts = main(page("<!-- facts -->\n| a | b |\n|---|---|\n| 61% | passed |\n| Long | text |"))
 
@@ -259,11 +271,12 @@ def test_a_picture_that_cannot_be_shown_or_said_is_an_error(tmp_path: Path, mark
         page(markdown, folder=tmp_path)
 
 
-def test_a_chart_has_its_title_and_its_table() -> None:
+def test_a_chart_has_its_title_and_a_table_of_more_than_three_figures() -> None:
     def cell(text: str) -> tuple[Text, ...]:
         return (Text(text),)
 
-    rows = ((cell("Here"), cell("51.4%")), (cell("England"), cell("30.1%")))
+    shares = {"Here": "51.4%", "England": "30.1%", "Wales": "31.0%", "Scotland": "23.4%"}
+    rows = tuple((cell(place), cell(share)) for place, share in shares.items())
     table = Table(header=(cell("Place"), cell("Share")), rows=rows, align=(None, "right"))
     chart = Figure(kind="bar", title=cell("Children in poverty"), table=table)
 
@@ -272,7 +285,7 @@ def test_a_chart_has_its_title_and_its_table() -> None:
     (figure,) = (e for e in main(root).all("figure") if "chart" in e.classes)
     caption, shown = figure.all("figcaption", "table")
     assert caption.text == "Children in poverty"
-    assert [e.text for e in shown.all("td")] == ["51.4%", "30.1%"]
+    assert [e.text for e in shown.all("td")] == list(shares.values())
 
 
 def test_code_page_breaks_and_rules_are_written() -> None:

@@ -158,6 +158,25 @@ def says_what_it_is_about(ask: Ask, _context: RuleContext) -> Findings:
         yield Finding(f'The ask "{ask.id}" has no subject, so nothing says who decides it where.')
 
 
+@rule("A12", Severity.ERROR, DOCUMENT, kinds=about_visits)
+def put_once_and_whole(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find briefs that put their ask twice or never, or leave out a part that the ask has."""
+    ask, action = document.context.ask, document.context.action
+    if ask is None or action is None:
+        return
+    text = one_line(document.text).casefold()
+    if not (times := text.count(one_line(action).casefold()[:60])):
+        yield Finding(f"{document.stem} never puts its ask.", severity=Severity.WARNING)
+        return
+    if times > 1:
+        yield Finding(f"{document.stem} puts its ask {times} times.")
+    fallback = ask.actions.fallback if ask.actions else None
+    owner = (ask.owner or "").partition(" (")[0].partition(",")[0]
+    parts = {"cost": "cost" if ask.cost else "", "decider": owner, "fallback": fallback or ""}
+    if left_out := [n for n, words in parts.items() if one_line(words).casefold() not in text]:
+        yield Finding(f"{document.stem} puts its ask without its {' and its '.join(left_out)}.")
+
+
 @rule("A07", Severity.WARNING, WORKSPACE)
 def one_wording(_workspace: Workspace, context: RuleContext) -> Findings:
     """Find sentences that nearly, but not quite, repeat what an open ask says."""

@@ -1,5 +1,7 @@
 """Rules on local figures: one that is the member's own, and none that is somebody else's."""
 
+import re
+
 from advocate.errors import Severity
 from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
@@ -11,6 +13,9 @@ from advocate.rules.engine.printed_document import PrintedDocument
 from advocate.rules.engine.rule import Finding, Findings, rule
 from advocate.rules.engine.rule_context import RuleContext
 from advocate.rules.engine.scopes import DOCUMENT
+from advocate.rules.language.passages import one_line
+
+_RANK = re.compile(r"\d(?:st|nd|rd|th)\b(?: [\w-]+){0,2} of (?!100\b)\d{3,}")
 
 
 @rule("N19", Severity.WARNING, DOCUMENT, kinds=about_one_member)
@@ -32,6 +37,13 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
             other = f"{claim.id}, a figure of {claim.geography}"
             hint = "Use the figure of the Member's own constituency."
             yield Finding(f"The {kind} about {seat.name} gives {other}.", hint=hint)
+
+
+@rule("N21", Severity.WARNING, DOCUMENT, kinds=about_one_member)
+def rank_among_many(document: PrintedDocument, _context: RuleContext) -> Findings:
+    """Find ranks among more than a hundred, which nobody can picture."""
+    for found in _RANK.finditer(one_line(document.text)):
+        yield Finding(f"{document.stem} says “{found[0]}”.")
 
 
 def _names(

@@ -34,12 +34,14 @@ class Layout(Struct, frozen=True, kw_only=True):
     plot_height: float
     names: tuple[tuple[str, ...], ...]
     """Of the categories, cut into lines."""
-    legend: tuple[tuple[int, ...], ...]
-    """Rows of the legend, by number of the series; none where there is one series."""
+    legend: tuple[tuple[int, ...], ...] = ()
+    """Rows of the legend of several lines, by number of the series; bars say their names."""
     pitch: float
     """From one category to the next."""
     bar: float = 0
     """Thickness of a bar."""
+    is_inside: bool = False
+    """Whether figures stand inside their bars, since a gap is drawn beyond."""
     low: float
     """Value at the beginning of the scale: 0, or below where figures are."""
     high: float
@@ -64,22 +66,23 @@ def _bars(chart: Chart, width: float, size: float) -> Layout:
     bar = size * (_BAR if len(chart.series) == 1 else _BAR_IN_GROUP)
     lines = max(map(len, names)) * size * _LINE
     pitch = max(bar * len(chart.series), lines) + size * _BETWEEN
-    legend = _legend(chart, width, size)
     plot = width - left - size / 2
     low, high = _bounds(chart, _ends(chart, size), plot)
     plot_height = pitch * len(chart.categories)
+    known = [point for point in chart.series[0].points if point]
+    shortest = min((point.value for point in known), default=0) * plot / (high - low)
     return Layout(
         size=size,
         width=width,
-        height=plot_height + _legend_height(legend, size) + size,
+        height=plot_height + size,
         left=left,
         top=size / 2,
         plot_width=plot,
         plot_height=plot_height,
         names=names,
-        legend=legend,
         pitch=pitch,
         bar=bar,
+        is_inside=bool(chart.gap) and shortest > size + max(measure(p.text, size) for p in known),
         low=low,
         high=high,
     )
@@ -119,7 +122,7 @@ def _legend(chart: Chart, width: float, size: float) -> tuple[tuple[int, ...], .
     rows: list[tuple[int, ...]] = []
     room_left = 0.0
     for number, series in enumerate(chart.series if len(chart.series) > 1 else ()):
-        needed = key_width(chart, series.name, size)
+        needed = key_width(series.name, size)
         if not rows or needed > room_left:
             rows.append(())
             room_left = width
@@ -128,9 +131,9 @@ def _legend(chart: Chart, width: float, size: float) -> tuple[tuple[int, ...], .
     return tuple(rows)
 
 
-def key_width(chart: Chart, name: str, size: float) -> float:
+def key_width(name: str, size: float) -> float:
     """Return the width of one entry of the legend, with the gap to the next entry."""
-    return measure(name, size) + size * (4.2 if chart.kind == "line" else 3.2)
+    return measure(name, size) + size * 4.2
 
 
 def _legend_height(rows: tuple[tuple[int, ...], ...], size: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, alternative_text, chart_of
+from advocate.models.colour import WHITE
 from advocate.models.document import Figure
 from advocate.writers.charts.chart_layout import highest, key_width, layout_of, marks, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
@@ -56,6 +57,8 @@ class _Drawing:
             middle = layout.top + layout.pitch * (row + 0.5)
             yield from self._name(name, layout.left - _SIZE * 0.6, middle, "end")
             start = middle - layout.bar * len(chart.series) / 2
+            if chart.gap and chart.gap.points[row]:
+                yield from self._bar(chart.gap.name, len(chart.series), row, start)
             for number, series in enumerate(chart.series):
                 top = start + layout.bar * number
                 yield from self._bar(series.cells[row], number, row, top)
@@ -63,7 +66,7 @@ class _Drawing:
 
     def _bar(self, cell: str, number: int, row: int, top: float) -> Iterator[str]:
         layout, paint = self._layout, self._paints[number]
-        point = self._chart.series[number].points[row]
+        point = self._chart.drawn[number].points[row]
         zero, base = self._across(0), top + layout.bar / 2 + _SIZE * 0.35
         if point is None:
             is_at_end = zero > layout.left + layout.plot_width * 0.7
@@ -76,8 +79,10 @@ class _Drawing:
             f'<rect x="{_n(min(zero, end))}" y="{_n(top + room / 2)}" width="{_n(abs(end - zero))}"'
             f' height="{_n(layout.bar - room)}" fill="#{paint.fill}" stroke="#{paint.edge}"/>'
         )
-        side, anchor = (-1, "end") if point.value < 0 else (1, "start")
-        yield _text(point.text, end + side * _SIZE * 0.4, base, self._palette.ink, anchor)
+        is_inside = layout.is_inside and number < len(self._chart.series)
+        side, anchor = (-1, "end") if point.value < 0 or is_inside else (1, "start")
+        colour = WHITE if is_inside else self._palette.ink
+        yield _text(point.text, end + side * _SIZE * 0.4, base, colour, anchor)
 
     def _across(self, value: float) -> float:
         layout = self._layout
@@ -149,27 +154,21 @@ class _Drawing:
 
     def _legend(self) -> Iterator[str]:
         layout, chart = self._layout, self._chart
-        after_key = 36 if chart.kind == "line" else 20
         middle = layout.height - layout.legend_height + _SIZE
         for row in layout.legend:
-            widths = [key_width(chart, chart.series[number].name, _ROOM) for number in row]
+            widths = [key_width(chart.series[number].name, _ROOM) for number in row]
             x = max((layout.width - sum(widths)) / 2, 0)
             for number, width in zip(row, widths, strict=True):
                 yield self._key(self._paints[number], x, middle)
                 name, base = chart.series[number].name, middle + _SIZE * 0.35
-                yield _text(name, x + after_key, base, self._palette.ink)
+                yield _text(name, x + 36, base, self._palette.ink)
                 x += width
             middle += _SIZE * 1.4
 
     def _key(self, paint: Paint, x: float, middle: float) -> str:
-        if self._chart.kind == "line":
-            return (
-                f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
-                f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
-            )
         return (
-            f'<rect x="{_n(x)}" y="{_n(middle - 6)}" width="12" height="12" fill="#{paint.fill}"'
-            f' stroke="#{paint.edge}"/>'
+            f'<path d="M{_n(x)} {_n(middle)}h28" stroke="#{paint.edge}" stroke-width="2.5"'
+            f"{_dashed(paint)}/>{_marker(paint, x + 14, middle)}"
         )
 
 

@@ -18,9 +18,10 @@ _FIXED = (
     "Advocate Ask Heading", "Advocate Attribution", "Advocate Chart", "Advocate Code",
     "Advocate Code Text", "Advocate Facts", "Advocate Figure", "Advocate Figure Text",
     "Advocate Glance", "Advocate Glance Heading", "Advocate Glance Label", "Advocate Glance Text",
-    "Advocate Letterhead Name", "Advocate Spacer", "Advocate Table", "Advocate Table Heading",
-    "Advocate Table Label", "Advocate Table Text", "Hyperlink", "List Continue", "Quote",
-    "TOC Heading", "footer", "footnote reference", "footnote text", "header", "toc 1", "toc 2",
+    "Advocate Letterhead Name", "Advocate Spacer", "Advocate Strip", "Advocate Table",
+    "Advocate Table Heading", "Advocate Table Label", "Advocate Table Text", "Hyperlink",
+    "List Continue", "Quote", "TOC Heading", "footer", "footnote reference", "footnote text",
+    "header", "toc 1", "toc 2",
 )  # fmt: skip
 
 _TEXT = ("Body Text", "Advocate Letter Text")
@@ -53,7 +54,7 @@ def block_styles_for(kind: Kind, reference: Reference) -> BlockStyles:
     """Look up every style that documents of `kind` may use."""
     is_letter = kind.letter
     return BlockStyles(
-        ids={name: reference.style(name) for name in _FIXED},
+        ids={name: reference.style(name) for name in (*_FIXED, *HINTS.values())},
         hints={hint: reference.style(name) for hint, name in HINTS.items()},
         headings=tuple(reference.style(name) for name in HEADINGS),
         body=reference.style("Advocate Letter Text" if is_letter else "Body Text"),

@@ -1,14 +1,12 @@
 """The small Excel file inside a chart, which Word opens for "Edit Data"."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from string import Template
 
 from advocate.models.chart import Chart, Series
-from advocate.models.packaged_table import filled_in, packaged_table
-from advocate.writers.docx.parts import OFFICE, PACKAGE, content_types
-from advocate.writers.docx.relationships import Relationships
+from advocate.models.packaged_table import packaged_table
 from advocate.writers.docx.zip_package import Part, zip_parts
-from advocate.writers.xml_escaping import DECLARATION, R, xml_attribute, xml_text
+from advocate.writers.xml_escaping import DECLARATION, xml_attribute, xml_text
 
 SHEET = "Sheet1"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,37 +22,23 @@ def column_name(number: int) -> str:
 def workbook(chart: Chart) -> bytes:
     """Return an .xlsx file with the table of `chart`; a gap is an empty cell."""
     formats = tuple(dict.fromkeys(point.format for point in chart.points))
-    texts = tuple(
-        dict.fromkeys((chart.heading, *(s.name for s in chart.series), *chart.categories))
-    )
-    relations, book = Relationships(), Relationships()
-    relations.to_part("officeDocument", "xl/workbook.xml")
-    sheet = book.to_part("worksheet", "worksheets/sheet1.xml")
-    book.to_part("styles", "styles.xml")
-    book.to_part("theme", "theme/theme1.xml")
-    book.to_part("sharedStrings", "sharedStrings.xml")
-    parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": relations.to_xml(),
-        "xl/workbook.xml": f'{DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{R}"><sheets>'
-        f'<sheet name="{SHEET}" sheetId="1" r:id="{sheet}"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": book.to_xml(),
-        "xl/styles.xml": _styles(formats),
-        "xl/sharedStrings.xml": _shared(texts),
-        "xl/worksheets/sheet1.xml": _sheet(chart, texts, formats),
-    }
-    return zip_parts((_theme(), *(Part.of(name, text) for name, text in parts.items())))
+    texts = tuple(dict.fromkeys((chart.heading, *(s.name for s in chart.drawn), *chart.categories)))
+    parts = dict(packaged_table(__file__))
+    parts["xl/styles.xml"] = _styles(parts["xl/styles.xml"], formats)
+    parts["xl/sharedStrings.xml"] = _shared(texts)
+    parts["xl/worksheets/sheet1.xml"] = _sheet(chart, texts, formats)
+    return zip_parts(Part.of(name, text) for name, text in parts.items())
 
 
 def _sheet(chart: Chart, texts: Sequence[str], formats: Sequence[str]) -> str:
-    last = len(chart.series) + 1
+    last = len(chart.drawn) + 1
     header = "".join(
         _text_cell(f"{column_name(number)}1", texts.index(text))
-        for number, text in enumerate((chart.heading, *(s.name for s in chart.series)))
+        for number, text in enumerate((chart.heading, *(s.name for s in chart.drawn)))
     )
     rows = "".join(
         f'<row r="{row}">{_text_cell(f"A{row}", texts.index(name))}'
-        f"{''.join(_number_cells(chart.series, row, formats))}</row>"
+        f"{''.join(_number_cells(chart.drawn, row, formats))}</row>"
         for row, name in enumerate(chart.categories, 2)
     )
     return (
@@ -82,7 +66,7 @@ def _number_cells(series: Sequence[Series], row: int, formats: Sequence[str]) ->
             yield f'<c r="{place}" s="{style}"><v>{point.value:.15g}</v></c>'
 
 
-def _styles(formats: Sequence[str]) -> str:
+def _styles(skeleton: str, formats: Sequence[str]) -> str:
     own = list(enumerate(formats, _FIRST_OWN_FORMAT))
     codes = "".join(
         f'<numFmt numFmtId="{number}" formatCode="{xml_attribute(code)}"/>' for number, code in own
@@ -92,24 +76,6 @@ def _styles(formats: Sequence[str]) -> str:
         ' applyNumberFormat="1"/>'
         for number, _ in own
     )
-    counts = {"COUNT": str(len(own)), "CELLS_COUNT": str(len(own) + 1)}
-    parts = {"MAIN": _MAIN, "CODES": codes, "CELLS": cells, **counts}
-    return DECLARATION + filled_in(packaged_table(__file__)["styles"], parts)
-
-
-@cache
-def _theme() -> Part:
-    text = DECLARATION + filled_in(packaged_table(__file__)["theme"], {})
-    return Part.of("xl/theme/theme1.xml", text)
-
-
-def _content_types() -> str:
-    defaults = {"rels": f"{PACKAGE}.relationships+xml", "xml": "application/xml"}
-    overrides = {
-        "xl/workbook.xml": f"{OFFICE}.spreadsheetml.sheet.main+xml",
-        "xl/worksheets/sheet1.xml": f"{OFFICE}.spreadsheetml.worksheet+xml",
-        "xl/styles.xml": f"{OFFICE}.spreadsheetml.styles+xml",
-        "xl/sharedStrings.xml": f"{OFFICE}.spreadsheetml.sharedStrings+xml",
-        "xl/theme/theme1.xml": f"{OFFICE}.theme+xml",
-    }
-    return content_types(defaults, overrides)
+    return Template(skeleton).substitute(
+        count=len(own), codes=codes, cells=cells, looks=len(own) + 1
+    )

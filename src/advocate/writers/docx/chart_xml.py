@@ -1,38 +1,31 @@
 """A chart → the part that Word draws: horizontal bars, or lines, with their figures beside them."""
 
 from collections.abc import Iterator, Sequence
+from string import Template
 
 from advocate.models.brand import Palette
 from advocate.models.chart import Chart, Series
+from advocate.models.colour import WHITE
+from advocate.models.packaged_table import packaged_table
 from advocate.writers.charts.chart_layout import Layout, Scale, highest, scale_of
 from advocate.writers.charts.series_colours import Paint, paints
 from advocate.writers.docx.chart_workbook import SHEET, column_name
-from advocate.writers.xml_escaping import DECLARATION, A, R, xml_attribute, xml_text
+from advocate.writers.xml_escaping import xml_attribute, xml_text
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _POINT = 12700
-_CATEGORIES, _VALUES = 111111111, 222222222
-"""Names of the axes, any numbers."""
 
 
 def chart_part(chart: Chart, palette: Palette, layout: Layout, *, workbook: str) -> str:
     """Return the chart part, laid out in points; `workbook` is the id of its Excel file."""
     draw = _Drawing(chart, palette, layout)
-    legend = (
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{draw.text(palette.ink)}</c:legend>'
-        if layout.legend
-        else ""
-    )
-    return (
-        f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{A}" xmlns:r="{R}">'
-        '<c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart>'
-        f'<c:autoTitleDeleted val="1"/><c:plotArea>{_place(layout)}{draw.plot()}'
-        f"<c:spPr>{_NOTHING}</c:spPr></c:plotArea>{legend}"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_NOTHING}</c:spPr>{draw.text(palette.ink)}"
-        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
-        "</c:chartSpace>"
-    )
+    text, place, plot = draw.text(palette.ink), _place(layout), draw.plot()
+    legend = _piece("legend", text=text) if layout.legend else ""
+    return _piece("chart", place=place, plot=plot, legend=legend, text=text, workbook=workbook)
+
+
+def _piece(name: str, **values: str) -> str:
+    return Template(packaged_table(__file__)[name]).substitute(values)
 
 
 _NOTHING = "<a:noFill/><a:ln><a:noFill/></a:ln>"
@@ -62,7 +55,7 @@ class _Drawing:
         self._paints = paints(palette)
 
     def plot(self) -> str:
-        axes = f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
+        axes = packaged_table(__file__)["axes"]
         series = "".join(self._series())
         if self._is_line:
             drawn = (
@@ -76,7 +69,7 @@ class _Drawing:
             drawn = (
                 '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>'
                 f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
-                f'<c:overlap val="{-4 if len(self._chart.series) > 1 else 0}"/>{axes}</c:barChart>'
+                f'<c:overlap val="{100 if self._chart.gap else -4}"/>{axes}</c:barChart>'
             )
         return drawn + self._category_axis() + self._value_axis()
 
@@ -96,14 +89,17 @@ class _Drawing:
         chart, top = self._chart, highest(self._chart) if self._is_line else 0
         rows = len(chart.categories)
         names = _text_cells(f"{SHEET}!$A$2:$A${rows + 1}", chart.categories)
-        for number, series in enumerate(chart.series):
+        # What is written later lies in front.
+        numbered = list(enumerate(chart.drawn))
+        for order, (number, series) in enumerate(numbered[:: -1 if chart.gap else 1]):
             letter, paint = column_name(number + 1), self._paints[number]
-            side = ("t" if number == top else "b") if self._is_line else "outEnd"
+            end = "inEnd" if self._layout.is_inside and series is not chart.gap else "outEnd"
+            side = ("t" if number == top else "b") if self._is_line else end
             title = _text_cells(f"{SHEET}!${letter}$1", (series.name,))
             before = self._marker(paint) if self._is_line else '<c:invertIfNegative val="0"/>'
             after = '<c:smooth val="0"/>' if self._is_line else ""
             yield (
-                f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{title}</c:tx>'
+                f'<c:ser><c:idx val="{number}"/><c:order val="{order}"/><c:tx>{title}</c:tx>'
                 f"{self._look(paint)}{before}{self._labels(series, side)}<c:cat>{names}</c:cat>"
                 f"<c:val>{self._numbers(series, letter)}</c:val>{after}</c:ser>"
             )
@@ -126,7 +122,8 @@ class _Drawing:
         """Return the figures at the bars; each that is printed otherwise has its own format."""
         if self._layout.step:
             return f"<c:dLbls>{_SHOWN.format(value=0)}</c:dLbls>"
-        usual, text = self._chart.format, self.text(self._palette.ink, is_whole=True)
+        colour = WHITE if side == "inEnd" else self._palette.ink
+        usual, text = self._chart.format, self.text(colour, is_whole=True)
         shown = f'<c:dLblPos val="{side}"/>{_SHOWN.format(value=1)}'
         look = f"<c:spPr>{_NOTHING}</c:spPr>{text}{shown}"
         others = "".join(
@@ -153,35 +150,19 @@ class _Drawing:
 
     def _category_axis(self) -> str:
         side, turned = ("b", "minMax") if self._is_line else ("l", "maxMin")
-        return (
-            f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="{turned}"/>'
-            f'</c:scaling><c:delete val="0"/><c:axPos val="{side}"/>'
-            '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-            '<c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-            f"<c:spPr>{_line(self._palette.soft)}</c:spPr>{self.text(self._palette.ink)}"
-            f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-            '<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        )
+        line, text = _line(self._palette.soft), self.text(self._palette.ink)
+        return _piece("categories", side=side, turned=turned, line=line, text=text)
 
     def _value_axis(self) -> str:
-        layout = self._layout
-        is_shown = bool(layout.step)
-        lines = (
-            f"<c:majorGridlines><c:spPr>{_line(self._palette.hairline)}</c:spPr></c:majorGridlines>"
-        )
-        unit = f'<c:majorUnit val="{layout.step:.10g}"/>' if is_shown else ""
-        code = _code(scale_of(self._chart, layout)) if is_shown else self._chart.format
-        return (
-            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
-            f'<c:max val="{layout.high:.10g}"/><c:min val="{layout.low:.10g}"/></c:scaling>'
-            f'<c:delete val="{int(not is_shown)}"/><c:axPos val="{"l" if self._is_line else "t"}"/>'
-            f"{lines if is_shown else ''}{_format(code)}"
-            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-            f'<c:tickLblPos val="nextTo"/><c:spPr>{_NOTHING}</c:spPr>'
-            f"{self.text(self._palette.muted)}"
-            f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
-            f'<c:crossBetween val="between"/>{unit}</c:valAx>'
-        )
+        layout, code, lines, unit = self._layout, self._chart.format, "", ""
+        if layout.step:
+            code = _code(scale_of(self._chart, layout))
+            lines = _piece("gridlines", line=_line(self._palette.hairline))
+            unit = f'<c:majorUnit val="{layout.step:.10g}"/>'
+        ends = {"high": f"{layout.high:.10g}", "low": f"{layout.low:.10g}"}
+        place = {"hidden": str(int(not layout.step)), "side": "l" if self._is_line else "t"}
+        look = {"lines": lines, "format": _format(code), "text": self.text(self._palette.muted)}
+        return _piece("values", **ends, **place, **look, unit=unit)
 
 
 _SHOWN = (

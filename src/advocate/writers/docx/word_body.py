@@ -38,13 +38,17 @@ _RULE = (
 )
 """A thematic break: a line above the paragraph that follows. An empty paragraph of its own would be
 read out as "blank". What follows as a table or a box is set apart already."""
+_AT_THE_RIGHT = (
+    '<w:framePr w:w="808" w:hSpace="227" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
+    ' w:xAlign="right" w:y="1"/>'
+)
+"""A portrait, three wide by four high: what follows runs beside it. LibreOffice heeds no style."""
 _NUMBERED = "numbered"
 _AFTER_LIST = 130
 _INSIDE_BOX = 80
 _SOURCES, _SHORT_SOURCES = "sources", 10
-"""Sources end most documents; so many must not part, lest two or three lines fill the last page."""
-_SHORT_FIGURE = 5
-"""Rows of a figure whose table must not part from it; more would leave half a page empty."""
+"""Sources end most documents; so many must not part, lest two or three lines fill the last page.
+The paragraph before their heading goes along with them, so that no page holds them alone."""
 _STEP = 340
 """Indent of what belongs to a list item, a level; as in the reference."""
 
@@ -107,9 +111,10 @@ class BodyWriter:
         return "".join((*self._written, *self._ranges))
 
     def _write(self, blocks: Sequence[Block], place: _Place) -> None:
-        for block, following in zip_longest(blocks, blocks[1:]):
+        for block, following, after in zip_longest(blocks, blocks[1:], blocks[2:]):
             if isinstance(block, Paragraph):
-                self._write_paragraph(block, place, following)
+                is_last = isinstance(after, ListBlock) and after.style == _SOURCES
+                self._write_paragraph(block, place, after if is_last else following)
             elif isinstance(block, Heading):
                 self._write_heading(block, following)
             elif isinstance(block, ListBlock):
@@ -149,13 +154,15 @@ class BodyWriter:
         self, paragraph: Paragraph, place: _Place, following: Block | None
     ) -> None:
         style = self._styles.hints.get(paragraph.style or "", place.plain)
-        introduces = isinstance(following, ListBlock | Table | Figure | Quote)
+        introduces = isinstance(following, ListBlock | Table | Figure | Quote) and (
+            following.style == _SOURCES or plain_text(paragraph.content).endswith(":")
+        )
         bold = "Advocate Letterhead Name" if paragraph.style == "letterhead" else None
         self._add(
             style,
             self._inline.runs(paragraph.content, bold_style=self._styles[bold] if bold else None),
-            keep_next=paragraph.style == "portrait"
-            or (introduces and plain_text(paragraph.content).endswith(":")),
+            keep_next=introduces,
+            numbering=_AT_THE_RIGHT if paragraph.style == "portrait" else "",
             layout=_spacing(self._room_above(style)),
         )
 
@@ -225,22 +232,22 @@ class BodyWriter:
     # --- tables ---
 
     def _write_figure(self, figure: Figure) -> None:
-        """Write title, chart and table; a short one stays on one page."""
-        if figure.title:
-            title = self._inline.runs(figure.title)
-            self._add(self._styles.hints["caption"], title, keep_next=True)
-        if run := self._inline.chart(figure):
-            is_short = len(figure.table.rows) <= _SHORT_FIGURE
-            self._add(self._styles["Advocate Chart"], run, keep_next=is_short)
-        self._write_table(figure.table, of_chart=True)
+        """Write title, chart and table, if it needs one: the first rows stay with the chart."""
+        from advocate.models.chart import caption_of  # late: few documents have any
 
-    def _write_table(self, table: Table, *, of_chart: bool = False) -> None:
+        title, table = caption_of(figure)
+        if title:
+            self._add(self._styles.hints["caption"], self._inline.runs(title), keep_next=True)
+        if run := self._inline.chart(figure):
+            self._add(self._styles["Advocate Chart"], run, keep_next=bool(table))
+        if table:
+            self._write_table(table)
+
+    def _write_table(self, table: Table) -> None:
         if self._after_table:
             # Word makes one table of two that touch.
             self._add(self._styles["Advocate Spacer"], "")
-        self._written.append(
-            self._tables.to_xml(table, page_break=self._new_page, of_chart=of_chart)
-        )
+        self._written.append(self._tables.to_xml(table, page_break=self._new_page))
         self._new_page = self._after_rule = False
         self._after_table = True
 

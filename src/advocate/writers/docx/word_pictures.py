@@ -20,8 +20,8 @@ _TURNS = (
     ' rot="5400000"', ' rot="5400000" flipH="1"', ' rot="16200000"',
 )  # fmt: skip
 """By EXIF orientation: mirrored first, then turned clockwise."""
-TALLEST_PORTRAIT = 2041
-"""3.6 cm, in twips."""
+TALLEST_PORTRAIT = 1077
+"""1.9 cm, in twips: no higher than a title and what stands below it."""
 _LOGO_HEIGHT, _LETTER_LOGO_HEIGHT = 907, 680
 """Twips, 1.6 and 1.2 centimetres: a letter has to fit one page."""
 _ROOM, _LETTER_ROOM = 140, 60

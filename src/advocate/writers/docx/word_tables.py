@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from advocate.models.document import Inline, Table, plain_text
-from advocate.writers.block_roles import LABELLED, has_labels, is_figure
+from advocate.models.document import Inline, NoteReference, Table, plain_text
+from advocate.writers import block_roles as roles
 from advocate.writers.docx.block_styles import BlockStyles
 from advocate.writers.docx.word_runs import InlineWriter
-from advocate.writers.text_widths import column_widths, figure_width, label_widths, series_widths
+from advocate.writers.text_widths import column_widths, figure_width, label_widths
 from advocate.writers.xml_escaping import xml_attribute
 
 _GUTTER = 140
 """Room between figures at the right of a column and the text of the next."""
-_BAR = 90
-"""The bar at the left of a glance table."""
 _SHORT_TABLE = 5
 """Rows that are kept on one page."""
 
@@ -26,30 +24,27 @@ class TableWriter(Struct, frozen=True):
     inline: InlineWriter
     width: int
     """Of a line, which every table fills."""
+    columns: roles.ColumnsBySort
+    """Of all tables of the document: those of one sort have the same widths."""
 
-    def to_xml(self, table: Table, *, page_break: bool = False, of_chart: bool = False) -> str:
-        """Return `table`, on a new page if `page_break`; that of a chart is kept on its page."""
-        whole = table.style in LABELLED
+    def to_xml(self, table: Table, *, page_break: bool = False) -> str:
+        """Return `table`, on a new page if `page_break`."""
+        whole = table.style in {"glance", "strip"}
         has_header = any(table.header)
         rows = [table.header, *table.rows] if has_header else list(table.rows)
-        texts = [[plain_text(cell) for cell in row] for row in rows]
-        total = self.width - _BAR if table.style == "glance" else self.width
+        if table.style == "strip" and table.rows:
+            rows = _with_notes_below(table)
         gutters = [_gutter(table.align, column) for column in range(len(table.header))]
-        widths = _widths(
-            table.style,
-            [list(column) for column in zip(*texts, strict=True)],
-            total - sum(gutters),
-            of_chart=of_chart,
-        )
+        columns, room = self.columns[roles.sort_of(table)], self.width - sum(gutters)
+        widths = _widths(table.style, columns, room)
         widths = [width + gutter for width, gutter in zip(widths, gutters, strict=True)]
         # Few readers know the header row of a table's style, and none should print white on white.
         fill = self.styles.header_fills.get(self._style_of(table), "") if has_header else ""
-        styles = self._cell_styles(table, [row[0] for row in texts[has_header:]])
+        styles = self._cell_styles(table, [plain_text(row[0]) for row in table.rows])
         written = []
         for number, row in enumerate(rows):
             layout = "<w:keepNext/>" if _keeps_next(number, len(rows), whole=whole) else ""
-            if page_break and number == 0:
-                layout += "<w:pageBreakBefore/>"
+            layout += "<w:pageBreakBefore/>" if page_break and number == 0 else ""
             cells = "".join(
                 self._cell(cell, width, name, layout + _alignment(table.align, column), fill)
                 for column, (cell, width, name) in enumerate(
@@ -63,18 +58,17 @@ class TableWriter(Struct, frozen=True):
 
     def _open(self, table: Table, widths: list[int], *, has_header: bool) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        look = "06A0" if has_header else "0680"
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{xml_attribute(self._style_of(table))}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="{look}" w:firstRow="{int(has_header)}" w:lastRow="0"'
-            ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>"
+            f'<w:tblLook w:val="{"06A0" if has_header else "0680"}" w:firstRow="{int(has_header)}"'
+            ' w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
         )
 
     def _style_of(self, table: Table) -> str:
-        names = {"glance": "Advocate Glance", "facts": "Advocate Facts"}
-        return self.styles[names.get(table.style or "", "Advocate Table")]
+        look = table.style if table.style in roles.TABLE_LOOKS else "table"
+        return self.styles[f"Advocate {look.capitalize()}"]
 
     def _cell(
         self, content: Sequence[Inline], width: int, style: str, layout: str, fill: str
@@ -87,30 +81,48 @@ class TableWriter(Struct, frozen=True):
 
     def _cell_styles(self, table: Table, firsts: list[str]) -> list[list[str]]:
         """Return the names of the styles of all cells; `firsts` are the texts of first cells."""
+        if table.style == "strip":
+            return _strip_styles(table)
         family = "Advocate Glance" if table.style == "glance" else "Advocate Table"
         label, text = f"{family} Label", f"{family} Text"
-        if not has_labels(table):
+        if not roles.has_labels(table):
             label = text
         count = len(table.header) - 1
         rows = [
             ["Advocate Figure", *["Advocate Figure Text"] * count]
-            if table.style == "facts" and is_figure(first)
+            if table.style == "facts" and roles.is_figure(first)
             else [label, *[text] * count]
             for first in firsts
         ]
         return [[f"{family} Heading"] * (count + 1), *rows] if any(table.header) else rows
 
 
-def _widths(
-    style: str | None, columns: list[list[str]], total: int, *, of_chart: bool
-) -> list[int]:
-    if of_chart:
-        return series_widths(columns, total)
-    figures = [text for text in columns[0] if is_figure(text)] if style == "facts" else []
+def _with_notes_below(table: Table) -> list[tuple[tuple[Inline, ...], ...]]:
+    """Return the rows of a strip, whose heads leave the marks of their notes to the texts below."""
+    marks = [tuple(i for i in cell if isinstance(i, NoteReference)) for cell in table.header]
+    heads = (tuple(i for i in cell if not isinstance(i, NoteReference)) for cell in table.header)
+    below = (cell + moved for cell, moved in zip(table.rows[0], marks, strict=True))
+    return [tuple(heads), tuple(below), *table.rows[1:]]
+
+
+def _strip_styles(table: Table) -> list[list[str]]:
+    """Return the styles of a strip's cells: heads, texts, and sources in a last row of several."""
+    columns = range(len(table.header))
+    rows = [["Advocate Glance Text"] * len(columns) for _ in table.rows]
+    if len(rows) > 1:
+        rows[-1] = ["Advocate Sources"] * len(columns)
+    heads = ("Figure" if roles.is_large(table, n) else "Glance Label" for n in columns)
+    return [[f"Advocate {head}" for head in heads], *rows]
+
+
+def _widths(style: str | None, columns: list[list[str]], total: int) -> list[int]:
+    if style == "strip":
+        return column_widths([[]] * len(columns), total)
+    figures = [text for text in columns[0] if style == "facts" and roles.is_figure(text)]
     if figures and len(columns) > 1:
         first = figure_width(figures, total)
         return [first, *column_widths(columns[1:], total - first)]
-    if style in LABELLED and len(columns) == 2:
+    if style in roles.LABELLED and len(columns) == 2:
         return label_widths(columns[0], total)
     return column_widths(columns, total)
 
@@ -123,12 +135,9 @@ def _keeps_next(number: int, count: int, *, whole: bool) -> bool:
 
 def _alignment(align: tuple[str | None, ...], column: int) -> str:
     side = align[column] if column < len(align) else None
-    if side == "center":
-        return '<w:jc w:val="center"/>'
-    if side != "right":
-        return ""
     gutter = _gutter(align, column)
-    return (f'<w:ind w:right="{gutter}"/>' if gutter else "") + '<w:jc w:val="right"/>'
+    indent = f'<w:ind w:right="{gutter}"/>' if gutter else ""
+    return f'{indent}<w:jc w:val="{side}"/>' if side in {"center", "right"} else ""
 
 
 def _gutter(align: tuple[str | None, ...], column: int) -> int:

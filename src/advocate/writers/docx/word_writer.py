@@ -10,6 +10,7 @@ from advocate.errors import Problem
 from advocate.models.brand import Look
 from advocate.models.document import Figure, Heading, Image, RenderedDocument
 from advocate.models.kinds import BUILT_IN, Kind
+from advocate.writers.block_roles import columns_by_sort
 from advocate.writers.docx import comments, parts, provenance
 from advocate.writers.docx.bookmarks import Bookmarks
 from advocate.writers.docx.comments import Comments
@@ -108,6 +109,7 @@ class _Work:
         self._lists = Lists(setup.reference)
         self._notes = Footnotes(document.notes, styles["footnote reference"])
         self._bookmarks = Bookmarks(document.blocks)
+        self._columns = columns_by_sort(document)
         self._comments = Comments(document.comments, document.info)
         self._pictures: dict[str, Picture] = {}
         self._drawings = 0
@@ -181,7 +183,8 @@ class _Work:
             chart=lambda figure: "" if in_note else self._draw(figure, relations),
             bookmarks=self._bookmarks,
         )
-        tables = TableWriter(self._styles, inline, self._setup.page.text_width)
+        width = self._setup.page.text_width
+        tables = TableWriter(self._styles, inline, width, self._columns)
         return BodyWriter(self._styles, inline, self._lists, tables, plain=plain)
 
     def _mark(self, label: str) -> str:

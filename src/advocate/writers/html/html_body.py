@@ -21,7 +21,7 @@ from advocate.writers.html.html_escaping import html_attribute, html_text
 from advocate.writers.html.html_inline import InlineWriter
 from advocate.writers.html.html_tables import TableWriter
 
-HINTS = frozenset({*PARAGRAPH_LOOKS, "portrait"})
+HINTS = frozenset(PARAGRAPH_LOOKS)
 """Style hints that the style sheet knows; one not listed here changes nothing."""
 
 
@@ -98,9 +98,12 @@ class BodyWriter:
         )
 
     def _figure(self, figure: Figure) -> str:
-        title = self._inline.to_html(figure.title)
+        from advocate.models.chart import caption_of  # late: few documents have any
+
+        words, shown = caption_of(figure)
+        title = self._inline.to_html(words)
         caption = f"<figcaption>{title}</figcaption>\n" if title else ""
-        table = self._table(figure.table)
+        table = self._table(shown) if shown else ""
         return f'<figure class="chart">\n{caption}{self._chart(figure)}\n{table}</figure>\n'
 
     def _table(self, table: Table) -> str:

@@ -12,6 +12,7 @@ from advocate.errors import Problem
 from advocate.models.brand import Look
 from advocate.models.dates import plainly
 from advocate.models.document import DocumentInfo, Figure, HeldPicture, Image, RenderedDocument
+from advocate.writers.block_roles import columns_by_sort
 from advocate.writers.html.heading_outline import Outline
 from advocate.writers.html.html_body import BodyWriter
 from advocate.writers.html.html_escaping import css_colour, css_string, html_attribute, html_text
@@ -68,7 +69,8 @@ class HtmlWriter:
         inline = InlineWriter(
             outline, mark=mark, picture=lambda image: self._picture(image, document.pictures)
         )
-        return BodyWriter(inline, TableWriter(inline), outline, chart=self._chart)
+        tables = TableWriter(inline, columns_by_sort(document))
+        return BodyWriter(inline, tables, outline, chart=self._chart)
 
     def _head(self, document: RenderedDocument) -> str:
         info = document.info

@@ -21,12 +21,20 @@ _BY_NAME = f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k
 _FIGURES = """
     SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
            se.aggregated, st.publisher, st.title, st.url, c.nation, b.median AS nation_median,
-           f.nation_rank, b.count AS nation_count
+           f.nation_rank, b.count AS nation_count, old.value AS earlier,
+           past.period AS earlier_period
     FROM constituency c
     JOIN figure f ON f.constituency = c.id
     JOIN benchmark b ON b.series = f.series AND b.nation = c.nation
     JOIN series se ON se.id = f.series
     JOIN statistic st ON st.id = se.statistic
+    LEFT JOIN series past ON past.id = (
+        SELECT p.id FROM series p JOIN figure o ON o.constituency = c.id AND o.series = p.id
+        WHERE p.statistic = se.statistic AND p.period < se.period AND p.source = se.source
+            AND p.estimated = se.estimated
+        ORDER BY p.period LIMIT 1
+    )
+    LEFT JOIN figure old ON old.constituency = c.id AND old.series = past.id
     WHERE c.gss_code = ?
     ORDER BY st.position
 """
@@ -72,7 +80,10 @@ class SnapshotPlaces:
         return self._first(f"{_COLUMNS} WHERE c.gss_code = ?", gss_code)
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
-        """Return the newest figure of each statistic for that constituency, in a fixed order."""
+        """Return the newest figure of each statistic for that constituency, in a fixed order.
+
+        Beside it stands the oldest of the same source, counted in the same way.
+        """
         return tuple(self._file.records(ConstituencyStatistic, _FIGURES, (gss_code,)))
 
     def seats_around(self, area: str) -> tuple[tuple[Constituency, int], ...]:
