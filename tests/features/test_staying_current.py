@@ -80,7 +80,7 @@ def about_copies(run: Run) -> list[tuple[str, str, str]]:
 def test_check_names_copies_that_nobody_has_changed_and_no_others(run: Run, old: Path) -> None:
     ((severity, file, message),) = about_copies(run)
 
-    assert (severity, file) == ("note", "templates/_partials/ask.md.j2")
+    assert (severity, file) == ("note", "templates/_partials/activity.md.j2")
     assert {"templates/letter.md.j2,", "templates/reference.docx,"} <= {*message.split()}
     assert not {"templates/brief.md.j2,", "templates/leaflet.md.j2,"} & {*message.split()}
 
@@ -236,7 +236,7 @@ def test_copy_of_what_is_no_template_lists_them_and_makes_nothing(
     outcome = run("init", "--copy", typed)
 
     assert outcome.exit_code == 1
-    assert "hint:  There are: _partials/ask, " in outcome.stderr
+    assert "hint:  There are: _partials/activity, " in outcome.stderr
     assert everything_in(workspace) == before
 
 
