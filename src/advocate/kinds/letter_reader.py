@@ -15,13 +15,10 @@ from advocate.models.dates import plainly
 from advocate.models.field_types import Prose
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Post, Standing
 from advocate.models.office_titles import read_titles
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 from advocate.models.roles import Role
 from advocate.models.workspace import Workspace
 
-_SECRETARY = re.compile(
-    r"Secretary of State for (?:the )?[A-Z][\w-]+|(?<![\w-])[A-Z][\w-]+ Secretary\b"
-)
 _KIND_OF = {Role.MINISTER: "government", Role.SHADOW_MINISTER: "opposition"}
 _ROLE_OF = {kind: role for role, kind in _KIND_OF.items()}
 
@@ -160,7 +157,7 @@ def _why_not(
         return why, add.format("peer")
     ours = {title for fact in held for title in read_titles(fact.text) if title.words}
     named = (title_in_prose(fact.text) for fact in held if title_in_prose(fact.text) in action)
-    for found in (*_SECRETARY.findall(action), *named):
+    for found in (*packaged_patterns(__file__)["secretary"].findall(action), *named):
         if ours & set(read_titles(found)):
             why = f"{name} holds the office of {found}, and would be asked to write to themselves."
             return why, add.format("decision_maker")
