@@ -1,6 +1,5 @@
 """Regular expressions that stand as data in a TOML file beside the module that looks for them."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -48,7 +47,3 @@ class PatternFile:
     def __getitem__(self, name: str) -> Pattern:
         """Return the first of that name."""
         return self.patterns[name][0]
-
-    def compiled(self, name: str) -> re.Pattern[str]:
-        """Return the first of that name, to split a text with it or to replace in it."""
-        return self[name].compiled

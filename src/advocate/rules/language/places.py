@@ -56,7 +56,7 @@ def _numbers(claim: Evidence) -> Iterator[float]:
 
 def _places_of(geography: str, known: dict[str, str]) -> set[str]:
     """Return the places that a geography names, all or none."""
-    dress = PLACES.compiled("dress")
+    dress = PLACES["dress"].compiled
     for parts in ([geography.partition(" (")[0]], _PARTS.split(geography)):
         keys = [" ".join(dress.sub("", name_key(part)).split()) for part in parts]
         if all(key in known for key in keys):
