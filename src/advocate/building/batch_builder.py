@@ -27,6 +27,7 @@ from advocate.models.field_types import RecordText
 from advocate.models.progress import OnStep
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
+from advocate.rules.engine.rule import counted
 from advocate.rules.engine.runner import check_run
 from advocate.writers.finished_files import Spool
 from advocate.writers.output_folder import NewFile, OutputFolder
@@ -210,10 +211,9 @@ class BatchBuilder:
         found += check_run(digests, self._rule_context)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
-            broken = len({problem.rule for problem in errors})
-            count = "1 rule is" if broken == 1 else f"{broken} rules are"
+            broken = counted(len({problem.rule for problem in errors}), "rule is", "rules are")
             raise RulesBroken(
-                f"{count} broken, so nothing was written.",
+                f"{broken} broken, so nothing was written.",
                 hint="Put right what is named above, or see why: advocate check --explain "
                 f"{errors[0].rule}",
                 problems=errors,

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from advocate.errors import Severity
 from advocate.models.comparison import has_same_prices
@@ -60,8 +60,7 @@ def _is_difference(value: float, match: re.Match[str], text: str) -> bool:
     """Say if two other percentages of the sentence lie just so far apart."""
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     others = [float(m[1]) for m in _BOOK["any_percent"].finditer(rest)]
-    pairs = ((a, b) for i, a in enumerate(others) for b in others[i + 1 :])
-    return any(abs(abs(a - b) - value) < _HALF_A_DECIMAL for a, b in pairs)
+    return any(abs(abs(a - b) - value) < _HALF_A_DECIMAL for a, b in combinations(others, 2))
 
 
 # --- up and down ------------------------------------------------------------------------------
