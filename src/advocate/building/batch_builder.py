@@ -149,7 +149,6 @@ class BatchBuilder:
     def _index_task(
         self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
     ) -> tuple[Task, str]:
-        """Return the task of the index, and the name of its file."""
         rows = [IndexRow(recipient=who, file=RecordText(name)) for who, name in letters if who]
         return next(with_names([index(rows)], self._on))
 
