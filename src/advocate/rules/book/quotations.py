@@ -68,7 +68,6 @@ def _said_twice(
 
 
 def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
-    """Return the names of places that the workspace and the context know."""
     yield from context.seats
     for quotation in workspace.quotations:
         yield quotation.place or ""

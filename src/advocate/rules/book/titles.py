@@ -32,11 +32,10 @@ def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator
     if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
         return
     places = {found.start(): found for found in _BOOK["mp"].finditer(dated.text)}
-    for pattern in _BOOK.patterns["called_mp"]:
-        for found in pattern.finditer(dated.text):
-            name = found.groupdict().get("name")
-            if not _BOOK["no_longer"].search(found[0]) and (name is None or context.has_sat(name)):
-                places.setdefault(found.start(), found)
+    for found in _BOOK.finditer("called_mp", dated.text):
+        name = found.groupdict().get("name")
+        if not _BOOK["no_longer"].search(found[0]) and (name is None or context.has_sat(name)):
+            places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not dated.is_past(start, found.end()):
             shown = one_line(dated.text[start : found.end() + 25].split("\n")[0])

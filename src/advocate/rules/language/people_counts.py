@@ -24,7 +24,6 @@ class PeopleCounts:
     """How texts count those whom we help; patterns are made when they are needed."""
 
     def __init__(self, sector: Sector) -> None:
-        """Take the words of the sectors."""
         one = [noun for noun in nouns_for(sector, many=False) if noun not in ANYBODY]
         many = [noun for noun in nouns_for(sector, many=True) if noun not in ANYBODY]
         self._look = PatternFile(

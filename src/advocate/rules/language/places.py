@@ -35,8 +35,8 @@ def said_elsewhere(sentence: Sentence, seats: tuple[str, ...]) -> str | None:
 
     Silent where the register's place is none that is known, or is named in the sentence too.
     """
-    known, look = _known(seats), PLACES.patterns["said_of"]
-    for match in (found for each in look for found in each.finditer(sentence.text)):
+    known = _known(seats)
+    for match in PLACES.finditer("said_of", sentence.text):
         number = float(match["figure"].replace(",", ""))
         for claim in (one for one in sentence.claims if number in _numbers(one)):
             own = _places_of(claim.geography, known)
