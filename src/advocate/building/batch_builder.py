@@ -18,8 +18,14 @@ from advocate.building.build_report import BuildReport, as_written, with_missing
 from advocate.building.document_builder import BuildPlan, BuiltDocument, DocumentBuilder, Task
 from advocate.building.document_tasks import with_names
 from advocate.building.rule_context_builder import build_rule_context
-from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
-from advocate.kinds.custom_kind import refuse_incomplete
+from advocate.errors import (
+    OutputError,
+    Problem,
+    RecordNotFound,
+    RenderingFailed,
+    RulesBroken,
+    Severity,
+)
 from advocate.kinds.index import IndexRow
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
@@ -197,7 +203,13 @@ class BatchBuilder:
         for impossible in filter(None, (document.impossible for document in built)):
             raise impossible
         self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
-        refuse_incomplete(tuple(problem for document in built for problem in document.lacking))
+        if lacking := tuple(problem for document in built for problem in document.lacking):
+            raise RecordNotFound(
+                "Documents of this kind need more than there is, so nothing was written.",
+                hint="Add what is named above to the workspace, or leave out whom it is missing "
+                "for.",
+                problems=lacking,
+            )
         failures = dict.fromkeys(problem for document in built for problem in document.failures)
         if failures:
             raise RenderingFailed(
