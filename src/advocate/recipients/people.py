@@ -266,13 +266,12 @@ def _names_in(query: str) -> list[str]:
 
 def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
     """Return who holds the seat of that name, as it was called on the day or as we call it."""
-    seat: Constituency | str = (
-        name if on < SEATS_OF_2024 else find_seat(name, workspace, parliament)
-    )
+    todays = partial(find_seat, name, workspace, parliament)
+    seat: Constituency | str = name if on < SEATS_OF_2024 else todays()
     try:
         member = parliament.members.find_holder(seat, on=on)
     except ConstituencyNotFound:
-        seat = find_seat(name, workspace, parliament)
+        seat = todays()
         member = parliament.members.find_holder(seat, on=on)
     if member is None:
         called = seat if isinstance(seat, str) else seat.name
